@@ -1,0 +1,66 @@
+// Package engines is the contract between jsdyno and a JavaScript engine.
+//
+// An adapter implements [Adapter] and [AdapterRealm], five methods at most each, and nothing else.
+// Everybody else holds the concrete [Realm], which adds once, for every engine, what must not differ
+// between them: deadlines, the check for use after close, and the wrapping of errors.
+package engines
+
+// Adapter is one engine as its binding offers it. Its methods may be called from any goroutine.
+type Adapter interface {
+	// Info names the engine. The version is the one the engine itself reports.
+	Info() Info
+
+	// Capabilities lists the optional powers that this engine has. What is not listed is refused before
+	// a run, with the name of the missing capability.
+	Capabilities() []Capability
+
+	// NewRealm makes a fresh global object with nothing in it but the language. Realms share no state.
+	NewRealm() (AdapterRealm, error)
+}
+
+// AdapterRealm is one global object. Its methods are called by one goroutine at a time, always the same
+// OS thread when the worker has locked it; only Interrupt comes from elsewhere.
+//
+// A realm whose engine can call Go also implements [FuncBinder].
+type AdapterRealm interface {
+	// Compile turns source into a program without running it. file is the name that errors carry.
+	// A syntax error is a *ScriptError. An engine without CapSeparateCompile may defer that to Run.
+	Compile(file, source string) (AdapterProgram, error)
+
+	// Run executes a program that this realm compiled and returns its completion value. Promise jobs that
+	// it queued have run when Run returns, where the engine has CapPromiseJobs. A script that throws
+	// gives *ScriptError; one stopped by Interrupt gives any other error.
+	Run(AdapterProgram) (Value, error)
+
+	// Interrupt stops the Run under way. It is called from another goroutine and only while Run runs.
+	Interrupt()
+
+	// ClearInterrupt makes the realm usable again after Interrupt, also when the Run had already ended.
+	ClearInterrupt()
+
+	// Close gives back what the realm holds. It is called once.
+	Close() error
+}
+
+// AdapterProgram is whatever the adapter compiles to: a *goja.Program, a V8 unbound script, a source text.
+// It is valid in the realm that compiled it.
+type AdapterProgram any
+
+// FuncBinder is the power behind CapHostFunctions: scripts may call Go.
+type FuncBinder interface {
+	// BindFunc sets a global function. An error that fn returns is thrown in the script as an Error with
+	// that message.
+	BindFunc(name string, fn Func) error
+}
+
+// Func is a Go function that scripts can call. It runs on the realm's own goroutine and must not use
+// the realm.
+type Func func(args []Value) (Value, error)
+
+// Info identifies one engine build.
+type Info struct {
+	Name    string   `json:"name"`            // short and lower case: "v8"
+	Version string   `json:"version"`         // as the engine reports it: "10.9.194.9"
+	Build   string   `json:"build"`           // the binding and how it was built: "rogchap.com/v8go v0.9.0, cgo"
+	Flags   []string `json:"flags,omitempty"` // engine flags in force
+}

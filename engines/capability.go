@@ -1,0 +1,43 @@
+package engines
+
+import "slices"
+
+// Capability names an optional power of an engine. The set is closed: a new power is added here, with its
+// kit cases, before any adapter may claim it.
+type Capability string
+
+const (
+	// CapHostFunctions: scripts can call Go functions. The realm implements FuncBinder.
+	CapHostFunctions Capability = "host-functions"
+	// CapPersistentRealm: globals set by one Run are seen by the next Run in the same realm. A
+	// command-line shell that starts a process for every Run lacks it.
+	CapPersistentRealm Capability = "persistent-realm"
+	// CapSeparateCompile: Compile does the parsing, so that syntax errors surface there and a program that
+	// runs often is parsed once.
+	CapSeparateCompile Capability = "separate-compile"
+	// CapPromiseJobs: the engine has promises, and their jobs have run when Run returns.
+	CapPromiseJobs Capability = "promise-jobs"
+	// CapParallelRealms: two realms may run on two goroutines at the same time.
+	CapParallelRealms Capability = "parallel-realms"
+	// CapTypedArrays: the engine has ArrayBuffer and its views.
+	CapTypedArrays Capability = "typed-arrays"
+)
+
+// Capabilities lists every capability there is, in the order in which tables show them.
+func Capabilities() []Capability {
+	return []Capability{
+		CapSeparateCompile, CapPersistentRealm, CapHostFunctions,
+		CapPromiseJobs, CapTypedArrays, CapParallelRealms,
+	}
+}
+
+// Missing returns those of needs that have does not contain, in the order of needs.
+func Missing(have, needs []Capability) []Capability {
+	var missing []Capability
+	for _, n := range needs {
+		if !slices.Contains(have, n) {
+			missing = append(missing, n)
+		}
+	}
+	return missing
+}

@@ -1,0 +1,44 @@
+package engines
+
+import (
+	"errors"
+	"fmt"
+)
+
+// ScriptError is what a script threw: a value of the run, not a fault of the harness.
+type ScriptError struct {
+	Name    string `json:"name,omitempty"`  // "TypeError"; empty when what was thrown is not an Error
+	Message string `json:"message"`         // the error's message, or String(thrown)
+	Stack   string `json:"stack,omitempty"` // as the engine prints it; may be empty
+	File    string `json:"file,omitempty"`  // where it was thrown, as passed to Compile; empty if unknown
+	Line    int    `json:"line,omitempty"`  // from 1; 0 if unknown
+}
+
+// Error shows name and message as JavaScript's Error.prototype.toString does, without the place.
+func (e *ScriptError) Error() string {
+	switch {
+	case e.Name == "":
+		return "throws " + e.Message
+	case e.Message == "":
+		return e.Name
+	}
+	return e.Name + ": " + e.Message
+}
+
+// Place shows "file:line", or "" when the engine did not say.
+func (e *ScriptError) Place() string {
+	if e.File == "" || e.Line == 0 {
+		return e.File
+	}
+	return fmt.Sprintf("%s:%d", e.File, e.Line)
+}
+
+var (
+	// ErrClosed is returned by every method of a realm that was closed.
+	ErrClosed = errors.New("the realm is closed")
+	// ErrInterrupted is returned by a Run that was stopped. It also wraps the context's error, so that a
+	// deadline can be told from a cancel.
+	ErrInterrupted = errors.New("the script was interrupted")
+	// ErrNoHostFunctions is returned by BindFunc where the engine lacks CapHostFunctions.
+	ErrNoHostFunctions = errors.New("this engine cannot call Go: needs " + string(CapHostFunctions))
+)

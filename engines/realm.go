@@ -1,0 +1,167 @@
+package engines
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+)
+
+// Realm is one global object of one engine. Its methods are for one goroutine at a time, except Interrupt,
+// which any goroutine may call.
+type Realm struct {
+	engine  string
+	adapter AdapterRealm
+
+	mu      sync.Mutex // guards what follows, between Run and Interrupt
+	running bool
+	stopped bool // Interrupt reached the Run under way
+	closed  bool
+}
+
+// Program is source that a realm has compiled.
+type Program struct {
+	realm *Realm
+	file  string
+	code  AdapterProgram
+}
+
+// NewRealm makes a realm. The error names the engine.
+func NewRealm(a Adapter) (*Realm, error) {
+	r, err := a.NewRealm()
+	if err != nil {
+		return nil, fmt.Errorf("making a realm of %s: %w", a.Info().Name, err)
+	}
+	return &Realm{engine: a.Info().Name, adapter: r}, nil
+}
+
+// Compile compiles source without running it. A syntax error is a *ScriptError.
+func (r *Realm) Compile(file, source string) (*Program, error) {
+	if r.isClosed() {
+		return nil, r.fail("compiling", file, ErrClosed)
+	}
+	code, err := r.adapter.Compile(file, source)
+	if err != nil {
+		return nil, r.fail("compiling", file, err)
+	}
+	return &Program{realm: r, file: file, code: code}, nil
+}
+
+// Run executes p until it completes, throws, or ctx ends. A throw is a *ScriptError. When ctx ends or
+// Interrupt is called, the error wraps ErrInterrupted and, if there is one, ctx's error; the realm can be
+// used again. A ctx that can never end costs nothing.
+func (r *Realm) Run(ctx context.Context, p *Program) (Value, error) {
+	if p.realm != r {
+		return Value{}, r.fail("running", p.file, errors.New("the program was compiled by another realm"))
+	}
+	if err := ctx.Err(); err != nil {
+		return Value{}, r.fail("running", p.file, fmt.Errorf("%w: %w", ErrInterrupted, err))
+	}
+	if !r.begin() {
+		return Value{}, r.fail("running", p.file, ErrClosed)
+	}
+	stopWatching := func() bool { return true }
+	if ctx.Done() != nil {
+		stopWatching = context.AfterFunc(ctx, r.Interrupt)
+	}
+	v, err := r.adapter.Run(p.code)
+	stopWatching()
+	stopped := r.end()
+	var script *ScriptError
+	switch {
+	case err == nil:
+		return v, nil
+	case stopped && !errors.As(err, &script):
+		cause := ErrInterrupted
+		if ctx.Err() != nil {
+			cause = fmt.Errorf("%w: %w", ErrInterrupted, context.Cause(ctx))
+		}
+		return Value{}, r.fail("running", p.file, cause)
+	}
+	return Value{}, r.fail("running", p.file, err)
+}
+
+// Eval compiles and runs source.
+func (r *Realm) Eval(ctx context.Context, file, source string) (Value, error) {
+	p, err := r.Compile(file, source)
+	if err != nil {
+		return Value{}, err
+	}
+	return r.Run(ctx, p)
+}
+
+// BindFunc sets a global function that calls Go. The error is ErrNoHostFunctions where the engine cannot.
+func (r *Realm) BindFunc(name string, fn Func) error {
+	if r.isClosed() {
+		return r.fail("binding", name, ErrClosed)
+	}
+	b, ok := r.adapter.(FuncBinder)
+	if !ok {
+		return r.fail("binding", name, ErrNoHostFunctions)
+	}
+	if err := b.BindFunc(name, fn); err != nil {
+		return r.fail("binding", name, err)
+	}
+	return nil
+}
+
+// Interrupt stops the Run under way, if there is one. Any goroutine may call it, at any time.
+func (r *Realm) Interrupt() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.running {
+		r.stopped = true
+		r.adapter.Interrupt()
+	}
+}
+
+// Close gives back what the realm holds. Closing twice is no error; closing during a Run is a fault of the
+// caller: interrupt first, and close when Run has returned.
+func (r *Realm) Close() error {
+	r.mu.Lock()
+	if r.closed || r.running {
+		running := r.running
+		r.mu.Unlock()
+		if running {
+			return r.fail("closing", "realm", errors.New("a script is still running"))
+		}
+		return nil
+	}
+	r.closed = true
+	r.mu.Unlock()
+	if err := r.adapter.Close(); err != nil {
+		return r.fail("closing", "realm", err)
+	}
+	return nil
+}
+
+// begin marks the realm as running; it reports false if the realm is closed.
+func (r *Realm) begin() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.running = !r.closed
+	return r.running
+}
+
+// end marks the realm as idle and reports whether an interrupt reached it since begin. An interrupt may
+// land after the script's last instruction; clearing it keeps it out of the next Run.
+func (r *Realm) end() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	stopped := r.stopped
+	r.running, r.stopped = false, false
+	if stopped {
+		r.adapter.ClearInterrupt()
+	}
+	return stopped
+}
+
+func (r *Realm) isClosed() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.closed
+}
+
+func (r *Realm) fail(doing, what string, err error) error {
+	return fmt.Errorf("%s: %s %s: %w", r.engine, doing, what, err)
+}

@@ -1,0 +1,68 @@
+package engines
+
+import "strconv"
+
+// Kind says which JavaScript value a Value stands for.
+type Kind string
+
+const (
+	KindUndefined Kind = "undefined"
+	KindNull      Kind = "null"
+	KindBool      Kind = "boolean"
+	KindNumber    Kind = "number"
+	KindString    Kind = "string"
+	KindJSON      Kind = "json"   // an object or array; Text holds its JSON
+	KindOpaque    Kind = "opaque" // a function, symbol, bigint or cyclic object; Text holds what String(v) says
+)
+
+// Value is a JavaScript value that has crossed to Go. Only small things cross: anything that is not a
+// primitive crosses as JSON text. The zero Value is not valid; use the constructors.
+//
+// Text is UTF-8. A lone surrogate, which UTF-8 cannot hold, arrives as U+FFFD.
+type Value struct {
+	Kind   Kind    `json:"kind"`
+	Bool   bool    `json:"bool,omitempty"`
+	Number float64 `json:"-"` // NaN and infinities are not JSON: Text carries the number on the wire
+	Text   string  `json:"text,omitempty"`
+}
+
+// Undefined is the value of a program that completes without one.
+func Undefined() Value { return Value{Kind: KindUndefined} }
+
+// Null is JavaScript's null.
+func Null() Value { return Value{Kind: KindNull} }
+
+// Bool is a boolean.
+func Bool(b bool) Value { return Value{Kind: KindBool, Bool: b} }
+
+// String is a string; invalid UTF-8 in s becomes U+FFFD on its way into an engine.
+func String(s string) Value { return Value{Kind: KindString, Text: s} }
+
+// JSON is an object or array, given as its JSON text.
+func JSON(text string) Value { return Value{Kind: KindJSON, Text: text} }
+
+// Opaque is a value that only has a description.
+func Opaque(description string) Value { return Value{Kind: KindOpaque, Text: description} }
+
+// Number is a number.
+func Number(f float64) Value { return Value{Kind: KindNumber, Number: f, Text: formatNumber(f)} }
+
+// String shows the value as String(v) does in JavaScript, JSON text for objects.
+func (v Value) String() string {
+	switch v.Kind {
+	case KindUndefined, KindNull:
+		return string(v.Kind)
+	case KindBool:
+		return strconv.FormatBool(v.Bool)
+	default:
+		return v.Text
+	}
+}
+
+// Display shows the value as a JavaScript literal would: strings quoted, so that "1" and 1 differ.
+func (v Value) Display() string {
+	if v.Kind == KindString {
+		return strconv.Quote(v.Text)
+	}
+	return v.String()
+}
