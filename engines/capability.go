@@ -1,8 +1,7 @@
 package engines
 
-import "slices"
-
-// Capability names an optional power of an engine. The set is closed: a new power is added here, with its
+// Capability names an optional power of an engine, one that its language does not show; what the language
+// has is a [Feature], and is probed instead of declared. The set is closed: a new power is added here, with its
 // kit cases, before any adapter may claim it.
 type Capability string
 
@@ -19,25 +18,12 @@ const (
 	CapPromiseJobs Capability = "promise-jobs"
 	// CapParallelRealms: two realms may run on two goroutines at the same time.
 	CapParallelRealms Capability = "parallel-realms"
-	// CapTypedArrays: the engine has ArrayBuffer and its views.
-	CapTypedArrays Capability = "typed-arrays"
 )
 
 // Capabilities lists every capability there is, in the order in which tables show them.
 func Capabilities() []Capability {
 	return []Capability{
 		CapSeparateCompile, CapPersistentRealm, CapHostFunctions,
-		CapPromiseJobs, CapTypedArrays, CapParallelRealms,
+		CapPromiseJobs, CapParallelRealms,
 	}
-}
-
-// Missing returns those of needs that have does not contain, in the order of needs.
-func Missing(have, needs []Capability) []Capability {
-	var missing []Capability
-	for _, n := range needs {
-		if !slices.Contains(have, n) {
-			missing = append(missing, n)
-		}
-	}
-	return missing
 }
