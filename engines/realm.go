@@ -109,7 +109,7 @@ func (r *Realm) BindFunc(name string, fn Func) error {
 func (r *Realm) Interrupt() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.running {
+	if r.running && !r.stopped {
 		r.stopped = true
 		r.adapter.Interrupt()
 	}

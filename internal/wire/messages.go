@@ -12,9 +12,12 @@ type Hello struct {
 	Protocol     int                  `json:"protocol"`
 	Info         engines.Info         `json:"info"`
 	Capabilities []engines.Capability `json:"capabilities,omitempty"`
-	Features     []string             `json:"features,omitempty"`
-	Tier         engines.Tier         `json:"tier,omitempty"`
 	Error        string               `json:"error,omitempty"` // why this worker cannot work at all
+}
+
+// ProbeJob asks which features of the language the engine has.
+type ProbeJob struct {
+	Deadline time.Duration `json:"deadline_ns"`
 }
 
 // Script is a text to run and how: see suites.Mode for the modes.
@@ -65,6 +68,9 @@ type Outcome struct {
 
 	// of an EvalJob
 	Value *engines.Value `json:"value,omitempty"`
+
+	// of a ProbeJob: names from engines.Features
+	Features []string `json:"features,omitempty"`
 
 	// of a DescribeJob: the names of the exported functions, in order; none for a plain script
 	Exports []string `json:"exports,omitempty"`

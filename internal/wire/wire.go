@@ -28,6 +28,7 @@ type Type string
 
 const (
 	TypeHello    Type = "hello"    // both ways, first: Hello
+	TypeProbe    Type = "probe"    // to the worker: ProbeJob
 	TypeMeasure  Type = "measure"  // to the worker: MeasureJob
 	TypeEval     Type = "eval"     // to the worker: EvalJob
 	TypeDescribe Type = "describe" // to the worker: DescribeJob
@@ -97,7 +98,7 @@ func (c *Conn) Receive() (Envelope, error) {
 			return Envelope{}, fmt.Errorf("%w: %q", ErrGarbage, clip(c.in.Text()))
 		}
 		switch e.Type {
-		case TypeHello, TypeMeasure, TypeEval, TypeDescribe, TypeOutcome:
+		case TypeHello, TypeProbe, TypeMeasure, TypeEval, TypeDescribe, TypeOutcome:
 			return e, nil
 		case "":
 			return Envelope{}, fmt.Errorf("%w: %q has no type", ErrGarbage, clip(c.in.Text()))

@@ -35,7 +35,7 @@ func TestHandshakeCarriesTheEngineAndSkipsNoise(t *testing.T) {
 	parent, worker := pair(t)
 	done := make(chan error, 1)
 	go func() {
-		h, err := worker.Greet(Hello{Info: engines.Info{Name: "v8"}, Tier: 2015})
+		h, err := worker.Greet(Hello{Info: engines.Info{Name: "v8"}})
 		if err == nil && h.Protocol != Protocol {
 			err = errors.New("the parent's protocol did not arrive")
 		}
@@ -45,7 +45,7 @@ func TestHandshakeCarriesTheEngineAndSkipsNoise(t *testing.T) {
 		done <- err
 	}()
 	hello, err := parent.Greet(Hello{})
-	if err != nil || hello.Info.Name != "v8" || hello.Tier != 2015 {
+	if err != nil || hello.Info.Name != "v8" {
 		t.Fatalf("hello = %+v, %v", hello, err)
 	}
 	e, err := parent.Receive() // the worker's noise lies before it
