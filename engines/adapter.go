@@ -54,7 +54,8 @@ type FuncBinder interface {
 }
 
 // Func is a Go function that scripts can call. It runs on the realm's own goroutine and must not use
-// the realm.
+// the realm. It gets exactly the arguments that were passed, and returns a primitive; objects go into a
+// script as strings of JSON. [Realm.BindFunc] turns a panic, and any other result, into an error.
 type Func func(args []Value) (Value, error)
 
 // Info identifies one engine build.

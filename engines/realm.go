@@ -90,7 +90,8 @@ func (r *Realm) Eval(ctx context.Context, file, source string) (Value, error) {
 	return r.Run(ctx, p)
 }
 
-// BindFunc sets a global function that calls Go. The error is ErrNoHostFunctions where the engine cannot.
+// BindFunc sets a global function that calls Go, or replaces it. The error is ErrNoHostFunctions where the
+// engine cannot.
 func (r *Realm) BindFunc(name string, fn Func) error {
 	if r.isClosed() {
 		return r.fail("binding", name, ErrClosed)
@@ -99,10 +100,27 @@ func (r *Realm) BindFunc(name string, fn Func) error {
 	if !ok {
 		return r.fail("binding", name, ErrNoHostFunctions)
 	}
-	if err := b.BindFunc(name, fn); err != nil {
+	if err := b.BindFunc(name, guarded(name, fn)); err != nil {
 		return r.fail("binding", name, err)
 	}
 	return nil
+}
+
+// guarded keeps a fault of fn inside the script that called it: no engine unwinds a Go panic through its own
+// frames safely, and V8's cannot be unwound at all.
+func guarded(name string, fn Func) Func {
+	return func(args []Value) (v Value, err error) {
+		defer func() {
+			if p := recover(); p != nil {
+				v, err = Value{}, fmt.Errorf("%s panicked: %v", name, p)
+			}
+		}()
+		v, err = fn(args)
+		if err == nil && !v.primitive() {
+			return Value{}, fmt.Errorf("%s returned a value of kind %q: only primitives cross into a script", name, v.Kind)
+		}
+		return v, err
+	}
 }
 
 // Interrupt stops the Run under way, if there is one. Any goroutine may call it, at any time.

@@ -1,0 +1,26 @@
+package engines
+
+import "runtime/debug"
+
+// ModuleVersion returns the version of the Go module at path that this program was built with, for engines
+// that have no version of their own: "v0.5.1", or "unknown" when the program carries no build information.
+func ModuleVersion(path string) string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return unknownVersion
+	}
+	for _, m := range info.Deps {
+		if m.Path != path {
+			continue
+		}
+		if m.Replace != nil {
+			m = m.Replace
+		}
+		if m.Version != "" {
+			return m.Version
+		}
+	}
+	return unknownVersion
+}
+
+const unknownVersion = "unknown (no build information)"
