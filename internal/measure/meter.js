@@ -171,16 +171,15 @@
         var t = clock() - started, n = isFirst ? 1 : k, per = t / n;
         meter.check();
         var at = clock();
-        if (measureSince === 0) {
+        if (measureSince === 0 || (out.warm.length < 2 && t < sliceTime / 2 && k < 1e9)) {
           out.warmup.push([n, t]);
-          if (at - warmSince >= warmTime) { measureSince = at; }
+          if (measureSince === 0 && at - warmSince >= warmTime) { measureSince = at; }
           if (t < sliceTime && k < 1e9) {
             k = Math.max(k + 1, Math.min(k * 10, Math.ceil(sliceTime * 1.2 / Math.max(per, 1e-7))));
           }
         } else {
           out.warm.push([n, t]);
           if (at - measureSince >= measureTime && out.warm.length >= 2) { finish(); return false; }
-          if (t < sliceTime / 2 && k < 1e9) { k *= 2; }
         }
         return true;
       }
@@ -218,9 +217,11 @@
       sliceTime = Math.max(sliceTime, 20 * out.tick);
       meter.start(isModule, entry, each);
       function begin() { warmSince = clock(); follow(true); }
-      if (settled) { begin(); } else { onSettled = begin; }
+      if (settled) { begin(); } else { onSettled = function () { try { begin(); } catch (e) { stop(e); } }; }
       return out;
     }
   };
   global.__jsdyno = meter;
-})(this, typeof __jsdynoPrint === "function" ? __jsdynoPrint : (typeof console === "object" ? console.log.bind(console) : print));
+})(this, typeof __jsdynoPrint === "function" ? __jsdynoPrint
+  : typeof console === "object" ? console.log.bind(console)
+  : typeof print === "function" ? print : function () {});

@@ -74,7 +74,7 @@ func Sample(ctx context.Context, m slicer, t wire.Timing, tick time.Duration) (S
 		if err != nil {
 			return s, err
 		}
-		if slice.Wall < t.Slice/4 && k < mostIterations && len(s.Warm) < fewestSlices {
+		if slice.Wall < t.Slice/2 && k < mostIterations && len(s.Warm) < fewestSlices {
 			// Still getting faster, or the warm-up ended while k was growing.
 			s.WarmUp = append(s.WarmUp, slice)
 			k = nextCount(slice, t.Slice)

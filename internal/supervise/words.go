@@ -3,23 +3,31 @@ package supervise
 import (
 	"regexp"
 	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// deathCry matches the lines in which runtimes say why they end, as opposed to the stack that follows.
-var deathCry = regexp.MustCompile(`(?i)^\s*(#\s+)?(fatal|panic|runtime: out of memory|.*out of memory|.*allocation failed)`)
+// deathCry matches the lines in which runtimes say that they end, as opposed to the stack that follows.
+var deathCry = regexp.MustCompile(`(?i)^\s*(#\s+)?(fatal|panic)`)
 
-// lastWords picks from a dead worker's standard error the line that says why: the first that looks like a runtime's, else the
-// last that is not blank. It is cut to a table's width.
+// lastWords picks from a dead worker's standard error the line that says why: one about memory, else the first that looks like
+// a runtime's, else the last that is not blank. It is cut to a table's width.
 func lastWords(stderr string) string {
-	last := ""
+	cry, last := "", ""
 	for line := range strings.Lines(stderr) {
 		line = strings.TrimSpace(line)
-		if deathCry.MatchString(line) {
+		switch {
+		case line == "":
+			continue
+		case result.LooksOutOfMemory(line):
 			return cut(line)
+		case cry == "" && deathCry.MatchString(line):
+			cry = line
 		}
-		if line != "" {
-			last = line
-		}
+		last = line
+	}
+	if cry != "" {
+		return cut(cry)
 	}
 	return cut(last)
 }
