@@ -15,12 +15,12 @@ import (
 //
 // Source: the kernel's Documentation/admin-guide/cgroup-v2.rst and cgroup-v1/memory.rst.
 type groupFiles struct {
-	version  int
-	limit    string   // bytes; writing sets it
-	events   string   // a line "oom_kill <count>": how many processes were killed, by whatever out-of-memory killer
-	failures []string // each "file" or "file key": how often the limit itself stood in the way
-	peak     string   // bytes; kernels before 5.19 do not have it for version 2
-	set      []setting
+	version int
+	limit   string // bytes; writing sets it
+	events  string // a line "oom_kill <count>": how many processes were killed, by whatever out-of-memory killer
+	atLimit string // a key of events: how often this limit, not one above it, left no way out; "" for version 1
+	peak    string // bytes; kernels before 5.19 do not have it for version 2
+	set     []setting
 }
 
 // setting is a file that is written besides the limit if it is there. Limit is put in the place of "".
@@ -30,15 +30,14 @@ func filesOf(version int) groupFiles {
 	if version == 1 {
 		return groupFiles{
 			version: 1, limit: "memory.limit_in_bytes", events: "memory.oom_control",
-			// memsw counts memory and swap together: at the limit, nothing can be swapped out. Where it
-			// is there it is tried first, and memory.failcnt then stays 0.
-			failures: []string{"memory.failcnt", "memory.memsw.failcnt"}, peak: "memory.max_usage_in_bytes",
+			peak: "memory.max_usage_in_bytes",
+			// memsw counts memory and swap together: at the limit, nothing can be swapped out.
 			set: []setting{{"memory.memsw.limit_in_bytes", ""}},
 		}
 	}
 	return groupFiles{
 		version: 2, limit: "memory.max", events: "memory.events",
-		failures: []string{"memory.events oom"}, peak: "memory.peak",
+		atLimit: "oom", peak: "memory.peak",
 		// oom.group makes the killer take the whole group, so that no half of it goes on.
 		set: []setting{{"memory.swap.max", "0"}, {"memory.oom.group", "1"}},
 	}
@@ -68,20 +67,28 @@ func (f groupFiles) usage(dir string) (usage, error) {
 	if err != nil {
 		return usage{}, err
 	}
-	var failures int64
-	for _, f := range f.failures {
-		file, key, _ := strings.Cut(f, " ")
-		n, err := readKey(filepath.Join(dir, file), key)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return usage{}, err
-		}
-		failures += n
-	}
 	peak, err := readKey(filepath.Join(dir, f.peak), "")
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return usage{}, err
 	}
-	return usage{oom: kills > 0, over: kills > 0 && failures > 0, peak: peak}, nil
+	over, err := f.wasAtLimit(dir, peak)
+	if err != nil {
+		return usage{}, err
+	}
+	return usage{oom: kills > 0, over: kills > 0 && over, peak: peak}, nil
+}
+
+// wasAtLimit tells a kill at the group's own limit from one because the machine was full.
+//
+// Version 1 has memory.failcnt for this, but it was seen to stay 0 on a 6.18 kernel while the limit killed; the
+// peak was the limit to the byte. The kernel charges in batches, so a little less counts as well.
+func (f groupFiles) wasAtLimit(dir string, peak int64) (bool, error) {
+	if f.atLimit != "" {
+		n, err := readKey(filepath.Join(dir, f.events), f.atLimit)
+		return n > 0, err
+	}
+	limit, err := readKey(filepath.Join(dir, f.limit), "")
+	return peak >= limit-limit/64, err
 }
 
 // writeValue writes to a control file. It never creates one: control files are there or they are not.

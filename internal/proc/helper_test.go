@@ -40,6 +40,8 @@ func help(mode string, args []string) {
 	case "sleep":
 		fmt.Fprintln(out, "ready")
 		time.Sleep(time.Minute)
+	case "sleep-quietly":
+		time.Sleep(time.Minute)
 	case "echo": // reads to the end of 3, copies to 4
 		fmt.Fprintln(os.Stdout, "on stdout")
 		fmt.Fprintln(os.Stderr, "on stderr")
@@ -69,7 +71,7 @@ func help(mode string, args []string) {
 		time.Sleep(time.Minute)
 	case "family": // a child of its own, told by pid; "session" lets that one leave the process group
 		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), helperMode+"=sleep")
+		cmd.Env = append(os.Environ(), helperMode+"=sleep-quietly")
 		cmd.Stdout, cmd.ExtraFiles = os.Stdout, []*os.File{in, out} // a careless parent: all are handed on
 		cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: args[0] == "session"}
 		if err := cmd.Start(); err != nil {
