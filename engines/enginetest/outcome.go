@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -59,6 +60,7 @@ func verdict(ctx context.Context, a engines.Adapter, c Case) (failed string) {
 		if err := recorder.close(); err != nil && failed == "" {
 			failed = err.Error()
 		}
+		failed = strings.ReplaceAll(strings.TrimSpace(failed), "\n", `\n`) // a line of known_gaps.txt
 	}()
 	defer func() {
 		switch p := recover().(type) {
