@@ -117,7 +117,9 @@ func hog() {
 }
 
 func helper(mode string, args ...string) Spec {
-	return Spec{Path: os.Args[0], Args: args, Env: append(os.Environ(), helperMode+"="+mode)}
+	// The race detector otherwise sleeps a second at every exit.
+	env := append(os.Environ(), helperMode+"="+mode, "GORACE=atexit_sleep_ms=0")
+	return Spec{Path: os.Args[0], Args: args, Env: env}
 }
 
 func mustStart(t *testing.T, spec Spec) *Process {
