@@ -13,7 +13,7 @@ var formats = ["MMM D YYYY", "MMMM D YYYY"];
 var dates = [];
 
 exports.setup = function () {
-  var line = /Released ([A-Z][a-z]+ \d+),? (\d{4})/g;
+  var line = /Release ([A-Z][a-z]+ \d+),? (\d{4})/g;
   for (var m = line.exec(log); m && dates.length < 8; m = line.exec(log)) {
     dates.push(m[1] + " " + m[2]);
   }
