@@ -45,10 +45,10 @@ func (e *TooFast) Error() string {
 // slicer runs slices; Meter is one, and so is a fake clock in tests.
 type slicer interface {
 	First(context.Context) (Slice, error)
-	Slice(ctx context.Context, k int) (Slice, error)
+	Slice(k int) (Slice, error)
 }
 
-// Sample warms up and takes samples. tick is the step of the clock.
+// Sample warms up and takes samples. ctx stops the first iteration only. tick is the step of the clock.
 func Sample(ctx context.Context, m slicer, t wire.Timing, tick time.Duration) (Samples, error) {
 	var s Samples
 	first, err := m.First(ctx)
@@ -58,7 +58,7 @@ func Sample(ctx context.Context, m slicer, t wire.Timing, tick time.Duration) (S
 	s.WarmUp = append(s.WarmUp, first)
 	k, spent := nextCount(first, t.Slice), first.Wall
 	for spent < t.WarmUp && len(s.WarmUp) < mostSlices {
-		slice, err := m.Slice(ctx, k)
+		slice, err := m.Slice(k)
 		if err != nil {
 			return s, err
 		}
@@ -70,7 +70,7 @@ func Sample(ctx context.Context, m slicer, t wire.Timing, tick time.Duration) (S
 		}
 	}
 	for spent = 0; len(s.Warm) < fewestSlices || (spent < t.Measure && len(s.Warm) < mostSlices); {
-		slice, err := m.Slice(ctx, k)
+		slice, err := m.Slice(k)
 		if err != nil {
 			return s, err
 		}

@@ -147,7 +147,7 @@ func postMortem(talk error, exit proc.Exit, stderr string, job Job) *result.Fail
 	case exit.OOM:
 		return &result.Failure{Status: result.OutOfMemory, Detail: exit.String()}
 	case errors.Is(talk, errSilent):
-		return &result.Failure{Status: result.Timeout, Detail: fmt.Sprintf("did not end within %v and could not be interrupted", job.Deadline)}
+		return &result.Failure{Status: result.Timeout, Detail: fmt.Sprintf("did not end within %v and was killed", job.Deadline)}
 	case errors.Is(talk, wire.ErrGarbage):
 		f.Detail = fmt.Sprintf("the worker did not speak the protocol: %v", talk)
 	case result.LooksOutOfMemory(words):

@@ -120,7 +120,7 @@ func TestHoweverAWorkerEndsThereIsAnOutcome(t *testing.T) {
 		{"exit", result.Crash, "exit status 7: last line"},
 		{"be killed", result.Crash, "signal 9 (SIGKILL)"},
 		{"panic", result.Crash, "panic: engine bug"},
-		{"hang", result.Timeout, "could not be interrupted"},
+		{"hang", result.Timeout, "was killed"},
 		{"garbage for an outcome", result.Crash, `"}{"`},
 		{"the wrong message", result.Crash, `a "hello" message instead of an outcome`},
 		{"an outcome of the wrong shape", result.Crash, "did not speak the protocol"},

@@ -103,9 +103,9 @@ func within(a engines.Adapter, deadline time.Duration, f func(context.Context, *
 	return errors.Join(err, realm.Close())
 }
 
-// interruptAfter interrupts whatever the realm runs once ctx has ended, until the returned function is called. One watcher
-// serves a whole job: a Run with a context that cannot end costs nothing extra, and is what is timed. It interrupts again and
-// again because the job may be between two runs just then.
+// interruptAfter interrupts whatever the realm runs once ctx has ended, until the returned function is called. It serves the
+// runs that are timed, which do not watch ctx themselves, and interrupts again and again because the job may be between two of
+// them just then.
 func interruptAfter(ctx context.Context, realm *engines.Realm) (stop func()) {
 	stopped := make(chan struct{})
 	go func() {
@@ -182,15 +182,14 @@ func measureJob(a engines.Adapter, job wire.MeasureJob) (o wire.Outcome, err err
 			samples, o.Checksum, varied, err = measure.Autorun(ctx, r, job.Script, job.Timing)
 			return err
 		}
-		untimed := context.Background()
-		m, err := measure.NewMeter(untimed, r, job.Script)
+		m, err := measure.NewMeter(ctx, r, job.Script)
 		if err != nil {
 			return err
 		}
-		if samples, err = measure.Sample(untimed, m, job.Timing, measure.Tick()); err != nil {
+		if samples, err = measure.Sample(ctx, m, job.Timing, measure.Tick()); err != nil {
 			return err
 		}
-		if o.Checksum, varied, err = m.Checksum(untimed); err != nil {
+		if o.Checksum, varied, err = m.Checksum(ctx); err != nil {
 			return err
 		}
 		if memory, err := proc.MemoryOf(os.Getpid()); err == nil {
