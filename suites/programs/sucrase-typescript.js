@@ -1,0 +1,14 @@
+// name: sucrase-typescript
+// about: sucrase turns TypeScript source of ajv into CommonJS.
+// stresses: scanning, recursive descent, strings
+// tier: es2015
+// packages: sucrase, ajv
+// origin: npm sucrase 3, a fast alternative to Babel
+// checksum: pending
+
+var sucrase = require("sucrase");
+var source = require("text:ajv/lib/compile/errors.ts");
+
+exports.run = function () {
+  return sucrase.transform(source, { transforms: ["typescript", "imports"] }).code;
+};
