@@ -331,3 +331,39 @@ func TestSweepHere(t *testing.T) {
 		t.Errorf("%s was not swept: %v", stale, err)
 	}
 }
+
+// Version 2's way in and out, on the kernel's own tree. It needs no memory controller, so it also runs on a hybrid
+// machine, where that controller is on version 1.
+func TestVersion2Here(t *testing.T) {
+	here, err := cgroup.Find("/", "a controller that only version 2 could have")
+	if err != nil {
+		t.Skipf("no version 2 tree here: %v", err)
+	}
+	dir := filepath.Join(here.Dir, groupPrefix+strconv.Itoa(os.Getpid())+"-0")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Skipf("no group can be made here: %v", err)
+	}
+	l := &cgroupLimit{dir: dir, files: filesOf(2)}
+	spec := helper("family", "session")
+	p, err := launch(t.Context(), spec, chosenLimiter{limiter: l, name: nameCgroup + "2"})
+	if err != nil {
+		_ = l.close()
+		t.Skipf("a child cannot be started in %s: %v", dir, err)
+	}
+	grandchild := number(t, line(t, p))
+	got := l.members()
+	slices.Sort(got)
+	want := []int{p.Pid(), grandchild}
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("members %v, want %v", got, want)
+	}
+	p.Kill()
+	if e := waitSoon(t, p); !e.Killed {
+		t.Errorf("got %+v", e)
+	}
+	gone(t, p.Pid(), grandchild)
+	if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("%s is still there: %v", dir, err)
+	}
+}
