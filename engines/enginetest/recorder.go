@@ -7,6 +7,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
 )
@@ -16,8 +17,9 @@ import (
 type C struct {
 	Adapter engines.Adapter
 
-	ctx    context.Context // ends when the case's time is up
-	realms []*engines.Realm
+	ctx      context.Context // ends when the case's time is up
+	deadline time.Duration   // how long an endless script may run before it is interrupted
+	realms   []*engines.Realm
 }
 
 // failure is what Fatalf panics with.
