@@ -10,8 +10,9 @@ import (
 const module = "github.com/dop251/goja"
 
 // maxDepth is how many calls may be under way. goja has no limit of its own, and endless recursion then eats
-// memory for minutes. V8 allows about as many calls of a small function.
-const maxDepth = 10_000
+// memory for minutes. Where the recursion goes through native functions, unwinding costs the third power
+// of the depth: 0.3 s from 2500, 2 to 4 s from 5000, 11 to 14 s from 10000, and no interrupt stops it.
+const maxDepth = 4_000
 
 type engine struct{}
 

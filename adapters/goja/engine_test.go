@@ -2,7 +2,6 @@ package goja_test
 
 import (
 	_ "embed"
-	"strings"
 	"testing"
 
 	"github.com/jsdyno/jsdyno/adapters/goja"
@@ -14,10 +13,4 @@ var knownGaps string
 
 func TestConformance(t *testing.T) {
 	enginetest.Run(t, goja.New(), knownGaps)
-}
-
-func TestVersionIsThatOfTheModule(t *testing.T) {
-	if v := goja.New().Info().Version; !strings.HasPrefix(v, "v0.0.0-") {
-		t.Errorf("version %q is not a module's pseudo-version", v)
-	}
 }

@@ -9,9 +9,6 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// deadline is long enough for a script to be running when it comes, in a shell that must start first too.
-const deadline = 300 * time.Millisecond
-
 func interruptCases() []Case {
 	hosts := []engines.Capability{engines.CapHostFunctions}
 	var cases []Case
@@ -43,9 +40,10 @@ func interruptCases() []Case {
 			if len(row.needs) > 0 && row.needs[0] == engines.CapHostFunctions {
 				c.bind(r, "tick", func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil })
 			}
-			ctx, cancel := context.WithTimeout(c.Context(), deadline)
+			p := c.compile(r, "case.js", row.source)
+			ctx, cancel := context.WithTimeout(c.Context(), c.deadline)
 			defer cancel()
-			v, err := r.Eval(ctx, "case.js", row.source)
+			v, err := r.Run(ctx, p)
 			c.interrupted(v, err)
 			c.is(err, context.DeadlineExceeded, "a deadline")
 			c.Usable(r)
@@ -67,7 +65,7 @@ func interruptCases() []Case {
 			r := c.Realm()
 			ctx, cancel := context.WithCancel(c.Context())
 			defer cancel()
-			timer := time.AfterFunc(deadline, cancel)
+			timer := time.AfterFunc(c.deadline, cancel)
 			defer timer.Stop()
 			v, err := r.Eval(ctx, "case.js", "for (;;) {}")
 			c.interrupted(v, err)
@@ -104,25 +102,28 @@ func interruptCases() []Case {
 		Case{Name: "interrupt/again-and-again", Run: func(c *C) {
 			r := c.Realm()
 			for range 3 {
-				ctx, cancel := context.WithTimeout(c.Context(), deadline)
+				ctx, cancel := context.WithTimeout(c.Context(), c.deadline)
 				v, err := r.Eval(ctx, "case.js", "for (;;) {}")
 				cancel()
 				c.interrupted(v, err)
 				c.Usable(r)
 			}
 		}},
-		// Interrupts that come as fast as they can must leave each Run either whole or interrupted.
+		// Interrupts from before the first instruction to after the last leave a Run either whole or interrupted.
 		Case{Name: "interrupt/racing-the-end", Run: func(c *C) {
 			r := c.Realm()
-			for range 10 {
-				p := c.compile(r, "case.js", "var n = 0; for (var i = 0; i < 1000; i++) { n += i; } n")
-				stop := interruptOften(r)
+			p := c.compile(r, "case.js", "var n = 0; for (var i = 0; i < 20000; i++) { n += i; } n")
+			start := time.Now()
+			c.Same("alone it", c.run(r, p), engines.Number(199990000))
+			took := time.Since(start)
+			for i := range 12 {
+				timer := time.AfterFunc(took*time.Duration(i)/9, r.Interrupt)
 				v, err := r.Run(c.Context(), p)
-				stop()
+				timer.Stop()
 				if err != nil {
-					c.is(err, engines.ErrInterrupted, "a Run among interrupts")
+					c.is(err, engines.ErrInterrupted, "a Run that is interrupted")
 				} else {
-					c.Same("a Run among interrupts", v, engines.Number(499500))
+					c.Same("a Run that is interrupted", v, engines.Number(199990000))
 				}
 				c.Usable(r)
 			}
@@ -130,7 +131,7 @@ func interruptCases() []Case {
 		Case{Name: "interrupt/keeps-globals", Needs: []engines.Capability{engines.CapPersistentRealm}, Run: func(c *C) {
 			r := c.Realm()
 			c.Eval(r, "var kept = 'kept'")
-			ctx, cancel := context.WithTimeout(c.Context(), deadline)
+			ctx, cancel := context.WithTimeout(c.Context(), c.deadline)
 			defer cancel()
 			v, err := r.Eval(ctx, "case.js", "for (;;) {}")
 			c.interrupted(v, err)
@@ -138,7 +139,7 @@ func interruptCases() []Case {
 		}},
 		Case{Name: "interrupt/drops-jobs", Needs: []engines.Capability{engines.CapPromiseJobs, engines.CapPersistentRealm}, Run: func(c *C) {
 			r := c.Realm()
-			ctx, cancel := context.WithTimeout(c.Context(), deadline)
+			ctx, cancel := context.WithTimeout(c.Context(), c.deadline)
 			defer cancel()
 			v, err := r.Eval(ctx, "case.js", "var late = 0; Promise.resolve().then(function () { late = 1; }); for (;;) {}")
 			c.interrupted(v, err)

@@ -27,7 +27,7 @@ func Run(t *testing.T, a engines.Adapter, knownGaps string) {
 	}
 	for _, c := range cases {
 		t.Run(c.Name, func(t *testing.T) {
-			o := outcome(t.Context(), a, c, features, caseLimit)
+			o := outcome(t.Context(), a, c, features, standard)
 			if wrong := known.judge(o); wrong != "" {
 				t.Fatal(wrong)
 			}

@@ -1,6 +1,7 @@
 package enginetest
 
 import (
+	"context"
 	"regexp"
 	"slices"
 
@@ -83,9 +84,23 @@ func lifecycleCases() []Case {
 				}
 			}
 		}},
+		// A deadline may make an engine run scripts in another way; without one it must come to the same.
+		{Name: "lifecycle/endless-context", Run: func(c *C) {
+			r := c.Realm()
+			for range 2 {
+				v, err := r.Eval(context.Background(), "case.js", "({a: [1, 'x']})")
+				if err != nil {
+					c.Fatalf("%v", err)
+				}
+				c.Same("the script", v, engines.JSON(`{"a":[1,"x"]}`))
+				_, err = r.Eval(context.Background(), "case.js", "\nthrow new TypeError('m')")
+				c.place(c.scriptError("case.js", err), "case.js", 2)
+				c.Usable(r)
+			}
+		}},
 		{Name: "lifecycle/nothing-but-the-language", Run: func(c *C) {
 			// What adapters need for themselves must not be found by scripts.
-			c.Want(c.Realm(), "var names = []; for (var k in this) { names.push(k); } names.join() === 'names,k' || names.join() === 'k,names'", engines.Bool(true))
+			c.Want(c.Realm(), "var names = []; for (var name in this) { if (name !== 'names' && name !== 'name') { names.push(name); } } names.join()", engines.String(""))
 		}},
 	}
 }

@@ -78,21 +78,28 @@ s + JSON.stringify(t).length`
 			})
 		}},
 		{Name: "parallel/interrupt-stops-one", Needs: parallel, Run: func(c *C) {
-			ctx, cancel := context.WithTimeout(c.Context(), deadline)
-			defer cancel()
+			stopped := make(chan struct{})
 			c.inParallel(func(i int, r *engines.Realm) error {
 				if i == 0 {
+					defer close(stopped)
+					ctx, cancel := context.WithTimeout(c.Context(), c.deadline)
+					defer cancel()
 					if _, err := r.Eval(ctx, "loop.js", "for (;;) {}"); !errors.Is(err, engines.ErrInterrupted) {
 						return fmt.Errorf("the loop ends in %v", err)
 					}
+					_, err := r.Eval(c.Context(), "after.js", "1 + 1")
+					return err
 				}
-				// The other runs while the first is stopped; both run after.
-				for once := true; once || ctx.Err() == nil; once = false {
+				for { // the other runs while the first is stopped
 					if _, err := r.Eval(c.Context(), "case.js", "var n = 0; for (var i = 0; i < 20000; i++) { n += i; } n"); err != nil {
 						return err
 					}
+					select {
+					case <-stopped:
+						return nil
+					default:
+					}
 				}
-				return nil
 			})
 		}},
 	}

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"unicode/utf8"
+	"strconv"
+	"strings"
+	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
 )
@@ -15,8 +17,9 @@ import (
 type C struct {
 	Adapter engines.Adapter
 
-	ctx    context.Context // ends when the case's time is up
-	realms []*engines.Realm
+	ctx      context.Context // ends when the case's time is up
+	deadline time.Duration   // how long an endless script may run before it is interrupted
+	realms   []*engines.Realm
 }
 
 // failure is what Fatalf panics with.
@@ -106,21 +109,29 @@ func sameNumber(a, b float64) bool {
 	return math.Float64bits(a) == math.Float64bits(b) || math.IsNaN(a) && math.IsNaN(b)
 }
 
+// show writes v so that a string and a number of the same digits differ, and so do 0 and -0.
 func show(v engines.Value) string {
-	text := v.Display()
-	if v.Kind == engines.KindNumber && v.Number == 0 && math.Signbit(v.Number) {
+	text := short(v.String())
+	switch {
+	case v.Kind == engines.KindString:
+		text = `"` + text + `"`
+	case v.Kind == engines.KindNumber && v.Number == 0 && math.Signbit(v.Number):
 		text = "-0"
 	}
-	return fmt.Sprintf("%s %s", v.Kind, short(text))
+	return string(v.Kind) + " " + text
 }
 
-// short cuts text so that a message fits a line of known_gaps.txt.
+// short makes text one line of ASCII that is short enough for known_gaps.txt.
 func short(text string) string {
 	const limit = 60
-	text = fmt.Sprintf("%+q", text)
-	text = text[1 : len(text)-1]
-	if utf8.RuneCountInString(text) > limit {
-		text = text[:limit] + "…"
+	cut := len(text) > limit
+	if cut {
+		text = text[:limit] // before quoting: a result may be megabytes
+	}
+	text = strconv.QuoteToASCII(text)
+	text = strings.ReplaceAll(text[1:len(text)-1], `\"`, `"`)
+	if cut || len(text) > limit {
+		text = text[:min(limit, len(text))] + "..."
 	}
 	return text
 }

@@ -70,10 +70,10 @@ func recursionCases() []Case {
 			c.valueOrError(strings.Repeat("(", 10_000) + "1" + strings.Repeat(")", 10_000))
 		}},
 		Case{Name: "recursion/nested-json", Run: func(c *C) {
-			c.valueOrError("var a = []; for (var i = 0; i < 20000; i++) { a = [a]; } JSON.stringify(a).length")
+			c.valueOrError("var a = []; for (var i = 0; i < 10000; i++) { a = [a]; } JSON.stringify(a).length")
 		}},
 		Case{Name: "recursion/nested-value", Run: func(c *C) {
-			c.valueOrError("var a = []; for (var i = 0; i < 20000; i++) { a = [a]; } a")
+			c.valueOrError("var a = []; for (var i = 0; i < 10000; i++) { a = [a]; } a")
 		}},
 	)
 }

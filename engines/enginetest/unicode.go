@@ -38,10 +38,11 @@ func unicodeCases() []Case {
 	for _, text := range texts {
 		cases = append(cases,
 			Case{Name: "unicode/inside-" + text.name, Run: func(c *C) {
-				c.Want(c.Realm(), unitsFunction+"units("+text.literal+")", engines.String(text.units))
+				got := c.Eval(c.Realm(), unitsFunction+"units("+text.literal+")")
+				c.Same("units of "+text.literal, got, engines.String(text.units))
 			}},
 			Case{Name: "unicode/out-" + text.name, Run: func(c *C) {
-				c.Want(c.Realm(), text.literal, engines.String(text.crosses))
+				c.Same(text.literal, c.Eval(c.Realm(), text.literal), engines.String(text.crosses))
 			}},
 			Case{Name: "unicode/argument-" + text.name, Needs: hosts, Run: func(c *C) {
 				r := c.Realm()
@@ -67,7 +68,7 @@ func unicodeCases() []Case {
 		cases = append(cases, Case{Name: "unicode/returned-" + row.name, Needs: hosts, Run: func(c *C) {
 			r := c.Realm()
 			c.bind(r, "f", func([]engines.Value) (engines.Value, error) { return engines.String(row.text), nil })
-			c.Want(r, unitsFunction+"units(f())", engines.String(row.units))
+			c.Same("units of the result", c.Eval(r, unitsFunction+"units(f())"), engines.String(row.units))
 		}})
 	}
 	cases = append(cases, valueCases("unicode", []valueCase{
