@@ -1,5 +1,5 @@
 // name: optional-chaining
-// about: Reads settings from incomplete objects with ?. and ??, and fills them by entries and fromEntries.
+// about: Reads incomplete settings with optional chaining and defaults for null, and rebuilds objects from their entries.
 // stresses: properties, branches, dictionaries
 // tier: es2015
 // needs: optional-chaining, object-entries, array-flat
