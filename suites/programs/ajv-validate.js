@@ -4,7 +4,7 @@
 // tier: es2015
 // packages: ajv, acorn, crypto-js, moment, pegjs, underscore
 // origin: npm ajv 8, the JSON Schema validator that compiles
-// checksum: pending
+// checksum: sha256:08a6186020ab063d
 
 var Ajv = require("ajv");
 

@@ -5,7 +5,7 @@
 // needs: regexp-lookahead
 // packages: handlebars, acorn, ajv, pegjs, underscore
 // origin: npm handlebars 4, templates that compile to JavaScript
-// checksum: pending
+// checksum: sha256:a093ef216add8b8d
 
 var Handlebars = require("handlebars/dist/cjs/handlebars");
 

@@ -4,7 +4,7 @@
 // tier: es5
 // packages: mustache, acorn, ajv, crypto-js, moment, pegjs, underscore
 // origin: npm mustache 4, logic-less templates
-// checksum: pending
+// checksum: sha256:1167effdcbd61be3
 
 var Mustache = require("mustache");
 

@@ -4,7 +4,7 @@
 // tier: es2015
 // packages: postcss, github-markdown-css
 // origin: npm postcss 8, the CSS tool under Tailwind and Autoprefixer
-// checksum: pending
+// checksum: sha256:9a7ae87962e9cd7f
 
 var postcss = require("postcss");
 var css = require("text:github-markdown-css/github-markdown-light.css");

@@ -4,7 +4,7 @@
 // tier: es2015
 // packages: sucrase, ajv
 // origin: npm sucrase 3, a fast alternative to Babel
-// checksum: pending
+// checksum: sha256:1bbf2d0cc65f3672
 
 var sucrase = require("sucrase");
 var source = require("text:ajv/lib/compile/errors.ts");
