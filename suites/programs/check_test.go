@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -112,14 +113,25 @@ func haveNode() bool {
 	return err == nil
 }
 
-// nodeRunner runs a script in a realm without Node's globals.
+// nodeRunner runs a script in a realm without Node's globals. Node is also the engine whose clock stands still in
+// 2001, whose random numbers are all 0.25, and which lives in another time zone and language: what
+// depends on any of these gives another checksum there.
 const nodeRunner = `var vm = require("vm"), realm = vm.createContext({});
+vm.runInContext(process.argv[2], realm);
 vm.runInContext(require("fs").readFileSync(0, "utf8"), realm);
 var texts = [0, 1].map(function () { return vm.runInContext(process.argv[1], realm); });
 process.stdout.write(JSON.stringify(texts));`
 
+const nodeWorld = `var Date_ = Date;
+Math.random = function () { return 0.25; };
+Date = class extends Date_ {
+  constructor(...given) { given.length ? super(...given) : super(1e12); }
+  static now() { return 1e12; }
+};`
+
 func onNode(code string) (texts [2]string, err error) {
-	cmd := exec.Command("node", "-e", nodeRunner, runOnce)
+	cmd := exec.Command("node", "-e", nodeRunner, runOnce, nodeWorld)
+	cmd.Env = append(os.Environ(), "TZ=Asia/Kathmandu", "LC_ALL=tr_TR.UTF-8")
 	cmd.Stdin = strings.NewReader(script(code))
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
@@ -131,6 +143,25 @@ func onNode(code string) (texts [2]string, err error) {
 		return texts, fmt.Errorf("reading node's answer: %w", err)
 	}
 	return texts, nil
+}
+
+// What depends on the world around it is caught by node, whose world is another.
+func TestNodeCatchesTheWorld(t *testing.T) {
+	if !haveNode() {
+		t.Skip("node is not on PATH")
+	}
+	for name, condition := range map[string]string{
+		"clock":     `Date.now() === 1e12`,
+		"new Date":  `new Date().getTime() === 1e12`,
+		"random":    `Math.random() === 0.25`,
+		"time zone": `new Date(2000, 0, 1).getTimezoneOffset() === -345`,
+		"locale":    `(1234.5).toLocaleString() === "1.234,5"`,
+	} {
+		code := `exports.run = function () { return ` + condition + ` ? 41 : 42; };`
+		if err := check(onNode, workload{checksum: "42"}, code); err == nil {
+			t.Errorf("%s: not caught", name)
+		}
+	}
 }
 
 // Each of these workloads is wrong in one way, on every engine.

@@ -79,16 +79,18 @@ func TestChecksums(t *testing.T) {
 					t.Error(err)
 				}
 			})
-			t.Run("otto", func(t *testing.T) {
-				err := check(onOtto, w, code)
-				if runsOnOtto(w) {
-					if err != nil {
-						t.Error(err)
+			if w.tier == 5 { // what is newer does not parse there, which otto takes long to find out
+				t.Run("otto", func(t *testing.T) {
+					err := check(onOtto, w, code)
+					if runsOnOtto(w) {
+						if err != nil {
+							t.Error(err)
+						}
+					} else if err == nil {
+						t.Errorf("the header keeps otto out with needs %q, yet otto gives the checksum", w.needs)
 					}
-				} else if err == nil {
-					t.Errorf("the header keeps otto out with tier %s and needs %q, yet otto gives the checksum", w.tier, w.needs)
-				}
-			})
+				})
+			}
 			t.Run("node", func(t *testing.T) {
 				if !haveNode() {
 					t.Skip("node, the independent engine, is not on PATH")

@@ -1,7 +1,7 @@
 // name: sucrase-typescript
 // about: sucrase turns TypeScript source of ajv into CommonJS.
 // stresses: scanning, recursive descent, strings
-// tier: es2015
+// tier: es2017
 // packages: sucrase, ajv
 // origin: npm sucrase 3, a fast alternative to Babel
 // checksum: sha256:1bbf2d0cc65f3672
