@@ -85,6 +85,9 @@ func hintFor(m api.Message, target engines.Tier) string {
 	if cannotLower.MatchString(m.Text) {
 		return fmt.Sprintf("esbuild leaves this syntax to other tools: take a release of the package written in %s, run Babel on it first, or use engines that have the syntax", target)
 	}
+	if strings.HasPrefix(m.Text, noText) {
+		return "check the path after text: and that its package is installed"
+	}
 	missing := cannotFind.FindStringSubmatch(m.Text)
 	if missing == nil {
 		return ""

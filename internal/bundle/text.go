@@ -16,6 +16,7 @@ const (
 	// textSuffix hides the extension of a path from esbuild, which takes whatever ends in .mjs for an ES
 	// module, even text, and gives its namespace object instead of the string.
 	textSuffix = "#text"
+	noText     = "no text file"
 )
 
 // textPlugin makes require("text:package/file") give the text of that file. The file is looked up as packages
@@ -55,7 +56,7 @@ func findText(dir, name string, nodePaths []string) (string, error) {
 		if isFile(path) {
 			return path, nil
 		}
-		return "", fmt.Errorf("no file %s", name)
+		return "", fmt.Errorf(noText+" %s", name)
 	}
 	for at := dir; ; {
 		if path := filepath.Join(at, "node_modules", filepath.FromSlash(name)); isFile(path) {
@@ -72,7 +73,7 @@ func findText(dir, name string, nodePaths []string) (string, error) {
 			return path, nil
 		}
 	}
-	return "", fmt.Errorf("no file %s in any node_modules", name)
+	return "", fmt.Errorf(noText+" %s in any node_modules", name)
 }
 
 func isFile(path string) bool {

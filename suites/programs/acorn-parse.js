@@ -5,7 +5,7 @@
 // needs: regexp-lookahead
 // packages: acorn, lodash
 // origin: npm acorn 8, the parser under webpack, rollup and eslint
-// checksum: pending
+// checksum: sha256:5adb15d92633c9cf
 
 var acorn = require("acorn");
 var source = require("text:lodash/template.js");

@@ -1,10 +1,10 @@
 // name: ajv-validate
 // about: ajv compiles a JSON schema and checks the package.json of six packages with it.
 // stresses: code generation, new Function, property access, regular expressions
-// tier: es2015
+// tier: es2017
 // packages: ajv, acorn, crypto-js, moment, pegjs, underscore
 // origin: npm ajv 8, the JSON Schema validator that compiles
-// checksum: pending
+// checksum: sha256:08a6186020ab063d
 
 var Ajv = require("ajv");
 

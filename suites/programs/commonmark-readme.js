@@ -5,7 +5,7 @@
 // needs: regexp-lookahead
 // packages: commonmark, ajv
 // origin: npm commonmark 0.29, the reference implementation of CommonMark
-// checksum: pending
+// checksum: sha256:3f2796ba0de5d170
 
 var commonmark = require("commonmark");
 var readme = require("text:ajv/README.md");

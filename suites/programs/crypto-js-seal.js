@@ -4,7 +4,7 @@
 // tier: es5
 // packages: crypto-js
 // origin: npm crypto-js 4, ciphers and hashes in plain JavaScript
-// checksum: pending
+// checksum: sha256:78c68ba4ab0db569
 
 var aes = require("crypto-js/aes");
 var hex = require("crypto-js/enc-hex");

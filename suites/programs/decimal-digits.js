@@ -5,7 +5,7 @@
 // needs: regexp-lookahead
 // packages: decimal.js
 // origin: npm decimal.js 10, decimal numbers of any precision
-// checksum: pending
+// checksum: sha256:2d0a8acc11c644df
 
 var Decimal = require("decimal.js").clone({ precision: 30 });
 

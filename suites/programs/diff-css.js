@@ -5,7 +5,7 @@
 // needs: regexp-lookahead
 // packages: diff, github-markdown-css
 // origin: npm diff 4, Myers' algorithm in JavaScript
-// checksum: pending
+// checksum: sha256:d340bf18f82fd827
 
 var diff = require("diff");
 var light = require("text:github-markdown-css/github-markdown-light.css");

@@ -4,7 +4,7 @@
 // tier: es5
 // packages: esprima, lodash
 // origin: npm esprima 4, the parser that fixed the shape of JavaScript syntax trees
-// checksum: pending
+// checksum: sha256:babc3f3e218ba26f
 
 var esprima = require("esprima");
 var source = require("text:lodash/_equalArrays.js");

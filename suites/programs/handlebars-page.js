@@ -5,7 +5,7 @@
 // needs: regexp-lookahead
 // packages: handlebars, acorn, ajv, pegjs, underscore
 // origin: npm handlebars 4, templates that compile to JavaScript
-// checksum: pending
+// checksum: sha256:c008c8a6cc14daa4
 
 var Handlebars = require("handlebars/dist/cjs/handlebars");
 
@@ -25,16 +25,29 @@ var page = [
   "{{/each}}"
 ].join("\n");
 
-var packages;
+// ES5 does not fix the order of an object's keys.
+function sorted(object) {
+  return Object.keys(object).sort().reduce(function (copy, key) {
+    copy[key] = object[key];
+    return copy;
+  }, {});
+}
 
-exports.setup = function () {
-  packages = [
-    require("acorn/package.json"),
-    require("ajv/package.json"),
-    require("pegjs/package.json"),
-    require("underscore/package.json")
-  ];
-};
+var packages = [
+  require("acorn/package.json"),
+  require("ajv/package.json"),
+  require("pegjs/package.json"),
+  require("underscore/package.json")
+].map(function (json) {
+  return {
+    name: json.name,
+    version: json.version,
+    description: json.description,
+    homepage: json.homepage,
+    keywords: json.keywords,
+    scripts: sorted(json.scripts)
+  };
+});
 
 exports.run = function () {
   var bars = Handlebars.create();

@@ -4,7 +4,7 @@
 // tier: es2015
 // packages: highlight.js, lodash, normalize.css
 // origin: npm highlight.js 11, the syntax highlighter of a million pages
-// checksum: pending
+// checksum: sha256:2b218bbf12df5980
 
 var highlight = require("highlight.js/lib/core");
 var source = require("text:lodash/debounce.js");

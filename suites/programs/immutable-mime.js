@@ -4,7 +4,7 @@
 // tier: es5
 // packages: immutable, mime-db
 // origin: npm immutable 3, hash array mapped tries
-// checksum: pending
+// checksum: sha256:970d734a2d9a6aa3
 
 var Immutable = require("immutable");
 var db = require("mime-db/db.json");

@@ -5,7 +5,7 @@
 // needs: regexp-lookahead
 // packages: js-yaml, moment
 // origin: npm js-yaml 3, the YAML reader of most JavaScript tools
-// checksum: pending
+// checksum: sha256:6f1ac70f63b27daf
 
 var yaml = require("js-yaml");
 var json = require("moment/package.json");

@@ -4,7 +4,7 @@
 // tier: es2015
 // packages: katex
 // origin: npm katex 0.16, TeX mathematics for the web
-// checksum: pending
+// checksum: sha256:63f964cbfb19991e
 
 var katex = require("katex");
 

@@ -5,7 +5,7 @@
 // needs: regexp-lookahead
 // packages: lodash, mime-db
 // origin: npm lodash 4, the most required package there is
-// checksum: pending
+// checksum: sha256:db574bbf15342c14
 
 var _ = require("lodash");
 var db = require("mime-db/db.json");

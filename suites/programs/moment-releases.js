@@ -4,7 +4,7 @@
 // tier: es5
 // packages: moment
 // origin: npm moment 2, the date library of the 2010s
-// checksum: pending
+// checksum: sha256:72031f4984a1737e
 
 var moment = require("moment");
 var log = require("text:moment/CHANGELOG.md");

@@ -4,7 +4,7 @@
 // tier: es5
 // packages: mustache, acorn, ajv, crypto-js, moment, pegjs, underscore
 // origin: npm mustache 4, logic-less templates
-// checksum: pending
+// checksum: sha256:8924228490f97622
 
 var Mustache = require("mustache");
 
@@ -31,11 +31,9 @@ var partials = { word: "<li>{{.}}</li>" };
 var view;
 
 function pairs(object) {
-  var list = [];
-  for (var key in object) {
-    list.push({ key: key, value: object[key] });
-  }
-  return list;
+  return Object.keys(object).sort().map(function (key) {
+    return { key: key, value: object[key] };
+  });
 }
 
 exports.setup = function () {

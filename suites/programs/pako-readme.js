@@ -4,7 +4,7 @@
 // tier: es2015
 // packages: pako, ajv
 // origin: npm pako 2, zlib in JavaScript
-// checksum: pending
+// checksum: sha256:800a2ef5f02b513e
 
 var pako = require("pako");
 var readme = require("text:ajv/README.md");

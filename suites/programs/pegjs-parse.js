@@ -4,7 +4,7 @@
 // tier: es5
 // packages: pegjs
 // origin: npm pegjs 0.10, a parser generator for parsing expression grammars
-// checksum: pending
+// checksum: sha256:21a2fdbb3b6909f3
 
 var peg = require("pegjs");
 var grammar = require("text:pegjs/examples/arithmetics.pegjs");

@@ -1,10 +1,10 @@
 // name: postcss-prefix
 // about: postcss parses GitHub's Markdown style sheet, rewrites it by a plugin and prints it.
 // stresses: scanning, object graphs, strings, getters and proxies
-// tier: es2015
+// tier: es2017
 // packages: postcss, github-markdown-css
 // origin: npm postcss 8, the CSS tool under Tailwind and Autoprefixer
-// checksum: pending
+// checksum: sha256:9a7ae87962e9cd7f
 
 var postcss = require("postcss");
 var css = require("text:github-markdown-css/github-markdown-light.css");

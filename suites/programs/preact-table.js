@@ -4,7 +4,7 @@
 // tier: es2015
 // packages: preact, preact-render-to-string, mime-db
 // origin: npm preact-render-to-string 6, server-side rendering
-// checksum: pending
+// checksum: sha256:ee08764c3ef45836
 
 var preact = require("preact");
 var render = require("preact-render-to-string").render;

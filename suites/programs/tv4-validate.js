@@ -4,7 +4,7 @@
 // tier: es5
 // packages: tv4, ajv, crypto-js, moment, pegjs, underscore
 // origin: npm tv4 1, the JSON Schema validator that interprets
-// checksum: pending
+// checksum: sha256:c11e23021533b6e4
 
 var tv4 = require("tv4");
 

@@ -5,7 +5,7 @@
 // needs: regexp-lookahead
 // packages: uglify-js, lodash
 // origin: npm uglify-js 3, which loads itself by new Function just as here
-// checksum: pending
+// checksum: sha256:df7136bc0c6c3d7a
 
 var uglify = {};
 var source = require("text:lodash/memoize.js");

@@ -4,7 +4,7 @@
 // tier: es5
 // packages: underscore, mime-db
 // origin: npm underscore 1.13, the first of the functional libraries
-// checksum: pending
+// checksum: sha256:3e395ff25422875a
 
 var _ = require("underscore");
 var db = require("mime-db/db.json");

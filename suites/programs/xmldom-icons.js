@@ -4,7 +4,7 @@
 // tier: es5
 // packages: @xmldom/xmldom, open-iconic
 // origin: npm @xmldom/xmldom 0.7, the DOM without a browser
-// checksum: pending
+// checksum: sha256:2026cbb072175bdf
 
 var xmldom = require("@xmldom/xmldom");
 var sprite = require("text:open-iconic/sprite/sprite.svg");
