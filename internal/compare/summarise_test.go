@@ -230,7 +230,7 @@ func TestTotals(t *testing.T) {
 	for _, w := range s.Warnings {
 		warnings += w.Engine + ": " + w.Text + "\n"
 	}
-	for _, part := range []string{"node: node has no number on any workload", "otto: otto has no number in suite u"} {
+	for _, part := range []string{"node: no number on any workload", "otto: no number in this suite"} {
 		if strings.Count(warnings, part) != 1 {
 			t.Errorf("warnings %q: want %q once", warnings, part)
 		}

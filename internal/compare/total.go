@@ -18,7 +18,7 @@ func (r *run) totals() []Total {
 	for i, e := range r.engines {
 		if !r.hasNumber(i, r.rows) {
 			absent = append(absent, i)
-			r.warn(e.Name, "", "%s has no number on any workload, so no geometric mean includes it", e.Name)
+			r.warn(e.Name, "", "no number on any workload, so no geometric mean includes it")
 		}
 	}
 	for _, suite := range r.suites() {
@@ -29,7 +29,7 @@ func (r *run) totals() []Total {
 			case r.hasNumber(i, rows):
 				present = append(present, i)
 			case !slices.Contains(absent, i):
-				r.warn(e.Name, suite, "%s has no number in suite %s, so its geometric mean leaves %s out", e.Name, suite, e.Name)
+				r.warn(e.Name, suite, "no number in this suite, so its geometric mean leaves this engine out")
 			}
 		}
 		list = append(list, r.total(suite, rows, present, ref)...)
