@@ -13,7 +13,7 @@ func All() ([]Suite, error) {
 	if err != nil {
 		return nil, err
 	}
-	real, err := load("programs", "Real npm packages that do real work on real input.", programs.FS)
+	real, err := load("programs", "Real npm packages that do real work on real input.", programs.Files)
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,7 @@ func Bundle(ctx context.Context, s Suite, cacheRoot string, log io.Writer) (Suit
 	if !s.NeedsPackages() {
 		return s, nil
 	}
-	dir, err := npm.Install(ctx, programs.FS, cacheRoot, log)
+	dir, err := npm.Install(ctx, programs.Files, cacheRoot, log)
 	if err != nil {
 		return s, fmt.Errorf("installing the packages of suite %s: %w", s.Name, err)
 	}

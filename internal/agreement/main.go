@@ -145,7 +145,7 @@ The ratio is jsdyno's time to the other, a 20 %% trimmed mean over the pairs, wi
 
 | engine | kernel | jsdyno | by hand | ratio | 95 %% interval | |
 |---|---|---:|---:|---:|---|---|
-`, pairs, agrees, len(rows), time.Now().UTC().Format("2006-01-02"), host.CPU.Model, host.CPU.Logical, host.OS)
+`, pairs, agrees, len(rows), time.Now().UTC().Format("2006-01-02"), host.CPUModel, host.Cores, host.Kernel)
 	for _, r := range rows {
 		b.WriteString(r.String() + "\n")
 	}

@@ -93,15 +93,15 @@ func Sample(ctx context.Context, m slicer, t wire.Timing, tick time.Duration) (S
 // many as before, since the first ones say little about the rest, and the same number when that is near enough.
 func nextCount(s Slice, want time.Duration) int {
 	k := s.Iterations
-	per := float64(s.Wall) / float64(k)
-	ideal := math.Ceil(float64(want) * 1.1 / max(per, 0.01))
+	per := max(float64(s.Wall)/float64(k), 1e-4) // so that work without any time asks for more than mostIterations
+	ideal := math.Ceil(float64(want) * 1.1 / per)
 	switch {
-	case s.Wall >= want && s.Wall <= 2*want:
-		return k
-	case ideal > float64(k):
-		return int(min(ideal, float64(10*k), mostIterations))
+	case s.Wall < want:
+		return int(min(max(ideal, float64(k)+1), float64(10*k), mostIterations))
+	case s.Wall > 2*want:
+		return max(1, int(ideal))
 	}
-	return max(1, int(ideal))
+	return k
 }
 
 // settled reports whether the last quarter of the warm-up agrees with the quarter before.

@@ -47,7 +47,7 @@ func TestSample(t *testing.T) {
 			return s.Warm[0].Iterations >= 50 && s.Warm[0].Wall >= timing.Slice && s.Warm[0].Wall <= 3*timing.Slice
 		}, true},
 		{"a compiler that makes it a hundred times faster", func(n int) time.Duration {
-			if n < 200 {
+			if n < 40 {
 				return time.Millisecond
 			}
 			return 10 * time.Microsecond
@@ -94,7 +94,7 @@ func TestSampleRefusesWhatTheClockCannotTime(t *testing.T) {
 
 func TestSampleHandsOnErrors(t *testing.T) {
 	timing := wire.Timing{Slice: time.Millisecond, WarmUp: 10 * time.Millisecond, Measure: 10 * time.Millisecond}
-	for _, fail := range []int{1, 50, 200} {
+	for _, fail := range []int{1, 50, 120} {
 		c := &clockwork{cost: func(int) time.Duration { return 100 * time.Microsecond }, fail: fail}
 		if _, err := Sample(context.Background(), c, timing, 0); !errors.Is(err, errBroken) {
 			t.Errorf("failing at iteration %d: %v", fail, err)
