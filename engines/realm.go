@@ -137,7 +137,7 @@ func guarded(name string, fn Func) Func {
 func (r *Realm) Interrupt() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.running {
+	if r.running && !r.stopped {
 		r.stopped = true
 		r.adapter.Interrupt()
 	}

@@ -1,0 +1,135 @@
+package compare
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+// leastPlausible is the shortest time, in seconds, that one iteration can take: less than a cycle of any
+// processor sold. Below it, the engine removed the work.
+const leastPlausible = 0.2e-9
+
+// cell is a Cell with what its ratios are computed from.
+type cell struct {
+	Cell
+	rounds    map[int]float64 // ln of the median of each process, by round
+	unsettled int             // processes whose warm-up ended at its cap
+}
+
+// measure computes one cell from its batches, before any comparison with other engines.
+func (r *run) measure(e result.Engine, w result.Workload) *cell {
+	c := &cell{Cell: Cell{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Phase: "warm", Unit: "sec/op"}}
+	batches := r.batches[key{e.Name, w.Suite, w.Name}]
+	if len(batches) == 0 {
+		if !e.Available {
+			c.fail(result.Unsupported, cmp.Or(e.Reason, "the engine is not available"))
+		} else {
+			c.fail(result.Interrupted, "the run ended before this cell was measured")
+		}
+		return c
+	}
+	c.collect(batches)
+	if f := failure(batches, len(c.rounds) > 0); f != nil {
+		c.fail(f.Status, f.Detail)
+	}
+	return c
+}
+
+// failure is the first failure that costs the cell its number. An interruption only does where no process
+// had finished before it.
+func failure(batches []*result.Batch, measured bool) *result.Failure {
+	for _, b := range batches {
+		if b.Failure != nil && !(b.Failure.Status == result.Interrupted && measured) {
+			return b.Failure
+		}
+	}
+	return nil
+}
+
+// collect takes the value, its interval and the other figures from the batches that have samples, and the checksum from those
+// that agree on one.
+func (c *cell) collect(batches []*result.Batch) {
+	perRound := map[int][]float64{}
+	var logs []float64
+	var sums []string
+	fault := ""
+	for _, b := range batches {
+		c.PeakBytes = max(c.PeakBytes, b.PeakBytes)
+		if b.Failure != nil {
+			continue
+		}
+		warm := samples(b)
+		m, ok := stats.Median(warm)
+		switch {
+		case len(warm) == 0:
+			continue
+		case !ok || m < leastPlausible:
+			fault = cmp.Or(fault, fmt.Sprintf("%.3g ns an iteration is less than any processor can do", m*1e9))
+			m = leastPlausible // keeps its logarithm finite; the cell has no number anyway
+		}
+		logs = append(logs, math.Log(m))
+		perRound[b.Round] = append(perRound[b.Round], math.Log(m))
+		c.Samples += len(warm)
+		c.Processes++
+		if !b.Steady {
+			c.unsettled++
+		}
+		if !slices.Contains(sums, b.Checksum) {
+			sums = append(sums, b.Checksum)
+		}
+	}
+	if len(logs) == 0 {
+		c.fail(result.Interrupted, "no process ended with samples")
+		return
+	}
+	c.rounds = map[int]float64{}
+	for round, l := range perRound {
+		c.rounds[round], _ = stats.TrimmedMean(l, 0) // one process, unless two files were joined
+	}
+	c.Status, c.Checksum = result.OK, sums[0]
+	switch {
+	case len(sums) > 1:
+		c.fail(result.WrongResult, fmt.Sprintf("returned %s in one process and %s in another", show(sums[0]), show(sums[1])))
+	case fault != "":
+		c.fail(result.Implausible, fault)
+	default:
+		mean, _ := stats.TrimmedMean(logs, trim)
+		c.Value = ptr(math.Exp(mean))
+		c.Low, c.High = interval(logs)
+	}
+}
+
+// samples returns the timed, warmed-up samples of one process, in seconds an iteration.
+func samples(b *result.Batch) (all []float64) {
+	for _, s := range b.Series {
+		if s.Phase == "warm" && s.Kind == "wall" {
+			all = append(all, s.Values...)
+		}
+	}
+	return all
+}
+
+// fail replaces the number by a reason. The checksum stays, as evidence.
+func (c *cell) fail(status result.Status, detail string) {
+	c.Status, c.Detail = status, detail
+	c.Value, c.Low, c.High, c.Comparison = nil, nil, nil, nil
+}
+
+func (c *cell) ok() bool { return c.Status == result.OK }
+
+// interval gives the ends of the interval of exp of the trimmed mean of logs, or nil with fewer than two.
+func interval(logs []float64) (low, high *float64) {
+	iv, ok := stats.Yuen(logs, trim, level)
+	low, high = ptr(math.Exp(iv.Low)), ptr(math.Exp(iv.High))
+	if !ok || math.IsInf(*high, 1) || *low == 0 {
+		return nil, nil // so wide that it says nothing, and JSON has no infinity
+	}
+	return low, high
+}
+
+func ptr(f float64) *float64 { return &f }

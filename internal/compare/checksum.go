@@ -1,0 +1,73 @@
+package compare
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// checkRow takes the number from every cell of a workload that returned something wrong: other than the committed value or,
+// where there is none, other than most engines. Between equally many, the reference is believed, and where it is in
+// neither group, the engine that comes first.
+func checkRow(row []*cell, w result.Workload, reference string) {
+	if w.Checksum != "" {
+		for _, c := range row {
+			if c.measured() && c.Checksum != w.Checksum {
+				c.fail(result.WrongResult, fmt.Sprintf("returned %s, expected %s", show(c.Checksum), show(w.Checksum)))
+			}
+		}
+		return
+	}
+	believed, engines := majority(row, reference)
+	for _, c := range row {
+		if c.measured() && c.Checksum != believed {
+			c.fail(result.WrongResult, fmt.Sprintf("returned %s; %s returned %s", show(c.Checksum), join(engines), show(believed)))
+		}
+	}
+}
+
+// measured reports whether the cell has a result to check: an implausible time may come with a wrong one, which says more.
+func (c *cell) measured() bool { return c.Status == result.OK || c.Status == result.Implausible }
+
+func majority(row []*cell, reference string) (sum string, engines []string) {
+	votes := map[string][]string{}
+	var order []string
+	for _, c := range row {
+		if !c.measured() {
+			continue
+		}
+		if votes[c.Checksum] == nil {
+			order = append(order, c.Checksum)
+		}
+		votes[c.Checksum] = append(votes[c.Checksum], c.Engine)
+	}
+	for i, s := range order {
+		more := len(votes[s]) - len(votes[sum])
+		if i == 0 || more > 0 || more == 0 && slices.Contains(votes[s], reference) {
+			sum = s
+		}
+	}
+	return sum, votes[sum]
+}
+
+// show names a checksum in a sentence.
+func show(sum string) string {
+	const limit = 80 // runes: as long as "sha256:…" and short enough for a cell
+	if sum == "" {
+		return "nothing"
+	}
+	if r := []rune(sum); len(r) > limit {
+		return string(r[:limit]) + "…"
+	}
+	return sum
+}
+
+// join writes "a", "a and b", "a, b and c".
+func join(list []string) string {
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+}

@@ -1,0 +1,146 @@
+package compare
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+const (
+	trim  = 0.2  // share of processes dropped at each end; Wilcox's advice for small samples
+	level = 0.95 // of every interval
+)
+
+// Summarise computes the cells, ratios and totals of a result file. reference is the engine that ratios are relative
+// to; when it is empty, the file's own is. Everything is in the file's order of workloads and engines; the
+// order of the batches does not matter. What a reader of the numbers should know is added to the warnings.
+func Summarise(f *result.File, reference string) Summary {
+	r := newRun(f, cmp.Or(reference, f.Header.Reference))
+	s := Summary{
+		Schema: result.Schema, Commit: f.Header.Commit, Created: f.Header.Created, Command: f.Header.Command,
+		Reference: r.reference,
+		Complete:  f.End != nil && !f.End.Interrupted,
+		Host:      f.Header.Host, Engines: orEmpty(f.Engines), Workloads: orEmpty(f.Workloads),
+		Cells: []Cell{}, Totals: []Total{},
+	}
+	for _, w := range r.workloads {
+		row := make([]*cell, len(r.engines))
+		for i, e := range r.engines {
+			row[i] = r.measure(e, w)
+		}
+		checkRow(row, w, r.reference)
+		r.rows = append(r.rows, row)
+		for _, c := range row {
+			if ref := r.referenceIn(row); ref != nil && c != ref {
+				c.Comparison = against(ref, c)
+			}
+			s.Cells = append(s.Cells, c.Cell)
+		}
+	}
+	s.Totals = r.totals()
+	s.Warnings = append(orEmpty(f.Warnings), r.warnings...)
+	s.Warnings = append(s.Warnings, runWarnings(f, r)...)
+	return s
+}
+
+// run is a result file, indexed.
+type run struct {
+	reference string
+	engines   []result.Engine   // of different names
+	workloads []result.Workload // of different suites and names
+	batches   map[key][]*result.Batch
+	rows      [][]*cell // a row a workload, an engine each
+	warnings  []result.Warning
+}
+
+type key struct{ engine, suite, workload string }
+
+func newRun(f *result.File, reference string) *run {
+	r := &run{reference: reference, batches: map[key][]*result.Batch{}}
+	for _, e := range f.Engines {
+		if !slices.ContainsFunc(r.engines, func(o result.Engine) bool { return o.Name == e.Name }) {
+			r.engines = append(r.engines, e)
+		}
+	}
+	for _, w := range f.Workloads {
+		if !slices.ContainsFunc(r.workloads, func(o result.Workload) bool { return o.Suite == w.Suite && o.Name == w.Name }) {
+			r.workloads = append(r.workloads, w)
+		}
+	}
+	for i := range f.Batches {
+		b := &f.Batches[i]
+		k := key{b.Engine, b.Suite, b.Workload}
+		r.batches[k] = append(r.batches[k], b)
+	}
+	for _, list := range r.batches {
+		slices.SortStableFunc(list, func(a, b *result.Batch) int {
+			return cmp.Or(cmp.Compare(a.Round, b.Round), cmp.Compare(a.Place, b.Place), a.Started.Compare(b.Started))
+		})
+	}
+	return r
+}
+
+func (r *run) referenceIn(row []*cell) *cell {
+	for _, c := range row {
+		if c.Engine == r.reference {
+			return c
+		}
+	}
+	return nil
+}
+
+func (r *run) warn(engine, suite, format string, args ...any) {
+	r.warnings = append(r.warnings, result.Warning{Engine: engine, Suite: suite, Text: fmt.Sprintf(format, args...)})
+}
+
+// runWarnings says what is odd about the file as a whole.
+func runWarnings(f *result.File, r *run) (list []result.Warning) {
+	say := func(format string, args ...any) {
+		list = append(list, result.Warning{Text: fmt.Sprintf(format, args...)})
+	}
+	switch {
+	case f.End == nil:
+		say("the run did not end in order: it was killed, or is still under way; this is what it measured until then")
+	case f.End.Interrupted:
+		say("the run was stopped before its end; this is what it measured until then")
+	}
+	if len(r.engines) > 0 && !slices.ContainsFunc(r.engines, func(e result.Engine) bool { return e.Name == r.reference }) {
+		say("the reference %s is not an engine of this run, so there are no ratios; its engines: %s", r.reference, names(r.engines))
+	}
+	strangers := 0
+	for _, b := range f.Batches {
+		if !slices.ContainsFunc(r.engines, func(e result.Engine) bool { return e.Name == b.Engine }) ||
+			!slices.ContainsFunc(r.workloads, func(w result.Workload) bool { return w.Suite == b.Suite && w.Name == b.Workload }) {
+			strangers++
+		}
+	}
+	if strangers > 0 {
+		say("%d batches are of engines or workloads that the file does not list, and are ignored", strangers)
+	}
+	for i, e := range r.engines {
+		var unsettled []string
+		for _, row := range r.rows {
+			if row[i].Status == result.OK && row[i].unsettled > 0 {
+				unsettled = append(unsettled, row[i].Suite+"/"+row[i].Workload)
+			}
+		}
+		if len(unsettled) > 0 {
+			list = append(list, result.Warning{Engine: e.Name, Text: "warm-up ended at its cap before the times settled: " + strings.Join(unsettled, ", ")})
+		}
+	}
+	return list
+}
+
+func names(engines []result.Engine) string {
+	list := make([]string, len(engines))
+	for i, e := range engines {
+		list[i] = e.Name
+	}
+	return strings.Join(list, ", ")
+}
+
+// orEmpty makes a copy that is never nil, so that JSON has [] and never null.
+func orEmpty[T any](list []T) []T { return append([]T{}, list...) }

@@ -1,0 +1,77 @@
+// Package compare turns the raw batches of a result file into cells, ratios and verdicts.
+package compare
+
+import (
+	"time"
+
+	"github.com/jsdyno/jsdyno/internal/environ"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// Summary is what a program reads: `run --json` and `report --format json` print it. Its shape only grows.
+type Summary struct {
+	Schema    int               `json:"schema"`
+	Commit    string            `json:"commit"`
+	Created   time.Time         `json:"created"`
+	Command   []string          `json:"command"`
+	Reference string            `json:"reference"`
+	Complete  bool              `json:"complete"` // the run ended in order and was not interrupted
+	Host      environ.Host      `json:"host"`
+	Engines   []result.Engine   `json:"engines"`
+	Workloads []result.Workload `json:"workloads"`
+	Cells     []Cell            `json:"cells"`
+	Totals    []Total           `json:"totals"`
+	Warnings  []result.Warning  `json:"warnings"`
+}
+
+// Cell is one engine on one workload in one phase: a number, or a named reason why there is none.
+type Cell struct {
+	Engine     string        `json:"engine"`
+	Suite      string        `json:"suite"`
+	Workload   string        `json:"workload"`
+	Phase      string        `json:"phase"`
+	Status     result.Status `json:"status"`
+	Detail     string        `json:"detail,omitempty"`
+	Value      *float64      `json:"value"` // null unless status is ok
+	Unit       string        `json:"unit"`
+	Low        *float64      `json:"low"` // 95 % interval; null with fewer than two processes
+	High       *float64      `json:"high"`
+	Samples    int           `json:"samples"`   // raw samples behind the value
+	Processes  int           `json:"processes"` // fresh processes they come from: what the interval rests on
+	Checksum   string        `json:"checksum"`
+	PeakBytes  int64         `json:"peak_bytes,omitempty"`
+	Comparison *Comparison   `json:"comparison,omitempty"` // to the reference engine; nil for the reference itself
+}
+
+// Verdict is a comparison in a word.
+type Verdict string
+
+const (
+	Faster    Verdict = "faster"    // the whole interval of the ratio is below 1
+	Slower    Verdict = "slower"    // the whole interval is above 1
+	Same      Verdict = "same"      // the whole interval is within SameMargin of 1
+	Undecided Verdict = "undecided" // anything else
+)
+
+// SameMargin is how far a ratio's interval may reach from 1 for two engines to count as the same.
+const SameMargin = 0.05
+
+// Comparison is a ratio of times, this engine to the reference engine: 2 means twice as slow.
+type Comparison struct {
+	Reference string   `json:"reference"`
+	Ratio     float64  `json:"ratio"`
+	Low       *float64 `json:"low"` // 95 % interval over pairs of processes; null with fewer than two pairs
+	High      *float64 `json:"high"`
+	Pairs     int      `json:"pairs"`
+	Verdict   Verdict  `json:"verdict"`
+}
+
+// Total is one engine's geometric mean of ratios over the common subset: the workloads on which every engine
+// of the run has a number.
+type Total struct {
+	Suite      string     `json:"suite"` // empty for all suites together
+	Engine     string     `json:"engine"`
+	Comparison Comparison `json:"comparison"`
+	Workloads  []string   `json:"workloads"` // the common subset, as suite/name
+	LeftOut    []string   `json:"left_out"`  // the others
+}

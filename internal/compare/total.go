@@ -1,0 +1,129 @@
+package compare
+
+import (
+	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+// totals computes the geometric means: each suite, and all together. An engine without any number takes no part,
+// because it would empty the common subset of the others; a warning names it.
+func (r *run) totals() []Total {
+	list := []Total{}
+	ref := slices.IndexFunc(r.rows0(), func(c *cell) bool { return c.Engine == r.reference })
+	if ref < 0 {
+		return list
+	}
+	var absent []int // engines without any number at all
+	for i, e := range r.engines {
+		if !r.hasNumber(i, r.rows) {
+			absent = append(absent, i)
+			r.warn(e.Name, "", "no number on any workload, so no geometric mean includes it")
+		}
+	}
+	for _, suite := range r.suites() {
+		rows := r.rowsOf(suite)
+		var present []int
+		for i, e := range r.engines {
+			switch {
+			case r.hasNumber(i, rows):
+				present = append(present, i)
+			case !slices.Contains(absent, i):
+				r.warn(e.Name, suite, "no number in this suite, so its geometric mean leaves this engine out")
+			}
+		}
+		list = append(list, r.total(suite, rows, present, ref)...)
+	}
+	return list
+}
+
+// total computes the totals of one scope, for the engines that are present in it.
+func (r *run) total(suite string, rows [][]*cell, present []int, ref int) (list []Total) {
+	if !slices.Contains(present, ref) || len(present) < 2 {
+		return nil
+	}
+	var common [][]*cell
+	in, out := []string{}, []string{}
+	for _, row := range rows {
+		name := row[0].Suite + "/" + row[0].Workload
+		if slices.ContainsFunc(present, func(i int) bool { return !row[i].ok() }) {
+			out = append(out, name)
+			continue
+		}
+		common, in = append(common, row), append(in, name)
+	}
+	if len(common) == 0 {
+		scope := "the run"
+		if suite != "" {
+			scope = "suite " + suite
+		}
+		r.warn("", suite, "no workload of %s has a number on every engine, so there is no geometric mean", scope)
+		return nil
+	}
+	for _, i := range present {
+		if i == ref {
+			continue
+		}
+		ratios := make([]float64, len(common))
+		for k, row := range common {
+			ratios[k] = row[i].Comparison.Ratio
+		}
+		ratio, _ := stats.GeometricMean(ratios)
+		list = append(list, Total{
+			Suite: suite, Engine: r.engines[i].Name, Workloads: in, LeftOut: out,
+			Comparison: *newComparison(r.reference, ratio, roundMeans(common, i, ref)),
+		})
+	}
+	return list
+}
+
+// roundMeans is, of every round in which each workload has a pair, the mean over the workloads of the log ratio. A round is
+// the unit because the workloads of one round share the machine's state, and are not independent.
+func roundMeans(rows [][]*cell, engine, ref int) []float64 {
+	sums, counts := map[int]float64{}, map[int]int{}
+	for _, row := range rows {
+		for round, l := range pairLogs(row[ref], row[engine]) {
+			sums[round] += l
+			counts[round]++
+		}
+	}
+	for round, n := range counts {
+		if n < len(rows) {
+			delete(sums, round)
+			continue
+		}
+		sums[round] /= float64(n)
+	}
+	return values(sums)
+}
+
+// suites lists the suites in order, and then "" for all of them.
+func (r *run) suites() (list []string) {
+	for _, w := range r.workloads {
+		if !slices.Contains(list, w.Suite) {
+			list = append(list, w.Suite)
+		}
+	}
+	if slices.Contains(list, "") {
+		return list
+	}
+	return append(list, "")
+}
+
+func (r *run) rowsOf(suite string) [][]*cell {
+	if suite == "" {
+		return r.rows
+	}
+	return slices.DeleteFunc(slices.Clone(r.rows), func(row []*cell) bool { return row[0].Suite != suite })
+}
+
+func (r *run) rows0() []*cell {
+	if len(r.rows) == 0 {
+		return nil
+	}
+	return r.rows[0]
+}
+
+func (r *run) hasNumber(engine int, rows [][]*cell) bool {
+	return slices.ContainsFunc(rows, func(row []*cell) bool { return row[engine].ok() })
+}

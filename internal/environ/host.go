@@ -1,0 +1,82 @@
+// Package environ tells what machine a measurement was made on, and what about it may harm the measurement.
+//
+// The fingerprint goes into every result file, so that two results are only compared by someone who can see
+// whether they come from the same kind of machine. It holds nothing that names the machine or its user.
+package environ
+
+import "slices"
+
+// Words that stand in text fields: unknown where it could not be read.
+const (
+	unknown = "unknown"
+	none    = "none" // what is known not to be there
+)
+
+// Host is the fingerprint of a machine. What could not be read is "unknown" in a text field and zero in a
+// number or bool, and its JSON name is listed in Unknown, so that a zero that was read differs from one that was not.
+type Host struct {
+	OS     string `json:"os"`     // as in GOOS
+	Arch   string `json:"arch"`   // as in GOARCH
+	Kernel string `json:"kernel"` // its release, such as "6.1.0-18-amd64"
+
+	CPUModel string `json:"cpu_model"` // an ARM core that has no name is given by its maker's and part's numbers
+
+	Cores          int     `json:"cores"`           // logical processors that are online
+	CoresAvailable int     `json:"cores_available"` // how many of them this process may run on
+	GoMaxProcs     int     `json:"gomaxprocs"`      // how many of them Go code of this process uses at a time
+	CPUQuota       float64 `json:"cpu_quota"`       // the control group's quota of processor time, in cores; 0 is none
+	MemoryBytes    int64   `json:"memory_bytes"`    // of the machine
+
+	Governor string  `json:"governor"` // of the processor's frequency; "none" if frequencies cannot be set here
+	Load1    float64 `json:"load1"`    // runnable processes, averaged over 1, 5 and 15 minutes
+	Load5    float64 `json:"load5"`
+	Load15   float64 `json:"load15"`
+
+	Virtualised bool   `json:"virtualised"`
+	Hypervisor  string `json:"hypervisor"` // its name; "none" on bare metal
+
+	ClockSource      string `json:"clock_source"`        // where the kernel takes the time from
+	ClockTickNanos   int64  `json:"clock_tick_ns"`       // smallest step seen between readings of Go's monotonic clock
+	ClockStatedNanos int64  `json:"clock_resolution_ns"` // what the kernel states as that clock's resolution
+
+	GoVersion string `json:"go_version"`
+	Libc      string `json:"libc"` // the C library of the system, such as "glibc 2.36"
+
+	Unknown []string `json:"unknown,omitempty"` // JSON names of what could not be read, sorted
+}
+
+// Read reads the fingerprint of this machine. It takes some milliseconds, most of them for the clock, so it
+// should not run beside a measurement.
+func Read() Host { return ReadFrom("/") }
+
+// ReadFrom is Read with the files taken from below root, where a test keeps another machine's. What is not in
+// files is this process's own: OS, Arch, GoMaxProcs, GoVersion and the two clock figures.
+func ReadFrom(root string) Host {
+	h := ofProcess()
+	r := reader{root: root, host: &h}
+	r.readPlatform()
+	slices.Sort(h.Unknown)
+	h.Unknown = slices.Compact(h.Unknown)
+	return h
+}
+
+// reader fills in one host.
+type reader struct {
+	root string
+	host *Host
+}
+
+// miss notes that the fields of these JSON names could not be read.
+func (r reader) miss(names ...string) { r.host.Unknown = append(r.host.Unknown, names...) }
+
+// text sets a text field, or notes that it could not be read if value is empty.
+func (r reader) text(field *string, name, value string) {
+	if value == "" {
+		value = unknown
+		r.miss(name)
+	}
+	*field = value
+}
+
+// known reports whether the field of that JSON name was read.
+func (h Host) known(name string) bool { return !slices.Contains(h.Unknown, name) }

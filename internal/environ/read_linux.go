@@ -1,0 +1,89 @@
+package environ
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/prometheus/procfs"
+	"golang.org/x/sys/unix"
+)
+
+func (r reader) readPlatform() {
+	h := r.host
+	r.text(&h.Kernel, "kernel", r.line("proc/sys/kernel/osrelease"))
+	r.readProcessor()
+	r.readLoadAndMemory()
+	r.text(&h.Governor, "governor", r.governor())
+	r.readQuota()
+	r.text(&h.ClockSource, "clock_source", r.line("sys/devices/system/clocksource/clocksource0/current_clocksource"))
+	r.text(&h.Libc, "libc", r.libc())
+	var resolution unix.Timespec
+	if err := unix.ClockGetres(unix.CLOCK_MONOTONIC, &resolution); err == nil {
+		h.ClockStatedNanos = resolution.Nano()
+	} else {
+		r.miss("clock_resolution_ns")
+	}
+}
+
+func (r reader) path(name string) string { return filepath.Join(r.root, name) }
+
+// line returns a file's text without space around it, and "" if it cannot be read. Device tree strings end in a zero byte.
+func (r reader) line(name string) string {
+	text, err := os.ReadFile(r.path(name))
+	if err != nil {
+		return ""
+	}
+	return strings.Trim(string(text), " \t\r\n\x00")
+}
+
+func (r reader) readProcessor() {
+	h := r.host
+	text, err := os.ReadFile(r.path("proc/cpuinfo"))
+	info := parseCPUInfo(text)
+	if err != nil || info.processors == 0 {
+		r.miss("cores")
+	}
+	h.Cores = info.processors
+	r.text(&h.CPUModel, "cpu_model", info.model)
+	r.readVirtual(info)
+
+	// The kernel's own list, not the Go runtime's count: that one is as old as the process.
+	self, err := r.self()
+	if err == nil {
+		if status, err := self.NewStatus(); err == nil && len(status.CpusAllowedList) > 0 {
+			h.CoresAvailable = len(status.CpusAllowedList)
+			if h.Cores > 0 { // the list may name processors that are not there
+				h.CoresAvailable = min(h.CoresAvailable, h.Cores)
+			}
+			return
+		}
+	}
+	r.miss("cores_available")
+}
+
+func (r reader) self() (procfs.Proc, error) {
+	fs, err := procfs.NewFS(r.path("proc"))
+	if err != nil {
+		return procfs.Proc{}, err
+	}
+	return fs.Self()
+}
+
+func (r reader) readLoadAndMemory() {
+	fs, err := procfs.NewFS(r.path("proc"))
+	if err != nil {
+		r.miss("load1", "load5", "load15", "memory_bytes")
+		return
+	}
+	if load, err := fs.LoadAvg(); err == nil {
+		r.host.Load1, r.host.Load5, r.host.Load15 = load.Load1, load.Load5, load.Load15
+	} else {
+		r.miss("load1", "load5", "load15")
+	}
+	if memory, err := fs.Meminfo(); err == nil && memory.MemTotalBytes != nil {
+		r.host.MemoryBytes = int64(*memory.MemTotalBytes)
+	} else {
+		r.miss("memory_bytes")
+	}
+}

@@ -1,0 +1,200 @@
+package result
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+)
+
+// ReadFile reads the result file at path. Every error is an *Error.
+func ReadFile(path string) (*File, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, &Error{Path: path, Err: fmt.Errorf("opening the result file: %w", bare(err)),
+			hint: "check the path; `jsdyno run --out FILE.jsonl` writes one"}
+	}
+	defer f.Close()
+	file, err := Read(f)
+	var own *Error
+	if errors.As(err, &own) {
+		own.Path = path
+	}
+	return file, err
+}
+
+// Read reads a result file. It is strict about the first line, which must be a header of a schema that it
+// knows, and about damage in the middle. It forgives a last line that is cut off, as a kill leaves it, and records
+// and fields that it does not know, as a newer jsdyno writes them; each of these adds a warning to the file.
+// Every error is an *Error, also a failure of r.
+func Read(r io.Reader) (*File, error) {
+	in := &lines{r: bufio.NewReaderSize(r, 64<<10)}
+	first, complete, err := in.next()
+	if err != nil && err != io.EOF {
+		return nil, damaged(in.n, err)
+	}
+	h, unknown, err := header(first, complete)
+	if err != nil {
+		return nil, err
+	}
+	f := &File{Header: h}
+	skipped, extra := 0, 0
+	if unknown {
+		extra++
+	}
+	for {
+		line, complete, err := in.next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, damaged(in.n, err)
+		}
+		known, unknown, err := f.add(line)
+		if err != nil {
+			if !complete {
+				f.warn("the file ends in the middle of a record: the run was killed, or the disk was full; what stands before it is kept")
+				break
+			}
+			return nil, damaged(in.n, err)
+		}
+		if !known {
+			skipped++
+		}
+		if unknown {
+			extra++
+		}
+	}
+	if skipped+extra > 0 {
+		f.warn(fmt.Sprintf("written by a newer jsdyno: %d records of unknown types are ignored, and unknown fields in %d records",
+			skipped, extra))
+	}
+	return f, nil
+}
+
+// tag is the type in front of every record.
+type tag struct {
+	Type Type `json:"type"`
+}
+
+func (f *File) warn(text string) { f.Warnings = append(f.Warnings, Warning{Text: text}) }
+
+// add decodes one line into the file. known is false for a type that this version does not have, unknown is true
+// for a record with fields that it does not have.
+func (f *File) add(line []byte) (known, unknown bool, err error) {
+	var kind tag
+	if err := json.Unmarshal(line, &kind); err != nil {
+		return false, false, err
+	}
+	switch kind.Type {
+	case TypeHeader:
+		err = errors.New("a second header: are these two files in one?")
+	case TypeEngine:
+		var r struct {
+			tag
+			Engine
+		}
+		if unknown, err = decode(line, &r); err == nil {
+			f.Engines = append(f.Engines, r.Engine)
+		}
+	case TypeWorkload:
+		var r struct {
+			tag
+			Workload
+		}
+		if unknown, err = decode(line, &r); err == nil {
+			f.Workloads = append(f.Workloads, r.Workload)
+		}
+	case TypeBatch:
+		var r struct {
+			tag
+			Batch
+		}
+		if unknown, err = decode(line, &r); err == nil {
+			f.Batches = append(f.Batches, r.Batch)
+		}
+	case TypeVerdict:
+		var r struct {
+			tag
+			Verdict
+		}
+		if unknown, err = decode(line, &r); err == nil {
+			f.Verdicts = append(f.Verdicts, r.Verdict)
+		}
+	case TypeWarning:
+		var r struct {
+			tag
+			Warning
+		}
+		if unknown, err = decode(line, &r); err == nil {
+			f.Warnings = append(f.Warnings, r.Warning)
+		}
+	case TypeEnd:
+		var r struct {
+			tag
+			End
+		}
+		if unknown, err = decode(line, &r); err == nil {
+			f.End = &r.End
+		}
+	case "":
+		err = errors.New("a record without a type")
+	default:
+		return false, false, nil
+	}
+	return true, unknown, err
+}
+
+// decode reads one line into record, which must be zero. It tries strictly first: what then reads only with
+// unknown fields allowed has some.
+func decode[T any](line []byte, record *T) (unknown bool, err error) {
+	d := json.NewDecoder(bytes.NewReader(line))
+	d.DisallowUnknownFields()
+	if err := d.Decode(record); err == nil {
+		return false, nil
+	}
+	*record = *new(T)
+	return true, json.Unmarshal(line, record)
+}
+
+// lines cuts a stream into lines of bounded length.
+type lines struct {
+	r   *bufio.Reader
+	n   int // of the line last returned, from 1
+	buf []byte
+}
+
+// next returns the next line that is not blank, without its end, and whether it had one. It is valid until the next call.
+func (l *lines) next() (line []byte, complete bool, err error) {
+	for {
+		l.n++
+		l.buf = l.buf[:0]
+		for {
+			part, err := l.r.ReadSlice('\n')
+			if len(l.buf)+len(part) > maxLine {
+				return nil, false, fmt.Errorf("the line is longer than %d bytes", maxLine)
+			}
+			l.buf = append(l.buf, part...)
+			if err == nil {
+				break
+			}
+			if err == io.EOF && len(bytes.TrimSpace(l.buf)) > 0 {
+				return l.buf, false, nil
+			}
+			if err != bufio.ErrBufferFull {
+				return nil, false, err
+			}
+		}
+		if len(bytes.TrimSpace(l.buf)) > 0 {
+			return bytes.TrimSuffix(l.buf, []byte("\n")), true, nil
+		}
+	}
+}
+
+func damaged(line int, err error) *Error {
+	return &Error{Line: line, Err: fmt.Errorf("the file is damaged: %w", err),
+		hint: "the lines before it are good: keep them in a file of their own (head -n) to report on them"}
+}

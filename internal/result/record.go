@@ -1,0 +1,144 @@
+// Package result is the versioned result file: JSON Lines, one record a line, appended as things happen.
+//
+// The file is the source of truth. Verdicts and reports are computed from its batches and can always be
+// computed again. docs/result-format.md describes every field.
+package result
+
+import (
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/environ"
+)
+
+// Schema is the version of the file format and of the JSON summary. A reader accepts this version and
+// older ones; fields are added without raising it, and raising it means that a field changed its meaning.
+const Schema = 1
+
+// Type names a kind of record.
+type Type string
+
+const (
+	TypeHeader   Type = "header"   // first line: Header
+	TypeEngine   Type = "engine"   // one an engine: Engine
+	TypeWorkload Type = "workload" // one a workload: Workload
+	TypeBatch    Type = "batch"    // one a process: Batch
+	TypeVerdict  Type = "verdict"  // one a cell, at the end: what the run concluded
+	TypeWarning  Type = "warning"  // anything that a reader of the numbers should know
+	TypeEnd      Type = "end"      // last line of a run that ended in order
+)
+
+// Header opens a file: what was run, where, by which build.
+type Header struct {
+	Schema    int           `json:"schema"`
+	Tool      string        `json:"tool"`   // "jsdyno"
+	Commit    string        `json:"commit"` // of the jsdyno that measured; "unknown" if not stamped
+	Created   time.Time     `json:"created"`
+	Command   []string      `json:"command"`
+	Reference string        `json:"reference"` // the engine that ratios are relative to
+	Seed      uint64        `json:"seed"`      // of the order in which workers ran
+	Budget    time.Duration `json:"budget_ns"`
+	Host      environ.Host  `json:"host"`
+}
+
+// Engine is one engine of the run, present or not.
+type Engine struct {
+	Name         string               `json:"name"`
+	Version      string               `json:"version"`
+	Build        string               `json:"build"`
+	Flags        []string             `json:"flags,omitempty"`
+	Worker       string               `json:"worker"`                // the worker program's name
+	WorkerHash   string               `json:"worker_hash,omitempty"` // "sha256:…" of its binary
+	Available    bool                 `json:"available"`
+	Reason       string               `json:"reason"`         // why it is not available
+	Hint         string               `json:"hint,omitempty"` // how to get it
+	Tier         string               `json:"tier,omitempty"` // "es5"
+	Capabilities []engines.Capability `json:"capabilities,omitempty"`
+	Features     []string             `json:"features,omitempty"`
+}
+
+// Workload is one workload of the run.
+type Workload struct {
+	Suite      string   `json:"suite"`
+	Name       string   `json:"name"`
+	About      string   `json:"about,omitempty"`
+	Stresses   []string `json:"stresses,omitempty"`
+	Tier       string   `json:"tier,omitempty"`
+	Needs      []string `json:"needs,omitempty"`
+	Packages   []string `json:"packages,omitempty"`
+	Checksum   string   `json:"checksum,omitempty"`    // the committed expected value; empty for a user's file
+	SourceHash string   `json:"source_hash,omitempty"` // "sha256:…" of the text that the engines got
+}
+
+// Series is one list of raw samples of one process.
+type Series struct {
+	Phase      string    `json:"phase"`      // "warmup" or "warm"
+	Kind       string    `json:"kind"`       // "wall" or "thread-cpu"
+	Unit       string    `json:"unit"`       // "sec/op"
+	Iterations int       `json:"iterations"` // per sample
+	Values     []float64 `json:"values"`
+}
+
+// Batch is what one process measured of one workload. A batch with a Failure has no usable samples.
+type Batch struct {
+	Engine    string    `json:"engine"`
+	Suite     string    `json:"suite"`
+	Workload  string    `json:"workload"`
+	Round     int       `json:"round"` // from 0; the same round on two engines is a pair
+	Place     int       `json:"place"` // from 0: the engine's place in the round's order
+	Started   time.Time `json:"started"`
+	Seconds   float64   `json:"seconds"` // wall time of the whole process
+	Series    []Series  `json:"series,omitempty"`
+	Steady    bool      `json:"steady"`               // warm-up ended because the samples settled, not at its cap
+	Checksum  string    `json:"checksum,omitempty"`   // of the last iteration; long results as "sha256:…"
+	PeakBytes int64     `json:"peak_bytes,omitempty"` // of resident memory, read from the process itself
+	Output    string    `json:"output,omitempty"`     // what the script printed, cut to its first lines
+	Printed   int64     `json:"printed,omitempty"`    // bytes that it printed in all
+	Failure   *Failure  `json:"failure,omitempty"`
+}
+
+// Failure is the named reason why a batch or a cell has no number.
+type Failure struct {
+	Status Status `json:"status"`
+	Detail string `json:"detail"`
+}
+
+// Verdict is what the run concluded about one cell. It repeats what can be computed from the batches, so that
+// a reader of the raw file need not.
+type Verdict struct {
+	Engine   string  `json:"engine"`
+	Suite    string  `json:"suite"`
+	Workload string  `json:"workload"`
+	Phase    string  `json:"phase"`
+	Status   Status  `json:"status"`
+	Detail   string  `json:"detail,omitempty"`
+	Against  string  `json:"against,omitempty"` // the reference engine
+	Ratio    float64 `json:"ratio,omitempty"`
+	Verdict  string  `json:"verdict,omitempty"`
+}
+
+// Warning is something that a reader of the numbers should know. Engine and workload are empty where the
+// warning is about the whole run.
+type Warning struct {
+	Engine   string `json:"engine,omitempty"`
+	Suite    string `json:"suite,omitempty"`
+	Workload string `json:"workload,omitempty"`
+	Text     string `json:"text"`
+}
+
+// End closes a file whose run ended in order, also by Ctrl-C.
+type End struct {
+	Ended       time.Time `json:"ended"`
+	Interrupted bool      `json:"interrupted,omitempty"`
+}
+
+// File is a result file in memory.
+type File struct {
+	Header    Header
+	Engines   []Engine
+	Workloads []Workload
+	Batches   []Batch
+	Verdicts  []Verdict
+	Warnings  []Warning
+	End       *End // nil if the run was killed
+}

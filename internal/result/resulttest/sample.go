@@ -1,0 +1,178 @@
+// Package resulttest makes result files for tests. Their numbers are invented; nothing was measured.
+package resulttest
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// rounds is the number of processes of every cell, unless the sample says otherwise.
+const rounds = 5
+
+// speed is one invented workload: the time of one iteration on V8 in seconds, and how many times as long goja, otto and node take.
+type speed struct {
+	suite, name, about, tier string
+	v8                       float64
+	goja, otto, node         float64
+}
+
+var speeds = []speed{
+	{"kernels", "fibonacci", "recursion and calls", "es5", 118e-6, 36.2, 1154, 1.02},
+	{"kernels", "matrix-multiply", "float arithmetic in nested loops", "es5", 41e-6, 61, 402, 0.99},
+	{"kernels", "string-building", "concatenation of short strings", "es5", 203e-6, 4.4, 31, 1.01},
+	{"kernels", "regexp-scan", "a regular expression with lookahead", "es5", 340e-6, 9.7, 0, 1.0},
+	{"kernels", "json-roundtrip", "JSON.parse and JSON.stringify", "es5", 512e-6, 5.9, 12.3, 0.97},
+	{"kernels", "array-sort", "sorting with a comparison function", "es5", 297e-6, 21.5, 140, 1.1},
+	{"kernels", "property-megamorphic", "property access on many shapes", "es5", 88e-6, 12.8, 77, 0.95},
+	{"kernels", "exceptions", "throw and catch", "es5", 690e-6, 1.01, 2.6, 1.0},
+	{"kernels", "garbage-cyclic", "short-lived objects in cycles", "es5", 1.4e-3, 0.62, 3.1, 1.05},
+	{"kernels", "empty-loop", "a loop that an engine may remove", "es5", 90e-6, 40, 90, 1},
+	{"kernels", "typed-arrays", "sums over Float64Array", "es2015", 22e-6, 88, 0, 1.0},
+	{"kernels", "deep-recursion", "recursion near the stack's limit", "es5", 55e-6, 18, 30, 1},
+	{"kernels", "big-strings", "strings of several megabytes", "es5", 2.2e-3, 3, 5, 1},
+	{"kernels", "map-set", "Map and Set", "es2015", 144e-6, 7.7, 0, 1.0},
+	{"programs", "acorn-lodash", "acorn parses lodash", "es5", 11.2e-3, 27, 210, 1.0},
+	{"programs", "handlebars", "a handlebars template", "es5", 0.9e-3, 14, 66, 1.03},
+	{"programs", "markdown-it", "markdown-it renders READMEs", "es2015", 4.1e-3, 19, 0, 0.98},
+	{"programs", "mustache", "a mustache template", "es5", 0.44e-3, 11, 58, 1.0},
+	{"programs", "less", "less compiles a style sheet", "es5", 7.7e-3, 30, 190, 1.0},
+	{"programs", "terser", "terser minifies a library", "es2015", 190e-3, 33, 0, 1.0},
+}
+
+// Sample is a run of V8, goja, otto and a node that is not installed, on two suites, with every status that a cell can have. It
+// is the same every time.
+func Sample() *result.File { return sample(false) }
+
+// SampleWithNode is the same run with node installed.
+func SampleWithNode() *result.File { return sample(true) }
+
+func sample(node bool) *result.File {
+	at := time.Date(2026, 3, 1, 9, 30, 0, 0, time.UTC)
+	f := &result.File{
+		Header: result.Header{
+			Schema: result.Schema, Tool: "jsdyno", Commit: "5a3c9e1f00d2", Created: at,
+			Command:   []string{"jsdyno", "run", "kernels", "programs", "--engines", "v8,goja,otto,node", "--out", "sample.jsonl"},
+			Reference: "v8", Seed: 42, Budget: 2 * time.Minute, Host: host(),
+		},
+		Engines: []result.Engine{
+			{Name: "v8", Version: "10.9.194.9", Build: "rogchap.com/v8go v0.9.0, cgo", Worker: "jsdyno-engine-v8", Available: true, Tier: "es2023",
+				WorkerHash: "sha256:5f0c", Capabilities: engines.Capabilities()},
+			{Name: "goja", Version: "v0.0.0-20260917113740", Build: "go1.26.8", Worker: "jsdyno-engine-goja", Available: true, Tier: "es2020"},
+			{Name: "otto", Version: "v0.5.1", Build: "go1.26.8", Worker: "jsdyno-engine-otto", Available: true, Tier: "es5"},
+			{Name: "node", Version: "v26.1.0", Build: "/usr/bin/node", Worker: "jsdyno-engine-shell", Available: true, Tier: "es2025"},
+		},
+		Warnings: []result.Warning{{Text: "SAMPLE: these numbers are invented for tests, nothing was measured"}},
+	}
+	if !node {
+		f.Engines[3] = result.Engine{Name: "node", Worker: "jsdyno-engine-shell", Reason: "node is not on PATH", Hint: "install Node.js 18 or later"}
+	}
+	noise := rand.New(rand.NewPCG(1, 1))
+	for i, s := range speeds {
+		f.Workloads = append(f.Workloads, result.Workload{Suite: s.suite, Name: s.name, About: s.about, Tier: s.tier,
+			Stresses: []string{s.about}, Checksum: fmt.Sprintf("%d", 1000+i)})
+		for round := range rounds {
+			for place, e := range f.Engines {
+				if !e.Available {
+					continue
+				}
+				at = at.Add(300 * time.Millisecond)
+				f.Batches = append(f.Batches, batch(s, e.Name, round, place, f.Workloads[i].Checksum, at, noise)...)
+			}
+		}
+	}
+	f.End = &result.End{Ended: at, Interrupted: true}
+	return f
+}
+
+// batch is one process, or none where the run ended before it.
+func batch(s speed, engine string, round, place int, sum string, at time.Time, noise *rand.Rand) []result.Batch {
+	b := result.Batch{Engine: engine, Suite: s.suite, Workload: s.name, Round: round, Place: place, Started: at, Seconds: 0.28,
+		Steady: s.name != "garbage-cyclic", Checksum: sum, PeakBytes: int64(30+noise.IntN(20)) << 20}
+	seconds := s.v8 * map[string]float64{"v8": 1, "goja": s.goja, "otto": s.otto, "node": s.node}[engine]
+	fail := func(status result.Status, detail string) []result.Batch {
+		b.Failure, b.Checksum = &result.Failure{Status: status, Detail: detail}, ""
+		return []result.Batch{b}
+	}
+	switch cell := s.name + " " + engine; {
+	case cell == "regexp-scan otto":
+		return fail(result.Unsupported, "needs regexp-lookahead")
+	case seconds == 0:
+		return fail(result.Unsupported, "needs tier "+s.tier+", has es5")
+	case cell == "deep-recursion otto":
+		return fail(result.Crash, "the worker was killed by signal 11 (segmentation fault)")
+	case cell == "big-strings otto":
+		return fail(result.OutOfMemory, "needed more than the limit of 512 MiB")
+	case cell == "acorn-lodash otto":
+		return fail(result.Timeout, "did not end within 60 s")
+	case cell == "handlebars otto" && round == 3:
+		return fail(result.ScriptError, "TypeError: undefined is not a function (handlebars.js:812)")
+	case s.name == "terser" && (engine == "goja" || engine == "otto"):
+		return nil
+	case cell == "array-sort otto":
+		b.Checksum = "-17"
+	case cell == "empty-loop v8":
+		seconds = 0.05e-9
+	}
+	process := 1 + 0.015*noise.NormFloat64()
+	warm := result.Series{Phase: "warm", Kind: "wall", Unit: "sec/op", Iterations: 100}
+	for range 20 {
+		// Rounded as a file would hold it, and so that no golden file depends on the last bit of a logarithm.
+		v := seconds * process * (1 + 0.01*math.Abs(noise.NormFloat64()))
+		warm.Values = append(warm.Values, math.Round(v*1e13)/1e13)
+	}
+	b.Series = []result.Series{{Phase: "warmup", Kind: "wall", Unit: "sec/op", Iterations: 100, Values: []float64{3 * seconds}}, warm}
+	return []result.Batch{b}
+}
+
+// HostileTexts are names and details that must stay text wherever they are shown.
+func HostileTexts() []string {
+	return []string{
+		`<img src=x onerror=alert(1)>`,
+		`</style></svg><script>alert(2)</script>`,
+		"\x1b[2J\x1b[31mred\x07",
+		"\u202egnp.exe\u2066\u200f",
+		"c1 \u009b31m del \x7f nul \x00 line\nbreak\r\ttab \u2028",
+		"| a | `b` **c** [d](http://example.com) @everyone #1 <!-- e",
+		`=HYPERLINK("http://example.com","x")`,
+		`+1`, `-1`, `@SUM(A1)`, "\t=1",
+		`{{.}} javascript:alert(3) "quoted" 'single' &amp;`,
+		"bad \xff\xfe bytes",
+		"漢字かな",
+		"",
+	}
+}
+
+// Hostile is a run in which every text that a script, an engine or a user can choose is one of HostileTexts.
+func Hostile() *result.File {
+	f := &result.File{Header: result.Header{Schema: result.Schema, Tool: "jsdyno", Reference: "v8", Created: time.Date(2026, 3, 1, 9, 30, 0, 0, time.UTC), Host: host()}}
+	f.Engines = []result.Engine{{Name: "v8", Available: true}}
+	for i, text := range HostileTexts() {
+		f.Header.Command = append(f.Header.Command, text)
+		f.Warnings = append(f.Warnings, result.Warning{Engine: text, Suite: text, Workload: text, Text: text})
+		if i < 2 {
+			f.Engines = append(f.Engines, result.Engine{Name: text, Version: text, Build: text, Available: true, Flags: []string{text}, Tier: text})
+		}
+		f.Engines = append(f.Engines, result.Engine{Name: "missing " + text, Reason: text, Hint: text})
+		f.Workloads = append(f.Workloads, result.Workload{Suite: text, Name: text, About: text, Stresses: []string{text}, Tier: text, Needs: []string{text}})
+		for round := range 2 {
+			for k, name := range []string{"v8", HostileTexts()[0], HostileTexts()[1]} {
+				b := result.Batch{Engine: name, Suite: text, Workload: text, Round: round, Checksum: text, Steady: true,
+					Series: []result.Series{{Phase: "warm", Kind: "wall", Values: []float64{float64(1+k) * 1e-3}}}}
+				if k == 2 && i%2 == 1 {
+					b.Failure = &result.Failure{Status: result.ScriptError, Detail: text}
+				}
+				if k == 1 && i%3 == 1 {
+					b.Checksum = text + "!"
+				}
+				f.Batches = append(f.Batches, b)
+			}
+		}
+	}
+	f.Header.Commit = f.Engines[1].Name
+	return f
+}

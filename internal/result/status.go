@@ -1,0 +1,26 @@
+package result
+
+import "slices"
+
+// Status says what became of a cell: ok, or the named reason why it has no number.
+type Status string
+
+const (
+	OK          Status = "ok"
+	Unsupported Status = "unsupported"   // refused before running: the engine lacks what the workload needs
+	WrongResult Status = "wrong-result"  // the checksum is not the expected one, or varies
+	Crash       Status = "crash"         // the worker ended by itself, or spoke garbage
+	Timeout     Status = "timeout"       // the deadline passed
+	OutOfMemory Status = "out-of-memory" // the memory limit, or the engine's own
+	ScriptError Status = "script-error"  // the script does not parse, or throws
+	Implausible Status = "implausible"   // the clock cannot have measured this
+	Interrupted Status = "interrupted"   // the run was stopped before this cell had a number
+)
+
+// Statuses lists every status there is. The list only grows.
+func Statuses() []Status {
+	return []Status{OK, Unsupported, WrongResult, Crash, Timeout, OutOfMemory, ScriptError, Implausible, Interrupted}
+}
+
+// Known reports whether s is one of Statuses.
+func (s Status) Known() bool { return slices.Contains(Statuses(), s) }

@@ -1,0 +1,204 @@
+package result
+
+import (
+	"errors"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// sample is a file with every type of record and every kind of field.
+func sample() *File {
+	at := time.Date(2026, 3, 1, 12, 0, 0, 5000, time.UTC)
+	return &File{
+		Header: Header{Schema: Schema, Tool: "jsdyno", Commit: "abc", Created: at, Command: []string{"jsdyno", "run"},
+			Reference: "v8", Seed: 1<<64 - 1, Budget: time.Minute},
+		Engines: []Engine{
+			{Name: "v8", Version: "10.9", Available: true, Capabilities: []engines.Capability{engines.CapPromiseJobs}},
+			{Name: "node", Reason: "not found on PATH", Hint: "install node"},
+		},
+		Workloads: []Workload{{Suite: "kernels", Name: "a\n\"b\"\u2028<", Checksum: "1"}},
+		Batches: []Batch{
+			{Engine: "v8", Suite: "kernels", Workload: "a", Started: at, Seconds: 1.5, Steady: true, Checksum: "1",
+				Series: []Series{{Phase: "warm", Kind: "wall", Unit: "sec/op", Iterations: 3, Values: []float64{1e-9, 0.1 + 0.2}}}},
+			{Engine: "v8", Suite: "kernels", Workload: "a", Round: 1, Failure: &Failure{Crash, "signal: killed"}},
+		},
+		Verdicts: []Verdict{{Engine: "v8", Suite: "kernels", Workload: "a", Phase: "warm", Status: Crash}},
+		Warnings: []Warning{{Text: "the governor is powersave"}},
+		End:      &End{Ended: at},
+	}
+}
+
+// write sends every record through w, as a run does.
+func write(w *Writer, f *File) error {
+	err := w.Header(f.Header)
+	for _, r := range f.Engines {
+		err = errors.Join(err, w.Engine(r))
+	}
+	for _, r := range f.Workloads {
+		err = errors.Join(err, w.Workload(r))
+	}
+	for _, r := range f.Batches {
+		err = errors.Join(err, w.Batch(r))
+	}
+	for _, r := range f.Verdicts {
+		err = errors.Join(err, w.Verdict(r))
+	}
+	for _, r := range f.Warnings {
+		err = errors.Join(err, w.Warning(r))
+	}
+	if f.End != nil {
+		err = errors.Join(err, w.End(*f.End))
+	}
+	return err
+}
+
+func TestCreate(t *testing.T) {
+	old := filepath.Join(t.TempDir(), "old.jsonl")
+	save := func(f *File) {
+		t.Helper()
+		w, err := Create(old)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := write(w, f); err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(w.Close(), w.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	long := sample()
+	long.Warnings = append(long.Warnings, Warning{Text: strings.Repeat("long ", 100)})
+	save(long)
+	save(sample()) // replaces a result file, also a longer one
+	got, err := ReadFile(old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	equal(t, got, sample())
+}
+
+func TestCreateRefuses(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{
+		"package.json": `{"name": "x"}`,
+		"notes.txt":    "my notes\n",
+		"short":        "{",
+		"other.jsonl":  `{"type":"batch"}` + "\n",
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		w, err := Create(path)
+		if err == nil {
+			w.Close()
+		}
+		mention(t, err, path, "is not a jsdyno result file", "--out")
+		if after, _ := os.ReadFile(path); string(after) != content {
+			t.Errorf("%s now holds %q", name, after)
+		}
+	}
+	_, err := Create(dir)
+	mention(t, err, dir, "is a directory", "--out")
+	_, err = Create(filepath.Join(dir, "none", "x.jsonl"))
+	mention(t, err, "x.jsonl", "no such file", "--out")
+}
+
+func TestDiskFull(t *testing.T) {
+	if _, err := os.Stat("/dev/full"); err != nil {
+		t.Skipf("this system has no full device to write to: %v", err)
+	}
+	w, err := Create("/dev/full")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	err = w.Header(sample().Header)
+	mention(t, err, "/dev/full", "no space left on device", "what was measured so far is in the file")
+	if !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("the cause is lost: %v", err)
+	}
+	if again := w.Batch(sample().Batches[0]); again != err {
+		t.Errorf("after the failed write, another gave %v", again)
+	}
+}
+
+// TestBadRecord: what cannot be encoded costs that record only.
+func TestBadRecord(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.jsonl")
+	w, err := Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := sample()
+	if err := w.Header(want.Header); err != nil {
+		t.Fatal(err)
+	}
+	bad := want.Batches[0]
+	bad.Series = []Series{{Values: []float64{math.NaN()}}}
+	mention(t, w.Batch(bad), path, "batch", "NaN", "the others are")
+	mention(t, w.Warning(Warning{Text: strings.Repeat("x", maxLine)}), path, "more than", "the others are")
+	if err := w.Batch(want.Batches[0]); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	mention(t, w.Batch(want.Batches[0]), path, "closed", "--out")
+	got, err := ReadFile(path)
+	if err != nil || len(got.Batches) != 1 {
+		t.Errorf("read back %v, %v", got, err)
+	}
+}
+
+func TestWriterIsForManyGoroutines(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.jsonl")
+	w, err := Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Header(sample().Header); err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 20 {
+				if err := w.Warning(Warning{Text: strings.Repeat("w", 5000)}); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	w.Close()
+	if got, err := ReadFile(path); err != nil || len(got.Warnings) != 160 {
+		t.Errorf("read back %v", err)
+	}
+}
+
+// mention checks that an error and its hint say what they must.
+func mention(t *testing.T, err error, parts ...string) {
+	t.Helper()
+	var own *Error
+	if !errors.As(err, &own) {
+		t.Errorf("got %v, want an *Error", err)
+		return
+	}
+	text := own.Error() + "\nhint: " + own.Hint()
+	if own.Hint() == "" {
+		t.Errorf("%v has no hint", err)
+	}
+	for _, p := range parts {
+		if !strings.Contains(text, p) {
+			t.Errorf("%q does not mention %q", text, p)
+		}
+	}
+}

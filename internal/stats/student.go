@@ -1,0 +1,17 @@
+package stats
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/stat/distuv"
+)
+
+// StudentQuantile returns the t below which a share p of Student's distribution with df degrees of freedom
+// lies (R's qt). p is between 0 and 1, both excluded; df is above 0 and need not be whole.
+func StudentQuantile(p, df float64) (t float64, ok bool) {
+	if !(p > 0 && p < 1) || !(df > 0) || math.IsInf(df, 1) {
+		return 0, false
+	}
+	t = distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Quantile(p)
+	return t, !math.IsNaN(t) && !math.IsInf(t, 0)
+}

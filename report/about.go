@@ -1,0 +1,72 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// tail is the command without the path of the program.
+func (v *view) tail() []string {
+	if len(v.Command) < 2 {
+		return nil
+	}
+	return v.Command[1:]
+}
+
+// about says when, by which build and with which engines.
+func (v *view) about() []string {
+	list := []string{v.when("2006-01-02 15:04 UTC")}
+	if v.Commit != "" {
+		list = append(list, "commit "+visible(v.Commit))
+	}
+	for _, e := range v.Shown {
+		list = append(list, strings.TrimSpace(visible(e.Name)+" "+visible(e.Version)))
+	}
+	return list
+}
+
+func (v *view) when(layout string) string {
+	if v.Created.IsZero() {
+		return "at an unknown time"
+	}
+	return v.Created.UTC().Format(layout)
+}
+
+// allWarnings is the summary's and the host's, each once.
+func (v *view) allWarnings() []result.Warning {
+	list := slices.Clone(v.Warnings)
+	if v.Host.OS == "" {
+		return list // no host was recorded, so that every field is empty
+	}
+	for _, text := range v.Host.Warnings() {
+		if !slices.ContainsFunc(list, func(w result.Warning) bool { return w.Text == text }) {
+			list = append(list, result.Warning{Text: text})
+		}
+	}
+	return list
+}
+
+// again is the command that makes this report from the result file.
+func (v *view) again() string {
+	source := v.Source
+	if source == "" {
+		source = "FILE.jsonl"
+	}
+	return "jsdyno report " + shellWords([]string{source}) + " --format html -o report.html"
+}
+
+// shellWords writes a command so that a shell reads it back as it was.
+func shellWords(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = visible(w)
+		if w == "" || strings.ContainsFunc(w, func(r rune) bool { return !strings.ContainsRune(plainRunes, r) }) {
+			quoted[i] = "'" + strings.ReplaceAll(visible(w), "'", `'\''`) + "'"
+		}
+	}
+	return strings.Join(quoted, " ")
+}
+
+const plainRunes = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./,:=@%+"

@@ -1,0 +1,51 @@
+package report
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+)
+
+var csvColumns = []string{"suite", "workload", "engine", "version", "phase", "status", "detail", "value", "unit", "low", "high",
+	"samples", "processes", "checksum", "peak_bytes", "reference", "ratio", "ratio_low", "ratio_high", "pairs", "verdict"}
+
+// writeCSV prints one row a cell (RFC 4180), numbers in base units with all their digits.
+func writeCSV(w io.Writer, v *view) error {
+	versions := map[string]string{}
+	for _, e := range v.Engines {
+		versions[e.Name] = e.Version
+	}
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	rows := [][]string{csvColumns}
+	for _, c := range v.Cells {
+		row := []string{csvText(c.Suite), csvText(c.Workload), csvText(c.Engine), csvText(versions[c.Engine]), c.Phase,
+			string(c.Status), csvText(c.Detail), csvNumber(c.Value), c.Unit, csvNumber(c.Low), csvNumber(c.High),
+			strconv.Itoa(c.Samples), strconv.Itoa(c.Processes), csvText(c.Checksum), strconv.FormatInt(c.PeakBytes, 10)}
+		if x := c.Comparison; x != nil {
+			row = append(row, csvText(x.Reference), csvNumber(&x.Ratio), csvNumber(x.Low), csvNumber(x.High), strconv.Itoa(x.Pairs), string(x.Verdict))
+		} else {
+			row = append(row, "", "", "", "", "", "")
+		}
+		rows = append(rows, row)
+	}
+	return out.WriteAll(rows)
+}
+
+// csvText keeps a spreadsheet from taking a name for a formula: it puts an apostrophe before what would begin one. Tab and
+// carriage return, which some skip to look for one, are escapes already.
+func csvText(s string) string {
+	s = visible(s)
+	if first := strings.TrimLeft(s, " "); first != "" && strings.ContainsRune("=+-@\uff1d\uff0b\uff0d\uff20", []rune(first)[0]) {
+		return "'" + s
+	}
+	return s
+}
+
+func csvNumber(f *float64) string {
+	if f == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*f, 'g', -1, 64)
+}

@@ -1,0 +1,159 @@
+package report
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"html/template"
+	"io"
+	"math"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+//go:embed html.css
+var htmlStyle string
+
+//go:embed html.tmpl
+var htmlSource string
+
+var htmlTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
+	"visible":   visible,
+	"duration":  func(f *float64) string { return duration(*f) },
+	"percent":   percent,
+	"interval":  func(c *compare.Comparison) string { _, interval := verdict(*c); return interval },
+	"verdict":   func(c *compare.Comparison) string { words, _ := verdict(*c); return words },
+	"shade":     shade,
+	"clip":      clip,
+	"count":     count,
+	"mebibytes": mebibytes,
+	"warning":   warning,
+	"join":      func(list []string) string { return visible(strings.Join(list, ", ")) },
+	"ok":        func(s result.Status) bool { return s == result.OK },
+}).Parse(htmlSource))
+
+// page is what the template sees beside the view.
+type page struct {
+	*view
+	CSP         string
+	Style       template.CSS
+	Wide, Small *chart
+}
+
+// writeHTML makes one file that loads nothing and runs nothing: the policy in it allows its own style sheet, by its
+// hash, and nothing else.
+func writeHTML(w io.Writer, v *view) error {
+	sum := sha256.Sum256([]byte(htmlStyle))
+	return htmlTemplate.Execute(w, page{
+		view:  v,
+		CSP:   "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'",
+		Style: template.CSS(htmlStyle), // our own file, not data
+		Wide:  v.newChart(960, false),
+		Small: v.newChart(360, true),
+	})
+}
+
+// Title names the engines.
+func (p page) Title() string {
+	var names []string
+	for _, e := range p.Shown {
+		names = append(names, visible(e.Name))
+	}
+	if len(names) == 0 {
+		return "No engine"
+	}
+	return join(names)
+}
+
+// Card is the answer about one engine.
+type Card struct {
+	Engine                  result.Engine
+	Mark                    int // 0 for the reference and for what has no total
+	Big, Words, Small, Note string
+}
+
+// Cards is one card an engine, the reference first.
+func (p page) Cards() (list []Card) {
+	for _, e := range append(append([]result.Engine{}, p.Shown...), p.Absent...) {
+		c := Card{Engine: e}
+		t, ok := p.total(e.Name)
+		switch {
+		case e.Name == p.Reference:
+			c.Big, c.Words = "1×", "the reference: every ratio is to its times"
+		case !ok && !e.Available:
+			c.Big, c.Words, c.Small = "–", "is not here: "+visible(e.Reason), visible(e.Hint)
+		case !ok:
+			c.Big, c.Words = "–", "has no number to set against "+visible(p.Reference)
+		default:
+			c.Mark = p.mark(e.Name)
+			words, interval := verdict(t.Comparison)
+			word, ratio, _ := strings.Cut(words, " ")
+			c.Big = ratio
+			c.Words = map[string]string{
+				string(compare.Slower):    "slower than ",
+				string(compare.Faster):    "faster than ",
+				string(compare.Same):      "as fast as ",
+				string(compare.Undecided): "undecided: neither clearly faster nor slower than ",
+			}[word] + visible(p.Reference)
+			if interval != "" {
+				c.Small = "95 % interval " + interval
+			} else {
+				c.Small = "too few rounds for an interval"
+			}
+			c.Note = "over " + subset(t)
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// shade is the class of a cell's colour: by verdict, and stronger with each step of the ratio.
+func shade(c *compare.Comparison) string {
+	if c == nil {
+		return "ref"
+	}
+	letter := map[compare.Verdict]string{compare.Slower: "s", compare.Faster: "f"}[c.Verdict]
+	if letter == "" {
+		return "even"
+	}
+	step, _, _ := oriented(*c)
+	for i, limit := range []float64{2, 10, 100, math.Inf(1)} {
+		if step < limit {
+			return letter + string(rune('1'+i))
+		}
+	}
+	return letter + "4"
+}
+
+// Methods that the template calls on what other formats share.
+
+func (p page) Conclusions() []string { return p.conclusions(visible) }
+func (p page) HowSure() []string     { return p.howSure(visible) }
+func (p page) Scopes() []scope       { return p.scopes() }
+func (p page) Failures() []failure   { return p.failures() }
+func (p page) AllWarnings() []string { return each(p.allWarnings(), warning) }
+func (p page) HostFacts() []fact     { return p.facts() }
+func (p page) HostLine() string      { return p.hostLine() }
+func (p page) CommandLine() string   { return shellWords(p.Command) }
+func (p page) Again() string         { return p.again() }
+func (p page) When() string          { return p.when("2 January 2006, 15:04 UTC") }
+func (p page) Processes() string     { return p.processes() }
+func (s scope) Subset() string       { return subset(s.Totals[0]) }
+func (s scope) Of(engine string) *compare.Comparison {
+	for _, t := range s.Totals {
+		if t.Engine == engine {
+			return &t.Comparison
+		}
+	}
+	return nil
+}
+
+func each[A, B any](list []A, f func(A) B) []B {
+	out := make([]B, len(list))
+	for i, x := range list {
+		out[i] = f(x)
+	}
+	return out
+}

@@ -1,0 +1,32 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+)
+
+// writeJSON prints the summary itself. Characters that a terminal would act on stand in it as JSON escapes, which
+// decode to the same text.
+func writeJSON(w io.Writer, v *view) error {
+	text, err := json.MarshalIndent(v.raw, "", "  ")
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	for _, r := range string(text) {
+		switch {
+		case r == '\n' || !invisible(r):
+			b.WriteRune(r)
+		case r > 0xffff:
+			r -= 0x10000
+			fmt.Fprintf(&b, `\u%04x\u%04x`, 0xd800+r>>10, 0xdc00+r&0x3ff)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	b.WriteByte('\n')
+	_, err = b.WriteTo(w)
+	return err
+}

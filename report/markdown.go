@@ -1,0 +1,164 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+)
+
+// writeMarkdown prints GitHub's tables, for a pull request: the conclusion first, the tables, and the rest folded away.
+func writeMarkdown(w io.Writer, v *view) error {
+	var b strings.Builder
+	p := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	p("### jsdyno\n")
+	for _, line := range v.conclusions(mdName) {
+		p("- %s", line)
+	}
+	for _, s := range v.Suites {
+		p("\n#### %s\n", mdName(s.Name))
+		mdTable(p, v, s)
+	}
+	if scopes := v.scopes(); len(scopes) > 0 {
+		p("\n#### Geometric means\n")
+		mdMeans(p, v, scopes)
+	}
+	mdNotes(p, v)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func mdTable(p func(string, ...any), v *view, s suiteView) {
+	header, rule := "| workload |", "|:--|"
+	for _, e := range v.Shown {
+		header += " " + mdName(e.Name) + " |"
+		rule += "--:|"
+		if e.Name != v.Reference {
+			header += " |"
+			rule += ":--|"
+		}
+	}
+	p("%s\n%s", header, rule)
+	for _, r := range s.Rows {
+		line := "| " + mdName(r.Workload.Name) + " |"
+		for _, c := range r.Cells {
+			if c.Value == nil && c.Engine != v.Reference {
+				line += " – | " + mdReason(c) + " |"
+				continue
+			}
+			if c.Value == nil {
+				line += " " + mdReason(c) + " |"
+				continue
+			}
+			line += " " + strings.TrimSpace(duration(*c.Value)+" "+percent(c.Low, c.High)) + " |"
+			switch {
+			case c.Comparison != nil:
+				line += " " + phrase(*c.Comparison) + " |"
+			case c.Engine != v.Reference:
+				line += " |"
+			}
+		}
+		p("%s", line)
+	}
+}
+
+func mdMeans(p func(string, ...any), v *view, scopes []scope) {
+	header, rule := "| suite | workloads |", "|:--|:--|"
+	for _, e := range v.Shown {
+		if e.Name != v.Reference {
+			header, rule = header+" "+mdName(e.Name)+" |", rule+":--|"
+		}
+	}
+	p("%s\n%s", header, rule)
+	for _, s := range scopes {
+		name := mdName(s.Name)
+		if s.All {
+			name = s.Name
+		}
+		line := fmt.Sprintf("| %s | %d of %d |", name, len(s.Workloads), len(s.Workloads)+len(s.LeftOut))
+		for _, e := range v.Shown {
+			if e.Name == v.Reference {
+				continue
+			}
+			cell := " – |"
+			for _, x := range s.Totals {
+				if x.Engine == e.Name {
+					cell = " " + phrase(x.Comparison) + " |"
+				}
+			}
+			line += cell
+		}
+		p("%s", line)
+	}
+	last := scopes[len(scopes)-1]
+	p("\n<details><summary>The %d workloads that every engine ran, and the %d left out</summary>\n", len(last.Workloads), len(last.LeftOut))
+	p("Counted: %s.\n", mdNames(last.Workloads))
+	if len(last.LeftOut) > 0 {
+		p("Left out: %s.\n", mdNames(last.LeftOut))
+	}
+	p("</details>")
+}
+
+func mdNotes(p func(string, ...any), v *view) {
+	p("\n<details><summary>Notes, host and how to read this</summary>\n")
+	for _, e := range v.Absent {
+		p("- %s is not here: %s", mdName(e.Name), mdName(e.Reason))
+	}
+	for _, f := range v.failures() {
+		p("- %s: %s on %s", mdName(f.Engine), mdReason(compare.Cell{Status: f.Status, Detail: f.Detail}), mdNames(f.Workloads))
+	}
+	for _, w := range v.allWarnings() {
+		p("- %s", mdName(warning(w)))
+	}
+	for _, line := range v.howSure(mdName) {
+		p("- %s", line)
+	}
+	p("- Run: %s", mdName(strings.Join(v.about(), ", ")))
+	p("- Command: %s", mdName(shellWords(v.Command)))
+	p("- Host: %s", mdName(v.hostLine()))
+	p("\n</details>")
+}
+
+// mdName shows a name or a detail as code. What could be markup is written in numbered entities, which Markdown takes for
+// text, and code is where GitHub looks for no mentions, links or issue numbers.
+func mdName(s string) string {
+	s = visible(s)
+	if s == "" {
+		return "(no name)"
+	}
+	if !strings.ContainsFunc(s, func(r rune) bool { return !strings.ContainsRune(plainRunes, r) || strings.ContainsRune("@", r) }) {
+		return "`" + s + "`"
+	}
+	s = strings.ReplaceAll(s, "&", "&#38;")
+	s = strings.ReplaceAll(s, "://", "&#58;//")
+	s = wwwDot.ReplaceAllString(s, "$1&#46;")
+	var b strings.Builder
+	for _, r := range s {
+		if strings.ContainsRune("!\"$%'*<=>?@[\\]^`{|}~_", r) {
+			fmt.Fprintf(&b, "&#%d;", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return "<code>" + b.String() + "</code>"
+}
+
+// wwwDot is the other thing, beside a scheme, that GitHub makes a link of.
+var wwwDot = regexp.MustCompile(`(?i)(www)\.`)
+
+func mdNames(names []string) string {
+	shown := make([]string, len(names))
+	for i, n := range names {
+		shown[i] = mdName(n)
+	}
+	return strings.Join(shown, ", ")
+}
+
+func mdReason(c compare.Cell) string {
+	if c.Detail == "" {
+		return string(c.Status)
+	}
+	return string(c.Status) + ": " + mdName(c.Detail)
+}

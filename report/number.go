@@ -1,0 +1,88 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// duration shows seconds with three significant digits in the unit that keeps the number between 1 and 1000.
+func duration(seconds float64) string {
+	units := []struct {
+		size float64
+		name string
+	}{{1e-9, "ns"}, {1e-6, "µs"}, {1e-3, "ms"}, {1, "s"}}
+	for i, u := range units {
+		n := seconds / u.size
+		if last := i == len(units)-1; last || math.Abs(n) < 999.5 { // 999.5 would round to 1000
+			return digits(n) + " " + u.name
+		}
+	}
+	return ""
+}
+
+// digits shows three significant digits, and all of those before the point.
+func digits(n float64) string {
+	switch a := math.Abs(n); {
+	case a >= 1e7:
+		mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(n, 'e', 2, 64), "e+")
+		return mantissa + "e" + strings.TrimLeft(exponent, "0")
+	case a >= 99.95:
+		return strconv.FormatFloat(n, 'f', 0, 64)
+	case a >= 9.995:
+		return strconv.FormatFloat(n, 'f', 1, 64)
+	case a >= 0.0995 || a == 0:
+		return strconv.FormatFloat(n, 'f', 2, 64)
+	}
+	return strconv.FormatFloat(n, 'g', 2, 64)
+}
+
+// percent shows half the width of an interval, as a share of the value. The interval is even on the scale of
+// ratios, so that the root of high/low is the factor up and down.
+func percent(low, high *float64) string {
+	if low == nil || high == nil {
+		return ""
+	}
+	switch p := 100 * (math.Sqrt(*high / *low) - 1); {
+	case p >= 1000:
+		return "±>999%"
+	case p >= 9.95:
+		return fmt.Sprintf("±%.0f%%", p)
+	default:
+		return fmt.Sprintf("±%.1f%%", p)
+	}
+}
+
+// times shows a ratio: "36.2×".
+func times(r float64) string { return digits(r) + "×" }
+
+// clearly shows a ratio that differs from 1, and so that it looks different from 1.
+func clearly(r float64) string {
+	if s := digits(r); s != "1.00" {
+		return s + "×"
+	}
+	return strconv.FormatFloat(r, 'g', 5, 64) + "×"
+}
+
+// between shows an interval of ratios: "35.1–37.0".
+func between(low, high float64) string { return digits(low) + "–" + digits(high) }
+
+// mebibytes shows a size in memory.
+func mebibytes(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return digits(float64(n)/(1<<20)) + " MiB"
+}
+
+// count shows "1 pair", "2 pairs".
+func count(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	if strings.HasSuffix(one, "s") {
+		one += "e"
+	}
+	return strconv.Itoa(n) + " " + one + "s"
+}

@@ -1,0 +1,64 @@
+// Package report shows a summary: data in, bytes out. Every format is one file.
+//
+// Names and details come from scripts, engines and users. In every format they are text and nothing else: control
+// characters and those that change the direction of writing are shown as escapes, and markup is inert.
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+)
+
+// Options are what a summary does not hold.
+type Options struct {
+	Color  bool   // ANSI colours, in the text format only
+	Source string // the name of the result file, for the way to make this report again; may be empty
+}
+
+// format is one way to show a summary.
+type format struct {
+	name  string
+	write func(io.Writer, *view) error
+}
+
+func formats() []format {
+	return []format{
+		{"text", writeText},
+		{"markdown", writeMarkdown},
+		{"csv", writeCSV},
+		{"json", writeJSON},
+		{"html", writeHTML},
+	}
+}
+
+// Formats lists the names that Write takes.
+func Formats() []string {
+	var names []string
+	for _, f := range formats() {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// Write shows s on w. It writes all or, when the summary cannot be shown, nothing. An unknown format is an error that
+// lists the known ones; every other error comes from w.
+func Write(w io.Writer, name string, s compare.Summary, opt Options) error {
+	for _, f := range formats() {
+		if f.name != name {
+			continue
+		}
+		var b bytes.Buffer
+		if err := f.write(&b, newView(s, opt)); err != nil {
+			return fmt.Errorf("making the %s report: %w", name, err)
+		}
+		if _, err := b.WriteTo(w); err != nil {
+			return fmt.Errorf("writing the %s report: %w", name, err)
+		}
+		return nil
+	}
+	return fmt.Errorf("there is no report format %q; there are: %s", name, strings.Join(Formats(), ", "))
+}

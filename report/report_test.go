@@ -1,0 +1,324 @@
+package report
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/mattn/go-runewidth"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+)
+
+var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
+
+func render(t *testing.T, format string, f *result.File, opt Options) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(&b, format, compare.Summarise(f, ""), opt); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestGolden(t *testing.T) {
+	source := Options{Source: "sample.jsonl"}
+	for _, c := range []struct {
+		file, format string
+		f            *result.File
+		opt          Options
+	}{
+		{"sample.txt", "text", resulttest.Sample(), source},
+		{"sample.color.txt", "text", resulttest.Sample(), Options{Color: true}},
+		{"four-engines.txt", "text", resulttest.SampleWithNode(), source},
+		{"sample.md", "markdown", resulttest.Sample(), source},
+		{"sample.csv", "csv", resulttest.Sample(), source},
+		{"sample.json", "json", resulttest.Sample(), source},
+		{"sample.html", "html", resulttest.Sample(), source},
+		{"hostile.md", "markdown", resulttest.Hostile(), source},
+		{"hostile.txt", "text", resulttest.Hostile(), source},
+		{"empty.txt", "text", &result.File{}, source},
+		{"empty.html", "html", &result.File{}, source},
+	} {
+		t.Run(c.file, func(t *testing.T) { golden(t, c.file, render(t, c.format, c.f, c.opt)) })
+	}
+}
+
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", file)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("no golden file; write it with `go test ./report -run TestGolden -update` and look at it: %v", err)
+	}
+	if line, g, w := firstDifference(steady(got), steady(string(want))); line > 0 {
+		t.Errorf("%s:%d differs; if that is right, run `go test ./report -run TestGolden -update`\ngot  %q\nwant %q", path, line, g, w)
+	}
+}
+
+var longNumber = regexp.MustCompile(`\d+\.\d{9,}(e[-+]?\d+)?`)
+
+// steady rounds numbers to nine digits: processors differ in the last bit, where some multiply and add in one step.
+func steady(s string) string {
+	return longNumber.ReplaceAllStringFunc(s, func(n string) string {
+		f, err := strconv.ParseFloat(n, 64)
+		if err != nil {
+			return n
+		}
+		return strconv.FormatFloat(f, 'g', 9, 64)
+	})
+}
+
+func firstDifference(got, want string) (line int, g, w string) {
+	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range max(len(a), len(b)) {
+		g, w = "", ""
+		if i < len(a) {
+			g = a[i]
+		}
+		if i < len(b) {
+			w = b[i]
+		}
+		if g != w || i >= len(a) || i >= len(b) {
+			return i + 1, g, w
+		}
+	}
+	return 0, "", ""
+}
+
+// TestGoldenCatches plants differences that the comparison must see, and one that it must not.
+func TestGoldenCatches(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{
+		{"x\ny\n", "x\ny\n", 0}, {"x\ny\n", "x\nz\n", 2}, {"x\n", "x\ny\n", 2}, {"x", "x\n", 2},
+		{"1.00000000001", "1.00000000002", 0}, {"1.0000001", "1.0000002", 1}, {"1.000000100", "1.000000200", 1},
+	} {
+		if got, _, _ := firstDifference(steady(c.a), steady(c.b)); got != c.want {
+			t.Errorf("%q and %q: line %d, want %d", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+func TestUnknownFormat(t *testing.T) {
+	var b bytes.Buffer
+	err := Write(&b, "pdf", compare.Summary{}, Options{})
+	if err == nil || !strings.Contains(err.Error(), `"pdf"`) || !strings.Contains(err.Error(), "text, markdown, csv, json, html") || b.Len() > 0 {
+		t.Errorf("got %v and %d bytes", err, b.Len())
+	}
+}
+
+type fullDisk struct{ n int }
+
+func (d *fullDisk) Write(p []byte) (int, error) {
+	d.n++
+	return 0, errors.New("no space left on device")
+}
+
+func TestWriteError(t *testing.T) {
+	for _, format := range Formats() {
+		err := Write(&fullDisk{}, format, compare.Summarise(resulttest.Sample(), ""), Options{})
+		if err == nil || !strings.Contains(err.Error(), "no space left on device") || !strings.Contains(err.Error(), format) {
+			t.Errorf("%s: %v", format, err)
+		}
+	}
+}
+
+// acting finds the first character that a terminal or a browser would act on.
+func acting(s, allowed string) (at int, found bool) {
+	for i, r := range s {
+		if invisible(r) && !strings.ContainsRune(allowed, r) {
+			return i, true
+		}
+	}
+	return 0, !utf8.ValidString(s)
+}
+
+func TestHostileTextIsText(t *testing.T) {
+	for _, format := range Formats() {
+		got := render(t, format, resulttest.Hostile(), Options{Source: resulttest.HostileTexts()[2]})
+		if at, found := acting(got, map[string]string{"csv": "\r\n"}[format]+"\n"); found {
+			t.Errorf("%s: a control character near %q", format, got[max(0, at-30):min(len(got), at+30)])
+		}
+	}
+	if _, found := acting("a\x1b[2J", "\n"); !found {
+		t.Error("the check misses an escape")
+	}
+	if _, found := acting("a\u202e", "\n"); !found {
+		t.Error("the check misses a bidi override")
+	}
+	if _, found := acting("a\x9b", "\n"); !found {
+		t.Error("the check misses a stray byte")
+	}
+}
+
+func TestHostileColour(t *testing.T) {
+	ours := regexp.MustCompile("\x1b\\[(0|1|2|33|34)m")
+	got := render(t, "text", resulttest.Hostile(), Options{Color: true})
+	if !ours.MatchString(got) {
+		t.Error("no colour")
+	}
+	if at, found := acting(ours.ReplaceAllString(got, ""), "\n"); found {
+		t.Errorf("an escape that is not ours, at %d", at)
+	}
+	if strings.Contains(render(t, "text", resulttest.Sample(), Options{}), "\x1b") {
+		t.Error("colour without being asked")
+	}
+}
+
+// markup finds what must not stand in a report unless it was escaped.
+func markup(s string, kinds ...string) (found []string) {
+	for _, k := range kinds {
+		if strings.Contains(strings.ToLower(s), k) {
+			found = append(found, k)
+		}
+	}
+	return found
+}
+
+var (
+	htmlMarkup     = []string{"<img", "<script", "onerror=alert(1)>", "</style></svg>", "<!-- e"}
+	markdownMarkup = append([]string{"**c**", "](http", "@everyone", "`b`", "http://", "@sum"}, htmlMarkup...)
+)
+
+func TestHostileMarkup(t *testing.T) {
+	if found := markup(render(t, "html", resulttest.Hostile(), Options{}), htmlMarkup...); found != nil {
+		t.Errorf("html holds %q", found)
+	}
+	if found := markup(render(t, "markdown", resulttest.Hostile(), Options{}), markdownMarkup...); found != nil {
+		t.Errorf("markdown holds %q", found)
+	}
+	all := strings.Join(resulttest.HostileTexts(), "\n")
+	if found := markup(all, markdownMarkup...); len(found) != len(markdownMarkup) {
+		t.Errorf("the texts themselves hold only %q", found)
+	}
+}
+
+// TestMarkdownTables: every row of a table has as many cells as its header, whatever the names hold.
+func TestMarkdownTables(t *testing.T) {
+	for _, f := range []*result.File{resulttest.Sample(), resulttest.SampleWithNode(), resulttest.Hostile()} {
+		width, rows := 0, 0
+		for line := range strings.Lines(render(t, "markdown", f, Options{})) {
+			if !strings.HasPrefix(line, "|") {
+				width = 0
+				continue
+			}
+			n := strings.Count(line, "|")
+			if width == 0 {
+				width = n
+			}
+			if rows++; n != width {
+				t.Errorf("%d bars, the header has %d: %s", n, width, line)
+			}
+		}
+		if rows < 10 {
+			t.Errorf("only %d rows", rows)
+		}
+	}
+}
+
+func TestCSV(t *testing.T) {
+	for _, f := range []*result.File{resulttest.Sample(), resulttest.Hostile()} {
+		records, err := csv.NewReader(strings.NewReader(render(t, "csv", f, Options{}))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := 1 + len(compare.Summarise(f, "").Cells); len(records) != want || !slices.Equal(records[0], csvColumns) {
+			t.Errorf("%d rows, want %d, headed %q", len(records), want, records[0])
+		}
+		for _, r := range records {
+			for _, cell := range r {
+				if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r") {
+					t.Errorf("a spreadsheet would compute %q", cell)
+				}
+			}
+		}
+	}
+	for in, want := range map[string]string{
+		"=1": "'=1", "+1": "'+1", "-1": "'-1", "@a": "'@a", " =1": "' =1", "\t=1": `\t=1`, "\r=1": `\r=1`, "＝1": "'＝1", "a=1": "a=1", "": "",
+	} {
+		if got := csvText(in); got != want {
+			t.Errorf("csvText(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestJSON: what a program decodes is the summary, hostile names included.
+func TestJSON(t *testing.T) {
+	for _, f := range []*result.File{resulttest.Sample(), resulttest.Hostile(), {}} {
+		plain, err := json.Marshal(compare.Summarise(f, ""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var wanted, s compare.Summary
+		if err := json.Unmarshal(plain, &wanted); err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal([]byte(render(t, "json", f, Options{})), &s); err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(s, wanted) {
+			t.Errorf("the summary of %q came back changed", f.Header.Commit)
+		}
+	}
+	s := compare.Summary{Commit: "\U000e0041 \U0001f600 \ue000 \U000f0000"}
+	var b bytes.Buffer
+	if err := Write(&b, "json", s, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	var back compare.Summary
+	if err := json.Unmarshal(b.Bytes(), &back); err != nil || back.Commit != s.Commit {
+		t.Errorf("%q became %q, %v", s.Commit, back.Commit, err)
+	}
+}
+
+// TestTextFits: with three engines a line has at most 120 columns, with four 130; and the columns line up.
+func TestTextFits(t *testing.T) {
+	for _, c := range []struct {
+		f    *result.File
+		most int
+	}{{resulttest.Sample(), 120}, {resulttest.SampleWithNode(), 130}} {
+		for line := range strings.Lines(render(t, "text", c.f, Options{})) {
+			if w := runewidth.StringWidth(strings.TrimSuffix(line, "\n")); w > c.most {
+				t.Errorf("%d columns: %s", w, line)
+			}
+		}
+	}
+}
+
+// TestEveryStatusIsShown: each format names every status there is, with the detail somewhere.
+func TestEveryStatusIsShown(t *testing.T) {
+	for _, format := range Formats() {
+		got := render(t, format, resulttest.Sample(), Options{})
+		for _, s := range result.Statuses() {
+			if s != result.OK && !strings.Contains(got, string(s)) {
+				t.Errorf("%s does not show %s", format, s)
+			}
+		}
+		for _, part := range []string{"signal 11", "60 s", "512 MiB"} {
+			if !strings.Contains(got, part) {
+				t.Errorf("%s does not show %q", format, part)
+			}
+		}
+	}
+}

@@ -1,0 +1,143 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// view is a summary in the order in which every format shows it.
+type view struct {
+	compare.Summary
+	Options
+	raw    compare.Summary // as it came
+	Shown  []result.Engine // those with a column: available, or with a number all the same
+	Absent []result.Engine // the others
+	Suites []suiteView
+}
+
+type suiteView struct {
+	Name string
+	Rows []rowView
+}
+
+// rowView is one workload, with a cell for every shown engine in their order.
+type rowView struct {
+	Workload result.Workload
+	Cells    []compare.Cell
+}
+
+type cellKey struct{ engine, suite, workload string }
+
+func newView(s compare.Summary, opt Options) *view {
+	v := &view{Summary: s, Options: opt, raw: s}
+	if v.Reference == "" {
+		v.Reference = "the reference"
+	}
+	cells := map[cellKey]compare.Cell{}
+	numbers := map[string]bool{}
+	for _, c := range s.Cells {
+		cells[cellKey{c.Engine, c.Suite, c.Workload}] = c
+		numbers[c.Engine] = numbers[c.Engine] || c.Value != nil
+	}
+	for _, e := range s.Engines {
+		if e.Available || numbers[e.Name] {
+			v.Shown = append(v.Shown, e)
+		} else {
+			v.Absent = append(v.Absent, e)
+		}
+	}
+	// The reference stands first: every ratio is read from it.
+	if i := slices.IndexFunc(v.Shown, func(e result.Engine) bool { return e.Name == s.Reference }); i > 0 {
+		reference := v.Shown[i]
+		v.Shown = slices.Insert(slices.Delete(v.Shown, i, i+1), 0, reference)
+	}
+	for _, w := range s.Workloads {
+		row := rowView{Workload: w}
+		for _, e := range v.Shown {
+			if c, ok := cells[cellKey{e.Name, w.Suite, w.Name}]; ok {
+				row.Cells = append(row.Cells, c)
+			}
+		}
+		if len(row.Cells) < len(v.Shown) || len(v.Shown) == 0 {
+			continue // a summary that compare did not make
+		}
+		i := slices.IndexFunc(v.Suites, func(s suiteView) bool { return s.Name == w.Suite })
+		if i < 0 {
+			i = len(v.Suites)
+			v.Suites = append(v.Suites, suiteView{Name: w.Suite})
+		}
+		v.Suites[i].Rows = append(v.Suites[i].Rows, row)
+	}
+	return v
+}
+
+// scope is one line of geometric means: a suite or all of them, with a total for every engine that has one.
+type scope struct {
+	Name      string // "all suites" for all together
+	All       bool
+	Workloads []string
+	LeftOut   []string
+	Totals    []compare.Total
+}
+
+// scopes groups the totals. With one suite, the line for all suites says the same and is left out.
+func (v *view) scopes() (list []scope) {
+	for _, t := range v.Totals {
+		if t.Suite == "" && len(v.Suites) == 1 && v.Suites[0].Name != "" {
+			continue
+		}
+		name := t.Suite
+		if name == "" {
+			name = "all suites"
+		}
+		if len(list) == 0 || list[len(list)-1].Name != name {
+			list = append(list, scope{Name: name, All: t.Suite == "", Workloads: t.Workloads, LeftOut: t.LeftOut})
+		}
+		last := &list[len(list)-1]
+		last.Totals = append(last.Totals, t)
+	}
+	return list
+}
+
+// total finds the total of an engine over all suites.
+func (v *view) total(engine string) (compare.Total, bool) {
+	for _, t := range v.Totals {
+		if t.Suite == "" && t.Engine == engine {
+			return t, true
+		}
+	}
+	return compare.Total{}, false
+}
+
+// failure is a reason that one or more cells of an engine have no number.
+type failure struct {
+	Engine    string
+	Status    result.Status
+	Detail    string
+	Workloads []string // as suite/name
+}
+
+// failures groups the cells without a number, engines first.
+func (v *view) failures() (list []failure) {
+	for k, e := range v.Shown {
+		start := len(list)
+		for _, s := range v.Suites {
+			for _, row := range s.Rows {
+				c := row.Cells[k]
+				if c.Status == result.OK {
+					continue
+				}
+				name := c.Suite + "/" + c.Workload
+				i := slices.IndexFunc(list[start:], func(f failure) bool { return f.Status == c.Status && f.Detail == c.Detail })
+				if i < 0 {
+					list = append(list, failure{Engine: e.Name, Status: c.Status, Detail: c.Detail, Workloads: []string{name}})
+					continue
+				}
+				list[start+i].Workloads = append(list[start+i].Workloads, name)
+			}
+		}
+	}
+	return list
+}

@@ -1,0 +1,141 @@
+package report
+
+import (
+	"fmt"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// oriented turns a comparison so that the number belongs to its word: "faster 2×" means that the reference takes twice
+// the time.
+func oriented(c compare.Comparison) (ratio float64, low, high *float64) {
+	if c.Verdict != compare.Faster {
+		return c.Ratio, c.Low, c.High
+	}
+	l, h := 1 / *c.High, 1 / *c.Low
+	return 1 / c.Ratio, &l, &h
+}
+
+// verdict is a comparison in words, the verdict first: "slower 36.2×", and its interval: "35.1–37.0".
+func verdict(c compare.Comparison) (words, interval string) {
+	ratio, low, high := oriented(c)
+	words = string(c.Verdict) + " " + times(ratio)
+	if c.Verdict == compare.Faster || c.Verdict == compare.Slower {
+		words = string(c.Verdict) + " " + clearly(ratio)
+	}
+	if low != nil && high != nil {
+		interval = between(*low, *high)
+	}
+	return words, interval
+}
+
+// phrase is verdict in one: "slower 36.2× (35.1–37.0)".
+func phrase(c compare.Comparison) string {
+	words, interval := verdict(c)
+	if interval == "" {
+		return words
+	}
+	return words + " (" + interval + ")"
+}
+
+// reason is why a cell has no number: "timeout: did not end within 60 s".
+func reason(c compare.Cell) string {
+	if c.Detail == "" {
+		return string(c.Status)
+	}
+	return string(c.Status) + ": " + visible(c.Detail)
+}
+
+// conclusions is one sentence an engine. show makes names fit for the format.
+func (v *view) conclusions(show func(string) string) (list []string) {
+	for _, e := range v.Engines {
+		name, ref := show(e.Name), show(v.Reference)
+		t, ok := v.total(e.Name)
+		switch {
+		case e.Name == v.Reference:
+			continue
+		case !ok && !e.Available:
+			list = append(list, fmt.Sprintf("%s is not here: %s.", name, show(e.Reason)))
+			continue
+		case !ok:
+			list = append(list, fmt.Sprintf("%s has no number to set against %s.", name, ref))
+			continue
+		}
+		list = append(list, sentence(name, ref, t.Comparison)+", the geometric mean over "+subset(t)+".")
+	}
+	return list
+}
+
+func sentence(name, ref string, c compare.Comparison) string {
+	ratio, low, high := oriented(c)
+	interval := ""
+	if low != nil && high != nil {
+		interval = " (" + between(*low, *high) + ")"
+	}
+	switch {
+	case c.Verdict == compare.Slower:
+		return fmt.Sprintf("%s is %s slower than %s%s", name, clearly(ratio), ref, interval)
+	case c.Verdict == compare.Faster:
+		return fmt.Sprintf("%s is %s faster than %s%s", name, clearly(ratio), ref, interval)
+	case c.Verdict == compare.Same:
+		return fmt.Sprintf("%s is as fast as %s: its times are %s%s", name, ref, times(ratio), interval)
+	case interval == "":
+		return fmt.Sprintf("%s takes %s the time of %s, from %s, which is too few for an interval", name, times(ratio), ref, count(c.Pairs, "whole round"))
+	}
+	return fmt.Sprintf("%s is neither clearly faster nor slower than %s: its times are %s%s", name, ref, times(ratio), interval)
+}
+
+// subset says how much of the run a total is about.
+func subset(t compare.Total) string {
+	n, all := len(t.Workloads), len(t.Workloads)+len(t.LeftOut)
+	if n == all {
+		return fmt.Sprintf("all %s", count(n, "workload"))
+	}
+	return fmt.Sprintf("the %d of %s that every engine ran", n, count(all, "workload"))
+}
+
+// warning is one warning with what it is about in front.
+func warning(w result.Warning) string {
+	about := ""
+	for _, part := range []string{w.Engine, w.Suite, w.Workload} {
+		if part != "" && about != "" {
+			about += "/"
+		}
+		about += part
+	}
+	if about == "" {
+		return visible(w.Text)
+	}
+	return visible(about) + ": " + visible(w.Text)
+}
+
+// howSure explains the figures in the words that every format uses.
+func (v *view) howSure(show func(string) string) []string {
+	ref := show(v.Reference)
+	return []string{
+		"A time is that of one iteration after warm-up: the 20 % trimmed mean, over fresh processes, of each process's median.",
+		"± and (low–high) are 95 % intervals (Yuen) over processes. They say how the result would move if the run were repeated on this machine, not on another.",
+		fmt.Sprintf("slower 2× takes twice the time of %s, faster 2× half of it; the whole interval is on that side of 1. "+
+			"same: the whole interval is within %.0f %% of 1. undecided: anything else.", ref, 100*compare.SameMargin),
+		"A cell without a number gives its reason, and its workload does not count in any geometric mean.",
+	}
+}
+
+// processes says how many processes stand behind the numbers: "5" or "3–5".
+func (v *view) processes() string {
+	low, high := 0, 0
+	for _, c := range v.Cells {
+		if c.Value == nil {
+			continue
+		}
+		if low == 0 || c.Processes < low {
+			low = c.Processes
+		}
+		high = max(high, c.Processes)
+	}
+	if low == high {
+		return fmt.Sprint(high)
+	}
+	return fmt.Sprintf("%d–%d", low, high)
+}
