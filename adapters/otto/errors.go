@@ -21,7 +21,7 @@ func (r *realm) protect(call func() (otto.Value, error)) (v otto.Value, err erro
 		if p := recover(); p != nil {
 			v, err = otto.Value{}, fmt.Errorf("otto panicked: %v", p)
 		}
-		// A script may have caught the interrupt and ended as if nothing had been.
+		// Whatever otto made of that panic, this is what it was.
 		if r.halted {
 			v, err = otto.Value{}, errHalted
 		}

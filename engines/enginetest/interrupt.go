@@ -24,6 +24,8 @@ func interruptCases() []Case {
 		{"try-catch-loop", "for (;;) { try { for (;;) {} } catch (e) {} }", nil, nil},
 		{"try-finally-loop", "for (;;) { try { for (;;) {} } finally { continue; } }", nil, nil},
 		{"try-catch-once", "try { for (;;) {} } catch (e) {} 'caught'", nil, nil},
+		{"try-catch-last", "try { for (;;) {} } catch (e) { e; }", nil, nil},
+		{"try-catch-empty", "try { for (;;) {} } catch (e) {}", nil, nil},
 		{"in-callback", "[2, 1].sort(function () { for (;;) {} })", nil, nil},
 		{"callback-loop", "for (;;) { [1, 2, 3].map(function (x) { return x + 1; }); }", nil, nil},
 		{"recursion-loop", "function f(n) { return n === 0 ? 0 : f(n - 1); } for (;;) { f(50); }", nil, nil},

@@ -1,11 +1,16 @@
 package enginetest
 
-import "github.com/jsdyno/jsdyno/engines"
+import (
+	"encoding/base64"
+	"os"
+	"path/filepath"
 
-// sourceMap maps the only line of its source to line 100 of elsewhere.js. Places are those of the source that
-// was compiled, so it must be without effect.
-const sourceMap = "//# sourceMappingURL=data:application/json;base64," +
-	"eyJ2ZXJzaW9uIjozLCJzb3VyY2VzIjpbImVsc2V3aGVyZS5qcyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiQUFtR0EifQ=="
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// sourceMap maps line 1 of its source to line 100 of elsewhere.js. Places are those of the source that was
+// compiled, so it must be without effect.
+const sourceMap = `{"version":3,"sources":["elsewhere.js"],"names":[],"mappings":"AAmGA,gEAAA"}`
 
 func lineCases() []Case {
 	var cases []Case
@@ -32,7 +37,7 @@ func lineCases() []Case {
 		{"after-template", "var a = `one\ntwo`;\nthrow new Error('x')", 3, []string{"template-literals"}},
 		{"class-method", "class A {\n  f() {\n    throw new Error('x');\n  }\n}\nnew A().f()", 3, []string{"classes"}},
 		{"generator", "function* g() {\n  yield 1;\n  throw new Error('x');\n}\nfor (var i of g()) {}", 3, []string{"generators", "for-of"}},
-		{"source-map", "throw new Error('x')\n" + sourceMap, 1, nil},
+		{"source-map", "throw new Error('x')\n//# sourceMappingURL=data:application/json;base64," + base64.StdEncoding.EncodeToString([]byte(sourceMap)), 1, nil},
 	} {
 		cases = append(cases, Case{Name: "lines/" + row.name, Features: row.features, Run: func(c *C) {
 			c.place(c.Throws(c.Realm(), row.source), "case.js", row.line)
@@ -51,6 +56,12 @@ func lineCases() []Case {
 		}})
 	}
 	return append(cases,
+		// An engine that opens the file would tell by the place.
+		Case{Name: "lines/source-map-file", Run: func(c *C) {
+			file := c.tempFile(sourceMap)
+			defer os.Remove(file)
+			c.place(c.Throws(c.Realm(), "throw new Error('x')\n//# sourceMappingURL=file://"+filepath.ToSlash(file)), "case.js", 1)
+		}},
 		Case{Name: "lines/file-name", Run: func(c *C) {
 			r := c.Realm()
 			for _, file := range []string{"lib/a b.js", "näme.js", "c:d.js"} {
@@ -79,4 +90,18 @@ func (c *C) place(thrown *engines.ScriptError, file string, line int) {
 	if thrown.File != file || thrown.Line != line {
 		c.Fatalf("thrown at %q line %d, want %q line %d", thrown.File, thrown.Line, file, line)
 	}
+}
+
+func (c *C) tempFile(text string) string {
+	f, err := os.CreateTemp("", "enginetest-*.map")
+	if err != nil {
+		c.Fatalf("%v", err)
+	}
+	if _, err = f.WriteString(text); err != nil {
+		c.Fatalf("%v", err)
+	}
+	if err = f.Close(); err != nil {
+		c.Fatalf("%v", err)
+	}
+	return f.Name()
 }

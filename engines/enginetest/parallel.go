@@ -19,7 +19,7 @@ func parallelCases() []Case {
 	return []Case{
 		{Name: "parallel/results", Needs: parallel, Run: func(c *C) {
 			const source = `var seed = %d, s = '', t = {};
-for (var i = 0; i < 20000; i++) { seed = (seed * 69069 + 1) %% 4294967296; t['k' + seed %% 50] = i; if (i %% 1000 === 0) { s += seed.toString(36) + ','; } }
+for (var i = 0; i < 4000; i++) { seed = (seed * 69069 + 1) %% 4294967296; t['k' + seed %% 50] = i; if (i %% 500 === 0) { s += seed.toString(36) + ','; } }
 s + JSON.stringify(t).length`
 			sources := []string{fmt.Sprintf(source, 1), fmt.Sprintf(source, 2)}
 			want := []engines.Value{c.Eval(c.Realm(), sources[0]), c.Eval(c.Realm(), sources[1])}
@@ -27,7 +27,7 @@ s + JSON.stringify(t).length`
 				c.Fatalf("two seeds give one result: %s", show(want[0]))
 			}
 			c.inParallel(func(i int, r *engines.Realm) error {
-				for range 5 {
+				for range 3 {
 					v, err := r.Eval(c.Context(), "case.js", sources[i])
 					if err != nil {
 						return err
