@@ -13,6 +13,9 @@ import (
 // literal, so that no text can break out of it and line numbers stay those of the user. The outcome is printed
 // as one line: a mark, and a JSON array of strings. It is put together from primitives with what was captured
 // before the source ran, because that may replace every global and prototype.
+//
+// The mark is random, so that no print is taken for a result. It is not kept from a script that goes and reads
+// its own process's files: what the shell can do, its scripts can.
 const runnerSource = `(function () {
   var describe = $DESCRIBE, thrown = $THROWN;
   var print = $PRINT, evaluate = $EVALUATE, atEnd = $ATEND, quote = JSON.stringify;
