@@ -16,7 +16,7 @@ function html(strings, ...values) {
 }
 
 function sql(strings, ...values) {
-  // Keyed by the text. The strings object would do by the standard, but not every engine keeps it.
+  // Keyed by the text. By the standard the strings object would do, but not every engine finds it again in a Map.
   const text = strings.raw.join('?');
   let plan = plans.get(text);
   if (plan === undefined) {
