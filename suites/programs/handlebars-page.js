@@ -5,7 +5,7 @@
 // needs: regexp-lookahead
 // packages: handlebars, acorn, ajv, pegjs, underscore
 // origin: npm handlebars 4, templates that compile to JavaScript
-// checksum: sha256:c008c8a6cc14daa4
+// checksum: sha256:48245729e3e9dab3
 
 var Handlebars = require("handlebars/dist/cjs/handlebars");
 
@@ -13,10 +13,10 @@ var page = [
   "<!DOCTYPE html>",
   "<title>{{title}}</title>",
   "{{#each packages as |p index|}}",
-  "<article id=\"{{slug p.name}}\" class=\"{{#if @first}}first{{else if @last}}last{{else}}n{{index}}{{/if}}\">",
+  "<article id=\"{{slug p.name}}\" class=\"{{#if @first}}first{{else}}n{{index}}{{/if}}\">",
   "  <h2>{{p.name}} <small>{{p.version}}</small></h2>",
   "  <p>{{p.description}}</p>",
-  "  {{#unless p.homepage}}<em>no home page</em>{{else}}<a href=\"{{{p.homepage}}}\">{{p.homepage}}</a>{{/unless}}",
+  "  <a href=\"{{{p.homepage}}}\">{{p.homepage}}</a>",
   "  <ul>{{#each p.keywords}}{{> word text=this up=../p.name}}{{/each}}</ul>",
   "  <table>{{#each p.scripts}}",
   "    <tr><th>{{@key}}</th><td>{{this}}</td></tr>{{/each}}",

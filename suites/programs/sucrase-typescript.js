@@ -4,11 +4,17 @@
 // tier: es2017
 // packages: sucrase, ajv
 // origin: npm sucrase 3, a fast alternative to Babel
-// checksum: sha256:1bbf2d0cc65f3672
+// checksum: sha256:26c13e7549079d9e
 
 var sucrase = require("sucrase");
-var source = require("text:ajv/lib/compile/errors.ts");
+var sources = [
+  require("text:ajv/lib/compile/names.ts"),
+  require("text:ajv/lib/compile/ref_error.ts"),
+  require("text:ajv/lib/compile/rules.ts")
+];
 
 exports.run = function () {
-  return sucrase.transform(source, { transforms: ["typescript", "imports"] }).code;
+  return sources.map(function (source) {
+    return sucrase.transform(source, { transforms: ["typescript", "imports"] }).code;
+  }).join("\n");
 };

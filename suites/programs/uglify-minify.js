@@ -1,14 +1,14 @@
 // name: uglify-minify
-// about: uglify-js compresses and mangles lodash's memoize.
+// about: uglify-js compresses and mangles lodash's negate.
 // stresses: parsing, tree rewriting, polymorphism, closures
 // tier: es5
 // needs: regexp-lookahead
 // packages: uglify-js, lodash
 // origin: npm uglify-js 3, which loads itself by new Function just as here
-// checksum: sha256:df7136bc0c6c3d7a
+// checksum: sha256:5f30306804cfd149
 
 var uglify = {};
-var source = require("text:lodash/memoize.js");
+var source = require("text:lodash/negate.js");
 
 new Function("domprops", "exports", "atob", "btoa", [
   require("text:uglify-js/lib/utils.js"),
