@@ -140,7 +140,6 @@ func (p page) CommandLine() string   { return shellWords(p.Command) }
 func (p page) Again() string         { return p.again() }
 func (p page) When() string          { return p.when("2 January 2006, 15:04 UTC") }
 func (p page) Processes() string     { return p.processes() }
-func (s scope) Subset() string       { return subset(s.Totals[0]) }
 func (s scope) Of(engine string) *compare.Comparison {
 	for _, t := range s.Totals {
 		if t.Engine == engine {

@@ -148,7 +148,7 @@ func (t *textReport) means() {
 	}
 	out.AppendHeader(header)
 	for _, s := range scopes {
-		row := table.Row{clip(visible(s.Name), nameWidth), fmt.Sprintf("%d of %s", len(s.Workloads), count(len(s.Workloads)+len(s.LeftOut), "workload"))}
+		row := table.Row{clip(visible(s.Name), nameWidth), s.Counted()}
 		for _, e := range t.Shown {
 			if e.Name == t.Reference {
 				continue
