@@ -73,11 +73,10 @@ func TestAllLoad(t *testing.T) {
 			t.Errorf("suite %s: NeedsPackages is %t", s.Name, s.NeedsPackages())
 		}
 	}
-	if _, err := Find("kernels", all); err != nil {
-		t.Error(err)
-	}
-	if _, err := Find("kernel", all); err == nil {
-		t.Error("found a suite that does not exist")
+	for _, s := range all {
+		if got, want := len(s.Default().Workloads), len(defaults[s.Name]); got != want || got == 0 {
+			t.Errorf("suite %s: the default comparison names %d workloads, of which %d exist", s.Name, want, got)
+		}
 	}
 }
 

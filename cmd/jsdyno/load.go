@@ -25,8 +25,9 @@ type selection struct {
 	text  string
 }
 
-// selectArgs reads the arguments of run, before anything is started: all suites if there are none.
-func selectArgs(args []string) ([]selection, error) {
+// selectArgs reads the arguments of run, before anything is started. Without any it is the default comparison, or, when a pattern
+// chooses among the workloads, all of them.
+func selectArgs(args []string, pattern string) ([]selection, error) {
 	all, err := suites.All()
 	if err != nil {
 		return nil, harnessError("", "%w", err)
@@ -35,6 +36,9 @@ func selectArgs(args []string) ([]selection, error) {
 	var chosen []selection
 	for _, s := range all {
 		names = append(names, s.Name)
+		if len(args) == 0 && pattern == "" {
+			s = s.Default()
+		}
 		if len(args) == 0 {
 			chosen = append(chosen, selection{suite: s})
 		}
