@@ -53,8 +53,16 @@ type FuncBinder interface {
 	BindFunc(name string, fn Func) error
 }
 
-// Func is a Go function that scripts can call. It runs on the realm's own goroutine and must not use
-// the realm.
+// UnwatchedRunner is implemented by a realm whose engine is slower while it can be interrupted: otto looks at a
+// channel, and yields its thread, at every step.
+type UnwatchedRunner interface {
+	// RunUnwatched is Run for a program that no deadline will end. Interrupt may have no effect on it.
+	RunUnwatched(AdapterProgram) (Value, error)
+}
+
+// Func is a Go function that scripts can call. Its Run waits for it, perhaps on another goroutine; it must
+// not use the realm. It gets exactly the arguments that were passed, and returns a primitive; objects go into a
+// script as strings of JSON. [Realm.BindFunc] turns a panic, and any other result, into an error.
 type Func func(args []Value) (Value, error)
 
 // Info identifies one engine build.

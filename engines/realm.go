@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 )
 
@@ -49,7 +50,8 @@ func (r *Realm) Compile(file, source string) (*Program, error) {
 
 // Run executes p until it completes, throws, or ctx ends. A throw is a *ScriptError. When ctx ends or
 // Interrupt is called, the error wraps ErrInterrupted and, if there is one, ctx's error; the realm can be
-// used again. A ctx that can never end costs nothing.
+// used again. A ctx that can never end costs nothing: on an engine that is slower while it can be interrupted,
+// it makes a Run that Interrupt does not stop.
 func (r *Realm) Run(ctx context.Context, p *Program) (Value, error) {
 	if p.realm != r {
 		return Value{}, r.fail("running", p.file, errors.New("the program was compiled by another realm"))
@@ -60,12 +62,7 @@ func (r *Realm) Run(ctx context.Context, p *Program) (Value, error) {
 	if !r.begin() {
 		return Value{}, r.fail("running", p.file, ErrClosed)
 	}
-	stopWatching := func() bool { return true }
-	if ctx.Done() != nil {
-		stopWatching = context.AfterFunc(ctx, r.Interrupt)
-	}
-	v, err := r.adapter.Run(p.code)
-	stopWatching()
+	v, err := r.runCode(ctx, p.code)
 	stopped := r.end()
 	var script *ScriptError
 	switch {
@@ -81,6 +78,18 @@ func (r *Realm) Run(ctx context.Context, p *Program) (Value, error) {
 	return Value{}, r.fail("running", p.file, err)
 }
 
+func (r *Realm) runCode(ctx context.Context, code AdapterProgram) (Value, error) {
+	if ctx.Done() == nil {
+		if u, ok := r.adapter.(UnwatchedRunner); ok {
+			return u.RunUnwatched(code)
+		}
+		return r.adapter.Run(code)
+	}
+	stopWatching := context.AfterFunc(ctx, r.Interrupt)
+	defer stopWatching()
+	return r.adapter.Run(code)
+}
+
 // Eval compiles and runs source.
 func (r *Realm) Eval(ctx context.Context, file, source string) (Value, error) {
 	p, err := r.Compile(file, source)
@@ -90,7 +99,8 @@ func (r *Realm) Eval(ctx context.Context, file, source string) (Value, error) {
 	return r.Run(ctx, p)
 }
 
-// BindFunc sets a global function that calls Go. The error is ErrNoHostFunctions where the engine cannot.
+// BindFunc sets a global function that calls Go, or replaces it. The error is ErrNoHostFunctions where the
+// engine cannot.
 func (r *Realm) BindFunc(name string, fn Func) error {
 	if r.isClosed() {
 		return r.fail("binding", name, ErrClosed)
@@ -99,17 +109,35 @@ func (r *Realm) BindFunc(name string, fn Func) error {
 	if !ok {
 		return r.fail("binding", name, ErrNoHostFunctions)
 	}
-	if err := b.BindFunc(name, fn); err != nil {
+	if err := b.BindFunc(name, guarded(name, fn)); err != nil {
 		return r.fail("binding", name, err)
 	}
 	return nil
+}
+
+// guarded keeps a fault of fn inside the script that called it: no engine unwinds a Go panic through its own
+// frames safely, and V8's cannot be unwound at all.
+func guarded(name string, fn Func) Func {
+	return func(args []Value) (v Value, err error) {
+		defer func() {
+			if p := recover(); p != nil {
+				v, err = Value{}, fmt.Errorf("%s panicked: %v", name, p)
+			}
+		}()
+		v, err = fn(args)
+		if err == nil && !v.primitive() {
+			return Value{}, fmt.Errorf("%s returned a value of kind %q: only primitives cross into a script", name, v.Kind)
+		}
+		v.Text = strings.ToValidUTF8(v.Text, "\uFFFD") // engines differ in what they make of anything else
+		return v, err
+	}
 }
 
 // Interrupt stops the Run under way, if there is one. Any goroutine may call it, at any time.
 func (r *Realm) Interrupt() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.running {
+	if r.running && !r.stopped {
 		r.stopped = true
 		r.adapter.Interrupt()
 	}

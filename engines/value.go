@@ -59,6 +59,15 @@ func (v Value) String() string {
 	}
 }
 
+// primitive reports whether v is a value that is not a stand-in for an object.
+func (v Value) primitive() bool {
+	switch v.Kind {
+	case KindUndefined, KindNull, KindBool, KindNumber, KindString:
+		return true
+	}
+	return false
+}
+
 // Display shows the value as a JavaScript literal would: strings quoted, so that "1" and 1 differ.
 func (v Value) Display() string {
 	if v.Kind == KindString {

@@ -2,6 +2,7 @@ package proc
 
 import (
 	"errors"
+	"os/exec"
 	"slices"
 	"syscall"
 	"testing"
@@ -50,5 +51,29 @@ func TestParsePS(t *testing.T) {
 	}
 	if !got[0].live() || got[1].live() {
 		t.Error("a zombie is not alive, a sleeper is")
+	}
+}
+
+// The listing that systems without /proc go by must agree with this one's /proc where there is one.
+func TestPSAgrees(t *testing.T) {
+	if _, err := exec.LookPath("ps"); err != nil {
+		t.Skip("ps is not installed")
+	}
+	p := mustStart(t, helper("sleep"))
+	line(t, p)
+	rows, err := psRows()
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(rows, func(r psRow) bool { return r.pid == p.Pid() })
+	if i < 0 {
+		t.Fatalf("ps does not list process %d among %d", p.Pid(), len(rows))
+	}
+	m, err := p.Memory()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := rows[i]; r.group != p.Pid() || !r.live() || r.rss < m.RSS/2 || r.rss > m.RSS*2 {
+		t.Errorf("ps says %+v, the process itself %+v", r, m)
 	}
 }

@@ -272,3 +272,18 @@ func TestNothingLeaks(t *testing.T) {
 		}
 	}
 }
+
+// A kill from outside must not be taken for ours because we kill as soon as the pipe has closed.
+func TestKilledByAnother(t *testing.T) {
+	for range 30 {
+		p := mustStart(t, helper("sleep-quietly"))
+		if err := syscall.Kill(p.Pid(), syscall.SIGKILL); err != nil {
+			t.Fatal(err)
+		}
+		_, _ = io.Copy(io.Discard, p.Out)
+		p.Kill()
+		if e := waitSoon(t, p); e.Killed || e.String() != "killed by signal 9 (SIGKILL)" {
+			t.Fatalf("got %v, %+v", e, e.Killed)
+		}
+	}
+}

@@ -101,7 +101,8 @@ func (p *Process) Kill() {
 	if p.ended {
 		return
 	}
-	p.killed = true
+	// Who reads the end of Out and calls Kill can be faster than the child's last steps; it was not us then.
+	p.killed = p.killed || !ending(p.pid)
 	p.killGroup()
 }
 

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"syscall"
 
+	"github.com/prometheus/procfs"
 	"golang.org/x/sys/unix"
 )
 
@@ -49,4 +50,16 @@ func waitEnded(pid int) error {
 			return os.NewSyscallError("waitid", err)
 		}
 	}
+}
+
+// ending reports whether the process is already on its way out, past the point where a signal could change how.
+// The kernel sets the flag before it closes the descriptors, so it is set for whoever has seen those close.
+func ending(pid int) bool {
+	const exiting = 0x4 // PF_EXITING in the kernel's include/linux/sched.h; field 9 of /proc/<pid>/stat
+	process, err := procfs.NewProc(pid)
+	if err != nil {
+		return false
+	}
+	stat, err := process.Stat()
+	return err == nil && stat.Flags&exiting != 0
 }

@@ -1,0 +1,56 @@
+# Targets are documented by the comment behind them; `make` prints them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+COMMIT   := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
+GOFILES  := $(shell find . -name '*.go' -not -path '*/node_modules/*')
+# Everything but the packages that link V8, whose C++ the race detector does not see into.
+PURE      = $(shell go list ./... | grep -v -e /adapters/v8 -e /jsdyno-engine-v8 -e /agreement)
+FUZZTIME ?= 10s
+
+.PHONY: help build run test check deps lint race fuzz agreement clean
+
+help: ## print this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## build the driver and every worker into bin/
+	@mkdir -p bin
+	go build -ldflags '-X main.commit=$(COMMIT)' -o bin/ ./cmd/jsdyno
+	go build -o bin/ ./cmd/jsdyno-engine-...
+
+run: build ## the default comparison: two minutes, a table, report.html
+	bin/jsdyno run --out bin/run.jsonl
+	bin/jsdyno report bin/run.jsonl --format html -o report.html
+
+deps: ## install what the tests need (Debian: chromium; npm packages come by themselves)
+	@.ci/deps
+
+test: build deps ## install what the tests need, and run them all
+	JSDYNO_REQUIRE_BROWSER=1 go test ./...
+
+check: lint test race fuzz ## what CI runs
+
+lint: ## gofmt, vet, staticcheck, tidy modules
+	@unformatted=$$(gofmt -l $(GOFILES)); if [ -n "$$unformatted" ]; then echo "not formatted by gofmt:"; echo "$$unformatted"; exit 1; fi
+	go vet ./...
+	go tool staticcheck ./...
+	go mod tidy -diff
+	GOOS=darwin CGO_ENABLED=0 go vet ./cmd/jsdyno ./cmd/jsdyno-engine-goja ./cmd/jsdyno-engine-otto ./cmd/jsdyno-engine-shell
+
+race: ## the race detector on the packages without C++
+	go test -race -short $(PURE)
+
+fuzz: ## each fuzz target for FUZZTIME (10s)
+	@for target in $$(grep -rlE '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u); do \
+		for name in $$(grep -hoE '^func Fuzz[A-Za-z0-9_]*' $$target/*_test.go | cut -d' ' -f2); do \
+			echo "fuzz $$target $$name"; \
+			go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) $$target; \
+		done; \
+	done
+
+agreement: build ## does jsdyno agree with hand-written loops? about fifteen minutes on a quiet machine
+	go run ./internal/agreement -o docs/agreement.md
+
+clean: ## remove what was built
+	rm -rf bin report.html

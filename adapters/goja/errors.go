@@ -1,0 +1,79 @@
+package goja
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/parser"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// runError turns what a run ended in into a *engines.ScriptError. An interrupt stays what it is.
+func (r *realm) runError(err error) error {
+	var overflow *goja.StackOverflowError
+	if errors.As(err, &overflow) {
+		// goja throws no value here and says no more than this type; the name is that of V8.
+		e := &engines.ScriptError{Name: "RangeError", Message: "Maximum call stack size exceeded"}
+		e.File, e.Line = place(overflow.Stack())
+		return e
+	}
+	var thrown *goja.Exception
+	if !errors.As(err, &thrown) {
+		return err
+	}
+	e := &engines.ScriptError{}
+	for field, into := range map[string]*string{"name": &e.Name, "message": &e.Message, "stack": &e.Stack} {
+		text, err := r.thrown(goja.Undefined(), thrown.Value(), r.vm.ToValue(field))
+		if err != nil {
+			return err // an interrupt: the function does not throw
+		}
+		*into = text.String()
+	}
+	e.File, e.Line = place(thrown.Stack())
+	return e
+}
+
+// place returns where the innermost frame that is a script's stands.
+func place(stack []goja.StackFrame) (file string, line int) {
+	for _, frame := range stack {
+		if p := frame.Position(); p.Line > 0 {
+			return p.Filename, p.Line
+		}
+	}
+	return "", 0
+}
+
+// syntaxError reads the first error of the parser, or the one of the compiler.
+func syntaxError(file string, err error) error {
+	e := &engines.ScriptError{Name: "SyntaxError", Message: err.Error(), File: file}
+	var list parser.ErrorList
+	var late *goja.CompilerSyntaxError
+	var reference *goja.CompilerReferenceError
+	switch {
+	case errors.As(err, &list) && len(list) > 0:
+		e.Message, e.Line = list[0].Message, list[0].Position.Line
+	case errors.As(err, &late):
+		e.Message, e.Line = late.Message, linePlace(late.CompilerError)
+	case errors.As(err, &reference):
+		e.Name, e.Message, e.Line = "ReferenceError", reference.Message, linePlace(reference.CompilerError)
+	}
+	e.Message = strings.TrimPrefix(e.Message, "SyntaxError: ")
+	return e
+}
+
+func linePlace(e goja.CompilerError) int {
+	if e.File == nil {
+		return 0
+	}
+	return e.File.Position(e.Offset).Line
+}
+
+func (r *realm) errorObject(message string) goja.Value {
+	e, err := r.vm.New(r.newError, r.vm.ToValue(message))
+	if err != nil {
+		return r.vm.ToValue(message)
+	}
+	return e
+}

@@ -1,0 +1,120 @@
+package goja
+
+import (
+	"fmt"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/parser"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+type realm struct {
+	vm       *goja.Runtime
+	newError goja.Value // the Error constructor, as it was before any script
+	describe goja.Callable
+	thrown   goja.Callable
+}
+
+func (r *realm) Compile(file, source string) (engines.AdapterProgram, error) {
+	// Without this option the parser opens the file that a sourceMappingURL comment names.
+	tree, err := parser.ParseFile(nil, file, source, 0, parser.WithDisableSourceMaps)
+	if err != nil {
+		return nil, syntaxError(file, err)
+	}
+	program, err := goja.CompileAST(tree, false)
+	if err != nil {
+		return nil, syntaxError(file, err)
+	}
+	return program, nil
+}
+
+// Run relies on RunProgram to run promise jobs before it returns: it is the outermost call from Go.
+func (r *realm) Run(p engines.AdapterProgram) (engines.Value, error) {
+	v, err := r.vm.RunProgram(p.(*goja.Program))
+	if err != nil {
+		return engines.Value{}, r.runError(err)
+	}
+	out, err := r.toGo(v)
+	if err != nil {
+		return engines.Value{}, r.runError(err)
+	}
+	return out, nil
+}
+
+func (r *realm) Interrupt()      { r.vm.Interrupt(engines.ErrInterrupted) }
+func (r *realm) ClearInterrupt() { r.vm.ClearInterrupt() }
+
+func (r *realm) Close() error {
+	*r = realm{}
+	return nil
+}
+
+func (r *realm) BindFunc(name string, fn engines.Func) error {
+	return r.vm.Set(name, func(call goja.FunctionCall) goja.Value {
+		args := make([]engines.Value, len(call.Arguments))
+		for i, arg := range call.Arguments {
+			v, err := r.toGo(arg)
+			if err != nil {
+				panic(err)
+			}
+			args[i] = v
+		}
+		result, err := fn(args)
+		if err != nil {
+			panic(r.errorObject(err.Error()))
+		}
+		return r.toScript(result)
+	})
+}
+
+func (r *realm) toGo(v goja.Value) (engines.Value, error) {
+	switch {
+	case v == nil || goja.IsUndefined(v):
+		return engines.Undefined(), nil
+	case goja.IsNull(v):
+		return engines.Null(), nil
+	case goja.IsString(v):
+		return engines.String(v.String()), nil
+	case goja.IsNumber(v):
+		return engines.Number(v.ToFloat()), nil
+	}
+	// Exporting an object would run its getters.
+	if _, object := v.(*goja.Object); !object {
+		if b, ok := v.Export().(bool); ok {
+			return engines.Bool(b), nil
+		}
+	}
+	text, err := r.describe(goja.Undefined(), v)
+	if err != nil {
+		return engines.Value{}, err
+	}
+	return engines.Described(text.String()), nil
+}
+
+func (r *realm) toScript(v engines.Value) goja.Value {
+	switch v.Kind {
+	case engines.KindNull:
+		return goja.Null()
+	case engines.KindBool:
+		return r.vm.ToValue(v.Bool)
+	case engines.KindNumber:
+		return r.vm.ToValue(v.Number)
+	case engines.KindString:
+		return r.vm.ToValue(v.Text)
+	}
+	return goja.Undefined()
+}
+
+// function evaluates a script whose value is a function.
+func (r *realm) function(file, source string) (goja.Callable, error) {
+	v, err := r.vm.RunScript(file, source)
+	if err != nil {
+		return nil, fmt.Errorf("evaluating %s: %w", file, err)
+	}
+	fn, ok := goja.AssertFunction(v)
+	if !ok {
+		return nil, fmt.Errorf("evaluating %s: its value is no function", file)
+	}
+	return fn, nil
+}

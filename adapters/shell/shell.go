@@ -1,0 +1,74 @@
+package shell
+
+// Shell describes one JavaScript command-line program. It asks little of it: to run a file and to print to
+// stdout. Scripts get no arguments and nothing on stdin, results come back on stdout, and the exit status
+// counts only when no result came, because those of some shells lie.
+//
+// The fields in JavaScript are expressions in ES5. All of them are evaluated before the user's script, so what
+// that does to the global object does not reach them.
+type Shell struct {
+	Name     string   // the engine's name in reports: "node"
+	Programs []string // what the program may be called on PATH, first choice first
+	Args     []string // come before the script file; part of Info.Flags
+	Hint     string   // what to do when the program is missing
+
+	Print    string // function (line): writes the line and a line end to stdout, at once
+	Evaluate string // function (source, file): runs a global script under that file name, returns its value
+	AtEnd    string // function (f): calls f once, when no promise job is left
+	Versions string // array: the version of the engine and that of the program; either may be ""
+
+	// Inner begins the first line of a stack trace that belongs to Evaluate, if stack traces show such.
+	Inner string
+}
+
+// Shells lists the shells that are known.
+func Shells() []Shell {
+	return []Shell{Node()}
+}
+
+// Lookup returns the known shell with that name.
+func Lookup(name string) (Shell, bool) {
+	for _, s := range Shells() {
+		if s.Name == name {
+			return s, true
+		}
+	}
+	return Shell{}, false
+}
+
+// Node is Node.js, from version 12. Its event loop runs until it is empty, timers included, before the result is
+// reported. A rejection that nobody handles is not an error, as in the embedded engines.
+func Node() Shell {
+	return Shell{
+		Name:     "node",
+		Programs: []string{"node", "nodejs"},
+		Args:     []string{"--unhandled-rejections=none"},
+		Hint:     "install Node.js, for instance with `apt-get install nodejs`, or put its folder on PATH",
+		// process.stdout needs more of the language's objects than a script may have left whole. The pipe may be
+		// non-blocking; our end of it is always being read.
+		Print: `(function (write, bytes) {
+  return function (line) {
+    var data = bytes(line + "\n"), done = 0;
+    while (done < data.length) {
+      try { done += write(1, data, done); } catch (e) { if (e.code !== "EAGAIN") { throw e; } }
+    }
+  };
+})(require("fs").writeSync, Buffer.from)`,
+		// displayErrors puts the place of a syntax error, which its stack lacks, before the stack.
+		Evaluate: `(function (Script) {
+  return function (source, file) {
+    return new Script(source, {filename: file, displayErrors: true}).runInThisContext({displayErrors: false});
+  };
+})(require("vm").Script)`,
+		// The event comes again when a handler finds more to do. Node calls handlers through their apply, which
+		// is inherited from where the script may have changed it.
+		AtEnd: `(function (f) {
+  var called = false;
+  function end() { if (!called) { called = true; f(); } }
+  end.apply = end;
+  process.on("beforeExit", end);
+})`,
+		Versions: `[process.versions.v8, process.version]`,
+		Inner:    "    at Script.runInThisContext (node:vm:",
+	}
+}

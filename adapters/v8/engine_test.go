@@ -1,0 +1,32 @@
+package v8
+
+import (
+	_ "embed"
+	"strings"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/enginetest"
+)
+
+//go:embed known_gaps.txt
+var knownGaps string
+
+func TestConformance(t *testing.T) {
+	enginetest.Run(t, New(), knownGaps)
+}
+
+func TestFlagsBelongToTheProcess(t *testing.T) {
+	r, err := engines.NewRealm(New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	other := New("--no-opt")
+	if flags := other.Info().Flags; len(flags) != 1 || flags[0] != "--no-opt" {
+		t.Errorf("Info shows the flags %q", flags)
+	}
+	if _, err := engines.NewRealm(other); err == nil || !strings.Contains(err.Error(), "one process for each") {
+		t.Errorf("a second set of flags in one process gives the error %v", err)
+	}
+}

@@ -1,0 +1,154 @@
+package v8
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"sync/atomic"
+
+	"rogchap.com/v8go"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// maxText is the longest text, in bytes, that V8 makes a string of. v8go makes that of a source without a
+// check, and a longer one ends the process.
+const maxText = 1<<29 - 24
+
+var errTerminated = errors.New("V8 was told to terminate the script")
+
+// realm is an isolate with one context. An isolate of its own gives each realm its own heap and lets two
+// realms run at the same time.
+type realm struct {
+	iso      *v8go.Isolate
+	ctx      *v8go.Context
+	describe *v8go.Function
+	idle     *v8go.UnboundScript // does nothing; see ClearInterrupt
+	files    map[string]bool     // names passed to Compile, to tell the script's frames from ours
+	host     *host
+
+	enter *v8go.Function // calls task
+	task  func()
+
+	interrupted atomic.Bool // from Interrupt to ClearInterrupt
+}
+
+type program struct {
+	script *v8go.UnboundScript
+}
+
+func newRealm() (*realm, error) {
+	iso := v8go.NewIsolate()
+	r := &realm{iso: iso, ctx: v8go.NewContext(iso), files: make(map[string]bool)}
+	if err := r.prepare(); err != nil {
+		r.Close()
+		return nil, fmt.Errorf("preparing the realm: %w", err)
+	}
+	return r, nil
+}
+
+// prepare evaluates our own scripts while the language's objects are still what they should be.
+func (r *realm) prepare() error {
+	var err error
+	if r.describe, err = r.function(engines.DescribeSource); err != nil {
+		return err
+	}
+	if r.host, err = newHost(r); err != nil {
+		return err
+	}
+	r.enter = v8go.NewFunctionTemplate(r.iso, func(info *v8go.FunctionCallbackInfo) *v8go.Value {
+		r.task()
+		info.Release()
+		return nil
+	}).GetFunction(r.ctx)
+	r.idle, err = r.iso.CompileUnboundScript("0", ownFile, v8go.CompileOptions{})
+	return err
+}
+
+// function evaluates source, whose value is a function.
+func (r *realm) function(source string) (*v8go.Function, error) {
+	v, err := r.ctx.RunScript(source, ownFile)
+	if err != nil {
+		return nil, err
+	}
+	return v.AsFunction()
+}
+
+// Compile keeps the compiled script until the realm closes: v8go has no call that frees one sooner.
+func (r *realm) Compile(file, source string) (engines.AdapterProgram, error) {
+	switch {
+	case len(source) > maxText:
+		return nil, fmt.Errorf("the source has %d bytes and V8 takes %d; split it", len(source), maxText)
+	case strings.ContainsRune(source, 0) || strings.ContainsRune(file, 0):
+		return nil, errors.New(`the source holds a NUL character, where v8go would end it; write \0 instead`)
+	}
+	r.files[file] = true
+	script, err := r.iso.CompileUnboundScript(toValid(source), file, v8go.CompileOptions{})
+	if err != nil {
+		return nil, r.scriptError(err)
+	}
+	return program{script}, nil
+}
+
+// Run enters V8 once: a call from outside costs microseconds, one from inside a callback a tenth of that.
+func (r *realm) Run(p engines.AdapterProgram) (engines.Value, error) {
+	var value engines.Value
+	var err error
+	r.task = func() { value, err = r.run(p.(program).script) }
+	// What this call returns says nothing new: task has taken every outcome.
+	if done, callErr := r.enter.Call(v8go.Undefined(r.iso)); callErr == nil {
+		done.Release()
+	}
+	r.task = nil
+	if r.interrupted.Load() {
+		return engines.Value{}, errTerminated
+	}
+	return value, err
+}
+
+// run executes a script and its promise jobs. Inside a callback V8 leaves the jobs to us, so that those of an
+// interrupted script can be dropped; at the end of an outermost call it would run them all.
+func (r *realm) run(script *v8go.UnboundScript) (engines.Value, error) {
+	defer func() {
+		if r.interrupted.Load() {
+			r.iso.TerminateExecution() // spent on the first job, and V8 drops the rest
+			r.ctx.PerformMicrotaskCheckpoint()
+		}
+	}()
+	v, err := script.Run(r.ctx)
+	if err == nil {
+		defer v.Release()
+	}
+	if r.interrupted.Load() {
+		return engines.Value{}, errTerminated
+	}
+	r.ctx.PerformMicrotaskCheckpoint()
+	if err != nil {
+		return engines.Value{}, r.scriptError(err)
+	}
+	return r.fromJS(v)
+}
+
+func (r *realm) Interrupt() {
+	r.interrupted.Store(true)
+	r.iso.TerminateExecution()
+}
+
+// ClearInterrupt spends a termination that found no script to stop: V8 may keep it for the next one. No new
+// request can come meanwhile, because Interrupt is called only during a Run.
+func (r *realm) ClearInterrupt() {
+	r.interrupted.Store(false)
+	for {
+		v, err := r.idle.Run(r.ctx)
+		if err == nil {
+			v.Release()
+			return
+		}
+	}
+}
+
+func (r *realm) Close() error {
+	r.ctx.Close()
+	r.iso.Dispose()
+	return nil
+}

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+
+	"github.com/jsdyno/jsdyno/internal/supervise"
+)
+
+// nearest returns the name that the user may have meant, as "; did you mean X?", or "".
+func nearest(name string, names []string) string {
+	best, distance := "", len(name)/2+1
+	for _, n := range names {
+		if d := levenshtein.ComputeDistance(name, n); d < distance {
+			best, distance = n, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %s?", best)
+}
+
+// chooseEngines returns the roster entries for the --engines flag; "all" stands for the whole roster.
+func chooseEngines(names []string) ([]supervise.Entry, error) {
+	roster := supervise.Roster()
+	if slices.Equal(names, []string{"all"}) {
+		return roster, nil
+	}
+	var known []string
+	for _, e := range roster {
+		known = append(known, e.Name)
+	}
+	var chosen []supervise.Entry
+	for i, name := range names {
+		at := slices.Index(known, name)
+		if at < 0 {
+			return nil, usageError("`jsdyno engines` lists them; --engines all takes every one", "unknown engine %q%s", name, nearest(name, known))
+		}
+		if slices.Index(names, name) < i {
+			return nil, usageError("give each engine once", "engine %s is given twice", name)
+		}
+		chosen = append(chosen, roster[at])
+	}
+	if len(chosen) == 0 {
+		return nil, usageError("`jsdyno engines` lists them", "--engines names no engine")
+	}
+	return chosen, nil
+}
+
+// mount asks every chosen engine what it is. Those that cannot be had are told on standard error, with the way to get them.
+func mount(ctx context.Context, entries []supervise.Entry) (mounted []supervise.Mounted, err error) {
+	for _, e := range entries {
+		m, err := supervise.Mount(ctx, e)
+		if err != nil {
+			return nil, harnessError("", "mounting %s: %w", e.Name, err)
+		}
+		if !m.Available {
+			fmt.Fprintf(os.Stderr, "jsdyno: %s is not available: %s\njsdyno: hint: %s\n", m.Name, m.Reason, m.Hint)
+		}
+		mounted = append(mounted, m)
+	}
+	return mounted, nil
+}
+
+func available(all []supervise.Mounted) []supervise.Mounted {
+	return slices.DeleteFunc(slices.Clone(all), func(m supervise.Mounted) bool { return !m.Available })
+}
+
+// looksLikeFile tells a path from a suite's name.
+func looksLikeFile(arg string) bool {
+	for _, ext := range []string{".js", ".cjs", ".mjs", ".ts"} {
+		if strings.HasSuffix(arg, ext) {
+			return true
+		}
+	}
+	return strings.ContainsRune(arg, os.PathSeparator)
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/supervise"
+)
+
+func enginesCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "engines",
+		Short: "List the engines: version, build, what each can do, how to get a missing one",
+		Long: `List every engine that jsdyno knows. Versions are what the engines themselves report, and what
+their language has is found by trying it.
+` + exitCodes,
+		Example: "  jsdyno engines\n  jsdyno engines --json",
+		Args:    noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			var all []result.Engine
+			for _, e := range supervise.Roster() {
+				m, err := supervise.Mount(cmd.Context(), e)
+				if err != nil {
+					return harnessError("", "mounting %s: %w", e.Name, err)
+				}
+				all = append(all, m.Engine)
+			}
+			if asJSON {
+				return printJSON(cmd.OutOrStdout(), all)
+			}
+			printEngines(cmd.OutOrStdout(), all)
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func printEngines(out io.Writer, all []result.Engine) {
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "ENGINE\tVERSION\tTIER\tBUILD")
+	for _, e := range all {
+		if e.Available {
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", e.Name, e.Version, e.Tier, e.Build)
+		} else {
+			fmt.Fprintf(w, "%s\tnot available\t\t%s\n", e.Name, e.Reason)
+		}
+	}
+	w.Flush()
+	for _, e := range all {
+		fmt.Fprintf(out, "\n%s\n", e.Name)
+		if !e.Available {
+			fmt.Fprintf(out, "  to get it: %s\n", e.Hint)
+			continue
+		}
+		var can, cannot []string
+		for _, c := range engines.Capabilities() {
+			if slices.Contains(e.Capabilities, c) {
+				can = append(can, string(c))
+			} else {
+				cannot = append(cannot, string(c))
+			}
+		}
+		fmt.Fprintf(out, "  can:    %s\n", strings.Join(can, ", "))
+		if len(cannot) > 0 {
+			fmt.Fprintf(out, "  cannot: %s\n", strings.Join(cannot, ", "))
+		}
+		if lacks := lacking(e); len(lacks) > 0 {
+			fmt.Fprintf(out, "  lacks:  %s\n", strings.Join(lacks, ", "))
+		}
+	}
+}
+
+// lacking names the features of the language that e does not have; whole editions are named as such.
+func lacking(e result.Engine) []string {
+	total, missing := map[engines.Tier]int{}, map[engines.Tier][]string{}
+	var tiers []engines.Tier
+	for _, f := range engines.Features() {
+		if total[f.Tier] == 0 {
+			tiers = append(tiers, f.Tier)
+		}
+		total[f.Tier]++
+		if !slices.Contains(e.Features, f.Name) {
+			missing[f.Tier] = append(missing[f.Tier], f.Name)
+		}
+	}
+	var lacks []string
+	for _, t := range tiers {
+		if len(missing[t]) == total[t] {
+			lacks = append(lacks, "all of "+t.String())
+		} else {
+			lacks = append(lacks, missing[t]...)
+		}
+	}
+	return lacks
+}
+
+func printJSON(out io.Writer, v any) error {
+	e := json.NewEncoder(out)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return harnessError("", "writing JSON: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+)
+
+// The exit codes, as --help lists them.
+const (
+	exitDone     = 0
+	exitDiffer   = 1
+	exitUsage    = 2
+	exitHarness  = 3
+	exitFallback = exitUsage // errors that no code was given to come from the CLI library: unknown commands and the like
+)
+
+// commandError is an error with its exit code and the next step.
+type commandError struct {
+	code int
+	err  error
+	hint string
+}
+
+func (e *commandError) Error() string { return e.err.Error() }
+func (e *commandError) Unwrap() error { return e.err }
+
+func usageError(hint, format string, args ...any) error {
+	return &commandError{exitUsage, fmt.Errorf(format, args...), hint}
+}
+
+func harnessError(hint, format string, args ...any) error {
+	return &commandError{exitHarness, fmt.Errorf(format, args...), hint}
+}
+
+// errDiffer ends a command whose output has already said that engines disagree or a workload failed.
+var errDiffer = &commandError{code: exitDiffer, err: errors.New("")}
+
+// exitCode tells the user what went wrong and returns the code to exit with.
+func exitCode(err error) int {
+	var c *commandError
+	switch {
+	case err == nil:
+		return exitDone
+	case !errors.As(err, &c):
+		fmt.Fprintf(os.Stderr, "jsdyno: error: %v\njsdyno: hint: see `jsdyno --help`\n", err)
+		return exitFallback
+	}
+	if msg := err.Error(); msg != "" {
+		fmt.Fprintf(os.Stderr, "jsdyno: error: %s\n", msg)
+	}
+	if c.hint != "" {
+		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", c.hint)
+	}
+	return c.code
+}

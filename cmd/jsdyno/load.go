@@ -1,0 +1,198 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/runner"
+	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/suites"
+)
+
+// selection is one argument of run: a suite, or a user's file with its text.
+type selection struct {
+	suite suites.Suite
+	path  string
+	text  string
+}
+
+// selectArgs reads the arguments of run, before anything is started: all suites if there are none.
+func selectArgs(args []string) ([]selection, error) {
+	all, err := suites.All()
+	if err != nil {
+		return nil, harnessError("", "%w", err)
+	}
+	var names []string
+	var chosen []selection
+	for _, s := range all {
+		names = append(names, s.Name)
+		if len(args) == 0 {
+			chosen = append(chosen, selection{suite: s})
+		}
+	}
+	for i, arg := range args {
+		if slices.Index(args, arg) < i {
+			return nil, usageError("give each suite or file once", "%s is given twice", arg)
+		}
+		if at := slices.Index(names, arg); at >= 0 {
+			chosen = append(chosen, selection{suite: all[at]})
+			continue
+		}
+		if _, err := os.Stat(arg); err != nil && !looksLikeFile(arg) {
+			return nil, usageError("`jsdyno suites` lists them; a file's name ends in .js", "unknown suite %q%s", arg, nearest(arg, names))
+		}
+		text, err := readScript(arg)
+		if err != nil {
+			return nil, err
+		}
+		chosen = append(chosen, selection{path: arg, text: text})
+	}
+	return chosen, nil
+}
+
+// loader turns selections into workloads.
+type loader struct {
+	ctx      context.Context
+	flags    runFlags
+	engines  []supervise.Mounted
+	warnings []string
+}
+
+func (l *loader) all(selected []selection) ([]suites.Workload, error) {
+	var workloads []suites.Workload
+	for _, s := range selected {
+		var found []suites.Workload
+		var err error
+		if s.path != "" {
+			found, err = l.file(s)
+		} else {
+			found, err = l.suite(s.suite, len(selected) == 1)
+		}
+		if err != nil {
+			return nil, err
+		}
+		workloads = append(workloads, found...)
+	}
+	if len(workloads) == 0 && l.flags.workloads == "" {
+		return nil, harnessError("see the lines above", "no workload is left to run")
+	}
+	matching := suites.Match(l.flags.workloads, workloads)
+	if len(matching) == 0 {
+		var names []string
+		for _, w := range workloads {
+			names = append(names, w.Name)
+		}
+		return nil, usageError("`jsdyno suites` lists them; * matches anything", "no workload matches %q%s", l.flags.workloads, nearest(l.flags.workloads, names))
+	}
+	return matching, nil
+}
+
+// suite prepares a suite. One whose packages cannot be installed is left out with a printed reason, unless nothing else was
+// asked for.
+func (l *loader) suite(s suites.Suite, alone bool) ([]suites.Workload, error) {
+	s.Workloads = suites.Match(l.flags.workloads, s.Workloads)
+	if !s.NeedsPackages() {
+		return s.Workloads, nil
+	}
+	cache, err := cacheDir("packages")
+	if err != nil {
+		return nil, err
+	}
+	bundled, err := suites.Bundle(l.ctx, s, cache, os.Stderr)
+	switch {
+	case err == nil:
+		return bundled.Workloads, nil
+	case alone || l.ctx.Err() != nil:
+		return nil, harnessError("suite "+s.Name+" needs npm (Debian: apt-get install npm) and its registry; suite kernels needs neither", "%w", err)
+	}
+	text := fmt.Sprintf("suite %s is left out: %v", s.Name, err)
+	fmt.Fprintf(os.Stderr, "jsdyno: %s\n", text)
+	l.warnings = append(l.warnings, text)
+	return nil, nil
+}
+
+// joined matches texts that use other modules and have to be bundled.
+var joined = regexp.MustCompile(`(?m)\brequire\s*\(|^\s*(import|export)\b`)
+
+func (l *loader) file(s selection) ([]suites.Workload, error) {
+	var tier engines.Tier
+	if l.flags.lower != "" {
+		var err error
+		if tier, err = engines.ParseTier(l.flags.lower); err != nil {
+			return nil, usageError("for example --lower es5", "--lower: %w", err)
+		}
+	}
+	text := s.text
+	if tier != 0 || joined.MatchString(text) || strings.HasSuffix(s.path, ".ts") {
+		var err error
+		if text, err = suites.BundleFile(filepath.Dir(s.path), s.path, text, tier); err != nil {
+			return nil, bundleError(err)
+		}
+	}
+	found, err := runner.Discover(l.ctx, l.engines, s.path, text, l.flags.timeout, l.flags.memoryBytes)
+	if err != nil {
+		return nil, harnessError("", "%w", err)
+	}
+	return found, nil
+}
+
+// bundleError is the fault of the user's text, and carries the bundler's own hint.
+func bundleError(err error) error {
+	hint := "the file, or one that it requires, cannot be bundled"
+	if h, ok := errors.AsType[interface {
+		error
+		Hint() string
+	}](err); ok && h.Hint() != "" {
+		hint = h.Hint()
+	}
+	return usageError(hint, "%w", err)
+}
+
+// create opens the result file, by default a new one in the user's cache folder.
+func create(path string) (*result.Writer, string, error) {
+	if path == "" {
+		dir, err := cacheDir("results")
+		if err != nil {
+			return nil, "", err
+		}
+		path = filepath.Join(dir, time.Now().UTC().Format("20060102-150405.000")+".jsonl")
+	}
+	w, err := result.Create(path)
+	if err != nil {
+		hint := "choose another file with --out"
+		if h, ok := errors.AsType[interface {
+			error
+			Hint() string
+		}](err); ok && h.Hint() != "" {
+			hint = h.Hint()
+		}
+		return nil, "", usageError(hint, "%w", err)
+	}
+	return w, path, nil
+}
+
+// cacheDir is a folder of jsdyno's own in the user's cache, or where JSDYNO_CACHE says.
+func cacheDir(name string) (string, error) {
+	root := os.Getenv("JSDYNO_CACHE")
+	if root == "" {
+		user, err := os.UserCacheDir()
+		if err != nil {
+			user = os.TempDir()
+		}
+		root = filepath.Join(user, "jsdyno")
+	}
+	dir := filepath.Join(root, name)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", harnessError("set JSDYNO_CACHE to a folder that you may write to", "making the cache folder: %w", err)
+	}
+	return dir, nil
+}

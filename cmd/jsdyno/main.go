@@ -1,0 +1,50 @@
+// Jsdyno puts JavaScript engines on one bench and measures them the same way.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// commit is stamped by the Makefile.
+var commit = "unknown"
+
+const exitCodes = `
+Exit codes:
+  0  done
+  1  engines disagree, or a workload failed
+  2  usage: a flag, name or file is wrong
+  3  harness fault: a worker, a file or a tool that jsdyno needs is broken or missing`
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends jsdyno at once
+	err := root().ExecuteContext(ctx)
+	os.Exit(exitCode(err))
+}
+
+func root() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "jsdyno",
+		Short: "The dynamometer for JavaScript engines",
+		Long: `jsdyno mounts JavaScript engines on one bench and measures them the same way:
+V8, goja and otto inside Go programs, node as a command-line shell.
+` + exitCodes,
+		Example:       "  jsdyno run                  # the default comparison, about two minutes\n  jsdyno run my.js            # your own script on every engine\n  jsdyno eval -e '0.1 + 0.2'  # every engine's answer side by side",
+		Version:       "0.1 (commit " + commit + ")",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usageError(fmt.Sprintf("see `%s --help`", cmd.CommandPath()), "%v", err)
+	})
+	cmd.AddCommand(runCommand(), evalCommand(), enginesCommand(), suitesCommand(), reportCommand())
+	return cmd
+}

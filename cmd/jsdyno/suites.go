@@ -1,0 +1,86 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jsdyno/jsdyno/suites"
+)
+
+// listedSuite and listedWorkload are what `suites --json` prints.
+type listedSuite struct {
+	Name      string           `json:"name"`
+	About     string           `json:"about"`
+	Workloads []listedWorkload `json:"workloads"`
+}
+
+type listedWorkload struct {
+	Name     string   `json:"name"`
+	About    string   `json:"about"`
+	Stresses []string `json:"stresses"`
+	Tier     string   `json:"tier"`
+	Needs    []string `json:"needs,omitempty"`
+	Packages []string `json:"packages,omitempty"`
+	Origin   string   `json:"origin"`
+	Checksum string   `json:"checksum"`
+}
+
+func suitesCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "suites",
+		Short: "List the suites and their workloads: what each stresses, its tier, what it needs",
+		Long: `List the workloads that come with jsdyno. The tier is the edition of the language that a workload is
+written in; what it needs beyond that is named.
+` + exitCodes,
+		Example: "  jsdyno suites\n  jsdyno suites --json",
+		Args:    noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			all, err := suites.All()
+			if err != nil {
+				return harnessError("", "%w", err)
+			}
+			if asJSON {
+				return printJSON(cmd.OutOrStdout(), listSuites(all))
+			}
+			printSuites(cmd.OutOrStdout(), all)
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func listSuites(all []suites.Suite) []listedSuite {
+	var listed []listedSuite
+	for _, s := range all {
+		l := listedSuite{Name: s.Name, About: s.About}
+		for _, w := range s.Workloads {
+			l.Workloads = append(l.Workloads, listedWorkload{
+				Name: w.Name, About: w.About, Stresses: w.Stresses, Tier: w.Tier.String(), Needs: w.Needs,
+				Packages: w.Packages, Origin: w.Origin, Checksum: w.Checksum,
+			})
+		}
+		listed = append(listed, l)
+	}
+	return listed
+}
+
+func printSuites(out io.Writer, all []suites.Suite) {
+	for i, s := range all {
+		if i > 0 {
+			fmt.Fprintln(out)
+		}
+		fmt.Fprintf(out, "%s: %d workloads. %s\n\n", s.Name, len(s.Workloads), s.About)
+		w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+		fmt.Fprintln(w, "  WORKLOAD\tTIER\tNEEDS\tSTRESSES")
+		for _, x := range s.Workloads {
+			fmt.Fprintf(w, "  %s\t%s\t%s\t%s\n", x.Name, x.Tier, strings.Join(x.Needs, ", "), strings.Join(x.Stresses, ", "))
+		}
+		w.Flush()
+	}
+}

@@ -1,0 +1,335 @@
+package enginetest
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// gojaGaps is what every fake fails because goja does.
+var gojaGaps = []string{"eval/minus-zero-computed", "recursion/catchable"}
+
+// slow are the cases that only the correct fake runs, and the fakes that they are about.
+var slow = []string{
+	"recursion/*", "!recursion/function", "!recursion/mutual", "!recursion/deep-enough", "!recursion/catchable",
+	"interrupt/*", "!interrupt/empty-loop", "!interrupt/by-call", "!interrupt/when-idle", "!interrupt/keeps-globals",
+	"!interrupt/host-loop", "bigstring/*", "parallel/results", "hostfunc/many-calls",
+}
+
+var quick = limits{whole: 10 * time.Second, deadline: 50 * time.Millisecond}
+
+type broken struct {
+	name string
+	fake func() *fake
+	// fails are patterns of the cases that must fail, "!" before one takes cases out again. Nothing else
+	// may fail.
+	fails []string
+	only  []string // patterns of the cases that are run; empty for all that are not slow
+}
+
+func brokenEngines() []broken {
+	return []broken{
+		// What is taken out here takes seconds on goja, and is run by goja's own test.
+		{name: "correct", fake: newFake, only: []string{"*/*", "!recursion/through-*", "!recursion/constructor"}},
+
+		{name: "info changes", fake: func() *fake {
+			f, n := newFake(), 0
+			f.info = func(i engines.Info) engines.Info { n++; i.Version = fmt.Sprint(n); return i }
+			return f
+		}, fails: []string{"lifecycle/info"}},
+		{name: "no version", fake: func() *fake {
+			f := newFake()
+			f.info = func(i engines.Info) engines.Info { i.Version = ""; return i }
+			return f
+		}, fails: []string{"lifecycle/info"}},
+		{name: "unheard-of capability", fake: func() *fake {
+			f := newFake()
+			f.capabilities = func(c []engines.Capability) []engines.Capability { return append(c, "teleport") }
+			return f
+		}, fails: []string{"lifecycle/capabilities-are-known"}},
+		{name: "host functions not declared", fake: without(engines.CapHostFunctions),
+			fails: []string{"lifecycle/host-functions-as-declared", "lifecycle/no-host-functions"}},
+		{name: "host functions declared and missing", fake: func() *fake {
+			f := newFake()
+			f.wrap = func(r *fakeRealm) engines.AdapterRealm { return struct{ engines.AdapterRealm }{r} }
+			return f
+		}, fails: []string{
+			"lifecycle/host-functions-as-declared", "hostfunc/*", "unicode/argument-*", "unicode/returned-*",
+			"isolation/host-function", "interrupt/host-*", "jobs/host-function", "parallel/at-once",
+		}},
+		{name: "persistence not declared", fake: without(engines.CapPersistentRealm), fails: []string{"persistence/none"}},
+		{name: "a helper is a global", fake: spoiled(spoilGlobals("var helper = 1")),
+			fails: []string{"lifecycle/nothing-but-the-language"}},
+		{name: "the unwatched run is another", fake: func() *fake {
+			f := newFake()
+			f.wrap = func(r *fakeRealm) engines.AdapterRealm { return deafRealm{r} }
+			return f
+		}, fails: []string{"lifecycle/endless-context"}},
+		{name: "closing one closes all", fake: func() *fake {
+			f, closed := newFake(), new(atomic.Int64)
+			f.spoil = func(r *fakeRealm) {
+				run, born := r.run, closed.Load()
+				r.close = func() error { closed.Add(1); return nil }
+				r.run = func(p engines.AdapterProgram) (engines.Value, error) {
+					if closed.Load() > born {
+						return engines.Value{}, errors.New("gone")
+					}
+					return run(p)
+				}
+			}
+			return f
+		}, only: []string{"lifecycle/*", "isolation/*", "closed/*", "eval/*"},
+			fails: []string{"lifecycle/realms-open-at-once"}},
+
+		{name: "numbers as Go writes them", fake: spoiled(spoilValue(func(v engines.Value) engines.Value {
+			if v.Kind == engines.KindNumber {
+				v.Text = fmt.Sprint(v.Number)
+			}
+			return v
+		})), fails: []string{
+			"eval/minus-zero", "eval/infinity", "eval/minus-infinity", "eval/digits-below-1e21", "eval/beyond-*", "eval/largest-safe-integer",
+			"interrupt/when-idle",
+		}},
+		{name: "minus zero is zero", fake: spoiled(spoilValue(func(v engines.Value) engines.Value {
+			v.Number += 0
+			return v
+		})), fails: []string{"eval/minus-zero"}},
+		{name: "null is undefined", fake: spoiled(spoilValue(func(v engines.Value) engines.Value {
+			if v.Kind == engines.KindNull {
+				return engines.Undefined()
+			}
+			return v
+		})), fails: []string{"eval/null"}},
+		{name: "objects are opaque", fake: spoiled(spoilValue(func(v engines.Value) engines.Value {
+			if v.Kind == engines.KindJSON {
+				return engines.Opaque("[object Object]")
+			}
+			return v
+		})), fails: []string{
+			"eval/object", "eval/empty-object", "eval/array", "eval/empty-array", "eval/date", "eval/boxed-string", "eval/to-json",
+			"eval/null-prototype", "eval/map", "eval/with-*", "unicode/property", "jobs/promise-as-value", "lifecycle/endless-context",
+		}},
+
+		{name: "compiling runs", fake: spoiled(func(r *fakeRealm) {
+			compile := r.compile
+			r.compile = func(file, source string) (engines.AdapterProgram, error) {
+				p, err := compile(file, source)
+				if err == nil && strings.HasPrefix(source, "var ran") {
+					_, err = r.run(p)
+				}
+				return p, err
+			}
+		}), fails: []string{"compile/does-not-run"}},
+		{name: "compiling does not parse", fake: spoiled(func(r *fakeRealm) {
+			compile, run := r.compile, r.run
+			r.compile = func(file, source string) (engines.AdapterProgram, error) { return [2]string{file, source}, nil }
+			r.run = func(p engines.AdapterProgram) (engines.Value, error) {
+				text := p.([2]string)
+				code, err := compile(text[0], text[1])
+				if err != nil {
+					return engines.Value{}, err
+				}
+				return run(code)
+			}
+		}), fails: []string{"errors/syntax-*", "lines/syntax-*", "compile/unbalanced-*", "compile/return-at-top"}},
+		{name: "source pasted into try", fake: spoiled(spoilSource(func(s string) string {
+			return "try {" + s + "\n} catch (e) { throw e; }"
+		})), fails: []string{"compile/unbalanced-try", "compile/strict-directive", "persistence/lexical", "persistence/function",
+			"lines/thrown-*", "lines/function-of-other-file"}},
+		{name: "source pasted into a function", fake: spoiled(spoilSource(func(s string) string {
+			return "(function () {" + s + "\n}).call(this)"
+		})), only: []string{"compile/*"}, fails: []string{"compile/*", "!compile/other-realm-refused", "!compile/strict-directive"}},
+		{name: "a line before the source", fake: spoiled(spoilSource(func(s string) string { return "'use prelude';\n" + s })),
+			fails: []string{"lines/*", "hostfunc/error-line", "lifecycle/endless-context", "eval/empty", "eval/declaration"}},
+		{name: "every run is the first", fake: func() *fake {
+			f := newFake()
+			f.spoil = func(r *fakeRealm) { forget(f, r) }
+			return f
+		}, fails: []string{
+			"persistence/*", "compile/sees-current-globals", "lines/function-of-other-file", "interrupt/keeps-globals",
+			"interrupt/drops-jobs", "jobs/*", "!jobs/promise-as-value", "!jobs/host-function",
+		}},
+
+		{name: "globals leak", fake: func() *fake { return leaking("typeof leaked !== 'undefined'", "var leaked = 1") }, only: []string{"isolation/*"},
+			fails: []string{"isolation/var", "isolation/implicit-global", "isolation/property-of-global", "isolation/function"}},
+		{name: "prototypes leak", fake: func() *fake {
+			return leaking("[].leaked === 1 && {}.leaked === undefined", "Array.prototype.leaked = 1; Array.prototype.map = null")
+		}, only: []string{"isolation/*"}, fails: []string{"isolation/array-prototype"}},
+		{name: "realms share host functions", fake: func() *fake {
+			f, last := newFake(), engines.Func(nil)
+			f.spoil = func(r *fakeRealm) {
+				bind := r.bind
+				r.bind = func(name string, fn engines.Func) error {
+					last = fn
+					return bind(name, func(args []engines.Value) (engines.Value, error) { return last(args) })
+				}
+			}
+			return f
+		}, only: []string{"isolation/*", "hostfunc/*"}, fails: []string{"isolation/host-function"}},
+
+		{name: "throws are swallowed", fake: spoiled(spoilThrown(func(*engines.ScriptError) error { return nil })),
+			fails: []string{
+				"errors/*", "!errors/syntax-*", "lines/*", "!lines/syntax-*", "compile/strict-directive", "compile/runs-again-after-throw",
+				"persistence/after-throw", "hostfunc/error", "hostfunc/panic", "hostfunc/object-result", "hostfunc/error-line",
+				"unicode/error-message", "jobs/after-throw", "recursion/function", "recursion/mutual", "recursion/method",
+				"lifecycle/endless-context", "closed/after-throw",
+			}},
+		{name: "throws are Go errors", fake: spoiled(spoilThrown(func(e *engines.ScriptError) error { return errors.New(e.Error()) })),
+			only: []string{"errors/*"}, fails: []string{"errors/*", "!errors/syntax-*"}},
+		{name: "names are lost", fake: spoiled(spoilThrown(func(e *engines.ScriptError) error { e.Name = "Error"; return e })),
+			only: []string{"errors/*"}, fails: []string{
+				"errors/native-*", "errors/type-error", "errors/range-error", "errors/own-name", "errors/subclass*", "errors/string*",
+				"errors/empty-string", "errors/number", "errors/minus-zero", "errors/null*", "errors/undefined", "errors/boolean",
+				"errors/object*", "errors/array", "errors/to-string*", "errors/symbol",
+			}},
+		{name: "lines are lost", fake: spoiled(spoilThrown(func(e *engines.ScriptError) error { e.Line = 0; return e })),
+			fails: []string{"lines/*", "!lines/syntax-*", "hostfunc/error-line", "lifecycle/endless-context"}},
+		{name: "lines count from zero", fake: spoiled(spoilThrown(func(e *engines.ScriptError) error { e.Line--; return e })),
+			fails: []string{"lines/*", "!lines/syntax-*", "hostfunc/error-line", "lifecycle/endless-context"}},
+		{name: "files are lost", fake: spoiled(spoilThrown(func(e *engines.ScriptError) error { e.File = "script"; return e })),
+			fails: []string{"lines/*", "!lines/syntax-*", "hostfunc/error-line", "lifecycle/endless-context"}},
+		{name: "a throw ruins the realm", fake: spoiled(func(r *fakeRealm) {
+			run, ruined := r.run, false
+			r.run = func(p engines.AdapterProgram) (engines.Value, error) {
+				if ruined {
+					return engines.Value{}, errors.New("ruined")
+				}
+				v, err := run(p)
+				ruined = err != nil
+				return v, err
+			}
+		}), only: []string{"errors/*", "lines/*"},
+			fails: []string{"errors/*", "!errors/syntax-*", "lines/file-name", "lines/same-program-twice"}},
+
+		{name: "an interrupt ruins the realm", fake: spoiled(func(r *fakeRealm) {
+			run, interrupt, ruined := r.run, r.interrupt, new(atomic.Bool)
+			r.interrupt = func() { ruined.Store(true); interrupt() }
+			r.run = func(p engines.AdapterProgram) (engines.Value, error) {
+				if ruined.Load() {
+					return engines.Value{}, errors.New("ruined")
+				}
+				return run(p)
+			}
+		}), fails: []string{
+			"interrupt/*", "!interrupt/when-idle", "!interrupt/after-the-end", "!interrupt/context-already-over",
+			"parallel/interrupt-stops-one",
+		}, only: []string{"interrupt/*", "parallel/interrupt-stops-one", "eval/*"}},
+		{name: "an interrupt is a script error", fake: spoiled(func(r *fakeRealm) {
+			run := r.run
+			r.run = func(p engines.AdapterProgram) (engines.Value, error) {
+				v, err := run(p)
+				var thrown *engines.ScriptError
+				if err != nil && !errors.As(err, &thrown) {
+					err = &engines.ScriptError{Name: "Error", Message: "stopped"}
+				}
+				return v, err
+			}
+		}), only: []string{"interrupt/empty-loop", "interrupt/when-idle", "interrupt/by-call"},
+			fails: []string{"interrupt/empty-loop", "interrupt/by-call"}},
+		{name: "an interrupted script completes", fake: spoiled(func(r *fakeRealm) {
+			run := r.run
+			r.run = func(p engines.AdapterProgram) (engines.Value, error) {
+				v, err := run(p)
+				var thrown *engines.ScriptError
+				if err != nil && !errors.As(err, &thrown) {
+					return engines.Undefined(), nil
+				}
+				return v, err
+			}
+		}), fails: []string{
+			"interrupt/*", "!interrupt/when-idle", "!interrupt/after-the-end", "!interrupt/context-already-over",
+			"parallel/interrupt-stops-one",
+		}, only: []string{"interrupt/*", "parallel/interrupt-stops-one", "eval/*"}},
+
+		{name: "endless recursion completes", fake: spoiled(spoilThrown(func(e *engines.ScriptError) error {
+			if e.Name == "RangeError" && strings.Contains(e.Message, "call stack") {
+				return nil
+			}
+			return e
+		})), only: []string{"recursion/function", "recursion/mutual", "recursion/deep-enough"},
+			fails: []string{"recursion/function", "recursion/mutual"}},
+
+		{name: "host errors are swallowed", fake: spoiled(spoilFunc(func(fn engines.Func) engines.Func {
+			return func(args []engines.Value) (engines.Value, error) {
+				v, err := fn(args)
+				if err != nil {
+					return engines.Undefined(), nil
+				}
+				return v, nil
+			}
+		})), fails: []string{
+			"hostfunc/error", "hostfunc/panic", "hostfunc/object-result", "hostfunc/error-line", "hostfunc/many-errors",
+		}},
+		{name: "one argument too few", fake: spoiled(spoilFunc(func(fn engines.Func) engines.Func {
+			return func(args []engines.Value) (engines.Value, error) { return fn(args[:min(len(args), 1)]) }
+		})), fails: []string{
+			"hostfunc/args-undefined", "hostfunc/args-booleans", "hostfunc/args-numbers", "hostfunc/args-odd-numbers",
+			"hostfunc/args-strings", "hostfunc/args-many", "hostfunc/is-a-function", "hostfunc/many-calls",
+		}, only: []string{"hostfunc/*"}},
+		{name: "host functions run once", fake: spoiled(spoilFunc(func(fn engines.Func) engines.Func {
+			calls := 0
+			return func(args []engines.Value) (engines.Value, error) {
+				if calls++; calls > 90_000 {
+					return engines.Value{}, errors.New("out of handles")
+				}
+				return fn(args)
+			}
+		})), only: []string{"hostfunc/*"}, fails: []string{"hostfunc/many-calls"}},
+
+		{name: "text is ASCII", fake: spoiled(spoilValue(func(v engines.Value) engines.Value {
+			v.Text = strings.Map(func(c rune) rune {
+				if c > 126 {
+					return '?'
+				}
+				return c
+			}, v.Text)
+			return v
+		})), fails: []string{
+			"unicode/out-*", "!unicode/out-nul", "!unicode/out-nul-only", "unicode/source-astral-out", "unicode/source-comment",
+			"unicode/property", "unicode/opaque", "unicode/split-and-joined", "unicode/upper-case", "hostfunc/error",
+		}},
+		{name: "text ends at NUL", fake: spoiled(spoilValue(func(v engines.Value) engines.Value {
+			v.Text, _, _ = strings.Cut(v.Text, "\x00")
+			return v
+		})), fails: []string{"unicode/out-nul", "unicode/out-nul-only"}},
+		{name: "results are byte strings", fake: spoiled(spoilFunc(func(fn engines.Func) engines.Func {
+			return func(args []engines.Value) (engines.Value, error) {
+				v, err := fn(args)
+				if v.Kind == engines.KindString {
+					var wide strings.Builder
+					for _, b := range []byte(v.Text) {
+						wide.WriteRune(rune(b))
+					}
+					v.Text = wide.String()
+				}
+				return v, err
+			}
+		})), fails: []string{"unicode/returned-*", "!unicode/returned-nul"}},
+		{name: "strings end at 64 KiB", fake: spoiled(spoilValue(func(v engines.Value) engines.Value {
+			v.Text = v.Text[:min(len(v.Text), 65536)]
+			return v
+		})), only: []string{"bigstring/*", "eval/*string*"}, fails: []string{"bigstring/out-*", "bigstring/json"}},
+
+		{name: "jobs never run", fake: spoiled(spoilGlobals("Promise.prototype.then = function () { return this; }")), only: []string{"jobs/*"},
+			fails: []string{"jobs/*", "!jobs/promise-as-value"}},
+		{name: "realms take turns", fake: func() *fake {
+			f, turn := newFake(), new(sync.Mutex)
+			f.spoil = func(r *fakeRealm) {
+				run := r.run
+				r.run = func(p engines.AdapterProgram) (engines.Value, error) {
+					turn.Lock()
+					defer turn.Unlock()
+					return run(p)
+				}
+			}
+			return f
+		}, only: []string{"parallel/*"}, fails: []string{"parallel/at-once"}},
+		{name: "no JSON", fake: spoiled(spoilGlobals("delete this.JSON")), only: []string{"language/*", "eval/*"},
+			fails: []string{"language/probe", "eval/with-methods-replaced"}},
+	}
+}

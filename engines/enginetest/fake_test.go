@@ -1,0 +1,81 @@
+package enginetest
+
+import (
+	"github.com/jsdyno/jsdyno/adapters/goja"
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// fake is goja with one thing wrong.
+type fake struct {
+	engines.Adapter
+	info         func(engines.Info) engines.Info
+	capabilities func([]engines.Capability) []engines.Capability
+	spoil        func(*fakeRealm) // called with each new realm
+	wrap         func(*fakeRealm) engines.AdapterRealm
+}
+
+func newFake() *fake { return &fake{Adapter: goja.New()} }
+
+func (f *fake) Info() engines.Info {
+	if f.info != nil {
+		return f.info(f.Adapter.Info())
+	}
+	return f.Adapter.Info()
+}
+
+func (f *fake) Capabilities() []engines.Capability {
+	if f.capabilities != nil {
+		return f.capabilities(f.Adapter.Capabilities())
+	}
+	return f.Adapter.Capabilities()
+}
+
+func (f *fake) NewRealm() (engines.AdapterRealm, error) {
+	inner, err := f.Adapter.NewRealm()
+	if err != nil {
+		return nil, err
+	}
+	r := &fakeRealm{
+		compile: inner.Compile, run: inner.Run, interrupt: inner.Interrupt,
+		clear: inner.ClearInterrupt, close: inner.Close, bind: inner.(engines.FuncBinder).BindFunc,
+	}
+	if f.spoil != nil {
+		f.spoil(r)
+	}
+	if f.wrap != nil {
+		return f.wrap(r), nil
+	}
+	return r, nil
+}
+
+// fakeRealm has each method of a realm as a field, to be replaced.
+type fakeRealm struct {
+	compile   func(file, source string) (engines.AdapterProgram, error)
+	run       func(engines.AdapterProgram) (engines.Value, error)
+	interrupt func()
+	clear     func()
+	close     func() error
+	bind      func(string, engines.Func) error
+}
+
+func (r *fakeRealm) Compile(file, source string) (engines.AdapterProgram, error) {
+	return r.compile(file, source)
+}
+func (r *fakeRealm) Run(p engines.AdapterProgram) (engines.Value, error) { return r.run(p) }
+func (r *fakeRealm) Interrupt()                                          { r.interrupt() }
+func (r *fakeRealm) ClearInterrupt()                                     { r.clear() }
+func (r *fakeRealm) Close() error                                        { return r.close() }
+func (r *fakeRealm) BindFunc(name string, fn engines.Func) error         { return r.bind(name, fn) }
+
+// eval runs a script in the fake's own interest; a fault of it is one of the test.
+func (r *fakeRealm) eval(source string) engines.Value {
+	p, err := r.compile("fake.js", source)
+	if err != nil {
+		panic(err)
+	}
+	v, err := r.run(p)
+	if err != nil {
+		panic(err)
+	}
+	return v
+}

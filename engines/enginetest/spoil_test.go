@@ -1,0 +1,157 @@
+package enginetest
+
+import (
+	"errors"
+	"slices"
+	"sync"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// spoilValue replaces what a run returns.
+func spoilValue(change func(engines.Value) engines.Value) func(*fakeRealm) {
+	return func(r *fakeRealm) {
+		run := r.run
+		r.run = func(p engines.AdapterProgram) (engines.Value, error) {
+			v, err := run(p)
+			if err == nil {
+				v = change(v)
+			}
+			return v, err
+		}
+	}
+}
+
+// spoilThrown replaces what a run that threw comes to.
+func spoilThrown(change func(*engines.ScriptError) error) func(*fakeRealm) {
+	return func(r *fakeRealm) {
+		run := r.run
+		r.run = func(p engines.AdapterProgram) (engines.Value, error) {
+			v, err := run(p)
+			var thrown *engines.ScriptError
+			if !errors.As(err, &thrown) {
+				return v, err
+			}
+			if err = change(thrown); err == nil {
+				return engines.Undefined(), nil
+			}
+			return v, err
+		}
+	}
+}
+
+// spoilSource replaces what is compiled.
+func spoilSource(change func(string) string) func(*fakeRealm) {
+	return func(r *fakeRealm) {
+		compile := r.compile
+		r.compile = func(file, source string) (engines.AdapterProgram, error) {
+			return compile(file, change(source))
+		}
+	}
+}
+
+// spoilGlobals runs a script in each new realm.
+func spoilGlobals(source string) func(*fakeRealm) {
+	return func(r *fakeRealm) { r.eval(source) }
+}
+
+func spoiled(spoil func(*fakeRealm)) func() *fake {
+	return func() *fake {
+		f := newFake()
+		f.spoil = spoil
+		return f
+	}
+}
+
+func without(c engines.Capability) func() *fake {
+	return func() *fake {
+		f := newFake()
+		f.capabilities = func(all []engines.Capability) []engines.Capability {
+			return slices.DeleteFunc(all, func(have engines.Capability) bool { return have == c })
+		}
+		return f
+	}
+}
+
+func spoilFunc(change func(engines.Func) engines.Func) func(*fakeRealm) {
+	return func(r *fakeRealm) {
+		bind := r.bind
+		r.bind = func(name string, fn engines.Func) error { return bind(name, change(fn)) }
+	}
+}
+
+// deafRealm runs unwatched programs without saying what they came to.
+type deafRealm struct{ *fakeRealm }
+
+func (r deafRealm) RunUnwatched(p engines.AdapterProgram) (engines.Value, error) {
+	_, err := r.run(p)
+	return engines.Undefined(), err
+}
+
+// leaking returns an engine whose realms all run redo once a run in one of them has made leaks true.
+func leaking(leaks, redo string) *fake {
+	f, leaked := newFake(), false
+	f.spoil = func(r *fakeRealm) {
+		run := r.run
+		own := func(source string) engines.Value {
+			p, err := r.compile("fake.js", source)
+			if err != nil {
+				panic(err)
+			}
+			v, err := run(p)
+			if err != nil {
+				panic(err)
+			}
+			return v
+		}
+		r.run = func(p engines.AdapterProgram) (engines.Value, error) {
+			if leaked {
+				own(redo)
+			}
+			v, err := run(p)
+			leaked = leaked || own(leaks).Bool
+			return v, err
+		}
+	}
+	return f
+}
+
+// forget gives each run of r a realm of its own, with the host functions bound again.
+func forget(f *fake, r *fakeRealm) {
+	compile := r.compile
+	type text struct{ file, source string }
+	bound := map[string]engines.Func{}
+	var mu sync.Mutex
+	var current engines.AdapterRealm
+	r.bind = func(name string, fn engines.Func) error { bound[name] = fn; return nil }
+	r.interrupt = func() {
+		mu.Lock()
+		defer mu.Unlock()
+		if current != nil {
+			current.Interrupt()
+		}
+	}
+	r.compile = func(file, source string) (engines.AdapterProgram, error) {
+		_, err := compile(file, source)
+		return text{file, source}, err
+	}
+	r.run = func(p engines.AdapterProgram) (engines.Value, error) {
+		fresh, err := f.Adapter.NewRealm()
+		if err != nil {
+			return engines.Value{}, err
+		}
+		for name, fn := range bound {
+			if err := fresh.(engines.FuncBinder).BindFunc(name, fn); err != nil {
+				return engines.Value{}, err
+			}
+		}
+		code, err := fresh.Compile(p.(text).file, p.(text).source)
+		if err != nil {
+			return engines.Value{}, err
+		}
+		mu.Lock()
+		current = fresh
+		mu.Unlock()
+		return fresh.Run(code)
+	}
+}

@@ -1,0 +1,75 @@
+package engines
+
+import (
+	"runtime/debug"
+	"testing"
+)
+
+func TestScriptError(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct {
+		err         ScriptError
+		text, place string
+	}{
+		{ScriptError{Name: "TypeError", Message: "m", File: "a.js", Line: 3}, "TypeError: m", "a.js:3"},
+		{ScriptError{Name: "Error"}, "Error", ""},
+		{ScriptError{Message: "text"}, "throws text", ""},
+		{ScriptError{}, "throws ", ""},
+		{ScriptError{Name: "E", Message: "a: b", File: "a.js"}, "E: a: b", "a.js"},
+		{ScriptError{Name: "E", Message: "m", Line: 3}, "E: m", ""},
+	} {
+		if got := tc.err.Error(); got != tc.text {
+			t.Errorf("%+v: Error is %q, want %q", tc.err, got, tc.text)
+		}
+		if got := tc.err.Place(); got != tc.place {
+			t.Errorf("%+v: Place is %q, want %q", tc.err, got, tc.place)
+		}
+	}
+}
+
+func TestDescribed(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]Value{
+		`j{"a":1}`: JSON(`{"a":1}`), "ofunction": Opaque("function"), "o": Opaque(""), "": Undefined(),
+	} {
+		if got := Described(text); got != want {
+			t.Errorf("Described(%q) is %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestModuleVersion(t *testing.T) {
+	t.Parallel()
+	info := &debug.BuildInfo{Deps: []*debug.Module{
+		{Path: "example.org/a", Version: "v1.2.3"},
+		{Path: "example.org/b", Version: "v1.0.0", Replace: &debug.Module{Path: "example.org/c", Version: "v2.0.0"}},
+		{Path: "example.org/d", Version: "v1.0.0", Replace: &debug.Module{Path: "../d"}},
+	}}
+	for path, want := range map[string]string{
+		"example.org/a": "v1.2.3", "example.org/b": "v2.0.0", "example.org/d": unknownVersion, "example.org/e": unknownVersion,
+	} {
+		if got := versionIn(info, path); got != want {
+			t.Errorf("the version of %s is %q, want %q", path, got, want)
+		}
+	}
+}
+
+func TestValueShows(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct {
+		value        Value
+		text, quoted string
+	}{
+		{Undefined(), "undefined", "undefined"},
+		{Null(), "null", "null"},
+		{Bool(true), "true", "true"},
+		{Number(1e21), "1e+21", "1e+21"},
+		{String("1"), "1", `"1"`},
+		{JSON("[1]"), "[1]", "[1]"},
+		{Opaque("Symbol(s)"), "Symbol(s)", "Symbol(s)"},
+	} {
+		if tc.value.String() != tc.text || tc.value.Display() != tc.quoted {
+			t.Errorf("%#v: shows %q and %q, want %q and %q", tc.value, tc.value.String(), tc.value.Display(), tc.text, tc.quoted)
+		}
+	}
+}

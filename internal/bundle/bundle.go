@@ -1,0 +1,144 @@
+// Package bundle turns a JavaScript entry and the packages it needs into one CommonJS text that any engine of
+// the wanted edition can run. The work is done by esbuild; this package fixes the choices that suit engines
+// without Node's modules and without a global named global.
+package bundle
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// Options says what to bundle. Exactly one of Entry and Source is set.
+type Options struct {
+	// Dir is the folder in and above which packages are found, in node_modules. File names in the output
+	// and in messages are relative to it. Empty means the folder of Entry, or the current one.
+	Dir string
+	// Entry is the file to start from, a CommonJS or ES module.
+	Entry string
+	// Source is a module's text, taken as if it were a file named Name in Dir.
+	Source string
+	// Name is the name that messages give to Source. Empty means "source.js".
+	Name string
+	// NodePaths are further folders that hold packages, asked after node_modules.
+	NodePaths []string
+	// Target is the edition that Code is lowered to. 0 leaves the syntax as it stands.
+	Target engines.Tier
+}
+
+// Output is one bundle.
+type Output struct {
+	// Code assigns to module.exports; it calls require only for a module that its source could do without.
+	Code string
+	// Inputs names the files that went into Code, in alphabetical order, relative to Dir.
+	Inputs []string
+	// Warnings are esbuild's, as "file:line: text".
+	Warnings []string
+}
+
+// Bundle makes one CommonJS text of an entry and everything that it requires or imports. The same inputs
+// give the same bytes on every machine. require("text:package/file") gives the text of that file as a string.
+// process.env.NODE_ENV is "production", and the name global means the global object on every engine.
+// A fault of the source is an [*Error]. Any goroutine may call it.
+func Bundle(o Options) (Output, error) {
+	build, err := buildOptions(o)
+	if err != nil {
+		return Output{}, fmt.Errorf("bundling: %w", err)
+	}
+	result := api.Build(build)
+	if len(result.Errors) > 0 {
+		return Output{}, newError(result.Errors, o.Target)
+	}
+	inputs, err := inputsOf(result.Metafile)
+	if err != nil {
+		return Output{}, fmt.Errorf("bundling: %w", err)
+	}
+	if len(result.OutputFiles) != 1 {
+		return Output{}, fmt.Errorf("bundling: esbuild made %d files instead of one", len(result.OutputFiles))
+	}
+	return Output{
+		Code:     string(result.OutputFiles[0].Contents),
+		Inputs:   inputs,
+		Warnings: warnings(result.Warnings),
+	}, nil
+}
+
+func buildOptions(o Options) (api.BuildOptions, error) {
+	if (o.Entry == "") == (o.Source == "") {
+		return api.BuildOptions{}, errors.New("options need either Entry or Source")
+	}
+	dir := o.Dir
+	if dir == "" && o.Entry != "" {
+		dir = filepath.Dir(o.Entry)
+	}
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return api.BuildOptions{}, fmt.Errorf("finding the folder: %w", err)
+	}
+	paths := make([]string, len(o.NodePaths))
+	for i, p := range o.NodePaths {
+		if paths[i], err = filepath.Abs(p); err != nil {
+			return api.BuildOptions{}, fmt.Errorf("finding the folder: %w", err)
+		}
+	}
+	target, err := esbuildTarget(o.Target)
+	if err != nil {
+		return api.BuildOptions{}, err
+	}
+	b := api.BuildOptions{
+		AbsWorkingDir: dir,
+		Bundle:        true,
+		Write:         false,
+		Metafile:      true,
+		LogLevel:      api.LogLevelSilent,
+		Format:        api.FormatCommonJS,
+		// Packages that can do without Node's modules say so in their "browser" field, which esbuild reads
+		// on this platform only.
+		Platform:    api.PlatformBrowser,
+		MainFields:  []string{"browser", "main", "module"},
+		Target:      target,
+		Define:      map[string]string{"process.env.NODE_ENV": `"production"`},
+		Inject:      []string{globalModule},
+		NodePaths:   paths,
+		Plugins:     []api.Plugin{globalPlugin(o.Target), textPlugin(dir, paths)},
+		TsconfigRaw: "{}", // a tsconfig.json that happens to lie above must not change the output
+	}
+	if o.Source != "" {
+		b.Stdin = &api.StdinOptions{Contents: o.Source, ResolveDir: dir, Sourcefile: o.Name, Loader: api.LoaderJS}
+		if o.Name == "" {
+			b.Stdin.Sourcefile = "source.js"
+		}
+		return b, nil
+	}
+	entry, err := filepath.Abs(o.Entry)
+	if err != nil {
+		return api.BuildOptions{}, fmt.Errorf("finding the entry: %w", err)
+	}
+	b.EntryPoints = []string{entry}
+	return b, nil
+}
+
+// inputsOf reads the names of the files from esbuild's description of its output.
+func inputsOf(metafile string) ([]string, error) {
+	var meta struct {
+		Inputs map[string]struct{} `json:"inputs"`
+	}
+	if err := json.Unmarshal([]byte(metafile), &meta); err != nil {
+		return nil, fmt.Errorf("reading esbuild's metafile: %w", err)
+	}
+	var names []string
+	for name := range meta.Inputs {
+		if name != globalModule {
+			names = append(names, strings.TrimSuffix(name, textSuffix))
+		}
+	}
+	slices.Sort(names)
+	return names, nil
+}

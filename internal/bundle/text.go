@@ -1,0 +1,82 @@
+package bundle
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+const (
+	textPrefix = "text:"
+	// textSuffix hides the extension of a path from esbuild, which takes whatever ends in .mjs for an ES
+	// module, even text, and gives its namespace object instead of the string.
+	textSuffix = "#text"
+	noText     = "no text file"
+)
+
+// textPlugin makes require("text:package/file") give the text of that file. The file is looked up as packages
+// are, but a package's "exports" do not hide it: the input of a program is often what no program imports.
+func textPlugin(dir string, nodePaths []string) api.Plugin {
+	return api.Plugin{Name: "text", Setup: func(b api.PluginBuild) {
+		b.OnResolve(api.OnResolveOptions{Filter: `^text:`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			path, err := findText(a.ResolveDir, strings.TrimPrefix(a.Path, textPrefix), nodePaths)
+			if err != nil {
+				return api.OnResolveResult{}, err
+			}
+			shown, err := filepath.Rel(dir, path)
+			if err != nil { // another drive
+				shown = filepath.Base(path)
+			}
+			return api.OnResolveResult{Path: filepath.ToSlash(shown) + textSuffix, Namespace: "text", PluginData: path}, nil
+		})
+		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "text"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			data, err := os.ReadFile(a.PluginData.(string))
+			if err != nil {
+				return api.OnLoadResult{}, fmt.Errorf("reading text: %w", err)
+			}
+			if !utf8.Valid(data) {
+				return api.OnLoadResult{}, errors.New("reading text: the file is not UTF-8")
+			}
+			text := string(data)
+			return api.OnLoadResult{Contents: &text, Loader: api.LoaderText}, nil
+		})
+	}}
+}
+
+// findText looks for name beside the importer when it starts with a dot, else in every node_modules from dir
+// up, else in nodePaths.
+func findText(dir, name string, nodePaths []string) (string, error) {
+	if strings.HasPrefix(name, "./") || strings.HasPrefix(name, "../") {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if isFile(path) {
+			return path, nil
+		}
+		return "", fmt.Errorf(noText+" %s", name)
+	}
+	for at := dir; ; {
+		if path := filepath.Join(at, "node_modules", filepath.FromSlash(name)); isFile(path) {
+			return path, nil
+		}
+		up := filepath.Dir(at)
+		if up == at {
+			break
+		}
+		at = up
+	}
+	for _, at := range nodePaths {
+		if path := filepath.Join(at, filepath.FromSlash(name)); isFile(path) {
+			return path, nil
+		}
+	}
+	return "", fmt.Errorf(noText+" %s in any node_modules", name)
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}

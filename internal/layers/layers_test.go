@@ -1,0 +1,155 @@
+// Package layers holds the import table: which of our packages may import which. Data flows one way, and so do imports.
+package layers
+
+import (
+	"fmt"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/jsdyno/jsdyno"
+
+// table lists, for each package, the packages of ours that it may import besides those that they may import in turn. A
+// trailing /... stands for the packages below. Tests may import more: what they use is not part of the design.
+var table = map[string][]string{
+	"engines":            {},
+	"engines/enginetest": {"engines"},
+	"adapters/...":       {"engines"},
+
+	"internal/stats":   {},
+	"internal/cgroup":  {},
+	"internal/bundle":  {"engines"},
+	"internal/npm":     {},
+	"internal/environ": {"internal/cgroup"},
+	"internal/proc":    {"internal/cgroup"},
+	"internal/plan":    {"engines"},
+	"internal/result":  {"engines", "internal/environ"},
+	"internal/wire":    {"engines", "internal/result"},
+	"internal/measure": {"engines", "internal/result", "internal/wire"},
+	"internal/compare": {"internal/result", "internal/stats", "internal/environ"},
+
+	"suites":          {"engines", "internal/bundle", "internal/npm", "suites/kernels", "suites/programs"},
+	"suites/kernels":  {},
+	"suites/programs": {},
+	"report":          {"internal/compare", "internal/result", "internal/environ", "engines"},
+
+	"internal/worker":        {"engines", "internal/measure", "internal/proc", "internal/result", "internal/wire"},
+	"internal/supervise":     {"engines", "internal/proc", "internal/result", "internal/wire"},
+	"internal/runner":        {"internal/plan", "internal/result", "internal/supervise", "internal/wire", "suites"},
+	"internal/agreement":     {"internal/agreement/raw", "internal/environ", "internal/result", "internal/stats", "internal/supervise", "internal/wire", "suites"},
+	"internal/agreement/raw": {"suites/kernels"},
+
+	"cmd/jsdyno": {"engines", "internal/compare", "internal/environ", "internal/result", "internal/runner", "internal/supervise",
+		"internal/wire", "report", "suites"},
+	"cmd/jsdyno-engine-v8":    {"adapters/v8", "engines", "internal/worker"},
+	"cmd/jsdyno-engine-goja":  {"adapters/goja", "engines", "internal/worker"},
+	"cmd/jsdyno-engine-otto":  {"adapters/otto", "engines", "internal/worker"},
+	"cmd/jsdyno-engine-shell": {"adapters/shell", "engines", "internal/worker"},
+}
+
+// allowed returns the entry of the table for a package.
+func allowed(pkg string) ([]string, bool) {
+	if list, ok := table[pkg]; ok {
+		return list, true
+	}
+	for dir := pkg; dir != "."; dir = path.Dir(dir) {
+		if list, ok := table[dir+"/..."]; ok {
+			return list, true
+		}
+	}
+	return nil, false
+}
+
+// violations parses every Go file below root that is not a test and returns what breaks the table.
+func violations(root string) ([]string, error) {
+	var found []string
+	err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if name := d.Name(); d.IsDir() && file != root && (name == "testdata" || name == "node_modules" || strings.HasPrefix(name, ".")) {
+			return filepath.SkipDir
+		}
+		if d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return nil
+		}
+		relative, err := filepath.Rel(root, filepath.Dir(file))
+		if err != nil {
+			return err
+		}
+		pkg := filepath.ToSlash(relative)
+		list, ok := allowed(pkg)
+		if !ok {
+			found = append(found, fmt.Sprintf("%s is not in the table", pkg))
+			return nil
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range parsed.Imports {
+			target, ours := strings.CutPrefix(strings.Trim(spec.Path.Value, `"`), module+"/")
+			if ours && target != pkg && !slices.Contains(list, target) {
+				found = append(found, fmt.Sprintf("%s may not import %s", pkg, target))
+			}
+		}
+		return nil
+	})
+	return found, err
+}
+
+func TestImportsRunOneWay(t *testing.T) {
+	found, err := violations("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range found {
+		t.Error(v)
+	}
+}
+
+// TestTheTableHasNoCycle: imports could not run one way if the table itself did not.
+func TestTheTableHasNoCycle(t *testing.T) {
+	var visit func(pkg string, trail []string)
+	visit = func(pkg string, trail []string) {
+		if slices.Contains(trail, pkg) {
+			t.Fatalf("cycle: %s", strings.Join(append(trail, pkg), " → "))
+		}
+		list, _ := allowed(pkg)
+		for _, next := range list {
+			visit(next, append(trail, pkg))
+		}
+	}
+	for pkg := range table {
+		visit(strings.TrimSuffix(pkg, "/..."), nil)
+	}
+}
+
+// TestPlantedViolationsAreCaught runs the check over a tree that breaks the table in each way.
+func TestPlantedViolationsAreCaught(t *testing.T) {
+	found, err := violations("testdata/planted")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"adapters/goja may not import internal/worker",
+		"engines may not import adapters/goja",
+		"surprise is not in the table",
+	}
+	slices.Sort(found)
+	if !slices.Equal(found, want) {
+		t.Errorf("found %q, want %q", found, want)
+	}
+}
+
+func TestAdaptersDoNotKnowEachOther(t *testing.T) {
+	if list, _ := allowed("adapters/goja"); slices.Contains(list, "adapters/otto") {
+		t.Error("one adapter may import another")
+	}
+}

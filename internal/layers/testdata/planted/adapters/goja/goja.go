@@ -1,0 +1,6 @@
+package goja
+
+import (
+	_ "github.com/jsdyno/jsdyno/engines"
+	_ "github.com/jsdyno/jsdyno/internal/worker"
+)

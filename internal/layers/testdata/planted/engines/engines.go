@@ -1,0 +1,3 @@
+package engines
+
+import _ "github.com/jsdyno/jsdyno/adapters/goja"

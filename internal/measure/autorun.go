@@ -1,0 +1,67 @@
+package measure
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// autorun is what __jsdyno.autorun returns.
+type autorun struct {
+	Tick     float64      `json:"tick"` // milliseconds
+	WarmUp   [][2]float64 `json:"warmup"`
+	Warm     [][2]float64 `json:"warm"` // iterations, milliseconds
+	Checksum string       `json:"checksum"`
+	Varied   bool         `json:"varied"`
+	Done     bool         `json:"done"`
+	Failed   bool         `json:"failed"`
+	Error    struct {
+		Name    string `json:"name"`
+		Message string `json:"message"`
+		Stack   string `json:"stack"`
+	} `json:"error"`
+}
+
+// Autorun measures a script in one single run, with the engine's own clock, for engines that keep nothing between two runs.
+// The thread's processor time is not known then.
+func Autorun(ctx context.Context, realm *engines.Realm, s wire.Script, t wire.Timing) (samples Samples, checksum string, varied bool, err error) {
+	ms := func(d time.Duration) float64 { return float64(d) / 1e6 }
+	source := Prelude + defineSource(s) + fmt.Sprintf(" __jsdyno.autorun(%t, %s, %s, %g, %g, %g)",
+		s.Module, quote(s.Entry), eachSource(s), ms(t.Slice), ms(t.WarmUp), ms(t.Measure))
+	v, err := realm.Eval(ctx, s.File, source)
+	if err != nil {
+		return samples, "", false, err
+	}
+	var a autorun
+	if err := json.Unmarshal([]byte(v.Text), &a); err != nil {
+		return samples, "", false, fmt.Errorf("reading the engine's own measurement: %w", err)
+	}
+	switch {
+	case a.Failed:
+		return samples, "", false, &engines.ScriptError{Name: a.Error.Name, Message: a.Error.Message, Stack: a.Error.Stack}
+	case !a.Done:
+		return samples, "", false, errors.New("the script ended before its promises settled")
+	}
+	samples.WarmUp, samples.Warm = toSlices(a.WarmUp), toSlices(a.Warm)
+	samples.Steady = settled(samples.WarmUp)
+	tick := time.Duration(a.Tick * 1e6)
+	for _, w := range samples.Warm {
+		if w.Wall < fewestTicks*tick {
+			return samples, "", false, &TooFast{Slice: w, Tick: tick}
+		}
+	}
+	return samples, Digest(a.Checksum), a.Varied, nil
+}
+
+func toSlices(pairs [][2]float64) []Slice {
+	var out []Slice
+	for _, p := range pairs {
+		out = append(out, Slice{Iterations: int(p[0]), Wall: time.Duration(p[1] * 1e6)})
+	}
+	return out
+}

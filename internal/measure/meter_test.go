@@ -1,0 +1,163 @@
+package measure_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jsdyno/jsdyno/adapters/goja"
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+var quick = wire.Timing{Slice: time.Millisecond, WarmUp: 10 * time.Millisecond, Measure: 10 * time.Millisecond}
+
+// bothWays measures a script with slices driven from Go, and in one single run driven from JavaScript. They must not differ in
+// what they report.
+func bothWays(t *testing.T, s wire.Script, check func(t *testing.T, samples measure.Samples, sum string, varied bool, err error)) {
+	t.Helper()
+	s.File = "work.js"
+	realm := func() *engines.Realm {
+		r, err := engines.NewRealm(goja.New())
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { r.Close() })
+		if err := r.BindFunc(measure.PrintFunc, func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil }); err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	t.Run("slices", func(t *testing.T) {
+		var samples measure.Samples
+		var sum string
+		var varied bool
+		m, err := measure.NewMeter(context.Background(), realm(), s)
+		if err == nil {
+			samples, err = measure.Sample(context.Background(), m, quick, measure.Tick())
+		}
+		if err == nil {
+			sum, varied, err = m.Checksum(context.Background())
+		}
+		check(t, samples, sum, varied, err)
+	})
+	t.Run("single run", func(t *testing.T) {
+		samples, sum, varied, err := measure.Autorun(context.Background(), realm(), s, quick)
+		check(t, samples, sum, varied, err)
+	})
+}
+
+func TestWhatIsMeasured(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		script wire.Script
+		sum    string
+		varied bool
+	}{
+		{"a module", wire.Script{Module: true, Entry: "run", Source: "exports.run = function () { return 40 + 2; }"}, "42", false},
+		{"set-up comes first", wire.Script{Module: true, Entry: "run", Source: "var x; exports.setup = function () { x = 7; }; exports.run = function () { return x; }"}, "7", false},
+		{"this is the module", wire.Script{Module: true, Entry: "run", Source: "exports.x = 5; exports.run = function () { return this.x; }"}, "5", false},
+		{"an export of another name", wire.Script{Module: true, Entry: "a b", Source: "exports['a b'] = function () { return 'q'; }"}, "q", false},
+		{"the module is a function", wire.Script{Module: true, Entry: "", Source: "module.exports = function () { return 1; }"}, "1", false},
+		{"an object", wire.Script{Module: true, Entry: "run", Source: "exports.run = function () { return {a: [1]}; }"}, `{"a":[1]}`, false},
+		{"a promise", wire.Script{Module: true, Entry: "run", Source: "exports.run = async function () { await 1; return 'later'; }"}, "later", false},
+		{"a set-up that is a promise", wire.Script{Module: true, Entry: "run", Source: "var x; exports.setup = async () => { await 1; x = 3; }; exports.run = () => x"}, "3", false},
+		{"a script", wire.Script{Source: "#!/usr/bin/env node\nvar x = 1; x + 1"}, "undefined", false},
+		{"a script that prints", wire.Script{Source: "console.log('a', 1, {b: 2}); print('c')"}, "a 1 {\"b\":2}\nc", false},
+		{"NaN is the same as NaN", wire.Script{Module: true, Entry: "run", Source: "exports.run = function () { return NaN; }"}, "NaN", false},
+		{"a result that varies", wire.Script{Module: true, Entry: "run", Source: "var n = 0; exports.run = function () { return n++; }"}, "0", true},
+		{"a script whose prints vary", wire.Script{Source: "this.n = (this.n || 0) + 1; console.log(this.n)"}, "1", true},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			bothWays(t, tc.script, func(t *testing.T, s measure.Samples, sum string, varied bool, err error) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				if sum != tc.sum || varied != tc.varied {
+					t.Errorf("checksum %q, varied %t; want %q, %t", sum, varied, tc.sum, tc.varied)
+				}
+				if len(s.Warm) < 2 || len(s.WarmUp) < 1 {
+					t.Errorf("%d warm and %d warm-up samples", len(s.Warm), len(s.WarmUp))
+				}
+				for _, w := range s.Warm {
+					if w.Iterations < 1 || w.Wall <= 0 {
+						t.Errorf("an empty sample: %+v", w)
+					}
+				}
+			})
+		})
+	}
+}
+
+func TestWhatGoesWrong(t *testing.T) {
+	for _, tc := range []struct {
+		name, source, want string
+		script             bool
+	}{
+		{"syntax", "exports.run = function () { return", "SyntaxError", false},
+		{"a throw while loading", "throw new RangeError('load')", "RangeError: load", false},
+		{"a throw in set-up", "exports.setup = function () { throw new Error('setup') }; exports.run = function () {}", "Error: setup", false},
+		{"a rejected set-up", "exports.setup = async function () { throw new Error('setup') }; exports.run = function () {}", "Error: setup", false},
+		{"a throw in the first iteration", "exports.run = function () { null.x }", "TypeError", false},
+		{"a throw in a later iteration", "var n = 0; exports.run = function () { if (++n > 20) throw new Error('late') }", "Error: late", false},
+		{"a rejection", "exports.run = async function () { throw new Error('no') }", "Error: no", false},
+		{"a late rejection", "var n = 0; exports.run = async function () { if (++n > 20) throw new Error('late') }", "Error: late", false},
+		{"no such export", "exports.walk = function () {}", "exports no function 'run'", false},
+		{"require", "require('fs')", "cannot find module 'fs'", false},
+		{"a script that throws", "throw new Error('x')", "Error: x", true},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			s := wire.Script{Module: !tc.script, Entry: "run", Source: tc.source}
+			bothWays(t, s, func(t *testing.T, _ measure.Samples, _ string, _ bool, err error) {
+				var thrown *engines.ScriptError
+				if !errors.As(err, &thrown) || !strings.Contains(err.Error(), tc.want) {
+					t.Errorf("err = %v, want a script error with %q", err, tc.want)
+				}
+			})
+		})
+	}
+}
+
+func TestAPromiseThatNeverSettles(t *testing.T) {
+	s := wire.Script{Module: true, Entry: "run", Source: "exports.run = function () { return new Promise(function () {}); }"}
+	bothWays(t, s, func(t *testing.T, _ measure.Samples, _ string, _ bool, err error) {
+		if err == nil || !strings.Contains(err.Error(), "settled") {
+			t.Errorf("err = %v", err)
+		}
+	})
+}
+
+func TestLineNumbersAreThoseOfTheFile(t *testing.T) {
+	s := wire.Script{Module: true, Entry: "run", Source: "// name: x\n\nexports.run = function () {\n  null.x;\n};\n"}
+	bothWays(t, s, func(t *testing.T, _ measure.Samples, _ string, _ bool, err error) {
+		var thrown *engines.ScriptError
+		if !errors.As(err, &thrown) || thrown.Line != 4 || thrown.File != "work.js" {
+			t.Errorf("thrown = %+v, want work.js:4", thrown)
+		}
+	})
+}
+
+func TestDescribe(t *testing.T) {
+	for source, want := range map[string]string{
+		"exports.a = function () {}; exports.b = 1; exports.c = function () {}": "a c",
+		"module.exports = function () {}":                                       "",
+		"var x = 1":                                                             "none",
+	} {
+		r, err := engines.NewRealm(goja.New())
+		if err != nil {
+			t.Fatal(err)
+		}
+		names, err := measure.Describe(context.Background(), r, wire.Script{File: "x.js", Source: "var print = 1;" + source})
+		got := strings.Join(names, " ")
+		if len(names) == 0 {
+			got = "none"
+		}
+		if err != nil || got != want {
+			t.Errorf("%s: %q, %v; want %q", source, got, err, want)
+		}
+		r.Close()
+	}
+}

@@ -1,0 +1,71 @@
+// Package measure is the sample loop inside a worker: it loads a workload into a realm, finds how many iterations make a
+// sample, warms up, and samples.
+//
+// The clock starts right before the engine is asked to run a slice of k iterations, which loop inside JavaScript, and stops
+// right after it returns. Inside are one call into the engine and the loop; outside are compilation, set-up, the check of the
+// result, and everything that the harness records.
+package measure
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+//go:embed meter.js
+var meterSource string
+
+// Prelude is the meter as one line without a line break, which evaluates to undefined. It defines __jsdyno, console and
+// print.
+var Prelude = oneLine(meterSource)
+
+// PrintFunc is the host function that the prelude prints lines with, where an engine can call Go.
+const PrintFunc = "__jsdynoPrint"
+
+// oneLine drops comment lines and joins the rest.
+func oneLine(source string) string {
+	var b strings.Builder
+	for line := range strings.Lines(source) {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "//") {
+			continue
+		}
+		b.WriteString(line)
+		b.WriteByte(' ')
+	}
+	b.WriteString("void 0;")
+	return b.String()
+}
+
+// defineSource hands the workload's text to the meter as a function, in which line numbers are those of the text.
+func defineSource(s wire.Script) string {
+	text := s.Source
+	if strings.HasPrefix(text, "#!") {
+		text = "//" + text
+	}
+	return "__jsdyno.define(function (exports, require, module) { " + text + "\n});"
+}
+
+// eachSource is a function of its own for every workload: what one workload's loop learns about types must not slow down
+// the next one's.
+func eachSource(s wire.Script) string {
+	entry := "run"
+	if s.Module {
+		entry = s.Entry
+	}
+	return fmt.Sprintf("function (o, k) { for (var i = 0, r; i < k; i++) { r = o[%s](); } return r; }", quote(entry))
+}
+
+func startSource(s wire.Script) string {
+	return fmt.Sprintf("__jsdyno.start(%t, %s, %s)", s.Module, quote(s.Entry), eachSource(s))
+}
+
+// quote writes s as a JavaScript string literal that ES5 reads: JSON, with the two line separators that JSON allows and
+// ES5 does not.
+func quote(s string) string {
+	raw, _ := json.Marshal(s) // a string always marshals, and Go escapes U+2028 and U+2029
+	return string(raw)
+}

@@ -1,0 +1,186 @@
+// Package npm installs the packages that a lock file names, once, into a cache.
+package npm
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// ErrNotFound is wrapped by the error of an Install that needs npm and finds none on PATH.
+var ErrNotFound = errors.New("npm is not on PATH")
+
+// Error is a failed run of npm.
+type Error struct {
+	Last []string // the last lines that npm printed
+	Err  error    // how it ended: an exit status, a signal, or the end of the context
+}
+
+// Error shows how npm ended and what it printed last.
+func (e *Error) Error() string {
+	if len(e.Last) == 0 {
+		return "npm ci: " + e.Err.Error()
+	}
+	return "npm ci: " + e.Err.Error() + ": " + strings.Join(e.Last, " | ")
+}
+
+// Unwrap gives how npm ended.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Hint is what the user can do about it.
+func (e *Error) Hint() string {
+	return "try again when npm ping answers; npm config list shows the registry and the proxy in use"
+}
+
+const (
+	lockFile = "package-lock.json"
+	// staleAfter is the age at which another process's temporary folder is taken for left over.
+	staleAfter = 24 * time.Hour
+)
+
+// copied are the files that npm reads. Only .npmrc may be missing.
+var copied = []string{"package.json", lockFile, ".npmrc"}
+
+// installing lets one caller of this process install at a time, so that those who wait find the work done.
+var installing = make(chan struct{}, 1)
+
+// Install gives a folder with a node_modules that holds exactly the packages in the lock file of files, which
+// has package.json, package-lock.json and maybe .npmrc at its root. It is named by the hash of the lock
+// file under cacheRoot, which is made when missing. If it is there already, npm is not needed. Install scripts of packages
+// are not run. What npm prints goes to log.
+//
+// npm works in a temporary folder that gets its name only when npm is done, so that a partial install is never
+// taken for a whole one. Any number of goroutines and processes may call it. When ctx ends, npm is killed.
+// The error wraps ErrNotFound or is an [*Error] when npm is the cause.
+func Install(ctx context.Context, files fs.FS, cacheRoot string, log io.Writer) (string, error) {
+	lock, err := fs.ReadFile(files, lockFile)
+	if err != nil {
+		return "", fmt.Errorf("installing packages: %w", err)
+	}
+	name := fmt.Sprintf("%x", sha256.Sum256(lock))[:16]
+	root, err := filepath.Abs(cacheRoot)
+	if err != nil {
+		return "", fmt.Errorf("installing packages: %w", err)
+	}
+	dir := filepath.Join(root, name)
+
+	select {
+	case installing <- struct{}{}:
+		defer func() { <-installing }()
+	case <-ctx.Done():
+		return "", fmt.Errorf("installing packages: %w", context.Cause(ctx))
+	}
+	if isDir(dir) {
+		return dir, nil
+	}
+	if err := install(ctx, files, dir, log); err != nil {
+		return "", fmt.Errorf("installing packages: %w", err)
+	}
+	return dir, nil
+}
+
+// install makes dir.
+func install(ctx context.Context, files fs.FS, dir string, log io.Writer) error {
+	npm, err := exec.LookPath("npm")
+	if err != nil {
+		return fmt.Errorf("%w: install Node.js with npm and try again (on Debian: apt-get install npm)", ErrNotFound)
+	}
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+		return err
+	}
+	sweep(dir)
+	temp, err := os.MkdirTemp(filepath.Dir(dir), filepath.Base(dir)+tempMark+"*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(temp) // after the rename there is nothing of that name
+	if err := copyFiles(files, temp); err != nil {
+		return err
+	}
+	if err := runNPM(ctx, npm, temp, log); err != nil {
+		return err
+	}
+	if err := os.Chmod(temp, 0o755); err != nil {
+		return err
+	}
+	if err := os.Rename(temp, dir); err != nil && !isDir(dir) { // another process may have been faster
+		return err
+	}
+	return nil
+}
+
+func copyFiles(files fs.FS, dir string) error {
+	for _, name := range copied {
+		data, err := fs.ReadFile(files, name)
+		if errors.Is(err, fs.ErrNotExist) && name == ".npmrc" {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func runNPM(ctx context.Context, npm, dir string, log io.Writer) error {
+	var last tail
+	cmd := exec.CommandContext(ctx, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "NO_COLOR=1", "NO_UPDATE_NOTIFIER=1")
+	cmd.Stdout = io.MultiWriter(log, &last)
+	cmd.Stderr = cmd.Stdout
+	// npm starts children, which would outlive it.
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
+	cmd.WaitDelay = 5 * time.Second
+	err := cmd.Run()
+	if err != nil && ctx.Err() != nil {
+		err = context.Cause(ctx)
+	}
+	if err == nil && !isDir(filepath.Join(dir, "node_modules")) {
+		err = errors.New("ended well but made no node_modules")
+	}
+	if err != nil {
+		return &Error{Last: last.lines(), Err: err}
+	}
+	return nil
+}
+
+const tempMark = ".tmp-"
+
+// sweep removes temporary folders of dir that a killed process left behind. It is no fault if it cannot.
+func sweep(dir string) {
+	left, _ := filepath.Glob(dir + tempMark + "*") // the pattern is well formed
+	for _, temp := range left {
+		if info, err := os.Stat(temp); err == nil && time.Since(info.ModTime()) > staleAfter {
+			os.RemoveAll(temp)
+		}
+	}
+}
+
+func isDir(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// CacheRoot is where jsdyno keeps installed packages unless it is told otherwise: a folder of the user's own
+// cache. The folder need not exist yet.
+func CacheRoot() (string, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", fmt.Errorf("finding the cache for packages: %w", err)
+	}
+	return filepath.Join(cache, "jsdyno", "npm"), nil
+}

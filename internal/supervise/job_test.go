@@ -1,0 +1,219 @@
+package supervise
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// The test binary is also the worker: -test.run is not what it is given, but the name of a way to behave.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && strings.HasPrefix(os.Args[1], "behave=") {
+		behave(strings.TrimPrefix(os.Args[1], "behave="))
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+func behave(how string) {
+	in, out := os.NewFile(3, "in"), os.NewFile(4, "out")
+	conn := wire.NewConn(in, out)
+	defer runtime.KeepAlive(conn) // or the collector closes its files under it
+	switch how {
+	case "die before hello":
+		fmt.Fprintln(os.Stderr, "error while loading shared libraries: libv8.so")
+		os.Exit(127)
+	case "old protocol":
+		fmt.Fprintln(out, `{"type":"hello","body":{"protocol":0}}`)
+		_, _ = conn.Receive()
+		return
+	case "speak garbage":
+		fmt.Fprintln(out, "Hello, I am not a worker")
+		_, _ = conn.Receive()
+		return
+	case "lack the engine":
+		_, _ = conn.Greet(wire.Hello{Error: "node is not on PATH"})
+		return
+	}
+	if _, err := conn.Greet(wire.Hello{Info: engines.Info{Name: "fake", Version: "1"}}); err != nil {
+		os.Exit(9)
+	}
+	if _, err := conn.Receive(); err != nil {
+		os.Exit(8)
+	}
+	switch how {
+	case "exit":
+		fmt.Fprintln(os.Stderr, "first line\nlast line")
+		os.Exit(7)
+	case "be killed":
+		_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
+		select {}
+	case "panic":
+		panic("engine bug")
+	case "hang":
+		time.Sleep(time.Hour)
+	case "garbage for an outcome":
+		fmt.Fprintln(out, "}{")
+	case "the wrong message":
+		_ = conn.Send(wire.TypeHello, wire.Hello{})
+	case "an outcome of the wrong shape":
+		fmt.Fprintln(out, `{"type":"outcome","body":[1]}`)
+	case "eat memory":
+		var hoard [][]byte
+		for conn != nil {
+			b := make([]byte, 8<<20)
+			for i := range b {
+				b[i] = 1
+			}
+			hoard = append(hoard, b)
+		}
+	case "say out of memory":
+		fmt.Fprintln(os.Stderr, "<--- Last few GCs --->\n\n#\n# Fatal JavaScript invalid size error\n# FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n#\nstack")
+		_ = syscall.Kill(os.Getpid(), syscall.SIGABRT)
+		select {}
+	case "print megabytes":
+		line := strings.Repeat("x", 1023) + "\n"
+		for range 5 << 10 {
+			fmt.Print(line)
+		}
+		_ = conn.Send(wire.TypeOutcome, wire.Outcome{Checksum: "printed"})
+	case "work, but stay":
+		_ = conn.Send(wire.TypeOutcome, wire.Outcome{Checksum: "stayed"})
+		time.Sleep(time.Hour)
+	case "work":
+		_ = conn.Noise()
+		_ = conn.Send(wire.TypeOutcome, wire.Outcome{Checksum: "42"})
+		_, _ = conn.Receive()
+	}
+}
+
+func do(t *testing.T, ctx context.Context, how string) (Report, error) {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Do(ctx, Worker{Path: self, Args: []string{"behave=" + how}}, Job{
+		Type: wire.TypeEval, Body: wire.EvalJob{}, Deadline: 500 * time.Millisecond, Memory: 200 << 20,
+	})
+}
+
+func TestHoweverAWorkerEndsThereIsAnOutcome(t *testing.T) {
+	for _, tc := range []struct {
+		how    string
+		status result.Status
+		detail string // part of it
+	}{
+		{"die before hello", result.Crash, "exit status 127: error while loading shared libraries: libv8.so"},
+		{"speak garbage", result.Crash, `did not speak the protocol`},
+		{"exit", result.Crash, "exit status 7: last line"},
+		{"be killed", result.Crash, "signal 9 (SIGKILL)"},
+		{"panic", result.Crash, "panic: engine bug"},
+		{"hang", result.Timeout, "was killed"},
+		{"garbage for an outcome", result.Crash, `"}{"`},
+		{"the wrong message", result.Crash, `a "hello" message instead of an outcome`},
+		{"an outcome of the wrong shape", result.Crash, "did not speak the protocol"},
+		{"eat memory", result.OutOfMemory, "200 MiB"},
+		{"say out of memory", result.OutOfMemory, "JavaScript heap out of memory"},
+	} {
+		t.Run(tc.how, func(t *testing.T) {
+			t.Parallel()
+			r, err := do(t, t.Context(), tc.how)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f := r.Outcome.Failure
+			if f == nil {
+				t.Fatalf("no failure: %+v", r.Outcome)
+			}
+			if f.Status != tc.status || !strings.Contains(f.Detail, tc.detail) {
+				t.Errorf("%s: %s; want %s: …%s…", f.Status, f.Detail, tc.status, tc.detail)
+			}
+		})
+	}
+}
+
+func TestAWorkerThatWorks(t *testing.T) {
+	r, err := do(t, t.Context(), "work")
+	if err != nil || r.Outcome.Failure != nil || r.Outcome.Checksum != "42" || r.Hello.Info.Name != "fake" {
+		raw, _ := json.Marshal(r)
+		t.Fatalf("%s, %v", raw, err)
+	}
+}
+
+func TestAWorkerThatWorksButStaysIsPutAway(t *testing.T) {
+	start := time.Now()
+	r, err := do(t, t.Context(), "work, but stay")
+	if err != nil || r.Outcome.Checksum != "stayed" {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	if took := time.Since(start); took > grace+5*time.Second {
+		t.Errorf("took %v", took)
+	}
+}
+
+func TestPrintsAreCountedAndCut(t *testing.T) {
+	r, err := do(t, t.Context(), "print megabytes")
+	if err != nil || r.Outcome.Checksum != "printed" {
+		t.Fatalf("%+v, %v", r.Outcome, err)
+	}
+	if r.Bytes != 5<<20 || len(r.Printed) > 1<<20 {
+		t.Errorf("counted %d bytes and kept %d", r.Bytes, len(r.Printed))
+	}
+}
+
+func TestUnavailable(t *testing.T) {
+	for how, want := range map[string]string{
+		"old protocol":    "protocol versions differ",
+		"lack the engine": "node is not on PATH",
+	} {
+		_, err := do(t, t.Context(), how)
+		var unavailable *UnavailableError
+		if !errors.As(err, &unavailable) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v; want an UnavailableError with %q", how, err, want)
+		}
+	}
+	_, err := Do(t.Context(), Worker{Path: "/nowhere/jsdyno-engine-x"}, Job{})
+	var unavailable *UnavailableError
+	if !errors.As(err, &unavailable) {
+		t.Errorf("a missing program: %v", err)
+	}
+}
+
+func TestACancelEndsAWorkerThatHangs(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	start := time.Now()
+	_, err := do(t, ctx, "hang")
+	if !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("err = %v", err)
+	}
+	if took := time.Since(start); took > 3*time.Second {
+		t.Errorf("took %v", took)
+	}
+}
+
+func TestLastWords(t *testing.T) {
+	for stderr, want := range map[string]string{
+		"": "",
+		"warning: x\nfatal error: y\n\ngoroutine 1 [running]:\nmain()": "fatal error: y",
+		"a\nb\n\n":                   "b",
+		"panic: boom\n\ngoroutine 6": "panic: boom",
+		strings.Repeat("é", 200):     strings.Repeat("é", 160) + "…",
+	} {
+		if got := lastWords(stderr); got != want {
+			t.Errorf("lastWords(%q) = %q, want %q", stderr, got, want)
+		}
+	}
+}

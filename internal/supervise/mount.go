@@ -1,0 +1,56 @@
+package supervise
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// Mounted is an engine of the roster with what its worker said of itself.
+type Mounted struct {
+	result.Engine
+	Worker  Worker
+	TierNow engines.Tier
+}
+
+// Mount finds an engine's worker, has it say which engine it holds, and probes the engine's language. An engine that cannot be
+// had is no error: Available is false and Reason says why.
+func Mount(ctx context.Context, e Entry) (Mounted, error) {
+	m := Mounted{Engine: result.Engine{Name: e.Name, Worker: e.Program, Hint: e.Hint}}
+	path, err := Find(e.Program)
+	if err != nil {
+		m.Reason = err.Error()
+		return m, nil
+	}
+	m.Worker = Worker{Path: path, Args: e.Args}
+	if m.WorkerHash, err = Hash(path); err != nil {
+		m.Reason = err.Error()
+		return m, nil
+	}
+	const deadline = 30 * time.Second
+	report, err := Do(ctx, m.Worker, Job{Type: wire.TypeProbe, Body: wire.ProbeJob{Deadline: deadline}, Deadline: deadline})
+	var unavailable *UnavailableError
+	switch {
+	case errors.As(err, &unavailable):
+		m.Reason = err.Error()
+		if unavailable.Hint != "" {
+			m.Hint = unavailable.Hint
+		}
+		return m, nil
+	case err != nil:
+		return m, err
+	case report.Outcome.Failure != nil:
+		m.Reason = report.Outcome.Failure.Detail
+		return m, nil
+	}
+	info := report.Hello.Info
+	m.Version, m.Build, m.Flags = info.Version, info.Build, info.Flags
+	m.Capabilities, m.Features = report.Hello.Capabilities, report.Outcome.Features
+	m.TierNow = engines.TierOf(m.Features)
+	m.Tier, m.Available, m.Hint = m.TierNow.String(), true, ""
+	return m, nil
+}

@@ -1,0 +1,21 @@
+package supervise
+
+// Entry is an engine that jsdyno knows of, installed or not.
+type Entry struct {
+	Name    string
+	Program string   // the worker program
+	Args    []string // its arguments
+	Hint    string   // how to get it
+}
+
+// Roster lists the engines, in the order in which tables show them. It is plain data: the driver links no engine.
+func Roster() []Entry {
+	const built = "`make` builds it; `go install github.com/jsdyno/jsdyno/cmd/...@latest` does too"
+	return []Entry{
+		{Name: "v8", Program: "jsdyno-engine-v8", Hint: built + "; it needs a C++ compiler and some 40 s to link"},
+		{Name: "goja", Program: "jsdyno-engine-goja", Hint: built},
+		{Name: "otto", Program: "jsdyno-engine-otto", Hint: built},
+		{Name: "node", Program: "jsdyno-engine-shell", Args: []string{"-shell", "node"},
+			Hint: built + "; it needs node on PATH (Debian: apt-get install nodejs)"},
+	}
+}

@@ -1,0 +1,77 @@
+package wire
+
+import (
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// Hello is the handshake. The parent sends only Protocol.
+type Hello struct {
+	Protocol     int                  `json:"protocol"`
+	Info         engines.Info         `json:"info"`
+	Capabilities []engines.Capability `json:"capabilities,omitempty"`
+	Error        string               `json:"error,omitempty"` // why this worker cannot work at all
+}
+
+// ProbeJob asks which features of the language the engine has.
+type ProbeJob struct {
+	Deadline time.Duration `json:"deadline_ns"`
+}
+
+// Script is a text to run and how: see suites.Mode for the modes.
+type Script struct {
+	File   string `json:"file"`
+	Source string `json:"source"`
+	Module bool   `json:"module"` // a CommonJS module whose export Entry is called; else the text is the work
+	Entry  string `json:"entry"`
+}
+
+// Timing says how long to measure, in one process.
+type Timing struct {
+	Slice   time.Duration `json:"slice_ns"`   // how long one sample should last at least
+	WarmUp  time.Duration `json:"warm_up_ns"` // how long to warm up at most
+	Measure time.Duration `json:"measure_ns"` // how long to sample once warm
+}
+
+// MeasureJob asks for the samples of one workload from a fresh realm.
+type MeasureJob struct {
+	Script   Script        `json:"script"`
+	Timing   Timing        `json:"timing"`
+	Deadline time.Duration `json:"deadline_ns"` // of the whole job; then the worker interrupts the script
+}
+
+// EvalJob asks for the completion value of a script in a fresh realm.
+type EvalJob struct {
+	File     string        `json:"file"`
+	Source   string        `json:"source"`
+	Deadline time.Duration `json:"deadline_ns"`
+}
+
+// DescribeJob asks what a user's file is: it is loaded once as a CommonJS module.
+type DescribeJob struct {
+	Script   Script        `json:"script"`
+	Deadline time.Duration `json:"deadline_ns"`
+}
+
+// Outcome answers a job. Failure is set when there is no answer; Thrown carries the details if a script threw.
+type Outcome struct {
+	Failure *result.Failure      `json:"failure,omitempty"`
+	Thrown  *engines.ScriptError `json:"thrown,omitempty"`
+
+	// of a MeasureJob
+	Series    []result.Series `json:"series,omitempty"`
+	Steady    bool            `json:"steady,omitempty"`
+	Checksum  string          `json:"checksum,omitempty"`
+	PeakBytes int64           `json:"peak_bytes,omitempty"`
+
+	// of an EvalJob
+	Value *engines.Value `json:"value,omitempty"`
+
+	// of a ProbeJob: names from engines.Features
+	Features []string `json:"features,omitempty"`
+
+	// of a DescribeJob: the names of the exported functions, in order; none for a plain script
+	Exports []string `json:"exports,omitempty"`
+}

@@ -1,0 +1,117 @@
+package wire
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// pair connects two ends through the system's pipes, which hold a hello each while both sides write first.
+func pair(t *testing.T) (a, b *Conn) {
+	t.Helper()
+	ar, bw, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	br, aw, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		for _, f := range []*os.File{ar, bw, br, aw} {
+			f.Close()
+		}
+	})
+	return NewConn(ar, aw), NewConn(br, bw)
+}
+
+func TestHandshakeCarriesTheEngineAndSkipsNoise(t *testing.T) {
+	parent, worker := pair(t)
+	done := make(chan error, 1)
+	go func() {
+		h, err := worker.Greet(Hello{Info: engines.Info{Name: "v8"}})
+		if err == nil && h.Protocol != Protocol {
+			err = errors.New("the parent's protocol did not arrive")
+		}
+		if err == nil {
+			err = worker.Send(TypeOutcome, Outcome{Checksum: "42"})
+		}
+		done <- err
+	}()
+	hello, err := parent.Greet(Hello{})
+	if err != nil || hello.Info.Name != "v8" {
+		t.Fatalf("hello = %+v, %v", hello, err)
+	}
+	e, err := parent.Receive() // the worker's noise lies before it
+	if err != nil || e.Type != TypeOutcome {
+		t.Fatalf("got %v, %v; want the outcome behind the noise", e, err)
+	}
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestHandshakeRefuses(t *testing.T) {
+	for _, tc := range []struct {
+		name, says string
+		want       error
+	}{
+		{"another version", `{"type":"hello","body":{"protocol":99}}`, ErrProtocol},
+		{"a message before the hello", `{"type":"outcome","body":{}}`, ErrGarbage},
+		{"text", "Segmentation fault", ErrGarbage},
+		{"no type", `{"body":1}`, ErrGarbage},
+		{"a body of the wrong shape", `{"type":"hello","body":[]}`, ErrGarbage},
+		{"nothing", "", io.EOF},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			_, err := NewConn(strings.NewReader(tc.says+"\n"), io.Discard).Greet(Hello{})
+			if tc.says == "" {
+				_, err = NewConn(strings.NewReader(""), io.Discard).Greet(Hello{})
+			}
+			if !errors.Is(err, tc.want) {
+				t.Errorf("err = %v, want %v", err, tc.want)
+			}
+		})
+	}
+}
+
+func TestAWriteErrorNamesTheMessage(t *testing.T) {
+	r, w := io.Pipe()
+	r.Close()
+	err := NewConn(strings.NewReader(""), w).Send(TypeMeasure, MeasureJob{Deadline: time.Second})
+	if err == nil || !strings.Contains(err.Error(), `"measure"`) {
+		t.Errorf("err = %v", err)
+	}
+}
+
+func FuzzReceive(f *testing.F) {
+	f.Add([]byte(`{"type":"hello","body":{"protocol":1,"info":{"name":"v8"}}}` + "\n"))
+	f.Add([]byte(`{"type":"noise-1","body":1}` + "\n" + `{"type":"outcome","body":{"series":[{"values":[1]}]}}`))
+	f.Add([]byte("\x00\n{}\n[]"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		c := NewConn(bytes.NewReader(data), io.Discard)
+		for {
+			e, err := c.Receive()
+			if err != nil {
+				return
+			}
+			var hello Hello
+			var outcome Outcome
+			var job MeasureJob
+			_ = e.Decode(&hello)
+			_ = e.Decode(&outcome)
+			_ = e.Decode(&job)
+			// What was understood must survive the way back.
+			var buf bytes.Buffer
+			if err := NewConn(nil, &buf).Send(e.Type, e.Body); err != nil {
+				t.Fatalf("a received message cannot be sent: %v", err)
+			}
+		}
+	})
+}

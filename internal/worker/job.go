@@ -1,0 +1,206 @@
+package worker
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"slices"
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/proc"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// answer does one job. Whatever goes wrong inside is part of the outcome.
+func answer(a engines.Adapter, e wire.Envelope) (o wire.Outcome) {
+	defer func() {
+		if p := recover(); p != nil {
+			o = wire.Outcome{Failure: &result.Failure{Status: result.Crash, Detail: fmt.Sprintf("the engine panicked: %v", p)}}
+		}
+	}()
+	var err error
+	var deadline time.Duration
+	switch e.Type {
+	case wire.TypeProbe:
+		var job wire.ProbeJob
+		if err = e.Decode(&job); err == nil {
+			deadline = job.Deadline
+			o.Features, err = probe(a, job)
+		}
+	case wire.TypeEval:
+		var job wire.EvalJob
+		if err = e.Decode(&job); err == nil {
+			deadline = job.Deadline
+			o.Value, err = eval(a, job)
+		}
+	case wire.TypeDescribe:
+		var job wire.DescribeJob
+		if err = e.Decode(&job); err == nil {
+			deadline = job.Deadline
+			o.Exports, err = describe(a, job)
+		}
+	case wire.TypeMeasure:
+		var job wire.MeasureJob
+		if err = e.Decode(&job); err == nil {
+			deadline = job.Deadline
+			o, err = measureJob(a, job)
+		}
+	default:
+		err = fmt.Errorf("a worker cannot answer a %q message", e.Type)
+	}
+	if err != nil {
+		o.Failure, o.Thrown = failure(err, deadline)
+	}
+	return o
+}
+
+// failure gives an error its name.
+func failure(err error, deadline time.Duration) (*result.Failure, *engines.ScriptError) {
+	var thrown *engines.ScriptError
+	var fast *measure.TooFast
+	switch {
+	case errors.As(err, &thrown):
+		detail := thrown.Error()
+		if place := thrown.Place(); place != "" {
+			detail += " (" + place + ")"
+		}
+		return &result.Failure{Status: result.ScriptError, Detail: detail}, thrown
+	case errors.Is(err, context.DeadlineExceeded):
+		return &result.Failure{Status: result.Timeout, Detail: fmt.Sprintf("did not end within %v", deadline)}, nil
+	case errors.As(err, &fast):
+		return &result.Failure{Status: result.Implausible, Detail: fast.Error()}, nil
+	case result.LooksOutOfMemory(err.Error()):
+		return &result.Failure{Status: result.OutOfMemory, Detail: err.Error()}, nil
+	}
+	return &result.Failure{Status: result.Crash, Detail: err.Error()}, nil
+}
+
+// within runs f with a fresh realm whose scripts print to standard output, under the deadline.
+func within(a engines.Adapter, deadline time.Duration, f func(context.Context, *engines.Realm) error) error {
+	ctx, cancel := context.WithTimeout(context.Background(), deadline)
+	defer cancel()
+	realm, err := engines.NewRealm(a)
+	if err != nil {
+		return err
+	}
+	if slices.Contains(a.Capabilities(), engines.CapHostFunctions) {
+		if err := realm.BindFunc(measure.PrintFunc, printLine); err != nil {
+			return err
+		}
+	}
+	stopWatching := interruptAfter(ctx, realm)
+	err = f(ctx, realm)
+	stopWatching()
+	if err != nil && ctx.Err() != nil {
+		err = fmt.Errorf("%w: %w", ctx.Err(), err)
+	}
+	return errors.Join(err, realm.Close())
+}
+
+// interruptAfter interrupts whatever the realm runs once ctx has ended, until the returned function is called. It serves the
+// runs that are timed, which do not watch ctx themselves, and interrupts again and again because the job may be between two of
+// them just then.
+func interruptAfter(ctx context.Context, realm *engines.Realm) (stop func()) {
+	stopped := make(chan struct{})
+	go func() {
+		select {
+		case <-stopped:
+			return
+		case <-ctx.Done():
+		}
+		for {
+			realm.Interrupt()
+			select {
+			case <-stopped:
+				return
+			case <-time.After(10 * time.Millisecond):
+			}
+		}
+	}()
+	return func() { close(stopped) }
+}
+
+func printLine(args []engines.Value) (engines.Value, error) {
+	if len(args) > 0 {
+		_, _ = io.WriteString(os.Stdout, args[0].Text+"\n") // the driver counts; a closed pipe is its business
+	}
+	return engines.Undefined(), nil
+}
+
+func probe(a engines.Adapter, job wire.ProbeJob) ([]string, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), job.Deadline)
+	defer cancel()
+	return engines.Probe(ctx, a)
+}
+
+func eval(a engines.Adapter, job wire.EvalJob) (*engines.Value, error) {
+	var v engines.Value
+	err := within(a, job.Deadline, func(ctx context.Context, r *engines.Realm) (err error) {
+		if slices.Contains(a.Capabilities(), engines.CapPersistentRealm) {
+			if _, err := r.Eval(ctx, "jsdyno-prelude.js", measure.Prelude); err != nil {
+				return err
+			}
+			v, err = r.Eval(ctx, job.File, job.Source)
+			return err
+		}
+		// Nothing would be left of the prelude in a second run: one text for both.
+		v, err = r.Eval(ctx, job.File, strictness(job.Source)+measure.Prelude+job.Source)
+		return err
+	})
+	return &v, err
+}
+
+var strictDirective = regexp.MustCompile(`^\s*("use strict"|'use strict')`)
+
+// strictness is the directive that a script begins with: behind a prelude it would be none.
+func strictness(source string) string {
+	if strictDirective.MatchString(source) {
+		return `"use strict"; `
+	}
+	return ""
+}
+
+func describe(a engines.Adapter, job wire.DescribeJob) (exports []string, err error) {
+	err = within(a, job.Deadline, func(ctx context.Context, r *engines.Realm) error {
+		exports, err = measure.Describe(ctx, r, job.Script)
+		return err
+	})
+	return exports, err
+}
+
+func measureJob(a engines.Adapter, job wire.MeasureJob) (o wire.Outcome, err error) {
+	var samples measure.Samples
+	var varied bool
+	err = within(a, job.Deadline, func(ctx context.Context, r *engines.Realm) error {
+		if !slices.Contains(a.Capabilities(), engines.CapPersistentRealm) {
+			samples, o.Checksum, varied, err = measure.Autorun(ctx, r, job.Script, job.Timing)
+			return err
+		}
+		m, err := measure.NewMeter(ctx, r, job.Script)
+		if err != nil {
+			return err
+		}
+		if samples, err = measure.Sample(ctx, m, job.Timing, measure.Tick()); err != nil {
+			return err
+		}
+		if o.Checksum, varied, err = m.Checksum(ctx); err != nil {
+			return err
+		}
+		if memory, err := proc.MemoryOf(os.Getpid()); err == nil {
+			o.PeakBytes = memory.PeakRSS
+		}
+		return nil
+	})
+	o.Series = append(measure.Series("warmup", samples.WarmUp), measure.Series("warm", samples.Warm)...)
+	o.Steady = samples.Steady
+	if err == nil && varied {
+		o.Failure = &result.Failure{Status: result.WrongResult, Detail: "gave another result from one iteration to the next: the work must be deterministic"}
+	}
+	return o, err
+}

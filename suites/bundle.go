@@ -1,0 +1,51 @@
+package suites
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/bundle"
+	"github.com/jsdyno/jsdyno/internal/npm"
+	"github.com/jsdyno/jsdyno/suites/programs"
+)
+
+// NeedsPackages reports whether any of the workloads is made of npm packages and has to go through Bundle.
+func (s Suite) NeedsPackages() bool {
+	for _, w := range s.Workloads {
+		if len(w.Packages) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Bundle installs the npm packages of a suite below cacheRoot, once for a lock file, and returns the suite with the packages
+// bundled into the sources. What npm does is said on log. The error wraps npm.ErrNotFound where there is no npm.
+func Bundle(ctx context.Context, s Suite, cacheRoot string, log io.Writer) (Suite, error) {
+	if !s.NeedsPackages() {
+		return s, nil
+	}
+	dir, err := npm.Install(ctx, programs.Files, cacheRoot, log)
+	if err != nil {
+		return s, fmt.Errorf("installing the packages of suite %s: %w", s.Name, err)
+	}
+	bundled := Suite{Name: s.Name, About: s.About}
+	for _, w := range s.Workloads {
+		out, err := bundle.Bundle(bundle.Options{Dir: dir, Source: w.Source, Name: w.File, Target: w.Tier})
+		if err != nil {
+			return s, fmt.Errorf("preparing %s: %w", w.ID(), err)
+		}
+		w.Source = out.Code
+		bundled.Workloads = append(bundled.Workloads, w)
+	}
+	return bundled, nil
+}
+
+// BundleFile bundles a user's text, which may require or import other files, into one CommonJS text. tier is what it is
+// lowered to, or 0 to leave the syntax as it stands.
+func BundleFile(dir, path, text string, tier engines.Tier) (string, error) {
+	out, err := bundle.Bundle(bundle.Options{Dir: dir, Source: text, Name: path, Target: tier})
+	return out.Code, err
+}

@@ -1,0 +1,12 @@
+// Package programs is the suite of real npm packages doing real work on real input. It holds no package: only the
+// workloads, and the lock file that says which packages to install.
+package programs
+
+import "embed"
+
+// Files holds one JavaScript file a workload, and what npm needs to install the packages they use:
+// package.json, package-lock.json and .npmrc. A workload is a CommonJS module that is bundled with its packages; it
+// exports run, which is timed and returns the checksum's text, and may export setup, which is called once before.
+//
+//go:embed *.js package.json package-lock.json .npmrc
+var Files embed.FS

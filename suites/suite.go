@@ -1,0 +1,77 @@
+package suites
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// load reads every .js file of files as a workload of one suite, by name. A file whose header names it otherwise than
+// its file name is refused, so that a workload is found where one looks for it.
+func load(name, about string, files fs.FS) (Suite, error) {
+	s := Suite{Name: name, About: about}
+	paths, err := fs.Glob(files, "*.js")
+	if err != nil {
+		return s, fmt.Errorf("listing suite %s: %w", name, err)
+	}
+	slices.Sort(paths)
+	for _, path := range paths {
+		text, err := fs.ReadFile(files, path)
+		if err != nil {
+			return s, fmt.Errorf("reading suite %s: %w", name, err)
+		}
+		w, err := Parse(name, path, string(text))
+		if err != nil {
+			return s, err
+		}
+		if w.Name+".js" != path {
+			return s, fmt.Errorf("reading suite %s: %s calls itself %q; a workload is named after its file", name, path, w.Name)
+		}
+		s.Workloads = append(s.Workloads, w)
+	}
+	if len(s.Workloads) == 0 {
+		return s, fmt.Errorf("reading suite %s: it has no workloads", name)
+	}
+	return s, nil
+}
+
+// Match returns the workloads whose name, or suite/name if there is a slash in the pattern, matches it; * is any run of
+// characters. An empty pattern matches all.
+func Match(pattern string, all []Workload) []Workload {
+	if pattern == "" {
+		return all
+	}
+	var chosen []Workload
+	for _, w := range all {
+		name := w.Name
+		if strings.Contains(pattern, "/") {
+			name = w.ID()
+		}
+		if glob(pattern, name) {
+			chosen = append(chosen, w)
+		}
+	}
+	return chosen
+}
+
+// glob reports whether s matches pattern, where * stands for any run of characters, slashes included; path.Match would stop
+// at the slash between suite and name.
+func glob(pattern, s string) bool {
+	parts := strings.Split(pattern, "*")
+	if len(parts) == 1 {
+		return pattern == s
+	}
+	if !strings.HasPrefix(s, parts[0]) {
+		return false
+	}
+	s = s[len(parts[0]):]
+	for _, part := range parts[1 : len(parts)-1] {
+		i := strings.Index(s, part)
+		if i < 0 {
+			return false
+		}
+		s = s[i+len(part):]
+	}
+	return strings.HasSuffix(s, parts[len(parts)-1])
+}

@@ -1,0 +1,53 @@
+// Package suites finds workloads: in the suites that come with jsdyno, and in a user's own file.
+package suites
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// Mode says how the text of a workload is turned into something that can be called again and again.
+type Mode string
+
+const (
+	// ModeModule: a CommonJS module; one iteration is one call of the export named by Entry. An export
+	// called setup is called once before.
+	ModeModule Mode = "module"
+	// ModeScript: one iteration is the whole text, as the body of a function.
+	ModeScript Mode = "script"
+)
+
+// Workload is one piece of work, the same text on every engine.
+type Workload struct {
+	Suite    string
+	Name     string
+	About    string   // one sentence
+	Stresses []string // tags: what of an engine it works hard
+	Tier     engines.Tier
+	Needs    []string // features and capabilities beyond the tier
+	Packages []string // npm packages in it
+	Origin   string   // where the idea comes from
+	Checksum string   // the result that every engine must give; empty for a user's file
+	File     string   // the name that errors carry
+	Source   string
+	Mode     Mode
+	Entry    string // the export that is timed, for ModeModule
+}
+
+// ID is the workload's full name, suite/name.
+func (w Workload) ID() string { return w.Suite + "/" + w.Name }
+
+// Hash identifies the text that the engines get, as "sha256:" and 64 hexadecimal digits.
+func (w Workload) Hash() string {
+	sum := sha256.Sum256([]byte(w.Source))
+	return "sha256:" + hex.EncodeToString(sum[:])
+}
+
+// Suite is a named list of workloads.
+type Suite struct {
+	Name      string
+	About     string
+	Workloads []Workload
+}
