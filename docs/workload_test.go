@@ -29,15 +29,15 @@ func TestTheExampleWorkload(t *testing.T) {
 		t.Errorf("the workload %s is in the file %q", w.Name, w.File)
 	}
 	for _, adapter := range []engines.Adapter{goja.New(), otto.New()} {
-		sum, err := result(t, adapter, w)
+		sum, err := checksum(t, adapter, w)
 		if err != nil || sum != w.Checksum {
 			t.Errorf("%s: the result is %q, %v; the header says %q", adapter.Info().Name, sum, err, w.Checksum)
 		}
 	}
 }
 
-// result runs a workload twice and returns its checksum.
-func result(t *testing.T, a engines.Adapter, w suites.Workload) (string, error) {
+// checksum runs a workload twice and returns what its iterations gave.
+func checksum(t *testing.T, a engines.Adapter, w suites.Workload) (string, error) {
 	t.Helper()
 	realm, err := engines.NewRealm(a)
 	if err != nil {
