@@ -136,3 +136,31 @@ func TestGlossaryIsInOrder(t *testing.T) {
 		t.Errorf("planted disorder gives %q, want two complaints", got)
 	}
 }
+
+var italic = regexp.MustCompile(`(^|[^*])\*([a-z][^*\n]*)\*([^*]|$)`)
+
+// dangling returns the words in italics, which promise an entry, that have none. A plural stands for its singular.
+func dangling(glossary page) (wrong []string) {
+	words := entries(glossary)
+	for _, m := range italic.FindAllStringSubmatch(glossary.prose, -1) {
+		w := m[2]
+		known := slices.ContainsFunc([]string{w, strings.TrimSuffix(w, "s"), strings.TrimSuffix(w, "es")}, func(form string) bool {
+			return slices.Contains(words, form)
+		})
+		if !known {
+			wrong = append(wrong, w)
+		}
+	}
+	return wrong
+}
+
+func TestItalicsHaveEntries(t *testing.T) {
+	t.Parallel()
+	if got := dangling(readPage(t, "glossary.md")); !slices.Equal(got, []string{"italics"}) {
+		t.Errorf("in italics and without an entry are %q; only the word italics may", got)
+	}
+	planted := parsePage("planted.md", "**process** What *processes* and *batches* do.\n")
+	if got := dangling(planted); !slices.Equal(got, []string{"batches"}) {
+		t.Errorf("a planted page gives %q, want batches", got)
+	}
+}
