@@ -81,12 +81,12 @@ func (s shell) check(f fence) (wrong []string, commands int) {
 		return []string{err.Error()}, 0
 	}
 	for _, c := range list {
-		out, code, err := s.run(c.line)
+		out, faults, code, err := s.run(c.line)
 		switch {
 		case err != nil:
 			wrong = append(wrong, fmt.Sprintf("%s: %v", c.line, err))
 		case code != exit:
-			wrong = append(wrong, fmt.Sprintf("%s: exit status %d, want %d\n%s", c.line, code, exit, out))
+			wrong = append(wrong, fmt.Sprintf("%s: exit status %d, want %d\n%s%s", c.line, code, exit, out, faults))
 		case !fits(c.output, out, measured):
 			wrong = append(wrong, fmt.Sprintf("%s: prints\n%s\nthe document has\n%s", c.line, out, c.output))
 		}
@@ -94,17 +94,17 @@ func (s shell) check(f fence) (wrong []string, commands int) {
 	return wrong, len(list)
 }
 
-// run gives a line to sh and returns what it prints on standard output.
-func (s shell) run(line string) (string, int, error) {
-	var out, fault bytes.Buffer
+// run gives a line to sh and returns what it prints on standard output and on standard error, and its exit status.
+func (s shell) run(line string) (out, faults string, code int, err error) {
+	var stdout, stderr bytes.Buffer
 	cmd := exec.Command("sh", "-c", line)
-	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = s.dir, s.env, &out, &fault
-	err := cmd.Run()
+	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = s.dir, s.env, &stdout, &stderr
+	err = cmd.Run()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) {
-		return out.String() + fault.String(), exit.ExitCode(), nil
+		code, err = exit.ExitCode(), nil
 	}
-	return out.String(), 0, err
+	return stdout.String(), stderr.String(), code, err
 }
 
 // command is one line behind a prompt, and what it prints.
@@ -213,7 +213,7 @@ func TestFits(t *testing.T) {
 func TestPlantedExamplesAreCaught(t *testing.T) {
 	t.Parallel()
 	fake := t.TempDir()
-	if err := os.WriteFile(filepath.Join(fake, "jsdyno"), []byte("#!/bin/sh\necho \"$2\"\nexit $1\n"), 0o755); err != nil {
+	if err := os.WriteFile(filepath.Join(fake, "jsdyno"), []byte("#!/bin/sh\necho \"$2\"\necho noise >&2\nexit $1\n"), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	s := newShell(t, fake)
