@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -136,11 +135,15 @@ func (l *loader) file(s selection) ([]suites.Workload, error) {
 		}
 	}
 	text := s.text
-	if tier != 0 || joined.MatchString(text) || strings.HasSuffix(s.path, ".ts") {
-		var err error
-		if text, err = suites.BundleFile(filepath.Dir(s.path), s.path, text, tier); err != nil {
-			return nil, bundleError(err)
-		}
+	var err error
+	switch {
+	case joined.MatchString(text):
+		text, err = suites.BundleFile(s.path, text, tier)
+	case tier != 0:
+		text, err = suites.LowerFile(s.path, text, tier)
+	}
+	if err != nil {
+		return nil, bundleError(err)
 	}
 	found, err := runner.Discover(l.ctx, l.engines, s.path, text, l.flags.timeout, l.flags.memoryBytes)
 	if err != nil {
