@@ -27,11 +27,11 @@ type Meter struct {
 	slices map[int]*engines.Program
 }
 
-// NewMeter loads the prelude and the script into the realm and gets it ready to be called: what a module does when it is
-// loaded, and its set-up, have been done.
-func NewMeter(ctx context.Context, realm *engines.Realm, s wire.Script) (*Meter, error) {
+// NewMeter loads the meter and the script into the realm and gets it ready to be called: what a module does when it is
+// loaded, and its set-up, have been done. PrintFunc must be bound. promises says that the engine has CapPromiseJobs.
+func NewMeter(ctx context.Context, realm *engines.Realm, s wire.Script, promises bool) (*Meter, error) {
 	m := &Meter{realm: realm, slices: map[int]*engines.Program{}}
-	if _, err := realm.Eval(ctx, "jsdyno-prelude.js", Prelude); err != nil {
+	if _, err := realm.Eval(ctx, "jsdyno-prelude.js", preludeFor(s, promises)); err != nil {
 		return nil, fmt.Errorf("loading the prelude: %w", err)
 	}
 	for _, step := range []struct{ file, source string }{
@@ -94,9 +94,15 @@ func (m *Meter) Checksum(ctx context.Context) (sum string, varied bool, err erro
 	return Digest(v.String()), b.Bool, err
 }
 
+// describeSource is a script whose value is the JSON of the names of the exported functions.
+const describeSource = ` __jsdyno.load(); (function (t) { var names = [], key;
+if (typeof t === "function") { names.push(""); }
+for (key in t) { if (typeof t[key] === "function") { names.push(key); } }
+return JSON.stringify(names); })(__jsdyno.target)`
+
 // Describe loads the script as a module and returns the names of the functions it exports; "" stands for the module itself.
 func Describe(ctx context.Context, realm *engines.Realm, s wire.Script) ([]string, error) {
-	v, err := realm.Eval(ctx, s.File, Prelude+defineSource(s)+" __jsdyno.describe()")
+	v, err := realm.Eval(ctx, s.File, Prelude+defineSource(s)+describeSource)
 	if err != nil {
 		return nil, err
 	}

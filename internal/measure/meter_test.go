@@ -35,7 +35,7 @@ func bothWays(t *testing.T, s wire.Script, check func(t *testing.T, samples meas
 		var samples measure.Samples
 		var sum string
 		var varied bool
-		m, err := measure.NewMeter(context.Background(), realm(), s)
+		m, err := measure.NewMeter(context.Background(), realm(), s, true)
 		if err == nil {
 			samples, err = measure.Sample(context.Background(), m, quick, measure.Tick())
 		}

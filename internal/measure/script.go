@@ -15,15 +15,38 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-//go:embed meter.js
-var meterSource string
+var (
+	//go:embed meter.js
+	meterSource string
+	//go:embed promises.js
+	promisesSource string
+	//go:embed console.js
+	consoleSource string
+	//go:embed autorun.js
+	autorunSource string
+)
 
-// Prelude is the meter as one line without a line break, which evaluates to undefined. It defines __jsdyno, console and
-// print.
-var Prelude = oneLine(meterSource)
+// Prelude is the meter with the console as one line without a line break, which evaluates to undefined. It defines __jsdyno,
+// console and print.
+var Prelude = oneLine(meterSource + consoleSource)
 
 // PrintFunc is the host function that the prelude prints lines with, where an engine can call Go.
 const PrintFunc = "__jsdynoPrint"
+
+// plainConsole is enough where what is printed is not compared, and weighs next to nothing.
+const plainConsole = `(function (g, f) { g.console = { log: f, info: f, warn: f, error: f, debug: f }; g.print = f; })(this, ` + PrintFunc + `);`
+
+// preludeFor is what a realm needs to measure s from Go, on an engine that can call Go.
+func preludeFor(s wire.Script, promises bool) string {
+	text := meterSource
+	if promises {
+		text += promisesSource
+	}
+	if s.Module {
+		return oneLine(text + plainConsole)
+	}
+	return oneLine(text + consoleSource)
+}
 
 // oneLine drops comment lines and joins the rest.
 func oneLine(source string) string {

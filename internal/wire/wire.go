@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"strings"
 	"sync"
 )
 
@@ -54,16 +55,14 @@ var ErrGarbage = errors.New("not a jsdyno message")
 
 // Conn is one end of a conversation. Send may be called from several goroutines, Receive from one.
 type Conn struct {
-	in  *bufio.Scanner
+	in  *bufio.Reader
 	mu  sync.Mutex
 	out io.Writer
 }
 
 // NewConn talks over in and out, which it does not close.
 func NewConn(in io.Reader, out io.Writer) *Conn {
-	s := bufio.NewScanner(in)
-	s.Buffer(make([]byte, 0, 64<<10), MaxMessage)
-	return &Conn{in: s, out: out}
+	return &Conn{in: bufio.NewReader(in), out: out}
 }
 
 // Send writes one message, whole or not at all as far as other senders are concerned.
@@ -92,30 +91,48 @@ func (c *Conn) Noise() error {
 // Receive returns the next message of a known type. At the end of the stream the error is io.EOF; it wraps ErrGarbage when
 // what arrived is no message.
 func (c *Conn) Receive() (Envelope, error) {
-	for c.in.Scan() {
+	for {
+		line, err := c.line()
+		if err != nil {
+			return Envelope{}, err
+		}
 		var e Envelope
-		if err := json.Unmarshal(c.in.Bytes(), &e); err != nil {
-			return Envelope{}, fmt.Errorf("%w: %q", ErrGarbage, clip(c.in.Text()))
+		if err := json.Unmarshal(line, &e); err != nil {
+			return Envelope{}, fmt.Errorf("%w: %q", ErrGarbage, clip(line))
 		}
 		switch e.Type {
 		case TypeHello, TypeProbe, TypeMeasure, TypeEval, TypeDescribe, TypeOutcome:
 			return e, nil
 		case "":
-			return Envelope{}, fmt.Errorf("%w: %q has no type", ErrGarbage, clip(c.in.Text()))
+			return Envelope{}, fmt.Errorf("%w: %q has no type", ErrGarbage, clip(line))
 		}
 	}
-	if err := c.in.Err(); errors.Is(err, bufio.ErrTooLong) {
-		return Envelope{}, fmt.Errorf("%w: a line of more than %d bytes", ErrGarbage, MaxMessage)
-	} else if err != nil {
-		return Envelope{}, fmt.Errorf("receiving: %w", err)
-	}
-	return Envelope{}, io.EOF
 }
 
-func clip(s string) string {
-	const most = 80
-	if len(s) > most {
-		return s[:most] + "…"
+// line reads up to the next line break or the end. It keeps no buffer the size of the message: a worker measures with what it
+// holds, and a collector runs less often where more is held.
+func (c *Conn) line() ([]byte, error) {
+	var line []byte
+	for {
+		part, err := c.in.ReadSlice('\n')
+		line = append(line, part...)
+		switch {
+		case len(line) > MaxMessage:
+			return nil, fmt.Errorf("%w: a line of more than %d bytes", ErrGarbage, MaxMessage)
+		case err == nil, err == io.EOF && len(line) > 0:
+			return line, nil
+		case err == io.EOF:
+			return nil, io.EOF
+		case err != bufio.ErrBufferFull:
+			return nil, fmt.Errorf("receiving: %w", err)
+		}
 	}
-	return s
+}
+
+func clip(line []byte) string {
+	const most = 80
+	if len(line) > most {
+		return string(line[:most]) + "…"
+	}
+	return strings.TrimRight(string(line), "\n")
 }

@@ -115,3 +115,20 @@ func FuzzReceive(f *testing.F) {
 		}
 	})
 }
+
+func TestALineThatIsTooLong(t *testing.T) {
+	endless := io.MultiReader(strings.NewReader(`{"type":"`), io.LimitReader(zeros{}, MaxMessage))
+	if _, err := NewConn(endless, io.Discard).Receive(); !errors.Is(err, ErrGarbage) {
+		t.Errorf("err = %v", err)
+	}
+}
+
+// zeros is an endless stream of the digit 0.
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = '0'
+	}
+	return len(p), nil
+}

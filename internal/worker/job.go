@@ -7,7 +7,9 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -127,9 +129,11 @@ func interruptAfter(ctx context.Context, realm *engines.Realm) (stop func()) {
 }
 
 func printLine(args []engines.Value) (engines.Value, error) {
-	if len(args) > 0 {
-		_, _ = io.WriteString(os.Stdout, args[0].Text+"\n") // the driver counts; a closed pipe is its business
+	var line []string
+	for _, a := range args {
+		line = append(line, a.String())
 	}
+	_, _ = io.WriteString(os.Stdout, strings.Join(line, " ")+"\n") // the driver counts; a closed pipe is its business
 	return engines.Undefined(), nil
 }
 
@@ -182,10 +186,11 @@ func measureJob(a engines.Adapter, job wire.MeasureJob) (o wire.Outcome, err err
 			samples, o.Checksum, varied, err = measure.Autorun(ctx, r, job.Script, job.Timing)
 			return err
 		}
-		m, err := measure.NewMeter(ctx, r, job.Script)
+		m, err := measure.NewMeter(ctx, r, job.Script, slices.Contains(a.Capabilities(), engines.CapPromiseJobs))
 		if err != nil {
 			return err
 		}
+		runtime.GC() // what loading left behind is not the work's
 		if samples, err = measure.Sample(ctx, m, job.Timing, measure.Tick()); err != nil {
 			return err
 		}

@@ -1,0 +1,70 @@
+// The whole measurement inside JavaScript, for engines that keep nothing between two runs. The object that it returns is
+// complete when all promise jobs have run. Times are in milliseconds.
+(function (global, meter) {
+  "use strict";
+  var show = String, fine = global.performance;
+  var clock = fine && typeof fine.now === "function" ? function () { return fine.now(); } : Date.now;
+
+  meter.autorun = function (isModule, entry, each, sliceTime, warmTime, measureTime) {
+    var out = { tick: 0, warmup: [], warm: [], steady: false, done: false, failed: false };
+    var k = 1, isFirst = true, warmSince = 0, measureSince = 0;
+
+    // Writes down a slice that has just ended and finds the next k. It returns false when there is enough.
+    function record(started) {
+      var at = clock(), t = at - started, per = t / k;
+      meter.check();
+      isFirst = false;
+      at = clock();
+      if (measureSince > 0 && (out.warm.length >= 2 || t >= sliceTime / 2 || k >= 1e9)) {
+        out.warm.push([k, t]);
+        if (at - measureSince < measureTime || out.warm.length < 2) { return true; }
+        out.checksum = meter.checksum();
+        out.varied = meter.varied();
+        out.done = true;
+        return false;
+      }
+      out.warmup.push([k, t]);
+      if (measureSince === 0 && at - warmSince >= warmTime) { measureSince = at; }
+      if (t < sliceTime && k < 1e9) {
+        k = Math.max(k + 1, Math.min(k * 10, Math.ceil(sliceTime * 1.2 / Math.max(per, 1e-7))));
+      }
+      return true;
+    }
+
+    // One slice after the other: in a loop where the work is synchronous, each when the one before has settled where it
+    // is not.
+    function go() {
+      var started, again = true;
+      function resume() {
+        try { if (record(started)) { go(); } } catch (e) { stop(e); }
+      }
+      while (again) {
+        started = clock();
+        if (isFirst) { meter.firstSlice(); } else { meter.slice(k); }
+        if (!meter.settled) { meter.whenSettled(resume); return; }
+        again = record(started);
+      }
+    }
+
+    function stop(e) {
+      out.failed = true;
+      out.error = e instanceof Error
+        ? { name: show(e.name), message: show(e.message), stack: show(e.stack) }
+        : { name: "", message: show(e), stack: "" };
+    }
+
+    function begin() { warmSince = clock(); go(); }
+
+    var t0 = clock(), t1;
+    do { t1 = clock(); } while (t1 === t0);
+    out.tick = t1 - t0;
+    sliceTime = Math.max(sliceTime, 20 * out.tick);
+    meter.start(isModule, entry, each);
+    if (!meter.settled) {
+      meter.whenSettled(function () { try { begin(); } catch (e) { stop(e); } });
+    } else {
+      begin();
+    }
+    return out;
+  };
+})(this, __jsdyno);
