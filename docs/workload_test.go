@@ -44,7 +44,12 @@ func checksum(t *testing.T, a engines.Adapter, w suites.Workload) (string, error
 		return "", err
 	}
 	defer realm.Close()
-	m, err := measure.NewMeter(t.Context(), realm, wire.Script{File: w.File, Source: w.Source, Module: true, Entry: w.Entry})
+	silent := func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil }
+	if err := realm.BindFunc(measure.PrintFunc, silent); err != nil {
+		return "", err
+	}
+	script := wire.Script{File: w.File, Source: w.Source, Module: true, Entry: w.Entry}
+	m, err := measure.NewMeter(t.Context(), realm, script, slices.Contains(a.Capabilities(), engines.CapPromiseJobs))
 	if err != nil {
 		return "", err
 	}
