@@ -1,0 +1,62 @@
+package mini
+
+import (
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/parser"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+type realm struct {
+	vm       *goja.Runtime
+	describe goja.Callable // of engines.DescribeSource
+	thrown   goja.Callable // of engines.ThrownSource
+}
+
+func (r *realm) Compile(file, source string) (engines.AdapterProgram, error) {
+	tree, err := parser.ParseFile(nil, file, source, 0, parser.WithDisableSourceMaps)
+	if err != nil {
+		return nil, syntaxError(file, err)
+	}
+	program, err := goja.CompileAST(tree, false)
+	if err != nil {
+		return nil, syntaxError(file, err)
+	}
+	return program, nil
+}
+
+func (r *realm) Run(p engines.AdapterProgram) (engines.Value, error) {
+	v, err := r.vm.RunProgram(p.(*goja.Program)) // runs promise jobs too
+	if err != nil {
+		return engines.Value{}, r.scriptError(err)
+	}
+	return r.toGo(v)
+}
+
+func (r *realm) Interrupt()      { r.vm.Interrupt(engines.ErrInterrupted) }
+func (r *realm) ClearInterrupt() { r.vm.ClearInterrupt() }
+func (r *realm) Close() error    { *r = realm{}; return nil }
+
+// toGo lets primitives cross as they are; all else crosses as a description that the script side makes.
+func (r *realm) toGo(v goja.Value) (engines.Value, error) {
+	switch {
+	case v == nil || goja.IsUndefined(v):
+		return engines.Undefined(), nil
+	case goja.IsNull(v):
+		return engines.Null(), nil
+	case goja.IsString(v):
+		return engines.String(v.String()), nil
+	case goja.IsNumber(v):
+		return engines.Number(v.ToFloat()), nil
+	}
+	if _, object := v.(*goja.Object); !object {
+		if b, ok := v.Export().(bool); ok {
+			return engines.Bool(b), nil
+		}
+	}
+	text, err := r.describe(goja.Undefined(), v)
+	if err != nil {
+		return engines.Value{}, r.scriptError(err)
+	}
+	return engines.Described(text.String()), nil
+}
