@@ -7,7 +7,7 @@ import (
 
 // All lists the suites that come with jsdyno, in the order in which they run.
 func All() ([]Suite, error) {
-	small, err := load("kernels", "Small programs of our own, each of which works one part of an engine hard.", kernels.FS)
+	small, err := load("kernels", "Small programs of our own, each of which works one part of an engine hard.", kernels.Files)
 	if err != nil {
 		return nil, err
 	}

@@ -8,7 +8,7 @@ package kernels
 
 import "embed"
 
-// FS holds the workloads, at its root. It is safe for use by many goroutines.
+// Files holds the workloads, at its root. It is safe for use by many goroutines.
 //
 //go:embed *.js
-var FS embed.FS
+var Files embed.FS

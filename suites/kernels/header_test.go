@@ -8,15 +8,11 @@ import (
 	"testing"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/suites"
 )
 
-// workload is a file of the suite with its header taken apart.
-type workload struct {
-	name, about, origin, checksum string
-	stresses, needs               []string
-	tier                          engines.Tier
-	source                        string // the whole file
-}
+// workload is a file of the suite, as the loader reads it.
+type workload = suites.Workload
 
 // tags is the whole vocabulary of "stresses". A new tag is added here, and only when no old one fits.
 var tags = strings.Fields(`
@@ -27,87 +23,53 @@ var tags = strings.Fields(`
 	unicode weak-maps`)
 
 var (
-	keys        = []string{"name", "about", "stresses", "tier", "needs", "origin", "checksum"} // in this order
-	nameForm    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	integerForm = regexp.MustCompile(`^(0|-?[1-9][0-9]{0,15})$`)
 	textForm    = regexp.MustCompile(`^[0-9a-z]+( [0-9a-z]+)*$`)
 )
 
-// readHeader reads a workload strictly: anything that the format leaves to taste elsewhere is an error here.
-func readHeader(file, text string) (workload, error) {
-	w := workload{source: text}
-	values, err := splitHeader(text)
-	if err != nil {
-		return w, err
+// lint holds a workload to what the format leaves to taste elsewhere, so that the suite is of one kind.
+func lint(w workload) error {
+	if !strings.HasSuffix(w.About, ".") || strings.Contains(w.About, ". ") {
+		return fmt.Errorf("about is not one sentence: %q", w.About)
 	}
-	w.name, w.about, w.origin, w.checksum = values["name"], values["about"], values["origin"], values["checksum"]
-	if w.name+".js" != file || !nameForm.MatchString(w.name) {
-		return w, fmt.Errorf("name %q does not fit the file name %q", w.name, file)
+	if !integerForm.MatchString(w.Checksum) && !textForm.MatchString(w.Checksum) {
+		return fmt.Errorf("checksum %q is neither an integer nor a plain text", w.Checksum)
 	}
-	if !strings.HasSuffix(w.about, ".") || strings.Contains(w.about, ". ") {
-		return w, fmt.Errorf("about is not one sentence: %q", w.about)
+	if len(w.Stresses) == 0 {
+		return fmt.Errorf("stresses: it is missing")
 	}
-	if !integerForm.MatchString(w.checksum) && !textForm.MatchString(w.checksum) {
-		return w, fmt.Errorf("checksum %q is neither an integer nor a plain text", w.checksum)
-	}
-	if w.tier, err = engines.ParseTier(values["tier"]); err != nil {
-		return w, err
-	}
-	w.stresses = strings.Split(values["stresses"], ", ")
-	for i, tag := range w.stresses {
-		if !slices.Contains(tags, tag) || slices.Contains(w.stresses[:i], tag) {
-			return w, fmt.Errorf("stresses: tag %q is unknown or given twice", tag)
+	for i, tag := range w.Stresses {
+		if !slices.Contains(tags, tag) || slices.Contains(w.Stresses[:i], tag) {
+			return fmt.Errorf("stresses: tag %q is unknown or given twice", tag)
 		}
 	}
-	if values["needs"] != "" {
-		w.needs = strings.Split(values["needs"], ", ")
+	if !strings.Contains(w.Source, "\n\n'use strict';\n") {
+		return fmt.Errorf("after the header: want an empty line and 'use strict'")
 	}
-	return w, checkNeeds(w)
+	return checkNeeds(w)
 }
 
-// splitHeader takes the header lines apart and checks what follows them.
-func splitHeader(text string) (map[string]string, error) {
-	head, body, found := strings.Cut(text, "\n\n")
-	if !found || !strings.HasPrefix(body, "'use strict';\n") {
-		return nil, fmt.Errorf("after the header: want an empty line and 'use strict'")
+// read parses and lints one file.
+func read(file, text string) (workload, error) {
+	w, err := suites.Parse("kernels", file, text)
+	if err == nil {
+		err = lint(w)
 	}
-	values := map[string]string{}
-	at := 0
-	for line := range strings.SplitSeq(head, "\n") {
-		key, value, found := strings.Cut(strings.TrimPrefix(line, "// "), ": ")
-		if !strings.HasPrefix(line, "// ") || !found || value == "" || strings.TrimSpace(value) != value {
-			return nil, fmt.Errorf("line %q is not \"// key: value\"", line)
-		}
-		place := slices.Index(keys, key)
-		if place < at {
-			return nil, fmt.Errorf("key %q is unknown, repeated or out of order", key)
-		}
-		at = place + 1
-		values[key] = value
-	}
-	for _, key := range keys {
-		if values[key] == "" && key != "needs" {
-			return nil, fmt.Errorf("key %q is missing", key)
-		}
-	}
-	return values, nil
+	return w, err
 }
 
-// checkNeeds refuses needs that do not exist and those that the tier covers already.
+// checkNeeds refuses needs that are given twice and those that the tier covers already.
 func checkNeeds(w workload) error {
-	for i, need := range w.needs {
-		if slices.Contains(w.needs[:i], need) {
+	for i, need := range w.Needs {
+		if slices.Contains(w.Needs[:i], need) {
 			return fmt.Errorf("needs: %q is given twice", need)
-		}
-		if slices.Contains(engines.Capabilities(), engines.Capability(need)) {
-			continue
 		}
 		at := slices.IndexFunc(engines.Features(), func(f engines.Feature) bool { return f.Name == need })
 		if at < 0 {
-			return fmt.Errorf("needs: %q is neither a feature nor a capability", need)
+			continue // a capability; the loader refuses what is neither
 		}
-		if f := engines.Features()[at]; f.Tier <= w.tier && !f.Apart {
-			return fmt.Errorf("needs: %q is part of tier %s", need, w.tier)
+		if f := engines.Features()[at]; f.Tier <= w.Tier && !f.Apart {
+			return fmt.Errorf("needs: %q is part of tier %s", need, w.Tier)
 		}
 	}
 	return nil
@@ -125,33 +87,27 @@ const goodHeader = `// name: sample
 exports.run = function () { return 42; };
 `
 
-func TestReadHeader(t *testing.T) {
-	w, err := readHeader("sample.js", goodHeader)
+func TestAGoodHeader(t *testing.T) {
+	w, err := read("sample.js", goodHeader)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if w.tier != 5 || len(w.stresses) != 2 || len(w.needs) != 2 || w.checksum != "42" {
+	if w.Tier != 5 || len(w.Stresses) != 2 || len(w.Needs) != 2 || w.Checksum != "42" {
 		t.Errorf("read as %+v", w)
-	}
-	if _, err := readHeader("other.js", goodHeader); err == nil {
-		t.Error("a name unlike the file name was accepted")
 	}
 }
 
-func TestReadHeaderRefuses(t *testing.T) {
+func TestLintRefuses(t *testing.T) {
 	for _, c := range []struct{ what, old, new string }{
 		{"a missing key", "// origin: here\n", ""},
 		{"a repeated key", "// origin: here\n", "// origin: here\n// origin: there\n"},
 		{"an unknown key", "// origin: here\n", "// origin: here\n// author: me\n"},
-		{"keys out of order", "// tier: es5\n// needs: typed-arrays, promise-jobs\n", "// needs: typed-arrays\n// tier: es5\n"},
 		{"an empty value", "origin: here", "origin: "},
-		{"trailing space", "origin: here", "origin: here "},
 		{"a foreign line", "// origin", "/* origin"},
 		{"two sentences", "A sample.", "A sample. Another."},
 		{"no full stop", "A sample.", "A sample"},
 		{"an unknown tag", "calls, loops", "calls, speed"},
 		{"a repeated tag", "calls, loops", "calls, calls"},
-		{"a bad list", "calls, loops", "calls,loops"},
 		{"an unknown tier", "es5", "es6"},
 		{"an unknown need", "promise-jobs", "promise-job"},
 		{"a repeated need", "promise-jobs", "typed-arrays"},
@@ -165,7 +121,7 @@ func TestReadHeaderRefuses(t *testing.T) {
 		if text == goodHeader {
 			t.Errorf("%s: the planted change did nothing", c.what)
 		}
-		if _, err := readHeader("sample.js", text); err == nil {
+		if _, err := read("sample.js", text); err == nil {
 			t.Errorf("%s was accepted", c.what)
 		}
 	}

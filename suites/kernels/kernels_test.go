@@ -11,17 +11,17 @@ import (
 // load reads the whole suite. A file that breaks the format fails the test that asked.
 func load(t *testing.T) []workload {
 	t.Helper()
-	files, err := fs.Glob(kernels.FS, "*.js")
+	files, err := fs.Glob(kernels.Files, "*.js")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var workloads []workload
 	for _, file := range files {
-		text, err := kernels.FS.ReadFile(file)
+		text, err := kernels.Files.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := readHeader(file, string(text))
+		w, err := read(file, string(text))
 		if err != nil {
 			t.Errorf("%s: %v", file, err)
 			continue
@@ -33,7 +33,7 @@ func load(t *testing.T) []workload {
 
 func TestGoja(t *testing.T) {
 	for _, w := range load(t) {
-		t.Run(w.name, func(t *testing.T) {
+		t.Run(w.Name, func(t *testing.T) {
 			results, err := runGoja(w)
 			if err := agree(w, results, err); err != nil {
 				t.Error(err)
@@ -44,9 +44,9 @@ func TestGoja(t *testing.T) {
 
 func TestOtto(t *testing.T) {
 	for _, w := range load(t) {
-		t.Run(w.name, func(t *testing.T) {
-			if w.tier > 5 || len(w.needs) > 0 {
-				t.Skipf("otto is ES5 on RE2: the workload is %s, needs %v", w.tier, w.needs)
+		t.Run(w.Name, func(t *testing.T) {
+			if w.Tier > 5 || len(w.Needs) > 0 {
+				t.Skipf("otto is ES5 on RE2: the workload is %s, needs %v", w.Tier, w.Needs)
 			}
 			results, err := runOtto(w)
 			if err := agree(w, results, err); err != nil {
@@ -60,8 +60,8 @@ func TestNode(t *testing.T) {
 	workloads := load(t)
 	results := runNode(t, workloads)
 	for _, w := range workloads {
-		if err := agree(w, results[w.name], nil); err != nil {
-			t.Errorf("%s: %v", w.name, err)
+		if err := agree(w, results[w.Name], nil); err != nil {
+			t.Errorf("%s: %v", w.Name, err)
 		}
 	}
 }
@@ -79,7 +79,7 @@ func TestRunsCatchWrongWorkloads(t *testing.T) {
 		"no-syntax":     {"exports.run = function ( { return 42; };", ""},
 		"uses-console":  {"exports.run = function () { console.assert(true); return 42; };", ""},
 	} {
-		w := workload{name: name, checksum: "42", source: "'use strict';\n" + c.body}
+		w := workload{Name: name, Checksum: "42", Source: "'use strict';\n" + c.body}
 		check := func(engine string, err error) {
 			t.Helper()
 			if err == nil || !strings.Contains(err.Error(), c.want) {
@@ -104,7 +104,7 @@ func TestGojaCatchesItsOwn(t *testing.T) {
 		"undeclared promise":    "exports.run = function () { return Promise.resolve(42); };",
 		"promise never settles": "exports.run = function () { return new Promise(function () {}); };",
 	} {
-		w := workload{name: "planted", checksum: "42", source: "'use strict';\n" + body}
+		w := workload{Name: "planted", Checksum: "42", Source: "'use strict';\n" + body}
 		if results, err := runGoja(w); agree(w, results, err) == nil {
 			t.Errorf("goja accepted a workload that %s", name)
 		}
@@ -119,7 +119,7 @@ func TestNodeCatchesItsOwn(t *testing.T) {
 			"42",
 		},
 	} {
-		w := workload{name: "planted", checksum: c.checksum, source: "'use strict';\n" + c.body}
+		w := workload{Name: "planted", Checksum: c.checksum, Source: "'use strict';\n" + c.body}
 		if err := agree(w, runNode(t, []workload{w})["planted"], nil); err == nil {
 			t.Errorf("node accepted: %s", name)
 		}

@@ -17,14 +17,14 @@ const rounds = 2
 
 // asFunction wraps a module so that it keeps its line numbers.
 func asFunction(w workload) string {
-	return "(function (exports, module) {" + w.source + "\n})"
+	return "(function (exports, module) {" + w.Source + "\n})"
 }
 
 // runGoja returns what each round gave. A module that leaves a global behind is an error.
 func runGoja(w workload) (results []string, err error) {
 	vm := goja.New()
 	vm.SetMaxCallStackSize(10000)
-	v, err := vm.RunScript(w.name+".js", asFunction(w))
+	v, err := vm.RunScript(w.Name+".js", asFunction(w))
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +52,7 @@ func runGoja(w workload) (results []string, err error) {
 			if p.State() != goja.PromiseStateFulfilled {
 				return nil, fmt.Errorf("the promise is in state %v with %v", p.State(), p.Result())
 			}
-			if !slices.Contains(w.needs, "promise-jobs") {
+			if !slices.Contains(w.Needs, "promise-jobs") {
 				return nil, fmt.Errorf("run returns a promise, but the header does not say needs: promise-jobs")
 			}
 			v = p.Result()
@@ -130,7 +130,7 @@ func runNode(t *testing.T, workloads []workload) map[string][]string {
 	}
 	sources := map[string]string{}
 	for _, w := range workloads {
-		sources[w.name] = w.source
+		sources[w.Name] = w.Source
 	}
 	input, err := json.Marshal(sources)
 	if err != nil {
@@ -159,8 +159,8 @@ func agree(w workload, results []string, err error) error {
 		return fmt.Errorf("%d results instead of %d: %q", len(results), rounds, results)
 	}
 	for i, result := range results {
-		if result != w.checksum {
-			return fmt.Errorf("round %d gave %q, the header says %q", i+1, result, w.checksum)
+		if result != w.Checksum {
+			return fmt.Errorf("round %d gave %q, the header says %q", i+1, result, w.Checksum)
 		}
 	}
 	return nil

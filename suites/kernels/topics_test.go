@@ -81,16 +81,16 @@ func uncovered(workloads []workload) []string {
 	unnamed := map[string]bool{}
 	byName := map[string]workload{}
 	for _, w := range workloads {
-		unnamed[w.name] = true
-		byName[w.name] = w
+		unnamed[w.Name] = true
+		byName[w.Name] = w
 	}
 	for _, topic := range topics {
 		for name := range strings.FieldsSeq(topic.workloads) {
 			w, found := byName[name]
 			if !found {
 				faults = append(faults, fmt.Sprintf("%s: no workload %s", topic.topic, name))
-			} else if topic.later != (w.tier > 5) {
-				faults = append(faults, fmt.Sprintf("%s: %s is in tier %s", topic.topic, name, w.tier))
+			} else if topic.later != (w.Tier > 5) {
+				faults = append(faults, fmt.Sprintf("%s: %s is in tier %s", topic.topic, name, w.Tier))
 			}
 			delete(unnamed, name)
 		}
@@ -109,7 +109,7 @@ func TestTopics(t *testing.T) {
 	}
 	old := 0
 	for _, w := range workloads {
-		if w.tier == 5 {
+		if w.Tier == 5 {
 			old++
 		}
 	}
@@ -120,16 +120,16 @@ func TestTopics(t *testing.T) {
 
 func TestTopicsCatchGaps(t *testing.T) {
 	without := func(name string) []workload {
-		return slices.DeleteFunc(load(t), func(w workload) bool { return w.name == name })
+		return slices.DeleteFunc(load(t), func(w workload) bool { return w.Name == name })
 	}
 	if got := uncovered(without("sieve")); !slices.Equal(got, []string{"sieve: no workload sieve"}) {
 		t.Errorf("without sieve: %q", got)
 	}
-	if got := uncovered(append(without(""), workload{name: "extra"})); !slices.Equal(got, []string{"no topic names extra"}) {
+	if got := uncovered(append(without(""), workload{Name: "extra"})); !slices.Equal(got, []string{"no topic names extra"}) {
 		t.Errorf("with a file too many: %q", got)
 	}
 	raised := without("sieve")
-	raised = append(raised, workload{name: "sieve", tier: 2015})
+	raised = append(raised, workload{Name: "sieve", Tier: 2015})
 	if got := uncovered(raised); !slices.Equal(got, []string{"sieve: sieve is in tier es2015"}) {
 		t.Errorf("with sieve in another tier: %q", got)
 	}
@@ -141,8 +141,8 @@ var unsteady = regexp.MustCompile(`Math\.random|Date\.now|new Date\(\)|\bDate\(\
 
 func TestSourcesAreSteady(t *testing.T) {
 	for _, w := range load(t) {
-		if found := unsteady.FindString(w.source); found != "" {
-			t.Errorf("%s holds %q", w.name, found)
+		if found := unsteady.FindString(w.Source); found != "" {
+			t.Errorf("%s holds %q", w.Name, found)
 		}
 	}
 	for _, planted := range []string{"x = Math.random()", "new Date()", "Date.now()", "require('fs')", "console.log(1)", "a\u00e9", "a \nb", "\tx"} {

@@ -48,8 +48,8 @@ func check(e engine, w workload, code string) error {
 	if texts[0] != texts[1] {
 		return fmt.Errorf("two calls of run differ: %.80q and %.80q", texts[0], texts[1])
 	}
-	if got := checksum(texts[0]); got != w.checksum {
-		return fmt.Errorf("the checksum is %s, the header has %s; the text begins %.80q", got, w.checksum, texts[0])
+	if got := checksum(texts[0]); got != w.Checksum {
+		return fmt.Errorf("the checksum is %s, the header has %s; the text begins %.80q", got, w.Checksum, texts[0])
 	}
 	return nil
 }
@@ -158,7 +158,7 @@ func TestNodeCatchesTheWorld(t *testing.T) {
 		"locale":    `(1234.5).toLocaleString() === "1.234,5"`,
 	} {
 		code := `exports.run = function () { return ` + condition + ` ? 41 : 42; };`
-		if err := check(onNode, workload{checksum: "42"}, code); err == nil {
+		if err := check(onNode, workload{Checksum: "42"}, code); err == nil {
 			t.Errorf("%s: not caught", name)
 		}
 	}
@@ -179,7 +179,7 @@ func TestCheckCatches(t *testing.T) {
 		{"needs the host", `setTimeout(function () {}, 1);`, "setTimeout"},
 		{"syntax", `var = 1;`, "nexpected token"},
 	}
-	w := workload{checksum: "42"}
+	w := workload{Checksum: "42"}
 	for name, e := range map[string]engine{"goja": onGoja, "otto": onOtto, "node": onNode} {
 		if name == "node" && !haveNode() {
 			continue

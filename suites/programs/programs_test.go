@@ -43,7 +43,7 @@ func install(t *testing.T) string {
 
 func bundled(t *testing.T, dir string, w workload) bundle.Output {
 	t.Helper()
-	out, err := bundle.Bundle(bundle.Options{Dir: dir, Source: w.source, Name: w.name + ".js", Target: w.tier})
+	out, err := bundle.Bundle(bundle.Options{Dir: dir, Source: w.Source, Name: w.Name + ".js", Target: w.Tier})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +53,7 @@ func bundled(t *testing.T, dir string, w workload) bundle.Output {
 // runsOnOtto reports whether the header lets otto run the workload.
 func runsOnOtto(w workload) bool {
 	lacks := func(need string) bool { return slices.Contains(ottoLacks, need) }
-	return w.tier == engines.Tier(5) && !slices.ContainsFunc(w.needs, lacks)
+	return w.Tier == engines.Tier(5) && !slices.ContainsFunc(w.Needs, lacks)
 }
 
 func TestChecksums(t *testing.T) {
@@ -69,7 +69,7 @@ func TestChecksums(t *testing.T) {
 		t.Errorf("%d workloads, %d of them for otto; want %d and %d", len(all), forOtto, leastWorkloads, leastOnOtto)
 	}
 	for _, w := range all {
-		t.Run(w.name, func(t *testing.T) {
+		t.Run(w.Name, func(t *testing.T) {
 			code := bundled(t, dir, w).Code
 			if *update {
 				rewrite(t, &w, code)
@@ -79,7 +79,7 @@ func TestChecksums(t *testing.T) {
 					t.Error(err)
 				}
 			})
-			if w.tier == 5 { // what is newer does not parse there, which otto takes long to find out
+			if w.Tier == 5 { // what is newer does not parse there, which otto takes long to find out
 				t.Run("otto", func(t *testing.T) {
 					err := check(onOtto, w, code)
 					if runsOnOtto(w) {
@@ -87,7 +87,7 @@ func TestChecksums(t *testing.T) {
 							t.Error(err)
 						}
 					} else if err == nil {
-						t.Errorf("the header keeps otto out with needs %q, yet otto gives the checksum", w.needs)
+						t.Errorf("the header keeps otto out with needs %q, yet otto gives the checksum", w.Needs)
 					}
 				})
 			}
@@ -110,8 +110,8 @@ func rewrite(t *testing.T, w *workload, code string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.checksum = checksum(texts[0])
-	if err := os.WriteFile(w.name+".js", []byte(w.withChecksum()), 0o644); err != nil {
+	w.Checksum = checksum(texts[0])
+	if err := os.WriteFile(w.Name+".js", []byte(withChecksum(*w)), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -130,11 +130,11 @@ func TestPackagesAreUsed(t *testing.T) {
 			}
 			used[name] = true
 		}
-		listed := slices.Clone(w.packages)
+		listed := slices.Clone(w.Packages)
 		slices.Sort(listed)
 		slices.Sort(found)
 		if !slices.Equal(listed, found) {
-			t.Errorf("%s: the header lists %q, the bundle has %q", w.name, listed, found)
+			t.Errorf("%s: the header lists %q, the bundle has %q", w.Name, listed, found)
 		}
 	}
 	for name := range direct {
@@ -149,7 +149,7 @@ func TestBundlesNameNoFolder(t *testing.T) {
 	dir := install(t)
 	for _, w := range workloads(t) {
 		if err := namesNoFolder(bundled(t, dir, w).Code, dir, filepath.Dir(dir)); err != nil {
-			t.Errorf("%s: %v", w.name, err)
+			t.Errorf("%s: %v", w.Name, err)
 		}
 	}
 }

@@ -4,100 +4,36 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"maps"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/suites"
 	"github.com/jsdyno/jsdyno/suites/programs"
 )
 
-// workload is one file of the suite, as its header describes it.
-type workload struct {
-	name     string
-	tier     engines.Tier
-	needs    []string
-	packages []string
-	checksum string
-	source   string
+// exactNumber is a version that names one release.
+var exactNumber = regexp.MustCompile(`^\d+\.\d+\.\d+$`)
+
+// workload is one file of the suite, as the loader reads it.
+type workload = suites.Workload
+
+// withChecksum gives the source of w with its checksum in the header.
+func withChecksum(w workload) string {
+	return regexp.MustCompile(`(?m)^// checksum: .*$`).ReplaceAllLiteralString(w.Source, "// checksum: "+w.Checksum)
 }
 
-var (
-	headerLine  = regexp.MustCompile(`^// ([a-z]+): (\S.*)$`)
-	exactNumber = regexp.MustCompile(`^\d+\.\d+\.\d+$`)
-	required    = []string{"name", "about", "stresses", "tier", "packages", "origin", "checksum"}
-)
-
-// parse reads a workload's header; file is its name in the suite.
-func parse(file, source string) (workload, error) {
-	head, _, ok := strings.Cut(source, "\n\n")
-	if !ok {
-		return workload{}, fmt.Errorf("%s: no blank line after the header", file)
-	}
-	fields := map[string]string{}
-	for line := range strings.Lines(head) {
-		m := headerLine.FindStringSubmatch(strings.TrimSuffix(line, "\n"))
-		if m == nil {
-			return workload{}, fmt.Errorf("%s: header line %q", file, line)
-		}
-		if _, twice := fields[m[1]]; twice {
-			return workload{}, fmt.Errorf("%s: header has %s twice", file, m[1])
-		}
-		fields[m[1]] = m[2]
-	}
-	for _, key := range required {
-		if fields[key] == "" {
-			return workload{}, fmt.Errorf("%s: header has no %s", file, key)
-		}
-	}
-	tier, err := engines.ParseTier(fields["tier"])
-	if err != nil {
-		return workload{}, fmt.Errorf("%s: %w", file, err)
-	}
-	w := workload{name: fields["name"], tier: tier, checksum: fields["checksum"], source: source}
-	w.packages = strings.Split(fields["packages"], ", ")
-	if fields["needs"] != "" {
-		w.needs = strings.Split(fields["needs"], ", ")
-	}
-	if w.name+".js" != file {
-		return workload{}, fmt.Errorf("%s: the name is %s", file, w.name)
-	}
-	for _, need := range w.needs {
-		if !slices.ContainsFunc(engines.Features(), func(f engines.Feature) bool { return f.Name == need }) {
-			return workload{}, fmt.Errorf("%s: nothing is named %s that an engine could have", file, need)
-		}
-	}
-	return w, nil
-}
-
-// withChecksum gives the source with the checksum of w in its header.
-func (w workload) withChecksum() string {
-	return regexp.MustCompile(`(?m)^// checksum: .*$`).ReplaceAllLiteralString(w.source, "// checksum: "+w.checksum)
-}
-
-// workloads reads the whole suite.
+// workloads loads the whole suite.
 func workloads(t *testing.T) []workload {
 	t.Helper()
-	names, err := fs.Glob(programs.Files, "*.js")
+	all, err := suites.All()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all []workload
-	for _, name := range names {
-		source, err := programs.Files.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w, err := parse(name, string(source))
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, w)
-	}
-	return all
+	i := slices.IndexFunc(all, func(s suites.Suite) bool { return s.Name == "programs" })
+	return all[i].Workloads
 }
 
 // dependencies gives the packages of package.json with their versions.
@@ -198,25 +134,6 @@ func TestLockFileFaultsAreFound(t *testing.T) {
 	}
 	for name, lock := range tests {
 		if len(lockFaults([]byte(lock))) == 0 {
-			t.Errorf("%s: no fault found", name)
-		}
-	}
-}
-
-func TestHeaderFaultsAreFound(t *testing.T) {
-	good := "// name: a\n// about: b.\n// stresses: c\n// tier: es5\n// packages: d\n// origin: e\n// checksum: f\n\nexports.run = 1;\n"
-	if _, err := parse("a.js", good); err != nil {
-		t.Fatal(err)
-	}
-	for name, bad := range map[string]string{
-		"no blank line": strings.Replace(good, "\n\n", "\n", 1),
-		"no checksum":   strings.Replace(good, "// checksum: f\n", "", 1),
-		"twice":         strings.Replace(good, "// tier", "// name: a\n// tier", 1),
-		"other name":    strings.Replace(good, "name: a", "name: b", 1),
-		"no such tier":  strings.Replace(good, "es5", "es6", 1),
-		"unknown need":  strings.Replace(good, "// packages", "// needs: luck\n// packages", 1),
-	} {
-		if _, err := parse("a.js", bad); err == nil {
 			t.Errorf("%s: no fault found", name)
 		}
 	}

@@ -17,7 +17,7 @@ var Kernels = []string{
 // Program is the kernel's text with a function loop(n) around it, as one script.
 func Program(b *testing.B, kernel string) string {
 	b.Helper()
-	text, err := kernels.FS.ReadFile(kernel + ".js")
+	text, err := kernels.Files.ReadFile(kernel + ".js")
 	if err != nil {
 		b.Fatal(err)
 	}
