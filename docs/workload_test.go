@@ -59,9 +59,9 @@ func checksum(t *testing.T, a engines.Adapter, w suites.Workload) (string, error
 	if _, err := m.Slice(1); err != nil {
 		return "", err
 	}
-	sum, varied, err := m.Checksum(t.Context())
+	sum, varied := m.Checksum()
 	if varied {
 		t.Errorf("%s: the result varies", a.Info().Name)
 	}
-	return sum, err
+	return sum, nil
 }

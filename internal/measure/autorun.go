@@ -30,9 +30,7 @@ type autorun struct {
 // Autorun measures a script in one single run, with the engine's own clock, for engines that keep nothing between two runs.
 // The thread's processor time is not known then.
 func Autorun(ctx context.Context, realm *engines.Realm, s wire.Script, t wire.Timing) (samples Samples, checksum string, varied bool, err error) {
-	ms := func(d time.Duration) float64 { return float64(d) / 1e6 }
-	source := oneLine(meterSource+promisesSource+consoleSource+autorunSource) + defineSource(s) + fmt.Sprintf(" __jsdyno.autorun(%t, %s, %s, %g, %g, %g)",
-		s.Module, quote(s.Entry), eachSource(s), ms(t.Slice), ms(t.WarmUp), ms(t.Measure))
+	source := oneLine(meterSource+promisesSource+consoleSource+autorunSource) + bodySource(s) + " " + autorunCall(s, t)
 	v, err := realm.Eval(ctx, s.File, source)
 	if err != nil {
 		return samples, "", false, err

@@ -2,24 +2,33 @@
 // complete when all promise jobs have run. Times are in milliseconds.
 (function (global, meter) {
   "use strict";
-  var show = String, fine = global.performance;
+  var stringify = JSON.stringify, show = String, fine = global.performance;
   var clock = fine && typeof fine.now === "function" ? function () { return fine.now(); } : Date.now;
 
-  meter.autorun = function (isModule, entry, each, sliceTime, warmTime, measureTime) {
-    var out = { tick: 0, warmup: [], warm: [], steady: false, done: false, failed: false };
-    var k = 1, isFirst = true, warmSince = 0, measureSince = 0;
+  // An iteration's result as text; objects are their JSON.
+  function plain(v) {
+    var text;
+    if (v !== null && typeof v === "object") {
+      try { text = stringify(v); } catch (e) { text = undefined; }
+    }
+    return typeof text === "string" ? text : show(v);
+  }
+
+  // start is what start.js evaluates to.
+  meter.autorun = function (start, isModule, entry, loop, sliceTime, warmTime, measureTime) {
+    var out = { tick: 0, warmup: [], warm: [], varied: false, done: false, failed: false };
+    var k = 1, isFirst = true, promised = false, warmSince = 0, measureSince = 0;
 
     // Writes down a slice that has just ended and finds the next k. It returns false when there is enough.
     function record(started) {
       var at = clock(), t = at - started, per = t / k;
-      meter.check();
+      var result = plain(meter.result());
+      if (isFirst) { out.checksum = result; } else if (result !== out.checksum) { out.varied = true; }
       isFirst = false;
       at = clock();
       if (measureSince > 0 && (out.warm.length >= 2 || t >= sliceTime / 2 || k >= 1e9)) {
         out.warm.push([k, t]);
         if (at - measureSince < measureTime || out.warm.length < 2) { return true; }
-        out.checksum = meter.checksum();
-        out.varied = meter.varied();
         out.done = true;
         return false;
       }
@@ -40,8 +49,14 @@
       }
       while (again) {
         started = clock();
-        if (isFirst) { meter.firstSlice(); } else { meter.slice(k); }
-        if (!meter.settled) { meter.whenSettled(resume); return; }
+        if (isFirst) {
+          promised = meter.first();
+        } else if (promised) {
+          meter.chain(k);
+        } else {
+          meter.last = meter.loop(meter.target, k);
+        }
+        if (meter.pending()) { meter.whenSettled(resume); return; }
         again = record(started);
       }
     }
@@ -59,8 +74,8 @@
     do { t1 = clock(); } while (t1 === t0);
     out.tick = t1 - t0;
     sliceTime = Math.max(sliceTime, 20 * out.tick);
-    meter.start(isModule, entry, each);
-    if (!meter.settled) {
+    start(global, meter, isModule, entry, loop);
+    if (meter.pending()) {
       meter.whenSettled(function () { try { begin(); } catch (e) { stop(e); } });
     } else {
       begin();

@@ -1,9 +1,8 @@
-// A console that formats alike on every engine. What a script prints is its result when it has no other: the lines of the
-// first iteration are shown, those of later ones only compared with them.
+// A console that formats alike on every engine. It shows what is printed until meter.printed is called for the first time.
 (function (global, meter, native) {
   "use strict";
   var stringify = JSON.stringify, show = String;
-  var printed = [], printedLength = 0, MOST_PRINTED = 1 << 20;
+  var lines = [], length = 0, quiet = false, MOST = 1 << 20;
 
   function format(v) {
     var text;
@@ -19,19 +18,20 @@
     var parts = [], i, line;
     for (i = 0; i < arguments.length; i += 1) { parts.push(format(arguments[i])); }
     line = parts.join(" ");
-    if (!meter.iterated()) { native(line); }
-    if (printedLength < MOST_PRINTED) { printedLength += line.length; printed.push(line); }
+    if (!quiet) { native(line); }
+    if (length < MOST) { length += line.length; lines.push(line); }
   }
 
   global.console = { log: print, info: print, warn: print, error: print, debug: print };
   global.print = print;
 
-  var script = meter.script;
-  meter.script = function () {
-    printed = [];
-    printedLength = 0;
-    var r = script();
-    return r === undefined && printed.length > 0 ? printed.join("\n") : r;
+  // What was printed since the last call, or undefined if nothing was.
+  meter.printed = function () {
+    var text = lines.length > 0 ? lines.join("\n") : undefined;
+    lines = [];
+    length = 0;
+    quiet = true;
+    return text;
   };
 })(this, __jsdyno, typeof __jsdynoPrint === "function" ? __jsdynoPrint
   : typeof console === "object" ? console.log.bind(console)

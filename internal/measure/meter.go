@@ -21,88 +21,108 @@ type Slice struct {
 
 // Meter measures one script in one realm. It is for one goroutine, locked to its thread.
 type Meter struct {
-	realm  *engines.Realm
-	check  *engines.Program
-	first  *engines.Program
-	slices map[int]*engines.Program
+	realm    *engines.Realm
+	promises bool
+	promised bool // the work returns promises
+	result   *engines.Program
+	slices   map[int]*engines.Program
+
+	checked  bool
+	checksum string // of the first iteration
+	varied   bool
 }
 
 // NewMeter loads the meter and the script into the realm and gets it ready to be called: what a module does when it is
 // loaded, and its set-up, have been done. PrintFunc must be bound. promises says that the engine has CapPromiseJobs.
 func NewMeter(ctx context.Context, realm *engines.Realm, s wire.Script, promises bool) (*Meter, error) {
-	m := &Meter{realm: realm, slices: map[int]*engines.Program{}}
-	if _, err := realm.Eval(ctx, "jsdyno-prelude.js", preludeFor(s, promises)); err != nil {
-		return nil, fmt.Errorf("loading the prelude: %w", err)
+	m := &Meter{realm: realm, promises: promises, slices: map[int]*engines.Program{}}
+	result := "__jsdyno.last"
+	if promises {
+		result = "__jsdyno.result()"
 	}
 	for _, step := range []struct{ file, source string }{
-		{s.File, defineSource(s)},
-		{"jsdyno-start.js", startSource(s)},
-		{"jsdyno-ready.js", "__jsdyno.ready()"},
+		{"jsdyno-prelude.js", preludeFor(s, promises)},
+		{s.File, bodySource(s)},
+		{"jsdyno-start.js", startCall(s)},
+		{"jsdyno-result.js", result}, // throws if set-up has failed
 	} {
 		if _, err := realm.Eval(ctx, step.file, step.source); err != nil {
 			return nil, err
 		}
 	}
 	var err error
-	if m.check, err = realm.Compile("jsdyno-check.js", "__jsdyno.check()"); err != nil {
-		return nil, err
-	}
-	if m.first, err = realm.Compile("jsdyno-first.js", "__jsdyno.firstSlice()"); err != nil {
+	if m.result, err = realm.Compile("jsdyno-result.js", result); err != nil {
 		return nil, err
 	}
 	return m, nil
 }
 
 // First runs the very first iteration. It can be stopped: work that never ends mostly shows here.
-func (m *Meter) First(ctx context.Context) (Slice, error) { return m.time(ctx, m.first, 1) }
+func (m *Meter) First(ctx context.Context) (Slice, error) {
+	source := sliceSource(1)
+	if m.promises {
+		source = "__jsdyno.first()"
+	}
+	p, err := m.realm.Compile("jsdyno-first.js", source)
+	if err != nil {
+		return Slice{}, err
+	}
+	s, v, err := m.time(ctx, p, 1)
+	m.promised = v.Kind == engines.KindBool && v.Bool && m.promises
+	return s, err
+}
 
 // Slice runs k iterations. It runs with a context that cannot end, since watching one costs time that would be measured, for
 // otto half as much again. The driver kills a worker that outstays its deadline.
 func (m *Meter) Slice(k int) (Slice, error) {
 	p := m.slices[k]
 	if p == nil {
+		source := sliceSource(k)
+		if m.promised {
+			source = fmt.Sprintf("__jsdyno.chain(%d)", k)
+		}
 		var err error
-		if p, err = m.realm.Compile("jsdyno-slice.js", fmt.Sprintf("__jsdyno.slice(%d)", k)); err != nil {
+		if p, err = m.realm.Compile("jsdyno-slice.js", source); err != nil {
 			return Slice{}, err
 		}
 		m.slices[k] = p
 	}
-	return m.time(context.Background(), p, k)
+	s, _, err := m.time(context.Background(), p, k)
+	return s, err
 }
 
-func (m *Meter) time(ctx context.Context, p *engines.Program, k int) (Slice, error) {
+// sliceSource is the program that is timed where the work is synchronous. The result stays in JavaScript: it may be large.
+func sliceSource(k int) string {
+	return fmt.Sprintf("__jsdyno.last = __jsdyno.loop(__jsdyno.target, %d); void 0", k)
+}
+
+// time runs p, and then looks at the result of its last iteration, untimed.
+func (m *Meter) time(ctx context.Context, p *engines.Program, k int) (Slice, engines.Value, error) {
 	cpu, start := threadCPU(), time.Now()
-	_, err := m.realm.Run(ctx, p)
+	v, err := m.realm.Run(ctx, p)
 	wall, cpuEnd := time.Since(start), threadCPU()
 	if err != nil {
-		return Slice{}, err
+		return Slice{}, v, err
 	}
-	if _, err := m.realm.Run(ctx, m.check); err != nil {
-		return Slice{}, err
+	result, err := m.realm.Run(ctx, m.result)
+	if err != nil {
+		return Slice{}, v, err
 	}
-	return Slice{Iterations: k, Wall: wall, ThreadCPU: time.Duration(cpuEnd - cpu)}, nil
+	sum := Digest(result.String())
+	if !m.checked {
+		m.checked, m.checksum = true, sum
+	}
+	m.varied = m.varied || sum != m.checksum
+	return Slice{Iterations: k, Wall: wall, ThreadCPU: time.Duration(cpuEnd - cpu)}, v, nil
 }
 
 // Checksum returns what the iterations gave: the text, or "sha256:" and 16 hexadecimal digits where it is longer than 64
 // bytes. varied reports that not all slices gave the same.
-func (m *Meter) Checksum(ctx context.Context) (sum string, varied bool, err error) {
-	v, err := m.realm.Eval(ctx, "jsdyno-checksum.js", "__jsdyno.checksum()")
-	if err != nil {
-		return "", false, err
-	}
-	b, err := m.realm.Eval(ctx, "jsdyno-varied.js", "__jsdyno.varied()")
-	return Digest(v.String()), b.Bool, err
-}
-
-// describeSource is a script whose value is the JSON of the names of the exported functions.
-const describeSource = ` __jsdyno.load(); (function (t) { var names = [], key;
-if (typeof t === "function") { names.push(""); }
-for (key in t) { if (typeof t[key] === "function") { names.push(key); } }
-return JSON.stringify(names); })(__jsdyno.target)`
+func (m *Meter) Checksum() (sum string, varied bool) { return m.checksum, m.varied }
 
 // Describe loads the script as a module and returns the names of the functions it exports; "" stands for the module itself.
 func Describe(ctx context.Context, realm *engines.Realm, s wire.Script) ([]string, error) {
-	v, err := realm.Eval(ctx, s.File, Prelude+defineSource(s)+describeSource)
+	v, err := realm.Eval(ctx, s.File, Prelude+bodySource(s)+" "+oneLine(describeSource)+"(this, __jsdyno)")
 	if err != nil {
 		return nil, err
 	}

@@ -1,22 +1,35 @@
 // Work that returns promises: its iterations follow each other, each when the one before has settled.
 (function (meter) {
   "use strict";
-  // Called when the work settles.
-  var onSettled = null;
+  var settled = true, failed = false, failure, onSettled = null;
 
   function settle() {
     var f = onSettled;
-    meter.settled = true;
+    settled = true;
     onSettled = null;
     if (f !== null) { f(); }
   }
 
-  function reject(e) { meter.failed = true; meter.failure = e; settle(); }
+  function reject(e) { failed = true; failure = e; settle(); }
+
+  // Waits for v if it is a promise, and returns whether it is.
+  meter.await = function (v) {
+    if (v === null || typeof v !== "object" || typeof v.then !== "function") { return false; }
+    settled = false;
+    v.then(function (result) { meter.last = result; settle(); }, reject);
+    return true;
+  };
+
+  // The very first iteration; it shows whether the work is asynchronous.
+  meter.first = function () {
+    meter.last = meter.loop(meter.target, 1);
+    return meter.await(meter.last);
+  };
 
   // Chains k calls. The stack does not grow: then() never calls back before it returns.
-  function chain(k) {
+  meter.chain = function (k) {
     var i = 0;
-    meter.settled = false;
+    settled = false;
     function step(v) {
       meter.last = v;
       i += 1;
@@ -24,21 +37,19 @@
     }
     function next() {
       var r;
-      try { r = meter.once(); } catch (e) { reject(e); return; }
+      try { r = meter.loop(meter.target, 1); } catch (e) { reject(e); return; }
       r.then(step, reject);
     }
     next();
-  }
-
-  var iterating = false;
-  meter.began = function (v) {
-    if (v === null || typeof v !== "object" || typeof v.then !== "function") { return; }
-    if (iterating) { meter.slice = chain; }
-    meter.settled = false;
-    v.then(function (result) { meter.last = result; settle(); }, reject);
   };
-  var firstSlice = meter.firstSlice;
-  meter.firstSlice = function () { iterating = true; firstSlice(); };
 
+  meter.pending = function () { return !settled; };
   meter.whenSettled = function (f) { onSettled = f; };
+
+  // The last iteration's result; throws unless what was started has come to a good end.
+  meter.result = function () {
+    if (failed) { throw failure; }
+    if (!settled) { throw new Error("the promise never settled"); }
+    return meter.last;
+  };
 })(__jsdyno);

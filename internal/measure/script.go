@@ -11,13 +11,16 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 var (
-	//go:embed meter.js
-	meterSource string
+	//go:embed start.js
+	startSource string
+	//go:embed describe.js
+	describeSource string
 	//go:embed promises.js
 	promisesSource string
 	//go:embed console.js
@@ -26,9 +29,12 @@ var (
 	autorunSource string
 )
 
-// Prelude is the meter with the console as one line without a line break, which evaluates to undefined. It defines __jsdyno,
+// meterSource makes the meter: an object that start.js and what comes after it fill.
+const meterSource = "var __jsdyno = {};\n"
+
+// Prelude is the meter and the console as one line without a line break, which evaluates to undefined. It defines __jsdyno,
 // console and print.
-var Prelude = oneLine(meterSource + consoleSource)
+var Prelude = oneLine(meterSource+consoleSource) + " void 0;"
 
 // PrintFunc is the host function that the prelude prints lines with, where an engine can call Go.
 const PrintFunc = "__jsdynoPrint"
@@ -59,31 +65,38 @@ func oneLine(source string) string {
 		b.WriteString(line)
 		b.WriteByte(' ')
 	}
-	b.WriteString("void 0;")
-	return b.String()
+	return strings.TrimSpace(b.String())
 }
 
-// defineSource hands the workload's text to the meter as a function, in which line numbers are those of the text.
-func defineSource(s wire.Script) string {
+// bodySource hands the workload's text to the meter as a function, in which line numbers are those of the text.
+func bodySource(s wire.Script) string {
 	text := s.Source
 	if strings.HasPrefix(text, "#!") {
 		text = "//" + text
 	}
-	return "__jsdyno.define(function (exports, require, module) { " + text + "\n});"
+	return "__jsdyno.body = function (exports, require, module) { " + text + "\n};"
 }
 
-// eachSource is a function of its own for every workload: what one workload's loop learns about types must not slow down
+// startCall gets the workload ready.
+func startCall(s wire.Script) string {
+	return fmt.Sprintf("%s(this, __jsdyno, %t, %s, %s); void 0", oneLine(startSource), s.Module, quote(s.Entry), loopSource(s))
+}
+
+// autorunCall is the whole measurement; its value is the object that autorun.js describes.
+func autorunCall(s wire.Script, t wire.Timing) string {
+	ms := func(d time.Duration) float64 { return float64(d) / 1e6 }
+	return fmt.Sprintf("__jsdyno.autorun(%s, %t, %s, %s, %g, %g, %g)",
+		oneLine(startSource), s.Module, quote(s.Entry), loopSource(s), ms(t.Slice), ms(t.WarmUp), ms(t.Measure))
+}
+
+// loopSource is a function of its own for every workload: what one workload's loop learns about types must not slow down
 // the next one's.
-func eachSource(s wire.Script) string {
+func loopSource(s wire.Script) string {
 	entry := "run"
 	if s.Module {
 		entry = s.Entry
 	}
 	return fmt.Sprintf("function (o, k) { for (var i = 0, r; i < k; i++) { r = o[%s](); } return r; }", quote(entry))
-}
-
-func startSource(s wire.Script) string {
-	return fmt.Sprintf("__jsdyno.start(%t, %s, %s)", s.Module, quote(s.Entry), eachSource(s))
 }
 
 // quote writes s as a JavaScript string literal that ES5 reads: JSON, with the two line separators that JSON allows and

@@ -22,8 +22,8 @@ func Program(b *testing.B, kernel string) string {
 		b.Fatal(err)
 	}
 	return strings.Join([]string{
-		"var exports = {};",
-		"(function (exports) {", string(text), "})(exports);",
+		"var module = {exports: {}}, exports = module.exports;",
+		"(function (exports, require, module) {", string(text), "})(exports, undefined, module);",
 		"if (exports.setup) { exports.setup(); }",
 		"function loop(n) { var r; for (var i = 0; i < n; i++) { r = exports.run(); } return r; }",
 	}, "\n")
