@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -147,14 +146,7 @@ func (l *loader) file(s selection) ([]suites.Workload, error) {
 
 // bundleError is the fault of the user's text, and carries the bundler's own hint.
 func bundleError(err error) error {
-	hint := "the file, or one that it requires, cannot be bundled"
-	if h, ok := errors.AsType[interface {
-		error
-		Hint() string
-	}](err); ok && h.Hint() != "" {
-		hint = h.Hint()
-	}
-	return usageError(hint, "%w", err)
+	return usageError(hintOf(err, "the file, or one that it requires, cannot be bundled"), "%w", err)
 }
 
 // create opens the result file, by default a new one in the user's cache folder.
@@ -168,14 +160,7 @@ func create(path string) (*result.Writer, string, error) {
 	}
 	w, err := result.Create(path)
 	if err != nil {
-		hint := "choose another file with --out"
-		if h, ok := errors.AsType[interface {
-			error
-			Hint() string
-		}](err); ok && h.Hint() != "" {
-			hint = h.Hint()
-		}
-		return nil, "", usageError(hint, "%w", err)
+		return nil, "", usageError(hintOf(err, "choose another file with --out"), "%w", err)
 	}
 	return w, path, nil
 }
