@@ -19,10 +19,10 @@ func (v *view) tail() []string {
 func (v *view) about() []string {
 	list := []string{v.when("2006-01-02 15:04 UTC")}
 	if v.Commit != "" {
-		list = append(list, "commit "+visible(v.Commit))
+		list = append(list, "commit "+Escape(v.Commit))
 	}
 	for _, e := range v.Shown {
-		list = append(list, strings.TrimSpace(visible(e.Name)+" "+visible(e.Version)))
+		list = append(list, strings.TrimSpace(Escape(e.Name)+" "+Escape(e.Version)))
 	}
 	return list
 }
@@ -61,9 +61,9 @@ func (v *view) again() string {
 func shellWords(words []string) string {
 	quoted := make([]string, len(words))
 	for i, w := range words {
-		quoted[i] = visible(w)
+		quoted[i] = Escape(w)
 		if w == "" || strings.ContainsFunc(w, func(r rune) bool { return !strings.ContainsRune(plainRunes, r) }) {
-			quoted[i] = "'" + strings.ReplaceAll(visible(w), "'", `'\''`) + "'"
+			quoted[i] = "'" + strings.ReplaceAll(Escape(w), "'", `'\''`) + "'"
 		}
 	}
 	return strings.Join(quoted, " ")

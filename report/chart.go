@@ -70,7 +70,7 @@ func (v *view) newChart(width int, narrow bool) *chart {
 	c := &chart{Narrow: narrow, Width: width, Left: num(left), Right: num(right), Reference: v.Reference, One: num(scale.x(1))}
 	y := axisHeight
 	for _, s := range scopes {
-		g := chartGroup{Name: s.Name, Note: fmt.Sprintf("%d of %s", len(s.Workloads), count(len(s.Workloads)+len(s.LeftOut), "workload")), Y: num(float64(y + 20))}
+		g := chartGroup{Name: s.Name, Note: s.Counted(), Y: num(float64(y + 20))}
 		y += groupHeight
 		g.Top = num(float64(y))
 		for _, t := range s.Totals {

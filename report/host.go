@@ -16,7 +16,7 @@ func (v *view) facts() []fact {
 		if slices.Contains(h.Unknown, name) {
 			return "unknown"
 		}
-		return visible(value)
+		return Escape(value)
 	}
 	cores := fmt.Sprintf("%d", h.Cores)
 	if h.CoresAvailable > 0 && h.CoresAvailable != h.Cores {
@@ -33,12 +33,12 @@ func (v *view) facts() []fact {
 		{"processor", known("cpu_model", h.CPUModel)},
 		{"cores", known("cores", cores)},
 		{"memory", known("memory_bytes", fmt.Sprintf("%.1f GiB", float64(h.MemoryBytes)/(1<<30)))},
-		{"system", visible(strings.Join([]string{h.OS, h.Arch, h.Kernel}, " "))},
+		{"system", Escape(strings.Join([]string{h.OS, h.Arch, h.Kernel}, " "))},
 		{"frequency governor", known("governor", h.Governor)},
 		{"load before the run", known("load1", fmt.Sprintf("%.2f, %.2f, %.2f over 1, 5 and 15 minutes", h.Load1, h.Load5, h.Load15))},
 		{"virtual machine", known("virtualised", machine)},
 		{"clock", known("clock_source", h.ClockSource) + fmt.Sprintf(", steps of %d ns", h.ClockTickNanos)},
-		{"built with", visible(strings.Join([]string{h.GoVersion, h.Libc}, ", "))},
+		{"built with", Escape(strings.Join([]string{h.GoVersion, h.Libc}, ", "))},
 	}
 }
 
@@ -50,7 +50,7 @@ func (v *view) hostLine() string {
 	f := v.facts()
 	line := f[0].Value + ", " + f[1].Value + " cores, " + f[2].Value + ", " + f[3].Value + ", governor " + f[4].Value
 	if v.Host.Virtualised {
-		line += ", virtual machine (" + visible(v.Host.Hypervisor) + ")"
+		line += ", virtual machine (" + Escape(v.Host.Hypervisor) + ")"
 	}
 	return line
 }

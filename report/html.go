@@ -20,7 +20,7 @@ var htmlStyle string
 var htmlSource string
 
 var htmlTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
-	"visible":   visible,
+	"visible":   Escape,
 	"duration":  func(f *float64) string { return duration(*f) },
 	"percent":   percent,
 	"interval":  func(c *compare.Comparison) string { _, interval := verdict(*c); return interval },
@@ -30,7 +30,7 @@ var htmlTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
 	"count":     count,
 	"mebibytes": mebibytes,
 	"warning":   warning,
-	"join":      func(list []string) string { return visible(strings.Join(list, ", ")) },
+	"join":      func(list []string) string { return Escape(strings.Join(list, ", ")) },
 	"ok":        func(s result.Status) bool { return s == result.OK },
 }).Parse(htmlSource))
 
@@ -59,7 +59,7 @@ func writeHTML(w io.Writer, v *view) error {
 func (p page) Title() string {
 	var names []string
 	for _, e := range p.Shown {
-		names = append(names, visible(e.Name))
+		names = append(names, Escape(e.Name))
 	}
 	if len(names) == 0 {
 		return "No engine"
@@ -83,9 +83,9 @@ func (p page) Cards() (list []Card) {
 		case e.Name == p.Reference:
 			c.Big, c.Words = "1×", "the reference: every ratio is to its times"
 		case !ok && !e.Available:
-			c.Big, c.Words, c.Small = "–", "is not here: "+visible(e.Reason), visible(e.Hint)
+			c.Big, c.Words, c.Small = "–", "is not here: "+Escape(e.Reason), Escape(e.Hint)
 		case !ok:
-			c.Big, c.Words = "–", "has no number to set against "+visible(p.Reference)
+			c.Big, c.Words = "–", "has no number to set against "+Escape(p.Reference)
 		default:
 			c.Mark = p.mark(e.Name)
 			words, interval := verdict(t.Comparison)
@@ -96,7 +96,7 @@ func (p page) Cards() (list []Card) {
 				string(compare.Faster):    "faster than ",
 				string(compare.Same):      "as fast as ",
 				string(compare.Undecided): "undecided: neither clearly faster nor slower than ",
-			}[word] + visible(p.Reference)
+			}[word] + Escape(p.Reference)
 			if interval != "" {
 				c.Small = "95 % interval " + interval
 			} else {
@@ -129,8 +129,8 @@ func shade(c *compare.Comparison) string {
 
 // Methods that the template calls on what other formats share.
 
-func (p page) Conclusions() []string { return p.conclusions(visible) }
-func (p page) HowSure() []string     { return p.howSure(visible) }
+func (p page) Conclusions() []string { return p.conclusions(Escape) }
+func (p page) HowSure() []string     { return p.howSure(Escape) }
 func (p page) Scopes() []scope       { return p.scopes() }
 func (p page) Failures() []failure   { return p.failures() }
 func (p page) AllWarnings() []string { return each(p.allWarnings(), warning) }
@@ -140,7 +140,6 @@ func (p page) CommandLine() string   { return shellWords(p.Command) }
 func (p page) Again() string         { return p.again() }
 func (p page) When() string          { return p.when("2 January 2006, 15:04 UTC") }
 func (p page) Processes() string     { return p.processes() }
-func (s scope) Subset() string       { return subset(s.Totals[0]) }
 func (s scope) Of(engine string) *compare.Comparison {
 	for _, t := range s.Totals {
 		if t.Engine == engine {

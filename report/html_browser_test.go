@@ -50,8 +50,8 @@ func testHostileNames(t *testing.T, ctx context.Context) {
 	tab, _ := open(t, ctx, save(t, render(t, "html", resulttest.Hostile(), Options{})))
 	text := eval[string](t, tab, `document.body.textContent`)
 	for _, want := range resulttest.HostileTexts() {
-		if !strings.Contains(text, visible(want)) {
-			t.Errorf("%q is not shown", visible(want))
+		if !strings.Contains(text, Escape(want)) {
+			t.Errorf("%q is not shown", Escape(want))
 		}
 	}
 }

@@ -54,8 +54,8 @@ func TestVisible(t *testing.T) {
 		"plain é 漢字 👍": "plain é 漢字 👍", "a\tb\r\n": `a\tb\r\n`, "\x1b[0m": `\x1b[0m`, "\u009b": `\x9b`, "\u202e": `\u202e`, "\xff": `\xff`,
 		"\ufffd": "\ufffd", "\U000e0041": `\U000e0041`, "\u200b\u2029": `\u200b\u2029`, "\x00\x7f": `\x00\x7f`, "": "",
 	} {
-		if got := visible(in); got != want {
-			t.Errorf("visible(%q) = %q, want %q", in, got, want)
+		if got := Escape(in); got != want {
+			t.Errorf("Escape(%q) = %q, want %q", in, got, want)
 		}
 	}
 }

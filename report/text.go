@@ -30,11 +30,11 @@ func writeText(w io.Writer, v *view) error {
 	t.means()
 	t.notes()
 	t.printf("\n%s\n", t.bold("How to read this"))
-	for _, line := range v.howSure(visible) {
+	for _, line := range v.howSure(Escape) {
 		t.bullet(line)
 	}
 	t.printf("  Host: %s\n", wrap(v.hostLine(), textWidth-8, "        "))
-	if lines := v.conclusions(visible); len(lines) > 0 {
+	if lines := v.conclusions(Escape); len(lines) > 0 {
 		t.printf("\n%s\n", t.bold("Conclusion"))
 		for _, line := range lines {
 			t.printf("  %s\n", wrap(line, textWidth-2, "  "))
@@ -60,10 +60,10 @@ func (t *textReport) bullet(s string) { t.printf("  • %s\n", wrap(s, textWidth
 // suite prints one table. A column is made of a time and a comparison; each is padded here, because a reason runs
 // across both.
 func (t *textReport) suite(s suiteView) {
-	t.printf("\n%s%s\n\n", t.bold(visible(s.Name)), t.dim("  time of one iteration; less is better"))
+	t.printf("\n%s%s\n\n", t.bold(Escape(s.Name)), t.dim("  time of one iteration; less is better"))
 	header := table.Row{""}
 	for _, e := range t.Shown {
-		header = append(header, t.bold(clip(visible(e.Name), 40)))
+		header = append(header, t.bold(clip(Escape(e.Name), 40)))
 	}
 	out := newTable()
 	out.AppendHeader(header)
@@ -86,7 +86,7 @@ func (t *textReport) suite(s suiteView) {
 		}
 	}
 	for _, r := range s.Rows {
-		row := table.Row{clip(visible(r.Workload.Name), nameWidth)}
+		row := table.Row{clip(Escape(r.Workload.Name), nameWidth)}
 		for i, c := range r.Cells {
 			switch {
 			case c.Value == nil:
@@ -127,6 +127,9 @@ func (t *textReport) compared(c compare.Cell) string {
 // shortReason cuts a reason to what a column has room for; the notes below the tables have it whole. A few letters of
 // a detail say less than none.
 func shortReason(c compare.Cell, columns int) string {
+	if c.Status == result.Unsupported {
+		c.Detail, _, _ = strings.Cut(c.Detail, ", ") // "needs es2015, has es5: …"
+	}
 	if whole := reason(c); runewidth.StringWidth(whole) <= columns || columns >= len(c.Status)+len(": ")+10 {
 		return clip(whole, columns)
 	}
@@ -143,12 +146,12 @@ func (t *textReport) means() {
 	header := table.Row{"", ""}
 	for _, e := range t.Shown {
 		if e.Name != t.Reference {
-			header = append(header, t.bold(clip(visible(e.Name), 40)))
+			header = append(header, t.bold(clip(Escape(e.Name), 40)))
 		}
 	}
 	out.AppendHeader(header)
 	for _, s := range scopes {
-		row := table.Row{clip(visible(s.Name), nameWidth), fmt.Sprintf("%d of %s", len(s.Workloads), count(len(s.Workloads)+len(s.LeftOut), "workload"))}
+		row := table.Row{clip(Escape(s.Name), nameWidth), s.Counted()}
 		for _, e := range t.Shown {
 			if e.Name == t.Reference {
 				continue
@@ -165,9 +168,9 @@ func (t *textReport) means() {
 	}
 	t.printf("%s\n\n", trimLines(out.Render()))
 	last := scopes[len(scopes)-1]
-	t.bullet("The common subset: " + visible(strings.Join(last.Workloads, ", ")) + ".")
+	t.bullet("The common subset: " + Escape(strings.Join(last.Workloads, ", ")) + ".")
 	if len(last.LeftOut) > 0 {
-		t.bullet("Left out: " + visible(strings.Join(last.LeftOut, ", ")) + ".")
+		t.bullet("Left out: " + Escape(strings.Join(last.LeftOut, ", ")) + ".")
 	}
 }
 
@@ -181,7 +184,7 @@ func (t *textReport) notes() {
 		t.bullet(absence(e))
 	}
 	for _, f := range failures {
-		t.bullet(visible(f.Engine) + ": " + reason(compare.Cell{Status: f.Status, Detail: f.Detail}) + " — " + visible(strings.Join(f.Workloads, ", ")))
+		t.bullet(Escape(f.Engine) + ": " + reason(compare.Cell{Status: f.Status, Detail: f.Detail}) + " — " + Escape(strings.Join(f.Workloads, ", ")))
 	}
 	for _, w := range warnings {
 		t.bullet(warning(w))
@@ -190,9 +193,9 @@ func (t *textReport) notes() {
 
 // absence says why an engine has no column and how to get it.
 func absence(e result.Engine) string {
-	s := visible(e.Name) + " is not here: " + visible(e.Reason)
+	s := Escape(e.Name) + " is not here: " + Escape(e.Reason)
 	if e.Hint != "" {
-		s += " (" + visible(e.Hint) + ")"
+		s += " (" + Escape(e.Hint) + ")"
 	}
 	return s
 }

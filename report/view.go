@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
@@ -80,6 +81,11 @@ type scope struct {
 	Workloads []string
 	LeftOut   []string
 	Totals    []compare.Total
+}
+
+// Counted is "7 of 14 workloads".
+func (s scope) Counted() string {
+	return fmt.Sprintf("%d of %s", len(s.Workloads), count(len(s.Workloads)+len(s.LeftOut), "workload"))
 }
 
 // scopes groups the totals. With one suite, the line for all suites says the same and is left out.

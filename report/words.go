@@ -44,7 +44,7 @@ func reason(c compare.Cell) string {
 	if c.Detail == "" {
 		return string(c.Status)
 	}
-	return string(c.Status) + ": " + visible(c.Detail)
+	return string(c.Status) + ": " + Escape(c.Detail)
 }
 
 // conclusions is one sentence an engine. show makes names fit for the format.
@@ -105,9 +105,9 @@ func warning(w result.Warning) string {
 		about += part
 	}
 	if about == "" {
-		return visible(w.Text)
+		return Escape(w.Text)
 	}
-	return visible(about) + ": " + visible(w.Text)
+	return Escape(about) + ": " + Escape(w.Text)
 }
 
 // howSure explains the figures in the words that every format uses.

@@ -1,8 +1,6 @@
 package suites
 
 import (
-	"fmt"
-
 	"github.com/jsdyno/jsdyno/suites/kernels"
 	"github.com/jsdyno/jsdyno/suites/programs"
 )
@@ -18,14 +16,4 @@ func All() ([]Suite, error) {
 		return nil, err
 	}
 	return []Suite{small, real}, nil
-}
-
-// Find returns the suite of that name.
-func Find(name string, all []Suite) (Suite, error) {
-	for _, s := range all {
-		if s.Name == name {
-			return s, nil
-		}
-	}
-	return Suite{}, fmt.Errorf("unknown suite %q", name)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/bundle"
@@ -45,7 +46,13 @@ func Bundle(ctx context.Context, s Suite, cacheRoot string, log io.Writer) (Suit
 
 // BundleFile bundles a user's text, which may require or import other files, into one CommonJS text. tier is what it is
 // lowered to, or 0 to leave the syntax as it stands.
-func BundleFile(dir, path, text string, tier engines.Tier) (string, error) {
-	out, err := bundle.Bundle(bundle.Options{Dir: dir, Source: text, Name: path, Target: tier})
+func BundleFile(path, text string, tier engines.Tier) (string, error) {
+	out, err := bundle.Bundle(bundle.Options{Dir: filepath.Dir(path), Source: text, Name: filepath.Base(path), Target: tier})
+	return out.Code, err
+}
+
+// LowerFile rewrites a user's text for an older edition.
+func LowerFile(path, text string, tier engines.Tier) (string, error) {
+	out, err := bundle.Lower(path, text, tier)
 	return out.Code, err
 }

@@ -36,15 +36,19 @@ func load(name, about string, files fs.FS) (Suite, error) {
 	return s, nil
 }
 
-// Match returns the workloads whose name or suite/name matches the glob pattern, in which * is any run of characters. An
-// empty pattern matches all.
+// Match returns the workloads whose name, or suite/name if there is a slash in the pattern, matches it; * is any run of
+// characters. An empty pattern matches all.
 func Match(pattern string, all []Workload) []Workload {
 	if pattern == "" {
 		return all
 	}
 	var chosen []Workload
 	for _, w := range all {
-		if glob(pattern, w.Name) || glob(pattern, w.ID()) {
+		name := w.Name
+		if strings.Contains(pattern, "/") {
+			name = w.ID()
+		}
+		if glob(pattern, name) {
 			chosen = append(chosen, w)
 		}
 	}

@@ -74,7 +74,7 @@ func available(all []supervise.Mounted) []supervise.Mounted {
 
 // looksLikeFile tells a path from a suite's name.
 func looksLikeFile(arg string) bool {
-	for _, ext := range []string{".js", ".cjs", ".mjs", ".ts"} {
+	for _, ext := range []string{".js", ".cjs", ".mjs"} {
 		if strings.HasSuffix(arg, ext) {
 			return true
 		}

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -24,8 +23,9 @@ type selection struct {
 	text  string
 }
 
-// selectArgs reads the arguments of run, before anything is started: all suites if there are none.
-func selectArgs(args []string) ([]selection, error) {
+// selectArgs reads the arguments of run, before anything is started. Without any it is the default comparison, or, when a pattern
+// chooses among the workloads, all of them.
+func selectArgs(args []string, pattern string) ([]selection, error) {
 	all, err := suites.All()
 	if err != nil {
 		return nil, harnessError("", "%w", err)
@@ -34,6 +34,9 @@ func selectArgs(args []string) ([]selection, error) {
 	var chosen []selection
 	for _, s := range all {
 		names = append(names, s.Name)
+		if len(args) == 0 && pattern == "" {
+			s = s.Default()
+		}
 		if len(args) == 0 {
 			chosen = append(chosen, selection{suite: s})
 		}
@@ -131,11 +134,15 @@ func (l *loader) file(s selection) ([]suites.Workload, error) {
 		}
 	}
 	text := s.text
-	if tier != 0 || joined.MatchString(text) || strings.HasSuffix(s.path, ".ts") {
-		var err error
-		if text, err = suites.BundleFile(filepath.Dir(s.path), s.path, text, tier); err != nil {
-			return nil, bundleError(err)
-		}
+	var err error
+	switch {
+	case joined.MatchString(text):
+		text, err = suites.BundleFile(s.path, text, tier)
+	case tier != 0:
+		text, err = suites.LowerFile(s.path, text, tier)
+	}
+	if err != nil {
+		return nil, bundleError(err)
 	}
 	found, err := runner.Discover(l.ctx, l.engines, s.path, text, l.flags.timeout, l.flags.memoryBytes)
 	if err != nil {

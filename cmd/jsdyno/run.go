@@ -45,7 +45,7 @@ func runCommand() *cobra.Command {
 		Long: `Measure workloads on every engine and print them side by side. Every sample set comes from a fresh process;
 engines take turns in balanced order and never run at the same time.
 
-Without arguments all suites are run. A FILE.js is timed as it stands; if it is a CommonJS module that exports
+Without arguments the default comparison is run: some workloads of each suite, chosen to fit into two minutes. A FILE.js is timed as it stands; if it is a CommonJS module that exports
 functions, each function is timed by itself.
 
 Everything measured is appended to the result file at once: Ctrl-C or a crash loses at most the process under way.
@@ -76,7 +76,7 @@ func run(ctx context.Context, out io.Writer, f runFlags, args []string, enginesG
 	if err := f.check(entries); err != nil {
 		return err
 	}
-	selected, err := selectArgs(args)
+	selected, err := selectArgs(args, f.workloads)
 	if err != nil {
 		return err
 	}

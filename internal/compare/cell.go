@@ -122,8 +122,12 @@ func (c *cell) fail(status result.Status, detail string) {
 
 func (c *cell) ok() bool { return c.Status == result.OK }
 
-// interval gives the ends of the interval of exp of the trimmed mean of logs, or nil with fewer than two.
+// interval gives the ends of the interval of exp of the trimmed mean of logs, or nil with fewer than three: with two it
+// rests on one degree of freedom and reaches from next to nothing to nearly everything.
 func interval(logs []float64) (low, high *float64) {
+	if len(logs) < 3 {
+		return nil, nil
+	}
 	iv, ok := stats.Yuen(logs, trim, level)
 	low, high = ptr(math.Exp(iv.Low)), ptr(math.Exp(iv.High))
 	if !ok || math.IsInf(*high, 1) || *low == 0 {

@@ -128,10 +128,21 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 			}
 		}
 		if len(unsettled) > 0 {
-			list = append(list, result.Warning{Engine: e.Name, Text: "warm-up ended at its cap before the times settled: " + strings.Join(unsettled, ", ")})
+			list = append(list, result.Warning{Engine: e.Name, Text: fmt.Sprintf(
+				"warm-up ended at its cap before the times settled on %d of %d workloads: %s; a larger --budget warms up for longer",
+				len(unsettled), len(r.rows), few(unsettled))})
 		}
 	}
 	return list
+}
+
+// few names some of a list, and how many more there are.
+func few(list []string) string {
+	const most = 4
+	if len(list) <= most+1 {
+		return strings.Join(list, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(list[:most], ", "), len(list)-most)
 }
 
 func names(engines []result.Engine) string {

@@ -62,25 +62,28 @@ func TestByHand(t *testing.T) {
 	f.Batches = []result.Batch{
 		batch("v8", "a", 0, "1", 1, 2, 30), // median 2
 		batch("v8", "a", 1, "1", 8),
+		batch("v8", "a", 2, "1", 4),
 		batch("goja", "a", 0, "1", 4, 4),
 		batch("goja", "a", 1, "1", 16, 64, 64, 65, 1000),
+		batch("goja", "a", 2, "1", 16),
 	}
 	s := Summarise(f, "")
 	v8, goja := cellOf(t, s, "v8", "a"), cellOf(t, s, "goja", "a")
-	// ln 2 and ln 8: mean ln 4, standard deviation ln(4)/√2, t(1) = 12.7062, half-width 12.7062·ln(4)/2.
-	if !near(v8.Value, 4) || !near(v8.Low, 4*math.Exp(-12.706204736*math.Log(4)/2)) || !near(v8.High, 4*math.Exp(12.706204736*math.Log(4)/2)) {
+	// ln 2, ln 8 and ln 4: mean ln 4, standard deviation ln 2, t(2) = 4.30265, half-width 4.30265·ln(2)/√3.
+	half := 4.302652730 * math.Log(2) / math.Sqrt(3)
+	if !near(v8.Value, 4) || !near(v8.Low, 4*math.Exp(-half)) || !near(v8.High, 4*math.Exp(half)) {
 		t.Errorf("v8: %v (%v–%v)", *v8.Value, *v8.Low, *v8.High)
 	}
-	if v8.Samples != 4 || v8.Processes != 2 || v8.PeakBytes != 2 || v8.Checksum != "1" || v8.Comparison != nil || v8.Phase != "warm" || v8.Unit != "sec/op" {
+	if v8.Samples != 5 || v8.Processes != 3 || v8.PeakBytes != 3 || v8.Checksum != "1" || v8.Comparison != nil || v8.Phase != "warm" || v8.Unit != "sec/op" {
 		t.Errorf("v8: %+v", v8)
 	}
-	if !near(goja.Value, 16) { // √(4·64)
+	if !near(goja.Value, 16) { // the mean of ln 4, ln 64 and ln 16
 		t.Errorf("goja: %v", *goja.Value)
 	}
-	// Ratios 2 and 8: mean 4; half-width as above.
+	// Ratios 2, 8 and 4: mean 4; half-width as above.
 	c := goja.Comparison
-	if c == nil || c.Reference != "v8" || !near(&c.Ratio, 4) || c.Pairs != 2 || c.Verdict != Undecided ||
-		!near(c.Low, 4*math.Exp(-12.706204736*math.Log(4)/2)) {
+	if c == nil || c.Reference != "v8" || !near(&c.Ratio, 4) || c.Pairs != 3 || c.Verdict != Undecided ||
+		!near(c.Low, 4*math.Exp(-half)) {
 		t.Errorf("comparison: %+v", c)
 	}
 	if len(s.Totals) != 2 || s.Totals[0].Suite != "s" || s.Totals[1].Suite != "" || !near(&s.Totals[0].Comparison.Ratio, 4) ||
@@ -235,9 +238,9 @@ func TestTotals(t *testing.T) {
 			t.Errorf("warnings %q: want %q once", warnings, part)
 		}
 	}
-	// Without round 1 of one workload, only two rounds are whole; without round 2 too, there is no interval.
+	// Without round 1 of one workload only two rounds are whole, and two give no interval; without round 2 there is one.
 	f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return b.Round == 1 && b.Workload == "a" && b.Engine == "goja" })
-	if c := Summarise(f, "").Totals[0].Comparison; c.Pairs != 2 || c.Low == nil {
+	if c := Summarise(f, "").Totals[0].Comparison; c.Pairs != 2 || c.Low != nil || c.Verdict != Undecided {
 		t.Errorf("two whole rounds: %+v", c)
 	}
 	f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return b.Round == 2 && b.Workload == "b" && b.Engine == "v8" })
@@ -252,6 +255,14 @@ func TestNoCommonSubset(t *testing.T) {
 	s := Summarise(f, "")
 	if len(s.Totals) != 0 || !strings.Contains(s.Warnings[0].Text, "no workload of suite s has a number on every engine") {
 		t.Errorf("totals %v, warnings %v", s.Totals, s.Warnings)
+	}
+}
+
+func TestFew(t *testing.T) {
+	for want, n := range map[string]int{"": 0, "x": 1, "x, x, x, x, x": 5, "x, x, x, x and 2 more": 6} {
+		if got := few(slices.Repeat([]string{"x"}, n)); got != want {
+			t.Errorf("few of %d: %q, want %q", n, got, want)
+		}
 	}
 }
 
@@ -271,7 +282,7 @@ func TestWarningsAboutTheFile(t *testing.T) {
 		all = append(all, w.Text)
 	}
 	for i, part := range []string{"from the file", "did not end in order", "spidermonkey is not an engine of this run, so there are no ratios; its engines: v8, goja",
-		"2 batches are of engines or workloads", "warm-up ended at its cap before the times settled: s/a"} {
+		"2 batches are of engines or workloads", "warm-up ended at its cap before the times settled on 1 of 1 workloads: s/a"} {
 		if i >= len(all) || !strings.Contains(all[i], part) {
 			t.Errorf("warnings %q: want %q at %d", all, part, i)
 		}

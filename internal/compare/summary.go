@@ -34,7 +34,7 @@ type Cell struct {
 	Detail     string        `json:"detail,omitempty"`
 	Value      *float64      `json:"value"` // null unless status is ok
 	Unit       string        `json:"unit"`
-	Low        *float64      `json:"low"` // 95 % interval; null with fewer than two processes
+	Low        *float64      `json:"low"` // 95 % interval; null with fewer than three processes
 	High       *float64      `json:"high"`
 	Samples    int           `json:"samples"`   // raw samples behind the value
 	Processes  int           `json:"processes"` // fresh processes they come from: what the interval rests on
@@ -60,7 +60,7 @@ const SameMargin = 0.05
 type Comparison struct {
 	Reference string   `json:"reference"`
 	Ratio     float64  `json:"ratio"`
-	Low       *float64 `json:"low"` // 95 % interval over pairs of processes; null with fewer than two pairs
+	Low       *float64 `json:"low"` // 95 % interval over pairs of processes; null with fewer than three pairs
 	High      *float64 `json:"high"`
 	Pairs     int      `json:"pairs"`
 	Verdict   Verdict  `json:"verdict"`

@@ -21,7 +21,7 @@ const (
 	// fewestSlices is how many samples a process takes even when they exceed its time.
 	fewestSlices = 2
 	// settledWithin is how much the medians of two quarters of the warm-up may differ for it to count as steady.
-	settledWithin = 0.03
+	settledWithin = 0.05
 )
 
 // Samples is what one process measured.

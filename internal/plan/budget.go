@@ -5,27 +5,34 @@ import "time"
 // The bounds between which a budget is shared out.
 const (
 	// FewestRounds is how many processes a cell gets even when the budget does not allow it, if it can be: below
-	// three an interval says next to nothing.
+	// three there is no interval worth the name.
 	FewestRounds = 3
-	// UsualRounds is how many processes a cell gets before any process gets longer. It is the balance of a
-	// Williams square for three engines.
-	UsualRounds = 6
-	// MostRounds bounds the processes of a cell.
-	MostRounds = 60
+	// usualRounds is how many processes a cell gets before any process gets longer than usualProcess. It is the balance
+	// of a Williams square for three engines.
+	usualRounds = 6
+	// mostRounds bounds the processes of a cell.
+	mostRounds = 60
 
+	// usualProcess is what a just-in-time compiler needs to get warm on most workloads: longer processes come before
+	// more of them.
+	usualProcess    = 600 * time.Millisecond
 	shortestProcess = 120 * time.Millisecond
 	longestProcess  = 1500 * time.Millisecond
 )
 
-// Rounds returns how many rounds to run and how long one process should take, for a budget and a number of cells.
+// Rounds returns how many rounds to run and how long one process should measure, for a budget and a number of cells.
 func Rounds(budget time.Duration, cells int) (rounds int, process time.Duration) {
 	if cells == 0 {
 		return 0, 0
 	}
 	share := budget / time.Duration(cells)
-	process = min(max(share/UsualRounds, shortestProcess), longestProcess)
-	rounds = min(max(int(share/process), UsualRounds), MostRounds)
-	return rounds, process
+	rounds = min(max(int(share/usualProcess), FewestRounds), usualRounds)
+	process = share / time.Duration(rounds)
+	if process > longestProcess {
+		process = longestProcess
+		rounds = min(int(share/process), mostRounds)
+	}
+	return rounds, max(process, shortestProcess)
 }
 
 // Allot returns for each cell how many more processes to run, at most more, so that all of them together take about left.

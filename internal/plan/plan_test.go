@@ -125,10 +125,12 @@ func TestRounds(t *testing.T) {
 		rounds  int
 		process time.Duration
 	}{
-		{2 * time.Minute, 150, 6, 133333333 * time.Nanosecond},
-		{time.Second, 150, 6, shortestProcess}, // too small: the fewest that say something, and a warning elsewhere
+		{2 * time.Minute, 64, 3, 625 * time.Millisecond},
+		{2 * time.Minute, 200, 3, 200 * time.Millisecond},
+		{time.Second, 150, 3, shortestProcess}, // too small: the fewest that say something, and a warning elsewhere
+		{10 * time.Minute, 100, 6, time.Second},
 		{time.Minute, 3, 13, longestProcess},
-		{time.Hour, 3, MostRounds, longestProcess},
+		{time.Hour, 3, mostRounds, longestProcess},
 		{time.Hour, 0, 0, 0},
 	} {
 		rounds, process := Rounds(tc.budget, tc.cells)

@@ -6,7 +6,9 @@ import "strings"
 var outOfMemory = []string{
 	"out of memory", // Go runtime, V8: "JavaScript heap out of memory", SpiderMonkey
 	"cannot allocate memory",
-	"allocation failed", // V8: "Allocation failed - process out of memory"
+	"allocation failed",  // V8: "Allocation failed - process out of memory"
+	"javascript oom",     // V8: "Fatal javascript OOM in Ineffective mark-compacts near heap limit"
+	"invalid size error", // V8: "Fatal JavaScript invalid size error 268435457", an array that no heap could hold
 	"makeslice: len out of range",
 	"strings.Builder.Grow: negative count",
 }

@@ -38,7 +38,7 @@ func Read(r io.Reader) (*File, error) {
 	in := &lines{r: bufio.NewReaderSize(r, 64<<10)}
 	first, complete, err := in.next()
 	if err != nil && err != io.EOF {
-		return nil, damaged(in.n, err)
+		return nil, unreadable(in.n, err)
 	}
 	h, unknown, err := header(first, complete)
 	if err != nil {
@@ -55,7 +55,7 @@ func Read(r io.Reader) (*File, error) {
 			break
 		}
 		if err != nil {
-			return nil, damaged(in.n, err)
+			return nil, unreadable(in.n, err)
 		}
 		known, unknown, err := f.add(line)
 		if err != nil {
@@ -179,7 +179,7 @@ func (l *lines) next() (line []byte, complete bool, err error) {
 		for {
 			part, err := l.r.ReadSlice('\n')
 			if len(l.buf)+len(part) > maxLine {
-				return nil, false, fmt.Errorf("the line is longer than %d bytes", maxLine)
+				return nil, false, errLongLine
 			}
 			l.buf = append(l.buf, part...)
 			if err == nil {
@@ -196,6 +196,16 @@ func (l *lines) next() (line []byte, complete bool, err error) {
 			return bytes.TrimSuffix(l.buf, []byte("\n")), true, nil
 		}
 	}
+}
+
+var errLongLine = fmt.Errorf("the line is longer than %d bytes", maxLine)
+
+// unreadable explains why there is no next line.
+func unreadable(line int, err error) *Error {
+	if err == errLongLine {
+		return damaged(line, err)
+	}
+	return &Error{Err: fmt.Errorf("reading the result file: %w", bare(err)), hint: "check that it is a file, and that the disk is well"}
 }
 
 func damaged(line int, err error) *Error {

@@ -131,6 +131,9 @@ func TestDamage(t *testing.T) {
 	if !errors.Is(err, broken) {
 		t.Error("the cause is lost")
 	}
+	dir := t.TempDir()
+	_, err = ReadFile(dir)
+	mention(t, err, dir+": reading the result file", "is a directory", "check that it is a file")
 }
 
 func TestNewerRecordsAndFields(t *testing.T) {

@@ -148,7 +148,7 @@ func (r *run) batch(ctx context.Context, e supervise.Mounted, w suites.Workload)
 		Type: wire.TypeMeasure,
 		Body: wire.MeasureJob{
 			Script:   script(w),
-			Timing:   wire.Timing{Slice: slice, WarmUp: r.process * 2 / 5, Measure: r.process * 2 / 5},
+			Timing:   wire.Timing{Slice: slice, WarmUp: r.process * 3 / 5, Measure: r.process * 3 / 10},
 			Deadline: r.Deadline,
 		},
 		Deadline: r.Deadline,

@@ -77,6 +77,7 @@ func behave(how string) {
 				b[i] = 1
 			}
 			hoard = append(hoard, b)
+			runtime.KeepAlive(hoard)
 		}
 	case "say out of memory":
 		fmt.Fprintln(os.Stderr, "<--- Last few GCs --->\n\n#\n# Fatal JavaScript invalid size error\n# FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n#\nstack")

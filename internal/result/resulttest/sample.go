@@ -159,7 +159,7 @@ func Hostile() *result.File {
 		}
 		f.Engines = append(f.Engines, result.Engine{Name: "missing " + text, Reason: text, Hint: text})
 		f.Workloads = append(f.Workloads, result.Workload{Suite: text, Name: text, About: text, Stresses: []string{text}, Tier: text, Needs: []string{text}})
-		for round := range 2 {
+		for round := range 3 {
 			for k, name := range []string{"v8", HostileTexts()[0], HostileTexts()[1]} {
 				b := result.Batch{Engine: name, Suite: text, Workload: text, Round: round, Checksum: text, Steady: true,
 					Series: []result.Series{{Phase: "warm", Kind: "wall", Values: []float64{float64(1+k) * 1e-3}}}}

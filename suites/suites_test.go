@@ -1,0 +1,104 @@
+package suites
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+const header = `// name: fib
+// about: Recursive Fibonacci.
+// stresses: calls, recursion
+// tier: es2015
+// needs: bigint, promise-jobs
+// origin: the usual one
+// checksum: 8
+
+exports.run = function () {};
+`
+
+func TestParse(t *testing.T) {
+	w, err := Parse("kernels", "fib.js", header)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w.ID() != "kernels/fib" || w.Tier != 2015 || len(w.Stresses) != 2 || len(w.Needs) != 2 || w.Checksum != "8" ||
+		w.Source != header || w.Mode != ModeModule || w.Entry != "run" {
+		t.Errorf("%+v", w)
+	}
+	if !strings.HasPrefix(w.Hash(), "sha256:") || len(w.Hash()) != 71 {
+		t.Errorf("hash %q", w.Hash())
+	}
+}
+
+func TestParseRefuses(t *testing.T) {
+	for want, text := range map[string]string{
+		`"checksum" is missing`:         strings.Replace(header, "// checksum: 8\n", "", 1),
+		`"name" is missing`:             "exports.run = 1",
+		`line 2 repeats "name"`:         "// name: a\n// name: b\n",
+		`unknown key "colour"`:          "// colour: red\n",
+		"is not `// key: value`":        "// just a comment\n",
+		`tier "es6" is not`:             "// tier: es6\n",
+		`need "magic" is neither`:       "// needs: magic\n",
+		`name "Fib" is not made of`:     "// name: Fib\n",
+		`name "<img>" is not made of`:   "// name: <img>\n",
+		"line 1 is not `// key: value`": "// name:\n",
+	} {
+		if _, err := Parse("s", "f.js", text); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v; want …%s…", text, err, want)
+		}
+	}
+}
+
+func TestLoadRefusesAWorkloadUnderAnotherName(t *testing.T) {
+	_, err := load("s", "", fstest.MapFS{"other.js": {Data: []byte(header)}})
+	if err == nil || !strings.Contains(err.Error(), `calls itself "fib"`) {
+		t.Errorf("%v", err)
+	}
+	if _, err := load("s", "", fstest.MapFS{}); err == nil {
+		t.Error("an empty suite was loaded")
+	}
+}
+
+func TestAllLoad(t *testing.T) {
+	all, err := All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range all {
+		if len(s.Workloads) < 10 {
+			t.Errorf("suite %s has %d workloads", s.Name, len(s.Workloads))
+		}
+		if s.NeedsPackages() != (s.Name == "programs") {
+			t.Errorf("suite %s: NeedsPackages is %t", s.Name, s.NeedsPackages())
+		}
+	}
+	for _, s := range all {
+		if got, want := len(s.Default().Workloads), len(defaults[s.Name]); got != want || got == 0 {
+			t.Errorf("suite %s: the default comparison names %d workloads, of which %d exist", s.Name, want, got)
+		}
+	}
+}
+
+func TestMatch(t *testing.T) {
+	all := []Workload{{Suite: "kernels", Name: "string-scan"}, {Suite: "kernels", Name: "string-unicode"}, {Suite: "programs", Name: "scan"}}
+	for pattern, want := range map[string]int{
+		"": 3, "*": 3, "string-*": 2, "*scan": 2, "scan": 1, "kernels/*": 2, "kernels/*scan": 1, "*/scan": 1, "*s*a*": 2, "x*": 0,
+		"kernels": 0, "*s": 0, "scan*scan": 0,
+	} {
+		if got := Match(pattern, all); len(got) != want {
+			t.Errorf("%q matches %d, want %d", pattern, len(got), want)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add(header)
+	f.Add("// name: a\r\n// about: \x00\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		w, err := Parse("s", "f.js", text)
+		if err == nil && (w.Name == "" || !validName.MatchString(w.Name) || w.Tier == 0 || w.Checksum == "" || w.Source != text) {
+			t.Errorf("accepted %q as %+v", text, w)
+		}
+	})
+}
