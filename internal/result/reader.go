@@ -18,10 +18,6 @@ func ReadFile(path string) (*File, error) {
 			hint: "check the path; `jsdyno run --out FILE.jsonl` writes one"}
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, &Error{Path: path, Err: errors.New("opening the result file: is a directory"),
-			hint: "give a file in it: `jsdyno run --out FILE.jsonl` writes one"}
-	}
 	file, err := Read(f)
 	var own *Error
 	if errors.As(err, &own) {
