@@ -70,8 +70,9 @@ type loader struct {
 }
 
 func (l *loader) all(selected []selection) ([]suites.Workload, error) {
-	var workloads []suites.Workload
+	var workloads, known []suites.Workload
 	for _, s := range selected {
+		known = append(known, s.suite.Workloads...)
 		var found []suites.Workload
 		var err error
 		if s.path != "" {
@@ -84,18 +85,18 @@ func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 		}
 		workloads = append(workloads, found...)
 	}
-	if len(workloads) == 0 && l.flags.workloads == "" {
+	known = append(known, workloads...)
+	switch matching := suites.Match(l.flags.workloads, workloads); {
+	case len(matching) > 0:
+		return matching, nil
+	case len(suites.Match(l.flags.workloads, known)) > 0:
 		return nil, harnessError("see the lines above", "no workload is left to run")
 	}
-	matching := suites.Match(l.flags.workloads, workloads)
-	if len(matching) == 0 {
-		var names []string
-		for _, w := range workloads {
-			names = append(names, w.Name)
-		}
-		return nil, usageError("`jsdyno suites` lists them; * matches anything", "no workload matches %q%s", l.flags.workloads, nearest(l.flags.workloads, names))
+	var names []string
+	for _, w := range known {
+		names = append(names, w.Name, w.ID())
 	}
-	return matching, nil
+	return nil, usageError("`jsdyno suites` lists them; * matches anything", "no workload matches %q%s", l.flags.workloads, nearest(l.flags.workloads, names))
 }
 
 // suite prepares a suite. One whose packages cannot be installed is left out with a printed reason, unless nothing else was
