@@ -1,10 +1,39 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
+
+// unknownCommand refuses what is left when no command has that name.
+func unknownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	hint := fmt.Sprintf("`%s --help` lists the commands", cmd.CommandPath())
+	if looksLikeFile(args[0]) {
+		hint = fmt.Sprintf("to measure a script: %s run %s", cmd.CommandPath(), args[0])
+	}
+	return usageError(hint, "unknown command %q%s", args[0], nearest(args[0], names))
+}
+
+// badFlag adds the nearest name to the library's words for a flag that it does not know.
+func badFlag(cmd *cobra.Command, err error) error {
+	suggestion := ""
+	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+		suggestion = nearest("--"+unknown.GetSpecifiedName(), names)
+	}
+	return usageError(fmt.Sprintf("see `%s --help`", cmd.CommandPath()), "%w%s", err, suggestion)
+}
 
 // noArgs refuses arguments with the usage exit code.
 func noArgs(cmd *cobra.Command, args []string) error {

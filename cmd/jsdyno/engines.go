@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -37,8 +36,7 @@ their language has is found by trying it.
 			if asJSON {
 				return printJSON(cmd.OutOrStdout(), all)
 			}
-			printEngines(cmd.OutOrStdout(), all)
-			return nil
+			return printText(cmd.OutOrStdout(), func(out io.Writer) { printEngines(out, all) })
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
@@ -102,14 +100,4 @@ func lacking(e result.Engine) []string {
 		}
 	}
 	return lacks
-}
-
-func printJSON(out io.Writer, v any) error {
-	e := json.NewEncoder(out)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return harnessError("", "writing JSON: %w", err)
-	}
-	return nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -50,7 +51,8 @@ func evalCommand() *cobra.Command {
 		Short: "Evaluate a script on every engine, side by side",
 		Long: `Evaluate a script in a fresh realm of every engine and group the engines whose answers agree.
 Two engines agree when the value and what was printed are the same; when both throw, when the names of the
-errors are the same: the language leaves the messages of its own errors open.
+errors are the same: the language leaves the messages of its own errors open. A script that does not end, or takes
+its engine down, has no answer.
 
 Without --engines every engine that is installed answers.
 ` + exitCodes,
@@ -85,34 +87,52 @@ func eval(ctx context.Context, out io.Writer, f evalFlags, args []string, inline
 	if err != nil {
 		return usageError("write it like 512MiB or 1GiB", "--memory: %w", err)
 	}
-	var answers []answer
-	for _, e := range entries {
-		a, err := ask(ctx, e, file, source, f.timeout, memory)
-		var unavailable *supervise.UnavailableError
-		switch {
-		case errors.As(err, &unavailable) && len(f.engines) == 0:
-			fmt.Fprintf(os.Stderr, "jsdyno: %s is left out: %v\n", e.Name, err)
-			continue
-		case errors.As(err, &unavailable):
-			return harnessError(e.Hint, "%s is not available: %w", e.Name, err)
-		case err != nil:
-			return harnessError("", "asking %s: %w", e.Name, err)
-		}
-		answers = append(answers, a)
+	if f.timeout <= 0 {
+		return usageError("write it like 10s or 1m", "--timeout must be more than nothing")
 	}
-	if len(answers) == 0 {
-		return harnessError("`jsdyno engines` says how to get them", "no engine is available")
+	answers, err := askAll(ctx, entries, len(f.engines) > 0, wire.EvalJob{File: file, Source: source, Deadline: f.timeout}, memory)
+	if err != nil {
+		return err
 	}
 	groups := agree(answers)
 	if f.json {
 		err = printJSON(out, groups)
 	} else {
-		err = printGroups(out, groups)
+		err = printText(out, func(out io.Writer) { printGroups(out, groups) })
 	}
-	if err == nil && len(groups) > 1 {
-		err = errDiffer
+	switch {
+	case err != nil:
+		return err
+	case len(f.engines) > 0 && len(answers) < len(entries):
+		return harnessError("`jsdyno engines` says how to get it", "an engine that was asked for is not available")
+	case len(groups) > 1 || !groups[0].answered():
+		return errDiffer
 	}
-	return err
+	return nil
+}
+
+// askAll asks one engine after the other. Those that cannot be had are told on standard error, with the way to get them when they
+// were named.
+func askAll(ctx context.Context, entries []supervise.Entry, named bool, job wire.EvalJob, memory int64) ([]answer, error) {
+	var answers []answer
+	for _, e := range entries {
+		a, err := ask(ctx, e, job, memory)
+		if unavailable, ok := errors.AsType[*supervise.UnavailableError](err); ok {
+			fmt.Fprintf(os.Stderr, "jsdyno: %s is left out: %v\n", e.Name, err)
+			if named {
+				fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", cmp.Or(unavailable.Hint, e.Hint))
+			}
+			continue
+		}
+		if err != nil {
+			return nil, harnessError("", "asking %s: %w", e.Name, err)
+		}
+		answers = append(answers, a)
+	}
+	if len(answers) == 0 {
+		return nil, harnessError("`jsdyno engines` says how to get them", "no engine is available")
+	}
+	return answers, nil
 }
 
 func evalSource(f evalFlags, args []string, inline bool) (file, source string, err error) {
@@ -138,14 +158,14 @@ func readScript(path string) (string, error) {
 }
 
 // ask has one engine evaluate the script.
-func ask(ctx context.Context, e supervise.Entry, file, source string, timeout time.Duration, memory int64) (answer, error) {
+func ask(ctx context.Context, e supervise.Entry, job wire.EvalJob, memory int64) (answer, error) {
 	a := answer{Engine: e.Name}
 	path, err := supervise.Find(e.Program)
 	if err != nil {
 		return a, &supervise.UnavailableError{Cause: err}
 	}
 	r, err := supervise.Do(ctx, supervise.Worker{Path: path, Args: e.Args}, supervise.Job{
-		Type: wire.TypeEval, Body: wire.EvalJob{File: file, Source: source, Deadline: timeout}, Deadline: timeout, Memory: memory,
+		Type: wire.TypeEval, Body: job, Deadline: job.Deadline, Memory: memory,
 	})
 	if err != nil {
 		return a, err
@@ -187,28 +207,32 @@ func agree(answers []answer) []group {
 	return groups
 }
 
-func printGroups(out io.Writer, groups []group) error {
+// answered reports whether the engines of the group came to an end of their own: a value, or an error that was thrown.
+func (g group) answered() bool {
+	s := g.Answers[0].Status
+	return s == result.OK || s == result.ScriptError
+}
+
+func printGroups(out io.Writer, groups []group) {
 	width := 0
 	for _, g := range groups {
 		width = max(width, len(strings.Join(g.Engines, ", ")))
 	}
-	var b strings.Builder
 	for _, g := range groups {
 		label := strings.Join(g.Engines, ", ")
 		for _, line := range g.lines() {
-			fmt.Fprintf(&b, "%-*s  %s\n", width, label, line)
+			fmt.Fprintf(out, "%-*s  %s\n", width, label, line)
 			label = ""
 		}
 	}
-	if len(groups) == 1 {
-		fmt.Fprintf(&b, "%-*s  (all agree)\n", width, "")
-	} else {
-		fmt.Fprintf(&b, "%-*s  (%d different answers)\n", width, "", len(groups))
+	verdict := fmt.Sprintf("(%d different answers)", len(groups))
+	switch {
+	case len(groups) == 1 && !groups[0].answered():
+		verdict = "(no answer)"
+	case len(groups) == 1:
+		verdict = "(all agree)"
 	}
-	if _, err := io.WriteString(out, b.String()); err != nil {
-		return harnessError("", "printing the answers: %w", err)
-	}
-	return nil
+	fmt.Fprintf(out, "%-*s  %s\n", width, "", verdict)
 }
 
 // lines shows a group's answer: what was printed, then the value, or each engine's own words for the same error.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -33,15 +34,30 @@ func harnessError(hint, format string, args ...any) error {
 	return &commandError{exitHarness, fmt.Errorf(format, args...), hint}
 }
 
+// hintOf is the hint that err carries, or else the fallback.
+func hintOf(err error, fallback string) string {
+	h, ok := errors.AsType[interface {
+		error
+		Hint() string
+	}](err)
+	if ok && h.Hint() != "" {
+		return h.Hint()
+	}
+	return fallback
+}
+
 // errDiffer ends a command whose output has already said that engines disagree or a workload failed.
 var errDiffer = &commandError{code: exitDiffer, err: errors.New("")}
 
-// exitCode tells the user what went wrong and returns the code to exit with.
-func exitCode(err error) int {
+// exitCode tells the user what went wrong and returns the code to exit with. ctx is the one that Ctrl-C ends.
+func exitCode(ctx context.Context, err error) int {
 	var c *commandError
 	switch {
 	case err == nil:
 		return exitDone
+	case ctx.Err() != nil && (errors.Is(err, context.Cause(ctx)) || errors.Is(err, ctx.Err())):
+		fmt.Fprintln(os.Stderr, "jsdyno: error: interrupted before there was a result\njsdyno: hint: start it again; there is nothing to clean up")
+		return exitDiffer
 	case !errors.As(err, &c):
 		fmt.Fprintf(os.Stderr, "jsdyno: error: %v\njsdyno: hint: see `jsdyno --help`\n", err)
 		return exitFallback

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -71,8 +70,9 @@ type loader struct {
 }
 
 func (l *loader) all(selected []selection) ([]suites.Workload, error) {
-	var workloads []suites.Workload
+	var workloads, known []suites.Workload
 	for _, s := range selected {
+		known = append(known, s.suite.Workloads...)
 		var found []suites.Workload
 		var err error
 		if s.path != "" {
@@ -85,18 +85,18 @@ func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 		}
 		workloads = append(workloads, found...)
 	}
-	if len(workloads) == 0 && l.flags.workloads == "" {
+	known = append(known, workloads...)
+	switch matching := suites.Match(l.flags.workloads, workloads); {
+	case len(matching) > 0:
+		return matching, nil
+	case len(suites.Match(l.flags.workloads, known)) > 0:
 		return nil, harnessError("see the lines above", "no workload is left to run")
 	}
-	matching := suites.Match(l.flags.workloads, workloads)
-	if len(matching) == 0 {
-		var names []string
-		for _, w := range workloads {
-			names = append(names, w.Name)
-		}
-		return nil, usageError("`jsdyno suites` lists them; * matches anything", "no workload matches %q%s", l.flags.workloads, nearest(l.flags.workloads, names))
+	var names []string
+	for _, w := range known {
+		names = append(names, w.Name, w.ID())
 	}
-	return matching, nil
+	return nil, usageError("`jsdyno suites` lists them; * matches anything", "no workload matches %q%s", l.flags.workloads, nearest(l.flags.workloads, names))
 }
 
 // suite prepares a suite. One whose packages cannot be installed is left out with a printed reason, unless nothing else was
@@ -154,14 +154,7 @@ func (l *loader) file(s selection) ([]suites.Workload, error) {
 
 // bundleError is the fault of the user's text, and carries the bundler's own hint.
 func bundleError(err error) error {
-	hint := "the file, or one that it requires, cannot be bundled"
-	if h, ok := errors.AsType[interface {
-		error
-		Hint() string
-	}](err); ok && h.Hint() != "" {
-		hint = h.Hint()
-	}
-	return usageError(hint, "%w", err)
+	return usageError(hintOf(err, "the file, or one that it requires, cannot be bundled"), "%w", err)
 }
 
 // create opens the result file, by default a new one in the user's cache folder.
@@ -175,14 +168,7 @@ func create(path string) (*result.Writer, string, error) {
 	}
 	w, err := result.Create(path)
 	if err != nil {
-		hint := "choose another file with --out"
-		if h, ok := errors.AsType[interface {
-			error
-			Hint() string
-		}](err); ok && h.Hint() != "" {
-			hint = h.Hint()
-		}
-		return nil, "", usageError(hint, "%w", err)
+		return nil, "", usageError(hintOf(err, "choose another file with --out"), "%w", err)
 	}
 	return w, path, nil
 }

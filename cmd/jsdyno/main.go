@@ -3,7 +3,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
@@ -25,7 +24,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends jsdyno at once
 	err := root().ExecuteContext(ctx)
-	os.Exit(exitCode(err))
+	os.Exit(exitCode(ctx, err))
 }
 
 func root() *cobra.Command {
@@ -39,12 +38,10 @@ V8, goja and otto inside Go programs, node as a command-line shell.
 		Version:       "0.1 (commit " + commit + ")",
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          unknownCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usageError(fmt.Sprintf("see `%s --help`", cmd.CommandPath()), "%v", err)
-	})
+	cmd.SetFlagErrorFunc(badFlag)
 	cmd.AddCommand(runCommand(), evalCommand(), enginesCommand(), suitesCommand(), reportCommand())
 	return cmd
 }

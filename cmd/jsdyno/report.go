@@ -47,7 +47,7 @@ again: the same file always gives the same report.
 			}
 			if output == "" {
 				if _, err := cmd.OutOrStdout().Write(b.Bytes()); err != nil {
-					return harnessError("", "printing the report: %w", err)
+					return printError(err)
 				}
 				return nil
 			}
@@ -64,14 +64,7 @@ again: the same file always gives the same report.
 func readSummary(path, reference string) (compare.Summary, error) {
 	file, err := result.ReadFile(path)
 	if err != nil {
-		hint := "is this a result file of `jsdyno run`?"
-		if h, ok := errors.AsType[interface {
-			error
-			Hint() string
-		}](err); ok {
-			hint = h.Hint()
-		}
-		return compare.Summary{}, usageError(hint, "%w", err)
+		return compare.Summary{}, usageError(hintOf(err, "is this a result file of `jsdyno run`?"), "%w", err)
 	}
 	var names []string
 	for _, e := range file.Engines {
@@ -88,9 +81,17 @@ func readSummary(path, reference string) (compare.Summary, error) {
 // writeWhole writes a file whole or not at all: into a temporary file beside it, then renamed.
 func writeWhole(path string, data []byte) error {
 	fail := func(err error) error {
+		if p, ok := errors.AsType[*os.PathError](err); ok {
+			err = p.Err // its path is that of the temporary file
+		}
 		return harnessError("is there room, and may you write there?", "writing %s: %w", path, err)
 	}
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
+		return usageError("make the folder first, or give another file with -o", "writing %s: there is no folder %s", path, filepath.Dir(path))
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return usageError("give a file in it with -o", "writing %s: it is a folder", path)
+	} else if err == nil && !info.Mode().IsRegular() {
 		f, err := os.OpenFile(path, os.O_WRONLY, 0) // a device or a pipe cannot be renamed over
 		if err != nil {
 			return fail(err)

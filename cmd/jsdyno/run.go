@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -171,7 +170,7 @@ func (s *session) Warning(w result.Warning) error {
 func (s *session) run(ctx context.Context) (*compare.Summary, error) {
 	reference := s.reference()
 	if err := s.open(s.ready[reference].Name); err != nil {
-		return nil, recordError(err)
+		return nil, harnessError("nothing was measured; make room, or choose another file with --out", "%w", err)
 	}
 	watch, finish := newObserver(os.Stderr)
 	err := runner.Run(ctx, runner.Config{
@@ -184,7 +183,7 @@ func (s *session) run(ctx context.Context) (*compare.Summary, error) {
 		err = nil
 		fmt.Fprintln(os.Stderr, "jsdyno: interrupted: what was measured so far is kept and reported")
 	}
-	s.file.End = &result.End{Ended: time.Now().UTC(), Interrupted: interrupted}
+	s.file.End = &result.End{Ended: time.Now().UTC(), Interrupted: interrupted || err != nil}
 	summary := compare.Summarise(&s.file, s.file.Header.Reference)
 	if err == nil {
 		err = s.conclude(summary)
@@ -211,30 +210,47 @@ func (s *session) open(reference string) error {
 		Schema: result.Schema, Tool: "jsdyno", Commit: commit, Created: time.Now().UTC(), Command: append([]string{"jsdyno"}, os.Args[1:]...),
 		Reference: reference, Seed: s.flags.seed, Budget: s.flags.budget, Host: host,
 	}
-	err := s.writer.Header(s.file.Header)
+	if err := s.writer.Header(s.file.Header); err != nil {
+		return err
+	}
 	for _, m := range s.all {
 		s.file.Engines = append(s.file.Engines, m.Engine)
-		err = errors.Join(err, s.writer.Engine(m.Engine))
+		if err := s.writer.Engine(m.Engine); err != nil {
+			return err
+		}
 	}
 	for _, w := range s.workloads {
 		r := record(w)
 		s.file.Workloads = append(s.file.Workloads, r)
-		err = errors.Join(err, s.writer.Workload(r))
+		if err := s.writer.Workload(r); err != nil {
+			return err
+		}
 	}
 	for _, text := range append(s.warnings, host.Warnings()...) {
-		err = errors.Join(err, s.Warning(result.Warning{Text: text}))
+		if err := s.Warning(result.Warning{Text: text}); err != nil {
+			return err
+		}
 	}
+	return s.refuse()
+}
+
+// refuse writes down which engines cannot run which workloads by their nature.
+func (s *session) refuse() error {
 	for _, w := range s.workloads {
 		for _, e := range s.ready {
-			if why := runner.Refusal(e, w); why != "" {
-				err = errors.Join(err, s.Batch(result.Batch{
-					Engine: e.Name, Suite: w.Suite, Workload: w.Name, Started: time.Now().UTC(),
-					Failure: &result.Failure{Status: result.Unsupported, Detail: why},
-				}))
+			why := runner.Refusal(e, w)
+			if why == "" {
+				continue
+			}
+			if err := s.Batch(result.Batch{
+				Engine: e.Name, Suite: w.Suite, Workload: w.Name, Started: time.Now().UTC(),
+				Failure: &result.Failure{Status: result.Unsupported, Detail: why},
+			}); err != nil {
+				return err
 			}
 		}
 	}
-	return err
+	return nil
 }
 
 func record(w suites.Workload) result.Workload {
@@ -263,7 +279,7 @@ func (s *session) conclude(summary compare.Summary) error {
 }
 
 func recordError(err error) error {
-	return harnessError("what was measured before is in the file and in the table; is the disk full?", "%w", err)
+	return harnessError(hintOf(err, "what was measured before is in the file and in the table"), "%w", err)
 }
 
 func printSummary(out io.Writer, s compare.Summary, asJSON bool) error {
@@ -272,7 +288,7 @@ func printSummary(out io.Writer, s compare.Summary, asJSON bool) error {
 		format = "json"
 	}
 	if err := report.Write(out, format, s, report.Options{Color: !asJSON && isTerminal(os.Stdout)}); err != nil {
-		return harnessError("", "printing the summary: %w", err)
+		return printError(err)
 	}
 	return nil
 }

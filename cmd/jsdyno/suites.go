@@ -47,8 +47,7 @@ written in; what it needs beyond that is named.
 			if asJSON {
 				return printJSON(cmd.OutOrStdout(), listSuites(all))
 			}
-			printSuites(cmd.OutOrStdout(), all)
-			return nil
+			return printText(cmd.OutOrStdout(), func(out io.Writer) { printSuites(out, all) })
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")

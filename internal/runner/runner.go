@@ -215,11 +215,12 @@ func (r *run) progress() Progress {
 // judgeBudget warns when the budget was too small to say much.
 func (r *run) judgeBudget(rounds int) error {
 	var need time.Duration
-	short := 0
+	short, counted := 0, 0
 	r.each(func(c *cell) {
 		if c.refused || c.failed {
 			return
 		}
+		counted++
 		need += plan.FewestRounds * c.cost
 		if c.done < min(plan.FewestRounds, rounds) {
 			short++
@@ -229,6 +230,6 @@ func (r *run) judgeBudget(rounds int) error {
 		return nil
 	}
 	return r.sink.Warning(result.Warning{Text: fmt.Sprintf(
-		"the budget of %v was too small: %d cells have fewer than %d processes, so that their intervals say little; --budget %v would do",
-		r.Budget, short, plan.FewestRounds, (need + need/5).Round(time.Second))})
+		"the budget of %v was too small: %d of %d cells had fewer than %d processes, so that their intervals say little; --budget %v would do",
+		r.Budget, short, counted, plan.FewestRounds, (need + need/5).Round(time.Second))})
 }

@@ -84,6 +84,10 @@ func Do(ctx context.Context, w Worker, job Job) (Report, error) {
 		return r, talk
 	case talk == nil:
 		r.Outcome = outcome
+		if f := outcome.Failure; f != nil && f.Status == result.Crash && exit.OOM {
+			// The kernel took the worker's own child, a shell, and left the worker to tell of it.
+			r.Outcome.Failure = &result.Failure{Status: result.OutOfMemory, Detail: exit.String()}
+		}
 	default:
 		r.Outcome = wire.Outcome{Failure: postMortem(talk, exit, stderr.Text(), job)}
 	}

@@ -10,7 +10,7 @@ type Entry struct {
 
 // Roster lists the engines, in the order in which tables show them. It is plain data: the driver links no engine.
 func Roster() []Entry {
-	const built = "`make` builds it; `go install github.com/jsdyno/jsdyno/cmd/...@latest` does too"
+	const built = "`make build` builds it; `go install github.com/jsdyno/jsdyno/cmd/...@latest` does too"
 	return []Entry{
 		{Name: "v8", Program: "jsdyno-engine-v8", Hint: built + "; it needs a C++ compiler and some 40 s to link"},
 		{Name: "goja", Program: "jsdyno-engine-goja", Hint: built},

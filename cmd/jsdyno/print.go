@@ -1,0 +1,34 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+)
+
+// printText prints what format writes: nothing may be lost without a word when the output is full.
+func printText(out io.Writer, format func(io.Writer)) error {
+	var b bytes.Buffer
+	format(&b)
+	if _, err := out.Write(b.Bytes()); err != nil {
+		return printError(err)
+	}
+	return nil
+}
+
+func printJSON(out io.Writer, v any) error {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return harnessError("this is a fault of jsdyno; please report it", "making JSON: %w", err)
+	}
+	return printText(out, func(w io.Writer) { fmt.Fprint(w, b.String()) })
+}
+
+// printError is standard output that takes no more.
+func printError(err error) error {
+	return harnessError("is the disk full to which the output goes?", "printing: %w", err)
+}

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/prometheus/procfs"
+)
+
+// midrunMain is a program of the scripts that disturbs a run: midrun [-signal KILL] [-to worker|driver] COMMAND ARG...
+//
+// It waits for a worker that has lived longer than those of short workloads do, sends the signal, and ends as the driver ended: with
+// its exit code, or 128 and the signal that killed it. Afterwards no worker may be left; that is exit code 99.
+func midrunMain() {
+	name := flag.String("signal", "KILL", "KILL or INT")
+	to := flag.String("to", "worker", "worker or driver")
+	flag.Parse()
+	code, err := midrun(map[string]syscall.Signal{"KILL": syscall.SIGKILL, "INT": syscall.SIGINT}[*name], *to, flag.Args())
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "midrun:", err)
+		code = 99
+	}
+	os.Exit(code)
+}
+
+func midrun(signal syscall.Signal, to string, args []string) (code int, err error) {
+	cmd := exec.Command(args[0], args[1:]...)
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	if err := cmd.Start(); err != nil {
+		return 0, err
+	}
+	defer func() { _ = cmd.Process.Kill() }() // when it could not be disturbed; else it has gone
+	worker, err := longWorker(cmd.Process.Pid)
+	if err != nil {
+		return 0, err
+	}
+	target := worker
+	if to == "driver" {
+		target = cmd.Process.Pid
+	}
+	if err := syscall.Kill(target, signal); err != nil {
+		return 0, fmt.Errorf("sending the signal: %w", err)
+	}
+	if err := cmd.Wait(); err != nil {
+		ended, ok := errors.AsType[*exec.ExitError](err)
+		if !ok {
+			return 0, err
+		}
+		code = ended.ExitCode()
+		if status := ended.Sys().(syscall.WaitStatus); status.Signaled() {
+			code = 128 + int(status.Signal())
+		}
+	}
+	return code, gone(worker)
+}
+
+// longWorker waits for a worker process that one and the same job has kept busy for a while.
+func longWorker(driver int) (int, error) {
+	const long = 2500 * time.Millisecond
+	since := map[int]time.Time{}
+	for limit := time.Now().Add(time.Minute); time.Now().Before(limit); time.Sleep(20 * time.Millisecond) {
+		all, err := procfs.AllProcs()
+		if err != nil {
+			return 0, err
+		}
+		for _, p := range all {
+			stat, err := p.Stat()
+			if err != nil || stat.PPID != driver || !isWorker(p.PID) { // it may have ended meanwhile
+				continue
+			}
+			if since[p.PID].IsZero() {
+				since[p.PID] = time.Now()
+			}
+			if time.Since(since[p.PID]) > long {
+				return p.PID, nil
+			}
+		}
+	}
+	return 0, errors.New("no worker was busy for long")
+}
+
+func isWorker(pid int) bool {
+	path, err := os.Readlink(fmt.Sprintf("/proc/%d/exe", pid))
+	return err == nil && strings.HasPrefix(filepath.Base(path), "jsdyno-engine-")
+}
+
+// gone waits until the worker has ended. A zombie has: whose child it became may be slow to reap it.
+func gone(pid int) error {
+	for limit := time.Now().Add(5 * time.Second); time.Now().Before(limit); time.Sleep(20 * time.Millisecond) {
+		p, err := procfs.NewProc(pid)
+		if err != nil {
+			return nil
+		}
+		stat, err := p.Stat()
+		if err != nil || stat.State == "Z" || !isWorker(pid) {
+			return nil
+		}
+	}
+	return fmt.Errorf("the worker %d is still there", pid)
+}

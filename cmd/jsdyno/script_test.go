@@ -1,0 +1,162 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"midrun": midrunMain,
+		"onpty":  onptyMain,
+	})
+}
+
+// TestScripts runs what a person types, against binaries as `make build` makes them: testdata/script holds one file a topic.
+func TestScripts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the scripts run binaries of their own, which -race and -short say nothing about; run without -short")
+	}
+	bin := build(t)
+	turns := make(chan struct{}, 2) // they time things, and each keeps about one core busy
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			turns <- struct{}{}
+			e.Defer(func() { <-turns })
+			e.Setenv("BIN", bin)
+			e.Setenv("PATH", bin+string(filepath.ListSeparator)+e.Getenv("PATH"))
+			e.Setenv("JSDYNO_CACHE", filepath.Join(e.WorkDir, "cache"))
+			return nil
+		},
+		Condition: condition,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":   exits,
+			"summary": summary,
+			"cells":   cells,
+			"cut":     cut,
+			"tmpfs":   mountTmpfs,
+		},
+	})
+}
+
+// build makes the driver and all workers, once for all scripts, with the flags of the Makefile so that they share its build
+// cache.
+func build(t *testing.T) string {
+	t.Helper()
+	bin := t.TempDir()
+	for _, args := range [][]string{
+		{"-ldflags", "-X main.commit=scripted", "-o", bin, "./cmd/jsdyno"},
+		{"-o", bin, "./cmd/jsdyno-engine-..."},
+	} {
+		cmd := exec.CommandContext(t.Context(), "go", append([]string{"build", "-p", "2"}, args...)...)
+		cmd.Dir = moduleRoot
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %v\n%s", cmd, err, out)
+		}
+	}
+	lookAtSources(t)
+	return bin
+}
+
+const moduleRoot = "../.."
+
+// lookAtSources looks at every file that the binaries are built from. The go command caches the outcome of a test together with the
+// files that it looked at; the workers are not part of this test's binary, so that without this a change to them would
+// leave an old pass standing.
+func lookAtSources(t *testing.T) {
+	t.Helper()
+	seen := 0
+	for _, dir := range []string{"adapters", "cmd", "engines", "internal", "report", "suites"} {
+		err := filepath.WalkDir(filepath.Join(moduleRoot, dir), func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			seen++
+			_, err = os.Stat(path)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if seen < 100 {
+		t.Fatalf("only %d source files were seen: has the tree moved?", seen)
+	}
+}
+
+// condition knows [tmpfs]: may this process mount one?
+func condition(name string) (bool, error) {
+	switch name {
+	case "tmpfs":
+		dir, err := os.MkdirTemp("", "jsdyno-tmpfs-*")
+		if err != nil {
+			return false, err
+		}
+		defer os.Remove(dir)
+		if err := tmpfs(dir, "4k"); err != nil {
+			return false, nil
+		}
+		return true, unmount(dir)
+	}
+	return false, fmt.Errorf("unknown condition %q", name)
+}
+
+// exits runs a command and wants this very exit code: exits CODE PROGRAM ARG...
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE PROGRAM ARG...")
+	}
+	code := "0"
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		ended, ok := errors.AsType[*exec.ExitError](err)
+		if !ok {
+			ts.Fatalf("%v", err)
+		}
+		code = fmt.Sprint(ended.ExitCode())
+	}
+	if code != args[0] {
+		ts.Fatalf("exit code %s, want %s", code, args[0])
+	}
+}
+
+// cut copies the start of a file, as a kill or a full disk leaves it: cut FROM TO keeps all but the second half of the last line;
+// cut -header FROM TO keeps the first half of the first line.
+func cut(ts *testscript.TestScript, neg bool, args []string) {
+	header := len(args) == 3 && args[0] == "-header"
+	if header {
+		args = args[1:]
+	}
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: cut [-header] FROM TO")
+	}
+	text := strings.TrimSuffix(ts.ReadFile(args[0]), "\n")
+	start := strings.LastIndexByte(text, '\n') + 1
+	if header {
+		start = 0
+		text, _, _ = strings.Cut(text, "\n")
+	}
+	text = text[:start+(len(text)-start)/2]
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o644))
+}
+
+// mountTmpfs mounts a file system of so many bytes until the script ends: tmpfs DIR SIZE.
+func mountTmpfs(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: tmpfs DIR SIZE")
+	}
+	dir := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(dir, 0o755))
+	ts.Check(tmpfs(dir, args[1]))
+	ts.Defer(func() { ts.Check(unmount(dir)) })
+}
