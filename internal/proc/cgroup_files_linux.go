@@ -19,6 +19,7 @@ type groupFiles struct {
 	limit   string // bytes; writing sets it
 	events  string // a line "oom_kill <count>": how many processes were killed, by whatever out-of-memory killer
 	atLimit string // a key of events: how often this limit, not one above it, left no way out; "" for version 1
+	current string // bytes
 	peak    string // bytes; kernels before 5.19 do not have it for version 2
 	set     []setting
 }
@@ -30,14 +31,14 @@ func filesOf(version int) groupFiles {
 	if version == 1 {
 		return groupFiles{
 			version: 1, limit: "memory.limit_in_bytes", events: "memory.oom_control",
-			peak: "memory.max_usage_in_bytes",
+			current: "memory.usage_in_bytes", peak: "memory.max_usage_in_bytes",
 			// memsw counts memory and swap together: at the limit, nothing can be swapped out.
 			set: []setting{{"memory.memsw.limit_in_bytes", ""}},
 		}
 	}
 	return groupFiles{
 		version: 2, limit: "memory.max", events: "memory.events",
-		atLimit: "oom", peak: "memory.peak",
+		atLimit: "oom", current: "memory.current", peak: "memory.peak",
 		// oom.group makes the killer take the whole group, so that no half of it goes on.
 		set: []setting{{"memory.swap.max", "0"}, {"memory.oom.group", "1"}},
 	}

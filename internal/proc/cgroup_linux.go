@@ -34,6 +34,11 @@ type cgroupLimit struct {
 	dir   string
 	files groupFiles
 	home  string // the group that we ourselves are in
+	bytes int64  // the limit; 0 where there is none to watch
+
+	full  atomic.Bool   // see isFull; the child was killed for it
+	stop  chan struct{} // nil before started
+	watch sync.WaitGroup
 
 	mu   sync.Mutex
 	last usage // what was last read; the files go when the group is removed
@@ -51,7 +56,7 @@ func makeGroup(here cgroup.Group, limit int64, mkdir func(string, os.FileMode) e
 	if err := mkdir(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("making a group: %w", err)
 	}
-	l := &cgroupLimit{dir: dir, files: filesOf(here.Version), home: here.Dir}
+	l := &cgroupLimit{dir: dir, files: filesOf(here.Version), home: here.Dir, bytes: limit}
 	if err := l.files.setLimit(dir, limit); err != nil {
 		return nil, errors.Join(err, os.Remove(dir))
 	}
@@ -83,13 +88,14 @@ func (l *cgroupLimit) enter(attr *syscall.SysProcAttr) (leave func() error, err 
 	return func() error { return writeValue(filepath.Join(l.home, "tasks"), thread) }, nil
 }
 
-func (l *cgroupLimit) started(int, func()) {} // the kernel does the rest
-
 func (l *cgroupLimit) usage() usage {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if u, err := l.files.usage(l.dir); err == nil {
 		l.last = u
+	}
+	if l.full.Load() {
+		l.last.oom, l.last.over = true, true
 	}
 	return l.last
 }
@@ -123,6 +129,10 @@ func (l *cgroupLimit) members() []int {
 // close kills what is left in the group and removes it. The kernel refuses to remove a group while a process in it is still
 // on its way out, hence the retries.
 func (l *cgroupLimit) close() error {
+	if l.stop != nil {
+		close(l.stop)
+		l.watch.Wait()
+	}
 	l.usage()
 	for until := time.Now().Add(groupGoneWithin); ; time.Sleep(time.Millisecond) {
 		l.killAll()

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"syscall"
@@ -62,6 +63,11 @@ func help(mode string, args []string) {
 		os.Exit(5)
 	case "hog":
 		hog()
+	case "hold": // takes so many MiB and is content
+		n, _ := strconv.Atoi(args[0])
+		debug.SetGCPercent(-1) // its size must be the same each time
+		grow(n)
+		time.Sleep(time.Minute)
 	case "hog-below": // has a child that hogs, and outlives it
 		cmd := exec.Command(os.Args[0])
 		cmd.Env = append(os.Environ(), helperMode+"=hog")
@@ -105,7 +111,12 @@ var kept [][]byte
 
 // hog takes memory at about 1 GiB a second, which is what an engine with a runaway array does.
 func hog() {
-	for len(kept) < 4096 {
+	grow(4096)
+	os.Exit(77) // 4 GiB, and nobody stopped it
+}
+
+func grow(mib int) {
+	for len(kept) < mib {
 		block := make([]byte, 1<<20)
 		for i := 0; i < len(block); i += 512 {
 			block[i] = 1
@@ -113,7 +124,6 @@ func hog() {
 		kept = append(kept, block)
 		time.Sleep(time.Millisecond)
 	}
-	os.Exit(77) // 4 GiB, and nobody stopped it
 }
 
 func helper(mode string, args ...string) Spec {
