@@ -74,4 +74,12 @@ func TestTheExampleWorkerAnswers(t *testing.T) {
 	if v := report.Outcome.Value; report.Hello.Info.Name != "mini" || v == nil || *v != engines.JSON(`["1","2"]`) {
 		t.Errorf("the worker of %q answers %+v", report.Hello.Info.Name, report.Outcome)
 	}
+	script := wire.Script{File: "w.js", Source: "exports.run = function () { console.log('x'); return 6 * 7; }", Module: true, Entry: "run"}
+	report, err = supervise.Do(t.Context(), supervise.Worker{Path: path}, supervise.Job{
+		Type: wire.TypeMeasure, Deadline: deadline, Body: wire.MeasureJob{Script: script, Deadline: deadline,
+			Timing: wire.Timing{Slice: time.Millisecond, WarmUp: 5 * time.Millisecond, Measure: 5 * time.Millisecond}},
+	})
+	if err != nil || report.Outcome.Failure != nil || report.Outcome.Checksum != "42" {
+		t.Errorf("measuring: %+v, %v", report.Outcome, err)
+	}
 }

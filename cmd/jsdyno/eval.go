@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,26 +14,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
-	"github.com/jsdyno/jsdyno/report"
 )
-
-// answer is what one engine made of a script.
-type answer struct {
-	Engine  string        `json:"engine"`
-	Status  result.Status `json:"status"`
-	Kind    string        `json:"kind,omitempty"`  // of the value
-	Value   string        `json:"value,omitempty"` // as a literal
-	Error   string        `json:"error,omitempty"` // what was thrown, or why there is no answer
-	Printed string        `json:"printed,omitempty"`
-
-	class string // equal for engines that agree
-}
-
-// group is the engines that agree.
-type group struct {
-	Engines []string `json:"engines"`
-	Answers []answer `json:"answers"`
-}
 
 type evalFlags struct {
 	code    string
@@ -188,80 +168,4 @@ func ask(ctx context.Context, e supervise.Entry, job wire.EvalJob, memory int64)
 	}
 	a.class += "\x00" + a.Printed
 	return a, nil
-}
-
-// agree groups answers of the same class, in the order in which they came.
-func agree(answers []answer) []group {
-	var groups []group
-	at := map[string]int{}
-	for _, a := range answers {
-		i, ok := at[a.class]
-		if !ok {
-			i = len(groups)
-			at[a.class] = i
-			groups = append(groups, group{})
-		}
-		groups[i].Engines = append(groups[i].Engines, a.Engine)
-		groups[i].Answers = append(groups[i].Answers, a)
-	}
-	return groups
-}
-
-// answered reports whether the engines of the group came to an end of their own: a value, or an error that was thrown.
-func (g group) answered() bool {
-	s := g.Answers[0].Status
-	return s == result.OK || s == result.ScriptError
-}
-
-func printGroups(out io.Writer, groups []group) {
-	width := 0
-	for _, g := range groups {
-		width = max(width, len(strings.Join(g.Engines, ", ")))
-	}
-	for _, g := range groups {
-		label := strings.Join(g.Engines, ", ")
-		for _, line := range g.lines() {
-			fmt.Fprintf(out, "%-*s  %s\n", width, label, line)
-			label = ""
-		}
-	}
-	verdict := fmt.Sprintf("(%d different answers)", len(groups))
-	switch {
-	case len(groups) == 1 && !groups[0].answered():
-		verdict = "(no answer)"
-	case len(groups) == 1:
-		verdict = "(all agree)"
-	}
-	fmt.Fprintf(out, "%-*s  %s\n", width, "", verdict)
-}
-
-// lines shows a group's answer: what was printed, then the value, or each engine's own words for the same error.
-func (g group) lines() []string {
-	first := g.Answers[0]
-	var lines []string
-	for line := range strings.Lines(first.Printed) {
-		lines = append(lines, "| "+report.Escape(strings.TrimSuffix(line, "\n")))
-	}
-	if first.Status == result.OK {
-		return append(lines, report.Escape(first.Value))
-	}
-	said := map[string][]string{}
-	var words []string
-	for _, a := range g.Answers {
-		if said[a.Error] == nil {
-			words = append(words, a.Error)
-		}
-		said[a.Error] = append(said[a.Error], a.Engine)
-	}
-	for _, w := range words {
-		text := report.Escape(w)
-		if first.Status != result.ScriptError {
-			text = string(first.Status) + ": " + text
-		}
-		if len(words) > 1 {
-			text += "  [" + strings.Join(said[w], ", ") + "]"
-		}
-		lines = append(lines, text)
-	}
-	return lines
 }

@@ -33,7 +33,7 @@ type Meter struct {
 }
 
 // NewMeter loads the meter and the script into the realm and gets it ready to be called: what a module does when it is
-// loaded, and its set-up, have been done. PrintFunc must be bound. promises says that the engine has CapPromiseJobs.
+// loaded, and its set-up, have been done. PrintFunc is bound where the engine can call Go. promises says that the engine has CapPromiseJobs.
 func NewMeter(ctx context.Context, realm *engines.Realm, s wire.Script, promises bool) (*Meter, error) {
 	m := &Meter{realm: realm, promises: promises, slices: map[int]*engines.Program{}}
 	result := "__jsdyno.last"

@@ -39,10 +39,12 @@ var Prelude = oneLine(meterSource+consoleSource) + " void 0;"
 // PrintFunc is the host function that the prelude prints lines with, where an engine can call Go.
 const PrintFunc = "__jsdynoPrint"
 
-// plainConsole is enough where what is printed is not compared, and weighs next to nothing.
-const plainConsole = `(function (g, f) { g.console = { log: f, info: f, warn: f, error: f, debug: f }; g.print = f; })(this, ` + PrintFunc + `);`
+// plainConsole is enough where what is printed is not compared, and weighs next to nothing. An engine that cannot call Go prints
+// nothing.
+const plainConsole = `(function (g, f) { g.console = { log: f, info: f, warn: f, error: f, debug: f }; g.print = f; })(this, ` +
+	`typeof ` + PrintFunc + ` === "function" ? ` + PrintFunc + ` : function () {});`
 
-// preludeFor is what a realm needs to measure s from Go, on an engine that can call Go.
+// preludeFor is what a realm needs to measure s from Go.
 func preludeFor(s wire.Script, promises bool) string {
 	text := meterSource
 	if promises {

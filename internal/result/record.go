@@ -90,7 +90,7 @@ type Batch struct {
 	Seconds   float64   `json:"seconds"` // wall time of the whole process
 	Series    []Series  `json:"series,omitempty"`
 	Steady    bool      `json:"steady"`               // warm-up ended because the samples settled, not at its cap
-	Checksum  string    `json:"checksum,omitempty"`   // of the last iteration; long results as "sha256:…"
+	Checksum  string    `json:"checksum,omitempty"`   // of the first iteration; long results as "sha256:…"
 	PeakBytes int64     `json:"peak_bytes,omitempty"` // of resident memory, read from the process itself
 	Output    string    `json:"output,omitempty"`     // what the script printed, cut to its first lines
 	Printed   int64     `json:"printed,omitempty"`    // bytes that it printed in all

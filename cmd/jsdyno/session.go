@@ -1,0 +1,161 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"time"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/environ"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/runner"
+	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/suites"
+)
+
+// session is one run, from the first record to the last.
+type session struct {
+	flags     runFlags
+	all       []supervise.Mounted
+	ready     []supervise.Mounted
+	workloads []suites.Workload
+	warnings  []string
+	writer    *result.Writer
+	file      result.File
+}
+
+// Batch and Warning make the session the runner's sink: to the file first, then to memory.
+func (s *session) Batch(b result.Batch) error {
+	if err := s.writer.Batch(b); err != nil {
+		return err
+	}
+	s.file.Batches = append(s.file.Batches, b)
+	return nil
+}
+
+func (s *session) Warning(w result.Warning) error {
+	if err := s.writer.Warning(w); err != nil {
+		return err
+	}
+	s.file.Warnings = append(s.file.Warnings, w)
+	return nil
+}
+
+// run measures, and concludes from what was measured whatever happened meanwhile. The summary is nil if nothing could be
+// started.
+func (s *session) run(ctx context.Context) (*compare.Summary, error) {
+	reference := s.reference()
+	if err := s.open(s.ready[reference].Name); err != nil {
+		return nil, harnessError("nothing was measured; make room, or choose another file with --out", "%w", err)
+	}
+	watch, finish := newObserver(os.Stderr)
+	err := runner.Run(ctx, runner.Config{
+		Engines: s.ready, Workloads: s.workloads, Reference: reference,
+		Budget: s.flags.budget, Deadline: s.flags.timeout, Memory: s.flags.memoryBytes, Seed: s.flags.seed,
+	}, s, watch)
+	finish()
+	interrupted := ctx.Err() != nil
+	if interrupted {
+		err = nil
+		fmt.Fprintln(os.Stderr, "jsdyno: interrupted: what was measured so far is kept and reported")
+	}
+	s.file.End = &result.End{Ended: time.Now().UTC(), Interrupted: interrupted || err != nil}
+	summary := compare.Summarise(&s.file, s.file.Header.Reference)
+	if err == nil {
+		err = s.conclude(summary)
+	}
+	if err != nil {
+		return &summary, recordError(err)
+	}
+	return &summary, nil
+}
+
+// reference is the index in ready of the engine that ratios are relative to.
+func (s *session) reference() int {
+	name := s.flags.reference
+	if name == "" {
+		name = "v8"
+	}
+	return max(0, slices.IndexFunc(s.ready, func(m supervise.Mounted) bool { return m.Name == name }))
+}
+
+// open writes what is known before the first sample.
+func (s *session) open(reference string) error {
+	host := environ.Read()
+	s.file.Header = result.Header{
+		Schema: result.Schema, Tool: "jsdyno", Commit: commit, Created: time.Now().UTC(), Command: append([]string{"jsdyno"}, os.Args[1:]...),
+		Reference: reference, Seed: s.flags.seed, Budget: s.flags.budget, Host: host,
+	}
+	if err := s.writer.Header(s.file.Header); err != nil {
+		return err
+	}
+	for _, m := range s.all {
+		s.file.Engines = append(s.file.Engines, m.Engine)
+		if err := s.writer.Engine(m.Engine); err != nil {
+			return err
+		}
+	}
+	for _, w := range s.workloads {
+		r := record(w)
+		s.file.Workloads = append(s.file.Workloads, r)
+		if err := s.writer.Workload(r); err != nil {
+			return err
+		}
+	}
+	for _, text := range append(s.warnings, host.Warnings()...) {
+		if err := s.Warning(result.Warning{Text: text}); err != nil {
+			return err
+		}
+	}
+	return s.refuse()
+}
+
+// refuse writes down which engines cannot run which workloads by their nature.
+func (s *session) refuse() error {
+	for _, w := range s.workloads {
+		for _, e := range s.ready {
+			why := runner.Refusal(e, w)
+			if why == "" {
+				continue
+			}
+			if err := s.Batch(result.Batch{
+				Engine: e.Name, Suite: w.Suite, Workload: w.Name, Started: time.Now().UTC(),
+				Failure: &result.Failure{Status: result.Unsupported, Detail: why},
+			}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func record(w suites.Workload) result.Workload {
+	r := result.Workload{
+		Suite: w.Suite, Name: w.Name, About: w.About, Stresses: w.Stresses, Needs: w.Needs, Packages: w.Packages,
+		Checksum: w.Checksum, SourceHash: w.Hash(),
+	}
+	if w.Tier != 0 {
+		r.Tier = w.Tier.String()
+	}
+	return r
+}
+
+// conclude writes the verdicts and the end.
+func (s *session) conclude(summary compare.Summary) error {
+	for _, c := range summary.Cells {
+		v := result.Verdict{Engine: c.Engine, Suite: c.Suite, Workload: c.Workload, Phase: c.Phase, Status: c.Status, Detail: c.Detail}
+		if c.Comparison != nil {
+			v.Against, v.Ratio, v.Verdict = c.Comparison.Reference, c.Comparison.Ratio, string(c.Comparison.Verdict)
+		}
+		if err := s.writer.Verdict(v); err != nil {
+			return err
+		}
+	}
+	return s.writer.End(*s.file.End)
+}
+
+func recordError(err error) error {
+	return harnessError(hintOf(err, "what was measured before is in the file and in the table"), "%w", err)
+}
