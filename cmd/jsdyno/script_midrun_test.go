@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+	"testing"
 	"time"
 
 	"github.com/prometheus/procfs"
@@ -58,7 +59,7 @@ func midrun(signal syscall.Signal, to string, args []string) (code int, err erro
 			code = 128 + int(status.Signal())
 		}
 	}
-	return code, gone(worker)
+	return code, gone(worker, 5*time.Second)
 }
 
 // longWorker waits for a worker process that one and the same job has kept busy for a while.
@@ -92,8 +93,8 @@ func isWorker(pid int) bool {
 }
 
 // gone waits until the worker has ended. A zombie has: whose child it became may be slow to reap it.
-func gone(pid int) error {
-	for limit := time.Now().Add(5 * time.Second); time.Now().Before(limit); time.Sleep(20 * time.Millisecond) {
+func gone(pid int, within time.Duration) error {
+	for limit := time.Now().Add(within); time.Now().Before(limit); time.Sleep(20 * time.Millisecond) {
 		p, err := procfs.NewProc(pid)
 		if err != nil {
 			return nil
@@ -104,4 +105,39 @@ func gone(pid int) error {
 		}
 	}
 	return fmt.Errorf("the worker %d is still there", pid)
+}
+
+// A worker that outlives its driver must be noticed: here it is a sleeper under a worker's name.
+func TestMidrunNoticesWhoStays(t *testing.T) {
+	if _, err := os.Stat("/proc/self/exe"); err != nil {
+		t.Skip("there is no /proc here")
+	}
+	sleep, err := exec.LookPath("sleep")
+	if err != nil {
+		t.Skip(err)
+	}
+	program, err := os.ReadFile(sleep)
+	if err != nil {
+		t.Fatal(err)
+	}
+	worker := filepath.Join(t.TempDir(), "jsdyno-engine-sleeper")
+	if err := os.WriteFile(worker, program, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(worker, "60")
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	// Until the child has become the program, it still looks like its parent.
+	for limit := time.Now().Add(5 * time.Second); !isWorker(cmd.Process.Pid) && time.Now().Before(limit); {
+		time.Sleep(time.Millisecond)
+	}
+	if gone(cmd.Process.Pid, 100*time.Millisecond) == nil {
+		t.Error("a worker that runs was taken for gone")
+	}
+	_ = cmd.Process.Kill()
+	if err := gone(cmd.Process.Pid, 5*time.Second); err != nil { // not waited for, so it is a zombie now
+		t.Error(err)
+	}
+	_ = cmd.Wait()
 }
