@@ -49,7 +49,7 @@ fuzz: ## each fuzz target for FUZZTIME (10s)
 		done; \
 	done
 
-agreement: build ## does jsdyno agree with hand-written loops? about fifteen minutes on a quiet machine
+agreement: ## does jsdyno agree with loops written by hand? a quarter of an hour on a quiet machine
 	go run ./internal/agreement -o docs/agreement.md
 
 clean: ## remove what was built

@@ -40,10 +40,11 @@ var table = map[string][]string{
 	"suites/programs": {},
 	"report":          {"internal/compare", "internal/result", "internal/environ", "engines"},
 
-	"internal/worker":        {"engines", "internal/measure", "internal/proc", "internal/result", "internal/wire"},
-	"internal/supervise":     {"engines", "internal/proc", "internal/result", "internal/wire"},
-	"internal/runner":        {"internal/plan", "internal/result", "internal/supervise", "internal/wire", "suites"},
-	"internal/agreement":     {"internal/agreement/raw", "internal/environ", "internal/result", "internal/stats", "internal/supervise", "internal/wire", "suites"},
+	"internal/worker":    {"engines", "internal/measure", "internal/proc", "internal/result", "internal/wire"},
+	"internal/supervise": {"engines", "internal/proc", "internal/result", "internal/wire"},
+	"internal/runner":    {"internal/plan", "internal/result", "internal/supervise", "internal/wire", "suites"},
+	"internal/agreement": {"adapters/goja", "adapters/otto", "adapters/v8", "engines", "internal/agreement/raw", "internal/environ",
+		"internal/measure", "internal/stats", "internal/wire", "suites/kernels"},
 	"internal/agreement/raw": {"suites/kernels"},
 
 	"cmd/jsdyno": {"engines", "internal/compare", "internal/environ", "internal/result", "internal/runner", "internal/supervise",

@@ -2,5 +2,5 @@
 
 package measure
 
-// threadCPU is not known here; the series of thread times is left out.
-func threadCPU() int64 { return 0 }
+// ThreadCPU is not known here and is 0; the series of thread times is left out.
+func ThreadCPU() int64 { return 0 }

@@ -98,9 +98,9 @@ func sliceSource(k int) string {
 
 // time runs p, and then looks at the result of its last iteration, untimed.
 func (m *Meter) time(ctx context.Context, p *engines.Program, k int) (Slice, engines.Value, error) {
-	cpu, start := threadCPU(), time.Now()
+	cpu, start := ThreadCPU(), time.Now()
 	v, err := m.realm.Run(ctx, p)
-	wall, cpuEnd := time.Since(start), threadCPU()
+	wall, cpuEnd := time.Since(start), ThreadCPU()
 	if err != nil {
 		return Slice{}, v, err
 	}

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"os/exec"
+	"time"
+
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+const (
+	slice  = 4 * time.Millisecond   // how long one sample should last
+	warmUp = 400 * time.Millisecond // of each side, in turn
+	quads  = 40                     // ABBA groups of samples in a block
+)
+
+// side is one of the two processes of a block.
+type side struct {
+	cmd *exec.Cmd
+	in  io.WriteCloser
+	out *bufio.Scanner
+}
+
+func start(ctx context.Context, byHand bool, engine, kernel string) (*side, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	cmd := exec.CommandContext(ctx, self, "-side", fmt.Sprint(byHand), engine, kernel)
+	cmd.Stderr = os.Stderr
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return nil, err
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	return &side{cmd, in, bufio.NewScanner(out)}, cmd.Start()
+}
+
+// run has the process run the kernel n times and returns the seconds of one, by its thread's clock and by the wall's.
+func (s *side) run(n int) (cpu, wall float64, err error) {
+	if _, err := fmt.Fprintln(s.in, n); err != nil {
+		return 0, 0, err
+	}
+	if !s.out.Scan() {
+		return 0, 0, fmt.Errorf("a side ended: %w", s.cmd.Wait())
+	}
+	_, err = fmt.Sscan(s.out.Text(), &cpu, &wall)
+	return cpu / 1e9 / float64(n), wall / 1e9 / float64(n), err
+}
+
+func (s *side) stop() {
+	s.in.Close()
+	_ = s.cmd.Wait() // it has said all that we want of it
+}
+
+// block is one fresh pair of processes, both alive, of which one computes at a time.
+type block struct {
+	jsdyno, byHand float64 // seconds of processor time an iteration, medians
+	cpuLog         float64 // median over the quads of ln(jsdyno/byHand), processor time
+	wallLog        float64 // the same of wall time
+}
+
+// measureBlock warms both sides up and then samples them as ABBA or, in odd blocks, BAAB, so that what drifts, and what the
+// first leaves behind for the second, falls on both alike.
+func measureBlock(ctx context.Context, engine, kernel string, number int) (block, error) {
+	var b block
+	var sides [2]*side // 0 is jsdyno
+	for i := range sides {
+		s, err := start(ctx, i == 1, engine, kernel)
+		if err != nil {
+			return b, err
+		}
+		defer s.stop()
+		sides[i] = s
+	}
+	n, err := warm(sides)
+	if err != nil {
+		return b, err
+	}
+	var per [2][]float64
+	var cpuLogs, wallLogs []float64
+	for range quads {
+		var cpuLog, wallLog float64
+		for _, first := range [4]int{0, 1, 1, 0} {
+			who := first ^ (number & 1)
+			cpu, wall, err := sides[who].run(n)
+			if err != nil {
+				return b, err
+			}
+			per[who] = append(per[who], cpu)
+			sign := float64(1 - 2*who)
+			cpuLog += sign * math.Log(cpu) / 2
+			wallLog += sign * math.Log(wall) / 2
+		}
+		cpuLogs, wallLogs = append(cpuLogs, cpuLog), append(wallLogs, wallLog)
+	}
+	b.jsdyno, _ = stats.Median(per[0])
+	b.byHand, _ = stats.Median(per[1])
+	b.cpuLog, _ = stats.Median(cpuLogs)
+	b.wallLog, _ = stats.Median(wallLogs)
+	return b, nil
+}
+
+// warm runs each side by itself, in slices of a tenth of a second, and returns how many iterations a slice has, the same for
+// both. The slices are long because V8's optimising compiler works beside the script: where a pause every few milliseconds
+// gives it time, it may finish with a loop of which too little is known yet, and V8 10.9 then enters and leaves that code for
+// good. Such a process ran sieve eight times slower.
+func warm(sides [2]*side) (int, error) {
+	const long = 100 * time.Millisecond
+	most := math.MaxInt
+	for _, s := range sides {
+		n, x := 1, 0.0
+		for spent := 0.0; spent < warmUp.Seconds(); {
+			var err error
+			if _, x, err = s.run(n); err != nil {
+				return 0, err
+			}
+			spent += x * float64(n)
+			n = max(1, int(long.Seconds()/x))
+		}
+		most = min(most, max(1, int(math.Ceil(slice.Seconds()/x))))
+	}
+	return most, nil
+}

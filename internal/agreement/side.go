@@ -1,0 +1,106 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"runtime"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/jsdyno/jsdyno/adapters/goja"
+	"github.com/jsdyno/jsdyno/adapters/otto"
+	"github.com/jsdyno/jsdyno/adapters/v8"
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/agreement/raw"
+	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/wire"
+	"github.com/jsdyno/jsdyno/suites/kernels"
+)
+
+// On the main thread each call into V8 costs a hundred times as much; see internal/worker.
+func init() { runtime.LockOSThread() }
+
+// offMain runs f on a locked thread that is not the main one.
+func offMain(f func() error) error {
+	done := make(chan error)
+	go func() {
+		runtime.LockOSThread()
+		done <- f()
+	}()
+	return <-done
+}
+
+// serve is one side in a process of its own: for each number n on standard input it runs the kernel n times and prints how many
+// nanoseconds of its thread's processor time and of wall time that took. byHand is the loop written by hand; otherwise it is jsdyno's meter, as a worker uses it.
+func serve(byHand bool, engine, kernel string) error {
+	run, err := timedByHand(engine, kernel)
+	if !byHand {
+		run, err = timedByJsdyno(engine, kernel)
+	}
+	if err != nil {
+		return err
+	}
+	runtime.GC()
+	in := bufio.NewScanner(os.Stdin)
+	for in.Scan() {
+		n, err := strconv.Atoi(in.Text())
+		if err != nil {
+			return err
+		}
+		cpu, wall, err := run(n)
+		if err != nil {
+			return err
+		}
+		fmt.Println(int64(cpu), int64(wall))
+	}
+	return in.Err()
+}
+
+// timed runs a kernel n times and says how much processor time of its thread, and how much wall time, that took.
+type timed func(n int) (cpu, wall time.Duration, err error)
+
+func timedByHand(engine, kernel string) (timed, error) {
+	loop, err := raw.New(engine, kernel)
+	return func(n int) (cpu, wall time.Duration, err error) {
+		cpuStart, start := measure.ThreadCPU(), time.Now()
+		err = loop(n)
+		wall = time.Since(start)
+		return time.Duration(measure.ThreadCPU() - cpuStart), wall, err
+	}, err
+}
+
+// timedByJsdyno is the meter, set up as a worker does, with the figures that a worker reports.
+func timedByJsdyno(engine, kernel string) (timed, error) {
+	adapters := map[string]func() engines.Adapter{
+		"v8": func() engines.Adapter { return v8.New() }, "goja": goja.New, "otto": otto.New,
+	}
+	adapter := adapters[engine]()
+	realm, err := engines.NewRealm(adapter)
+	if err != nil {
+		return nil, err
+	}
+	silent := func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil }
+	if err := realm.BindFunc(measure.PrintFunc, silent); err != nil {
+		return nil, err
+	}
+	text, err := kernels.Files.ReadFile(kernel + ".js")
+	if err != nil {
+		return nil, err
+	}
+	promises := slices.Contains(adapter.Capabilities(), engines.CapPromiseJobs)
+	script := wire.Script{File: kernel + ".js", Source: string(text), Module: true, Entry: "run"}
+	m, err := measure.NewMeter(context.Background(), realm, script, promises)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := m.First(context.Background()); err != nil {
+		return nil, err
+	}
+	return func(n int) (cpu, wall time.Duration, err error) {
+		s, err := m.Slice(n)
+		return s.ThreadCPU, s.Wall, err
+	}, nil
+}
