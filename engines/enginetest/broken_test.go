@@ -38,8 +38,8 @@ func brokenEngines() []broken {
 		{name: "correct", fake: newFake, only: []string{"*/*", "!recursion/through-*", "!recursion/constructor"}},
 
 		{name: "info changes", fake: func() *fake {
-			f, n := newFake(), 0
-			f.info = func(i engines.Info) engines.Info { n++; i.Version = fmt.Sprint(n); return i }
+			f, n := newFake(), new(atomic.Int64) // two realms are asked for at once
+			f.info = func(i engines.Info) engines.Info { i.Version = fmt.Sprint(n.Add(1)); return i }
 			return f
 		}, fails: []string{"lifecycle/info"}},
 		{name: "no version", fake: func() *fake {
