@@ -42,7 +42,7 @@ var table = map[string][]string{
 
 	"internal/worker":    {"engines", "internal/measure", "internal/proc", "internal/result", "internal/wire"},
 	"internal/supervise": {"engines", "internal/proc", "internal/result", "internal/wire"},
-	"internal/runner":    {"internal/plan", "internal/result", "internal/supervise", "internal/wire", "suites"},
+	"internal/runner":    {"engines", "internal/plan", "internal/result", "internal/supervise", "internal/wire", "suites"},
 	"internal/agreement": {"adapters/goja", "adapters/otto", "adapters/v8", "engines", "internal/agreement/raw", "internal/environ",
 		"internal/measure", "internal/stats", "internal/wire", "suites/kernels"},
 	"internal/agreement/raw": {"suites/kernels"},

@@ -174,13 +174,3 @@ func isDir(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
 }
-
-// CacheRoot is where jsdyno keeps installed packages unless it is told otherwise: a folder of the user's own
-// cache. The folder need not exist yet.
-func CacheRoot() (string, error) {
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		return "", fmt.Errorf("finding the cache for packages: %w", err)
-	}
-	return filepath.Join(cache, "jsdyno", "npm"), nil
-}

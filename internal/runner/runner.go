@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/supervise"
@@ -99,7 +100,7 @@ func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 // Refusal says why e cannot run w, or "".
 func Refusal(e supervise.Mounted, w suites.Workload) string {
 	return plan.Refuse(
-		plan.Engine{Name: e.Name, Tier: e.TierNow, Features: e.Features, Capabilities: e.Capabilities},
+		plan.Engine{Name: e.Name, Tier: engines.TierOf(e.Features), Features: e.Features, Capabilities: e.Capabilities},
 		plan.Needs{Tier: w.Tier, Names: w.Needs})
 }
 

@@ -35,7 +35,12 @@ func mounted(t *testing.T, names ...string) []supervise.Mounted {
 	}
 	var all []supervise.Mounted
 	for _, name := range names {
-		m := supervise.Mounted{Worker: supervise.Worker{Path: self, Args: []string{"worker"}}, TierNow: 2015}
+		m := supervise.Mounted{Worker: supervise.Worker{Path: self, Args: []string{"worker"}}}
+		for _, f := range engines.Features() {
+			if f.Tier <= 2015 {
+				m.Features = append(m.Features, f.Name)
+			}
+		}
 		m.Name, m.Available = name, true
 		m.Capabilities = []engines.Capability{engines.CapPromiseJobs}
 		all = append(all, m)

@@ -13,8 +13,7 @@ import (
 // Mounted is an engine of the roster with what its worker said of itself.
 type Mounted struct {
 	result.Engine
-	Worker  Worker
-	TierNow engines.Tier
+	Worker Worker
 }
 
 // Mount finds an engine's worker, has it say which engine it holds, and probes the engine's language. An engine that cannot be
@@ -50,7 +49,6 @@ func Mount(ctx context.Context, e Entry) (Mounted, error) {
 	info := report.Hello.Info
 	m.Version, m.Build, m.Flags = info.Version, info.Build, info.Flags
 	m.Capabilities, m.Features = report.Hello.Capabilities, report.Outcome.Features
-	m.TierNow = engines.TierOf(m.Features)
-	m.Tier, m.Available, m.Hint = m.TierNow.String(), true, ""
+	m.Tier, m.Available, m.Hint = engines.TierOf(m.Features).String(), true, ""
 	return m, nil
 }

@@ -24,10 +24,19 @@ const (
 	leastOnOtto    = 5
 )
 
+// cacheRoot is where the driver keeps packages too, so that they are installed once for both.
+func cacheRoot() (string, error) {
+	if root := os.Getenv("JSDYNO_CACHE"); root != "" {
+		return filepath.Join(root, "packages"), nil
+	}
+	cache, err := os.UserCacheDir()
+	return filepath.Join(cache, "jsdyno", "packages"), err
+}
+
 // install gives the folder with the packages, or skips the test where there is no npm.
 func install(t *testing.T) string {
 	t.Helper()
-	cache, err := npm.CacheRoot()
+	cache, err := cacheRoot()
 	if err != nil {
 		t.Fatal(err)
 	}
