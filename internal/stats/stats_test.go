@@ -93,6 +93,14 @@ func TestRejects(t *testing.T) {
 			p, ok := MedianPolish([][]float64{xs})
 			return p.Overall + float64(len(p.Rows)+len(p.Cols)+len(p.Residuals)), ok
 		},
+		"PELT": func(xs []float64) (float64, bool) {
+			changes, ok := PELT(xs, 2, 1)
+			return float64(len(changes)), ok
+		},
+		"Classify": func(xs []float64) (float64, bool) {
+			class, steady, ok := Classify(xs)
+			return float64(len(class) + steady), ok
+		},
 		"VisibleEffect": func(xs []float64) (float64, bool) { return VisibleEffect(xs, 0.2, 9, 0.01, 0.9) },
 		"SignFlip":      func(xs []float64) (float64, bool) { return SignFlip(xs, 0.2, 99, 1) },
 	}
@@ -127,6 +135,8 @@ func TestInputIsNotChanged(t *testing.T) {
 		xs[i] /= 10
 		before[i] /= 10
 	}
+	PELT(xs, 2, 1)
+	Classify(xs)
 	Holm(xs)
 	BenjaminiHochberg(xs)
 	if !slices.Equal(xs, before) {
