@@ -63,6 +63,11 @@ func TestRejects(t *testing.T) {
 			iv, ok := Yuen(xs, 0.2, 0.95)
 			return iv.Low + iv.High, ok
 		},
+		"YuenTest": func(xs []float64) (float64, bool) {
+			t, df, p, ok := YuenTest(xs, 0.2)
+			return t + df + p, ok
+		},
+		"SignFlip": func(xs []float64) (float64, bool) { return SignFlip(xs, 0.2, 99, 1) },
 	}
 	for name, f := range funcs {
 		for _, bad := range [][]float64{nil, {}, {1, math.NaN(), 2}, {1, 2, math.Inf(1)}, {math.Inf(-1), 1, 2}} {
@@ -82,6 +87,8 @@ func TestInputIsNotChanged(t *testing.T) {
 	TrimmedMean(xs, 0.2)
 	WinsorizedVariance(xs, 0.2)
 	Yuen(xs, 0.2, 0.95)
+	YuenTest(xs, 0.2)
+	SignFlip(xs, 0.2, 99, 1)
 	if !slices.Equal(xs, before) {
 		t.Errorf("the input became %v", xs)
 	}

@@ -15,3 +15,18 @@ func StudentQuantile(p, df float64) (t float64, ok bool) {
 	t = distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Quantile(p)
 	return t, !math.IsNaN(t) && !math.IsInf(t, 0)
 }
+
+// StudentCDF returns the share p of Student's distribution with df degrees of freedom that lies below t (R's pt). t may be
+// infinite; df is above 0 and need not be whole. It is as exact in the lower tail as anywhere, so that the two-sided p
+// of a large t is twice the CDF of −|t|, and not of 1 less the CDF of t.
+func StudentCDF(t, df float64) (p float64, ok bool) {
+	switch {
+	case math.IsNaN(t) || !(df > 0) || math.IsInf(df, 1):
+		return 0, false
+	case math.IsInf(t, -1):
+		return 0, true
+	case math.IsInf(t, 1):
+		return 1, true
+	}
+	return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.CDF(t), true
+}

@@ -1,7 +1,5 @@
 package stats
 
-import "math"
-
 // TrimmedMean drops the floor(trim·n) smallest and as many of the largest values and returns the mean of the rest:
 // R's mean(x, trim). trim is at least 0 and below 0.5. 0.2 is the usual choice (Wilcox, Introduction to
 // Robust Estimation and Hypothesis Testing, 3.3).
@@ -22,41 +20,6 @@ func WinsorizedVariance(xs []float64, trim float64) (v float64, ok bool) {
 		return 0, false
 	}
 	return winsorizedVariance(s, g), true
-}
-
-// Yuen returns a confidence interval for the population's trimmed mean from one sample:
-//
-//	mean_t ± t(1−(1−level)/2, h−1) · s_w / ((1−2·trim)·√n),  h = n − 2·floor(trim·n)
-//
-// with the Winsorized standard deviation s_w (Tukey and McLaughlin 1963; Yuen 1974, "The two-sample trimmed t for
-// unequal population variances", Biometrika 61; trimci in Wilcox's R functions). Where nothing is trimmed because the
-// sample is small, n < 1/trim, it is Student's interval: the divisor (1−2·trim) belongs to values that
-// were pulled in, and without any it would only widen the interval.
-//
-// One value has no interval, nor have so many trimmed that fewer than two are left: ok is false. level is between 0 and 1.
-func Yuen(xs []float64, trim, level float64) (iv Interval, ok bool) {
-	s, g, ok := prepare(xs, trim)
-	if !ok || !(level > 0 && level < 1) {
-		return Interval{}, false
-	}
-	n, h := len(s), len(s)-2*g
-	if h < 2 {
-		return Interval{}, false
-	}
-	t, ok := StudentQuantile(1-(1-level)/2, float64(h-1))
-	if !ok {
-		return Interval{}, false
-	}
-	kept := 1.0
-	if g > 0 {
-		kept = 1 - 2*trim
-	}
-	centre := mean(s[g : n-g])
-	half := t * math.Sqrt(winsorizedVariance(s, g)) / (kept * math.Sqrt(float64(n)))
-	if math.IsInf(half, 0) || math.IsNaN(half) {
-		return Interval{}, false // the squares overflowed
-	}
-	return Interval{centre - half, centre + half}, true
 }
 
 // prepare sorts a copy and says how many values to trim at each end.

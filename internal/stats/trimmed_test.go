@@ -2,7 +2,6 @@ package stats
 
 import (
 	"math"
-	"math/rand/v2"
 	"testing"
 )
 
@@ -54,73 +53,5 @@ func TestWinsorizedVariance(t *testing.T) {
 	}
 	if _, ok := WinsorizedVariance([]float64{1}, 0.2); ok {
 		t.Error("one value has a variance")
-	}
-}
-
-func TestYuen(t *testing.T) {
-	for _, c := range []struct {
-		name      string
-		xs        []float64
-		trim      float64
-		low, high float64
-		tol       float64 // relative: half a unit of the last printed digit
-	}{
-		{"pumpkins, 20 %, printed (196.7, 244.9)", pumpkins, 0.2, 196.7, 244.9, 0.0003},
-		{"awareness, 20 %, Wilcox and scipy 1.10.1 trimmed_mean_ci", awareness, 0.2, 160.39134154, 404.99327384, 1e-9},
-		{"pumpkins, Student, printed (200.7, 257.6)", pumpkins, 0, 200.7, 257.6, 0.0003},
-		{"two values: Student with t(1) = 12.706", []float64{10, 12}, 0.2, 11 - 12.706204736, 11 + 12.706204736, 1e-9},
-		{"four values: Student with t(3) = 3.182446", []float64{1, 2, 3, 4}, 0.2, 2.5 - 2.0542603, 2.5 + 2.0542603, 1e-7},
-		{"five values: h = 3, t(2) = 4.302653, s_w = 1", []float64{1, 2, 3, 4, 1000}, 0.2,
-			3 - 4.30265273/(0.6*math.Sqrt(5)), 3 + 4.30265273/(0.6*math.Sqrt(5)), 1e-8},
-		{"equal values", []float64{2, 2, 2}, 0.2, 2, 2, 0},
-	} {
-		iv, ok := Yuen(c.xs, c.trim, 0.95)
-		if !ok || !near(iv.Low, c.low, c.tol) || !near(iv.High, c.high, c.tol) {
-			t.Errorf("%s: %v, %v; want (%v, %v)", c.name, iv, ok, c.low, c.high)
-		}
-	}
-	for name, f := range map[string]func() (Interval, bool){
-		"one value": func() (Interval, bool) { return Yuen([]float64{1}, 0.2, 0.95) },
-		"one left":  func() (Interval, bool) { return Yuen([]float64{1, 2, 3}, 0.4, 0.95) },
-		"level 0":   func() (Interval, bool) { return Yuen(awareness, 0.2, 0) },
-		"level 1":   func() (Interval, bool) { return Yuen(awareness, 0.2, 1) },
-		"overflow":  func() (Interval, bool) { return Yuen([]float64{-1e200, 1e200}, 0.2, 0.95) },
-	} {
-		if iv, ok := f(); ok || iv != (Interval{}) {
-			t.Errorf("%s: %v, %v; want none", name, iv, ok)
-		}
-	}
-}
-
-// TestYuenCovers draws from a normal distribution: the interval must hold the centre in 95 % of 4,000 draws, give
-// or take four standard errors (1.4 %), for Student's case and the trimmed one.
-func TestYuenCovers(t *testing.T) {
-	r := rand.New(rand.NewPCG(7, 11))
-	for _, n := range []int{3, 10, 25} {
-		const draws = 4000
-		hits := 0
-		xs := make([]float64, n)
-		for range draws {
-			for i := range xs {
-				xs[i] = r.NormFloat64()
-			}
-			if iv, ok := Yuen(xs, 0.2, 0.95); ok && iv.Low <= 0 && 0 <= iv.High {
-				hits++
-			}
-		}
-		if got := float64(hits) / draws; math.Abs(got-0.95) > 0.014 {
-			t.Errorf("n=%d: the interval holds the centre in %.1f %% of draws", n, 100*got)
-		}
-	}
-}
-
-// TestOutlierMovesLittle is why the trimmed mean is here.
-func TestOutlierMovesLittle(t *testing.T) {
-	clean := []float64{10, 11, 12, 13, 14, 15}
-	dirty := []float64{10, 11, 12, 13, 14, 1e6}
-	a, _ := Yuen(clean, 0.2, 0.95)
-	b, _ := Yuen(dirty, 0.2, 0.95)
-	if a != b {
-		t.Errorf("one outlier moved the interval from %v to %v", a, b)
 	}
 }

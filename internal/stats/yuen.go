@@ -1,0 +1,90 @@
+package stats
+
+import "math"
+
+// Yuen returns a confidence interval for the population's trimmed mean from one sample:
+//
+//	mean_t ± t(1−(1−level)/2, h−1) · s_w / ((1−2·trim)·√n),  h = n − 2·floor(trim·n)
+//
+// with the Winsorized standard deviation s_w (Tukey and McLaughlin 1963; Yuen 1974, "The two-sample trimmed t for
+// unequal population variances", Biometrika 61; trimci in Wilcox's R functions). Where nothing is trimmed because the
+// sample is small, n < 1/trim, it is Student's interval: the divisor (1−2·trim) belongs to values that
+// were pulled in, and without any it would only widen the interval.
+//
+// One value has no interval, nor have so many trimmed that fewer than two are left: ok is false. level is between 0 and 1.
+func Yuen(xs []float64, trim, level float64) (iv Interval, ok bool) {
+	s, g, ok := prepare(xs, trim)
+	if !ok || !(level > 0 && level < 1) || len(s)-2*g < 2 {
+		return Interval{}, false
+	}
+	centre, se, df := yuen(s, g, trim)
+	t, ok := StudentQuantile(1-(1-level)/2, df)
+	half := t * se
+	if !ok || math.IsInf(half, 0) || math.IsNaN(half) {
+		return Interval{}, false // the squares overflowed
+	}
+	return Interval{centre - half, centre + half}, true
+}
+
+// YuenTest tests whether the population's trimmed mean is 0, from one sample: t is the trimmed mean over the standard error
+// that Yuen's interval has, with the same divisor, df is h−1, and p is two-sided. p is below α exactly where the interval at
+// level 1−α leaves out 0 (Tukey and McLaughlin 1963; trimci in Wilcox's R functions). t does not depend on the unit of xs.
+//
+// Without spread, when all values that are not trimmed are equal, t is ±Inf and p is 0 if they differ from 0: that is the
+// limit as the spread shrinks. If they are 0, t is 0 and p is 1: nothing speaks against 0. Measurements without
+// spread come from a clock that is too coarse, and a p of 0 from them should not be believed; the p of SignFlip is
+// never below 2^(1−n).
+//
+// At least two values must be left after trimming.
+func YuenTest(xs []float64, trim float64) (t, df, p float64, ok bool) {
+	s, g, ok := prepare(xs, trim)
+	if !ok || len(s)-2*g < 2 {
+		return 0, 0, 0, false
+	}
+	winsorize(s, g)
+	normalise(s) // by what is left: squares of it cannot vanish beside an outlier that is trimmed
+	centre, se, df := yuen(s, g, trim)
+	return yuenP(centre, se, df)
+}
+
+// yuenP is the t and the two-sided p of a trimmed mean with its standard error.
+func yuenP(centre, se, df float64) (t, _, p float64, ok bool) {
+	switch {
+	case se > 0:
+		t = centre / se
+	case centre != 0:
+		t = math.Inf(int(math.Copysign(1, centre)))
+	}
+	p, ok = StudentCDF(-math.Abs(t), df)
+	return t, df, 2 * p, ok
+}
+
+// yuen returns the trimmed mean of sorted values with its standard error and degrees of freedom.
+func yuen(s []float64, g int, trim float64) (centre, se, df float64) {
+	n := len(s)
+	kept := 1.0
+	if g > 0 {
+		kept = 1 - 2*trim
+	}
+	return mean(s[g : n-g]), math.Sqrt(winsorizedVariance(s, g)) / (kept * math.Sqrt(float64(n))), float64(n - 2*g - 1)
+}
+
+// winsorize pulls the g values at each end of sorted ones in to those that are left. What yuen says of them stays the same.
+func winsorize(s []float64, g int) {
+	for i := range g {
+		s[i], s[len(s)-1-i] = s[g], s[len(s)-1-g]
+	}
+}
+
+// normalise divides by a power of two such that the largest size is between ½ and 1: squares then neither over- nor
+// underflow, and no digit is lost.
+func normalise(s []float64) {
+	top := 0.0
+	for _, x := range s {
+		top = max(top, math.Abs(x))
+	}
+	_, exp := math.Frexp(top)
+	for i, x := range s {
+		s[i] = math.Ldexp(x, -exp)
+	}
+}
