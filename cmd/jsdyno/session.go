@@ -54,6 +54,7 @@ func (s *session) run(ctx context.Context) (*compare.Summary, error) {
 	err := runner.Run(ctx, runner.Config{
 		Engines: s.ready, Workloads: s.workloads, Reference: reference,
 		Budget: s.flags.budget, Deadline: s.flags.timeout, Memory: s.flags.memoryBytes, Seed: s.flags.seed,
+		Metric: s.file.Header.Metric, MinEffect: s.file.Header.MinEffect, Precision: s.file.Header.Precision,
 	}, s, watch)
 	finish()
 	interrupted := ctx.Err() != nil
@@ -87,6 +88,7 @@ func (s *session) open(reference string) error {
 	s.file.Header = result.Header{
 		Schema: result.Schema, Tool: "jsdyno", Commit: commit, Created: time.Now().UTC(), Command: append([]string{"jsdyno"}, os.Args[1:]...),
 		Reference: reference, Seed: s.flags.seed, Budget: s.flags.budget, Host: host,
+		Metric: result.KindThreadCPU, MinEffect: float64(s.flags.minEffect), Precision: float64(s.flags.precision),
 	}
 	if err := s.writer.Header(s.file.Header); err != nil {
 		return err
@@ -148,6 +150,9 @@ func (s *session) conclude(summary compare.Summary) error {
 		v := result.Verdict{Engine: c.Engine, Suite: c.Suite, Workload: c.Workload, Phase: c.Phase, Status: c.Status, Detail: c.Detail}
 		if c.Comparison != nil {
 			v.Against, v.Ratio, v.Verdict = c.Comparison.Reference, c.Comparison.Ratio, string(c.Comparison.Verdict)
+			if c.Comparison.P != nil {
+				v.Low, v.High, v.P = *c.Comparison.Low, *c.Comparison.High, *c.Comparison.P
+			}
 		}
 		if err := s.writer.Verdict(v); err != nil {
 			return err

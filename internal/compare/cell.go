@@ -17,13 +17,13 @@ const leastPlausible = 0.2e-9
 // cell is a Cell with what its ratios are computed from.
 type cell struct {
 	Cell
-	rounds    map[int]float64 // ln of the median of each process, by round
-	unsettled int             // processes whose warm-up ended at its cap
+	blocks    map[int]*result.Batch // the processes with samples
+	unsettled int                   // processes whose warm-up ended at its cap
 }
 
 // measure computes one cell from its batches, before any comparison with other engines.
-func (r *run) measure(e result.Engine, w result.Workload) *cell {
-	c := &cell{Cell: Cell{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Phase: "warm", Unit: "sec/op"}}
+func (r *run) measure(e result.Engine, w result.Workload, metric string) *cell {
+	c := &cell{Cell: Cell{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Phase: "warm", Unit: "sec/op", Metric: metric}}
 	batches := r.batches[key{e.Name, w.Suite, w.Name}]
 	if len(batches) == 0 {
 		if !e.Available {
@@ -34,7 +34,7 @@ func (r *run) measure(e result.Engine, w result.Workload) *cell {
 		return c
 	}
 	c.collect(batches)
-	if f := failure(batches, len(c.rounds) > 0); f != nil {
+	if f := failure(batches, len(c.blocks) > 0); f != nil {
 		c.fail(f.Status, f.Detail)
 	}
 	return c
@@ -54,7 +54,6 @@ func failure(batches []*result.Batch, measured bool) *result.Failure {
 // collect takes the value, its interval and the other figures from the batches that have samples, and the checksum from those
 // that agree on one.
 func (c *cell) collect(batches []*result.Batch) {
-	perRound := map[int][]float64{}
 	var logs []float64
 	var sums []string
 	fault := ""
@@ -63,7 +62,7 @@ func (c *cell) collect(batches []*result.Batch) {
 		if b.Failure != nil {
 			continue
 		}
-		warm := samples(b)
+		warm := b.Times("warm", c.Metric)
 		m, ok := stats.Median(warm)
 		switch {
 		case len(warm) == 0:
@@ -73,7 +72,10 @@ func (c *cell) collect(batches []*result.Batch) {
 			m = leastPlausible // keeps its logarithm finite; the cell has no number anyway
 		}
 		logs = append(logs, math.Log(m))
-		perRound[b.Round] = append(perRound[b.Round], math.Log(m))
+		if c.blocks == nil {
+			c.blocks = map[int]*result.Batch{}
+		}
+		c.blocks[b.Block] = b
 		c.Samples += len(warm)
 		c.Processes++
 		if !b.Steady {
@@ -87,10 +89,6 @@ func (c *cell) collect(batches []*result.Batch) {
 		c.fail(result.Interrupted, "no process ended with samples")
 		return
 	}
-	c.rounds = map[int]float64{}
-	for round, l := range perRound {
-		c.rounds[round], _ = stats.TrimmedMean(l, 0) // one process, unless two files were joined
-	}
 	c.Status, c.Checksum = result.OK, sums[0]
 	switch {
 	case len(sums) > 1:
@@ -102,16 +100,6 @@ func (c *cell) collect(batches []*result.Batch) {
 		c.Value = ptr(math.Exp(mean))
 		c.Low, c.High = interval(logs)
 	}
-}
-
-// samples returns the timed, warmed-up samples of one process, in seconds an iteration.
-func samples(b *result.Batch) (all []float64) {
-	for _, s := range b.Series {
-		if s.Phase == "warm" && s.Kind == "wall" {
-			all = append(all, s.Values...)
-		}
-	}
-	return all
 }
 
 // fail replaces the number by a reason. The checksum stays, as evidence.

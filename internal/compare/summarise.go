@@ -28,14 +28,15 @@ func Summarise(f *result.File, reference string) Summary {
 	}
 	for _, w := range r.workloads {
 		row := make([]*cell, len(r.engines))
+		metric := r.metric(w)
 		for i, e := range r.engines {
-			row[i] = r.measure(e, w)
+			row[i] = r.measure(e, w, metric)
 		}
 		checkRow(row, w, r.reference)
 		r.rows = append(r.rows, row)
 		for _, c := range row {
 			if ref := r.referenceIn(row); ref != nil && c != ref {
-				c.Comparison = against(ref, c)
+				c.Comparison = against(ref, c, f.Header.MinEffect)
 			}
 			s.Cells = append(s.Cells, c.Cell)
 		}
@@ -49,6 +50,7 @@ func Summarise(f *result.File, reference string) Summary {
 // run is a result file, indexed.
 type run struct {
 	reference string
+	wanted    string            // the metric that the file asks for
 	engines   []result.Engine   // of different names
 	workloads []result.Workload // of different suites and names
 	batches   map[key][]*result.Batch
@@ -59,7 +61,7 @@ type run struct {
 type key struct{ engine, suite, workload string }
 
 func newRun(f *result.File, reference string) *run {
-	r := &run{reference: reference, batches: map[key][]*result.Batch{}}
+	r := &run{reference: reference, wanted: cmp.Or(f.Header.Metric, result.KindWall), batches: map[key][]*result.Batch{}}
 	for _, e := range f.Engines {
 		if !slices.ContainsFunc(r.engines, func(o result.Engine) bool { return o.Name == e.Name }) {
 			r.engines = append(r.engines, e)
@@ -77,10 +79,23 @@ func newRun(f *result.File, reference string) *run {
 	}
 	for _, list := range r.batches {
 		slices.SortStableFunc(list, func(a, b *result.Batch) int {
-			return cmp.Or(cmp.Compare(a.Round, b.Round), cmp.Compare(a.Place, b.Place), a.Started.Compare(b.Started))
+			return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.Place, b.Place), a.Started.Compare(b.Started))
 		})
 	}
 	return r
+}
+
+// metric is what the engines are compared by on a workload: what the file asks for, if every process has it, else the wall time.
+// The time of a thread is not to be set against the wall time of another engine.
+func (r *run) metric(w result.Workload) string {
+	for _, e := range r.engines {
+		for _, b := range r.batches[key{e.Name, w.Suite, w.Name}] {
+			if b.Failure == nil && len(b.Times("warm", r.wanted)) == 0 {
+				return result.KindWall
+			}
+		}
+	}
+	return r.wanted
 }
 
 func (r *run) referenceIn(row []*cell) *cell {

@@ -112,8 +112,12 @@ func (f *File) add(line []byte) (known, unknown bool, err error) {
 		var r struct {
 			tag
 			Batch
+			Round int `json:"round"` // the name of the block in schema 1
 		}
 		if unknown, err = decode(line, &r); err == nil {
+			if f.Header.Schema == 1 {
+				r.Block = r.Round
+			}
 			f.Batches = append(f.Batches, r.Batch)
 		}
 	case TypeVerdict:

@@ -13,7 +13,7 @@ import (
 
 // Schema is the version of the file format and of the JSON summary. A reader accepts this version and
 // older ones; fields are added without raising it, and raising it means that a field changed its meaning.
-const Schema = 1
+const Schema = 2
 
 // Type names a kind of record.
 type Type string
@@ -38,6 +38,9 @@ type Header struct {
 	Reference string        `json:"reference"` // the engine that ratios are relative to
 	Seed      uint64        `json:"seed"`      // of the order in which workers ran
 	Budget    time.Duration `json:"budget_ns"`
+	Metric    string        `json:"metric,omitempty"`     // the kind of series that ratios and verdicts rest on; the wall time where it is empty
+	MinEffect float64       `json:"min_effect,omitempty"` // the smallest effect that counts as one: 0.005 is half a percent
+	Precision float64       `json:"precision,omitempty"`  // how narrow a decided ratio's interval had to be for the run to go on to others
 	Host      environ.Host  `json:"host"`
 }
 
@@ -47,6 +50,7 @@ type Engine struct {
 	Version      string               `json:"version"`
 	Build        string               `json:"build"`
 	Flags        []string             `json:"flags,omitempty"`
+	JIT          bool                 `json:"jit,omitempty"`         // compiles to machine code while it runs
 	Worker       string               `json:"worker"`                // the worker program's name
 	WorkerHash   string               `json:"worker_hash,omitempty"` // "sha256:…" of its binary
 	Available    bool                 `json:"available"`
@@ -73,8 +77,8 @@ type Workload struct {
 // Series is one list of raw samples of one process.
 type Series struct {
 	Phase      string    `json:"phase"`      // "warmup" or "warm"
-	Kind       string    `json:"kind"`       // "wall" or "thread-cpu"
-	Unit       string    `json:"unit"`       // "sec/op"
+	Kind       string    `json:"kind"`       // KindWall and the others
+	Unit       string    `json:"unit"`       // "ns" or "count", of the whole sample; "sec/op" in files of schema 1
 	Iterations int       `json:"iterations"` // per sample
 	Values     []float64 `json:"values"`
 }
@@ -84,8 +88,10 @@ type Batch struct {
 	Engine    string    `json:"engine"`
 	Suite     string    `json:"suite"`
 	Workload  string    `json:"workload"`
-	Round     int       `json:"round"` // from 0; the same round on two engines is a pair
-	Place     int       `json:"place"` // from 0: the engine's place in the round's order
+	Block     int       `json:"block"`            // from 0; processes of one block lived at the same time and took turns
+	Place     int       `json:"place"`            // from 0: the engine's place in the order in which the block started
+	Stride    int       `json:"stride,omitempty"` // the process took part in every so many rounds; 0 where it took no turns
+	Cycle     int       `json:"cycle,omitempty"`  // rounds after which the orders of the block were balanced
 	Started   time.Time `json:"started"`
 	Seconds   float64   `json:"seconds"` // wall time of the whole process
 	Series    []Series  `json:"series,omitempty"`
@@ -114,6 +120,9 @@ type Verdict struct {
 	Detail   string  `json:"detail,omitempty"`
 	Against  string  `json:"against,omitempty"` // the reference engine
 	Ratio    float64 `json:"ratio,omitempty"`
+	Low      float64 `json:"low,omitempty"`
+	High     float64 `json:"high,omitempty"`
+	P        float64 `json:"p,omitempty"`
 	Verdict  string  `json:"verdict,omitempty"`
 }
 
@@ -130,6 +139,7 @@ type Warning struct {
 type End struct {
 	Ended       time.Time `json:"ended"`
 	Interrupted bool      `json:"interrupted,omitempty"`
+	Digest      string    `json:"digest,omitempty"` // "sha256:…" of all the bytes before this line
 }
 
 // File is a result file in memory.

@@ -28,7 +28,7 @@ func sample() *File {
 		Batches: []Batch{
 			{Engine: "v8", Suite: "kernels", Workload: "a", Started: at, Seconds: 1.5, Steady: true, Checksum: "1",
 				Series: []Series{{Phase: "warm", Kind: "wall", Unit: "sec/op", Iterations: 3, Values: []float64{1e-9, 0.1 + 0.2}}}},
-			{Engine: "v8", Suite: "kernels", Workload: "a", Round: 1, Failure: &Failure{Crash, "signal: killed"}},
+			{Engine: "v8", Suite: "kernels", Workload: "a", Block: 1, Failure: &Failure{Crash, "signal: killed"}},
 		},
 		Verdicts: []Verdict{{Engine: "v8", Suite: "kernels", Workload: "a", Phase: "warm", Status: Crash}},
 		Warnings: []Warning{{Text: "the governor is powersave"}},
