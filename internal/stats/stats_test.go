@@ -67,7 +67,8 @@ func TestRejects(t *testing.T) {
 			t, df, p, ok := YuenTest(xs, 0.2)
 			return t + df + p, ok
 		},
-		"SignFlip": func(xs []float64) (float64, bool) { return SignFlip(xs, 0.2, 99, 1) },
+		"VisibleEffect": func(xs []float64) (float64, bool) { return VisibleEffect(xs, 0.2, 9, 0.01, 0.9) },
+		"SignFlip":      func(xs []float64) (float64, bool) { return SignFlip(xs, 0.2, 99, 1) },
 	}
 	for name, f := range funcs {
 		for _, bad := range [][]float64{nil, {}, {1, math.NaN(), 2}, {1, 2, math.Inf(1)}, {math.Inf(-1), 1, 2}} {
@@ -89,6 +90,7 @@ func TestInputIsNotChanged(t *testing.T) {
 	Yuen(xs, 0.2, 0.95)
 	YuenTest(xs, 0.2)
 	SignFlip(xs, 0.2, 99, 1)
+	VisibleEffect(xs, 0.2, 9, 0.01, 0.9)
 	if !slices.Equal(xs, before) {
 		t.Errorf("the input became %v", xs)
 	}

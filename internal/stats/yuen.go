@@ -35,6 +35,9 @@ func Yuen(xs []float64, trim, level float64) (iv Interval, ok bool) {
 // spread come from a clock that is too coarse, and a p of 0 from them should not be believed; the p of SignFlip is
 // never below 2^(1−n).
 //
+// The divisor makes the test's level a saw-tooth of n: for normal data and trim 0.2, p is below 0.01 in 1.6 % of samples of 10, 0.6 %
+// of 14, 1.4 % of 20, 1.1 % of 30 and 1.0 % of 90.
+//
 // At least two values must be left after trimming.
 func YuenTest(xs []float64, trim float64) (t, df, p float64, ok bool) {
 	s, g, ok := prepare(xs, trim)
