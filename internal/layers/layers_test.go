@@ -27,6 +27,7 @@ var table = map[string][]string{
 	"internal/bundle":            {"engines"},
 	"internal/npm":               {},
 	"internal/environ":           {"internal/cgroup"},
+	"internal/noise":             {"internal/cgroup", "internal/stats"},
 	"internal/proc":              {"internal/cgroup"},
 	"internal/plan":              {"engines"},
 	"internal/result":            {"engines", "internal/environ"},
