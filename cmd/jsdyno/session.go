@@ -9,6 +9,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/environ"
+	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/runner"
 	"github.com/jsdyno/jsdyno/internal/supervise"
@@ -41,6 +42,12 @@ func (s *session) Warning(w result.Warning) error {
 	}
 	s.file.Warnings = append(s.file.Warnings, w)
 	return nil
+}
+
+// Noise makes the session the runner's sink too.
+func (s *session) Noise(a noise.Assessment) error {
+	s.file.Noise = &a
+	return s.writer.Noise(a)
 }
 
 // run measures, and concludes from what was measured whatever happened meanwhile. The summary is nil if nothing could be
@@ -146,14 +153,7 @@ func record(w suites.Workload) result.Workload {
 
 // conclude writes the verdicts and the end.
 func (s *session) conclude(summary compare.Summary) error {
-	for _, c := range summary.Cells {
-		v := result.Verdict{Engine: c.Engine, Suite: c.Suite, Workload: c.Workload, Phase: c.Phase, Status: c.Status, Detail: c.Detail}
-		if c.Comparison != nil {
-			v.Against, v.Ratio, v.Verdict = c.Comparison.Reference, c.Comparison.Ratio, string(c.Comparison.Verdict)
-			if c.Comparison.P != nil {
-				v.Low, v.High, v.P = *c.Comparison.Low, *c.Comparison.High, *c.Comparison.P
-			}
-		}
+	for _, v := range summary.Verdicts() {
 		if err := s.writer.Verdict(v); err != nil {
 			return err
 		}

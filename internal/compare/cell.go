@@ -59,7 +59,7 @@ func (c *cell) collect(batches []*result.Batch) {
 	fault := ""
 	for _, b := range batches {
 		c.PeakBytes = max(c.PeakBytes, b.PeakBytes)
-		if b.Failure != nil {
+		if b.Failure != nil || b.Discarded != "" {
 			continue
 		}
 		warm := b.Times("warm", c.Metric)

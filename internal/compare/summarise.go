@@ -3,9 +3,11 @@ package compare
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -24,7 +26,7 @@ func Summarise(f *result.File, reference string) Summary {
 		Reference: r.reference,
 		Complete:  f.End != nil && !f.End.Interrupted,
 		Host:      f.Header.Host, Engines: orEmpty(f.Engines), Workloads: orEmpty(f.Workloads),
-		Cells: []Cell{}, Totals: []Total{},
+		Cells: []Cell{}, Totals: []Total{}, Noise: f.Noise,
 	}
 	for _, w := range r.workloads {
 		row := make([]*cell, len(r.engines))
@@ -124,6 +126,18 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 	}
 	if len(r.engines) > 0 && !slices.ContainsFunc(r.engines, func(e result.Engine) bool { return e.Name == r.reference }) {
 		say("the reference %s is not an engine of this run, so there are no ratios; its engines: %s", r.reference, names(r.engines))
+	}
+	discarded := map[string]int{}
+	for _, b := range f.Batches {
+		if b.Discarded != "" {
+			discarded[b.Discarded]++
+		}
+	}
+	for _, why := range slices.Sorted(maps.Keys(discarded)) {
+		say("%d processes do not count, because %s while they ran; others were measured instead", discarded[why], why)
+	}
+	if f.Noise != nil && f.Noise.Grade == noise.GradeC {
+		say("the machine was restless (grade C), so small changes stay undecided: %s", strings.Join(f.Noise.Reasons, "; "))
 	}
 	strangers := 0
 	for _, b := range f.Batches {

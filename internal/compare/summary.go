@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/environ"
+	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -22,6 +23,7 @@ type Summary struct {
 	Cells     []Cell            `json:"cells"`
 	Totals    []Total           `json:"totals"`
 	Warnings  []result.Warning  `json:"warnings"`
+	Noise     *noise.Assessment `json:"noise"` // null if the run did not get to its end
 }
 
 // Cell is one engine on one workload in one phase: a number, or a named reason why there is none.

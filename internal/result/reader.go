@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"github.com/jsdyno/jsdyno/internal/noise"
 )
 
 // ReadFile reads the result file at path. Every error is an *Error.
@@ -135,6 +137,14 @@ func (f *File) add(line []byte) (known, unknown bool, err error) {
 		}
 		if unknown, err = decode(line, &r); err == nil {
 			f.Warnings = append(f.Warnings, r.Warning)
+		}
+	case TypeNoise:
+		var r struct {
+			tag
+			noise.Assessment
+		}
+		if unknown, err = decode(line, &r); err == nil {
+			f.Noise = &r.Assessment
 		}
 	case TypeEnd:
 		var r struct {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/environ"
+	"github.com/jsdyno/jsdyno/internal/noise"
 )
 
 // Schema is the version of the file format and of the JSON summary. A reader accepts this version and
@@ -24,6 +25,7 @@ const (
 	TypeWorkload Type = "workload" // one a workload: Workload
 	TypeBatch    Type = "batch"    // one a process: Batch
 	TypeVerdict  Type = "verdict"  // one a cell, at the end: what the run concluded
+	TypeNoise    Type = "noise"    // what disturbed the run, and its grade: noise.Assessment
 	TypeWarning  Type = "warning"  // anything that a reader of the numbers should know
 	TypeEnd      Type = "end"      // last line of a run that ended in order
 )
@@ -100,6 +102,7 @@ type Batch struct {
 	PeakBytes int64     `json:"peak_bytes,omitempty"` // of resident memory, read from the process itself
 	Output    string    `json:"output,omitempty"`     // what the script printed, cut to its first lines
 	Printed   int64     `json:"printed,omitempty"`    // bytes that it printed in all
+	Discarded string    `json:"discarded,omitempty"`  // why the block does not count, from the machine's state alone and never from the times
 	Failure   *Failure  `json:"failure,omitempty"`
 }
 
@@ -150,5 +153,6 @@ type File struct {
 	Batches   []Batch
 	Verdicts  []Verdict
 	Warnings  []Warning
-	End       *End // nil if the run was killed
+	Noise     *noise.Assessment // nil if the run did not get to its end
+	End       *End              // nil if the run was killed
 }

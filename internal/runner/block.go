@@ -2,17 +2,22 @@ package runner
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites"
 )
+
+// beatEvery is how many rounds there are between two beats of the guard's canary.
+const beatEvery = 8
 
 // Seat is one of the processes of a block.
 type Seat struct {
@@ -31,6 +36,7 @@ type Bench struct {
 	Memory   int64         // bytes for one process; 0 for no limit
 	Seed     uint64        // of the orders
 	Number   int           // of the workload, in the orders
+	Guard    *noise.Guard  // is given a beat every few rounds
 
 	iterations map[string]int // of a slice, by work, from the first block on
 }
@@ -45,7 +51,7 @@ type seated struct {
 }
 
 // Block measures one block: fresh processes, all alive together, of which one computes at a time. It returns a batch for each
-// seat in the order of the seats. The error is that of ctx; what goes wrong in a process is in its batch, and the others go on.
+// seat in the order of the seats. A block in which the machine slept is marked as discarded: whoever runs blocks measures another. The error is that of ctx; what goes wrong in a process is in its batch, and the others go on.
 func (b *Bench) Block(ctx context.Context, number int) ([]result.Batch, error) {
 	all := make([]*seated, len(b.Seats))
 	defer func() {
@@ -56,6 +62,7 @@ func (b *Bench) Block(ctx context.Context, number int) ([]result.Batch, error) {
 		}
 	}()
 	order := plan.NewTurns(len(b.Seats), 0, b.Seed, uint64(b.Number), uint64(number)).Start
+	b.Guard.Block()
 	for place, i := range order {
 		s := &seated{Seat: b.Seats[i], batch: result.Batch{
 			Engine: b.Seats[i].Name, Suite: b.Workload.Suite, Workload: b.Workload.Name,
@@ -81,6 +88,11 @@ func (b *Bench) Block(ctx context.Context, number int) ([]result.Batch, error) {
 			return nil, err
 		}
 		batches[i] = s.batch
+	}
+	if d := b.Guard.Since(); d.Suspended() {
+		for i := range batches {
+			batches[i].Discarded = fmt.Sprintf("the machine was suspended for %.3g s", d.SuspendedSeconds)
+		}
 	}
 	return batches, nil
 }
@@ -190,6 +202,9 @@ func (b *Bench) turns(ctx context.Context, live []*seated, number int) error {
 		s.batch.Stride, s.batch.Cycle = strides[i], min(turns.Cycle, max(1, rounds))
 	}
 	for round, row := range turns.Rounds {
+		if round%beatEvery == 0 {
+			b.Guard.Beat()
+		}
 		for _, i := range row {
 			s := live[i]
 			if s.batch.Failure != nil || round%strides[i] != 0 {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
@@ -36,6 +37,7 @@ type Config struct {
 type Sink interface {
 	Batch(result.Batch) error
 	Warning(result.Warning) error
+	Noise(noise.Assessment) error
 }
 
 // Observer is told how the run goes. It is called from the goroutine that runs.
@@ -81,9 +83,10 @@ var mostBlocks = stats.SixLooks().Looks[len(stats.SixLooks().Looks)-1]
 // begins. The error is that of ctx or of the sink; what goes wrong in a worker is in its batch.
 func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 	r := &run{Config: c, sink: sink, watch: watch, start: time.Now()}
+	guard := noise.NewGuard()
 	for i, w := range c.Workloads {
 		b := &bout{effects: map[string][]float64{}, bench: &Bench{
-			Workload: w, Deadline: c.Deadline, Memory: c.Memory, Seed: c.Seed, Number: i,
+			Workload: w, Deadline: c.Deadline, Memory: c.Memory, Seed: c.Seed, Number: i, Guard: guard,
 		}}
 		for _, e := range c.Engines {
 			if Refusal(e, w) == "" {
@@ -108,6 +111,9 @@ func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 			}
 			ran = true
 		}
+	}
+	if err := sink.Noise(guard.Assess()); err != nil {
+		return err
 	}
 	return r.judgeBudget()
 }
@@ -150,6 +156,9 @@ func (r *run) block(ctx context.Context, b *bout) error {
 func (b *bout) keep(batches []result.Batch, reference, metric string) {
 	of := map[string]*result.Batch{}
 	for i := range batches {
+		if batches[i].Discarded != "" {
+			return
+		}
 		if batches[i].Failure == nil {
 			of[batches[i].Engine] = &batches[i]
 		}

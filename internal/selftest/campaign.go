@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/runner"
 	"github.com/jsdyno/jsdyno/internal/stats"
@@ -35,6 +36,7 @@ type Pair struct {
 	Budget   time.Duration // of the campaign
 	Measure  time.Duration // how long a block samples
 	Seed     uint64
+	Guard    *noise.Guard
 }
 
 // Block is what is kept of a block.
@@ -68,7 +70,7 @@ func Run(ctx context.Context, p Pair) (Campaign, error) {
 		Started: time.Now().UTC(), Budget: p.Budget.Seconds(),
 	}
 	bench := &runner.Bench{
-		Workload: p.Workload, Measure: p.Measure, Deadline: 30 * time.Second, Memory: 1 << 30, Seed: p.Seed,
+		Guard: p.Guard, Workload: p.Workload, Measure: p.Measure, Deadline: 30 * time.Second, Memory: 1 << 30, Seed: p.Seed,
 		Seats: []runner.Seat{
 			{Name: "a", Engine: p.Engine, Work: p.Engine.Name},
 			{Name: "b", Engine: p.Engine, Work: p.Engine.Name, Inject: p.Inject},
@@ -93,6 +95,7 @@ func Run(ctx context.Context, p Pair) (Campaign, error) {
 			break
 		}
 	}
+	c.Grade = string(p.Guard.Assess().Grade)
 	return c, nil
 }
 
