@@ -30,6 +30,7 @@ var table = map[string][]string{
 	"internal/noise":             {"internal/cgroup", "internal/stats"},
 	"internal/proc":              {"internal/cgroup"},
 	"internal/plan":              {"engines", "internal/wire"},
+	"internal/doctor":            {"internal/environ", "internal/noise"},
 	"internal/result":            {"engines", "internal/environ", "internal/noise"},
 	"internal/result/resulttest": {"engines", "internal/environ", "internal/result"},
 	"internal/wire":              {"engines", "internal/result"},
@@ -39,7 +40,7 @@ var table = map[string][]string{
 	"suites":          {"engines", "internal/bundle", "internal/npm", "suites/kernels", "suites/programs"},
 	"suites/kernels":  {},
 	"suites/programs": {},
-	"report":          {"internal/compare", "internal/result", "internal/environ", "internal/noise", "engines"},
+	"report":          {"internal/compare", "internal/doctor", "internal/result", "internal/environ", "internal/noise", "engines"},
 
 	"internal/worker":    {"engines", "internal/measure", "internal/proc", "internal/result", "internal/wire"},
 	"internal/supervise": {"engines", "internal/proc", "internal/result", "internal/wire"},
@@ -50,8 +51,8 @@ var table = map[string][]string{
 		"internal/measure", "internal/stats", "internal/wire", "suites/kernels"},
 	"internal/agreement/raw": {"suites/kernels"},
 
-	"cmd/jsdyno": {"engines", "internal/compare", "internal/environ", "internal/result", "internal/runner", "internal/supervise",
-		"internal/wire", "report", "suites", "internal/noise", "internal/selftest"},
+	"cmd/jsdyno": {"engines", "internal/compare", "internal/doctor", "internal/environ", "internal/noise", "internal/result", "internal/runner",
+		"internal/selftest", "internal/supervise", "internal/wire", "report", "suites"},
 	"cmd/jsdyno-engine-v8":    {"adapters/v8", "engines", "internal/worker"},
 	"cmd/jsdyno-engine-goja":  {"adapters/goja", "engines", "internal/worker"},
 	"cmd/jsdyno-engine-otto":  {"adapters/otto", "engines", "internal/worker"},
