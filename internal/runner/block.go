@@ -17,7 +17,7 @@ import (
 )
 
 // beatEvery is how many rounds there are between two beats of the guard's canary.
-const beatEvery = 8
+const beatEvery = 4
 
 // Seat is one of the processes of a block.
 type Seat struct {
@@ -216,6 +216,7 @@ func (b *Bench) turns(ctx context.Context, live []*seated, number int) error {
 			}
 			if s.batch.Failure = o.Failure; o.Slice != nil {
 				s.warm = append(s.warm, *o.Slice)
+				b.Guard.Slice(o.Slice.ThreadCPU, o.Slice.RunDelay)
 			}
 		}
 	}

@@ -119,7 +119,7 @@ func TestSimulateSequential(t *testing.T) {
 // TestOverallError is the claim of SixLooks, for normal and for heavy-tailed data: what the plan was derived with, 1.04 % and
 // 0.71 %, give or take four standard errors of either simulation. The plan that it must not mistake for it is 1 % at each look.
 func TestOverallError(t *testing.T) {
-	trials := 60000
+	trials := 40000
 	if testing.Short() {
 		trials = 8000
 	}

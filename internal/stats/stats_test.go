@@ -67,6 +67,40 @@ func TestRejects(t *testing.T) {
 			t, df, p, ok := YuenTest(xs, 0.2)
 			return t + df + p, ok
 		},
+		"WinsorizedMean": func(xs []float64) (float64, bool) { return WinsorizedMean(xs, 0.2) },
+		"MedianInterval": func(xs []float64) (float64, bool) {
+			iv, coverage, ok := MedianInterval(xs, 0.1)
+			return iv.Low + iv.High + coverage, ok
+		},
+		"BCa": func(xs []float64) (float64, bool) {
+			iv, ok := BCa(xs, Median, 0.9, 20, 1)
+			return iv.Low + iv.High, ok
+		},
+		"HierarchicalBootstrap": func(xs []float64) (float64, bool) {
+			iv, ok := HierarchicalBootstrap([][]float64{{1}, xs}, 0.9, 20, 1)
+			return iv.Low + iv.High, ok
+		},
+		"Holm": func(xs []float64) (float64, bool) {
+			ps, ok := Holm(xs)
+			return float64(len(ps)), ok
+		},
+		"BenjaminiHochberg": func(xs []float64) (float64, bool) {
+			ps, ok := BenjaminiHochberg(xs)
+			return float64(len(ps)), ok
+		},
+		"Equivalence": func(xs []float64) (float64, bool) { return Equivalence(xs, 0.2, 1) },
+		"MedianPolish": func(xs []float64) (float64, bool) {
+			p, ok := MedianPolish([][]float64{xs})
+			return p.Overall + float64(len(p.Rows)+len(p.Cols)+len(p.Residuals)), ok
+		},
+		"PELT": func(xs []float64) (float64, bool) {
+			changes, ok := PELT(xs, 2, 1)
+			return float64(len(changes)), ok
+		},
+		"Classify": func(xs []float64) (float64, bool) {
+			class, steady, ok := Classify(xs)
+			return float64(len(class) + steady), ok
+		},
 		"VisibleEffect": func(xs []float64) (float64, bool) { return VisibleEffect(xs, 0.2, 9, 0.01, 0.9) },
 		"SignFlip":      func(xs []float64) (float64, bool) { return SignFlip(xs, 0.2, 99, 1) },
 	}
@@ -91,6 +125,20 @@ func TestInputIsNotChanged(t *testing.T) {
 	YuenTest(xs, 0.2)
 	SignFlip(xs, 0.2, 99, 1)
 	VisibleEffect(xs, 0.2, 9, 0.01, 0.9)
+	WinsorizedMean(xs, 0.2)
+	MedianInterval(xs, 0.9)
+	BCa(xs, func(xs []float64) (float64, bool) { return TrimmedMean(xs, 0.2) }, 0.9, 50, 1)
+	HierarchicalBootstrap([][]float64{xs, xs[1:]}, 0.9, 50, 1)
+	Equivalence(xs, 0.2, 1)
+	MedianPolish([][]float64{xs, xs})
+	for i := range xs {
+		xs[i] /= 10
+		before[i] /= 10
+	}
+	PELT(xs, 2, 1)
+	Classify(xs)
+	Holm(xs)
+	BenjaminiHochberg(xs)
 	if !slices.Equal(xs, before) {
 		t.Errorf("the input became %v", xs)
 	}

@@ -80,14 +80,15 @@ func winsorize(s []float64, g int) {
 }
 
 // normalise divides by a power of two such that the largest size is between ½ and 1: squares then neither over- nor
-// underflow, and no digit is lost.
-func normalise(s []float64) {
+// underflow, and no digit is lost. It returns the power.
+func normalise(s []float64) (exp int) {
 	top := 0.0
 	for _, x := range s {
 		top = max(top, math.Abs(x))
 	}
-	_, exp := math.Frexp(top)
+	_, exp = math.Frexp(top)
 	for i, x := range s {
 		s[i] = math.Ldexp(x, -exp)
 	}
+	return exp
 }

@@ -158,3 +158,24 @@ func TestYuenTestAgrees(t *testing.T) {
 		}
 	}
 }
+
+// TestYuenTestLevel is the saw-tooth in the comment of YuenTest.
+func TestYuenTestLevel(t *testing.T) {
+	r := rand.New(rand.NewPCG(41, 42))
+	const trials = 20000
+	for n, want := range map[int]float64{10: 0.016, 14: 0.006, 20: 0.014} {
+		hits := 0
+		xs := make([]float64, n)
+		for range trials {
+			for i := range xs {
+				xs[i] = r.NormFloat64()
+			}
+			if _, _, p, _ := YuenTest(xs, 0.2); p < 0.01 {
+				hits++
+			}
+		}
+		if got := float64(hits) / trials; math.Abs(got-want) > 4*math.Sqrt(want/trials) {
+			t.Errorf("n=%d: p is below 0.01 in %.4f of samples; want %.3f", n, got, want)
+		}
+	}
+}
