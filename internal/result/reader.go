@@ -3,6 +3,7 @@ package result
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -118,7 +119,7 @@ func (f *File) add(line []byte) (known, unknown bool, err error) {
 		}
 		if unknown, err = decode(line, &r); err == nil {
 			if f.Header.Schema == 1 {
-				r.Block = r.Round
+				r.Block = cmp.Or(r.Round, r.Block) // a file of schema 1 that was read and written again has the new name
 			}
 			f.Batches = append(f.Batches, r.Batch)
 		}

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/proc"
@@ -153,7 +154,7 @@ func postMortem(talk error, exit proc.Exit, stderr string, deadline time.Duratio
 		f.Detail = fmt.Sprintf("the worker did not speak the protocol: %v", talk)
 	case result.LooksOutOfMemory(words):
 		f.Status = result.OutOfMemory
-	case !errors.Is(talk, io.EOF):
+	case !errors.Is(talk, io.EOF) && !errors.Is(talk, syscall.EPIPE): // its end of a pipe is closed: it is gone, which was said
 		f.Detail += fmt.Sprintf(" (%v)", talk)
 	}
 	if words != "" {

@@ -96,8 +96,10 @@ type Outcome struct {
 	Slice *result.Slice `json:"slice,omitempty"`
 
 	// of a MeasureJob and a FinishJob
-	Checksum  string `json:"checksum,omitempty"`
-	PeakBytes int64  `json:"peak_bytes,omitempty"`
+	Checksum string `json:"checksum,omitempty"`
+
+	// of a FinishJob: the worker's peak of resident memory. What runs in a process of its own, as a shell's scripts do, is not in it
+	PeakBytes int64 `json:"peak_bytes,omitempty"`
 
 	// of an EvalJob
 	Value *engines.Value `json:"value,omitempty"`
