@@ -2,14 +2,18 @@ package docs_test
 
 import (
 	"fmt"
+	"math"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/doctor"
 	"github.com/jsdyno/jsdyno/internal/environ"
+	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -27,8 +31,14 @@ var sections = map[reflect.Type]string{
 	reflect.TypeFor[result.End]():         "`end`",
 	reflect.TypeFor[compare.Summary]():    "The summary",
 	reflect.TypeFor[compare.Cell]():       "A cell",
+	reflect.TypeFor[compare.WarmUp]():     "A warm-up",
 	reflect.TypeFor[compare.Comparison](): "A comparison",
 	reflect.TypeFor[compare.Total]():      "A total",
+	reflect.TypeFor[doctor.Report]():      "The doctor's report",
+	reflect.TypeFor[environ.Check]():      "A check",
+	reflect.TypeFor[noise.Assessment]():   "An assessment",
+	reflect.TypeFor[noise.Series]():       "A canary",
+	reflect.TypeFor[noise.Disturbance]():  "A disturbance",
 }
 
 // structs returns root and every struct that its JSON can hold.
@@ -86,7 +96,7 @@ func undescribed(t reflect.Type, section string) (wrong []string) {
 func TestFieldsAreDescribed(t *testing.T) {
 	t.Parallel()
 	format := readPage(t, "result-format.md")
-	roots := []reflect.Type{reflect.TypeFor[result.File](), reflect.TypeFor[compare.Summary]()}
+	roots := []reflect.Type{reflect.TypeFor[result.File](), reflect.TypeFor[compare.Summary](), reflect.TypeFor[doctor.Report]()}
 	checked := 0
 	for _, root := range roots {
 		for _, s := range structs(root) {
@@ -114,6 +124,7 @@ func TestPlantedFieldIsCaught(t *testing.T) {
 	type planted struct {
 		Ended       time.Time `json:"ended"`
 		Interrupted bool      `json:"interrupted,omitempty"`
+		Digest      string    `json:"digest,omitempty"`
 		Planted     string    `json:"planted"`
 		Hidden      string    `json:"-"`
 	}
@@ -123,11 +134,37 @@ func TestPlantedFieldIsCaught(t *testing.T) {
 		t.Errorf("found %q, want %q", got, want)
 	}
 	type shorter struct {
-		Ended time.Time `json:"ended"`
+		Ended  time.Time `json:"ended"`
+		Digest string    `json:"digest,omitempty"`
 	}
 	want = []string{`docs_test.shorter: "interrupted" is described and there is no such field`}
 	if got := undescribed(reflect.TypeFor[shorter](), section); !slices.Equal(got, want) {
 		t.Errorf("found %q, want %q", got, want)
+	}
+}
+
+// gradeRows are the lines of the table of grades, as the limits in the code make them.
+func gradeRows(get func(noise.Limit) float64) string {
+	row := ""
+	for _, l := range []noise.Limit{noise.SpreadLimit, noise.SwingLimit, noise.WaitLimit, noise.PressureLimit, noise.MemoryLimit, noise.ThrottleLimit} {
+		row += " " + strconv.FormatFloat(math.Round(1000*get(l))/10, 'f', -1, 64) + " % |"
+	}
+	return strings.ReplaceAll(row, " 0 %", " 0")
+}
+
+func TestGradesAreThoseOfTheCode(t *testing.T) {
+	t.Parallel()
+	section := readPage(t, "result-format.md").section(t, "Grades")
+	for _, want := range []string{
+		"| `A` | quiet |" + gradeRows(func(l noise.Limit) float64 { return l.A }),
+		"| `B` | usable |" + gradeRows(func(l noise.Limit) float64 { return l.B }),
+	} {
+		if !strings.Contains(section, want+"\n") {
+			t.Errorf("result-format.md has no row\n%s", want)
+		}
+	}
+	if planted := gradeRows(func(l noise.Limit) float64 { return l.B + 0.01 }); strings.Contains(section, planted) {
+		t.Errorf("planted limits are there: %s", planted)
 	}
 }
 

@@ -85,6 +85,8 @@ func codeWords(t *testing.T) []string {
 		{"internal/result", "Status", 9},
 		{"internal/result", "Type", 7},
 		{"internal/compare", "Verdict", 4},
+		{"internal/environ", "Level", 4},
+		{"internal/noise", "Grade", 3},
 		{"engines", "Capability", 5},
 	} {
 		words := constants(t, source.dir, source.typeName)

@@ -214,8 +214,10 @@ func (t *textReport) coloured(v compare.Verdict, s string) string {
 	return s
 }
 
-func (t *textReport) paint(code, s string) string {
-	if !t.Color || s == "" {
+func (t *textReport) paint(code, s string) string { return paint(t.Color, code, s) }
+
+func paint(color bool, code, s string) string {
+	if !color || s == "" {
 		return s
 	}
 	return "\x1b[" + code + "m" + s + "\x1b[0m"

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -36,7 +37,36 @@ func phrase(c compare.Comparison) string {
 	if interval == "" {
 		return words
 	}
-	return words + " (" + interval + ")"
+	phrase := words + " (" + interval + ")"
+	if c.Verdict == compare.Undecided && c.Visible != nil {
+		phrase += ", sees " + visible(*c.Visible)
+	}
+	return phrase
+}
+
+// visible is a share of change in words: "2.1 %", or as a factor where it is large.
+func visible(share float64) string {
+	if share < 1 {
+		return noise.Percent(share)
+	}
+	return times(1 + share)
+}
+
+// metricWords says what clock the times are of.
+func (v *view) metricWords() string {
+	wall, thread := false, false
+	for _, c := range v.Cells {
+		if c.Value != nil {
+			wall, thread = wall || c.Metric != result.KindThreadCPU, thread || c.Metric == result.KindThreadCPU
+		}
+	}
+	switch {
+	case wall && thread:
+		return "in processor time of the script's thread, or in wall time where an engine of the row does not tell the former"
+	case thread:
+		return "in processor time of the script's thread, which other tenants of the machine disturb less than wall time"
+	}
+	return "in wall time"
 }
 
 // reason is why a cell has no number: "timeout: did not end within 60 s".
@@ -114,10 +144,11 @@ func warning(w result.Warning) string {
 func (v *view) howSure(show func(string) string) []string {
 	ref := show(v.Reference)
 	return []string{
-		"A time is that of one iteration after warm-up: the 20 % trimmed mean, over fresh processes, of each process's median.",
-		"± and (low–high) are 95 % intervals (Yuen) over processes. They say how the result would move if the run were repeated on this machine, not on another.",
-		fmt.Sprintf("slower 2× takes twice the time of %s, faster 2× half of it; the whole interval is on that side of 1. "+
-			"same: the whole interval is within %.0f %% of 1. undecided: anything else.", ref, 100*compare.SameMargin),
+		"A time is that of one iteration after warm-up, " + v.metricWords() + ": the 20 % trimmed mean, over fresh processes, of each process's median.",
+		"A ratio comes from blocks of processes that lived at the same time and took turns every few milliseconds. ± and (low–high) are 95 % intervals " +
+			"(Yuen) over blocks. They say how the result would move if the run were repeated on this machine, not on another.",
+		fmt.Sprintf("slower 2× takes twice the time of %s, faster 2× half of it; of a hundred verdicts on equal engines at most one is slower or faster. "+
+			"same: the interval is within %.0f %% of 1. undecided: anything else; the smallest change that would have been found nine times in ten stands beside it.", ref, 100*compare.SameMargin),
 		"A cell without a number gives its reason, and its workload does not count in any geometric mean.",
 	}
 }

@@ -37,6 +37,7 @@ type adapter struct {
 
 func (a adapter) Info() engines.Info {
 	return engines.Info{
+		JIT:     true,
 		Name:    "v8",
 		Version: v8go.Version(),
 		Build:   "rogchap.com/v8go " + engines.ModuleVersion("rogchap.com/v8go") + ", cgo",

@@ -16,7 +16,7 @@ var commit = "unknown"
 const exitCodes = `
 Exit codes:
   0  done
-  1  engines disagree, or a workload failed
+  1  engines disagree, a workload failed, or doctor finds grade C
   2  usage: a flag, name or file is wrong
   3  harness fault: a worker, a file or a tool that jsdyno needs is broken or missing`
 
@@ -42,6 +42,7 @@ V8, goja and otto inside Go programs, node as a command-line shell.
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.SetFlagErrorFunc(badFlag)
-	cmd.AddCommand(runCommand(), evalCommand(), enginesCommand(), suitesCommand(), reportCommand())
+	cmd.AddCommand(runCommand(), evalCommand(), enginesCommand(), suitesCommand(), reportCommand(), verifyCommand(), selftestCommand(),
+		doctorCommand())
 	return cmd
 }

@@ -38,25 +38,23 @@ func newBar(out io.Writer) *bar {
 	}
 	b.bar = b.bars.AddBar(0, mpb.BarRemoveOnComplete(),
 		mpb.PrependDecorators(text(func(p runner.Progress) string {
-			return fmt.Sprintf("%-5s %-32s ", p.Engine, report.Escape(p.Workload))
+			return fmt.Sprintf("%-32s ", report.Escape(p.Workload))
 		})),
 		mpb.AppendDecorators(text(func(p runner.Progress) string {
-			return fmt.Sprintf(" %d/%d  %s, %s left", p.Done, p.Total, seconds(p.Elapsed), seconds(p.Left))
+			return fmt.Sprintf(" %s  %s, %s left", standing(p), seconds(p.Elapsed), seconds(p.Left))
 		})))
 	return b
 }
 
 func (b *bar) Starting(p runner.Progress) {
 	b.now = p
-	b.bar.SetTotal(int64(p.Total), false)
-	b.bar.SetCurrent(int64(p.Done))
+	b.bar.SetTotal(int64(p.Elapsed+p.Left)+1, false)
+	b.bar.SetCurrent(int64(p.Elapsed))
 }
 
-func (b *bar) Finished(p runner.Progress, batch result.Batch) {
+func (b *bar) Finished(p runner.Progress, batches []result.Batch) {
 	b.Starting(p)
-	if batch.Failure != nil {
-		fmt.Fprintln(b.bars, failureLine(batch))
-	}
+	printFailures(b.bars, batches)
 }
 
 func (b *bar) finish() {
@@ -76,13 +74,22 @@ func (l *lines) Starting(p runner.Progress) {
 		return
 	}
 	l.last = p.Elapsed
-	fmt.Fprintf(l.out, "%s: %s on %s, %d of %d processes done, about %s left\n",
-		seconds(p.Elapsed), p.Engine, report.Escape(p.Workload), p.Done, p.Total, seconds(p.Left))
+	fmt.Fprintf(l.out, "%s: block %d of %s; %s; about %s left\n",
+		seconds(p.Elapsed), p.Block+1, report.Escape(p.Workload), standing(p), seconds(p.Left))
 }
 
-func (l *lines) Finished(_ runner.Progress, batch result.Batch) {
-	if batch.Failure != nil {
-		fmt.Fprintln(l.out, failureLine(batch))
+func (l *lines) Finished(_ runner.Progress, batches []result.Batch) { printFailures(l.out, batches) }
+
+// standing says what is still open.
+func standing(p runner.Progress) string {
+	return fmt.Sprintf("%d of %d workloads undecided", p.Undecided, p.Workloads)
+}
+
+func printFailures(out io.Writer, batches []result.Batch) {
+	for _, b := range batches {
+		if b.Failure != nil {
+			fmt.Fprintln(out, failureLine(b))
+		}
 	}
 }
 

@@ -29,18 +29,21 @@ type runFlags struct {
 	budget    time.Duration
 	timeout   time.Duration
 	seed      uint64
+	minEffect share
+	precision share
 	json      bool
 
 	memoryBytes int64
 }
 
 func runCommand() *cobra.Command {
-	var f runFlags
+	f := runFlags{minEffect: 0.005, precision: 0.05}
 	cmd := &cobra.Command{
 		Use:   "run [SUITE|FILE.js ...]",
 		Short: "Measure suites or your own scripts on every engine",
-		Long: `Measure workloads on every engine and print them side by side. Every sample set comes from a fresh process;
-engines take turns in balanced order and never run at the same time.
+		Long: `Measure workloads on every engine and print them side by side. A block is one fresh process of each engine, all
+alive together; once warm, they take turns every few milliseconds in balanced order, and never compute at the same time. Blocks are
+added until every comparison is decided or the budget is spent.
 
 Without arguments the default comparison is run: some workloads of each suite, chosen to fit into two minutes. A FILE.js is timed as it stands; if it is a CommonJS module that exports
 functions, each function is timed by itself.
@@ -60,6 +63,8 @@ Everything measured is appended to the result file at once: Ctrl-C or a crash lo
 	cmd.Flags().DurationVar(&f.timeout, "timeout", 30*time.Second, "how long one process may take")
 	cmd.Flags().StringVar(&f.memory, "memory", "1GiB", "memory that one process may hold")
 	cmd.Flags().StringVar(&f.out, "out", "", "the result file (default: a new one in the user's cache folder)")
+	cmd.Flags().Var(&f.minEffect, "min-effect", "the smallest difference that counts as one")
+	cmd.Flags().Var(&f.precision, "precision", "how far the interval of a decided ratio may reach before the run goes on to others")
 	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "of the order in which engines take turns (default: a new one, recorded)")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the summary as JSON")
 	return cmd

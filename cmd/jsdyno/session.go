@@ -9,6 +9,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/environ"
+	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/runner"
 	"github.com/jsdyno/jsdyno/internal/supervise"
@@ -43,6 +44,12 @@ func (s *session) Warning(w result.Warning) error {
 	return nil
 }
 
+// Noise makes the session the runner's sink too.
+func (s *session) Noise(a noise.Assessment) error {
+	s.file.Noise = &a
+	return s.writer.Noise(a)
+}
+
 // run measures, and concludes from what was measured whatever happened meanwhile. The summary is nil if nothing could be
 // started.
 func (s *session) run(ctx context.Context) (*compare.Summary, error) {
@@ -54,6 +61,7 @@ func (s *session) run(ctx context.Context) (*compare.Summary, error) {
 	err := runner.Run(ctx, runner.Config{
 		Engines: s.ready, Workloads: s.workloads, Reference: reference,
 		Budget: s.flags.budget, Deadline: s.flags.timeout, Memory: s.flags.memoryBytes, Seed: s.flags.seed,
+		Metric: s.file.Header.Metric, MinEffect: s.file.Header.MinEffect, Precision: s.file.Header.Precision,
 	}, s, watch)
 	finish()
 	interrupted := ctx.Err() != nil
@@ -87,6 +95,7 @@ func (s *session) open(reference string) error {
 	s.file.Header = result.Header{
 		Schema: result.Schema, Tool: "jsdyno", Commit: commit, Created: time.Now().UTC(), Command: append([]string{"jsdyno"}, os.Args[1:]...),
 		Reference: reference, Seed: s.flags.seed, Budget: s.flags.budget, Host: host,
+		Metric: result.KindThreadCPU, MinEffect: float64(s.flags.minEffect), Precision: float64(s.flags.precision),
 	}
 	if err := s.writer.Header(s.file.Header); err != nil {
 		return err
@@ -144,11 +153,7 @@ func record(w suites.Workload) result.Workload {
 
 // conclude writes the verdicts and the end.
 func (s *session) conclude(summary compare.Summary) error {
-	for _, c := range summary.Cells {
-		v := result.Verdict{Engine: c.Engine, Suite: c.Suite, Workload: c.Workload, Phase: c.Phase, Status: c.Status, Detail: c.Detail}
-		if c.Comparison != nil {
-			v.Against, v.Ratio, v.Verdict = c.Comparison.Reference, c.Comparison.Ratio, string(c.Comparison.Verdict)
-		}
+	for _, v := range summary.Verdicts() {
 		if err := s.writer.Verdict(v); err != nil {
 			return err
 		}

@@ -17,13 +17,13 @@ const leastPlausible = 0.2e-9
 // cell is a Cell with what its ratios are computed from.
 type cell struct {
 	Cell
-	rounds    map[int]float64 // ln of the median of each process, by round
-	unsettled int             // processes whose warm-up ended at its cap
+	blocks    map[int]*result.Batch // the processes with samples
+	unsettled int                   // processes whose warm-up ended at its cap
 }
 
 // measure computes one cell from its batches, before any comparison with other engines.
-func (r *run) measure(e result.Engine, w result.Workload) *cell {
-	c := &cell{Cell: Cell{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Phase: "warm", Unit: "sec/op"}}
+func (r *run) measure(e result.Engine, w result.Workload, metric string) *cell {
+	c := &cell{Cell: Cell{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Phase: "warm", Unit: "sec/op", Metric: metric}}
 	batches := r.batches[key{e.Name, w.Suite, w.Name}]
 	if len(batches) == 0 {
 		if !e.Available {
@@ -34,7 +34,8 @@ func (r *run) measure(e result.Engine, w result.Workload) *cell {
 		return c
 	}
 	c.collect(batches)
-	if f := failure(batches, len(c.rounds) > 0); f != nil {
+	c.WarmUp = warmUp(batches, metric)
+	if f := failure(batches, len(c.blocks) > 0); f != nil {
 		c.fail(f.Status, f.Detail)
 	}
 	return c
@@ -54,16 +55,15 @@ func failure(batches []*result.Batch, measured bool) *result.Failure {
 // collect takes the value, its interval and the other figures from the batches that have samples, and the checksum from those
 // that agree on one.
 func (c *cell) collect(batches []*result.Batch) {
-	perRound := map[int][]float64{}
 	var logs []float64
 	var sums []string
 	fault := ""
 	for _, b := range batches {
 		c.PeakBytes = max(c.PeakBytes, b.PeakBytes)
-		if b.Failure != nil {
+		if b.Failure != nil || b.Discarded != "" {
 			continue
 		}
-		warm := samples(b)
+		warm := b.Times("warm", c.Metric)
 		m, ok := stats.Median(warm)
 		switch {
 		case len(warm) == 0:
@@ -73,7 +73,11 @@ func (c *cell) collect(batches []*result.Batch) {
 			m = leastPlausible // keeps its logarithm finite; the cell has no number anyway
 		}
 		logs = append(logs, math.Log(m))
-		perRound[b.Round] = append(perRound[b.Round], math.Log(m))
+		c.Medians = append(c.Medians, m)
+		if c.blocks == nil {
+			c.blocks = map[int]*result.Batch{}
+		}
+		c.blocks[b.Block] = b
 		c.Samples += len(warm)
 		c.Processes++
 		if !b.Steady {
@@ -86,10 +90,6 @@ func (c *cell) collect(batches []*result.Batch) {
 	if len(logs) == 0 {
 		c.fail(result.Interrupted, "no process ended with samples")
 		return
-	}
-	c.rounds = map[int]float64{}
-	for round, l := range perRound {
-		c.rounds[round], _ = stats.TrimmedMean(l, 0) // one process, unless two files were joined
 	}
 	c.Status, c.Checksum = result.OK, sums[0]
 	switch {
@@ -104,20 +104,10 @@ func (c *cell) collect(batches []*result.Batch) {
 	}
 }
 
-// samples returns the timed, warmed-up samples of one process, in seconds an iteration.
-func samples(b *result.Batch) (all []float64) {
-	for _, s := range b.Series {
-		if s.Phase == "warm" && s.Kind == "wall" {
-			all = append(all, s.Values...)
-		}
-	}
-	return all
-}
-
 // fail replaces the number by a reason. The checksum stays, as evidence.
 func (c *cell) fail(status result.Status, detail string) {
 	c.Status, c.Detail = status, detail
-	c.Value, c.Low, c.High, c.Comparison = nil, nil, nil, nil
+	c.Value, c.Low, c.High, c.Comparison, c.Medians = nil, nil, nil, nil, nil
 }
 
 func (c *cell) ok() bool { return c.Status == result.OK }

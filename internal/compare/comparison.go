@@ -4,60 +4,48 @@ import (
 	"maps"
 	"math"
 	"slices"
-
-	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// against compares an engine with the reference on one workload, or returns nil where either has no number. Two processes
-// of the same round ran close together in time and make a pair, so that what slows the machine for a minute
-// slows both.
-func against(ref, c *cell) *Comparison {
+// against compares an engine with the reference on one workload, or returns nil where either has no number. Two processes of the
+// same block lived at the same time and make a pair, so that what slows the machine for a minute slows both.
+func against(ref, c *cell, minEffect float64) *Comparison {
 	if !ref.ok() || !c.ok() {
 		return nil
 	}
-	pairs := values(pairLogs(ref, c))
-	if len(pairs) == 0 {
-		return newComparison(ref.Engine, *c.Value / *ref.Value, nil)
+	effects := values(effectsOf(ref, c))
+	if len(effects) == 0 {
+		return &Comparison{Reference: ref.Engine, Ratio: *c.Value / *ref.Value, Verdict: Undecided}
 	}
-	mean, _ := stats.TrimmedMean(pairs, trim)
-	return newComparison(ref.Engine, math.Exp(mean), pairs)
+	return newComparison(ref.Engine, effects, minEffect)
 }
 
-// pairLogs is ln(engine) − ln(reference) of every round in which both have a process.
-func pairLogs(ref, c *cell) map[int]float64 {
-	logs := map[int]float64{}
-	for round, l := range c.rounds {
-		if base, ok := ref.rounds[round]; ok {
-			logs[round] = l - base
+// effectsOf is the effect of every block in which both have a process.
+func effectsOf(ref, c *cell) map[int]float64 {
+	effects := map[int]float64{}
+	for block, b := range c.blocks {
+		if base, ok := ref.blocks[block]; ok {
+			if e, ok := Effect(base, b, c.Metric); ok {
+				effects[block] = e
+			}
 		}
 	}
-	return logs
+	return effects
 }
 
-// newComparison adds the interval of the logs, one a pair, to a ratio, and the verdict that follows.
-func newComparison(reference string, ratio float64, logs []float64) *Comparison {
-	low, high := interval(logs)
-	if low != nil { // over a common subset, ratio and interval may rest on different rounds
-		low, high = ptr(min(*low, ratio)), ptr(max(*high, ratio))
+// newComparison is the judgement of the effects at the end of a run, with null for what they do not say.
+func newComparison(reference string, effects []float64, minEffect float64) *Comparison {
+	j := Judge(effects, Alpha(len(effects), true), minEffect)
+	c := &Comparison{Reference: reference, Ratio: j.Ratio, Pairs: len(effects), Verdict: j.Verdict}
+	if !math.IsInf(j.Range.High, 1) && j.Range.Low > 0 { // so wide that it says nothing, and JSON has no infinity
+		c.Low, c.High, c.P = ptr(j.Range.Low), ptr(j.Range.High), ptr(j.P)
 	}
-	return &Comparison{Reference: reference, Ratio: ratio, Low: low, High: high, Pairs: len(logs), Verdict: verdict(low, high)}
-}
-
-func verdict(low, high *float64) Verdict {
-	switch {
-	case low == nil || high == nil:
-		return Undecided
-	case *high < 1:
-		return Faster
-	case *low > 1:
-		return Slower
-	case *low >= 1-SameMargin && *high <= 1+SameMargin:
-		return Same
+	if !math.IsInf(j.Visible, 1) {
+		c.Visible = ptr(j.Visible)
 	}
-	return Undecided
+	return c
 }
 
-// values are in the order of their rounds, so that sums come out the same every time.
+// values are in the order of their blocks, so that sums come out the same every time.
 func values(m map[int]float64) []float64 {
 	list := make([]float64, 0, len(m))
 	for _, k := range slices.Sorted(maps.Keys(m)) {

@@ -3,9 +3,11 @@ package compare
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -24,22 +26,30 @@ func Summarise(f *result.File, reference string) Summary {
 		Reference: r.reference,
 		Complete:  f.End != nil && !f.End.Interrupted,
 		Host:      f.Header.Host, Engines: orEmpty(f.Engines), Workloads: orEmpty(f.Workloads),
-		Cells: []Cell{}, Totals: []Total{},
+		Cells: []Cell{}, Totals: []Total{}, Noise: f.Noise,
 	}
 	for _, w := range r.workloads {
 		row := make([]*cell, len(r.engines))
+		metric := r.metric(w)
 		for i, e := range r.engines {
-			row[i] = r.measure(e, w)
+			row[i] = r.measure(e, w, metric)
 		}
 		checkRow(row, w, r.reference)
 		r.rows = append(r.rows, row)
 		for _, c := range row {
 			if ref := r.referenceIn(row); ref != nil && c != ref {
-				c.Comparison = against(ref, c)
+				c.Comparison = against(ref, c, f.Header.MinEffect)
 			}
 			s.Cells = append(s.Cells, c.Cell)
 		}
 	}
+	var all []*Comparison
+	for _, c := range s.Cells {
+		if c.Comparison != nil {
+			all = append(all, c.Comparison)
+		}
+	}
+	many(all)
 	s.Totals = r.totals()
 	s.Warnings = append(orEmpty(f.Warnings), r.warnings...)
 	s.Warnings = append(s.Warnings, runWarnings(f, r)...)
@@ -49,6 +59,7 @@ func Summarise(f *result.File, reference string) Summary {
 // run is a result file, indexed.
 type run struct {
 	reference string
+	wanted    string            // the metric that the file asks for
 	engines   []result.Engine   // of different names
 	workloads []result.Workload // of different suites and names
 	batches   map[key][]*result.Batch
@@ -59,7 +70,7 @@ type run struct {
 type key struct{ engine, suite, workload string }
 
 func newRun(f *result.File, reference string) *run {
-	r := &run{reference: reference, batches: map[key][]*result.Batch{}}
+	r := &run{reference: reference, wanted: cmp.Or(f.Header.Metric, result.KindWall), batches: map[key][]*result.Batch{}}
 	for _, e := range f.Engines {
 		if !slices.ContainsFunc(r.engines, func(o result.Engine) bool { return o.Name == e.Name }) {
 			r.engines = append(r.engines, e)
@@ -77,10 +88,23 @@ func newRun(f *result.File, reference string) *run {
 	}
 	for _, list := range r.batches {
 		slices.SortStableFunc(list, func(a, b *result.Batch) int {
-			return cmp.Or(cmp.Compare(a.Round, b.Round), cmp.Compare(a.Place, b.Place), a.Started.Compare(b.Started))
+			return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.Place, b.Place), a.Started.Compare(b.Started))
 		})
 	}
 	return r
+}
+
+// metric is what the engines are compared by on a workload: what the file asks for, if every process has it, else the wall time.
+// The time of a thread is not to be set against the wall time of another engine.
+func (r *run) metric(w result.Workload) string {
+	for _, e := range r.engines {
+		for _, b := range r.batches[key{e.Name, w.Suite, w.Name}] {
+			if b.Failure == nil && len(b.Times("warm", r.wanted)) == 0 {
+				return result.KindWall
+			}
+		}
+	}
+	return r.wanted
 }
 
 func (r *run) referenceIn(row []*cell) *cell {
@@ -109,6 +133,18 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 	}
 	if len(r.engines) > 0 && !slices.ContainsFunc(r.engines, func(e result.Engine) bool { return e.Name == r.reference }) {
 		say("the reference %s is not an engine of this run, so there are no ratios; its engines: %s", r.reference, names(r.engines))
+	}
+	discarded := map[string]int{}
+	for _, b := range f.Batches {
+		if b.Discarded != "" {
+			discarded[b.Discarded]++
+		}
+	}
+	for _, why := range slices.Sorted(maps.Keys(discarded)) {
+		say("%d processes do not count, because %s while they ran; others were measured instead", discarded[why], why)
+	}
+	if f.Noise != nil && f.Noise.Grade == noise.GradeC {
+		say("the machine was restless (grade C), so small changes stay undecided: %s", strings.Join(f.Noise.Reasons, "; "))
 	}
 	strangers := 0
 	for _, b := range f.Batches {

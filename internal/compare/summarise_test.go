@@ -29,7 +29,7 @@ func workload(name, sum string) result.Workload {
 
 // batch is one process with these warm samples, in seconds.
 func batch(engine, workload string, round int, sum string, samples ...float64) result.Batch {
-	return result.Batch{Engine: engine, Suite: "s", Workload: workload, Round: round, Checksum: sum, Steady: true, PeakBytes: int64(round + 1),
+	return result.Batch{Engine: engine, Suite: "s", Workload: workload, Block: round, Checksum: sum, Steady: true, PeakBytes: int64(round + 1),
 		Series: []result.Series{
 			{Phase: "warmup", Kind: "wall", Values: []float64{99, 99, 99}},
 			{Phase: "warm", Kind: "thread-cpu", Values: []float64{77}},
@@ -38,7 +38,7 @@ func batch(engine, workload string, round int, sum string, samples ...float64) r
 }
 
 func failed(engine, workload string, round int, status result.Status, detail string) result.Batch {
-	return result.Batch{Engine: engine, Suite: "s", Workload: workload, Round: round, Failure: &result.Failure{Status: status, Detail: detail}}
+	return result.Batch{Engine: engine, Suite: "s", Workload: workload, Block: round, Failure: &result.Failure{Status: status, Detail: detail}}
 }
 
 func cellOf(t *testing.T, s Summary, engine, workload string) Cell {
@@ -239,11 +239,11 @@ func TestTotals(t *testing.T) {
 		}
 	}
 	// Without round 1 of one workload only two rounds are whole, and two give no interval; without round 2 there is one.
-	f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return b.Round == 1 && b.Workload == "a" && b.Engine == "goja" })
+	f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return b.Block == 1 && b.Workload == "a" && b.Engine == "goja" })
 	if c := Summarise(f, "").Totals[0].Comparison; c.Pairs != 2 || c.Low != nil || c.Verdict != Undecided {
 		t.Errorf("two whole rounds: %+v", c)
 	}
-	f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return b.Round == 2 && b.Workload == "b" && b.Engine == "v8" })
+	f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return b.Block == 2 && b.Workload == "b" && b.Engine == "v8" })
 	if c := Summarise(f, "").Totals[0].Comparison; c.Pairs != 1 || c.Low != nil || c.Verdict != Undecided || !near(&c.Ratio, 4) {
 		t.Errorf("one whole round: %+v", c)
 	}

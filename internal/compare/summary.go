@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/environ"
+	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -22,6 +23,7 @@ type Summary struct {
 	Cells     []Cell            `json:"cells"`
 	Totals    []Total           `json:"totals"`
 	Warnings  []result.Warning  `json:"warnings"`
+	Noise     *noise.Assessment `json:"noise"` // null if the run did not get to its end
 }
 
 // Cell is one engine on one workload in one phase: a number, or a named reason why there is none.
@@ -30,14 +32,17 @@ type Cell struct {
 	Suite      string        `json:"suite"`
 	Workload   string        `json:"workload"`
 	Phase      string        `json:"phase"`
+	Metric     string        `json:"metric"` // what was read: "thread-cpu" or "wall"
 	Status     result.Status `json:"status"`
 	Detail     string        `json:"detail,omitempty"`
 	Value      *float64      `json:"value"` // null unless status is ok
 	Unit       string        `json:"unit"`
 	Low        *float64      `json:"low"` // 95 % interval; null with fewer than three processes
 	High       *float64      `json:"high"`
-	Samples    int           `json:"samples"`   // raw samples behind the value
-	Processes  int           `json:"processes"` // fresh processes they come from: what the interval rests on
+	Samples    int           `json:"samples"`           // raw samples behind the value
+	Processes  int           `json:"processes"`         // fresh processes they come from: what the interval rests on
+	Medians    []float64     `json:"medians,omitempty"` // of each process, in the order of the blocks
+	WarmUp     *WarmUp       `json:"warm_up,omitempty"` // nil where there are too few samples to tell
 	Checksum   string        `json:"checksum"`
 	PeakBytes  int64         `json:"peak_bytes,omitempty"`
 	Comparison *Comparison   `json:"comparison,omitempty"` // to the reference engine; nil for the reference itself
@@ -47,22 +52,24 @@ type Cell struct {
 type Verdict string
 
 const (
-	Faster    Verdict = "faster"    // the whole interval of the ratio is below 1
-	Slower    Verdict = "slower"    // the whole interval is above 1
-	Same      Verdict = "same"      // the whole interval is within SameMargin of 1
-	Undecided Verdict = "undecided" // anything else
+	Faster    Verdict = "faster"    // the ratio is below 1 by at least the smallest effect that counts, and not by chance
+	Slower    Verdict = "slower"    // it is above 1 likewise
+	Same      Verdict = "same"      // the whole interval, at the level of the test, is within SameMargin of 1
+	Undecided Verdict = "undecided" // anything else: Visible says what could have been seen
 )
 
 // SameMargin is how far a ratio's interval may reach from 1 for two engines to count as the same.
-const SameMargin = 0.05
+const SameMargin = 0.02
 
 // Comparison is a ratio of times, this engine to the reference engine: 2 means twice as slow.
 type Comparison struct {
 	Reference string   `json:"reference"`
 	Ratio     float64  `json:"ratio"`
-	Low       *float64 `json:"low"` // 95 % interval over pairs of processes; null with fewer than three pairs
+	Low       *float64 `json:"low"` // 95 % interval over blocks; null with fewer than three
 	High      *float64 `json:"high"`
-	Pairs     int      `json:"pairs"`
+	Pairs     int      `json:"pairs"`   // blocks in which both have a process
+	P         *float64 `json:"p"`       // of the test that the ratio is 1; null with fewer than three blocks
+	Visible   *float64 `json:"visible"` // the smallest change that this run would have found nine times in ten: 0.02 is 2 %
 	Verdict   Verdict  `json:"verdict"`
 }
 

@@ -71,28 +71,40 @@ func (r *run) total(suite string, rows [][]*cell, present []int, ref int) (list 
 		ratio, _ := stats.GeometricMean(ratios)
 		list = append(list, Total{
 			Suite: suite, Engine: r.engines[i].Name, Workloads: in, LeftOut: out,
-			Comparison: *newComparison(r.reference, ratio, roundMeans(common, i, ref)),
+			Comparison: *overall(r.reference, ratio, blockMeans(common, i, ref)),
 		})
 	}
 	return list
 }
 
-// roundMeans is, of every round in which each workload has a pair, the mean over the workloads of the log ratio. A round is
-// the unit because the workloads of one round share the machine's state, and are not independent.
-func roundMeans(rows [][]*cell, engine, ref int) []float64 {
+// overall is the comparison over many workloads: the geometric mean, with the judgement of the whole blocks.
+func overall(reference string, ratio float64, means []float64) *Comparison {
+	if len(means) == 0 {
+		return &Comparison{Reference: reference, Ratio: ratio, Verdict: Undecided}
+	}
+	c := newComparison(reference, means, 0)
+	c.Ratio = ratio
+	if c.Low != nil { // ratio and interval may rest on different blocks
+		c.Low, c.High = ptr(min(*c.Low, ratio)), ptr(max(*c.High, ratio))
+	}
+	return c
+}
+
+// blockMeans is, of every block in which each workload has a pair, the mean over the workloads of the log ratio.
+func blockMeans(rows [][]*cell, engine, ref int) []float64 {
 	sums, counts := map[int]float64{}, map[int]int{}
 	for _, row := range rows {
-		for round, l := range pairLogs(row[ref], row[engine]) {
-			sums[round] += l
-			counts[round]++
+		for block, l := range effectsOf(row[ref], row[engine]) {
+			sums[block] += l
+			counts[block]++
 		}
 	}
-	for round, n := range counts {
+	for block, n := range counts {
 		if n < len(rows) {
-			delete(sums, round)
+			delete(sums, block)
 			continue
 		}
-		sums[round] /= float64(n)
+		sums[block] /= float64(n)
 	}
 	return values(sums)
 }

@@ -10,6 +10,10 @@ import "slices"
 const (
 	unknown = "unknown"
 	none    = "none" // what is known not to be there
+
+	on, off      = "on", "off"
+	powerMains   = "mains"
+	powerBattery = "battery"
 )
 
 // Host is the fingerprint of a machine. What could not be read is "unknown" in a text field and zero in a
@@ -31,6 +35,13 @@ type Host struct {
 	Load1    float64 `json:"load1"`    // runnable processes, averaged over 1, 5 and 15 minutes
 	Load5    float64 `json:"load5"`
 	Load15   float64 `json:"load15"`
+
+	Turbo                string `json:"turbo"`                 // may the processor exceed its nominal frequency? "on", "off", or "none": no switch here
+	SMT                  string `json:"smt"`                   // do two logical processors share a core? "on" or "off"
+	HugePages            string `json:"huge_pages"`            // transparent ones: "always", "madvise" or "never"
+	AddressRandomisation string `json:"address_randomisation"` // of each process anew: "on" or "off"
+	SwapUsedBytes        int64  `json:"swap_used_bytes"`
+	Power                string `json:"power"` // "mains", "battery", or "none": the machine does not say
 
 	Virtualised bool   `json:"virtualised"`
 	Hypervisor  string `json:"hypervisor"` // its name; "none" on bare metal

@@ -126,6 +126,7 @@ func TestWarnings(t *testing.T) {
 		{"unknown is no reason", Host{Governor: unknown, Load1: 0, Unknown: []string{"cores_available", "governor", "load1", "virtualised"}}, nil},
 		{"all", Host{Virtualised: true, Governor: "ondemand", Load1: 9, CoresAvailable: 1, CPUQuota: 0.5, ClockTickNanos: 20000},
 			[]string{"virtual", "ondemand", "load is 9.0 on 0.5 cores", "one core", "0.5 cores", "clock"}},
+		{"what most machines are is said by a diagnosis only", change(func(h *Host) { h.Turbo, h.SMT, h.HugePages = on, on, "always" }), nil},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -21,7 +21,12 @@ func (r reader) readPlatform() {
 		r.miss("memory_bytes")
 	}
 	r.readLoad()
-	h.Governor = none
+	h.Governor, h.Turbo = none, none
+	for name, field := range map[string]*string{"smt": &h.SMT, "huge_pages": &h.HugePages,
+		"address_randomisation": &h.AddressRandomisation, "power": &h.Power} {
+		r.text(field, name, "")
+	}
+	r.miss("swap_used_bytes")
 	h.Hypervisor = none
 	if r.number("virtualised", "kern.hv_vmm_present") != 0 {
 		h.Virtualised, h.Hypervisor = true, unknown

@@ -15,6 +15,7 @@ func (r reader) readPlatform() {
 	r.readProcessor()
 	r.readLoadAndMemory()
 	r.text(&h.Governor, "governor", r.governor())
+	r.readTuning()
 	r.readQuota()
 	r.text(&h.ClockSource, "clock_source", r.line("sys/devices/system/clocksource/clocksource0/current_clocksource"))
 	r.text(&h.Libc, "libc", r.libc())
@@ -73,7 +74,7 @@ func (r reader) self() (procfs.Proc, error) {
 func (r reader) readLoadAndMemory() {
 	fs, err := procfs.NewFS(r.path("proc"))
 	if err != nil {
-		r.miss("load1", "load5", "load15", "memory_bytes")
+		r.miss("load1", "load5", "load15", "memory_bytes", "swap_used_bytes")
 		return
 	}
 	if load, err := fs.LoadAvg(); err == nil {
@@ -81,9 +82,15 @@ func (r reader) readLoadAndMemory() {
 	} else {
 		r.miss("load1", "load5", "load15")
 	}
-	if memory, err := fs.Meminfo(); err == nil && memory.MemTotalBytes != nil {
+	memory, err := fs.Meminfo()
+	if err == nil && memory.MemTotalBytes != nil {
 		r.host.MemoryBytes = int64(*memory.MemTotalBytes)
 	} else {
 		r.miss("memory_bytes")
+	}
+	if err == nil && memory.SwapTotalBytes != nil && memory.SwapFreeBytes != nil && *memory.SwapFreeBytes <= *memory.SwapTotalBytes {
+		r.host.SwapUsedBytes = int64(*memory.SwapTotalBytes - *memory.SwapFreeBytes)
+	} else {
+		r.miss("swap_used_bytes")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
@@ -25,6 +26,13 @@ type autorun struct {
 		Message string `json:"message"`
 		Stack   string `json:"stack"`
 	} `json:"error"`
+}
+
+// Samples is what one run that cannot be taken apart has measured.
+type Samples struct {
+	WarmUp []result.Slice
+	Warm   []result.Slice
+	Steady bool // the warm-up settled before its time was up
 }
 
 // Autorun measures a script in one single run, with the engine's own clock, for engines that keep nothing between two runs.
@@ -46,20 +54,20 @@ func Autorun(ctx context.Context, realm *engines.Realm, s wire.Script, t wire.Ti
 		return samples, "", false, errors.New("the script ended before its promises settled")
 	}
 	samples.WarmUp, samples.Warm = toSlices(a.WarmUp), toSlices(a.Warm)
-	samples.Steady = settled(samples.WarmUp)
+	samples.Steady = settled(samples.WarmUp, wallPer)
 	tick := time.Duration(a.Tick * 1e6)
 	for _, w := range samples.Warm {
-		if w.Wall < fewestTicks*tick {
-			return samples, "", false, &TooFast{Slice: w, Tick: tick}
+		if err := Timeable(w, tick); err != nil {
+			return samples, "", false, err
 		}
 	}
 	return samples, Digest(a.Checksum), a.Varied, nil
 }
 
-func toSlices(pairs [][2]float64) []Slice {
-	var out []Slice
+func toSlices(pairs [][2]float64) []result.Slice {
+	var out []result.Slice
 	for _, p := range pairs {
-		out = append(out, Slice{Iterations: int(p[0]), Wall: time.Duration(p[1] * 1e6)})
+		out = append(out, result.Slice{Iterations: int(p[0]), Wall: time.Duration(p[1] * 1e6)})
 	}
 	return out
 }

@@ -9,22 +9,21 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// Slice is one sample: Iterations calls in a row.
-type Slice struct {
-	Iterations int
-	Wall       time.Duration
-	ThreadCPU  time.Duration // of the thread that ran the script; 0 where unknown
-}
-
 // Meter measures one script in one realm. It is for one goroutine, locked to its thread.
 type Meter struct {
+	// Inject is the share of each slice's processor time that is burned on top of it, within the slice: a slow-down of known
+	// size, by which jsdyno finds out what it can see. 0 for work as it is.
+	Inject float64
+
 	realm    *engines.Realm
+	counters *counters
 	promises bool
 	promised bool // the work returns promises
-	result   *engines.Program
+	last     *engines.Program
 	slices   map[int]*engines.Program
 
 	checked  bool
@@ -35,46 +34,54 @@ type Meter struct {
 // NewMeter loads the meter and the script into the realm and gets it ready to be called: what a module does when it is
 // loaded, and its set-up, have been done. PrintFunc is bound where the engine can call Go. promises says that the engine has CapPromiseJobs.
 func NewMeter(ctx context.Context, realm *engines.Realm, s wire.Script, promises bool) (*Meter, error) {
-	m := &Meter{realm: realm, promises: promises, slices: map[int]*engines.Program{}}
-	result := "__jsdyno.last"
+	m := &Meter{realm: realm, counters: newCounters(), promises: promises, slices: map[int]*engines.Program{}}
+	last := "__jsdyno.last"
 	if promises {
-		result = "__jsdyno.result()"
+		last = "__jsdyno.result()"
 	}
 	for _, step := range []struct{ file, source string }{
 		{"jsdyno-prelude.js", preludeFor(s, promises)},
 		{s.File, bodySource(s)},
 		{"jsdyno-start.js", startCall(s)},
-		{"jsdyno-result.js", result}, // throws if set-up has failed
+		{"jsdyno-result.js", last}, // throws if set-up has failed
 	} {
 		if _, err := realm.Eval(ctx, step.file, step.source); err != nil {
+			m.Close()
 			return nil, err
 		}
 	}
 	var err error
-	if m.result, err = realm.Compile("jsdyno-result.js", result); err != nil {
+	if m.last, err = realm.Compile("jsdyno-result.js", last); err != nil {
+		m.Close()
 		return nil, err
 	}
 	return m, nil
 }
 
+// Close gives back what the meter holds besides the realm.
+func (m *Meter) Close() { m.counters.close() }
+
 // First runs the very first iteration. It can be stopped: work that never ends mostly shows here.
-func (m *Meter) First(ctx context.Context) (Slice, error) {
+func (m *Meter) First(ctx context.Context) (result.Slice, error) {
 	source := sliceSource(1)
 	if m.promises {
 		source = "__jsdyno.first()"
 	}
 	p, err := m.realm.Compile("jsdyno-first.js", source)
 	if err != nil {
-		return Slice{}, err
+		return result.Slice{}, err
 	}
 	s, v, err := m.time(ctx, p, 1)
+	if s.ThreadCPU < s.Wall/2 && s.ThreadCPU < s.ProcessCPU/2 {
+		s.ThreadCPU = s.ProcessCPU // otto runs what can be stopped on another thread
+	}
 	m.promised = v.Kind == engines.KindBool && v.Bool && m.promises
 	return s, err
 }
 
 // Slice runs k iterations. It runs with a context that cannot end, since watching one costs time that would be measured, for
 // otto half as much again. The driver kills a worker that outstays its deadline.
-func (m *Meter) Slice(k int) (Slice, error) {
+func (m *Meter) Slice(k int) (result.Slice, error) {
 	p := m.slices[k]
 	if p == nil {
 		source := sliceSource(k)
@@ -83,7 +90,7 @@ func (m *Meter) Slice(k int) (Slice, error) {
 		}
 		var err error
 		if p, err = m.realm.Compile("jsdyno-slice.js", source); err != nil {
-			return Slice{}, err
+			return result.Slice{}, err
 		}
 		m.slices[k] = p
 	}
@@ -96,24 +103,47 @@ func sliceSource(k int) string {
 	return fmt.Sprintf("__jsdyno.last = __jsdyno.loop(__jsdyno.target, %d); void 0", k)
 }
 
-// time runs p, and then looks at the result of its last iteration, untimed.
-func (m *Meter) time(ctx context.Context, p *engines.Program, k int) (Slice, engines.Value, error) {
-	cpu, start := ThreadCPU(), time.Now()
+// time runs p, and then looks at the result of its last iteration, untimed. Between the two readings of the clocks nothing of
+// ours runs or allocates but the call itself, and burn where a slow-down is asked for.
+func (m *Meter) time(ctx context.Context, p *engines.Program, k int) (result.Slice, engines.Value, error) {
+	delay, switches, faults := m.counters.read()
+	process, thread, start := processCPU(), ThreadCPU(), time.Now()
 	v, err := m.realm.Run(ctx, p)
-	wall, cpuEnd := time.Since(start), ThreadCPU()
-	if err != nil {
-		return Slice{}, v, err
+	var injected int64
+	if m.Inject > 0 {
+		injected = burn(thread, m.Inject)
 	}
-	result, err := m.realm.Run(ctx, m.result)
+	wall, threadEnd, processEnd := time.Since(start), ThreadCPU(), processCPU()
+	delayEnd, switchesEnd, faultsEnd := m.counters.read()
 	if err != nil {
-		return Slice{}, v, err
+		return result.Slice{}, v, err
 	}
-	sum := Digest(result.String())
+	text, err := m.realm.Run(ctx, m.last)
+	if err != nil {
+		return result.Slice{}, v, err
+	}
+	sum := Digest(text.String())
 	if !m.checked {
 		m.checked, m.checksum = true, sum
 	}
 	m.varied = m.varied || sum != m.checksum
-	return Slice{Iterations: k, Wall: wall, ThreadCPU: time.Duration(cpuEnd - cpu)}, v, nil
+	return result.Slice{
+		Iterations: k, Wall: wall, Injected: time.Duration(injected),
+		ThreadCPU: time.Duration(threadEnd - thread), ProcessCPU: time.Duration(processEnd - process),
+		RunDelay: time.Duration(delayEnd - delay), Switches: switchesEnd - switches, Faults: faultsEnd - faults,
+	}, v, nil
+}
+
+// burn spins until this thread has used share more processor time than it had used since start, both in the thread's own
+// nanoseconds, and returns how much that was. What the work did to caches and to the processor's clock rate stays as it is.
+func burn(start int64, share float64) int64 {
+	begin := ThreadCPU()
+	end := begin + int64(share*float64(begin-start))
+	now := begin
+	for now < end {
+		now = ThreadCPU()
+	}
+	return now - begin
 }
 
 // Checksum returns what the iterations gave: the text, or "sha256:" and 16 hexadecimal digits where it is longer than 64

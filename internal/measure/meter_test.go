@@ -10,10 +10,14 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-var quick = wire.Timing{Slice: time.Millisecond, WarmUp: 10 * time.Millisecond, Measure: 10 * time.Millisecond}
+var (
+	quick   = wire.Timing{Slice: time.Millisecond, WarmUp: 10 * time.Millisecond, Measure: 10 * time.Millisecond}
+	briefly = wire.WarmUp{CPU: 5 * time.Millisecond, Iterations: 3, Cap: 10 * time.Millisecond}
+)
 
 // bothWays measures a script with slices driven from Go, and in one single run driven from JavaScript. They must not differ in
 // what they report.
@@ -37,7 +41,13 @@ func bothWays(t *testing.T, s wire.Script, check func(t *testing.T, samples meas
 		var varied bool
 		m, err := measure.NewMeter(context.Background(), realm(), s, true)
 		if err == nil {
-			samples, err = measure.Sample(context.Background(), m, quick, measure.Tick())
+			defer m.Close()
+			samples.WarmUp, samples.Steady, err = measure.WarmUp(context.Background(), m, briefly)
+		}
+		for err == nil && len(samples.Warm) < 30 {
+			var slice result.Slice
+			slice, err = m.Slice(2)
+			samples.Warm = append(samples.Warm, slice)
 		}
 		if err == nil {
 			sum, varied = m.Checksum()

@@ -3,7 +3,6 @@ package plan
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"slices"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -39,44 +38,6 @@ func Refuse(e Engine, n Needs) string {
 		}
 	}
 	return fmt.Sprintf("needs %s, has %s", n.Tier, e.Tier)
-}
-
-// Slot is one process to run: a workload on an engine, by their indices.
-type Slot struct {
-	Workload int
-	Engine   int
-	Place    int // the engine's place among the engines of this workload in this round
-}
-
-// Orders lays out rounds. In each round every workload runs once on every engine, the engines of a workload one after the
-// other, never at the same time.
-type Orders struct {
-	workloads int
-	rows      [][]int // a Williams square: rows of engine indices
-	rng       *rand.Rand
-}
-
-// NewOrders plans for so many workloads and engines. Rounds drawn from equal seeds are equal.
-func NewOrders(workloads, engines int, seed uint64) *Orders {
-	o := &Orders{workloads: workloads, rows: Williams(engines), rng: rand.New(rand.NewPCG(seed, 0))}
-	o.rng.Shuffle(len(o.rows), func(i, j int) { o.rows[i], o.rows[j] = o.rows[j], o.rows[i] })
-	return o
-}
-
-// Balance is the number of rounds after which each engine has stood in each place, and behind each other engine, equally
-// often.
-func (o *Orders) Balance() int { return len(o.rows) }
-
-// Round returns the slots of round r. Rounds must be drawn in order from 0, for the shuffle of the workloads advances.
-func (o *Orders) Round(r int) []Slot {
-	var slots []Slot
-	for _, w := range o.rng.Perm(o.workloads) {
-		// Workloads start in different rows, so that a round as a whole is balanced too.
-		for place, e := range o.rows[(r+w)%len(o.rows)] {
-			slots = append(slots, Slot{Workload: w, Engine: e, Place: place})
-		}
-	}
-	return slots
 }
 
 // Williams returns the rows of a Williams design for n treatments: each treatment once in every row, in each place equally

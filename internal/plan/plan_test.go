@@ -1,10 +1,7 @@
 package plan
 
 import (
-	"reflect"
 	"testing"
-	"testing/quick"
-	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
 )
@@ -72,33 +69,6 @@ func uniform(counts map[[2]int]int, want int) bool {
 	return len(counts) == want
 }
 
-func TestRoundsHaveEverySlotOnceAndReplay(t *testing.T) {
-	property := func(seed uint64, w, e uint8) bool {
-		workloads, count := int(w%20)+1, int(e%5)+1
-		a, b := NewOrders(workloads, count, seed), NewOrders(workloads, count, seed)
-		for r := range a.Balance() {
-			round := a.Round(r)
-			if !reflect.DeepEqual(round, b.Round(r)) {
-				return false
-			}
-			seen := map[[2]int]bool{}
-			for i, s := range round {
-				seen[[2]int{s.Workload, s.Engine}] = true
-				if s.Place != i%count || (i%count != 0 && s.Workload != round[i-1].Workload) {
-					return false // the engines of a workload stand together
-				}
-			}
-			if len(round) != workloads*count || len(seen) != len(round) {
-				return false
-			}
-		}
-		return true
-	}
-	if err := quick.Check(property, nil); err != nil {
-		t.Error(err)
-	}
-}
-
 func TestRefuse(t *testing.T) {
 	otto := Engine{Name: "otto", Tier: 5, Features: []string{"json"}}
 	for _, tc := range []struct {
@@ -115,66 +85,5 @@ func TestRefuse(t *testing.T) {
 		if got := Refuse(otto, tc.n); got != tc.want {
 			t.Errorf("%s: %q, want %q", tc.name, got, tc.want)
 		}
-	}
-}
-
-func TestRounds(t *testing.T) {
-	for _, tc := range []struct {
-		budget  time.Duration
-		cells   int
-		rounds  int
-		process time.Duration
-	}{
-		{2 * time.Minute, 64, 3, 625 * time.Millisecond},
-		{2 * time.Minute, 200, 3, 200 * time.Millisecond},
-		{time.Second, 150, 3, shortestProcess}, // too small: the fewest that say something, and a warning elsewhere
-		{10 * time.Minute, 100, 6, time.Second},
-		{time.Minute, 3, 13, longestProcess},
-		{time.Hour, 3, mostRounds, longestProcess},
-		{time.Hour, 0, 0, 0},
-	} {
-		rounds, process := Rounds(tc.budget, tc.cells)
-		if rounds != tc.rounds || process != tc.process {
-			t.Errorf("Rounds(%v, %d) = %d, %v; want %d, %v", tc.budget, tc.cells, rounds, process, tc.rounds, tc.process)
-		}
-	}
-}
-
-func TestAllot(t *testing.T) {
-	const s = time.Second
-	for _, tc := range []struct {
-		name string
-		cost []time.Duration
-		left time.Duration
-		want []int
-	}{
-		{"enough for all", []time.Duration{s, s}, 20 * s, []int{5, 5}},
-		{"the dear one gives up first", []time.Duration{s, 10 * s}, 40 * s, []int{5, 3}},
-		{"none falls below the fewest", []time.Duration{s, 10 * s}, s, []int{2, 2}},
-		{"a cell that cost nothing", []time.Duration{0, s}, 3 * s, []int{5, 3}},
-	} {
-		if got := Allot(tc.cost, tc.left, 2, 5); !reflect.DeepEqual(got, tc.want) {
-			t.Errorf("%s: %v, want %v", tc.name, got, tc.want)
-		}
-	}
-	property := func(raw []uint16, left uint32) bool {
-		var cost []time.Duration
-		var floor, total time.Duration
-		for _, r := range raw {
-			c := time.Duration(r) * time.Millisecond
-			cost = append(cost, c)
-			floor += 2 * c
-		}
-		budget := time.Duration(left%100000) * time.Millisecond
-		for i, n := range Allot(cost, budget, 2, 5) {
-			if n < 2 || n > 5 {
-				return false
-			}
-			total += time.Duration(n) * cost[i]
-		}
-		return total <= max(floor, budget)
-	}
-	if err := quick.Check(property, nil); err != nil {
-		t.Error(err)
 	}
 }

@@ -21,6 +21,8 @@ type groupFiles struct {
 	atLimit string // a key of events: how often this limit, not one above it, left no way out; "" for version 1
 	current string // bytes
 	peak    string // bytes; kernels before 5.19 do not have it for version 2
+	stat    string // counts, one a line
+	prefix  string // of the keys of stat that count the groups below as well
 	set     []setting
 }
 
@@ -32,13 +34,14 @@ func filesOf(version int) groupFiles {
 		return groupFiles{
 			version: 1, limit: "memory.limit_in_bytes", events: "memory.oom_control",
 			current: "memory.usage_in_bytes", peak: "memory.max_usage_in_bytes",
+			stat: "memory.stat", prefix: "total_",
 			// memsw counts memory and swap together: at the limit, nothing can be swapped out.
 			set: []setting{{"memory.memsw.limit_in_bytes", ""}},
 		}
 	}
 	return groupFiles{
 		version: 2, limit: "memory.max", events: "memory.events",
-		atLimit: "oom", current: "memory.current", peak: "memory.peak",
+		atLimit: "oom", current: "memory.current", peak: "memory.peak", stat: "memory.stat",
 		// oom.group makes the killer take the whole group, so that no half of it goes on.
 		set: []setting{{"memory.swap.max", "0"}, {"memory.oom.group", "1"}},
 	}
@@ -90,6 +93,22 @@ func (f groupFiles) wasAtLimit(dir string, peak int64) (bool, error) {
 	}
 	limit, err := readKey(filepath.Join(dir, f.limit), "")
 	return peak >= limit-limit/64, err
+}
+
+// programPages fails on kernels before 5.9, which do not count refaults of files by themselves.
+func (f groupFiles) programPages(dir string) (programPages, error) {
+	path := filepath.Join(dir, f.stat)
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return programPages{}, fmt.Errorf("reading a control group: %w", err)
+	}
+	var n [4]int64
+	for i, key := range []string{"pgmajfault", "workingset_refault_file", "inactive_file", "active_file"} {
+		if n[i], err = valueOf(string(text), f.prefix+key); err != nil {
+			return programPages{}, fmt.Errorf("reading the control group's %s: %w", path, err)
+		}
+	}
+	return programPages{faults: n[0], refaults: n[1], held: (n[2] + n[3]) / int64(os.Getpagesize())}, nil
 }
 
 // writeValue writes to a control file. It never creates one: control files are there or they are not.

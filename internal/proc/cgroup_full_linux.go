@@ -7,21 +7,8 @@ import (
 	"github.com/prometheus/procfs"
 )
 
-const (
-	fullEvery = 100 * time.Millisecond
-	fullFor   = 500 * time.Millisecond
-)
-
-// isFull reports whether the processes of a group hold so much memory of their own that all but 1/64 of the limit is taken.
-//
-// The kernel kills only when nothing in a group can be given back. Until then it takes away the pages of the program itself, which
-// are then read again at every other step: a child just below its limit was seen to spend from 1 to 30 s that way
-// (Linux 6.18, version 1) before the kernel gave up on it. Such a child is out of memory in all but name, and would be taken for a slow
-// one.
-func isFull(limit, current int64, own func() int64) bool {
-	brink := limit - limit/64
-	return current >= brink && own() >= brink // most of the time the first figure, which is cheap, says no
-}
+// fullEvery is the time between two readings.
+const fullEvery = 100 * time.Millisecond
 
 // started watches for a group that stays full without the kernel killing anyone.
 func (l *cgroupLimit) started(_ int, exceeded func()) {
@@ -32,22 +19,33 @@ func (l *cgroupLimit) started(_ int, exceeded func()) {
 	l.watch.Go(func() {
 		tick := time.NewTicker(fullEvery)
 		defer tick.Stop()
-		for full := time.Duration(0); full < fullFor; {
+		for w := (fullWatch{limit: l.bytes}); !w.full(); {
 			select {
 			case <-l.stop:
 				return
 			case <-tick.C:
 			}
-			current, err := readKey(filepath.Join(l.dir, l.files.current), "")
-			if err == nil && isFull(l.bytes, current, l.ownBytes) {
-				full += fullEvery
-			} else {
-				full = 0
-			}
+			w.add(l.reading())
 		}
 		l.full.Store(true)
 		exceeded()
 	})
+}
+
+// reading looks at the group. What cannot be read is 0: a group that is going away is not full. Most of the time the first
+// figure, which is cheap, says that there is room, and the rest is not asked for.
+func (l *cgroupLimit) reading() fullReading {
+	var r fullReading
+	var err error
+	r.current, err = readKey(filepath.Join(l.dir, l.files.current), "")
+	if err != nil || r.current < brink(l.bytes) {
+		return r
+	}
+	r.own = l.ownBytes()
+	if r.program, err = l.files.programPages(l.dir); err != nil {
+		r.program = programPages{} // its own memory alone must tell
+	}
+	return r
 }
 
 // ownBytes adds up what the processes of the group hold that is not a copy of a file.

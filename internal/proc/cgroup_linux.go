@@ -36,7 +36,7 @@ type cgroupLimit struct {
 	home  string // the group that we ourselves are in
 	bytes int64  // the limit; 0 where there is none to watch
 
-	full  atomic.Bool   // see isFull; the child was killed for it
+	full  atomic.Bool   // see fullWatch; the child was killed for it
 	stop  chan struct{} // nil before started
 	watch sync.WaitGroup
 

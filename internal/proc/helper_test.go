@@ -68,6 +68,19 @@ func help(mode string, args []string) {
 		debug.SetGCPercent(-1) // its size must be the same each time
 		grow(n)
 		time.Sleep(time.Minute)
+	case "hold-and-map", "hold-and-read": // the same, and goes through a file over and over
+		n, _ := strconv.Atoi(args[0])
+		debug.SetGCPercent(-1)
+		grow(n)
+		again := readAgain
+		if mode == "hold-and-map" {
+			again = mapAgain
+		}
+		again(args[1], func(turn int) {
+			if turn == 1 {
+				fmt.Fprintln(out, "once through")
+			}
+		})
 	case "hog-below": // has a child that hogs, and outlives it
 		cmd := exec.Command(os.Args[0])
 		cmd.Env = append(os.Environ(), helperMode+"=hog")

@@ -3,11 +3,14 @@ package result
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+
+	"github.com/jsdyno/jsdyno/internal/noise"
 )
 
 // ReadFile reads the result file at path. Every error is an *Error.
@@ -112,8 +115,12 @@ func (f *File) add(line []byte) (known, unknown bool, err error) {
 		var r struct {
 			tag
 			Batch
+			Round int `json:"round"` // the name of the block in schema 1
 		}
 		if unknown, err = decode(line, &r); err == nil {
+			if f.Header.Schema == 1 {
+				r.Block = cmp.Or(r.Round, r.Block) // a file of schema 1 that was read and written again has the new name
+			}
 			f.Batches = append(f.Batches, r.Batch)
 		}
 	case TypeVerdict:
@@ -131,6 +138,14 @@ func (f *File) add(line []byte) (known, unknown bool, err error) {
 		}
 		if unknown, err = decode(line, &r); err == nil {
 			f.Warnings = append(f.Warnings, r.Warning)
+		}
+	case TypeNoise:
+		var r struct {
+			tag
+			noise.Assessment
+		}
+		if unknown, err = decode(line, &r); err == nil {
+			f.Noise = &r.Assessment
 		}
 	case TypeEnd:
 		var r struct {

@@ -9,11 +9,12 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/environ"
+	"github.com/jsdyno/jsdyno/internal/noise"
 )
 
 // Schema is the version of the file format and of the JSON summary. A reader accepts this version and
 // older ones; fields are added without raising it, and raising it means that a field changed its meaning.
-const Schema = 1
+const Schema = 2
 
 // Type names a kind of record.
 type Type string
@@ -24,6 +25,7 @@ const (
 	TypeWorkload Type = "workload" // one a workload: Workload
 	TypeBatch    Type = "batch"    // one a process: Batch
 	TypeVerdict  Type = "verdict"  // one a cell, at the end: what the run concluded
+	TypeNoise    Type = "noise"    // what disturbed the run, and its grade: noise.Assessment
 	TypeWarning  Type = "warning"  // anything that a reader of the numbers should know
 	TypeEnd      Type = "end"      // last line of a run that ended in order
 )
@@ -38,6 +40,9 @@ type Header struct {
 	Reference string        `json:"reference"` // the engine that ratios are relative to
 	Seed      uint64        `json:"seed"`      // of the order in which workers ran
 	Budget    time.Duration `json:"budget_ns"`
+	Metric    string        `json:"metric,omitempty"`     // the kind of series that ratios and verdicts rest on; the wall time where it is empty
+	MinEffect float64       `json:"min_effect,omitempty"` // the smallest effect that counts as one: 0.005 is half a percent
+	Precision float64       `json:"precision,omitempty"`  // how narrow a decided ratio's interval had to be for the run to go on to others
 	Host      environ.Host  `json:"host"`
 }
 
@@ -47,6 +52,7 @@ type Engine struct {
 	Version      string               `json:"version"`
 	Build        string               `json:"build"`
 	Flags        []string             `json:"flags,omitempty"`
+	JIT          bool                 `json:"jit,omitempty"`         // compiles to machine code while it runs
 	Worker       string               `json:"worker"`                // the worker program's name
 	WorkerHash   string               `json:"worker_hash,omitempty"` // "sha256:…" of its binary
 	Available    bool                 `json:"available"`
@@ -73,8 +79,8 @@ type Workload struct {
 // Series is one list of raw samples of one process.
 type Series struct {
 	Phase      string    `json:"phase"`      // "warmup" or "warm"
-	Kind       string    `json:"kind"`       // "wall" or "thread-cpu"
-	Unit       string    `json:"unit"`       // "sec/op"
+	Kind       string    `json:"kind"`       // KindWall and the others
+	Unit       string    `json:"unit"`       // "ns" or "count", of the whole sample; "sec/op" in files of schema 1
 	Iterations int       `json:"iterations"` // per sample
 	Values     []float64 `json:"values"`
 }
@@ -84,8 +90,10 @@ type Batch struct {
 	Engine    string    `json:"engine"`
 	Suite     string    `json:"suite"`
 	Workload  string    `json:"workload"`
-	Round     int       `json:"round"` // from 0; the same round on two engines is a pair
-	Place     int       `json:"place"` // from 0: the engine's place in the round's order
+	Block     int       `json:"block"`            // from 0; processes of one block lived at the same time and took turns
+	Place     int       `json:"place"`            // from 0: the engine's place in the order in which the block started
+	Stride    int       `json:"stride,omitempty"` // the process took part in every so many rounds; 0 where it took no turns
+	Cycle     int       `json:"cycle,omitempty"`  // rounds after which the orders of the block were balanced
 	Started   time.Time `json:"started"`
 	Seconds   float64   `json:"seconds"` // wall time of the whole process
 	Series    []Series  `json:"series,omitempty"`
@@ -94,6 +102,7 @@ type Batch struct {
 	PeakBytes int64     `json:"peak_bytes,omitempty"` // of resident memory, read from the process itself
 	Output    string    `json:"output,omitempty"`     // what the script printed, cut to its first lines
 	Printed   int64     `json:"printed,omitempty"`    // bytes that it printed in all
+	Discarded string    `json:"discarded,omitempty"`  // why the block does not count, from the machine's state alone and never from the times
 	Failure   *Failure  `json:"failure,omitempty"`
 }
 
@@ -114,6 +123,9 @@ type Verdict struct {
 	Detail   string  `json:"detail,omitempty"`
 	Against  string  `json:"against,omitempty"` // the reference engine
 	Ratio    float64 `json:"ratio,omitempty"`
+	Low      float64 `json:"low,omitempty"`
+	High     float64 `json:"high,omitempty"`
+	P        float64 `json:"p,omitempty"`
 	Verdict  string  `json:"verdict,omitempty"`
 }
 
@@ -130,6 +142,7 @@ type Warning struct {
 type End struct {
 	Ended       time.Time `json:"ended"`
 	Interrupted bool      `json:"interrupted,omitempty"`
+	Digest      string    `json:"digest,omitempty"` // "sha256:…" of all the bytes before this line
 }
 
 // File is a result file in memory.
@@ -140,5 +153,6 @@ type File struct {
 	Batches   []Batch
 	Verdicts  []Verdict
 	Warnings  []Warning
-	End       *End // nil if the run was killed
+	Noise     *noise.Assessment // nil if the run did not get to its end
+	End       *End              // nil if the run was killed
 }

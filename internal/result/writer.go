@@ -2,12 +2,17 @@ package result
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"os"
 	"sync"
+
+	"github.com/jsdyno/jsdyno/internal/noise"
 )
 
 // maxLine is the longest line that is written or read, in bytes. The longest real record, a batch of a hundred
@@ -24,7 +29,8 @@ type Writer struct {
 	path string
 	mu   sync.Mutex
 	f    *os.File
-	err  error // of the write that failed
+	sum  hash.Hash // of what was written
+	err  error     // of the write that failed
 }
 
 // Create opens path for a new run. It replaces an earlier result file, and refuses to replace anything else that
@@ -46,7 +52,7 @@ func Create(path string) (*Writer, error) {
 		}
 		return nil, writeError(path, "opening the result file", bare(err))
 	}
-	return &Writer{path: path, f: f}, nil
+	return &Writer{path: path, f: f, sum: sha256.New()}, nil
 }
 
 // empty truncates a regular file that is empty already or one of ours.
@@ -86,8 +92,18 @@ func (w *Writer) Verdict(r Verdict) error { return w.append(TypeVerdict, r) }
 // Warning appends something that a reader of the numbers should know.
 func (w *Writer) Warning(r Warning) error { return w.append(TypeWarning, r) }
 
-// End writes the last line.
-func (w *Writer) End(r End) error { return w.append(TypeEnd, r) }
+// Noise appends what disturbed the run.
+func (w *Writer) Noise(r noise.Assessment) error { return w.append(TypeNoise, r) }
+
+// End writes the last line, with the digest of all that stands before it.
+func (w *Writer) End(r End) error {
+	w.mu.Lock()
+	r.Digest = digest(w.sum)
+	w.mu.Unlock()
+	return w.append(TypeEnd, r)
+}
+
+func digest(sum hash.Hash) string { return "sha256:" + hex.EncodeToString(sum.Sum(nil)) }
 
 // Close hands the file to the disk and closes it. A second Close does nothing.
 func (w *Writer) Close() error {
@@ -125,6 +141,7 @@ func (w *Writer) append(t Type, record any) error {
 		w.err = writeError(w.path, fmt.Sprintf("writing a %s record", t), bare(err))
 		return w.err
 	}
+	w.sum.Write(line)
 	return nil
 }
 
@@ -164,6 +181,9 @@ func (f *File) WriteTo(w io.Writer) (n int64, err error) {
 	each(f.Batches, TypeBatch, put)
 	each(f.Verdicts, TypeVerdict, put)
 	each(f.Warnings, TypeWarning, put)
+	if f.Noise != nil {
+		put(TypeNoise, *f.Noise)
+	}
 	if f.End != nil {
 		put(TypeEnd, *f.End)
 	}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/noise"
 )
 
 // sample is a file with every type of record and every kind of field.
@@ -19,7 +21,7 @@ func sample() *File {
 	at := time.Date(2026, 3, 1, 12, 0, 0, 5000, time.UTC)
 	return &File{
 		Header: Header{Schema: Schema, Tool: "jsdyno", Commit: "abc", Created: at, Command: []string{"jsdyno", "run"},
-			Reference: "v8", Seed: 1<<64 - 1, Budget: time.Minute},
+			Reference: "v8", Seed: 1<<64 - 1, Budget: time.Minute, Metric: KindThreadCPU, MinEffect: 0.005, Precision: 0.02},
 		Engines: []Engine{
 			{Name: "v8", Version: "10.9", Available: true, Capabilities: []engines.Capability{engines.CapPromiseJobs}},
 			{Name: "node", Reason: "not found on PATH", Hint: "install node"},
@@ -28,10 +30,14 @@ func sample() *File {
 		Batches: []Batch{
 			{Engine: "v8", Suite: "kernels", Workload: "a", Started: at, Seconds: 1.5, Steady: true, Checksum: "1",
 				Series: []Series{{Phase: "warm", Kind: "wall", Unit: "sec/op", Iterations: 3, Values: []float64{1e-9, 0.1 + 0.2}}}},
-			{Engine: "v8", Suite: "kernels", Workload: "a", Round: 1, Failure: &Failure{Crash, "signal: killed"}},
+			{Engine: "v8", Suite: "kernels", Workload: "a", Block: 2, Place: 1, Stride: 4, Cycle: 6, Discarded: "the machine was suspended for 3 s",
+				Series: SeriesOf("warm", []Slice{{Iterations: 3, Wall: 5, ThreadCPU: 4, ProcessCPU: 6, RunDelay: 1, Switches: 2, Faults: 7, Injected: 1}})},
+			{Engine: "v8", Suite: "kernels", Workload: "a", Block: 1, Failure: &Failure{Crash, "signal: killed"}},
 		},
-		Verdicts: []Verdict{{Engine: "v8", Suite: "kernels", Workload: "a", Phase: "warm", Status: Crash}},
+		Verdicts: []Verdict{{Engine: "v8", Suite: "kernels", Workload: "a", Phase: "warm", Status: Crash},
+			{Engine: "goja", Phase: "warm", Status: OK, Against: "v8", Ratio: 2, Low: 1.5, High: 2.5, P: 0.001, Verdict: "slower"}},
 		Warnings: []Warning{{Text: "the governor is powersave"}},
+		Noise:    &noise.Assessment{Grade: noise.GradeB, Reasons: []string{"busy"}},
 		End:      &End{Ended: at},
 	}
 }
@@ -53,6 +59,9 @@ func write(w *Writer, f *File) error {
 	}
 	for _, r := range f.Warnings {
 		err = errors.Join(err, w.Warning(r))
+	}
+	if f.Noise != nil {
+		err = errors.Join(err, w.Noise(*f.Noise))
 	}
 	if f.End != nil {
 		err = errors.Join(err, w.End(*f.End))
@@ -83,7 +92,50 @@ func TestCreate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	equal(t, got, sample())
+	stated, actual, err := Digests(old)
+	if err != nil || stated == "" || stated != actual || stated != got.End.Digest {
+		t.Errorf("digest %q in the file, %q of the file, %v", stated, actual, err)
+	}
+	want := sample()
+	want.End.Digest = stated
+	equal(t, got, want)
+}
+
+// TestDigestTellsAnAlteredFile alters each byte before the last line, and the statement itself.
+func TestDigestTellsAnAlteredFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.jsonl")
+	w, err := Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(write(w, sample()), w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := strings.LastIndex(string(whole), `{"type":"end"`)
+	for i := 0; i < last; i += 7 {
+		altered := slices.Clone(whole)
+		altered[i] ^= 1
+		if err := os.WriteFile(path, altered, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if stated, actual, err := Digests(path); err != nil || stated == "" || stated == actual {
+			t.Fatalf("byte %d altered: stated %q, actual %q, %v", i, stated, actual, err)
+		}
+	}
+	for name, text := range map[string]string{"killed": string(whole[:last]), "cut in the last line": string(whole[:last+9]), "empty": ""} {
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if stated, _, err := Digests(path); err != nil || stated != "" {
+			t.Errorf("%s: stated %q, %v", name, stated, err)
+		}
+	}
+	_, _, err = Digests(path + ".none")
+	mention(t, err, "no such file", "check the path")
 }
 
 func TestCreateRefuses(t *testing.T) {

@@ -1,17 +1,21 @@
-// Package runner executes a plan: it gives each slot of each round to a fresh worker, one at a time, and records what came
-// back.
+// Package runner executes a plan: it measures workloads block by block until every comparison is decided or the budget is
+// spent, and records what came back.
 package runner
 
 import (
 	"context"
 	"fmt"
+	"math"
+	"math/rand/v2"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/stats"
 	"github.com/jsdyno/jsdyno/internal/supervise"
-	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites"
 )
 
@@ -19,82 +23,99 @@ import (
 type Config struct {
 	Engines   []supervise.Mounted // only available ones
 	Workloads []suites.Workload
-	Reference int           // index in Engines of the engine that the others are paired with
+	Reference int           // index in Engines of the engine that the others are compared with
 	Budget    time.Duration // for the whole run, about
-	Deadline  time.Duration // for one process
+	Deadline  time.Duration // for loading and warming up in one process, and for each of its turns
 	Memory    int64         // bytes for one worker; 0 for no limit
-	Seed      uint64        // of the order
+	Seed      uint64        // of the orders
+	Metric    string        // the kind of series that decides
+	MinEffect float64       // the smallest change, as a share, that counts as one
+	Precision float64       // how far a decided ratio's interval may reach to either side, as a share
 }
 
 // Sink takes records as they come; *result.Writer is one. An error ends the run.
 type Sink interface {
 	Batch(result.Batch) error
 	Warning(result.Warning) error
+	Noise(noise.Assessment) error
 }
 
 // Observer is told how the run goes. It is called from the goroutine that runs.
 type Observer interface {
 	Starting(Progress)
-	Finished(Progress, result.Batch)
+	Finished(Progress, []result.Batch)
 }
 
 // Progress is where a run stands.
 type Progress struct {
-	Engine   string
-	Workload string
-	Round    int // from 0
-	Done     int // processes
-	Total    int // processes, as planned now
-	Elapsed  time.Duration
-	Left     time.Duration // an estimate
+	Workload  string
+	Block     int // from 0
+	Done      int // blocks, of all workloads
+	Undecided int // workloads
+	Workloads int
+	Elapsed   time.Duration
+	Left      time.Duration // until the budget is spent, or less if the rest is nearly decided
 }
 
-// cell is one engine on one workload.
-type cell struct {
-	refused bool
-	failed  bool
-	cost    time.Duration // of its last process
-	rounds  int           // how many rounds it takes part in
-	done    int
+// bout is one workload of the run with its comparisons.
+type bout struct {
+	bench   *Bench
+	blocks  int
+	cost    time.Duration // of its last block
+	effects map[string][]float64
+	last    map[string]*result.Batch
+	decided bool
 }
 
 type run struct {
 	Config
-	sink    Sink
-	watch   Observer
-	cells   [][]cell // by workload, then engine
-	process time.Duration
-	start   time.Time
+	sink  Sink
+	watch Observer
+	bouts []*bout
+	done  int
+	start time.Time
 }
 
-// Run measures until every cell has its rounds, the budget is spent, or ctx ends. Each batch has reached the sink before
-// the next begins. The error is that of ctx or of the sink; what goes wrong in a worker is in its batch.
+// mostBlocks is the last look of the plan.
+var mostBlocks = stats.SixLooks().Looks[len(stats.SixLooks().Looks)-1]
+
+// Run measures until everything is decided, the budget is spent, or ctx ends. Each block has reached the sink before the next
+// begins. The error is that of ctx or of the sink; what goes wrong in a worker is in its batch.
 func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 	r := &run{Config: c, sink: sink, watch: watch, start: time.Now()}
-	runnable := 0
-	for _, w := range c.Workloads {
-		row := make([]cell, len(c.Engines))
-		for i, e := range c.Engines {
-			row[i].refused = Refusal(e, w) != ""
-			if !row[i].refused {
-				runnable++
+	guard := noise.NewGuard()
+	for i, w := range c.Workloads {
+		b := &bout{effects: map[string][]float64{}, bench: &Bench{
+			Workload: w, Deadline: c.Deadline, Memory: c.Memory, Seed: c.Seed, Number: i, Guard: guard,
+		}}
+		for _, e := range c.Engines {
+			if Refusal(e, w) == "" {
+				b.bench.Seats = append(b.bench.Seats, Seat{Name: e.Name, Engine: e, Work: e.Name})
 			}
 		}
-		r.cells = append(r.cells, row)
+		b.bench.Measure = plan.Measure(c.Budget/time.Duration(len(c.Workloads)), len(b.bench.Seats))
+		if len(b.bench.Seats) > 0 {
+			r.bouts = append(r.bouts, b)
+		}
 	}
-	var rounds int
-	rounds, r.process = plan.Rounds(c.Budget, runnable)
-	r.each(func(c *cell) { c.rounds = rounds })
-	orders := plan.NewOrders(len(c.Workloads), len(c.Engines), c.Seed)
-	for round := range rounds {
-		for _, slot := range orders.Round(round) {
-			if err := r.slot(ctx, round, slot); err != nil {
+	rng := rand.New(rand.NewPCG(c.Seed, 1))
+	for pass, ran := 0, true; ran; pass++ {
+		ran = false
+		for _, i := range rng.Perm(len(r.bouts)) {
+			b := r.bouts[i]
+			if !b.open() || pass > 0 && time.Since(r.start)+b.cost > r.Budget {
+				continue // the first pass is run whatever it costs: every cell gets a number or a reason
+			}
+			if err := r.block(ctx, b); err != nil {
 				return err
 			}
+			ran = true
 		}
-		r.share(rounds, round+1)
 	}
-	return r.judgeBudget(rounds)
+	if err := sink.Noise(guard.Assess()); err != nil {
+		return err
+	}
+	return r.judgeBudget()
 }
 
 // Refusal says why e cannot run w, or "".
@@ -104,133 +125,126 @@ func Refusal(e supervise.Mounted, w suites.Workload) string {
 		plan.Needs{Tier: w.Tier, Names: w.Needs})
 }
 
-func (r *run) each(f func(*cell)) {
-	for w := range r.cells {
-		for e := range r.cells[w] {
-			f(&r.cells[w][e])
-		}
-	}
-}
+func (b *bout) open() bool { return !b.decided && len(b.bench.Seats) > 0 && b.blocks < mostBlocks }
 
-// slot runs one process, if its cell still takes part.
-func (r *run) slot(ctx context.Context, round int, s plan.Slot) error {
-	c := &r.cells[s.Workload][s.Engine]
-	if c.refused || c.failed || round >= c.rounds {
-		return nil
-	}
-	if round > 0 && time.Since(r.start) > r.Budget+r.Budget/10 {
-		return nil // the first round is run whatever it costs: every cell gets a number or a reason
-	}
-	engine, workload := r.Engines[s.Engine], r.Workloads[s.Workload]
-	p := r.progress()
-	p.Engine, p.Workload, p.Round = engine.Name, workload.ID(), round
+// block measures one block of a workload and looks at what is decided.
+func (r *run) block(ctx context.Context, b *bout) error {
+	p := r.progress(b)
 	r.watch.Starting(p)
-	batch, err := r.batch(ctx, engine, workload)
+	start := time.Now()
+	batches, err := b.bench.Block(ctx, b.blocks)
 	if err != nil {
 		return err
 	}
-	batch.Round, batch.Place = round, s.Place
-	c.cost, c.failed = time.Duration(batch.Seconds*float64(time.Second)), batch.Failure != nil
-	c.done++
-	if err := r.sink.Batch(batch); err != nil {
-		return err
+	b.cost = time.Since(start)
+	b.blocks++
+	r.done++
+	for _, x := range batches {
+		if err := r.sink.Batch(x); err != nil {
+			return err
+		}
 	}
-	done := r.progress()
-	done.Engine, done.Workload, done.Round = p.Engine, p.Workload, round
-	r.watch.Finished(done, batch)
+	b.keep(batches, r.Engines[r.Reference].Name, r.Metric)
+	b.decided = b.judge(r.MinEffect, r.Precision)
+	done := r.progress(b)
+	done.Block = p.Block
+	r.watch.Finished(done, batches)
 	return nil
 }
 
-// batch runs one process.
-func (r *run) batch(ctx context.Context, e supervise.Mounted, w suites.Workload) (result.Batch, error) {
-	b := result.Batch{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Started: time.Now().UTC()}
-	const slice = 5 * time.Millisecond
-	report, err := supervise.Do(ctx, e.Worker, supervise.Job{
-		Type: wire.TypeMeasure,
-		Body: wire.MeasureJob{
-			Script:   script(w),
-			Timing:   wire.Timing{Slice: slice, WarmUp: r.process * 3 / 5, Measure: r.process * 3 / 10},
-			Deadline: r.Deadline,
-		},
-		Deadline: r.Deadline,
-		Memory:   r.Memory,
-	})
-	if err != nil && ctx.Err() != nil {
-		return b, err
-	}
-	b.Seconds = time.Since(b.Started).Seconds()
-	o := report.Outcome
-	b.Series, b.Steady, b.Checksum, b.PeakBytes, b.Failure = o.Series, o.Steady, o.Checksum, o.PeakBytes, o.Failure
-	b.Output, b.Printed = report.Printed, report.Bytes
-	if err != nil {
-		b.Failure = &result.Failure{Status: result.Crash, Detail: err.Error()}
-	}
-	return b, nil
-}
-
-func script(w suites.Workload) wire.Script {
-	return wire.Script{File: w.File, Source: w.Source, Module: w.Mode == suites.ModeModule, Entry: w.Entry}
-}
-
-// share gives out what is left of the budget once the costs are known.
-func (r *run) share(rounds, next int) {
-	var alive []*cell
-	var cost []time.Duration
-	r.each(func(c *cell) {
-		if !c.refused && !c.failed {
-			alive, cost = append(alive, c), append(cost, c.cost)
-		}
-	})
-	counts := plan.Allot(cost, r.Budget-time.Since(r.start), max(0, plan.FewestRounds-next), rounds-next)
-	for i, c := range alive {
-		c.rounds = next + counts[i]
-	}
-	// The others are paired with the reference, round by round.
-	for w := range r.cells {
-		for e := range r.cells[w] {
-			ref := &r.cells[w][r.Reference]
-			ref.rounds = max(ref.rounds, r.cells[w][e].rounds)
-		}
-	}
-}
-
-func (r *run) progress() Progress {
-	p := Progress{Elapsed: time.Since(r.start)}
-	r.each(func(c *cell) {
-		if c.refused {
+// keep notes the effects of a block. What failed once takes part no more.
+func (b *bout) keep(batches []result.Batch, reference, metric string) {
+	of := map[string]*result.Batch{}
+	for i := range batches {
+		if batches[i].Discarded != "" {
 			return
 		}
-		p.Done += c.done
-		p.Total += c.done
-		if left := c.rounds - c.done; !c.failed && left > 0 {
-			p.Total += left
-			p.Left += time.Duration(left) * max(c.cost, r.process)
+		if batches[i].Failure == nil {
+			of[batches[i].Engine] = &batches[i]
 		}
-	})
-	if budget := r.Budget - p.Elapsed; p.Left > budget && budget > 0 {
-		p.Left = budget
+	}
+	var well []Seat
+	for _, s := range b.bench.Seats {
+		if of[s.Name] != nil {
+			well = append(well, s)
+		}
+	}
+	b.bench.Seats, b.last = well, of
+	base := of[reference]
+	for name, x := range of {
+		if base == nil || name == reference {
+			continue
+		}
+		e, ok := compare.Effect(base, x, metric)
+		if !ok {
+			e, ok = compare.Effect(base, x, result.KindWall)
+		}
+		if ok {
+			b.effects[name] = append(b.effects[name], e)
+		}
+	}
+}
+
+// judge reports whether every comparison that goes on is decided, and known well enough. It is one of the plan's looks or false.
+func (b *bout) judge(minEffect, precision float64) bool {
+	alpha := compare.Alpha(b.blocks, false)
+	if alpha == 0 {
+		return false
+	}
+	for name := range b.last {
+		effects := b.effects[name]
+		if len(effects) == 0 {
+			continue // the reference, or without one
+		}
+		j := compare.Judge(effects, alpha, minEffect)
+		narrow := math.Log(j.Range.High/j.Range.Low)/2 <= math.Log1p(precision)
+		if j.Verdict == compare.Undecided || !narrow {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *run) progress(b *bout) Progress {
+	p := Progress{
+		Workload: b.bench.Workload.ID(), Block: b.blocks, Done: r.done, Workloads: len(r.bouts), Elapsed: time.Since(r.start),
+	}
+	var next time.Duration // to the next look of everything that is open
+	for _, x := range r.bouts {
+		if !x.open() {
+			continue
+		}
+		p.Undecided++
+		look, _ := stats.SixLooks().Next(x.blocks)
+		next += time.Duration(look-x.blocks) * x.cost
+	}
+	p.Left = max(0, r.Budget-p.Elapsed)
+	if next > 0 && next < p.Left && p.Undecided == 1 {
+		p.Left = next
+	}
+	if p.Undecided == 0 {
+		p.Left = 0
 	}
 	return p
 }
 
 // judgeBudget warns when the budget was too small to say much.
-func (r *run) judgeBudget(rounds int) error {
+func (r *run) judgeBudget() error {
+	short := 0
 	var need time.Duration
-	short, counted := 0, 0
-	r.each(func(c *cell) {
-		if c.refused || c.failed {
-			return
+	for _, b := range r.bouts {
+		if len(b.bench.Seats) == 0 {
+			continue
 		}
-		counted++
-		need += plan.FewestRounds * c.cost
-		if c.done < min(plan.FewestRounds, rounds) {
+		need += plan.FewestBlocks * b.cost
+		if b.blocks < plan.FewestBlocks {
 			short++
 		}
-	})
+	}
 	if short == 0 {
 		return nil
 	}
 	return r.sink.Warning(result.Warning{Text: fmt.Sprintf(
-		"the budget of %v was too small: %d of %d cells had fewer than %d processes, so that their intervals say little; --budget %v would do",
-		r.Budget, short, counted, plan.FewestRounds, (need + need/5).Round(time.Second))})
+		"the budget of %v was too small: %d of %d workloads had fewer than %d blocks, so that their ratios have no interval; --budget %v would do",
+		r.Budget, short, len(r.bouts), plan.FewestBlocks, (need + need/5).Round(time.Second))})
 }

@@ -49,7 +49,8 @@ func behave(how string) {
 	if _, err := conn.Greet(wire.Hello{Info: engines.Info{Name: "fake", Version: "1"}}); err != nil {
 		os.Exit(9)
 	}
-	if _, err := conn.Receive(); err != nil {
+	job, err := conn.Receive()
+	if err != nil {
 		os.Exit(8)
 	}
 	switch how {
@@ -92,10 +93,34 @@ func behave(how string) {
 	case "work, but stay":
 		_ = conn.Send(wire.TypeOutcome, wire.Outcome{Checksum: "stayed"})
 		time.Sleep(time.Hour)
+	case "answer", "die at the third", "answer late at the third":
+		answer(conn, job, how)
 	case "work":
 		_ = conn.Noise()
 		_ = conn.Send(wire.TypeOutcome, wire.Outcome{Checksum: "42"})
 		_, _ = conn.Receive()
+	}
+}
+
+// answer does turns until the driver hangs up. The third is special.
+func answer(conn *wire.Conn, job wire.Envelope, how string) {
+	for n := 1; ; n++ {
+		var turn wire.TurnJob
+		_ = job.Decode(&turn)
+		switch {
+		case n == 3 && how == "die at the third":
+			fmt.Fprintln(os.Stderr, "fatal error: worn out")
+			os.Exit(9)
+		case n == 3 && how == "answer late at the third":
+			time.Sleep(time.Hour)
+		case n == 2:
+			_ = conn.Noise()
+		}
+		_ = conn.Send(wire.TypeOutcome, wire.Outcome{Slice: &result.Slice{Iterations: turn.Iterations}})
+		var err error
+		if job, err = conn.Receive(); err != nil {
+			return
+		}
 	}
 }
 

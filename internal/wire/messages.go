@@ -28,14 +28,39 @@ type Script struct {
 	Entry  string `json:"entry"`
 }
 
-// Timing says how long to measure, in one process.
+// WarmUp says when work counts as warm: after that much processor time and so many iterations, once its times have settled,
+// or at the cap.
+type WarmUp struct {
+	CPU        time.Duration `json:"cpu_ns"`
+	Iterations int           `json:"iterations"`
+	Cap        time.Duration `json:"cap_ns"`
+}
+
+// LoadJob readies a workload in a realm that stays for the turns that follow, and warms it up.
+type LoadJob struct {
+	Script   Script        `json:"script"`
+	WarmUp   WarmUp        `json:"warm_up"`
+	Inject   float64       `json:"inject,omitempty"` // share of each slice's processor time to burn on top of it: a slow-down of known size
+	Deadline time.Duration `json:"deadline_ns"`      // of loading, set-up and warm-up; then the worker interrupts the script
+}
+
+// TurnJob asks for one slice of what was loaded.
+type TurnJob struct {
+	Iterations int `json:"iterations"`
+}
+
+// FinishJob ends the turns and asks for what is known of them as a whole.
+type FinishJob struct{}
+
+// Timing says how long to measure, in one run that cannot be taken apart.
 type Timing struct {
 	Slice   time.Duration `json:"slice_ns"`   // how long one sample should last at least
 	WarmUp  time.Duration `json:"warm_up_ns"` // how long to warm up at most
 	Measure time.Duration `json:"measure_ns"` // how long to sample once warm
 }
 
-// MeasureJob asks for the samples of one workload from a fresh realm.
+// MeasureJob asks for all samples of one workload at once, from an engine that keeps nothing between two runs and so cannot take
+// turns.
 type MeasureJob struct {
 	Script   Script        `json:"script"`
 	Timing   Timing        `json:"timing"`
@@ -60,11 +85,21 @@ type Outcome struct {
 	Failure *result.Failure      `json:"failure,omitempty"`
 	Thrown  *engines.ScriptError `json:"thrown,omitempty"`
 
+	// of a LoadJob and a MeasureJob
+	WarmUp []result.Slice `json:"warm_up,omitempty"`
+	Steady bool           `json:"steady,omitempty"`
+
 	// of a MeasureJob
-	Series    []result.Series `json:"series,omitempty"`
-	Steady    bool            `json:"steady,omitempty"`
-	Checksum  string          `json:"checksum,omitempty"`
-	PeakBytes int64           `json:"peak_bytes,omitempty"`
+	Warm []result.Slice `json:"warm,omitempty"`
+
+	// of a TurnJob
+	Slice *result.Slice `json:"slice,omitempty"`
+
+	// of a MeasureJob and a FinishJob
+	Checksum string `json:"checksum,omitempty"`
+
+	// of a FinishJob: the worker's peak of resident memory. What runs in a process of its own, as a shell's scripts do, is not in it
+	PeakBytes int64 `json:"peak_bytes,omitempty"`
 
 	// of an EvalJob
 	Value *engines.Value `json:"value,omitempty"`

@@ -19,7 +19,7 @@ import (
 )
 
 // Protocol is the version of the messages. A driver and a worker of different versions do not work together.
-const Protocol = 1
+const Protocol = 2
 
 // MaxMessage is the longest message in bytes. The longest real ones carry a bundled program.
 const MaxMessage = 64 << 20
@@ -30,6 +30,9 @@ type Type string
 const (
 	TypeHello    Type = "hello"    // both ways, first: Hello
 	TypeProbe    Type = "probe"    // to the worker: ProbeJob
+	TypeLoad     Type = "load"     // to the worker: LoadJob
+	TypeTurn     Type = "turn"     // to the worker, after a load: TurnJob
+	TypeFinish   Type = "finish"   // to the worker, after a load: FinishJob
 	TypeMeasure  Type = "measure"  // to the worker: MeasureJob
 	TypeEval     Type = "eval"     // to the worker: EvalJob
 	TypeDescribe Type = "describe" // to the worker: DescribeJob
@@ -101,7 +104,7 @@ func (c *Conn) Receive() (Envelope, error) {
 			return Envelope{}, fmt.Errorf("%w: %q", ErrGarbage, clip(line))
 		}
 		switch e.Type {
-		case TypeHello, TypeProbe, TypeMeasure, TypeEval, TypeDescribe, TypeOutcome:
+		case TypeHello, TypeProbe, TypeLoad, TypeTurn, TypeFinish, TypeMeasure, TypeEval, TypeDescribe, TypeOutcome:
 			return e, nil
 		case "":
 			return Envelope{}, fmt.Errorf("%w: %q has no type", ErrGarbage, clip(line))

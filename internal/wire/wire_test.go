@@ -5,11 +5,13 @@ import (
 	"errors"
 	"io"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/result"
 )
 
 // pair connects two ends through the system's pipes, which hold a hello each while both sides write first.
@@ -90,9 +92,41 @@ func TestAWriteErrorNamesTheMessage(t *testing.T) {
 	}
 }
 
+// TestEveryJobArrives sends each type of message with a body that fills it, and reads it back.
+func TestEveryJobArrives(t *testing.T) {
+	script := Script{File: "w.js", Source: "exports.run = 1 // \u2028", Module: true, Entry: "run"}
+	slice := result.Slice{Iterations: 3, Wall: 9, ThreadCPU: 8, ProcessCPU: 10, RunDelay: 1, Switches: 2, Faults: 4, Injected: 5}
+	for kind, body := range map[Type]any{
+		TypeHello:    &Hello{Protocol: Protocol, Info: engines.Info{Name: "v8", JIT: true}},
+		TypeProbe:    &ProbeJob{Deadline: 1},
+		TypeLoad:     &LoadJob{Script: script, WarmUp: WarmUp{CPU: 1, Iterations: 2, Cap: 3}, Inject: 0.02, Deadline: 4},
+		TypeTurn:     &TurnJob{Iterations: 7},
+		TypeFinish:   &FinishJob{},
+		TypeMeasure:  &MeasureJob{Script: script, Timing: Timing{Slice: 1, WarmUp: 2, Measure: 3}, Deadline: 4},
+		TypeEval:     &EvalJob{File: "e.js", Source: "1", Deadline: 1},
+		TypeDescribe: &DescribeJob{Script: script, Deadline: 1},
+		TypeOutcome:  &Outcome{WarmUp: []result.Slice{slice, slice}, Steady: true, Slice: &slice, Checksum: "42", PeakBytes: 6},
+	} {
+		var buf bytes.Buffer
+		c := NewConn(&buf, &buf)
+		if err := errors.Join(c.Noise(), c.Send(kind, body)); err != nil {
+			t.Fatal(err)
+		}
+		e, err := c.Receive()
+		if err != nil || e.Type != kind {
+			t.Errorf("%s: got %q, %v", kind, e.Type, err)
+			continue
+		}
+		back := reflect.New(reflect.TypeOf(body).Elem()).Interface()
+		if err := e.Decode(back); err != nil || !reflect.DeepEqual(back, body) {
+			t.Errorf("%s: %+v, want %+v (%v)", kind, back, body, err)
+		}
+	}
+}
+
 func FuzzReceive(f *testing.F) {
 	f.Add([]byte(`{"type":"hello","body":{"protocol":1,"info":{"name":"v8"}}}` + "\n"))
-	f.Add([]byte(`{"type":"noise-1","body":1}` + "\n" + `{"type":"outcome","body":{"series":[{"values":[1]}]}}`))
+	f.Add([]byte(`{"type":"noise-1","body":1}` + "\n" + `{"type":"outcome","body":{"slice":{"iterations":1}}}`))
 	f.Add([]byte("\x00\n{}\n[]"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		c := NewConn(bytes.NewReader(data), io.Discard)
@@ -104,6 +138,10 @@ func FuzzReceive(f *testing.F) {
 			var hello Hello
 			var outcome Outcome
 			var job MeasureJob
+			var load LoadJob
+			var turn TurnJob
+			_ = e.Decode(&load)
+			_ = e.Decode(&turn)
 			_ = e.Decode(&hello)
 			_ = e.Decode(&outcome)
 			_ = e.Decode(&job)

@@ -7,20 +7,25 @@ import (
 	"io"
 	"os"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/measure"
-	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
+// bench is an engine with what is mounted on it just now.
+type bench struct {
+	adapter engines.Adapter
+	tick    time.Duration // of the clock
+	loaded  loaded
+}
+
 // answer does one job. Whatever goes wrong inside is part of the outcome.
-func answer(a engines.Adapter, e wire.Envelope) (o wire.Outcome) {
+func (w *bench) answer(e wire.Envelope) (o wire.Outcome) {
 	defer func() {
 		if p := recover(); p != nil {
 			o = wire.Outcome{Failure: &result.Failure{Status: result.Crash, Detail: fmt.Sprintf("the engine panicked: %v", p)}}
@@ -33,25 +38,38 @@ func answer(a engines.Adapter, e wire.Envelope) (o wire.Outcome) {
 		var job wire.ProbeJob
 		if err = e.Decode(&job); err == nil {
 			deadline = job.Deadline
-			o.Features, err = probe(a, job)
+			o.Features, err = probe(w.adapter, job)
 		}
 	case wire.TypeEval:
 		var job wire.EvalJob
 		if err = e.Decode(&job); err == nil {
 			deadline = job.Deadline
-			o.Value, err = eval(a, job)
+			o.Value, err = eval(w.adapter, job)
 		}
 	case wire.TypeDescribe:
 		var job wire.DescribeJob
 		if err = e.Decode(&job); err == nil {
 			deadline = job.Deadline
-			o.Exports, err = describe(a, job)
+			o.Exports, err = describe(w.adapter, job)
 		}
+	case wire.TypeLoad:
+		var job wire.LoadJob
+		if err = e.Decode(&job); err == nil {
+			deadline = job.Deadline
+			o, err = w.load(job)
+		}
+	case wire.TypeTurn:
+		var job wire.TurnJob
+		if err = e.Decode(&job); err == nil {
+			o, err = w.turn(job)
+		}
+	case wire.TypeFinish:
+		o, err = w.finish()
 	case wire.TypeMeasure:
 		var job wire.MeasureJob
 		if err = e.Decode(&job); err == nil {
 			deadline = job.Deadline
-			o, err = measureJob(a, job)
+			o, err = measureJob(w.adapter, job)
 		}
 	default:
 		err = fmt.Errorf("a worker cannot answer a %q message", e.Type)
@@ -83,25 +101,40 @@ func failure(err error, deadline time.Duration) (*result.Failure, *engines.Scrip
 	return &result.Failure{Status: result.Crash, Detail: err.Error()}, nil
 }
 
-// within runs f with a fresh realm whose scripts print to standard output, under the deadline.
-func within(a engines.Adapter, deadline time.Duration, f func(context.Context, *engines.Realm) error) error {
-	ctx, cancel := context.WithTimeout(context.Background(), deadline)
-	defer cancel()
+// newRealm makes a realm whose scripts print to standard output.
+func newRealm(a engines.Adapter) (*engines.Realm, error) {
 	realm, err := engines.NewRealm(a)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if slices.Contains(a.Capabilities(), engines.CapHostFunctions) {
 		if err := realm.BindFunc(measure.PrintFunc, printLine); err != nil {
-			return err
+			return nil, errors.Join(err, realm.Close())
 		}
 	}
+	return realm, nil
+}
+
+// watched runs f, interrupts what it runs in the realm once ctx has ended, and says so in the error.
+func watched(ctx context.Context, realm *engines.Realm, f func() error) error {
 	stopWatching := interruptAfter(ctx, realm)
-	err = f(ctx, realm)
+	err := f()
 	stopWatching()
 	if err != nil && ctx.Err() != nil {
 		err = fmt.Errorf("%w: %w", ctx.Err(), err)
 	}
+	return err
+}
+
+// within runs f with a fresh realm under the deadline.
+func within(a engines.Adapter, deadline time.Duration, f func(context.Context, *engines.Realm) error) error {
+	ctx, cancel := context.WithTimeout(context.Background(), deadline)
+	defer cancel()
+	realm, err := newRealm(a)
+	if err != nil {
+		return err
+	}
+	err = watched(ctx, realm, func() error { return f(ctx, realm) })
 	return errors.Join(err, realm.Close())
 }
 
@@ -178,32 +211,17 @@ func describe(a engines.Adapter, job wire.DescribeJob) (exports []string, err er
 	return exports, err
 }
 
+// measureJob measures in one run, on an engine that cannot take turns.
 func measureJob(a engines.Adapter, job wire.MeasureJob) (o wire.Outcome, err error) {
 	var samples measure.Samples
 	var varied bool
-	err = within(a, job.Deadline, func(ctx context.Context, r *engines.Realm) error {
-		if !slices.Contains(a.Capabilities(), engines.CapPersistentRealm) {
-			samples, o.Checksum, varied, err = measure.Autorun(ctx, r, job.Script, job.Timing)
-			return err
-		}
-		m, err := measure.NewMeter(ctx, r, job.Script, slices.Contains(a.Capabilities(), engines.CapPromiseJobs))
-		if err != nil {
-			return err
-		}
-		runtime.GC() // what loading left behind is not the work's
-		if samples, err = measure.Sample(ctx, m, job.Timing, measure.Tick()); err != nil {
-			return err
-		}
-		o.Checksum, varied = m.Checksum()
-		if memory, err := proc.MemoryOf(os.Getpid()); err == nil {
-			o.PeakBytes = memory.PeakRSS
-		}
-		return nil
+	err = within(a, job.Deadline, func(ctx context.Context, r *engines.Realm) (err error) {
+		samples, o.Checksum, varied, err = measure.Autorun(ctx, r, job.Script, job.Timing)
+		return err
 	})
-	o.Series = append(measure.Series("warmup", samples.WarmUp), measure.Series("warm", samples.Warm)...)
-	o.Steady = samples.Steady
+	o.WarmUp, o.Warm, o.Steady = samples.WarmUp, samples.Warm, samples.Steady
 	if err == nil && varied {
-		o.Failure = &result.Failure{Status: result.WrongResult, Detail: "gave another result from one iteration to the next: the work must be deterministic"}
+		o.Failure = variedFailure()
 	}
 	return o, err
 }

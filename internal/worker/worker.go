@@ -13,6 +13,7 @@ import (
 	"syscall"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
@@ -99,11 +100,12 @@ func serve(conn *wire.Conn, newAdapter func() (engines.Adapter, error), orphaned
 			jobs <- e
 		}
 	}()
+	bench := &bench{adapter: adapter, tick: measure.Tick()}
 	for e := range jobs {
 		if adapter == nil {
 			return errors.New(hello.Error)
 		}
-		outcome := answer(adapter, e)
+		outcome := bench.answer(e)
 		busy.Store(false)
 		if err := conn.Send(wire.TypeOutcome, outcome); err != nil {
 			return err

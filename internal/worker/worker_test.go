@@ -88,7 +88,7 @@ func TestJobsOneAfterTheOther(t *testing.T) {
 		Script: module, Deadline: 5 * time.Second,
 		Timing: wire.Timing{Slice: time.Millisecond, WarmUp: 5 * time.Millisecond, Measure: 5 * time.Millisecond},
 	})
-	if o.Failure != nil || o.Checksum != "42" || len(o.Series) < 2 || o.PeakBytes == 0 {
+	if o.Failure != nil || o.Checksum != "42" || len(o.WarmUp) < 1 || len(o.Warm) < 2 {
 		t.Errorf("measure: %+v", o)
 	}
 	d.hangUp()

@@ -91,7 +91,7 @@ func sample(node bool) *result.File {
 
 // batch is one process, or none where the run ended before it.
 func batch(s speed, engine string, round, place int, sum string, at time.Time, noise *rand.Rand) []result.Batch {
-	b := result.Batch{Engine: engine, Suite: s.suite, Workload: s.name, Round: round, Place: place, Started: at, Seconds: 0.28,
+	b := result.Batch{Engine: engine, Suite: s.suite, Workload: s.name, Block: round, Place: place, Started: at, Seconds: 0.28,
 		Steady: s.name != "garbage-cyclic", Checksum: sum, PeakBytes: int64(30+noise.IntN(20)) << 20}
 	seconds := s.v8 * map[string]float64{"v8": 1, "goja": s.goja, "otto": s.otto, "node": s.node}[engine]
 	fail := func(status result.Status, detail string) []result.Batch {
@@ -161,7 +161,7 @@ func Hostile() *result.File {
 		f.Workloads = append(f.Workloads, result.Workload{Suite: text, Name: text, About: text, Stresses: []string{text}, Tier: text, Needs: []string{text}})
 		for round := range 3 {
 			for k, name := range []string{"v8", HostileTexts()[0], HostileTexts()[1]} {
-				b := result.Batch{Engine: name, Suite: text, Workload: text, Round: round, Checksum: text, Steady: true,
+				b := result.Batch{Engine: name, Suite: text, Workload: text, Block: round, Checksum: text, Steady: true,
 					Series: []result.Series{{Phase: "warm", Kind: "wall", Values: []float64{float64(1+k) * 1e-3}}}}
 				if k == 2 && i%2 == 1 {
 					b.Failure = &result.Failure{Status: result.ScriptError, Detail: text}

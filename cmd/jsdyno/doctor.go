@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/jsdyno/jsdyno/internal/doctor"
+	"github.com/jsdyno/jsdyno/internal/environ"
+	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/report"
+)
+
+// shortestLook leaves one window more than a grade needs, because the last one is not whole.
+const shortestLook = (noise.FewestWindows + 1) * noise.Window
+
+func doctorCommand() *cobra.Command {
+	var asJSON bool
+	var lasts time.Duration
+	cmd := &cobra.Command{
+		Use:   "doctor",
+		Short: "Look at this machine: what is wrong with it for measuring, and how to mend it",
+		Long: `Watch this machine for a while and say what is wrong with it for measuring, and how to mend it.
+
+A fixed piece of work is timed again and again, which keeps one core busy, and the kernel is asked what it counts of
+waiting, stealing and throttling. That makes the grade: A is quiet, B is usable, C is too noisy for small differences. The
+other lines are what the machine is. Nothing is changed, nothing needs the superuser, and hardware counters are not used.
+
+Look while the machine does what it will do during a measurement, and again where the grade is C.
+` + exitCodes,
+		Example: "  jsdyno doctor\n  jsdyno doctor --duration 1m\n  jsdyno doctor --json",
+		Args:    noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if lasts < shortestLook {
+				return usageError(fmt.Sprintf("a grade needs %v or more, such as 10s or 1m", shortestLook), "--duration %v is too short", lasts)
+			}
+			r, err := look(cmd.Context(), lasts)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				err = printJSON(cmd.OutOrStdout(), r)
+			} else {
+				err = printDiagnosis(cmd.OutOrStdout(), r)
+			}
+			if err == nil {
+				err = gradeError(r.Assessment.Grade)
+			}
+			return err
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	cmd.Flags().DurationVar(&lasts, "duration", 10*time.Second, "how long to watch")
+	return cmd
+}
+
+// look watches the machine for so long. The fingerprint is read first, because watching raises the load.
+func look(ctx context.Context, lasts time.Duration) (doctor.Report, error) {
+	host := environ.Read()
+	fmt.Fprintf(os.Stderr, "jsdyno: watching this machine for %v\n", lasts)
+	a, err := noise.Watch(ctx, noise.NewReader("/"), lasts)
+	if err != nil {
+		return doctor.Report{}, err
+	}
+	return doctor.Diagnose(commit, host, a), nil
+}
+
+func printDiagnosis(out io.Writer, r doctor.Report) error {
+	columns, color := 0, isTerminal(os.Stdout)
+	if width, _, err := term.GetSize(int(os.Stdout.Fd())); color && err == nil {
+		columns = width
+	}
+	if err := report.WriteDoctor(out, r, columns, color); err != nil {
+		return printError(err)
+	}
+	return nil
+}
+
+// gradeError is what a grade makes of the exit code. The output has already said why.
+func gradeError(g noise.Grade) error {
+	if g == noise.GradeA || g == noise.GradeB {
+		return nil
+	}
+	return errDiffer
+}

@@ -1,0 +1,177 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/selftest"
+	"github.com/jsdyno/jsdyno/suites"
+)
+
+type selftestFlags struct {
+	engines  []string
+	aa       int
+	injected int
+	sizes    []string
+	pair     time.Duration
+	seed     uint64
+	raw      string
+	from     []string
+	quick    bool
+	check    bool
+	json     bool
+}
+
+func selftestCommand() *cobra.Command {
+	f := selftestFlags{}
+	cmd := &cobra.Command{
+		Use:   "selftest",
+		Short: "Find out what jsdyno can see on this machine: false alarms and power",
+		Long: `Measure each engine against itself, as two builds of one engine are compared: once with both sides alike, where every
+verdict of a difference is a false alarm, and once with one side slowed down by a known share of its processor time. The table
+says how often each was found. The full form takes hours; --quick takes two minutes and says little about rates.
+
+With --raw the campaigns are appended to a file as they finish; --from makes the table from such files and measures nothing.
+` + exitCodes,
+		Example: "  jsdyno selftest --quick\n  jsdyno selftest --aa 10 --injected 5 --sizes 2%,5% --raw today.jsonl\n  jsdyno selftest --from today.jsonl --json",
+		Args:    noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return runSelftest(cmd.Context(), cmd.OutOrStdout(), f)
+		},
+	}
+	cmd.Flags().StringSliceVar(&f.engines, "engines", []string{"v8", "goja", "otto"}, "engines, separated by commas")
+	cmd.Flags().IntVar(&f.aa, "aa", 40, "campaigns of each engine against itself")
+	cmd.Flags().IntVar(&f.injected, "injected", 20, "campaigns of each engine and size")
+	cmd.Flags().StringSliceVar(&f.sizes, "sizes", []string{"1%", "2%", "3%", "5%"}, "slow-downs to inject")
+	cmd.Flags().DurationVar(&f.pair, "pair", time.Minute, "how long one campaign may take")
+	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "of the orders (default: a new one, recorded)")
+	cmd.Flags().StringVar(&f.raw, "raw", "", "append the campaigns to this file")
+	cmd.Flags().StringSliceVar(&f.from, "from", nil, "make the table from these files instead of measuring")
+	cmd.Flags().BoolVar(&f.quick, "quick", false, "a few short campaigns, in two minutes")
+	cmd.Flags().BoolVar(&f.check, "check", false, "exit with 1 at a false alarm, and unless every slow-down is found")
+	cmd.Flags().BoolVar(&f.json, "json", false, "print JSON")
+	return cmd
+}
+
+func runSelftest(ctx context.Context, out io.Writer, f selftestFlags) error {
+	var campaigns []selftest.Campaign
+	var err error
+	if len(f.from) > 0 {
+		campaigns, err = readCampaigns(f.from)
+	} else {
+		campaigns, err = f.measure(ctx)
+	}
+	if err != nil && len(campaigns) == 0 {
+		return err
+	}
+	tally := selftest.Count(campaigns)
+	if f.json {
+		err = printJSON(out, tally)
+	} else {
+		err = printText(out, func(out io.Writer) { tally.Print(out) })
+	}
+	if err == nil && f.check && !tally.Clean() {
+		return errDiffer
+	}
+	return err
+}
+
+func readCampaigns(paths []string) (all []selftest.Campaign, err error) {
+	for _, path := range paths {
+		file, err := os.Open(path)
+		if err != nil {
+			return nil, usageError("`jsdyno selftest --raw FILE` writes one", "%w", err)
+		}
+		part, err := selftest.Read(file)
+		file.Close()
+		if err != nil {
+			return nil, usageError("`jsdyno selftest --raw FILE` writes such a file", "%s: %w", path, err)
+		}
+		all = append(all, part...)
+	}
+	return all, nil
+}
+
+// measure runs the campaigns. Interrupted, it returns those that are done.
+func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, err error) {
+	plan, workloads, err := f.plan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	raw := io.Discard
+	if f.raw != "" {
+		file, err := os.OpenFile(f.raw, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o644)
+		if err != nil {
+			return nil, usageError("choose another file with --raw", "%w", err)
+		}
+		defer file.Close()
+		raw = file
+	}
+	guard := noise.NewGuard()
+	guard.Beats(5 * time.Second)
+	pairs := plan.Pairs(workloads, guard)
+	start := time.Now()
+	for i, p := range pairs {
+		fmt.Fprintf(os.Stderr, "%s: campaign %d of %d: %s on %s, %.3g %% slower, at most %s\n", seconds(time.Since(start)), i+1, len(pairs),
+			p.Engine.Name, p.Workload.ID(), 100*p.Inject, seconds(p.Budget))
+		c, err := selftest.Run(ctx, p)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "jsdyno: interrupted: the campaigns that are done count")
+			return done, nil
+		}
+		if err := c.Write(raw); err != nil {
+			return done, harnessError("make room, or choose another file with --raw", "%w", err)
+		}
+		done = append(done, c)
+	}
+	return done, nil
+}
+
+func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads []suites.Workload, err error) {
+	plan = selftest.Plan{AA: f.aa, Injected: f.injected, Budget: f.pair, Seed: f.seed}
+	if f.quick {
+		const each = 5500 * time.Millisecond
+		plan.AA, plan.Injected, plan.Budget = 3, 1, each
+	}
+	if plan.AA < 0 || plan.Injected < 0 || plan.Budget <= 0 {
+		return plan, nil, usageError("see `jsdyno selftest --help`", "--aa, --injected and --pair must not be negative")
+	}
+	if plan.Seed == 0 {
+		plan.Seed = rand.Uint64()
+	}
+	for _, text := range f.sizes {
+		var s share
+		if err := s.Set(text); err != nil {
+			return plan, nil, usageError("--sizes 2%,5%", "--sizes: %w", err)
+		}
+		plan.Sizes = append(plan.Sizes, float64(s))
+	}
+	entries, err := chooseEngines(f.engines)
+	if err != nil {
+		return plan, nil, err
+	}
+	all, err := mount(ctx, entries)
+	if err != nil {
+		return plan, nil, err
+	}
+	if plan.Engines = available(all); len(plan.Engines) == 0 {
+		return plan, nil, harnessError("`jsdyno engines` says how to get them", "no engine is available")
+	}
+	suitesAll, err := suites.All()
+	if err != nil {
+		return plan, nil, harnessError("", "%w", err)
+	}
+	for _, s := range suitesAll {
+		if s.Name == "kernels" {
+			workloads = s.Workloads
+		}
+	}
+	return plan, workloads, nil
+}

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+func verifyCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "verify FILE.jsonl",
+		Short: "Compute every verdict of a result file again from its raw samples",
+		Long: `Check a result file: that its lines are those that the run wrote, by their digest, and that every verdict in it is the one
+that its raw samples give, bit for bit.
+` + exitCodes,
+		Example: "  jsdyno verify today.jsonl",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usageError("jsdyno verify FILE.jsonl", "verify takes one result file, and was given %d", len(args))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			wrong, err := verify(args[0])
+			if err != nil {
+				return usageError(hintOf(err, "`jsdyno run --out FILE.jsonl` writes one"), "%w", err)
+			}
+			return conclude(cmd.OutOrStdout(), wrong)
+		},
+	}
+}
+
+// finding is what verify found out, in words.
+type finding struct {
+	lines []string
+	wrong bool
+}
+
+func (f *finding) good(format string, args ...any) {
+	f.lines = append(f.lines, "✓ "+fmt.Sprintf(format, args...))
+}
+
+func (f *finding) bad(format string, args ...any) {
+	f.wrong = true
+	f.lines = append(f.lines, "✗ "+fmt.Sprintf(format, args...))
+}
+
+func verify(path string) (f finding, err error) {
+	file, err := result.ReadFile(path)
+	if err != nil {
+		return f, err
+	}
+	stated, actual, err := result.Digests(path)
+	switch {
+	case err != nil:
+		return f, err
+	case file.End == nil:
+		f.bad("the run did not end in order, so it wrote no verdicts and no digest")
+		return f, nil
+	case stated == "":
+		f.bad("the file has no digest: an older jsdyno wrote it")
+	case stated != actual:
+		f.bad("the lines are not those that the run wrote: their digest is %s, and was %s", actual, stated)
+	default:
+		f.good("the lines are those that the run wrote (%s)", actual)
+	}
+	again := compare.Summarise(file, file.Header.Reference).Verdicts()
+	if len(again) != len(file.Verdicts) {
+		f.bad("%d verdicts stand in the file, and its samples give %d", len(file.Verdicts), len(again))
+		return f, nil
+	}
+	differ := 0
+	for i, v := range file.Verdicts {
+		if v != again[i] {
+			differ++
+			f.bad("%s on %s/%s: the file says %s, its samples give %s", v.Engine, v.Suite, v.Workload, inWords(v), inWords(again[i]))
+		}
+	}
+	if differ == 0 {
+		f.good("all %d verdicts follow from the raw samples, bit for bit", len(again))
+	}
+	return f, nil
+}
+
+func inWords(v result.Verdict) string {
+	if v.Verdict == "" {
+		return string(v.Status)
+	}
+	return fmt.Sprintf("%s %v (%v–%v), p %v", v.Verdict, v.Ratio, v.Low, v.High, v.P)
+}
+
+func conclude(out io.Writer, f finding) error {
+	err := printText(out, func(out io.Writer) {
+		for _, l := range f.lines {
+			fmt.Fprintln(out, l)
+		}
+	})
+	if err == nil && f.wrong {
+		return errDiffer
+	}
+	return err
+}

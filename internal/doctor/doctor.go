@@ -1,0 +1,174 @@
+// Package doctor says what is wrong with a machine for measuring and how to mend it.
+//
+// It turns facts into findings and looks at nothing itself: internal/environ has read what the machine is, and internal/noise
+// has watched it for a while.
+package doctor
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/environ"
+	"github.com/jsdyno/jsdyno/internal/noise"
+)
+
+// Schema is the version of the report's shape. Fields may be added under one number; none is removed, and none changes its
+// meaning.
+const Schema = 1
+
+// Report is a diagnosis.
+type Report struct {
+	Schema int    `json:"schema"`
+	Tool   string `json:"tool"`   // "jsdyno"
+	Commit string `json:"commit"` // of the jsdyno that looked
+
+	// Checks are what was seen while watching, then what the machine is.
+	Checks     []environ.Check  `json:"checks"`
+	Assessment noise.Assessment `json:"assessment"` // the grade and what it was made of
+	Meaning    string           `json:"meaning"`    // the grade in words
+	Host       environ.Host     `json:"host"`
+}
+
+// Diagnose makes a report of a machine and of what it did while it was watched. commit is that of this jsdyno.
+func Diagnose(commit string, host environ.Host, a noise.Assessment) Report {
+	return Report{
+		Schema: Schema, Tool: "jsdyno", Commit: commit,
+		Checks: append(watched(a), host.Checks()...), Assessment: a, Meaning: meanings[a.Grade], Host: host,
+	}
+}
+
+// Each grade in words. The figure for B is that of the trials on two shared cores which the limits of the grades are made for.
+var meanings = map[noise.Grade]string{
+	noise.GradeA: "Quiet. Nothing seen here stands in the way of small differences. `jsdyno selftest` measures what this machine can see.",
+	noise.GradeB: "Usable. At grade B a 2 % change takes about a minute a pair; `jsdyno selftest` measures what this machine can see.",
+	noise.GradeC: "Too noisy for small differences: expect \"undecided\" for a change of a few percent, and not a wrong verdict. Mend what the " +
+		"checks name and look again; `jsdyno selftest` measures what this machine can see.",
+}
+
+// finder makes checks of one assessment.
+type finder struct{ noise.Disturbance }
+
+// watched is what was seen while watching, one check for each thing.
+func watched(a noise.Assessment) []environ.Check {
+	f := finder{a.Disturbance}
+	return []environ.Check{
+		canary(a.Canary), f.steal(), f.delay(), f.pressureCPU(), f.pressureMemory(), f.pressureIO(), f.throttling(), f.suspension(), f.clockJump(),
+	}
+}
+
+// graded gives a value the level that its limits give it: what keeps a machine from grade A is a warning, what makes it
+// a C is bad.
+func graded(name string, l noise.Limit, value float64, found, mend string) environ.Check {
+	c := environ.Check{Name: name, Level: environ.LevelOK, Found: found}
+	switch {
+	case value > l.B:
+		c.Level = environ.LevelBad
+	case value > l.A:
+		c.Level = environ.LevelWarn
+	}
+	if c.Level != environ.LevelOK {
+		c.Mend = mend
+	}
+	return c
+}
+
+// known returns the check, unless it is made of what could not be read.
+func (f finder) known(c environ.Check, names ...string) environ.Check {
+	for _, n := range names {
+		if slices.Contains(f.Unknown, n) {
+			return environ.Check{Name: c.Name, Level: environ.LevelUnknown, Found: "It could not be read here."}
+		}
+	}
+	return c
+}
+
+func canary(s noise.Series) environ.Check {
+	if s.Windows < noise.FewestWindows {
+		return environ.Check{Name: "steadiness", Level: environ.LevelBad,
+			Found: fmt.Sprintf("In only %d of the seconds watched could a fixed piece of work be timed often enough to tell.", s.Windows),
+			Mend:  "Look for longer with --duration, and see what stops this process."}
+	}
+	found := fmt.Sprintf("The same work differed by %s from one second to the next, and by %s between slow and quick seconds.",
+		noise.Percent(s.Spread), noise.Percent(s.Swing))
+	const mend = "Stop what else runs here, and fix the processor's frequency. If this machine shares its cores with others, take one that does not."
+	c := graded("steadiness", noise.SpreadLimit, s.Spread, found, mend)
+	if swing := graded(c.Name, noise.SwingLimit, s.Swing, found, mend); swing.Level == environ.LevelBad || c.Level == environ.LevelOK {
+		c = swing
+	}
+	return c
+}
+
+func (f finder) steal() environ.Check {
+	found := "The hypervisor gave none of this machine's time to others."
+	if f.Steal > 0 {
+		found = fmt.Sprintf("The hypervisor gave %s of the time that this machine wanted to others.", noise.Percent(f.Steal))
+	}
+	return f.known(graded("steal", noise.WaitLimit, f.Steal, found,
+		"Take a machine with cores of its own, or another hour."), "steal")
+}
+
+func (f finder) delay() environ.Check {
+	return f.known(graded("delay", noise.WaitLimit, f.Delay,
+		fmt.Sprintf("%s of the time that this process wanted to run it waited for a processor.", noise.Percent(f.Delay)),
+		"Stop what else runs here: `top` shows it."), "delay")
+}
+
+// pressure words the share of the machine and that of its control group, where there is one.
+func (f finder) pressure(name string, l noise.Limit, of string, machine, group float64, groupName, mend string) environ.Check {
+	found := "Nothing waited for " + of
+	if machine > 0 {
+		found = fmt.Sprintf("Something waited for %s for %s of the time", of, noise.Percent(machine))
+	}
+	if group > 0 && !slices.Contains(f.Unknown, groupName) {
+		found += fmt.Sprintf(", in this control group for %s", noise.Percent(group))
+	}
+	return graded(name, l, max(machine, group), found+".", mend)
+}
+
+func (f finder) pressureCPU() environ.Check {
+	return f.known(f.pressure("pressure-cpu", noise.PressureLimit, "a processor", f.PressureCPU, f.GroupPressureCPU, "group_pressure_cpu",
+		"Stop what else runs here: `top` shows it."), "pressure_cpu")
+}
+
+func (f finder) pressureMemory() environ.Check {
+	return f.known(f.pressure("pressure-memory", noise.MemoryLimit, "memory", f.PressureMemory, f.GroupPressureMemory, "group_pressure_memory",
+		"Close what needs the memory, or raise the container's limit."), "pressure_memory")
+}
+
+// pressureIO has no part in the grade: nothing that is timed waits for a disk. Only much of it is told, because what uses a
+// disk so hard uses processors too.
+func (f finder) pressureIO() environ.Check {
+	return f.known(f.pressure("pressure-io", noise.Limit{A: 0.25, B: 1}, "a disk", f.PressureIO, f.GroupPressureIO, "group_pressure_io",
+		"Wait until the disk is idle: `iotop` or `pidstat -d 1` shows who uses it."), "pressure_io")
+}
+
+func (f finder) throttling() environ.Check {
+	stopped := 0.0
+	if f.Seconds > 0 {
+		stopped = f.ThrottledSeconds / f.Seconds
+	}
+	found := "No control group was stopped because its quota was used up."
+	if f.ThrottledPeriods > 0 || f.ThrottledSeconds > 0 {
+		found = fmt.Sprintf("A control group was stopped %d times, for %.2g s in all, because its quota was used up.", f.ThrottledPeriods, f.ThrottledSeconds)
+	}
+	return f.known(graded("throttling", noise.ThrottleLimit, stopped, found, "Raise the container's CPU limit, or run outside it."),
+		"throttled_periods", "throttled_seconds")
+}
+
+func (f finder) suspension() environ.Check {
+	c := environ.Check{Name: "suspension", Level: environ.LevelOK, Found: "The machine was awake all the time."}
+	if f.Suspended() {
+		c.Level, c.Found = environ.LevelBad, fmt.Sprintf("The machine was suspended for %.3g s.", f.SuspendedSeconds)
+		c.Mend = "Keep it awake while it measures: `systemd-inhibit jsdyno …`."
+	}
+	return f.known(c, "suspended_seconds")
+}
+
+func (f finder) clockJump() environ.Check {
+	c := environ.Check{Name: "time-of-day", Level: environ.LevelOK, Found: "The time of day was not set."}
+	if f.ClockJumped() {
+		c.Level, c.Found = environ.LevelWarn, fmt.Sprintf("The time of day was set by %+.3g s.", f.ClockJumpSeconds)
+		c.Mend = "Let `chronyd` or `systemd-timesyncd` discipline the clock, which does not set it once it is right."
+	}
+	return f.known(c, "clock_jump_seconds")
+}

@@ -1,0 +1,205 @@
+package environ
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Level says how much something about a machine harms measuring.
+type Level string
+
+// The levels of a check, in the order of their weight.
+const (
+	LevelOK      Level = "ok"      // as it should be
+	LevelUnknown Level = "unknown" // it could not be read
+	LevelWarn    Level = "warn"    // times can move because of it
+	LevelBad     Level = "bad"     // times do move because of it
+)
+
+// Check is what was found about one thing that matters for measuring.
+type Check struct {
+	Name  string `json:"name"`           // a word or two
+	Level Level  `json:"level"`          //
+	Found string `json:"found"`          // a sentence
+	Mend  string `json:"mend,omitempty"` // what to do about it, a sentence; missing where there is nothing to mend
+
+	// tuning marks what most machines are by default and only one that is kept for measuring is not. It belongs in a
+	// diagnosis, and not below every run.
+	tuning bool
+}
+
+// coarseTick is the clock step above which a warning is given: ten of them, the least that a sample may last,
+// are then a tenth of a millisecond, as long as a short iteration.
+const coarseTick = 10_000
+
+// swapShare is how much of the memory may have been swapped out: some of it always is on a machine that has run for days.
+const swapShare = 0.1
+
+// Checks returns what matters for measuring on a machine that Read described, good or bad, one check for each thing.
+func (h Host) Checks() []Check {
+	return []Check{
+		h.checkVirtual(), h.checkGovernor(), h.checkTurbo(), h.checkSMT(), h.checkPower(), h.checkLoad(), h.checkCores(), h.checkQuota(),
+		h.checkClock(), h.checkSwap(), h.checkHugePages(), h.checkRandomisation(),
+	}
+}
+
+// Warnings returns what about this machine harms measuring, a sentence or two each, the last one saying what
+// can be done about it. What could not be read gives no warning; it is in Unknown.
+func (h Host) Warnings() []string {
+	var list []string
+	for _, c := range h.Checks() {
+		if (c.Level == LevelWarn || c.Level == LevelBad) && !c.tuning {
+			list = append(list, c.Found+" "+c.Mend)
+		}
+	}
+	return list
+}
+
+// ok is a check of something that is as it should be, or that could not be read.
+func (h Host) ok(check string, fields []string, format string, args ...any) Check {
+	for _, f := range fields {
+		if !h.known(f) {
+			return Check{Name: check, Level: LevelUnknown, Found: "It could not be read here."}
+		}
+	}
+	return Check{Name: check, Level: LevelOK, Found: fmt.Sprintf(format, args...)}
+}
+
+func (h Host) checkVirtual() Check {
+	if h.Virtualised {
+		return Check{Name: "virtual", Level: LevelWarn,
+			Found: fmt.Sprintf("This is a virtual machine (%s), whose cores may be shared with others, so times can move without a cause inside it.", h.Hypervisor),
+			Mend:  "Repeat the run at another hour, or use a machine of its own."}
+	}
+	return h.ok("virtual", []string{"virtualised"}, "This is no virtual machine.")
+}
+
+func (h Host) checkGovernor() Check {
+	if h.known("governor") && h.Governor != none && h.Governor != "performance" {
+		return Check{Name: "governor", Level: LevelWarn,
+			Found: fmt.Sprintf("The frequency governor is %q, so the processor's speed follows its load.", h.Governor),
+			Mend:  "Set it with `sudo cpupower frequency-set -g performance`."}
+	}
+	if h.Governor == none {
+		return h.ok("governor", []string{"governor"}, "Frequencies cannot be set here, so there is no governor to choose.")
+	}
+	return h.ok("governor", []string{"governor"}, "The frequency governor is %q.", h.Governor)
+}
+
+func (h Host) checkTurbo() Check {
+	switch h.Turbo {
+	case on:
+		return Check{Name: "turbo", Level: LevelWarn, tuning: true,
+			Found: "The processor may exceed its nominal frequency for as long as it is cool, so its speed falls when it gets warm.",
+			Mend: "Where every percent counts, switch that off: `echo 1 | sudo tee /sys/devices/system/cpu/intel_pstate/no_turbo`, or " +
+				"`echo 0 | sudo tee /sys/devices/system/cpu/cpufreq/boost`."}
+	case none:
+		return h.ok("turbo", []string{"turbo"}, "There is no switch for turbo frequencies here.")
+	}
+	return h.ok("turbo", []string{"turbo"}, "The processor keeps to its nominal frequency.")
+}
+
+func (h Host) checkSMT() Check {
+	if h.SMT == on {
+		return Check{Name: "smt", Level: LevelWarn, tuning: true,
+			Found: "Two logical processors share a core, so what runs on one slows the other.",
+			Mend:  "Where every percent counts, switch that off: `echo off | sudo tee /sys/devices/system/cpu/smt/control`."}
+	}
+	return h.ok("smt", []string{"smt"}, "No two logical processors share a core, as far as this system can see.")
+}
+
+func (h Host) checkPower() Check {
+	if h.Power == powerBattery {
+		return Check{Name: "power", Level: LevelWarn, Found: "The machine runs on its battery, and saves power at the cost of speed.", Mend: "Plug it in."}
+	}
+	if h.Power == none {
+		return h.ok("power", []string{"power"}, "There is no battery.")
+	}
+	return h.ok("power", []string{"power"}, "The machine is plugged in.")
+}
+
+func (h Host) checkLoad() Check {
+	usable := h.usable()
+	if h.known("load1") && usable > 0 && h.Load1 > usable/2 {
+		return Check{Name: "load", Level: LevelWarn,
+			Found: fmt.Sprintf("The load is %.1f on %s, so other programs compete for the processor.", h.Load1, coresText(usable)),
+			Mend:  "Stop them and wait a minute before measuring."}
+	}
+	return h.ok("load", []string{"load1"}, "The load is %.1f.", h.Load1)
+}
+
+func (h Host) checkCores() Check {
+	if h.known("cores_available") && h.CoresAvailable == 1 {
+		return Check{Name: "cores", Level: LevelBad,
+			Found: "Only one core can be used, so an engine's compiler and collector threads compete with the script.",
+			Mend:  "Allow this process a second core, for instance with `taskset -c 0,1`, or use a machine that has one."}
+	}
+	if h.CoresAvailable < h.Cores {
+		return h.ok("cores", []string{"cores", "cores_available"}, "This process may use %d of %s.", h.CoresAvailable, coresText(float64(h.Cores)))
+	}
+	return h.ok("cores", []string{"cores_available"}, "There are %s.", coresText(float64(h.CoresAvailable)))
+}
+
+func (h Host) checkQuota() Check {
+	if h.CPUQuota > 0 && (!h.known("cores_available") || h.CPUQuota < float64(h.CoresAvailable)) {
+		return Check{Name: "quota", Level: LevelBad,
+			Found: fmt.Sprintf("A control group allows %s of processor time and stops everything when it is used up.", coresText(h.CPUQuota)),
+			Mend:  "Raise the container's CPU limit, or run outside it."}
+	}
+	return h.ok("quota", []string{"cpu_quota"}, "No control group limits processor time.")
+}
+
+func (h Host) checkClock() Check {
+	if h.ClockTickNanos > coarseTick {
+		return Check{Name: "clock", Level: LevelBad,
+			Found: fmt.Sprintf("The clock moves in steps of %.3g µs, too coarse for short samples.", float64(h.ClockTickNanos)/1e3),
+			Mend:  fmt.Sprintf("Look at /sys/devices/system/clocksource for a better source than %q.", h.ClockSource)}
+	}
+	return h.ok("clock", nil, "The clock (%s) moves in steps of %d ns.", h.ClockSource, h.ClockTickNanos)
+}
+
+func (h Host) checkSwap() Check {
+	const mib = 1 << 20
+	if h.known("memory_bytes") && float64(h.SwapUsedBytes) > swapShare*float64(h.MemoryBytes) {
+		return Check{Name: "swap", Level: LevelWarn,
+			Found: fmt.Sprintf("%d MiB of memory are swapped out, so memory is short, and waiting for a disk can end up in a time.", h.SwapUsedBytes/mib),
+			Mend:  "Close what needs the memory."}
+	}
+	return h.ok("swap", []string{"swap_used_bytes", "memory_bytes"}, "%d MiB of memory are swapped out.", h.SwapUsedBytes/mib)
+}
+
+func (h Host) checkHugePages() Check {
+	if h.HugePages == "always" {
+		return Check{Name: "huge-pages", Level: LevelWarn, tuning: true,
+			Found: "The kernel joins memory into huge pages as it sees fit, also in mid-run, which moves times.",
+			Mend: "Where every percent counts, leave it to the programs: " +
+				"`echo madvise | sudo tee /sys/kernel/mm/transparent_hugepage/enabled`."}
+	}
+	return h.ok("huge-pages", []string{"huge_pages"}, "Transparent huge pages are set to %q.", h.HugePages)
+}
+
+func (h Host) checkRandomisation() Check {
+	if h.AddressRandomisation == off {
+		return Check{Name: "addresses", Level: LevelWarn,
+			Found: "Addresses are not randomised, so every process has the same lucky or unlucky layout of memory, and no number of processes averages it out.",
+			Mend:  "Set it with `sudo sysctl kernel.randomize_va_space=2`, and run without `setarch -R` or a debugger."}
+	}
+	return h.ok("addresses", []string{"address_randomisation"}, "Addresses are randomised, so processes average over layouts of memory.")
+}
+
+// usable is how many cores the process can keep busy, 0 if that is not known.
+func (h Host) usable() float64 {
+	cores := float64(h.CoresAvailable)
+	if h.CPUQuota > 0 && (cores == 0 || h.CPUQuota < cores) {
+		cores = h.CPUQuota
+	}
+	return cores
+}
+
+func coresText(n float64) string {
+	text := strings.TrimSuffix(fmt.Sprintf("%.1f", n), ".0")
+	if text == "1" {
+		return "1 core"
+	}
+	return text + " cores"
+}

@@ -1,0 +1,119 @@
+package measure_test
+
+import (
+	"runtime"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/jsdyno/jsdyno/adapters/goja"
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// slicesWith runs some slices of a millisecond or more with a slow-down of known size.
+func slicesWith(t *testing.T, inject float64) []result.Slice {
+	t.Helper()
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	realm, err := engines.NewRealm(goja.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer realm.Close()
+	m, err := measure.NewMeter(t.Context(), realm, wire.Script{File: "w.js", Module: true, Entry: "run",
+		Source: "exports.run = function () { for (var i = 0, n = 0; i < 20000; i++) { n += i; } return n; }"}, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer m.Close()
+	m.Inject = inject
+	var all []result.Slice
+	for range 31 {
+		s, err := m.Slice(2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// TestInjectBurnsTheShareAsked holds the median of many slices against the share: one that an interrupt fell into does not matter,
+// and all are counted in the thread's own time, of which neighbours take none.
+func TestInjectBurnsTheShareAsked(t *testing.T) {
+	for _, share := range []float64{0.02, 0.1, 0.5} {
+		var shares []float64
+		for _, s := range slicesWith(t, share) {
+			if s.Injected <= 0 || s.Injected >= s.ThreadCPU {
+				t.Fatalf("share %v: %+v", share, s)
+			}
+			shares = append(shares, float64(s.Injected)/float64(s.ThreadCPU-s.Injected))
+		}
+		slices.Sort(shares)
+		if got := shares[len(shares)/2]; got < 0.9*share || got > 1.1*share {
+			t.Errorf("share %v: burned %v", share, got)
+		}
+	}
+}
+
+func TestASliceRecordsWhatItCost(t *testing.T) {
+	all := slicesWith(t, 0)
+	var sum result.Slice
+	for _, s := range all {
+		if s.Injected != 0 {
+			t.Errorf("burned without being asked: %+v", s)
+		}
+		if s.Iterations != 2 || s.Wall <= 0 || s.RunDelay < 0 || s.Switches < 0 || s.Faults < 0 {
+			t.Errorf("%+v", s)
+		}
+		sum.Wall += s.Wall
+		sum.ThreadCPU += s.ThreadCPU
+		sum.ProcessCPU += s.ProcessCPU
+	}
+	const slack = 2 * time.Millisecond // where the kernel counts in ticks
+	if sum.ThreadCPU < time.Millisecond || sum.ThreadCPU > sum.Wall+slack || sum.ThreadCPU > sum.ProcessCPU+slack {
+		t.Errorf("thread %v, process %v, wall %v", sum.ThreadCPU, sum.ProcessCPU, sum.Wall)
+	}
+	back := slicesOf(t, result.SeriesOf("warm", all))
+	if !slices.Equal(back, all) {
+		t.Errorf("what was measured does not come back from its series: %v, want %v", back, all)
+	}
+}
+
+// slicesOf is the way back from series to slices, as a reader of the file would go it.
+func slicesOf(t *testing.T, series []result.Series) (all []result.Slice) {
+	t.Helper()
+	for _, column := range series {
+		if column.Kind == result.KindWall {
+			for range column.Values {
+				all = append(all, result.Slice{Iterations: column.Iterations})
+			}
+		}
+		start := len(all) - len(column.Values)
+		for i, v := range column.Values {
+			s := &all[start+i]
+			switch column.Kind {
+			case result.KindWall:
+				s.Wall = time.Duration(v)
+			case result.KindThreadCPU:
+				s.ThreadCPU = time.Duration(v)
+			case result.KindProcessCPU:
+				s.ProcessCPU = time.Duration(v)
+			case result.KindRunDelay:
+				s.RunDelay = time.Duration(v)
+			case result.KindSwitches:
+				s.Switches = int(v)
+			case result.KindFaults:
+				s.Faults = int(v)
+			case result.KindInjected:
+				s.Injected = time.Duration(v)
+			default:
+				t.Errorf("a series of the kind %q", column.Kind)
+			}
+		}
+	}
+	return all
+}

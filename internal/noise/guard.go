@@ -1,0 +1,55 @@
+package noise
+
+import "time"
+
+// Guard watches a run from beside it: beats of one canary between the slices, and the machine's counters. It is for the goroutine
+// that runs.
+type Guard struct {
+	canary Canary
+	reader *Reader
+	start  Counters
+	block  Counters
+	beats  []Beat
+	ran    time.Duration
+	waited time.Duration
+}
+
+// NewGuard calibrates a canary, which takes some ten milliseconds, and begins to watch.
+func NewGuard() *Guard {
+	g := &Guard{canary: Calibrate(), reader: NewReader("/")}
+	g.start = g.reader.Read()
+	g.block = g.start
+	return g
+}
+
+// Beat spins the canary once, for about a millisecond.
+func (g *Guard) Beat() { g.beats = append(g.beats, g.canary.Spin()) }
+
+// Slice takes note of how long a slice ran and how long it waited for a processor. The driver's own threads mostly wait for
+// messages, so that they do not tell.
+func (g *Guard) Slice(ran, waited time.Duration) {
+	g.ran += ran
+	g.waited += waited
+}
+
+// Beats spins the canary for so long. A run that samples too little to be graded by its own beats begins so.
+func (g *Guard) Beats(lasts time.Duration) {
+	for start := time.Now(); time.Since(start) < lasts; {
+		g.Beat()
+	}
+}
+
+// Block begins a block.
+func (g *Guard) Block() { g.block = g.reader.Read() }
+
+// Since returns what disturbed the block that Block began.
+func (g *Guard) Since() Disturbance { return g.reader.Read().Since(g.block) }
+
+// Assess grades all that was seen so far.
+func (g *Guard) Assess() Assessment {
+	d := g.reader.Read().Since(g.start)
+	if g.ran > 0 {
+		d.Delay = share(g.waited.Seconds(), (g.ran + g.waited).Seconds())
+	}
+	return Assess(g.beats, d)
+}

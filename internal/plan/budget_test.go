@@ -1,0 +1,43 @@
+package plan
+
+import (
+	"testing"
+	"time"
+)
+
+func TestMeasure(t *testing.T) {
+	const ms = time.Millisecond
+	for _, tc := range []struct {
+		budget    time.Duration
+		processes int
+		want      time.Duration
+	}{
+		{time.Minute, 2, usualMeasure},
+		{time.Minute, 4, 2 * usualMeasure},
+		{time.Minute, 1, usualMeasure}, // one alone still shows its own spread
+		{3 * time.Second, 2, 500 * ms},
+		{3 * time.Second, 3, 750 * ms},
+		{time.Millisecond, 2, shortestMeasure},
+		{0, 2, shortestMeasure},
+	} {
+		if got := Measure(tc.budget, tc.processes); got != tc.want {
+			t.Errorf("Measure(%v, %d) = %v, want %v", tc.budget, tc.processes, got, tc.want)
+		}
+	}
+}
+
+// TestWarmUp: what a compiler needs is more than an interpreter does, and each cap leaves room above the least.
+func TestWarmUp(t *testing.T) {
+	jit, plain := WarmUp(true), WarmUp(false)
+	if jit.CPU < 500*time.Millisecond || jit.Iterations < 50 {
+		t.Errorf("a compiler is given %+v", jit)
+	}
+	if plain.CPU >= jit.CPU || plain.Iterations >= jit.Iterations || plain.Cap >= jit.Cap {
+		t.Errorf("an interpreter is given %+v, a compiler %+v", plain, jit)
+	}
+	for _, w := range []time.Duration{jit.Cap - 2*jit.CPU, plain.Cap - 2*plain.CPU} {
+		if w < 0 {
+			t.Errorf("a cap is less than twice the least: %+v, %+v", jit, plain)
+		}
+	}
+}

@@ -1,0 +1,206 @@
+package plan
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+	"testing/quick"
+	"time"
+)
+
+// turnsBalanced reports whether each round has each process once and each whole cycle has each of them in each place, and directly
+// after each other one, equally often.
+func turnsBalanced(t *testing.T, processes int, turns Turns) bool {
+	t.Helper()
+	for _, row := range turns.Rounds {
+		sorted := slices.Sorted(slices.Values(row))
+		for i, x := range sorted {
+			if x != i {
+				return false
+			}
+		}
+		if len(row) != processes {
+			return false
+		}
+	}
+	for cycle := range slices.Chunk(turns.Rounds, turns.Cycle) {
+		if len(cycle) == turns.Cycle && !balanced(t, processes, cycle) {
+			return false
+		}
+	}
+	return true
+}
+
+func TestTurnsAreBalancedAndReplay(t *testing.T) {
+	property := func(p, r uint8, seed, workload, block uint16) bool {
+		processes, rounds := int(p%7)+1, int(r)
+		draw := func() Turns { return NewTurns(processes, rounds, uint64(seed), uint64(workload), uint64(block)) }
+		turns := draw()
+		start := slices.Sorted(slices.Values(turns.Start))
+		for i, x := range start {
+			if x != i {
+				return false
+			}
+		}
+		return len(turns.Rounds) == rounds && len(start) == processes && turns.Cycle == len(Williams(processes)) &&
+			turnsBalanced(t, processes, turns) && reflect.DeepEqual(turns, draw())
+	}
+	if err := quick.Check(property, nil); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestTheBalanceOfTurnsIsChecked plants turns that look like good ones.
+func TestTheBalanceOfTurnsIsChecked(t *testing.T) {
+	turns := func(cycle int, rounds ...[]int) Turns { return Turns{Cycle: cycle, Rounds: rounds} }
+	if !turnsBalanced(t, 2, turns(2, []int{0, 1}, []int{1, 0}, []int{1, 0}, []int{0, 1}, []int{0, 1})) {
+		t.Error("AB BA BA AB A… was refused")
+	}
+	for name, bad := range map[string]Turns{
+		"AB AB BA BA: balanced as a whole, not in each cycle": turns(2, []int{0, 1}, []int{0, 1}, []int{1, 0}, []int{1, 0}),
+		"always AB":                    turns(2, []int{0, 1}, []int{0, 1}),
+		"one process twice in a round": turns(2, []int{0, 0}, []int{1, 1}),
+		"a round without one of them":  turns(2, []int{0, 1}, []int{1}),
+		"a last round that is wrong":   turns(2, []int{0, 1}, []int{1, 0}, []int{1, 1}),
+	} {
+		if turnsBalanced(t, 2, bad) {
+			t.Errorf("%s: passed", name)
+		}
+	}
+}
+
+// TestEveryBlockHasItsOwnTurns: what differs in one number only differs in its order, nearly always.
+func TestEveryBlockHasItsOwnTurns(t *testing.T) {
+	type key struct{ seed, workload, block uint64 }
+	seen := map[string]key{}
+	for seed := range uint64(5) {
+		for workload := range uint64(5) {
+			for block := range uint64(8) {
+				turns := NewTurns(3, 60, seed, workload, block)
+				var order []byte
+				for _, row := range turns.Rounds {
+					for _, i := range row {
+						order = append(order, byte('0'+i))
+					}
+				}
+				if k, ok := seen[string(order)]; ok {
+					t.Errorf("%v has the turns of %v", key{seed, workload, block}, k)
+				}
+				seen[string(order)] = key{seed, workload, block}
+			}
+		}
+	}
+	firsts := map[int]int{}
+	for block := range uint64(300) {
+		firsts[NewTurns(3, 0, 1, 2, block).Start[0]]++
+	}
+	for i := range 3 { // 100 expected, 8 the standard deviation
+		if firsts[i] < 50 || firsts[i] > 150 {
+			t.Errorf("process %d starts first in %d of 300 blocks", i, firsts[i])
+		}
+	}
+	if got := NewTurns(0, 5, 1, 2, 3); len(got.Rounds) != 0 {
+		t.Errorf("turns of nobody: %+v", got)
+	}
+}
+
+// fairShare reports what is wrong with a division of measure, or "".
+func fairShare(measure time.Duration, costs []time.Duration, rounds int, strides []int) string {
+	if len(strides) != len(costs) || rounds < fewestRounds || rounds > mostRounds {
+		return "the wrong number of rounds or strides"
+	}
+	part := measure / time.Duration(len(costs))
+	for i, cost := range costs {
+		n := taken(rounds, strides[i])
+		could := mostRounds
+		if cost > 0 {
+			could = int(min(part/cost, mostRounds))
+		}
+		switch {
+		case strides[i] < 1 || strides[i]&(strides[i]-1) != 0:
+			return "a stride is no power of two"
+		case n < fewestRounds:
+			return "too few slices to say anything"
+		case n > fewestRounds && time.Duration(n-1)*cost > part:
+			return "more than its part"
+		case 4*n < could: // half for the strides, half for rounds that make no whole cycle
+			return "held back by another"
+		}
+	}
+	if cycle := len(Williams(len(costs))); rounds > cycle && rounds%cycle != 0 {
+		return "the last cycle is cut off"
+	}
+	return ""
+}
+
+func TestShareIsFair(t *testing.T) {
+	property := func(raw []uint32, ms uint16) bool {
+		if len(raw) == 0 {
+			return true
+		}
+		raw = raw[:min(len(raw), 6)]
+		costs := make([]time.Duration, len(raw))
+		for i, r := range raw {
+			costs[i] = time.Duration(r) >> (r % 16) // from nothing to four seconds, of all sizes
+		}
+		measure := time.Duration(ms) * time.Millisecond
+		rounds, strides := Share(measure, costs)
+		if why := fairShare(measure, costs, rounds, strides); why != "" {
+			t.Logf("Share(%v, %v) = %d, %v: %s", measure, costs, rounds, strides, why)
+			return false
+		}
+		return true
+	}
+	if err := quick.Check(property, &quick.Config{MaxCount: 2000}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestShareByHand(t *testing.T) {
+	const ms = time.Millisecond
+	for _, tc := range []struct {
+		name    string
+		measure time.Duration
+		costs   []time.Duration
+		rounds  int
+		strides []int
+	}{
+		{"two alike", 800 * ms, []time.Duration{4 * ms, 4 * ms}, 100, []int{1, 1}},
+		{"nearly alike, as one engine measured twice: both in every round", 800 * ms, []time.Duration{4 * ms, 4100 * time.Microsecond}, 96, []int{1, 1}},
+		{"one that costs eight times as much", 800 * ms, []time.Duration{4 * ms, 32 * ms}, 96, []int{1, 8}},
+		{"one that exceeds everything takes two", 800 * ms, []time.Duration{4 * ms, 9000 * ms}, 100, []int{1, 64}},
+		{"both exceed everything", 800 * ms, []time.Duration{500 * ms, 9000 * ms}, 2, []int{1, 1}},
+		{"three in whole cycles of six", 1200 * ms, []time.Duration{4 * ms, 4 * ms, 4 * ms}, 96, []int{1, 1, 1}},
+		{"slices that cost nothing have a bound", 800 * ms, []time.Duration{0, 1}, 400, []int{1, 1}},
+		{"one alone", 400 * ms, []time.Duration{4 * ms}, 100, []int{1}},
+		{"no time at all", 0, []time.Duration{4 * ms, 4 * ms}, 2, []int{1, 1}},
+		{"nobody", time.Second, nil, 0, nil},
+	} {
+		rounds, strides := Share(tc.measure, tc.costs)
+		if rounds != tc.rounds || !slices.Equal(strides, tc.strides) {
+			t.Errorf("%s: %d rounds, strides %v; want %d, %v", tc.name, rounds, strides, tc.rounds, tc.strides)
+		}
+	}
+}
+
+// TestFairShareCatches plants divisions that are not fair.
+func TestFairShareCatches(t *testing.T) {
+	const ms = time.Millisecond
+	costs := []time.Duration{4 * ms, 8 * ms}
+	for why, tc := range map[string]struct {
+		rounds  int
+		strides []int
+	}{
+		"more than its part":                    {100, []int{1, 1}},
+		"a stride is no power of two":           {100, []int{1, 3}},
+		"held back by another":                  {10, []int{1, 1}},
+		"too few slices to say anything":        {100, []int{1, 128}},
+		"the last cycle is cut off":             {99, []int{1, 2}},
+		"the wrong number of rounds or strides": {100, []int{1}},
+		"":                                      {100, []int{1, 2}},
+	} {
+		if got := fairShare(800*ms, costs, tc.rounds, tc.strides); got != why {
+			t.Errorf("%d, %v: %q, want %q", tc.rounds, tc.strides, got, why)
+		}
+	}
+}

@@ -1,0 +1,72 @@
+package result
+
+import (
+	"slices"
+	"testing"
+	"time"
+)
+
+func TestSeriesOf(t *testing.T) {
+	all := []Slice{
+		{Iterations: 1, Wall: time.Second},
+		{Iterations: 10, Wall: 2 * time.Second, ThreadCPU: 3, Faults: 1},
+		{Iterations: 10, Wall: 4 * time.Second, ThreadCPU: 5},
+		{Iterations: 1, Wall: 0, ProcessCPU: 7, RunDelay: 8, Switches: 9, Injected: 11},
+	}
+	want := []Series{
+		{"warm", "wall", "ns", 1, []float64{1e9}},
+		{"warm", "wall", "ns", 10, []float64{2e9, 4e9}},
+		{"warm", "thread-cpu", "ns", 10, []float64{3, 5}},
+		{"warm", "faults", "count", 10, []float64{1, 0}}, // one that is not 0 keeps them all
+		{"warm", "wall", "ns", 1, []float64{0}},
+		{"warm", "process-cpu", "ns", 1, []float64{7}},
+		{"warm", "run-delay", "ns", 1, []float64{8}},
+		{"warm", "switches", "count", 1, []float64{9}},
+		{"warm", "injected", "ns", 1, []float64{11}},
+	}
+	got := SeriesOf("warm", all)
+	if !slices.EqualFunc(got, want, func(a, b Series) bool {
+		return a.Phase == b.Phase && a.Kind == b.Kind && a.Unit == b.Unit && a.Iterations == b.Iterations && slices.Equal(a.Values, b.Values)
+	}) {
+		t.Errorf("got\n%v, want\n%v", got, want)
+	}
+	if got := SeriesOf("warm", nil); got != nil {
+		t.Errorf("of nothing: %v", got)
+	}
+}
+
+func TestPerOp(t *testing.T) {
+	for _, tc := range []struct {
+		series Series
+		want   []float64
+	}{
+		{Series{Unit: "ns", Iterations: 4, Values: []float64{8, 2e9}}, []float64{2e-9, 0.5}},
+		{Series{Unit: "sec/op", Iterations: 4, Values: []float64{8, 2}}, []float64{8, 2}},
+		{Series{Unit: "ns", Iterations: 4}, nil},
+	} {
+		kept := slices.Clone(tc.series.Values)
+		if got := tc.series.PerOp(); !slices.Equal(got, tc.want) {
+			t.Errorf("%+v: %v, want %v", tc.series, got, tc.want)
+		}
+		if !slices.Equal(tc.series.Values, kept) {
+			t.Errorf("the series itself was changed: %v", tc.series.Values)
+		}
+	}
+}
+
+// TestTimesAreInTheOrderOfTheSlices, also where the number of iterations changed in between.
+func TestTimesAreInTheOrderOfTheSlices(t *testing.T) {
+	var b Batch
+	b.Series = append(SeriesOf("warmup", []Slice{{Iterations: 1, Wall: 99e9, ThreadCPU: 99e9}}), SeriesOf("warm", []Slice{
+		{Iterations: 1, Wall: 1e9, ThreadCPU: 5e9}, {Iterations: 2, Wall: 4e9, ThreadCPU: 12e9}, {Iterations: 1, Wall: 3e9, ThreadCPU: 7e9},
+	})...)
+	if got := b.Times("warm", KindWall); !slices.Equal(got, []float64{1, 2, 3}) {
+		t.Errorf("wall %v", got)
+	}
+	if got := b.Times("warm", KindThreadCPU); !slices.Equal(got, []float64{5, 6, 7}) {
+		t.Errorf("thread %v", got)
+	}
+	if got := b.Times("warm", KindProcessCPU); got != nil {
+		t.Errorf("a kind that is not there: %v", got)
+	}
+}

@@ -1,0 +1,247 @@
+package runner
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/plan"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/internal/wire"
+	"github.com/jsdyno/jsdyno/suites"
+)
+
+// beatEvery is how many rounds there are between two beats of the guard's canary.
+const beatEvery = 4
+
+// Seat is one of the processes of a block.
+type Seat struct {
+	Name   string // of the batch: the engine's, unless one engine has two seats
+	Engine supervise.Mounted
+	Work   string  // seats of the same work run the same number of iterations in a slice, as two builds of one engine must
+	Inject float64 // a slow-down of known size, as a share; 0 but in jsdyno's test of itself
+}
+
+// Bench measures one workload on some seats, block after block. It is for one goroutine.
+type Bench struct {
+	Workload suites.Workload
+	Seats    []Seat
+	Measure  time.Duration // how long the processes of a block sample, all together
+	Deadline time.Duration // of loading and warming up, and of each turn
+	Memory   int64         // bytes for one process; 0 for no limit
+	Seed     uint64        // of the orders
+	Number   int           // of the workload, in the orders
+	Guard    *noise.Guard  // is given a beat every few rounds
+
+	iterations map[string]int // of a slice, by work, from the first block on
+}
+
+// seated is a seat with its process, for one block.
+type seated struct {
+	Seat
+	live  *supervise.Live
+	batch result.Batch
+	warm  []result.Slice
+	per   time.Duration // of one iteration, when it was warm
+}
+
+// Block measures one block: fresh processes, all alive together, of which one computes at a time. It returns a batch for each
+// seat in the order of the seats. A block in which the machine slept is marked as discarded: whoever runs blocks measures another. The error is that of ctx; what goes wrong in a process is in its batch, and the others go on.
+func (b *Bench) Block(ctx context.Context, number int) ([]result.Batch, error) {
+	all := make([]*seated, len(b.Seats))
+	defer func() {
+		for _, s := range all {
+			if s != nil && s.live != nil {
+				s.live.Stop()
+			}
+		}
+	}()
+	order := plan.NewTurns(len(b.Seats), 0, b.Seed, uint64(b.Number), uint64(number)).Start
+	b.Guard.Block()
+	for place, i := range order {
+		s := &seated{Seat: b.Seats[i], batch: result.Batch{
+			Engine: b.Seats[i].Name, Suite: b.Workload.Suite, Workload: b.Workload.Name,
+			Block: number, Place: place, Started: time.Now().UTC(),
+		}}
+		all[i] = s
+		if err := b.mount(ctx, s); err != nil {
+			return nil, err
+		}
+	}
+	var live []*seated
+	for _, s := range all {
+		if s.live != nil && s.batch.Failure == nil {
+			live = append(live, s)
+		}
+	}
+	if err := b.turns(ctx, live, number); err != nil {
+		return nil, err
+	}
+	batches := make([]result.Batch, len(all))
+	for i, s := range all {
+		if err := b.finish(s); err != nil {
+			return nil, err
+		}
+		batches[i] = s.batch
+	}
+	if d := b.Guard.Since(); d.Suspended() {
+		for i := range batches {
+			batches[i].Discarded = fmt.Sprintf("the machine was suspended for %.3g s", d.SuspendedSeconds)
+		}
+	}
+	return batches, nil
+}
+
+// mount starts the process and warms the work up. An engine that cannot take turns measures all of it now.
+func (b *Bench) mount(ctx context.Context, s *seated) error {
+	if !slices.Contains(s.Engine.Capabilities, engines.CapPersistentRealm) {
+		return b.whole(ctx, s)
+	}
+	live, err := supervise.Start(ctx, s.Engine.Worker, b.Memory)
+	if err != nil {
+		return s.lost(ctx, err)
+	}
+	s.live = live
+	o, err := live.Ask(wire.TypeLoad, wire.LoadJob{
+		Script: script(b.Workload), WarmUp: plan.WarmUp(s.Engine.JIT), Inject: s.Inject, Deadline: b.Deadline,
+	}, b.Deadline)
+	if err != nil {
+		return err
+	}
+	s.batch.Failure, s.batch.Steady = o.Failure, o.Steady
+	s.batch.Series = result.SeriesOf("warmup", o.WarmUp)
+	s.per = perIteration(o.WarmUp)
+	return nil
+}
+
+// lost notes that a process could not be started, which is an error only if the run is over.
+func (s *seated) lost(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return err
+	}
+	s.batch.Failure = &result.Failure{Status: result.Crash, Detail: err.Error()}
+	return nil
+}
+
+// whole has an engine that keeps nothing between two runs measure by itself.
+func (b *Bench) whole(ctx context.Context, s *seated) error {
+	part := b.Measure / time.Duration(len(b.Seats))
+	report, err := supervise.Do(ctx, s.Engine.Worker, supervise.Job{
+		Type: wire.TypeMeasure,
+		Body: wire.MeasureJob{
+			Script:   script(b.Workload),
+			Timing:   wire.Timing{Slice: plan.SliceTime, WarmUp: plan.WarmUp(s.Engine.JIT).CPU, Measure: part},
+			Deadline: b.Deadline,
+		},
+		Deadline: b.Deadline, Memory: b.Memory,
+	})
+	if err != nil {
+		return s.lost(ctx, err)
+	}
+	o := report.Outcome
+	s.batch.Series = append(result.SeriesOf("warmup", o.WarmUp), result.SeriesOf("warm", o.Warm)...)
+	s.batch.Failure, s.batch.Steady, s.batch.Checksum = o.Failure, o.Steady, o.Checksum
+	s.batch.Output, s.batch.Printed = report.Printed, report.Bytes
+	s.batch.Seconds = time.Since(s.batch.Started).Seconds()
+	return nil
+}
+
+// perIteration is the time of one iteration of warm work: the median of the last quarter.
+func perIteration(warmUp []result.Slice) time.Duration {
+	last := warmUp[len(warmUp)*3/4:]
+	per := make([]float64, len(last))
+	for i, s := range last {
+		per[i] = float64(max(s.ThreadCPU, 0))
+		if s.ThreadCPU == 0 {
+			per[i] = float64(s.Wall)
+		}
+		per[i] /= float64(s.Iterations)
+	}
+	if len(per) == 0 {
+		return 0
+	}
+	slices.Sort(per)
+	return time.Duration(max(per[len(per)/2], 1))
+}
+
+// calibrate decides in the first block how many iterations a slice has, for good: slices of different lengths are not alike.
+func (b *Bench) calibrate(live []*seated) {
+	if b.iterations == nil {
+		b.iterations = map[string]int{}
+	}
+	fresh := map[string]int{}
+	for _, s := range live {
+		if b.iterations[s.Work] > 0 {
+			continue
+		}
+		k := max(1, int(math.Ceil(float64(plan.SliceTime)/float64(s.per))))
+		if fresh[s.Work] == 0 || k < fresh[s.Work] {
+			fresh[s.Work] = k
+		}
+	}
+	for work, k := range fresh {
+		b.iterations[work] = k
+	}
+}
+
+// turns lets the processes run one slice after the other, in balanced order.
+func (b *Bench) turns(ctx context.Context, live []*seated, number int) error {
+	b.calibrate(live)
+	costs := make([]time.Duration, len(live))
+	for i, s := range live {
+		costs[i] = s.per * time.Duration(b.iterations[s.Work])
+	}
+	rounds, strides := plan.Share(b.Measure, costs)
+	turns := plan.NewTurns(len(live), rounds, b.Seed, uint64(b.Number), uint64(number))
+	for i, s := range live {
+		s.batch.Stride, s.batch.Cycle = strides[i], min(turns.Cycle, max(1, rounds))
+	}
+	for round, row := range turns.Rounds {
+		if round%beatEvery == 0 {
+			b.Guard.Beat()
+		}
+		for _, i := range row {
+			s := live[i]
+			if s.batch.Failure != nil || round%strides[i] != 0 {
+				continue
+			}
+			o, err := s.live.Ask(wire.TypeTurn, wire.TurnJob{Iterations: b.iterations[s.Work]}, b.Deadline)
+			if err != nil {
+				return err
+			}
+			if s.batch.Failure = o.Failure; o.Slice != nil {
+				s.warm = append(s.warm, *o.Slice)
+				b.Guard.Slice(o.Slice.ThreadCPU, o.Slice.RunDelay)
+			}
+		}
+	}
+	return nil
+}
+
+// finish ends the process and completes its batch.
+func (b *Bench) finish(s *seated) error {
+	if s.live == nil {
+		return nil
+	}
+	if s.batch.Failure == nil {
+		o, err := s.live.Ask(wire.TypeFinish, wire.FinishJob{}, b.Deadline)
+		if err != nil {
+			return err
+		}
+		s.batch.Checksum, s.batch.PeakBytes, s.batch.Failure = o.Checksum, o.PeakBytes, o.Failure
+	}
+	report := s.live.Stop()
+	s.batch.Series = append(s.batch.Series, result.SeriesOf("warm", s.warm)...)
+	s.batch.Output, s.batch.Printed = report.Printed, report.Bytes
+	s.batch.Seconds = time.Since(s.batch.Started).Seconds()
+	return nil
+}
+
+func script(w suites.Workload) wire.Script {
+	return wire.Script{File: w.File, Source: w.Source, Module: w.Mode == suites.ModeModule, Entry: w.Entry}
+}

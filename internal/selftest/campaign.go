@@ -1,0 +1,209 @@
+// Package selftest has jsdyno measure itself: pairs of which it is known that they are the same, or by how much they differ.
+//
+// A campaign is one such pair, measured block by block as a run measures two engines, until the sequential plan reaches a
+// verdict or the campaign's time is up. From many of them follow the rate of false alarms, the power, and how often the interval
+// holds the truth: on this machine, now, by the code that is used otherwise.
+package selftest
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"time"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/runner"
+	"github.com/jsdyno/jsdyno/internal/stats"
+	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/suites"
+)
+
+// MinEffect is the smallest change that counts as one in a campaign: that of a run.
+const MinEffect = 0.005
+
+// bins is how many means of consecutive slices are kept of each process: what the procedures of other tools are tried on.
+const bins = 10
+
+// Pair is what a campaign measures: an engine against itself, the second process slowed down by a known share or by nothing.
+type Pair struct {
+	Engine   supervise.Mounted
+	Workload suites.Workload
+	Inject   float64
+	Budget   time.Duration // of the campaign
+	Measure  time.Duration // how long a block samples
+	Seed     uint64
+	Guard    *noise.Guard
+}
+
+// Block is what is kept of a block.
+type Block struct {
+	End   float64   `json:"end"`             // seconds since the campaign began
+	CPU   float64   `json:"cpu"`             // the effect, by thread time
+	Wall  float64   `json:"wall"`            // and by wall time
+	Given float64   `json:"given,omitempty"` // the share of the second's time that was really burned, by its own clock
+	A     []float64 `json:"a"`               // means of consecutive slices of the first, nanoseconds of thread time an iteration
+	B     []float64 `json:"b"`               // of the second
+}
+
+// Campaign is one measured pair. Everything but the blocks can be computed from them.
+type Campaign struct {
+	Engine   string    `json:"engine"`
+	Version  string    `json:"version"`
+	Workload string    `json:"workload"`
+	Injected float64   `json:"injected"`
+	Seed     uint64    `json:"seed"`
+	Started  time.Time `json:"started"`
+	Budget   float64   `json:"budget"` // seconds
+	Grade    string    `json:"grade,omitempty"`
+	Blocks   []Block   `json:"blocks"`
+	Failure  string    `json:"failure,omitempty"` // why there are no more blocks
+}
+
+// Run measures a pair. The error is that of ctx.
+func Run(ctx context.Context, p Pair) (Campaign, error) {
+	c := Campaign{
+		Engine: p.Engine.Name, Version: p.Engine.Version, Workload: p.Workload.ID(), Injected: p.Inject, Seed: p.Seed,
+		Started: time.Now().UTC(), Budget: p.Budget.Seconds(),
+	}
+	bench := &runner.Bench{
+		Guard: p.Guard, Workload: p.Workload, Measure: p.Measure, Deadline: 30 * time.Second, Memory: 1 << 30, Seed: p.Seed,
+		Seats: []runner.Seat{
+			{Name: "a", Engine: p.Engine, Work: p.Engine.Name},
+			{Name: "b", Engine: p.Engine, Work: p.Engine.Name, Inject: p.Inject},
+		},
+	}
+	last := stats.SixLooks().Looks[len(stats.SixLooks().Looks)-1]
+	for cost := time.Duration(0); len(c.Blocks) < last && time.Since(c.Started)+cost <= p.Budget; {
+		start := time.Now()
+		batches, err := bench.Block(ctx, len(c.Blocks))
+		if err != nil {
+			return c, err
+		}
+		cost = time.Since(start)
+		block, err := keep(batches)
+		if err != nil {
+			c.Failure = err.Error()
+			return c, nil
+		}
+		block.End = time.Since(c.Started).Seconds()
+		c.Blocks = append(c.Blocks, block)
+		if c.at(len(c.Blocks)).Verdict != compare.Undecided {
+			break
+		}
+	}
+	c.Grade = string(p.Guard.Assess().Grade)
+	return c, nil
+}
+
+// keep takes from the batches of a block what a campaign keeps.
+func keep(batches []result.Batch) (b Block, err error) {
+	for _, x := range batches {
+		if x.Failure != nil {
+			return b, fmt.Errorf("%s: %s", x.Failure.Status, x.Failure.Detail)
+		}
+	}
+	first, second := &batches[0], &batches[1]
+	var okCPU, okWall bool
+	b.CPU, okCPU = compare.Effect(first, second, result.KindThreadCPU)
+	b.Wall, okWall = compare.Effect(first, second, result.KindWall)
+	if !okCPU || !okWall {
+		return b, fmt.Errorf("a block has no effect: %d and %d samples", len(first.Times("warm", result.KindWall)), len(second.Times("warm", result.KindWall)))
+	}
+	b.A, b.B = binned(first.Times("warm", result.KindThreadCPU)), binned(second.Times("warm", result.KindThreadCPU))
+	b.Given = given(second)
+	return b, nil
+}
+
+// binned returns the means of consecutive tenths, in nanoseconds with five digits.
+func binned(times []float64) (means []float64) {
+	for i := range bins {
+		part := times[len(times)*i/bins : len(times)*(i+1)/bins]
+		if m, ok := stats.TrimmedMean(part, 0); ok {
+			means = append(means, digits(m*1e9, 5))
+		}
+	}
+	return means
+}
+
+func digits(x float64, n int) float64 {
+	if x == 0 {
+		return 0
+	}
+	scale := math.Pow(10, float64(n)-math.Ceil(math.Log10(math.Abs(x))))
+	return math.Round(x*scale) / scale
+}
+
+// given is the median over the slices of what was burned, as a share of what the work itself took.
+func given(b *result.Batch) float64 {
+	injected, cpu := b.Times("warm", result.KindInjected), b.Times("warm", result.KindThreadCPU)
+	if len(injected) != len(cpu) {
+		return 0
+	}
+	shares := make([]float64, len(cpu))
+	for i := range cpu {
+		shares[i] = injected[i] / (cpu[i] - injected[i])
+	}
+	m, _ := stats.Median(shares)
+	return digits(m, 6)
+}
+
+func (c *Campaign) effects(n int) []float64 {
+	list := make([]float64, n)
+	for i := range n {
+		list[i] = c.Blocks[i].CPU
+	}
+	return list
+}
+
+// at is the judgement after so many blocks while the campaign goes on: undecided but at the plan's looks.
+func (c *Campaign) at(n int) compare.Judgement {
+	alpha := compare.Alpha(n, false)
+	if alpha == 0 {
+		return compare.Judgement{Verdict: compare.Undecided}
+	}
+	return compare.Judge(c.effects(n), alpha, MinEffect)
+}
+
+// Judge is the campaign's verdict: that of the first look that has one, or what is left to say at the end. Blocks is how many it
+// took.
+func (c *Campaign) Judge() (j compare.Judgement, blocks int) {
+	for n := range len(c.Blocks) {
+		if j = c.at(n + 1); j.Verdict != compare.Undecided {
+			return j, n + 1
+		}
+	}
+	n := len(c.Blocks)
+	return compare.Judge(c.effects(n), compare.Alpha(n, true), MinEffect), n
+}
+
+// Write appends the campaign as one line of JSON.
+func (c *Campaign) Write(w io.Writer) error {
+	line, err := json.Marshal(c)
+	if err != nil {
+		return fmt.Errorf("writing a campaign: %w", err)
+	}
+	if _, err := w.Write(append(line, '\n')); err != nil {
+		return fmt.Errorf("writing a campaign: %w", err)
+	}
+	return nil
+}
+
+// Read reads campaigns, a line each. A last line that is cut off, as a kill leaves it, is forgiven.
+func Read(r io.Reader) (all []Campaign, err error) {
+	d := json.NewDecoder(r)
+	for {
+		var c Campaign
+		err := d.Decode(&c)
+		if err == io.EOF || err == io.ErrUnexpectedEOF {
+			return all, nil
+		}
+		if err != nil {
+			return all, fmt.Errorf("reading campaign %d: %w", len(all)+1, err)
+		}
+		all = append(all, c)
+	}
+}

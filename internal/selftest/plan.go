@@ -1,0 +1,57 @@
+package selftest
+
+import (
+	"math/rand/v2"
+	"slices"
+	"time"
+
+	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/suites"
+)
+
+// Plan is how many campaigns of which kind.
+type Plan struct {
+	Engines  []supervise.Mounted
+	AA       int       // campaigns without a slow-down, of each engine
+	Injected int       // campaigns of each engine and size
+	Sizes    []float64 // shares
+	Budget   time.Duration
+	Seed     uint64
+}
+
+// kernels are the workloads that the campaigns take in turn: calls, floating point, parsing and strings, all in ES5.
+var kernels = []string{"fib", "n-body", "json-parse", "string-building"}
+
+// Pairs lays out the campaigns. They are in random order, so that an hour in which the machine is restless does not fall on one kind.
+func (p Plan) Pairs(all []suites.Workload, guard *noise.Guard) (pairs []Pair) {
+	var work []suites.Workload
+	for _, name := range kernels {
+		if i := slices.IndexFunc(all, func(w suites.Workload) bool { return w.Name == name }); i >= 0 {
+			work = append(work, all[i])
+		}
+	}
+	rng := rand.New(rand.NewPCG(p.Seed, 2))
+	add := func(e supervise.Mounted, size float64, n int) {
+		start := rng.IntN(len(work))
+		for i := range n {
+			pairs = append(pairs, Pair{
+				Engine: e, Workload: work[(start+i)%len(work)], Inject: size, Budget: p.Budget,
+				Measure: Measure(p.Budget), Seed: rng.Uint64(), Guard: guard,
+			})
+		}
+	}
+	for _, e := range p.Engines {
+		add(e, 0, p.AA)
+		for _, size := range p.Sizes {
+			add(e, size, p.Injected)
+		}
+	}
+	rng.Shuffle(len(pairs), func(i, j int) { pairs[i], pairs[j] = pairs[j], pairs[i] })
+	return pairs
+}
+
+// Measure is how long a block of a campaign samples: short where the campaign is, so that there are enough blocks.
+func Measure(budget time.Duration) time.Duration {
+	return min(max(budget/40, 150*time.Millisecond), 700*time.Millisecond)
+}

@@ -1,0 +1,65 @@
+package selftest
+
+import (
+	"fmt"
+	"io"
+	"text/tabwriter"
+
+	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+// Clean reports that there was no false alarm, that every slow-down was found, and that there was something to find.
+func (t Tally) Clean() bool {
+	for _, a := range t.AA {
+		if a.False > 0 {
+			return false
+		}
+	}
+	for _, in := range t.Injected {
+		if in.Found < in.N {
+			return false
+		}
+	}
+	return len(t.AA) > 0 && len(t.Injected) > 0 && t.Failed == 0
+}
+
+// Print writes the tally as a table and in words.
+func (t Tally) Print(out io.Writer) {
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "ENGINE\tSLOWER BY\tCAMPAIGNS\tFOUND\tMEDIAN TIME\tREALLY BURNED")
+	n, false_ := 0, 0
+	for _, a := range t.AA {
+		fmt.Fprintf(w, "%s\tnothing\t%d\t%d false\t\t\n", a.Engine, a.N, a.False)
+		n, false_ = n+a.N, false_+a.False
+	}
+	for _, in := range t.Injected {
+		time := ""
+		if in.Found > 0 {
+			time = fmt.Sprintf("%.0f s", in.Seconds)
+		}
+		fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%s\t%s\n", in.Engine, noise.Percent(in.Size), in.N, in.Found, time, noise.Percent(in.Given))
+	}
+	w.Flush()
+	fmt.Fprintln(out)
+	if n > 0 {
+		fmt.Fprintf(out, "False alarms: %d of %d", false_, n)
+		if bound, ok := stats.RateBound(false_, n, 0.95); ok {
+			fmt.Fprintf(out, "; with 95 %% confidence the rate is below %s", noise.Percent(bound))
+		}
+		fmt.Fprintln(out, ".")
+	}
+	if t.Counted > 0 {
+		fmt.Fprintf(out, "The 95 %% interval held the truth in %d of %d campaigns.\n", t.Covered, t.Counted)
+	}
+	if t.Visible > 0 {
+		fmt.Fprintf(out, "The median campaign could see a change of %s. ", noise.Percent(t.Visible))
+	}
+	if t.Grade != "" {
+		fmt.Fprintf(out, "Grade of the host: %s.", t.Grade)
+	}
+	fmt.Fprintln(out)
+	if t.Failed > 0 {
+		fmt.Fprintf(out, "%d campaigns ended early, because a worker failed.\n", t.Failed)
+	}
+}

@@ -1,0 +1,164 @@
+package supervise
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/jsdyno/jsdyno/internal/proc"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+const (
+	// handshakeWithin is how long a worker may take to say hello; loading V8 from a cold disk takes seconds.
+	handshakeWithin = 30 * time.Second
+	// grace is how long a worker may take beyond a job's deadline to interrupt the script and say so.
+	grace = 3 * time.Second
+)
+
+// mostPadding is how many bytes a worker's environment is longer than the driver's, at most. The size of the environment moves
+// the stack, and with it everything that depends on addresses: up to 8 % of a program's time (Mytkowicz, Diwan, Hauswirth and
+// Sweeney, Producing wrong data without doing anything obviously wrong, ASPLOS 2009). It is drawn anew for every process, so
+// that it is noise between processes and not a bias of one engine.
+const mostPadding = 4096
+
+// Live is a worker that does one job after another. Its methods are for one goroutine.
+type Live struct {
+	Hello wire.Hello
+
+	ctx            context.Context
+	process        *proc.Process
+	conn           *wire.Conn
+	stdout, stderr proc.Capture
+	start          time.Time
+	talk           error // what ended the conversation
+	exit           proc.Exit
+	stopped        bool
+}
+
+// Start starts the worker and shakes hands. memory is how many bytes it and its children may hold; 0 for no limit. A worker that
+// dies before its hello is no error here: its first job fails. The error is an *UnavailableError or that of ctx. The caller stops
+// the worker.
+func Start(ctx context.Context, w Worker, memory int64) (*Live, error) {
+	l := &Live{ctx: ctx, start: time.Now()}
+	env := append(os.Environ(), "JSDYNO_PADDING="+strings.Repeat("x", rand.IntN(mostPadding)))
+	p, err := proc.Start(ctx, proc.Spec{Path: w.Path, Args: w.Args, Env: env, MemoryLimit: memory, Stdout: &l.stdout, Stderr: &l.stderr})
+	if err != nil {
+		return nil, &UnavailableError{Cause: err, Hint: "run `jsdyno engines` to see what is installed"}
+	}
+	l.process, l.conn = p, wire.NewConn(p.Out, p.In)
+	l.talk = before(p, handshakeWithin, func() (err error) {
+		l.Hello, err = l.conn.Greet(wire.Hello{})
+		return err
+	})
+	switch {
+	case errors.Is(l.talk, wire.ErrProtocol):
+		err = &UnavailableError{Cause: l.talk, Hint: "build driver and workers together: `make build`"}
+	case l.talk == nil && l.Hello.Error != "":
+		err = &UnavailableError{Cause: errors.New(l.Hello.Error)}
+	}
+	if err != nil {
+		l.Stop()
+		return nil, err
+	}
+	return l, nil
+}
+
+// Ask gives the worker a job and waits for the outcome. A worker that does not answer within the deadline and some grace is
+// killed. However it fails, also for good, that is the outcome's failure; after that, every further job fails. The error is
+// that of the context.
+func (l *Live) Ask(t wire.Type, body any, deadline time.Duration) (o wire.Outcome, err error) {
+	if l.talk == nil {
+		l.talk = before(l.process, deadline+grace, func() error { return l.converse(t, body, &o) })
+	}
+	if l.talk == nil {
+		return o, nil
+	}
+	l.Stop()
+	if l.ctx.Err() != nil {
+		return o, fmt.Errorf("waiting for a worker: %w", context.Cause(l.ctx))
+	}
+	return wire.Outcome{Failure: postMortem(l.talk, l.exit, l.stderr.Text(), deadline)}, nil
+}
+
+func (l *Live) converse(t wire.Type, body any, o *wire.Outcome) error {
+	if err := l.conn.Send(t, body); err != nil {
+		return err
+	}
+	e, err := l.conn.Receive()
+	if err != nil {
+		return err
+	}
+	if e.Type != wire.TypeOutcome {
+		return fmt.Errorf("%w: a %q message instead of an outcome", wire.ErrGarbage, e.Type)
+	}
+	if err := e.Decode(o); err != nil {
+		return fmt.Errorf("%w: %w", wire.ErrGarbage, err)
+	}
+	return nil
+}
+
+// Stop hangs up, which tells a worker to end, and kills it if it stays. It returns what is known of the process as a whole, and
+// may be called again.
+func (l *Live) Stop() Report {
+	if !l.stopped {
+		l.stopped = true
+		if l.talk == nil {
+			l.process.In.Close()
+			select {
+			case <-l.process.Done():
+			case <-time.After(grace):
+			}
+		}
+		l.process.Kill()
+		l.exit = l.process.Wait()
+		if l.talk == nil {
+			l.talk = io.ErrClosedPipe
+		}
+	}
+	return Report{Hello: l.Hello, Printed: l.stdout.Text(), Bytes: l.stdout.Total(), Elapsed: time.Since(l.start)}
+}
+
+// errSilent is the reason for killing a worker that outstayed its deadline.
+var errSilent = errors.New("no answer in time")
+
+// before does f, and kills the process if f is not done in time; f ends then, for its pipes close.
+func before(p *proc.Process, limit time.Duration, f func() error) error {
+	late := make(chan struct{})
+	timer := time.AfterFunc(limit, func() { close(late); p.Kill() })
+	err := f()
+	if !timer.Stop() {
+		<-late
+		return errSilent
+	}
+	return err
+}
+
+// postMortem names the reason why a worker ended without an outcome.
+func postMortem(talk error, exit proc.Exit, stderr string, deadline time.Duration) *result.Failure {
+	words := lastWords(stderr)
+	f := &result.Failure{Status: result.Crash, Detail: "the worker ended before it answered: " + exit.String()}
+	switch {
+	case exit.OOM:
+		return &result.Failure{Status: result.OutOfMemory, Detail: exit.String()}
+	case errors.Is(talk, errSilent):
+		return &result.Failure{Status: result.Timeout, Detail: fmt.Sprintf("did not end within %v and was killed", deadline)}
+	case errors.Is(talk, wire.ErrGarbage):
+		f.Detail = fmt.Sprintf("the worker did not speak the protocol: %v", talk)
+	case result.LooksOutOfMemory(words):
+		f.Status = result.OutOfMemory
+	case !errors.Is(talk, io.EOF) && !errors.Is(talk, syscall.EPIPE): // its end of a pipe is closed: it is gone, which was said
+		f.Detail += fmt.Sprintf(" (%v)", talk)
+	}
+	if words != "" {
+		f.Detail += ": " + words
+	}
+	return f
+}
