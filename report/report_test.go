@@ -52,6 +52,7 @@ func TestGolden(t *testing.T) {
 		{"hostile.txt", "text", resulttest.Hostile(), source},
 		{"empty.txt", "text", &result.File{}, source},
 		{"empty.html", "html", &result.File{}, source},
+		{"sample.benchfmt", "benchfmt", resulttest.Sample(), Options{}},
 	} {
 		t.Run(c.file, func(t *testing.T) { golden(t, c.file, render(t, c.format, c.f, c.opt)) })
 	}

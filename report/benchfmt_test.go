@@ -1,0 +1,60 @@
+package report
+
+import (
+	"bytes"
+	"math"
+	"strings"
+	"testing"
+
+	"golang.org/x/perf/benchfmt"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+)
+
+// TestBenchfmtIsReadBack: the format's own reader finds each process's median under a name that says the engine, and no line that it
+// cannot read, whatever names a script has.
+func TestBenchfmtIsReadBack(t *testing.T) {
+	for name, file := range map[string]*result.File{"sample": resulttest.Sample(), "hostile": resulttest.Hostile()} {
+		s := compare.Summarise(file, "")
+		var out bytes.Buffer
+		if err := Write(&out, "benchfmt", s, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		var got []float64
+		in := benchfmt.NewReader(bytes.NewReader(out.Bytes()), name)
+		for in.Scan() {
+			switch r := in.Result().(type) {
+			case *benchfmt.SyntaxError:
+				t.Errorf("%s: %v", name, r)
+			case *benchfmt.Result:
+				if v, ok := r.Value("sec/op"); ok && strings.Contains(r.Name.String(), "/engine=") {
+					got = append(got, v)
+				}
+			}
+		}
+		var want []float64
+		for _, c := range newView(s, Options{}).cells() {
+			want = append(want, c.Medians...)
+		}
+		if len(got) != len(want) || name == "sample" && len(want) == 0 {
+			t.Fatalf("%s: %d values, want %d", name, len(got), len(want))
+		}
+		for i := range got {
+			if math.Abs(got[i]-want[i]) > 1e-9*want[i] {
+				t.Errorf("%s: value %d is %v, want %v", name, i, got[i], want[i])
+			}
+		}
+	}
+}
+
+// cells lists the cells in the order of the tables.
+func (v *view) cells() (all []compare.Cell) {
+	for _, s := range v.Suites {
+		for _, r := range s.Rows {
+			all = append(all, r.Cells...)
+		}
+	}
+	return all
+}
