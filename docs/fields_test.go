@@ -31,6 +31,7 @@ var sections = map[reflect.Type]string{
 	reflect.TypeFor[result.End]():         "`end`",
 	reflect.TypeFor[compare.Summary]():    "The summary",
 	reflect.TypeFor[compare.Cell]():       "A cell",
+	reflect.TypeFor[compare.WarmUp]():     "A warm-up",
 	reflect.TypeFor[compare.Comparison](): "A comparison",
 	reflect.TypeFor[compare.Total]():      "A total",
 	reflect.TypeFor[doctor.Report]():      "The doctor's report",

@@ -32,6 +32,7 @@ func formats() []format {
 		{"csv", writeCSV},
 		{"json", writeJSON},
 		{"html", writeHTML},
+		{"benchfmt", writeBenchfmt},
 	}
 }
 

@@ -34,6 +34,7 @@ func (r *run) measure(e result.Engine, w result.Workload, metric string) *cell {
 		return c
 	}
 	c.collect(batches)
+	c.WarmUp = warmUp(batches, metric)
 	if f := failure(batches, len(c.blocks) > 0); f != nil {
 		c.fail(f.Status, f.Detail)
 	}
@@ -72,6 +73,7 @@ func (c *cell) collect(batches []*result.Batch) {
 			m = leastPlausible // keeps its logarithm finite; the cell has no number anyway
 		}
 		logs = append(logs, math.Log(m))
+		c.Medians = append(c.Medians, m)
 		if c.blocks == nil {
 			c.blocks = map[int]*result.Batch{}
 		}
@@ -105,7 +107,7 @@ func (c *cell) collect(batches []*result.Batch) {
 // fail replaces the number by a reason. The checksum stays, as evidence.
 func (c *cell) fail(status result.Status, detail string) {
 	c.Status, c.Detail = status, detail
-	c.Value, c.Low, c.High, c.Comparison = nil, nil, nil, nil
+	c.Value, c.Low, c.High, c.Comparison, c.Medians = nil, nil, nil, nil, nil
 }
 
 func (c *cell) ok() bool { return c.Status == result.OK }

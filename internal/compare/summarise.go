@@ -43,6 +43,13 @@ func Summarise(f *result.File, reference string) Summary {
 			s.Cells = append(s.Cells, c.Cell)
 		}
 	}
+	var all []*Comparison
+	for _, c := range s.Cells {
+		if c.Comparison != nil {
+			all = append(all, c.Comparison)
+		}
+	}
+	many(all)
 	s.Totals = r.totals()
 	s.Warnings = append(orEmpty(f.Warnings), r.warnings...)
 	s.Warnings = append(s.Warnings, runWarnings(f, r)...)

@@ -39,8 +39,10 @@ type Cell struct {
 	Unit       string        `json:"unit"`
 	Low        *float64      `json:"low"` // 95 % interval; null with fewer than three processes
 	High       *float64      `json:"high"`
-	Samples    int           `json:"samples"`   // raw samples behind the value
-	Processes  int           `json:"processes"` // fresh processes they come from: what the interval rests on
+	Samples    int           `json:"samples"`           // raw samples behind the value
+	Processes  int           `json:"processes"`         // fresh processes they come from: what the interval rests on
+	Medians    []float64     `json:"medians,omitempty"` // of each process, in the order of the blocks
+	WarmUp     *WarmUp       `json:"warm_up,omitempty"` // nil where there are too few samples to tell
 	Checksum   string        `json:"checksum"`
 	PeakBytes  int64         `json:"peak_bytes,omitempty"`
 	Comparison *Comparison   `json:"comparison,omitempty"` // to the reference engine; nil for the reference itself

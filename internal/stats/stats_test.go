@@ -101,6 +101,8 @@ func TestRejects(t *testing.T) {
 			class, steady, ok := Classify(xs)
 			return float64(len(class) + steady), ok
 		},
+		"MannWhitney":   func(xs []float64) (float64, bool) { return MannWhitney(xs, []float64{1, 2}) },
+		"PooledT":       func(xs []float64) (float64, bool) { return PooledT([]float64{1, 2}, xs) },
 		"VisibleEffect": func(xs []float64) (float64, bool) { return VisibleEffect(xs, 0.2, 9, 0.01, 0.9) },
 		"SignFlip":      func(xs []float64) (float64, bool) { return SignFlip(xs, 0.2, 99, 1) },
 	}
@@ -137,6 +139,8 @@ func TestInputIsNotChanged(t *testing.T) {
 	}
 	PELT(xs, 2, 1)
 	Classify(xs)
+	MannWhitney(xs, xs[2:])
+	PooledT(xs, xs[2:])
 	Holm(xs)
 	BenjaminiHochberg(xs)
 	if !slices.Equal(xs, before) {

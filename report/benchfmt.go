@@ -1,0 +1,61 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"golang.org/x/perf/benchfmt"
+)
+
+// writeBenchfmt writes the Go benchmark format, which benchstat reads: one line for each process. `benchstat -col /engine` sets the
+// engines side by side. benchstat takes the lines for independent samples, which processes of one block are not: its intervals are not
+// jsdyno's.
+func writeBenchfmt(w io.Writer, v *view) error {
+	out := benchfmt.NewWriter(w)
+	config := []benchfmt.Config{
+		{Key: "goos", Value: []byte(plainWord(v.Host.OS)), File: true},
+		{Key: "goarch", Value: []byte(plainWord(v.Host.Arch)), File: true},
+		{Key: "cpu", Value: []byte(Escape(v.Host.CPUModel)), File: true},
+		{Key: "jsdyno", Value: []byte(plainWord(v.Commit)), File: true},
+	}
+	for _, s := range v.Suites {
+		for _, row := range s.Rows {
+			for _, c := range row.Cells {
+				if c.Value == nil {
+					continue
+				}
+				name := fmt.Sprintf("%s/%s/engine=%s/clock=%s", plainWord(capital(c.Suite)), plainWord(c.Workload), plainWord(c.Engine), plainWord(c.Metric))
+				for _, m := range c.Medians {
+					line := &benchfmt.Result{Config: config, Name: benchfmt.Name(name), Iters: 1, Values: []benchfmt.Value{{Value: m, Unit: "sec/op"}}}
+					if err := out.Write(line); err != nil {
+						return err
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func capital(s string) string {
+	for i, r := range s {
+		return string(unicode.ToUpper(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
+
+// plainWord makes a name fit for a benchmark's: no space, slash or control character, and not empty.
+func plainWord(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.IsControl(r) || r == '/' || !unicode.IsPrint(r) {
+			return '_'
+		}
+		return r
+	}, s)
+	if s == "" {
+		return "_"
+	}
+	return s
+}
