@@ -45,7 +45,7 @@ func (r *run) measure(e result.Engine, w result.Workload, metric string) *cell {
 // had finished before it.
 func failure(batches []*result.Batch, measured bool) *result.Failure {
 	for _, b := range batches {
-		if b.Failure != nil && !(b.Failure.Status == result.Interrupted && measured) {
+		if b.Failure != nil && b.Discarded == "" && !(b.Failure.Status == result.Interrupted && measured) {
 			return b.Failure
 		}
 	}

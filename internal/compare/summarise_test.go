@@ -162,23 +162,6 @@ func TestReasons(t *testing.T) {
 	}
 }
 
-func TestVerdicts(t *testing.T) {
-	for _, c := range []struct {
-		low, high float64
-		want      Verdict
-	}{
-		{0.5, 0.9, Faster}, {0.96, 0.99, Faster}, {1.01, 1.02, Slower}, {3, 4, Slower}, {0.97, 1.03, Same},
-		{0.95, 1.05, Same}, {0.9, 1.05, Undecided}, {0.96, 1.1, Undecided}, {0.5, 3, Undecided}, {1, 1.2, Undecided},
-	} {
-		if got := verdict(&c.low, &c.high); got != c.want {
-			t.Errorf("verdict(%v, %v) = %s, want %s", c.low, c.high, got, c.want)
-		}
-	}
-	if got := verdict(nil, nil); got != Undecided {
-		t.Errorf("without an interval: %s", got)
-	}
-}
-
 // TestPairs: rounds that one of the two lacks do not count, and one pair has no verdict.
 func TestPairs(t *testing.T) {
 	f := file("v8 goja", workload("a", ""))

@@ -170,16 +170,17 @@ func (b *bout) keep(batches []result.Batch, reference, metric string) {
 		}
 	}
 	b.bench.Seats, b.last = well, of
+	for _, x := range of { // a workload has one metric, as in the comparison at the end
+		if len(x.Times("warm", metric)) == 0 {
+			metric = result.KindWall
+		}
+	}
 	base := of[reference]
 	for name, x := range of {
 		if base == nil || name == reference {
 			continue
 		}
-		e, ok := compare.Effect(base, x, metric)
-		if !ok {
-			e, ok = compare.Effect(base, x, result.KindWall)
-		}
-		if ok {
+		if e, ok := compare.Effect(base, x, metric); ok {
 			b.effects[name] = append(b.effects[name], e)
 		}
 	}

@@ -3,6 +3,7 @@ package runner
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,19 +13,43 @@ import (
 
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/worker"
 	"github.com/jsdyno/jsdyno/suites"
 )
 
-// The test binary is also a worker that holds goja, under whatever name the plan gives it.
+// The test binary is also a worker that holds goja, under the name that its argument gives it.
 func TestMain(m *testing.M) {
-	if len(os.Args) == 2 && os.Args[1] == "worker" {
-		worker.Main(func() (engines.Adapter, error) { return goja.New(), nil })
+	if len(os.Args) == 2 && strings.HasPrefix(os.Args[1], workerArg) {
+		worker.Main(func() (engines.Adapter, error) {
+			return named{goja.New(), strings.TrimPrefix(os.Args[1], workerArg)}, nil
+		})
 	}
 	os.Setenv("GORACE", "atexit_sleep_ms=0") // or each worker of a race-detecting test stays for a second
 	os.Exit(m.Run())
+}
+
+const workerArg = "worker="
+
+// named is an engine whose scripts can see its name, so that a test can make one of them fail.
+type named struct {
+	engines.Adapter
+	name string
+}
+
+func (n named) NewRealm() (engines.AdapterRealm, error) {
+	r, err := n.Adapter.NewRealm()
+	if err != nil {
+		return nil, err
+	}
+	p, err := r.Compile("name.js", "var engineName = '"+n.name+"';")
+	if err == nil {
+		_, err = r.Run(p)
+	}
+	return r, err
 }
 
 func mounted(t *testing.T, names ...string) []supervise.Mounted {
@@ -35,7 +60,7 @@ func mounted(t *testing.T, names ...string) []supervise.Mounted {
 	}
 	var all []supervise.Mounted
 	for _, name := range names {
-		m := supervise.Mounted{Worker: supervise.Worker{Path: self, Args: []string{"worker"}}}
+		m := supervise.Mounted{Worker: supervise.Worker{Path: self, Args: []string{workerArg + name}}}
 		for _, f := range engines.Features() {
 			if f.Tier <= 2015 {
 				m.Features = append(m.Features, f.Name)
@@ -43,6 +68,9 @@ func mounted(t *testing.T, names ...string) []supervise.Mounted {
 		}
 		m.Name, m.Available = name, true
 		m.Capabilities = []engines.Capability{engines.CapPromiseJobs}
+		if name != "shell" { // which keeps nothing from one run to the next
+			m.Capabilities = append(m.Capabilities, engines.CapPersistentRealm)
+		}
 		all = append(all, m)
 	}
 	return all
@@ -57,6 +85,8 @@ type book struct {
 	batches  []result.Batch
 	warnings []string
 	progress []Progress
+	finished []int // how many batches
+	noise    []noise.Assessment
 	err      error // what Batch returns
 	onStart  func(Progress)
 }
@@ -78,7 +108,15 @@ func (b *book) Starting(p Progress) {
 	}
 }
 
-func (b *book) Finished(p Progress, _ result.Batch) { b.progress = append(b.progress, p) }
+func (b *book) Noise(a noise.Assessment) error {
+	b.noise = append(b.noise, a)
+	return nil
+}
+
+func (b *book) Finished(p Progress, batches []result.Batch) {
+	b.progress = append(b.progress, p)
+	b.finished = append(b.finished, len(batches))
+}
 
 func (b *book) of(engine, workload string) (found []result.Batch) {
 	for _, x := range b.batches {
@@ -90,103 +128,145 @@ func (b *book) of(engine, workload string) (found []result.Batch) {
 }
 
 func config(t *testing.T, budget time.Duration, workloads ...suites.Workload) Config {
-	return Config{Engines: mounted(t, "one", "two"), Workloads: workloads, Budget: budget, Deadline: 20 * time.Second, Memory: 1 << 30, Seed: 7}
+	return Config{Engines: mounted(t, "one", "two"), Workloads: workloads, Budget: budget, Deadline: 20 * time.Second, Memory: 1 << 30, Seed: 7,
+		Metric: result.KindThreadCPU, MinEffect: 0.005, Precision: 0.02}
 }
 
-// fewest is how many batches a cell must have: all of three rounds, unless the machine was so slow that the budget ran out.
+// fewest is how many batches a cell must have: those of three blocks, unless the machine was so slow that the budget ran out.
 func (b *book) fewest(c Config) int {
-	if b.progress[len(b.progress)-1].Elapsed > c.Budget {
+	if len(b.warnings) > 0 || b.progress[len(b.progress)-1].Elapsed > c.Budget {
 		return 1
 	}
 	return 3
 }
 
-func TestEveryCellGetsItsRounds(t *testing.T) {
+const (
+	ones = "exports.run = function () { return 1; }"
+	long = "exports.run = function () { for (var i = 0, n = 0; i < 3e4; i++) n += i; return n; }"
+)
+
+func TestEveryCellGetsItsBlocks(t *testing.T) {
 	var b book
-	c := config(t, 10*time.Second, workload("a", "exports.run = function () { return 1; }"), workload("b", "exports.run = function () { return 2; }"))
+	c := config(t, 8*time.Second, workload("a", ones), workload("b", "exports.run = function () { return 2; }"))
 	if err := Run(t.Context(), c, &b, &b); err != nil {
 		t.Fatal(err)
 	}
 	for _, w := range []string{"a", "b"} {
-		places := map[int]int{}
-		for _, e := range []string{"one", "two"} {
-			found := b.of(e, w)
-			if len(found) < b.fewest(c) {
-				t.Errorf("%s on %s: %d batches", e, w, len(found))
-			}
-			for i, x := range found {
-				if x.Failure != nil || x.Round != i || x.Checksum != map[string]string{"a": "1", "b": "2"}[w] || len(x.Series) == 0 {
-					t.Errorf("%s on %s: %+v", e, w, x)
-				}
-				places[x.Place]++
-			}
+		one, two := b.of("one", w), b.of("two", w)
+		if len(one) < b.fewest(c) || len(one) != len(two) {
+			t.Errorf("%s: %d and %d batches", w, len(one), len(two))
+			continue
 		}
-		if n := len(b.of("one", w)); n == len(b.of("two", w)) && places[0] != places[1] {
-			t.Errorf("%s: places %v are not balanced", w, places)
+		for i := range one {
+			if one[i].Place+two[i].Place != 1 {
+				t.Errorf("block %d of %s: places %d and %d", i, w, one[i].Place, two[i].Place)
+			}
+			for _, x := range []result.Batch{one[i], two[i]} {
+				turns := len(x.Times("warm", result.KindWall))
+				if x.Failure != nil || x.Block != i || x.Checksum != map[string]string{"a": "1", "b": "2"}[w] || x.PeakBytes == 0 || x.Seconds <= 0 ||
+					x.Stride < 1 || x.Cycle != 2 || turns < 2 || len(x.Times("warmup", result.KindWall)) < 2 {
+					t.Errorf("block %d of %s: %+v", i, w, x)
+				}
+			}
 		}
 	}
-	last := b.progress[len(b.progress)-1]
-	if b.fewest(c) > 1 && (last.Done != last.Total || last.Left != 0) || last.Elapsed == 0 {
+	if len(b.progress) != 2*len(b.finished) || len(b.noise) != 1 {
+		t.Errorf("%d reports of progress on %d blocks, %d assessments", len(b.progress), len(b.finished), len(b.noise))
+	}
+	for i, p := range b.progress {
+		if p.Done != (i+1)/2 || p.Workloads != 2 {
+			t.Errorf("report %d: %+v", i, p)
+		}
+	}
+	if last := b.progress[len(b.progress)-1]; last.Elapsed == 0 || 2*last.Done != len(b.batches) {
 		t.Errorf("at the end: %+v", last)
 	}
 }
 
 func TestAFailureIsOneCellAndIsNotRepeated(t *testing.T) {
 	var b book
-	c := config(t, 3*time.Second,
-		workload("good", "exports.run = function () { return 1; }"),
+	c := config(t, 6*time.Second,
+		workload("good", ones),
+		workload("half", "exports.run = function () { if (engineName === 'two') throw new Error('bad'); return 1; }"),
 		workload("bad", "exports.run = function () { throw new Error('bad'); }"))
 	if err := Run(t.Context(), c, &b, &b); err != nil {
 		t.Fatal(err)
 	}
-	for _, e := range []string{"one", "two"} {
-		if bad := b.of(e, "bad"); len(bad) != 1 || bad[0].Failure == nil || bad[0].Failure.Status != result.ScriptError {
-			t.Errorf("%s on bad: %+v", e, bad)
+	for _, x := range []struct{ engine, workload string }{{"one", "bad"}, {"two", "bad"}, {"two", "half"}} {
+		if bad := b.of(x.engine, x.workload); len(bad) != 1 || bad[0].Failure == nil || bad[0].Failure.Status != result.ScriptError {
+			t.Errorf("%v: %+v", x, bad)
 		}
-		for _, x := range b.of(e, "good") {
-			if x.Failure != nil {
-				t.Errorf("%s on good: %+v", e, x.Failure)
+	}
+	for _, x := range []struct{ engine, workload string }{{"one", "good"}, {"two", "good"}, {"one", "half"}} {
+		all := b.of(x.engine, x.workload)
+		if len(all) < b.fewest(c) {
+			t.Errorf("%v: %d batches", x, len(all))
+		}
+		for _, batch := range all {
+			if batch.Failure != nil || len(batch.Times("warm", result.KindWall)) < 2 {
+				t.Errorf("%v: %+v", x, batch)
 			}
 		}
 	}
 }
 
-// TestKillMinus9CostsOneCell kills the worker of one cell from outside, as an administrator or the kernel would.
+// TestKillMinus9CostsOneCell kills the worker of one cell from outside, as an administrator or the kernel would: in the first
+// block, and in a later one, after which the cell had a number.
 func TestKillMinus9CostsOneCell(t *testing.T) {
-	var b book
-	victim := workload("victim", "exports.run = function () { for (var i = 0, n = 0; i < 1e5; i++) n += i; return n; }")
-	c := config(t, 6*time.Second, victim, workload("other", "exports.run = function () { return 1; }"))
-	killed := false
-	b.onStart = func(p Progress) {
-		if p.Workload == "s/victim" && p.Engine == "two" && !killed {
-			killed = true
-			go killOneWorker(t)
-		}
-	}
-	if err := Run(t.Context(), c, &b, &b); err != nil {
-		t.Fatal(err)
-	}
-	failed := slices.DeleteFunc(slices.Clone(b.batches), func(x result.Batch) bool { return x.Failure == nil })
-	if len(failed) != 1 || failed[0].Engine != "two" || failed[0].Workload != "victim" || failed[0].Failure.Status != result.Crash ||
-		!strings.Contains(failed[0].Failure.Detail, "SIGKILL") || strings.Contains(failed[0].Failure.Detail, "sent by its parent") {
-		t.Errorf("failed: %+v", failed)
-	}
-	for _, x := range []struct{ engine, workload string }{{"one", "victim"}, {"one", "other"}, {"two", "other"}} {
-		if len(b.of(x.engine, x.workload)) < b.fewest(c) {
-			t.Errorf("%v has %d batches", x, len(b.of(x.engine, x.workload)))
-		}
+	for block := range 2 {
+		t.Run(fmt.Sprintf("block %d", block), func(t *testing.T) {
+			var b book
+			c := config(t, 8*time.Second, workload("victim", long), workload("other", ones))
+			b.onStart = func(p Progress) {
+				if p.Workload == "s/victim" && p.Block == block {
+					go killWorker(t, "two")
+				}
+			}
+			if err := Run(t.Context(), c, &b, &b); err != nil {
+				t.Fatal(err)
+			}
+			failed := slices.DeleteFunc(slices.Clone(b.batches), func(x result.Batch) bool { return x.Failure == nil })
+			if len(failed) != 1 || failed[0].Engine != "two" || failed[0].Workload != "victim" || failed[0].Block != block ||
+				failed[0].Failure.Status != result.Crash || !strings.Contains(failed[0].Failure.Detail, "SIGKILL") ||
+				strings.Contains(failed[0].Failure.Detail, "sent by its parent") {
+				t.Fatalf("failed: %+v", failed)
+			}
+			if n := len(b.of("two", "victim")); n != block+1 {
+				t.Errorf("what was killed has %d batches", n)
+			}
+			for _, x := range []struct{ engine, workload string }{{"one", "victim"}, {"one", "other"}, {"two", "other"}} {
+				if len(b.of(x.engine, x.workload)) < max(b.fewest(c), block+1) {
+					t.Errorf("%v has %d batches", x, len(b.of(x.engine, x.workload)))
+				}
+			}
+			f := &result.File{Header: result.Header{Reference: "one", Metric: c.Metric}, Batches: b.batches, End: &result.End{}}
+			for _, e := range c.Engines {
+				f.Engines = append(f.Engines, e.Engine)
+			}
+			f.Workloads = []result.Workload{{Suite: "s", Name: "victim"}, {Suite: "s", Name: "other"}}
+			for _, cell := range compare.Summarise(f, "").Cells {
+				want := result.OK
+				if cell.Engine == "two" && cell.Workload == "victim" {
+					want = result.Crash
+				}
+				if cell.Status != want || (cell.Value != nil) != (want == result.OK) {
+					t.Errorf("%s on %s is %s (%s)", cell.Engine, cell.Workload, cell.Status, cell.Detail)
+				}
+			}
+		})
 	}
 }
 
-// killOneWorker waits for a child of this process that has been at work for a moment, and kills it.
-func killOneWorker(t *testing.T) {
-	for range 200 {
+// killWorker waits for the child of that name to have been at work for a moment, and kills it.
+func killWorker(t *testing.T, name string) {
+	for range 500 {
 		time.Sleep(10 * time.Millisecond)
 		children, _ := filepath.Glob("/proc/self/task/*/children")
 		for _, list := range children {
 			text, _ := os.ReadFile(list)
-			for _, field := range strings.Fields(string(text)) {
-				if kill(field) {
+			for _, pid := range strings.Fields(string(text)) {
+				line, _ := os.ReadFile("/proc/" + pid + "/cmdline")
+				if strings.HasSuffix(string(line), "\x00"+workerArg+name+"\x00") && kill(pid) {
 					return
 				}
 			}
@@ -195,11 +275,34 @@ func killOneWorker(t *testing.T) {
 	t.Error("found no worker to kill")
 }
 
+// TestAnEngineThatCannotTakeTurns measures by itself beside two that do; all are compared by the wall time then.
+func TestAnEngineThatCannotTakeTurns(t *testing.T) {
+	var b book
+	c := config(t, time.Second, workload("a", long))
+	c.Engines = mounted(t, "one", "two", "shell")
+	if err := Run(t.Context(), c, &b, &b); err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range []string{"one", "two", "shell"} {
+		all := b.of(e, "a")
+		if len(all) == 0 {
+			t.Fatalf("%s has no batch", e)
+		}
+		for _, x := range all {
+			turns := e != "shell"
+			if x.Failure != nil || x.Checksum != "449985000" || len(x.Times("warm", result.KindWall)) < 2 ||
+				(len(x.Times("warm", result.KindThreadCPU)) > 0) != turns || (x.Stride > 0) != turns || (x.Cycle > 0) != turns {
+				t.Errorf("%+v", x)
+			}
+		}
+	}
+}
+
 func TestRefusedCellsAreNotRun(t *testing.T) {
 	var b book
 	needy := workload("needy", "exports.run = function () {}")
 	needy.Needs = []string{"bigint"}
-	late := workload("late", "exports.run = function () {}")
+	late := workload("late", needy.Source)
 	late.Tier = 2020
 	c := config(t, time.Second, needy, late)
 	if err := Run(t.Context(), c, &b, &b); err != nil || len(b.batches) != 0 {
@@ -214,7 +317,7 @@ func TestACancelEndsTheRunAndKeepsWhatThereWas(t *testing.T) {
 	var b book
 	ctx, cancel := context.WithCancel(t.Context())
 	b.onStart = func(p Progress) {
-		if p.Done == 2 {
+		if p.Done == 1 {
 			time.AfterFunc(20*time.Millisecond, cancel)
 		}
 	}

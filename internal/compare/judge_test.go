@@ -1,0 +1,148 @@
+package compare
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+// spread is n effects around centre, as far from it as width at most.
+func spread(n int, centre, width float64) []float64 {
+	list := make([]float64, n)
+	for i := range list {
+		list[i] = centre + width*(2*float64(i)/float64(n-1)-1)
+	}
+	return list
+}
+
+func TestJudge(t *testing.T) {
+	for _, tc := range []struct {
+		name      string
+		effects   []float64
+		alpha     float64
+		minEffect float64
+		want      Verdict
+	}{
+		{"slower", spread(12, 0.1, 0.01), 0.001, 0.005, Slower},
+		{"faster", spread(12, -0.1, 0.01), 0.001, 0.005, Faster},
+		{"same", spread(12, 0.001, 0.005), 0.001, 0.005, Same},
+		{"too wide to tell", spread(12, 0.01, 0.2), 0.001, 0.005, Undecided},
+		{"for certain, but less than counts", spread(12, 0.003, 0.0005), 0.001, 0.005, Same},
+		{"and counts where anything does", spread(12, 0.003, 0.0005), 0.001, 0, Slower},
+		{"less than counts, and beyond the margin of the same", spread(12, 0.03, 0.001), 0.001, 0.05, Undecided},
+		{"the interval at 95 % is within the margin, that of the test is not", spread(12, 0, 0.025), 0.0001, 0.005, Undecided},
+		{"that interval for an error that may be larger", spread(12, 0, 0.025), 0.05, 0.005, Same},
+		{"two blocks never decide", []float64{1, 1.0001}, 0.01, 0, Undecided},
+		{"one block", []float64{1}, 0.01, 0, Undecided},
+		{"of ten blocks, two are wild", append(spread(8, 0.1, 0.001), 9, -9), 0.01, 0.005, Slower},
+	} {
+		j := Judge(tc.effects, tc.alpha, tc.minEffect)
+		if j.Verdict != tc.want || j.Alpha != tc.alpha {
+			t.Errorf("%s: %+v", tc.name, j)
+		}
+		centre, _ := stats.TrimmedMean(tc.effects, trim)
+		if math.Abs(j.Ratio-math.Exp(centre)) > 1e-12 || j.Range.Low > j.Ratio || j.Range.High < j.Ratio {
+			t.Errorf("%s: ratio %v in %+v", tc.name, j.Ratio, j.Range)
+		}
+		if few := len(tc.effects) < 3; few != (math.IsInf(j.Visible, 1) && math.IsInf(j.Range.High, 1) && j.P == 1) {
+			t.Errorf("%s: %+v", tc.name, j)
+		}
+		if !(j.Visible >= tc.minEffect) {
+			t.Errorf("%s: an effect of %v is visible, and does not count", tc.name, j.Visible)
+		}
+	}
+	if j := Judge(nil, 0.01, 0); !math.IsNaN(j.Ratio) || j.Verdict != Undecided {
+		t.Errorf("of nothing: %+v", j)
+	}
+}
+
+// TestJudgeIsConsistent: a verdict agrees with its own figures, and exchanging the two engines mirrors it.
+func TestJudgeIsConsistent(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	seen := map[Verdict]int{}
+	for range 3000 {
+		n, centre, sd := 3+r.IntN(30), 0.03*r.NormFloat64(), math.Exp(-6+4*r.Float64())
+		effects, mirror := make([]float64, n), make([]float64, n)
+		for i := range effects {
+			effects[i] = centre + sd*r.NormFloat64()
+			mirror[i] = -effects[i]
+		}
+		alpha, least := 0.001+0.05*r.Float64(), 0.01*r.Float64()
+		j, m := Judge(effects, alpha, least), Judge(mirror, alpha, least)
+		seen[j.Verdict]++
+		found := j.P <= alpha && math.Abs(math.Log(j.Ratio)) >= math.Log1p(least)
+		switch j.Verdict {
+		case Slower:
+			if !found || j.Ratio <= 1 || m.Verdict != Faster {
+				t.Fatalf("%+v, mirrored %+v", j, m)
+			}
+		case Faster:
+			if !found || j.Ratio >= 1 || m.Verdict != Slower {
+				t.Fatalf("%+v, mirrored %+v", j, m)
+			}
+		default:
+			if found || m.Verdict == Slower || m.Verdict == Faster {
+				t.Fatalf("%+v, mirrored %+v", j, m)
+			}
+		}
+		if j.Verdict == Same && alpha <= 0.05 && (j.Range.Low < 1-SameMargin || j.Range.High > 1+SameMargin) {
+			t.Fatalf("the same, but %+v", j)
+		}
+		if math.Abs(j.Ratio*m.Ratio-1) > 1e-12 || math.Abs(j.P-m.P) > 1e-12 || math.Abs(j.Visible-m.Visible) > 1e-9*j.Visible {
+			t.Fatalf("%+v, mirrored %+v", j, m)
+		}
+	}
+	for _, v := range []Verdict{Slower, Faster, Same, Undecided} {
+		if seen[v] < 50 {
+			t.Errorf("%s was drawn %d times only", v, seen[v])
+		}
+	}
+}
+
+// TestVisibleIsTrue: a change of the size that Visible states is found about as often as Power says, and half of it far less often.
+// What stats.VisibleEffect says about few values allows for the lower bound.
+func TestVisibleIsTrue(t *testing.T) {
+	const sd, blocks, alpha, trials = 0.02, 20, 0.01, 2000
+	r := rand.New(rand.NewPCG(5, 6))
+	draw := func(centre float64) []float64 {
+		list := make([]float64, blocks)
+		for i := range list {
+			list[i] = centre + sd*r.NormFloat64()
+		}
+		return list
+	}
+	visible := 0.0
+	for range trials {
+		visible += math.Log1p(Judge(draw(0), alpha, 0).Visible) / trials
+	}
+	rate := func(centre float64) float64 {
+		n := 0.0
+		for range trials {
+			if Judge(draw(centre), alpha, 0).Verdict == Slower {
+				n++
+			}
+		}
+		return n / trials
+	}
+	if full, half := rate(visible), rate(visible/2); full < 0.8 || full > 0.96 || half > 0.5 {
+		t.Errorf("%.2f %% are found in %.0f %% of the trials, half of it in %.0f %%", 100*visible, 100*full, 100*half)
+	}
+}
+
+func TestAlpha(t *testing.T) {
+	plan := stats.SixLooks()
+	for blocks := range 100 {
+		at, _ := plan.At(blocks)
+		if got := Alpha(blocks, false); got != at {
+			t.Errorf("within a run, %d blocks: %v, want %v", blocks, got, at)
+		}
+		if got := Alpha(blocks, true); !(got > 0 && got < 0.02) || got < at {
+			t.Errorf("at the end, %d blocks: %v, and the look has %v", blocks, got, at)
+		}
+	}
+	if last := plan.Alpha[len(plan.Alpha)-1]; Alpha(1000, true) != last || Alpha(1000, false) != 0 {
+		t.Errorf("beyond the plan: %v and %v", Alpha(1000, true), Alpha(1000, false))
+	}
+}

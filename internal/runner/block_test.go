@@ -1,0 +1,154 @@
+package runner
+
+import (
+	"math"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// iterations are how many each warm slice of a batch had.
+func iterations(b result.Batch) (all []int) {
+	for _, s := range b.Series {
+		if s.Phase == "warm" && !slices.Contains(all, s.Iterations) {
+			all = append(all, s.Iterations)
+		}
+	}
+	return all
+}
+
+// TestSeatsOfTheSameWork run the same number of iterations, in the first block and for good; the slow-down that is asked of one of
+// them is there, and in no other.
+func TestSeatsOfTheSameWork(t *testing.T) {
+	engine := mounted(t, "one")[0]
+	b := Bench{
+		Workload: workload("a", long), Measure: 300 * time.Millisecond, Deadline: 20 * time.Second, Seed: 3, Guard: noise.NewGuard(),
+		Seats: []Seat{
+			{Name: "base", Engine: engine, Work: "same"},
+			{Name: "slow", Engine: engine, Work: "same", Inject: 0.5},
+			{Name: "other", Engine: engine, Work: "of its own"},
+		},
+	}
+	want := 0
+	for number := range 2 {
+		batches, err := b.Block(t.Context(), number)
+		if err != nil {
+			t.Fatal(err)
+		}
+		base, slow, other := batches[0], batches[1], batches[2]
+		for i, x := range batches {
+			if x.Failure != nil || x.Engine != b.Seats[i].Name || x.Block != number || len(iterations(x)) != 1 {
+				t.Fatalf("%+v", x)
+			}
+		}
+		k := iterations(base)[0]
+		if want == 0 {
+			want = k
+		}
+		if k != want || iterations(slow)[0] != want {
+			t.Errorf("block %d: %d and %d iterations, want %d", number, k, iterations(slow)[0], want)
+		}
+		if len(slow.Times("warm", result.KindInjected)) == 0 || len(base.Times("warm", result.KindInjected)) > 0 || len(other.Times("warm", result.KindInjected)) > 0 {
+			t.Error("the slow-down is not where it was asked for")
+		}
+		// Half as much again is ln 1.5 = 0.41; the machine may add or take some.
+		if e, ok := compare.Effect(&base, &slow, result.KindThreadCPU); !ok || e < 0.2 || e > 0.7 {
+			t.Errorf("block %d: effect %v, %t", number, e, ok)
+		}
+	}
+}
+
+// paired is a batch of a process that took turns, with warm slices of that long.
+func paired(engine string, block int, wall, cpu float64) result.Batch {
+	b := result.Batch{Engine: engine, Block: block, Stride: 1, Cycle: 2}
+	for range 4 {
+		b.Series = append(b.Series, result.SeriesOf("warm", []result.Slice{{
+			Iterations: 1, Wall: time.Duration(wall * 1e9), ThreadCPU: time.Duration(cpu * 1e9)}})...)
+	}
+	return b
+}
+
+func TestKeep(t *testing.T) {
+	fresh := func() *bout {
+		return &bout{effects: map[string][]float64{}, bench: &Bench{Seats: []Seat{{Name: "one"}, {Name: "two"}, {Name: "shell"}}}}
+	}
+	names := func(b *bout) (all []string) {
+		for _, s := range b.bench.Seats {
+			all = append(all, s.Name)
+		}
+		return all
+	}
+	one, two := paired("one", 0, 1, 2), paired("two", 0, 3, 10)
+	shell := paired("shell", 0, 7, 0)
+
+	b := fresh()
+	b.bench.Seats = b.bench.Seats[:2]
+	b.keep([]result.Batch{one, two}, "one", result.KindThreadCPU)
+	if e := b.effects["two"]; len(e) != 1 || math.Abs(e[0]-math.Log(5)) > 1e-9 || len(b.effects) != 1 {
+		t.Errorf("by thread time: %v", b.effects)
+	}
+	b = fresh()
+	b.keep([]result.Batch{one, two, shell}, "one", result.KindThreadCPU)
+	if math.Abs(b.effects["two"][0]-math.Log(3)) > 1e-9 || math.Abs(b.effects["shell"][0]-math.Log(7)) > 1e-9 {
+		t.Errorf("beside an engine without thread time: %v", b.effects)
+	}
+	b = fresh()
+	broken := two
+	broken.Failure = &result.Failure{Status: result.Crash}
+	b.keep([]result.Batch{one, broken, shell}, "one", result.KindWall)
+	if !slices.Equal(names(b), []string{"one", "shell"}) || len(b.effects) != 1 {
+		t.Errorf("after a failure: seats %v, effects %v", names(b), b.effects)
+	}
+	b = fresh()
+	b.keep([]result.Batch{one, two, shell}, "another", result.KindWall)
+	if len(b.effects) != 0 {
+		t.Errorf("without the reference: %v", b.effects)
+	}
+	b = fresh()
+	broken.Discarded = "the machine slept"
+	one.Discarded = broken.Discarded
+	b.keep([]result.Batch{one, broken}, "one", result.KindWall)
+	if len(names(b)) != 3 || len(b.effects) != 0 {
+		t.Errorf("a block that does not count: seats %v, effects %v", names(b), b.effects)
+	}
+}
+
+// TestJudge: a workload ends at a look of the plan where all that goes on is decided and known well enough.
+func TestJudge(t *testing.T) {
+	slower := make([]float64, 12) // 10 %, known to a fraction of a percent
+	wild := make([]float64, 12)   // twice as slow or as fast
+	rough := make([]float64, 12)  // four times as slow, to some ten percent
+	for i := range slower {
+		sign := float64(1 - 2*(i%2))
+		slower[i], wild[i], rough[i] = 0.1+0.001*sign, 0.7*sign, 1.4+0.2*sign
+	}
+	last := func(names ...string) map[string]*result.Batch {
+		m := map[string]*result.Batch{"one": {}}
+		for _, n := range names {
+			m[n] = &result.Batch{}
+		}
+		return m
+	}
+	for _, tc := range []struct {
+		name    string
+		b       bout
+		precise float64
+		want    bool
+	}{
+		{"decided", bout{blocks: 12, effects: map[string][]float64{"two": slower}, last: last("two")}, 0.02, true},
+		{"between two looks", bout{blocks: 11, effects: map[string][]float64{"two": slower[:11]}, last: last("two")}, 0.02, false},
+		{"undecided", bout{blocks: 12, effects: map[string][]float64{"two": wild}, last: last("two")}, 10, false},
+		{"one of two undecided", bout{blocks: 12, effects: map[string][]float64{"two": slower, "three": wild}, last: last("two", "three")}, 10, false},
+		{"the undecided one has failed", bout{blocks: 12, effects: map[string][]float64{"two": slower, "three": wild}, last: last("two")}, 0.02, true},
+		{"decided, but not known well enough", bout{blocks: 12, effects: map[string][]float64{"two": rough}, last: last("two")}, 0.02, false},
+		{"well enough for less", bout{blocks: 12, effects: map[string][]float64{"two": rough}, last: last("two")}, 0.5, true},
+	} {
+		if got := tc.b.judge(0.005, tc.precise); got != tc.want {
+			t.Errorf("%s: %t", tc.name, got)
+		}
+	}
+}
