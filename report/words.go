@@ -37,11 +37,15 @@ func phrase(c compare.Comparison) string {
 	if interval == "" {
 		return words
 	}
-	phrase := words + " (" + interval + ")"
-	if c.Verdict == compare.Undecided && c.Visible != nil {
-		phrase += ", sees " + visible(*c.Visible)
+	return words + " (" + interval + ")" + sees(c)
+}
+
+// sees says of an undecided comparison what could have been seen: ", sees 2.1 %".
+func sees(c compare.Comparison) string {
+	if c.Verdict != compare.Undecided || c.Visible == nil {
+		return ""
 	}
-	return phrase
+	return ", sees " + visible(*c.Visible)
 }
 
 // visible is a share of change in words: "2.1 %", or as a factor where it is large.
