@@ -17,7 +17,7 @@ import (
 
 // midrunMain is a program of the scripts that disturbs a run: midrun [-signal KILL] [-to worker|driver] COMMAND ARG...
 //
-// It waits for a worker that has lived longer than those of short workloads do, sends the signal, and ends as the driver ended: with
+// It waits for a worker that has computed for longer than those of short workloads do, sends the signal, and ends as the driver ended: with
 // its exit code, or 128 and the signal that killed it. Afterwards no worker may be left; that is exit code 99.
 func midrunMain() {
 	name := flag.String("signal", "KILL", "KILL or INT")
@@ -62,10 +62,10 @@ func midrun(signal syscall.Signal, to string, args []string) (code int, err erro
 	return code, gone(worker, 5*time.Second)
 }
 
-// longWorker waits for a worker process that one and the same job has kept busy for a while.
+// longWorker waits for a worker process that has computed for longer than any does whose work ends: its warm-up and its turns are
+// bounded. The others of its block live as long, but wait.
 func longWorker(driver int) (int, error) {
-	const long = 2500 * time.Millisecond
-	since := map[int]time.Time{}
+	const long = 2.5 // seconds of processor time
 	for limit := time.Now().Add(time.Minute); time.Now().Before(limit); time.Sleep(20 * time.Millisecond) {
 		all, err := procfs.AllProcs()
 		if err != nil {
@@ -76,10 +76,7 @@ func longWorker(driver int) (int, error) {
 			if err != nil || stat.PPID != driver || !isWorker(p.PID) { // it may have ended meanwhile
 				continue
 			}
-			if since[p.PID].IsZero() {
-				since[p.PID] = time.Now()
-			}
-			if time.Since(since[p.PID]) > long {
+			if stat.CPUTime() > long {
 				return p.PID, nil
 			}
 		}

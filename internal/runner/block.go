@@ -113,10 +113,21 @@ func (b *Bench) mount(ctx context.Context, s *seated) error {
 	if err != nil {
 		return err
 	}
+	if o.Failure == nil && (len(o.WarmUp) == 0 || slices.ContainsFunc(o.WarmUp, empty)) {
+		o.Failure = pretends("to be warm")
+	}
 	s.batch.Failure, s.batch.Steady = o.Failure, o.Steady
 	s.batch.Series = result.SeriesOf("warmup", o.WarmUp)
 	s.per = perIteration(o.WarmUp)
 	return nil
+}
+
+// empty is a slice of which there is no time of one iteration.
+func empty(s result.Slice) bool { return s.Iterations < 1 }
+
+// pretends is the failure of a worker that speaks the protocol and does not do its work.
+func pretends(what string) *result.Failure {
+	return &result.Failure{Status: result.Crash, Detail: "the worker pretends " + what + ", and has run nothing"}
 }
 
 // lost notes that a process could not be started, which is an error only if the run is over.
@@ -214,7 +225,10 @@ func (b *Bench) turns(ctx context.Context, live []*seated, number int) error {
 			if err != nil {
 				return err
 			}
-			if s.batch.Failure = o.Failure; o.Slice != nil {
+			if o.Failure == nil && (o.Slice == nil || empty(*o.Slice)) {
+				o.Failure = pretends("to have taken its turn")
+			}
+			if s.batch.Failure = o.Failure; o.Failure == nil {
 				s.warm = append(s.warm, *o.Slice)
 				b.Guard.Slice(o.Slice.ThreadCPU, o.Slice.RunDelay)
 			}

@@ -2,13 +2,17 @@ package runner
 
 import (
 	"math"
+	"os"
+	"runtime"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 // iterations are how many each warm slice of a batch had.
@@ -58,6 +62,55 @@ func TestSeatsOfTheSameWork(t *testing.T) {
 		// Half as much again is ln 1.5 = 0.41; the machine may add or take some.
 		if e, ok := compare.Effect(&base, &slow, result.KindThreadCPU); !ok || e < 0.2 || e > 0.7 {
 			t.Errorf("block %d: effect %v, %t", number, e, ok)
+		}
+	}
+}
+
+// lie is a worker that speaks the protocol and does nothing. at is the first job that it lies about.
+func lie(at string) {
+	in, out := os.NewFile(3, "in"), os.NewFile(4, "out")
+	conn := wire.NewConn(in, out)
+	defer runtime.KeepAlive(conn)
+	if _, err := conn.Greet(wire.Hello{}); err != nil {
+		return
+	}
+	slice := result.Slice{Iterations: 1, Wall: time.Millisecond, ThreadCPU: time.Millisecond}
+	for {
+		e, err := conn.Receive()
+		if err != nil {
+			return
+		}
+		var o wire.Outcome
+		switch {
+		case at == "zero load":
+			o.WarmUp = []result.Slice{{Wall: time.Second}}
+		case e.Type == wire.TypeLoad && at != "load":
+			o.WarmUp = []result.Slice{slice}
+		case e.Type == wire.TypeTurn && at == "zero turn":
+			o.Slice = &result.Slice{Wall: time.Second}
+		}
+		_ = conn.Send(wire.TypeOutcome, o)
+	}
+}
+
+// TestAWorkerThatDoesNothingHasNoNumber, and the others of its block have theirs.
+func TestAWorkerThatDoesNothingHasNoNumber(t *testing.T) {
+	for _, at := range []string{"load", "zero load", "turn", "zero turn"} {
+		engines := mounted(t, "one", "liar")
+		engines[1].Worker.Args = []string{lieArg + at}
+		b := Bench{
+			Workload: workload("a", ones), Measure: 100 * time.Millisecond, Deadline: 20 * time.Second, Guard: noise.NewGuard(),
+			Seats: []Seat{{Name: "one", Engine: engines[0], Work: "one"}, {Name: "liar", Engine: engines[1], Work: "liar"}},
+		}
+		batches, err := b.Block(t.Context(), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f := batches[1].Failure; f == nil || f.Status != result.Crash || !strings.Contains(f.Detail, "has run nothing") {
+			t.Errorf("%s: %+v", at, f)
+		}
+		if f := batches[0].Failure; f != nil || len(batches[0].Times("warm", result.KindWall)) < 2 {
+			t.Errorf("%s: the other one: %+v", at, batches[0])
 		}
 	}
 }

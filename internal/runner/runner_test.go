@@ -28,11 +28,18 @@ func TestMain(m *testing.M) {
 			return named{goja.New(), strings.TrimPrefix(os.Args[1], workerArg)}, nil
 		})
 	}
+	if len(os.Args) == 2 && strings.HasPrefix(os.Args[1], lieArg) {
+		lie(strings.TrimPrefix(os.Args[1], lieArg))
+		os.Exit(0)
+	}
 	os.Setenv("GORACE", "atexit_sleep_ms=0") // or each worker of a race-detecting test stays for a second
 	os.Exit(m.Run())
 }
 
-const workerArg = "worker="
+const (
+	workerArg = "worker="
+	lieArg    = "lie="
+)
 
 // named is an engine whose scripts can see its name, so that a test can make one of them fail.
 type named struct {
