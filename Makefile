@@ -9,10 +9,10 @@ GOFILES  := $(shell find . -name '*.go' -not -path '*/node_modules/*')
 PURE      = $(shell go list ./... | grep -v -e /adapters/v8 -e /jsdyno-engine-v8 -e /agreement)
 FUZZTIME ?= 10s
 
-.PHONY: help build run test check deps lint race fuzz agreement clean
+.PHONY: help build run test check deps lint race fuzz agreement selftest validation clean
 
 help: ## print this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## build the driver and every worker into bin/
 	@mkdir -p bin
@@ -51,6 +51,14 @@ fuzz: ## each fuzz target for FUZZTIME (10s)
 
 agreement: ## does jsdyno agree with loops written by hand? a quarter of an hour on a quiet machine
 	go run ./internal/agreement -o docs/agreement.md
+
+selftest: build ## no false alarm, and 10 % found every time? three minutes on a machine with nothing else to do
+	bin/jsdyno selftest --aa 7 --injected 4 --sizes 10% --pair 5500ms --check
+
+validation: build ## a third of the full validation: an hour on a machine with nothing else to do
+	@mkdir -p docs/validation
+	bin/jsdyno selftest --engines v8,goja --aa 14 --injected 7 --sizes 2%,5% --raw docs/validation/$(shell date -u +%Y%m%dT%H%M).jsonl
+	bin/jsdyno selftest --engines otto --aa 14 --injected 7 --sizes 3%,5% --raw docs/validation/$(shell date -u +%Y%m%dT%H%M).jsonl
 
 clean: ## remove what was built
 	rm -rf bin report.html

@@ -34,9 +34,9 @@ func (v *view) when(layout string) string {
 	return v.Created.UTC().Format(layout)
 }
 
-// allWarnings is the summary's and the host's, each once.
+// allWarnings is the summary's and the host's, each once, and what is undecided.
 func (v *view) allWarnings() []result.Warning {
-	list := slices.Clone(v.Warnings)
+	list := append(slices.Clone(v.Warnings), v.undecided()...)
 	if v.Host.OS == "" {
 		return list // no host was recorded, so that every field is empty
 	}

@@ -11,7 +11,7 @@ import (
 
 // writeBenchfmt writes the Go benchmark format, which benchstat reads: one line for each process. `benchstat -col /engine` sets the
 // engines side by side. benchstat takes the lines for independent samples, which processes of one block are not: its intervals are not
-// jsdyno's. A cell without a number is a line that benchstat skips, with the reason.
+// jsdyno's.
 func writeBenchfmt(w io.Writer, v *view) error {
 	out := benchfmt.NewWriter(w)
 	config := []benchfmt.Config{
@@ -24,7 +24,8 @@ func writeBenchfmt(w io.Writer, v *view) error {
 		for _, row := range s.Rows {
 			for _, c := range row.Cells {
 				if c.Value == nil {
-					if _, err := fmt.Fprintf(w, "# no number for %s on %s/%s: %s\n", Escape(c.Engine), Escape(c.Suite), Escape(c.Workload), reason(c)); err != nil {
+					// Readers of the format skip what is neither a benchmark nor a key.
+					if _, err := fmt.Fprintf(w, "# %s/%s on %s: %s\n", Escape(c.Suite), Escape(c.Workload), Escape(c.Engine), reason(c)); err != nil {
 						return err
 					}
 					continue

@@ -8,7 +8,7 @@ import (
 )
 
 var csvColumns = []string{"suite", "workload", "engine", "version", "phase", "status", "detail", "value", "unit", "low", "high",
-	"samples", "processes", "checksum", "peak_bytes", "reference", "ratio", "ratio_low", "ratio_high", "pairs", "verdict"}
+	"samples", "processes", "checksum", "peak_bytes", "reference", "ratio", "ratio_low", "ratio_high", "pairs", "verdict", "metric", "p", "visible"}
 
 // writeCSV prints one row a cell (RFC 4180), numbers in base units with all their digits.
 func writeCSV(w io.Writer, v *view) error {
@@ -24,9 +24,10 @@ func writeCSV(w io.Writer, v *view) error {
 			string(c.Status), csvText(c.Detail), csvNumber(c.Value), c.Unit, csvNumber(c.Low), csvNumber(c.High),
 			strconv.Itoa(c.Samples), strconv.Itoa(c.Processes), csvText(c.Checksum), strconv.FormatInt(c.PeakBytes, 10)}
 		if x := c.Comparison; x != nil {
-			row = append(row, csvText(x.Reference), csvNumber(&x.Ratio), csvNumber(x.Low), csvNumber(x.High), strconv.Itoa(x.Pairs), string(x.Verdict))
+			row = append(row, csvText(x.Reference), csvNumber(&x.Ratio), csvNumber(x.Low), csvNumber(x.High), strconv.Itoa(x.Pairs), string(x.Verdict), c.Metric,
+				csvNumber(x.P), csvNumber(x.Visible))
 		} else {
-			row = append(row, "", "", "", "", "", "")
+			row = append(row, "", "", "", "", "", "", c.Metric, "", "")
 		}
 		rows = append(rows, row)
 	}

@@ -30,6 +30,9 @@ func trimLines(s string) string {
 	lines := strings.Split(s, "\n")
 	for i, l := range lines {
 		lines[i] = strings.TrimRight(l, " ")
+		if r := []rune(l); len(r) > textWidth && strings.Trim(l, "─") == "" {
+			lines[i] = string(r[:textWidth]) // the rule is as wide as the padding of the widest cell
+		}
 	}
 	return strings.Join(lines, "\n")
 }

@@ -48,11 +48,11 @@ func TestGolden(t *testing.T) {
 		{"sample.csv", "csv", resulttest.Sample(), source},
 		{"sample.json", "json", resulttest.Sample(), source},
 		{"sample.html", "html", resulttest.Sample(), source},
-		{"sample.bench", "benchfmt", resulttest.Sample(), source},
 		{"hostile.md", "markdown", resulttest.Hostile(), source},
 		{"hostile.txt", "text", resulttest.Hostile(), source},
 		{"empty.txt", "text", &result.File{}, source},
 		{"empty.html", "html", &result.File{}, source},
+		{"sample.benchfmt", "benchfmt", resulttest.Sample(), Options{}},
 	} {
 		t.Run(c.file, func(t *testing.T) { golden(t, c.file, render(t, c.format, c.f, c.opt)) })
 	}

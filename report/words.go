@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/noise"
@@ -37,15 +38,32 @@ func phrase(c compare.Comparison) string {
 	if interval == "" {
 		return words
 	}
-	return words + " (" + interval + ")" + sees(c)
+	return words + " (" + interval + ")"
 }
 
-// sees says of an undecided comparison what could have been seen: ", sees 2.1 %".
-func sees(c compare.Comparison) string {
-	if c.Verdict != compare.Undecided || c.Visible == nil {
-		return ""
+// undecided names, for each engine, the workloads without a verdict, and the smallest change that would have shown.
+func (v *view) undecided() (list []result.Warning) {
+	for k, e := range v.Shown {
+		var open []string
+		for _, s := range v.Suites {
+			for _, row := range s.Rows {
+				if c := row.Cells[k]; c.Comparison != nil && c.Comparison.Verdict == compare.Undecided {
+					open = append(open, c.Workload+" ("+sees(*c.Comparison)+")")
+				}
+			}
+		}
+		if len(open) > 0 {
+			list = append(list, result.Warning{Engine: e.Name, Text: "undecided, and the change that would have shown: " + strings.Join(open, ", ")})
+		}
 	}
-	return ", sees " + visible(*c.Visible)
+	return list
+}
+
+func sees(c compare.Comparison) string {
+	if c.Visible == nil {
+		return "too few blocks to see any"
+	}
+	return visible(*c.Visible)
 }
 
 // visible is a share of change in words: "2.1 %", or as a factor where it is large.
@@ -152,7 +170,7 @@ func (v *view) howSure(show func(string) string) []string {
 		"A ratio comes from blocks of processes that lived at the same time and took turns every few milliseconds. ± and (low–high) are 95 % intervals " +
 			"(Yuen) over blocks. They say how the result would move if the run were repeated on this machine, not on another.",
 		fmt.Sprintf("slower 2× takes twice the time of %s, faster 2× half of it; of a hundred verdicts on equal engines at most one is slower or faster. "+
-			"same: the interval is within %.0f %% of 1. undecided: anything else; the smallest change that would have been found nine times in ten stands beside it.", ref, 100*compare.SameMargin),
+			"same: the interval is within %.0f %% of 1. undecided: anything else; the notes give the smallest change that would have been found nine times in ten.", ref, 100*compare.SameMargin),
 		"A cell without a number gives its reason, and its workload does not count in any geometric mean.",
 	}
 }

@@ -50,28 +50,27 @@ func Classify(times []float64) (class Warmup, steady int, ok bool) {
 	for i, at := range kept {
 		xs[i] = times[at]
 	}
-	normalise(xs)
 	changes, ok := PELT(xs, 2, warmupPenalty*math.Log(float64(len(xs))))
 	if !ok {
 		return "", 0, false
 	}
 	ends := append(changes, len(xs))
 	begins := append([]int{0}, changes...)
-	final := xs[begins[len(begins)-1]:]
-	m, variance := mean(final), 0.0
-	for _, x := range final {
-		variance += (x - m) * (x - m) / float64(len(final))
+	final := begins[len(begins)-1]
+	m, variance := mean(xs[final:]), 0.0
+	for _, x := range xs[final:] {
+		variance += (x/m - 1) * (x/m - 1) / float64(len(xs)-final) // in the unit m
 	}
-	tolerance := max(warmupTolerance*m, variance/m)
+	tolerance := max(warmupTolerance, variance)
 	first, faster := 0, false // of the steady segments; whether one before them is faster
-	for i := range slices.Backward(begins) {
-		switch d := mean(xs[begins[i]:ends[i]]) - m; {
+	for i := range len(changes) {
+		switch d := mean(xs[begins[i]:ends[i]])/m - 1; {
 		case math.Abs(d) <= tolerance:
 			continue
 		case d < 0:
 			faster = true
 		}
-		first = max(first, i+1)
+		first = i + 1
 	}
 	if first == 0 {
 		return Flat, 0, true

@@ -62,6 +62,20 @@ func TestClassify(t *testing.T) {
 	}
 }
 
+// TestClassifyExtremes: the steady state is found where times differ by more than the range of a float64, beside which one end is 0.
+func TestClassifyExtremes(t *testing.T) {
+	r := rand.New(rand.NewPCG(114, 115))
+	slow, fast := phase{60, 1e200, 1e198}, phase{60, 1e-200, 1e-202}
+	for _, c := range []struct {
+		phases []phase
+		class  Warmup
+	}{{[]phase{slow, fast}, WarmUp}, {[]phase{fast, slow}, Slowdown}} {
+		if class, steady, ok := Classify(iterations(r, c.phases...)); !ok || class != c.class || steady < 58 || steady > 62 {
+			t.Errorf("%v: %v from %d, %v; want %v from 60", c.phases, class, steady, ok, c.class)
+		}
+	}
+}
+
 // TestClassifyIgnoresOutliers: collections that take ten times as long, one in 50 iterations, change neither class nor place.
 func TestClassifyIgnoresOutliers(t *testing.T) {
 	r := rand.New(rand.NewPCG(112, 113))

@@ -1,0 +1,154 @@
+package selftest
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/suites"
+)
+
+// made is a campaign whose blocks differ from the injected size by normal noise of a standard deviation sd.
+func made(engine string, injected, sd float64, blocks int, r *rand.Rand) Campaign {
+	c := Campaign{Engine: engine, Injected: injected}
+	for i := range blocks {
+		c.Blocks = append(c.Blocks, Block{End: float64(2 * (i + 1)), CPU: injected + sd*r.NormFloat64(), Given: injected})
+	}
+	return c
+}
+
+func TestCount(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	var all []Campaign
+	for range 40 {
+		all = append(all, made("quiet", 0, 0.01, 30, r), made("quiet", 0.05, 0.01, 30, r), made("loud", 0.02, 0.5, 12, r))
+	}
+	all[0].Grade, all[1].Grade = "A", "B"
+	all[2].Failure = "crash: signal 9"
+	got := Count(all)
+	if len(got.AA) != 1 || got.AA[0].N != 40 || got.AA[0].False > 3 {
+		t.Errorf("A/A: %+v", got.AA)
+	}
+	if len(got.Injected) != 2 || got.Injected[0].Found != 40 || got.Injected[1].Found > 2 || got.Injected[0].Wrong != 0 {
+		t.Errorf("injected: %+v", got.Injected)
+	}
+	if got.Injected[0].Seconds != 24 { // 12 blocks of 2 s
+		t.Errorf("the verdict came after %v s", got.Injected[0].Seconds)
+	}
+	if got.Grade != "B" || got.Failed != 1 || got.Counted != 120 || got.Covered < 105 || got.Clean() {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestPoolingIsCaught: the sabotage of taking the parts of a process for independent, as many tools do, is a false alarm where
+// processes differ, and the tally says so.
+func TestPoolingIsCaught(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	var honest, pooled []Campaign
+	for range 20 {
+		c, p := Campaign{Engine: "x"}, Campaign{Engine: "x"}
+		for range 4 {
+			process := 0.02 * r.NormFloat64()
+			c.Blocks = append(c.Blocks, Block{CPU: process})
+			for range 10 {
+				p.Blocks = append(p.Blocks, Block{CPU: process + 0.002*r.NormFloat64()})
+			}
+		}
+		honest, pooled = append(honest, c), append(pooled, p)
+	}
+	if n := Count(honest).AA[0].False; n > 1 {
+		t.Errorf("%d false alarms over blocks", n)
+	}
+	if n := Count(pooled).AA[0].False; n < 5 {
+		t.Errorf("%d false alarms over pooled slices: the sabotage is not caught", n)
+	}
+}
+
+func TestACampaignSurvivesItsFile(t *testing.T) {
+	c := made("x", 0.02, 0.01, 13, rand.New(rand.NewPCG(5, 6)))
+	c.Started, c.Seed, c.Workload = time.Unix(1, 0).UTC(), 1<<63+1, "kernels/<img src=x>"
+	var out bytes.Buffer
+	if err := c.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	whole := out.String()
+	back, err := Read(bytes.NewReader(out.Bytes()))
+	if err != nil || len(back) != 2 || back[0].Seed != c.Seed || back[1].Workload != c.Workload || !slices.EqualFunc(back[0].Blocks, c.Blocks, func(a, b Block) bool { return a.CPU == b.CPU }) {
+		t.Errorf("%+v, %v", back, err)
+	}
+	a, n := c.Judge()
+	if b, m := back[0].Judge(); a != b || n != m {
+		t.Errorf("judged %+v after %d, and from the file %+v after %d", a, n, b, m)
+	}
+	if cut, err := Read(bytes.NewReader([]byte(whole[:len(whole)-20]))); err != nil || len(cut) != 1 {
+		t.Errorf("a file that a kill cut off: %d campaigns, %v", len(cut), err)
+	}
+	if _, err := Read(bytes.NewReader([]byte("{}\nx\n"))); err == nil {
+		t.Error("damage in the middle is not noticed")
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(`{"engine":"v8","blocks":[{"cpu":0.1}]}`))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		all, _ := Read(bytes.NewReader(text))
+		Count(all)
+	})
+}
+
+func TestKeepComputesWhatWasBurned(t *testing.T) {
+	batch := func(cpu, injected time.Duration) result.Batch {
+		var all []result.Slice
+		for range 20 {
+			all = append(all, result.Slice{Iterations: 10, Wall: cpu + time.Millisecond, ThreadCPU: cpu, Injected: injected})
+		}
+		return result.Batch{Stride: 1, Cycle: 2, Series: result.SeriesOf("warm", all)}
+	}
+	b, err := keep([]result.Batch{batch(4*time.Millisecond, 0), batch(4200*time.Microsecond, 200*time.Microsecond)})
+	if err != nil || b.Given != 0.05 || b.CPU < 0.0487 || b.CPU > 0.0489 || len(b.A) != bins || b.A[0] != 4e5 || b.B[9] != 4.2e5 {
+		t.Errorf("%+v, %v", b, err)
+	}
+	dead := batch(time.Millisecond, 0)
+	dead.Failure = &result.Failure{Status: result.Crash, Detail: "signal 9"}
+	if _, err := keep([]result.Batch{batch(1, 0), dead}); err == nil {
+		t.Error("a dead process has an effect")
+	}
+}
+
+func TestPairsAreAllThatWasAskedFor(t *testing.T) {
+	var all []suites.Workload
+	for _, k := range append(slices.Clone(kernels), "another") {
+		all = append(all, suites.Workload{Suite: "kernels", Name: k})
+	}
+	var engines []supervise.Mounted
+	for _, name := range []string{"v8", "otto"} {
+		m := supervise.Mounted{}
+		m.Name = name
+		engines = append(engines, m)
+	}
+	p := Plan{Engines: engines, AA: 8, Injected: 4, Sizes: []float64{0.02, 0.05}, Budget: time.Minute, Seed: 9}
+	pairs := p.Pairs(all, noise.NewGuard())
+	count, seeds := map[string]int{}, map[uint64]bool{}
+	for _, x := range pairs {
+		count[x.Engine.Name+"/"+x.Workload.Name]++
+		seeds[x.Seed] = true
+		if x.Workload.Name == "another" {
+			t.Error("a workload that was not chosen")
+		}
+	}
+	if len(pairs) != 2*(8+4+4) || len(seeds) != len(pairs) || count["v8/fib"] != 4 || count["otto/json-parse"] != 4 {
+		t.Errorf("%d pairs, %v", len(pairs), count)
+	}
+	if compare.SameMargin < MinEffect {
+		t.Error("what counts as an effect also counts as the same")
+	}
+}
