@@ -48,7 +48,6 @@ func TestGolden(t *testing.T) {
 		{"sample.csv", "csv", resulttest.Sample(), source},
 		{"sample.json", "json", resulttest.Sample(), source},
 		{"sample.html", "html", resulttest.Sample(), source},
-		{"sample.bench", "benchfmt", resulttest.Sample(), source},
 		{"hostile.md", "markdown", resulttest.Hostile(), source},
 		{"hostile.txt", "text", resulttest.Hostile(), source},
 		{"empty.txt", "text", &result.File{}, source},

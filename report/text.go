@@ -15,8 +15,7 @@ import (
 const (
 	textWidth = 118 // columns that a paragraph may fill
 	nameWidth = 30  // columns of a workload's name; a longer one is cut
-	lineWidth = 120 // columns that a table of a few engines may fill
-	fewRivals = 2   // engines beside the reference for which both intervals may fit into a line
+	bothFit   = 2   // engines beside the reference for which both intervals fit into a line
 )
 
 // writeText prints for a terminal: a table a suite with the engines side by side, the geometric means, what to know
@@ -46,9 +45,8 @@ func writeText(w io.Writer, v *view) error {
 
 type textReport struct {
 	*view
-	w    io.Writer
-	both bool // in this table, an engine's time and its ratio have an interval each
-	err  error
+	w   io.Writer
+	err error
 }
 
 func (t *textReport) printf(format string, args ...any) {
@@ -69,11 +67,23 @@ func (t *textReport) suite(s suiteView) {
 	}
 	out := newTable()
 	out.AppendHeader(header)
-	t.both = len(t.Shown)-1 <= fewRivals
-	widths, room, line := t.columns(s)
-	if t.both && line > lineWidth {
-		t.both = false
-		widths, room, _ = t.columns(s)
+	widths := make([]int, len(t.Shown))
+	room := make([]int, len(t.Shown))
+	for _, r := range s.Rows {
+		for i, c := range r.Cells {
+			if c.Value != nil {
+				widths[i] = max(widths[i], runewidth.StringWidth(t.time(c)))
+			}
+		}
+	}
+	for _, r := range s.Rows {
+		for i, c := range r.Cells {
+			if c.Value == nil {
+				room[i] = max(room[i], len(c.Status))
+			} else {
+				room[i] = max(room[i], widths[i]+2+runewidth.StringWidth(t.compared(c)))
+			}
+		}
 	}
 	for _, r := range s.Rows {
 		row := table.Row{clip(Escape(r.Workload.Name), nameWidth)}
@@ -92,41 +102,12 @@ func (t *textReport) suite(s suiteView) {
 	t.printf("%s\n", trimLines(out.Render()))
 }
 
-// columns measures a table: for each engine the width of its times, and of its times and comparisons together; and of a whole line.
-func (t *textReport) columns(s suiteView) (widths, room []int, line int) {
-	widths, room = make([]int, len(t.Shown)), make([]int, len(t.Shown))
-	name := 0
-	for _, r := range s.Rows {
-		name = max(name, runewidth.StringWidth(clip(Escape(r.Workload.Name), nameWidth)))
-		for i, c := range r.Cells {
-			if c.Value != nil {
-				widths[i] = max(widths[i], runewidth.StringWidth(t.time(c)))
-			}
-		}
-	}
-	line = name
-	for i := range t.Shown {
-		for _, r := range s.Rows {
-			switch c := r.Cells[i]; {
-			case c.Value == nil:
-				room[i] = max(room[i], len(c.Status))
-			case c.Comparison == nil:
-				room[i] = max(room[i], widths[i])
-			default:
-				room[i] = max(room[i], widths[i]+2+runewidth.StringWidth(t.compared(c)))
-			}
-		}
-		line += 2 + room[i]
-	}
-	return widths, room, line
-}
-
-// time is a value with half of its interval: "450 ms ±1.2%". Where both do not fit it stands for the reference only; the others have
+// time is a value with half of its interval: "450 ms ±1.2%". With many engines it stands for the reference only; the others have
 // the interval of their ratio.
 func (t *textReport) time(c compare.Cell) string {
 	n, unit, _ := strings.Cut(duration(*c.Value), " ")
 	s := fmt.Sprintf("%4s %-2s", n, unit)
-	if c.Engine == t.Reference || t.both {
+	if c.Engine == t.Reference || len(t.Shown)-1 <= bothFit {
 		s += fmt.Sprintf(" %-6s", percent(c.Low, c.High))
 	}
 	return strings.TrimRight(s, " ")
@@ -136,15 +117,11 @@ func (t *textReport) compared(c compare.Cell) string {
 	if c.Comparison == nil {
 		return ""
 	}
-	if t.both {
+	if len(t.Shown)-1 <= bothFit {
 		return phrase(*c.Comparison)
 	}
 	words, _ := verdict(*c.Comparison)
-	words = strings.TrimRight(words+" "+percent(c.Comparison.Low, c.Comparison.High), " ")
-	if len(t.Shown)-1 <= fewRivals {
-		words += sees(*c.Comparison)
-	}
-	return words
+	return strings.TrimRight(words+" "+percent(c.Comparison.Low, c.Comparison.High), " ")
 }
 
 // shortReason cuts a reason to what a column has room for; the notes below the tables have it whole. A few letters of
