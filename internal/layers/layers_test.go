@@ -46,7 +46,7 @@ var table = map[string][]string{
 	"internal/supervise": {"engines", "internal/proc", "internal/result", "internal/wire"},
 	"internal/runner": {"engines", "internal/compare", "internal/noise", "internal/plan", "internal/result", "internal/stats", "internal/supervise",
 		"internal/wire", "suites"},
-	"internal/selftest": {"internal/compare", "internal/noise", "internal/result", "internal/runner", "internal/stats", "internal/supervise", "suites"},
+	"internal/selftest": {"internal/compare", "internal/noise", "internal/plan", "internal/result", "internal/runner", "internal/stats", "internal/supervise", "suites"},
 	"internal/agreement": {"adapters/goja", "adapters/otto", "adapters/v8", "engines", "internal/agreement/raw", "internal/environ",
 		"internal/measure", "internal/stats", "internal/wire", "suites/kernels"},
 	"internal/agreement/raw": {"suites/kernels"},

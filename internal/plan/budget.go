@@ -9,17 +9,18 @@ import (
 // FewestBlocks is how many blocks a workload should get: with fewer there is no interval worth the name.
 const FewestBlocks = 3
 
-// The time in which all processes of a block sample. A process costs its start and its warm-up whatever it does afterwards, so a
-// block samples for about as long as that takes, and for less only where the budget is small.
+// The time in which both processes of a pair sample in a block. What a slice takes varies by some 10 % on a shared machine even in
+// processor time, so that the median over a few dozen rounds still varies by 3–6 %: more than processes differ. So a block samples for
+// longer than it takes to start and to warm up, where the budget allows it.
 const (
-	usualMeasure    = 700 * time.Millisecond
+	usualMeasure    = 2 * time.Second
 	shortestMeasure = 150 * time.Millisecond
+	usualBlocks     = 16 // that a workload's budget should hold
 )
 
 // Measure returns how long a block should sample, for a budget of one workload and the number of its processes.
 func Measure(budget time.Duration, processes int) time.Duration {
-	share := budget / (2 * FewestBlocks)
-	return min(max(share, shortestMeasure), usualMeasure) * time.Duration(max(processes, 2)) / 2
+	return min(max(budget/usualBlocks, shortestMeasure), usualMeasure) * time.Duration(max(processes, 2)) / 2
 }
 
 // WarmUp is the policy for an engine that compiles to machine code while it runs, or for one that only interprets, of which it is

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/suites"
 )
@@ -37,7 +38,7 @@ func (p Plan) Pairs(all []suites.Workload, guard *noise.Guard) (pairs []Pair) {
 		for i := range n {
 			pairs = append(pairs, Pair{
 				Engine: e, Workload: work[(start+i)%len(work)], Inject: size, Budget: p.Budget,
-				Measure: Measure(p.Budget), Seed: rng.Uint64(), Guard: guard,
+				Measure: plan.Measure(p.Budget, 2), Seed: rng.Uint64(), Guard: guard,
 			})
 		}
 	}
@@ -49,9 +50,4 @@ func (p Plan) Pairs(all []suites.Workload, guard *noise.Guard) (pairs []Pair) {
 	}
 	rng.Shuffle(len(pairs), func(i, j int) { pairs[i], pairs[j] = pairs[j], pairs[i] })
 	return pairs
-}
-
-// Measure is how long a block of a campaign samples: short where the campaign is, so that there are enough blocks.
-func Measure(budget time.Duration) time.Duration {
-	return min(max(budget/40, 150*time.Millisecond), 700*time.Millisecond)
 }
