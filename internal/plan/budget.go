@@ -15,7 +15,7 @@ const FewestBlocks = 3
 const (
 	usualMeasure    = 2 * time.Second
 	shortestMeasure = 150 * time.Millisecond
-	usualBlocks     = 16 // that a workload's budget should hold
+	usualBlocks     = 24 // that a workload's budget should hold
 )
 
 // Measure returns how long a block should sample, for a budget of one workload and the number of its processes.
@@ -27,7 +27,7 @@ func Measure(budget time.Duration, processes int) time.Duration {
 // checked that it is flat.
 func WarmUp(jit bool) wire.WarmUp {
 	if jit {
-		return wire.WarmUp{CPU: 500 * time.Millisecond, Iterations: 50, Cap: 1500 * time.Millisecond}
+		return wire.WarmUp{CPU: 500 * time.Millisecond, Iterations: 50, Cap: 1000 * time.Millisecond}
 	}
-	return wire.WarmUp{CPU: 150 * time.Millisecond, Iterations: 3, Cap: 600 * time.Millisecond}
+	return wire.WarmUp{CPU: 100 * time.Millisecond, Iterations: 3, Cap: 400 * time.Millisecond}
 }

@@ -15,8 +15,8 @@ func TestMeasure(t *testing.T) {
 		{time.Minute, 2, usualMeasure},
 		{time.Minute, 4, 2 * usualMeasure},
 		{time.Minute, 1, usualMeasure}, // one alone still shows its own spread
-		{8 * time.Second, 2, 500 * ms},
-		{8 * time.Second, 3, 750 * ms},
+		{12 * time.Second, 2, 500 * ms},
+		{12 * time.Second, 3, 750 * ms},
 		{time.Millisecond, 2, shortestMeasure},
 		{0, 2, shortestMeasure},
 	} {
