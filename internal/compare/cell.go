@@ -60,7 +60,7 @@ func (c *cell) collect(batches []*result.Batch) {
 	fault := ""
 	for _, b := range batches {
 		c.PeakBytes = max(c.PeakBytes, b.PeakBytes)
-		if b.Failure != nil || b.Discarded != "" {
+		if !b.Counts() {
 			continue
 		}
 		warm := b.Times("warm", c.Metric)
@@ -100,7 +100,9 @@ func (c *cell) collect(batches []*result.Batch) {
 	default:
 		mean, _ := stats.TrimmedMean(logs, trim)
 		c.Value = ptr(math.Exp(mean))
-		c.Low, c.High = interval(logs)
+		if iv, ok := interval(logs); ok {
+			c.Low, c.High = ends(iv)
+		}
 	}
 }
 
@@ -112,18 +114,22 @@ func (c *cell) fail(status result.Status, detail string) {
 
 func (c *cell) ok() bool { return c.Status == result.OK }
 
-// interval gives the ends of the interval of exp of the trimmed mean of logs, or nil with fewer than three: with two it
-// rests on one degree of freedom and reaches from next to nothing to nearly everything.
-func interval(logs []float64) (low, high *float64) {
+// interval is that of exp of the trimmed mean of logs. There is none with fewer than three: with two it rests on one degree of
+// freedom and reaches from next to nothing to nearly everything.
+func interval(logs []float64) (iv stats.Interval, ok bool) {
 	if len(logs) < 3 {
+		return iv, false
+	}
+	iv, ok = stats.Yuen(logs, trim, level)
+	return stats.Interval{Low: math.Exp(iv.Low), High: math.Exp(iv.High)}, ok
+}
+
+// ends are those of an interval, or nil where it is so wide that it says nothing: JSON has no infinity.
+func ends(iv stats.Interval) (low, high *float64) {
+	if math.IsInf(iv.High, 1) || iv.Low == 0 {
 		return nil, nil
 	}
-	iv, ok := stats.Yuen(logs, trim, level)
-	low, high = ptr(math.Exp(iv.Low)), ptr(math.Exp(iv.High))
-	if !ok || math.IsInf(*high, 1) || *low == 0 {
-		return nil, nil // so wide that it says nothing, and JSON has no infinity
-	}
-	return low, high
+	return &iv.Low, &iv.High
 }
 
 func ptr(f float64) *float64 { return &f }

@@ -34,10 +34,10 @@ func effectsOf(ref, c *cell) map[int]float64 {
 
 // newComparison is the judgement of the effects at the end of a run, with null for what they do not say.
 func newComparison(reference string, effects []float64, minEffect float64) *Comparison {
-	j := Judge(effects, Alpha(len(effects), true), minEffect)
+	j := Conclude(effects, minEffect)
 	c := &Comparison{Reference: reference, Ratio: j.Ratio, Pairs: len(effects), Verdict: j.Verdict}
-	if !math.IsInf(j.Range.High, 1) && j.Range.Low > 0 { // so wide that it says nothing, and JSON has no infinity
-		c.Low, c.High, c.P = ptr(j.Range.Low), ptr(j.Range.High), ptr(j.P)
+	if c.Low, c.High = ends(j.Range); c.Low != nil {
+		c.P = ptr(j.P)
 	}
 	if !math.IsInf(j.Visible, 1) {
 		c.Visible = ptr(j.Visible)

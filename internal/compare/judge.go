@@ -3,6 +3,7 @@ package compare
 import (
 	"math"
 
+	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
@@ -14,7 +15,7 @@ type Judgement struct {
 	Ratio   float64        // exp of the 20 % trimmed mean of the blocks' effects
 	Range   stats.Interval // 95 %, of the ratio; from 0 to infinity where there is none
 	P       float64        // two-sided, of the test that the ratio is 1; 1 where there is none
-	Alpha   float64        // what P was held against
+	Alpha   float64        // what P was held against; 0 between two looks
 	Visible float64        // the smallest change, as a share, that as many blocks of this spread find with Power; infinite where unknown
 	Verdict Verdict
 }
@@ -28,15 +29,12 @@ func Judge(effects []float64, alpha, minEffect float64) Judgement {
 		return j
 	}
 	j.Ratio = math.Exp(centre)
-	if len(effects) < 3 { // with two, an interval rests on one degree of freedom and reaches from next to nothing to nearly everything
-		return j
-	}
-	interval, ok := stats.Yuen(effects, trim, level)
+	iv, ok := interval(effects)
 	_, _, p, tested := stats.YuenTest(effects, trim)
 	if !ok || !tested {
 		return j
 	}
-	j.Range, j.P = stats.Interval{Low: math.Exp(interval.Low), High: math.Exp(interval.High)}, p
+	j.Range, j.P = iv, p
 	if visible, ok := stats.VisibleEffect(effects, trim, len(effects), alpha, Power); ok {
 		j.Visible = math.Expm1(max(visible, math.Log1p(minEffect)))
 	}
@@ -52,16 +50,36 @@ func Judge(effects []float64, alpha, minEffect float64) Judgement {
 	return j
 }
 
-// Alpha is the error that a verdict on so many blocks may spend. atEnd says that the run is over, so that all that is left of the
-// plan may be used; otherwise it is 0 but at the plan's looks.
-func Alpha(blocks int, atEnd bool) float64 {
-	looks := stats.SixLooks()
-	if atEnd {
-		if alpha, _ := looks.Left(blocks); alpha > 0 {
-			return alpha
-		}
-		return looks.Alpha[len(looks.Alpha)-1] // a file with more blocks than the plan has looks
+// Look is the judgement while a run goes on. It is undecided but at the looks of the plan.
+func Look(effects []float64, minEffect float64) Judgement {
+	alpha, ok := stats.SixLooks().At(len(effects))
+	if !ok {
+		return Judgement{Verdict: Undecided}
 	}
-	alpha, _ := looks.At(blocks)
-	return alpha
+	return Judge(effects, alpha, minEffect)
+}
+
+// Conclude is the judgement when the run is over, so that all that is left of the plan may be spent.
+func Conclude(effects []float64, minEffect float64) Judgement {
+	return Judge(effects, left(len(effects)), minEffect)
+}
+
+// left is the error that a run which ends after so many blocks may spend.
+func left(blocks int) float64 {
+	looks := stats.SixLooks()
+	if alpha, _ := looks.Left(blocks); alpha > 0 {
+		return alpha
+	}
+	return looks.Alpha[len(looks.Alpha)-1] // a file with more blocks than the plan has looks
+}
+
+// Metric is the kind of series that processes are compared by: what is wanted, if each that counts has it, else the wall time. The
+// time of a thread is not to be set against the wall time of another engine.
+func Metric(wanted string, batches []*result.Batch) string {
+	for _, b := range batches {
+		if b.Counts() && len(b.Times("warm", wanted)) == 0 {
+			return result.KindWall
+		}
+	}
+	return wanted
 }

@@ -135,14 +135,14 @@ func TestAlpha(t *testing.T) {
 	plan := stats.SixLooks()
 	for blocks := range 100 {
 		at, _ := plan.At(blocks)
-		if got := Alpha(blocks, false); got != at {
+		if got := Look(spread(blocks, 0.1, 0.01), 0).Alpha; got != at {
 			t.Errorf("within a run, %d blocks: %v, want %v", blocks, got, at)
 		}
-		if got := Alpha(blocks, true); !(got > 0 && got < 0.02) || got < at {
+		if got := Conclude(spread(blocks, 0.1, 0.01), 0).Alpha; !(got > 0 && got < 0.02) || got < at {
 			t.Errorf("at the end, %d blocks: %v, and the look has %v", blocks, got, at)
 		}
 	}
-	if last := plan.Alpha[len(plan.Alpha)-1]; Alpha(1000, true) != last || Alpha(1000, false) != 0 {
-		t.Errorf("beyond the plan: %v and %v", Alpha(1000, true), Alpha(1000, false))
+	if last := plan.Alpha[len(plan.Alpha)-1]; Conclude(spread(1000, 0.1, 0.01), 0).Alpha != last || Look(spread(1000, 0.1, 0.01), 0).Alpha != 0 {
+		t.Errorf("beyond the plan: %v and %v", Conclude(spread(1000, 0.1, 0.01), 0), Look(spread(1000, 0.1, 0.01), 0))
 	}
 }

@@ -12,7 +12,7 @@ func many(all []*Comparison) {
 	for _, c := range all {
 		if c.P != nil {
 			tested = append(tested, c)
-			ps = append(ps, min(1, *c.P*overall/Alpha(c.Pairs, true)))
+			ps = append(ps, min(1, *c.P*overall/left(c.Pairs)))
 		}
 	}
 	adjusted, ok := stats.BenjaminiHochberg(ps)

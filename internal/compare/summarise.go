@@ -94,17 +94,13 @@ func newRun(f *result.File, reference string) *run {
 	return r
 }
 
-// metric is what the engines are compared by on a workload: what the file asks for, if every process has it, else the wall time.
-// The time of a thread is not to be set against the wall time of another engine.
+// metric is what the engines are compared by on a workload.
 func (r *run) metric(w result.Workload) string {
+	var all []*result.Batch
 	for _, e := range r.engines {
-		for _, b := range r.batches[key{e.Name, w.Suite, w.Name}] {
-			if b.Failure == nil && len(b.Times("warm", r.wanted)) == 0 {
-				return result.KindWall
-			}
-		}
+		all = append(all, r.batches[key{e.Name, w.Suite, w.Name}]...)
 	}
-	return r.wanted
+	return Metric(r.wanted, all)
 }
 
 func (r *run) referenceIn(row []*cell) *cell {

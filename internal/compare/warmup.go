@@ -26,7 +26,7 @@ func warmUp(batches []*result.Batch, metric string) *WarmUp {
 	counts := map[stats.Warmup]int{}
 	var first, worst, steady []float64
 	for _, b := range batches {
-		if b.Failure != nil || b.Discarded != "" {
+		if !b.Counts() {
 			continue
 		}
 		times, spent := course(b, metric)

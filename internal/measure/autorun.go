@@ -54,7 +54,7 @@ func Autorun(ctx context.Context, realm *engines.Realm, s wire.Script, t wire.Ti
 		return samples, "", false, errors.New("the script ended before its promises settled")
 	}
 	samples.WarmUp, samples.Warm = toSlices(a.WarmUp), toSlices(a.Warm)
-	samples.Steady = settled(samples.WarmUp, wallPer)
+	samples.Steady = settled(samples.WarmUp)
 	tick := time.Duration(a.Tick * 1e6)
 	for _, w := range samples.Warm {
 		if err := Timeable(w, tick); err != nil {

@@ -3,7 +3,6 @@ package measure
 import (
 	"context"
 	"math"
-	"slices"
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -40,15 +39,15 @@ func WarmUp(ctx context.Context, m slicer, policy wire.WarmUp) (all []result.Sli
 		return nil, false, err
 	}
 	all = append(all, first)
-	k, spent, done, agreed := nextCount(first, warmUpSlice), cost(first), 1, 0
+	k, spent, done, agreed := nextCount(first, warmUpSlice), first.Cost(), 1, 0
 	for spent < policy.Cap && len(all) < mostSlices {
 		s, err := m.Slice(k)
 		if err != nil {
 			return all, false, err
 		}
 		all = append(all, s)
-		spent, done, k = spent+cost(s), done+k, nextCount(s, warmUpSlice)
-		if !settled(all, cpuPer) {
+		spent, done, k = spent+s.Cost(), done+k, nextCount(s, warmUpSlice)
+		if !settled(all) {
 			agreed = 0
 			continue
 		}
@@ -59,47 +58,27 @@ func WarmUp(ctx context.Context, m slicer, policy wire.WarmUp) (all []result.Sli
 	return all, false, nil
 }
 
-// cost is the processor time of a slice, or its wall time where that is not known.
-func cost(s result.Slice) time.Duration {
-	if s.ThreadCPU > 0 {
-		return s.ThreadCPU
-	}
-	return s.Wall
-}
-
 // nextCount returns how many iterations to run next, so that a slice lasts about as long as it should: at most ten times as
 // many as before, since the first ones say little about the rest, and the same number when that is near enough.
 func nextCount(s result.Slice, want time.Duration) int {
 	k := s.Iterations
-	per := max(float64(cost(s))/float64(k), 1e-4) // so that work without any time asks for more than mostIterations
+	per := max(float64(s.Cost())/float64(k), 1e-4) // so that work without any time asks for more than mostIterations
 	ideal := math.Ceil(float64(want) / per)
 	switch {
-	case cost(s) < want/2:
+	case s.Cost() < want/2:
 		return int(min(max(ideal, float64(k)+1), float64(10*k), mostIterations))
-	case cost(s) > 2*want:
+	case s.Cost() > 2*want:
 		return max(1, int(ideal))
 	}
 	return k
 }
 
-func cpuPer(s result.Slice) float64  { return float64(cost(s)) / float64(s.Iterations) }
-func wallPer(s result.Slice) float64 { return float64(s.Wall) / float64(s.Iterations) }
-
 // settled reports whether the last quarter of the warm-up agrees with the quarter before.
-func settled(warmUp []result.Slice, per func(result.Slice) float64) bool {
+func settled(warmUp []result.Slice) bool {
 	q := len(warmUp) / 4
 	if q < 2 {
 		return false
 	}
-	last, before := median(warmUp[len(warmUp)-q:], per), median(warmUp[len(warmUp)-2*q:len(warmUp)-q], per)
+	last, before := result.MedianCost(warmUp[len(warmUp)-q:]), result.MedianCost(warmUp[len(warmUp)-2*q:len(warmUp)-q])
 	return math.Abs(last-before) <= settledWithin*before
-}
-
-func median(all []result.Slice, per func(result.Slice) float64) float64 {
-	list := make([]float64, len(all))
-	for i, s := range all {
-		list[i] = per(s)
-	}
-	slices.Sort(list)
-	return list[len(list)/2]
 }

@@ -47,7 +47,7 @@ func (c *clockwork) Slice(k int) (result.Slice, error) {
 
 func total(all []result.Slice) (spent time.Duration, iterations int) {
 	for _, s := range all {
-		spent += cost(s)
+		spent += s.Cost()
 		iterations += s.Iterations
 	}
 	return spent, iterations
@@ -75,13 +75,13 @@ func TestWarmUp(t *testing.T) {
 			}
 			return 10 * time.Microsecond
 		}}, policy, true, func(all []result.Slice, _ time.Duration, _ int) bool {
-			return !slices.ContainsFunc(all[len(all)/2:], func(s result.Slice) bool { return cpuPer(s) != 10_000 })
+			return !slices.ContainsFunc(all[len(all)/2:], func(s result.Slice) bool { return result.MedianCost([]result.Slice{s}) != 10_000 })
 		}},
 		{"times that halve and halve settle only after the policy's processor time", clockwork{cost: func(n int) time.Duration {
 			return max(time.Millisecond, 200*time.Millisecond>>(n/2))
 		}}, wire.WarmUp{CPU: 20 * time.Millisecond, Iterations: 3, Cap: 10 * time.Second}, true,
 			func(all []result.Slice, spent time.Duration, _ int) bool {
-				return spent > 700*time.Millisecond && cpuPer(all[len(all)-1]) == 1e6
+				return spent > 700*time.Millisecond && result.MedianCost(all[len(all)-1:]) == 1e6
 			}},
 		{"as many iterations as the policy says", clockwork{cost: constant(30 * time.Millisecond)}, policy, true,
 			func(_ []result.Slice, _ time.Duration, iterations int) bool { return iterations == policy.Iterations }},
@@ -127,10 +127,10 @@ func TestWarmUpHandsOnErrors(t *testing.T) {
 
 // TestWithoutAThreadClock: where the system does not tell the processor time, the wall time stands for it.
 func TestWithoutAThreadClock(t *testing.T) {
-	if c := cost(result.Slice{Wall: 7}); c != 7 {
+	if c := (result.Slice{Wall: 7}).Cost(); c != 7 {
 		t.Errorf("cost = %v", c)
 	}
-	if c := cost(result.Slice{Wall: 7, ThreadCPU: 5}); c != 5 {
+	if c := (result.Slice{Wall: 7, ThreadCPU: 5}).Cost(); c != 5 {
 		t.Errorf("cost = %v", c)
 	}
 }

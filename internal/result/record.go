@@ -106,6 +106,9 @@ type Batch struct {
 	Failure   *Failure  `json:"failure,omitempty"`
 }
 
+// Counts reports whether the batch is one that figures may rest on: it ended well, and its block was not discarded.
+func (b *Batch) Counts() bool { return b.Failure == nil && b.Discarded == "" }
+
 // Failure is the named reason why a batch or a cell has no number.
 type Failure struct {
 	Status Status `json:"status"`

@@ -1,6 +1,9 @@
 package result
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Slice is one sample: Iterations calls of the work in a row, in one process, and what they cost. What could not be read is 0.
 type Slice struct {
@@ -12,6 +15,27 @@ type Slice struct {
 	Switches   int           `json:"switches"`              // context switches, voluntary or not
 	Faults     int           `json:"faults"`                // page faults, minor or major
 	Injected   time.Duration `json:"injected_ns,omitempty"` // thread time burned on purpose, by `jsdyno selftest`
+}
+
+// Cost is the processor time of the slice, or its wall time where that is not known.
+func (s Slice) Cost() time.Duration {
+	if s.ThreadCPU > 0 {
+		return s.ThreadCPU
+	}
+	return s.Wall
+}
+
+// MedianCost is what an iteration costs in the middle one of the slices, in nanoseconds; 0 for none. Every slice has iterations.
+func MedianCost(all []Slice) float64 {
+	if len(all) == 0 {
+		return 0
+	}
+	per := make([]float64, len(all))
+	for i, s := range all {
+		per[i] = float64(s.Cost()) / float64(s.Iterations)
+	}
+	slices.Sort(per)
+	return per[len(per)/2]
 }
 
 // The kinds of series that slices are laid out in. A time is that of the whole slice, in nanoseconds.

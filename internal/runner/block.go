@@ -51,7 +51,8 @@ type seated struct {
 }
 
 // Block measures one block: fresh processes, all alive together, of which one computes at a time. It returns a batch for each
-// seat in the order of the seats. A block in which the machine slept is marked as discarded: whoever runs blocks measures another. The error is that of ctx; what goes wrong in a process is in its batch, and the others go on.
+// seat in the order of the seats. A block in which the machine slept is marked as discarded: whoever runs blocks measures another.
+// The error is that of ctx; what goes wrong in a process is in its batch, and the others go on.
 func (b *Bench) Block(ctx context.Context, number int) ([]result.Batch, error) {
 	all := make([]*seated, len(b.Seats))
 	defer func() {
@@ -118,7 +119,7 @@ func (b *Bench) mount(ctx context.Context, s *seated) error {
 	}
 	s.batch.Failure, s.batch.Steady = o.Failure, o.Steady
 	s.batch.Series = result.SeriesOf("warmup", o.WarmUp)
-	s.per = perIteration(o.WarmUp)
+	s.per = max(1, time.Duration(result.MedianCost(o.WarmUp[len(o.WarmUp)*3/4:]))) // of the last quarter
 	return nil
 }
 
@@ -160,24 +161,6 @@ func (b *Bench) whole(ctx context.Context, s *seated) error {
 	s.batch.Output, s.batch.Printed = report.Printed, report.Bytes
 	s.batch.Seconds = time.Since(s.batch.Started).Seconds()
 	return nil
-}
-
-// perIteration is the time of one iteration of warm work: the median of the last quarter.
-func perIteration(warmUp []result.Slice) time.Duration {
-	last := warmUp[len(warmUp)*3/4:]
-	per := make([]float64, len(last))
-	for i, s := range last {
-		per[i] = float64(max(s.ThreadCPU, 0))
-		if s.ThreadCPU == 0 {
-			per[i] = float64(s.Wall)
-		}
-		per[i] /= float64(s.Iterations)
-	}
-	if len(per) == 0 {
-		return 0
-	}
-	slices.Sort(per)
-	return time.Duration(max(per[len(per)/2], 1))
 }
 
 // calibrate decides in the first block how many iterations a slice has, for good: slices of different lengths are not alike.

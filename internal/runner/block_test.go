@@ -179,12 +179,12 @@ func TestJudge(t *testing.T) {
 		sign := float64(1 - 2*(i%2))
 		slower[i], wild[i], rough[i] = 0.1+0.001*sign, 0.7*sign, 1.4+0.2*sign
 	}
-	last := func(names ...string) map[string]*result.Batch {
-		m := map[string]*result.Batch{"one": {}}
+	with := func(names ...string) *Bench {
+		b := &Bench{Seats: []Seat{{Name: "one"}}}
 		for _, n := range names {
-			m[n] = &result.Batch{}
+			b.Seats = append(b.Seats, Seat{Name: n})
 		}
-		return m
+		return b
 	}
 	for _, tc := range []struct {
 		name    string
@@ -192,15 +192,18 @@ func TestJudge(t *testing.T) {
 		precise float64
 		want    bool
 	}{
-		{"decided", bout{blocks: 12, effects: map[string][]float64{"two": slower}, last: last("two")}, 0.02, true},
-		{"between two looks", bout{blocks: 11, effects: map[string][]float64{"two": slower[:11]}, last: last("two")}, 0.02, false},
-		{"undecided", bout{blocks: 12, effects: map[string][]float64{"two": wild}, last: last("two")}, 10, false},
-		{"one of two undecided", bout{blocks: 12, effects: map[string][]float64{"two": slower, "three": wild}, last: last("two", "three")}, 10, false},
-		{"the undecided one has failed", bout{blocks: 12, effects: map[string][]float64{"two": slower, "three": wild}, last: last("two")}, 0.02, true},
-		{"decided, but not known well enough", bout{blocks: 12, effects: map[string][]float64{"two": rough}, last: last("two")}, 0.02, false},
-		{"well enough for less", bout{blocks: 12, effects: map[string][]float64{"two": rough}, last: last("two")}, 0.5, true},
+		{"decided", bout{blocks: 12, effects: map[string][]float64{"two": slower}, bench: with("two")}, 0.02, true},
+		{"between two looks", bout{blocks: 11, effects: map[string][]float64{"two": slower[:11]}, bench: with("two")}, 0.02, false},
+		{"undecided", bout{blocks: 12, effects: map[string][]float64{"two": wild}, bench: with("two")}, 10, false},
+		{"one of two undecided", bout{blocks: 12, effects: map[string][]float64{"two": slower, "three": wild}, bench: with("two", "three")}, 10, false},
+		{"the undecided one has failed", bout{blocks: 12, effects: map[string][]float64{"two": slower, "three": wild}, bench: with("two")}, 0.02, true},
+		{"decided, but not known well enough", bout{blocks: 12, effects: map[string][]float64{"two": rough}, bench: with("two")}, 0.02, false},
+		{"well enough for less", bout{blocks: 12, effects: map[string][]float64{"two": rough}, bench: with("two")}, 0.5, true},
+		{"a look that a discarded block has moved", bout{blocks: 13, effects: map[string][]float64{"two": slower}, bench: with("two")}, 0.02, true},
+		{"alone, at a look", bout{blocks: 12, bench: with()}, 0.02, true},
+		{"alone, between two looks", bout{blocks: 13, bench: with()}, 0.02, false},
 	} {
-		if got := tc.b.judge(0.005, tc.precise); got != tc.want {
+		if got := tc.b.judge("one", 0.005, tc.precise); got != tc.want {
 			t.Errorf("%s: %t", tc.name, got)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -63,7 +64,6 @@ type bout struct {
 	blocks  int
 	cost    time.Duration // of its last block
 	effects map[string][]float64
-	last    map[string]*result.Batch
 	decided bool
 }
 
@@ -72,12 +72,11 @@ type run struct {
 	sink  Sink
 	watch Observer
 	bouts []*bout
-	done  int
 	start time.Time
 }
 
 // mostBlocks is the last look of the plan.
-var mostBlocks = stats.SixLooks().Looks[len(stats.SixLooks().Looks)-1]
+var mostBlocks = stats.SixLooks().Last()
 
 // Run measures until everything is decided, the budget is spent, or ctx ends. Each block has reached the sink before the next
 // begins. The error is that of ctx or of the sink; what goes wrong in a worker is in its batch.
@@ -138,14 +137,14 @@ func (r *run) block(ctx context.Context, b *bout) error {
 	}
 	b.cost = time.Since(start)
 	b.blocks++
-	r.done++
 	for _, x := range batches {
 		if err := r.sink.Batch(x); err != nil {
 			return err
 		}
 	}
-	b.keep(batches, r.Engines[r.Reference].Name, r.Metric)
-	b.decided = b.judge(r.MinEffect, r.Precision)
+	reference := r.Engines[r.Reference].Name
+	b.keep(batches, reference, r.Metric)
+	b.decided = b.judge(reference, r.MinEffect, r.Precision)
 	done := r.progress(b)
 	done.Block = p.Block
 	r.watch.Finished(done, batches)
@@ -155,49 +154,40 @@ func (r *run) block(ctx context.Context, b *bout) error {
 // keep notes the effects of a block. What failed once takes part no more.
 func (b *bout) keep(batches []result.Batch, reference, metric string) {
 	of := map[string]*result.Batch{}
+	var all []*result.Batch
 	for i := range batches {
-		if batches[i].Discarded != "" {
+		x := &batches[i]
+		if x.Discarded != "" {
 			return
 		}
-		if batches[i].Failure == nil {
-			of[batches[i].Engine] = &batches[i]
+		if x.Failure == nil {
+			of[x.Engine], all = x, append(all, x)
 		}
 	}
-	var well []Seat
-	for _, s := range b.bench.Seats {
-		if of[s.Name] != nil {
-			well = append(well, s)
-		}
-	}
-	b.bench.Seats, b.last = well, of
-	for _, x := range of { // a workload has one metric, as in the comparison at the end
-		if len(x.Times("warm", metric)) == 0 {
-			metric = result.KindWall
-		}
-	}
-	base := of[reference]
-	for name, x := range of {
-		if base == nil || name == reference {
+	b.bench.Seats = slices.DeleteFunc(b.bench.Seats, func(s Seat) bool { return of[s.Name] == nil })
+	base, metric := of[reference], compare.Metric(metric, all)
+	for _, x := range all {
+		if base == nil || x == base {
 			continue
 		}
 		if e, ok := compare.Effect(base, x, metric); ok {
-			b.effects[name] = append(b.effects[name], e)
+			b.effects[x.Engine] = append(b.effects[x.Engine], e)
 		}
 	}
 }
 
-// judge reports whether every comparison that goes on is decided, and known well enough. It is one of the plan's looks or false.
-func (b *bout) judge(minEffect, precision float64) bool {
-	alpha := compare.Alpha(b.blocks, false)
-	if alpha == 0 {
-		return false
+// judge reports whether every comparison that goes on is decided, and known well enough. Where there is none, the first look of
+// the plan ends the matter.
+func (b *bout) judge(reference string, minEffect, precision float64) bool {
+	if !slices.ContainsFunc(b.bench.Seats, func(s Seat) bool { return s.Name == reference }) || len(b.bench.Seats) == 1 {
+		_, look := stats.SixLooks().At(b.blocks)
+		return look
 	}
-	for name := range b.last {
-		effects := b.effects[name]
-		if len(effects) == 0 {
-			continue // the reference, or without one
+	for _, s := range b.bench.Seats {
+		if s.Name == reference {
+			continue
 		}
-		j := compare.Judge(effects, alpha, minEffect)
+		j := compare.Look(b.effects[s.Name], minEffect)
 		narrow := math.Log(j.Range.High/j.Range.Low)/2 <= math.Log1p(precision)
 		if j.Verdict == compare.Undecided || !narrow {
 			return false
@@ -208,10 +198,11 @@ func (b *bout) judge(minEffect, precision float64) bool {
 
 func (r *run) progress(b *bout) Progress {
 	p := Progress{
-		Workload: b.bench.Workload.ID(), Block: b.blocks, Done: r.done, Workloads: len(r.bouts), Elapsed: time.Since(r.start),
+		Workload: b.bench.Workload.ID(), Block: b.blocks, Workloads: len(r.bouts), Elapsed: time.Since(r.start),
 	}
 	var next time.Duration // to the next look of everything that is open
 	for _, x := range r.bouts {
+		p.Done += x.blocks
 		if !x.open() {
 			continue
 		}

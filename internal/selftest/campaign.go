@@ -76,8 +76,7 @@ func Run(ctx context.Context, p Pair) (Campaign, error) {
 			{Name: "b", Engine: p.Engine, Work: p.Engine.Name, Inject: p.Inject},
 		},
 	}
-	last := stats.SixLooks().Looks[len(stats.SixLooks().Looks)-1]
-	for cost := time.Duration(0); len(c.Blocks) < last && time.Since(c.Started)+cost <= p.Budget; {
+	for cost, most := time.Duration(0), stats.SixLooks().Last(); len(c.Blocks) < most && time.Since(c.Started)+cost <= p.Budget; {
 		start := time.Now()
 		batches, err := bench.Block(ctx, len(c.Blocks))
 		if err != nil {
@@ -91,7 +90,7 @@ func Run(ctx context.Context, p Pair) (Campaign, error) {
 		}
 		block.End = time.Since(c.Started).Seconds()
 		c.Blocks = append(c.Blocks, block)
-		if c.at(len(c.Blocks)).Verdict != compare.Undecided {
+		if compare.Look(c.effects(len(c.Blocks)), MinEffect).Verdict != compare.Undecided {
 			break
 		}
 	}
@@ -159,25 +158,16 @@ func (c *Campaign) effects(n int) []float64 {
 	return list
 }
 
-// at is the judgement after so many blocks while the campaign goes on: undecided but at the plan's looks.
-func (c *Campaign) at(n int) compare.Judgement {
-	alpha := compare.Alpha(n, false)
-	if alpha == 0 {
-		return compare.Judgement{Verdict: compare.Undecided}
-	}
-	return compare.Judge(c.effects(n), alpha, MinEffect)
-}
-
 // Judge is the campaign's verdict: that of the first look that has one, or what is left to say at the end. Blocks is how many it
 // took.
 func (c *Campaign) Judge() (j compare.Judgement, blocks int) {
 	for n := range len(c.Blocks) {
-		if j = c.at(n + 1); j.Verdict != compare.Undecided {
+		if j = compare.Look(c.effects(n+1), MinEffect); j.Verdict != compare.Undecided {
 			return j, n + 1
 		}
 	}
 	n := len(c.Blocks)
-	return compare.Judge(c.effects(n), compare.Alpha(n, true), MinEffect), n
+	return compare.Conclude(c.effects(n), MinEffect), n
 }
 
 // Write appends the campaign as one line of JSON.

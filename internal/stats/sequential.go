@@ -49,6 +49,14 @@ func (s Sequential) Next(blocks int) (look int, ok bool) {
 	return s.Looks[i], true
 }
 
+// Last returns the last look; 0 of a plan without any.
+func (s Sequential) Last() int {
+	if len(s.Looks) == 0 {
+		return 0
+	}
+	return s.Looks[len(s.Looks)-1]
+}
+
 // Spent returns the sum of the α of all looks at fewer than so many blocks: by the union bound, the false alarms of a
 // run that got there are at most that share.
 func (s Sequential) Spent(blocks int) (sum float64, ok bool) {
@@ -69,7 +77,7 @@ func (s Sequential) Spent(blocks int) (sum float64, ok bool) {
 // α. After the last look it is 0: the plan is used up.
 func (s Sequential) Left(blocks int) (alpha float64, ok bool) {
 	spent, ok := s.Spent(blocks)
-	if !ok || blocks > s.Looks[len(s.Looks)-1] {
+	if !ok || blocks > s.Last() {
 		return 0, ok
 	}
 	own, _ := s.At(blocks)
@@ -99,7 +107,7 @@ func SimulateSequential(s Sequential, trim float64, draw func(*rand.Rand) float6
 		return 0, false
 	}
 	r := rand.New(rand.NewPCG(seed, 0))
-	xs := make([]float64, s.Looks[len(s.Looks)-1])
+	xs := make([]float64, s.Last())
 	alarms := 0
 	for range trials {
 		for i := range xs {
