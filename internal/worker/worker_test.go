@@ -4,8 +4,8 @@ import (
 	"errors"
 	"io"
 	"os"
-	"strings"
 	"runtime"
+	"strings"
 	"testing"
 	"time"
 
