@@ -44,8 +44,8 @@ var table = map[string][]string{
 
 	"internal/worker":    {"engines", "internal/measure", "internal/proc", "internal/result", "internal/wire"},
 	"internal/supervise": {"engines", "internal/proc", "internal/result", "internal/wire"},
-	"internal/runner": {"engines", "internal/compare", "internal/noise", "internal/plan", "internal/result", "internal/stats", "internal/supervise",
-		"internal/wire", "suites"},
+	"internal/runner": {"engines", "internal/compare", "internal/noise", "internal/plan", "internal/proc", "internal/result", "internal/stats",
+		"internal/supervise", "internal/wire", "suites"},
 	"internal/selftest": {"internal/compare", "internal/noise", "internal/plan", "internal/result", "internal/runner", "internal/stats", "internal/supervise", "suites"},
 	"internal/agreement": {"adapters/goja", "adapters/otto", "adapters/v8", "engines", "internal/agreement/raw", "internal/environ",
 		"internal/measure", "internal/stats", "internal/wire", "suites/kernels"},

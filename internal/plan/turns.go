@@ -7,7 +7,7 @@ import (
 
 // SliceTime is how long one slice should last, in processor time. Shorter ones meet fewer disturbances, and the median over many
 // short ones finds a smaller change than that over a few long ones.
-const SliceTime = 4 * time.Millisecond
+const SliceTime = 3 * time.Millisecond
 
 // Turns is the order of one block: in which order its processes start, and which of them runs in which order in each round.
 type Turns struct {
@@ -33,6 +33,17 @@ func NewTurns(processes, rounds int, seed, workload, block uint64) Turns {
 	}
 	t.Rounds = t.Rounds[:rounds]
 	return t
+}
+
+// Processor returns which of the processors the timed threads of a block are kept on, all of them on the same one: two processors of a
+// shared machine differ in speed by more than what is looked for, and for as long as other tenants please. The blocks of a workload take the processors in
+// turn, in an order drawn for it. ok is false if there is none to choose.
+func Processor(processors []int, seed, workload, block uint64) (processor int, ok bool) {
+	if len(processors) == 0 {
+		return 0, false
+	}
+	rng := rand.New(rand.NewPCG(seed, workload<<32|1<<31)) // blocks are far fewer: not the stream of any of them
+	return processors[rng.Perm(len(processors))[block%uint64(len(processors))]], true
 }
 
 // The bounds of a block's rounds.

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"testing"
@@ -101,6 +102,32 @@ func TestEveryBlockHasItsOwnTurns(t *testing.T) {
 	}
 	if got := NewTurns(0, 5, 1, 2, 3); len(got.Rounds) != 0 {
 		t.Errorf("turns of nobody: %+v", got)
+	}
+}
+
+// TestEveryProcessorHasItsBlocks: over as many blocks as there are processors each is taken once, in an order that the workload has for itself.
+func TestEveryProcessorHasItsBlocks(t *testing.T) {
+	four := []int{0, 2, 3, 7}
+	orders := map[string]bool{}
+	for workload := range uint64(40) {
+		var order []int
+		for block := range uint64(8) {
+			p, ok := Processor(four, 5, workload, block)
+			if again, _ := Processor(four, 5, workload, block); !ok || p != again {
+				t.Fatalf("block %d: %d, then %d, %t", block, p, again, ok)
+			}
+			order = append(order, p)
+		}
+		if !slices.Equal(order[:4], order[4:]) || !slices.Equal(slices.Sorted(slices.Values(order[:4])), four) {
+			t.Errorf("workload %d: %v", workload, order)
+		}
+		orders[fmt.Sprint(order)] = true
+	}
+	if len(orders) < 10 { // of 24
+		t.Errorf("only %d orders: %v", len(orders), orders)
+	}
+	if p, ok := Processor(nil, 1, 2, 3); ok {
+		t.Errorf("processor %d of none", p)
 	}
 }
 

@@ -90,10 +90,11 @@ type Batch struct {
 	Engine    string    `json:"engine"`
 	Suite     string    `json:"suite"`
 	Workload  string    `json:"workload"`
-	Block     int       `json:"block"`            // from 0; processes of one block lived at the same time and took turns
-	Place     int       `json:"place"`            // from 0: the engine's place in the order in which the block started
-	Stride    int       `json:"stride,omitempty"` // the process took part in every so many rounds; 0 where it took no turns
-	Cycle     int       `json:"cycle,omitempty"`  // rounds after which the orders of the block were balanced
+	Block     int       `json:"block"`               // from 0; processes of one block lived at the same time and took turns
+	Place     int       `json:"place"`               // from 0: the engine's place in the order in which the block started
+	Stride    int       `json:"stride,omitempty"`    // the process took part in every so many rounds; 0 where it took no turns
+	Cycle     int       `json:"cycle,omitempty"`     // rounds after which the orders of the block were balanced
+	Processor *int      `json:"processor,omitempty"` // that the timed thread was kept on, the same in the whole block; nil where it was not
 	Started   time.Time `json:"started"`
 	Seconds   float64   `json:"seconds"` // wall time of the whole process
 	Series    []Series  `json:"series,omitempty"`

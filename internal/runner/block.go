@@ -10,6 +10,7 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/plan"
+	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -63,11 +64,15 @@ func (b *Bench) Block(ctx context.Context, number int) ([]result.Batch, error) {
 		}
 	}()
 	order := plan.NewTurns(len(b.Seats), 0, b.Seed, uint64(b.Number), uint64(number)).Start
+	var processor *int
+	if p, ok := plan.Processor(proc.Processors(), b.Seed, uint64(b.Number), uint64(number)); ok {
+		processor = &p
+	}
 	b.Guard.Block()
 	for place, i := range order {
 		s := &seated{Seat: b.Seats[i], batch: result.Batch{
 			Engine: b.Seats[i].Name, Suite: b.Workload.Suite, Workload: b.Workload.Name,
-			Block: number, Place: place, Started: time.Now().UTC(),
+			Block: number, Place: place, Processor: processor, Started: time.Now().UTC(),
 		}}
 		all[i] = s
 		if err := b.mount(ctx, s); err != nil {
@@ -109,7 +114,7 @@ func (b *Bench) mount(ctx context.Context, s *seated) error {
 	}
 	s.live = live
 	o, err := live.Ask(wire.TypeLoad, wire.LoadJob{
-		Script: script(b.Workload), WarmUp: plan.WarmUp(s.Engine.JIT), Inject: s.Inject, Deadline: b.Deadline,
+		Script: script(b.Workload), WarmUp: plan.WarmUp(s.Engine.JIT), Inject: s.Inject, Processor: s.batch.Processor, Deadline: b.Deadline,
 	}, b.Deadline)
 	if err != nil {
 		return err
@@ -142,6 +147,7 @@ func (s *seated) lost(ctx context.Context, err error) error {
 
 // whole has an engine that keeps nothing between two runs measure by itself.
 func (b *Bench) whole(ctx context.Context, s *seated) error {
+	s.batch.Processor = nil // it runs in a process of its own
 	part := b.Measure / time.Duration(len(b.Seats))
 	report, err := supervise.Do(ctx, s.Engine.Worker, supervise.Job{
 		Type: wire.TypeMeasure,

@@ -11,6 +11,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -23,6 +24,14 @@ func iterations(b result.Batch) (all []int) {
 		}
 	}
 	return all
+}
+
+// pinnedAlike reports whether both were kept on one processor, the same, where threads can be.
+func pinnedAlike(a, b result.Batch) bool {
+	if len(proc.Processors()) == 0 {
+		return a.Processor == nil && b.Processor == nil
+	}
+	return a.Processor != nil && b.Processor != nil && *a.Processor == *b.Processor
 }
 
 // TestSeatsOfTheSameWork run the same number of iterations, in the first block and for good; the slow-down that is asked of one of
@@ -45,6 +54,9 @@ func TestSeatsOfTheSameWork(t *testing.T) {
 		}
 		base, slow, other := batches[0], batches[1], batches[2]
 		for i, x := range batches {
+			if !pinnedAlike(x, base) {
+				t.Errorf("block %d: %s ran on processor %v and %s on %v", number, x.Engine, x.Processor, base.Engine, base.Processor)
+			}
 			if x.Failure != nil || x.Engine != b.Seats[i].Name || x.Block != number || len(iterations(x)) != 1 {
 				t.Fatalf("%+v", x)
 			}

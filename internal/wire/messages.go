@@ -38,10 +38,11 @@ type WarmUp struct {
 
 // LoadJob readies a workload in a realm that stays for the turns that follow, and warms it up.
 type LoadJob struct {
-	Script   Script        `json:"script"`
-	WarmUp   WarmUp        `json:"warm_up"`
-	Inject   float64       `json:"inject,omitempty"` // share of each slice's processor time to burn on top of it: a slow-down of known size
-	Deadline time.Duration `json:"deadline_ns"`      // of loading, set-up and warm-up; then the worker interrupts the script
+	Script    Script        `json:"script"`
+	WarmUp    WarmUp        `json:"warm_up"`
+	Inject    float64       `json:"inject,omitempty"`    // share of each slice's processor time to burn on top of it: a slow-down of known size
+	Processor *int          `json:"processor,omitempty"` // to keep the timed thread on; nil leaves it to the scheduler
+	Deadline  time.Duration `json:"deadline_ns"`         // of loading, set-up and warm-up; then the worker interrupts the script
 }
 
 // TurnJob asks for one slice of what was loaded.

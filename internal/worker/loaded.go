@@ -41,6 +41,11 @@ func (w *bench) load(job wire.LoadJob) (o wire.Outcome, err error) {
 		}
 		w.loaded.meter = m
 		m.Inject = job.Inject
+		if job.Processor != nil { // only now: the threads that an engine starts for itself are to be free
+			if err := proc.PinThread(*job.Processor); err != nil {
+				return err
+			}
+		}
 		runtime.GC() // what loading left behind is not the work's
 		o.WarmUp, o.Steady, err = measure.WarmUp(ctx, m, job.WarmUp)
 		return err

@@ -49,6 +49,11 @@ func TestLoadTurnsFinish(t *testing.T) {
 	if o := d.ask(t, wire.TypeTurn, wire.TurnJob{Iterations: 20}); o.Slice == nil || o.Slice.Injected <= 0 {
 		t.Errorf("an injected slow-down: %+v", o)
 	}
+	absent := 1 << 20
+	job.Processor = &absent
+	if o := d.ask(t, wire.TypeLoad, job); !fails(o, result.Crash, "pinning a thread") {
+		t.Errorf("on a processor that is not there: %+v", o.Failure)
+	}
 	d.hangUp()
 	if err := <-d.served; err != nil {
 		t.Errorf("a worker that waits for a turn ends in order: %v", err)
