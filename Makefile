@@ -57,8 +57,8 @@ selftest: build ## no false alarm, and 10 % found every time? three minutes on a
 
 validation: build ## a third of the full validation: an hour on a machine with nothing else to do
 	@mkdir -p docs/validation
-	bin/jsdyno selftest --engines v8,goja --aa 14 --injected 7 --sizes 2%,5% --raw docs/validation/$(shell date -u +%Y%m%dT%H%M).jsonl
-	bin/jsdyno selftest --engines otto --aa 14 --injected 7 --sizes 3%,5% --raw docs/validation/$(shell date -u +%Y%m%dT%H%M).jsonl
+	bin/jsdyno selftest --aa 14 --injected 7 --sizes v8:2%,goja:2%,otto:3%,5% --raw docs/validation/$$(date -u +%Y-%m-%d-%H%M).jsonl
+	bin/jsdyno selftest --from 'docs/validation/*.jsonl' --out docs/validation.md
 
 clean: ## remove what was built
 	rm -rf bin report.html

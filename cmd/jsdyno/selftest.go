@@ -1,11 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -24,6 +28,7 @@ type selftestFlags struct {
 	seed     uint64
 	raw      string
 	from     []string
+	out      string
 	quick    bool
 	check    bool
 	json     bool
@@ -49,11 +54,12 @@ With --raw the campaigns are appended to a file as they finish; --from makes the
 	cmd.Flags().StringSliceVar(&f.engines, "engines", []string{"v8", "goja", "otto"}, "engines, separated by commas")
 	cmd.Flags().IntVar(&f.aa, "aa", 40, "campaigns of each engine against itself")
 	cmd.Flags().IntVar(&f.injected, "injected", 20, "campaigns of each engine and size")
-	cmd.Flags().StringSliceVar(&f.sizes, "sizes", []string{"1%", "2%", "3%", "5%"}, "slow-downs to inject")
+	cmd.Flags().StringSliceVar(&f.sizes, "sizes", []string{"1%", "2%", "3%", "5%"}, "slow-downs to inject; otto:3% is for one engine")
 	cmd.Flags().DurationVar(&f.pair, "pair", time.Minute, "how long one campaign may take")
 	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "of the orders (default: a new one, recorded)")
 	cmd.Flags().StringVar(&f.raw, "raw", "", "append the campaigns to this file")
 	cmd.Flags().StringSliceVar(&f.from, "from", nil, "make the table from these files instead of measuring")
+	cmd.Flags().StringVarP(&f.out, "out", "o", "", "with --from: write the whole validation to this file, as Markdown")
 	cmd.Flags().BoolVar(&f.quick, "quick", false, "a few short campaigns, in two minutes")
 	cmd.Flags().BoolVar(&f.check, "check", false, "exit with 1 at a false alarm, and unless every slow-down is found")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print JSON")
@@ -64,7 +70,13 @@ func runSelftest(ctx context.Context, out io.Writer, f selftestFlags) error {
 	var campaigns []selftest.Campaign
 	var err error
 	if len(f.from) > 0 {
-		campaigns, err = readCampaigns(f.from)
+		var sessions []selftest.Session
+		if sessions, err = readSessions(f.from); err == nil && f.out != "" {
+			err = document(f.out, sessions)
+		}
+		for _, s := range sessions {
+			campaigns = append(campaigns, s.Campaigns...)
+		}
 	} else {
 		campaigns, err = f.measure(ctx)
 	}
@@ -83,20 +95,36 @@ func runSelftest(ctx context.Context, out io.Writer, f selftestFlags) error {
 	return err
 }
 
-func readCampaigns(paths []string) (all []selftest.Campaign, err error) {
-	for _, path := range paths {
-		file, err := os.Open(path)
-		if err != nil {
-			return nil, usageError("`jsdyno selftest --raw FILE` writes one", "%w", err)
+// readSessions reads files of campaigns. A pattern stands for all files that it matches, in order.
+func readSessions(patterns []string) (all []selftest.Session, err error) {
+	for _, pattern := range patterns {
+		paths, err := filepath.Glob(pattern)
+		if err != nil || len(paths) == 0 {
+			paths = []string{pattern}
 		}
-		part, err := selftest.Read(file)
-		file.Close()
-		if err != nil {
-			return nil, usageError("`jsdyno selftest --raw FILE` writes such a file", "%s: %w", path, err)
+		for _, path := range paths {
+			file, err := os.Open(path)
+			if err != nil {
+				return nil, usageError("`jsdyno selftest --raw FILE` writes one", "%w", err)
+			}
+			campaigns, err := selftest.Read(file)
+			file.Close()
+			if err != nil {
+				return nil, usageError("`jsdyno selftest --raw FILE` writes such a file", "%s: %w", path, err)
+			}
+			all = append(all, selftest.Session{Name: filepath.Base(path), Campaigns: campaigns})
 		}
-		all = append(all, part...)
 	}
 	return all, nil
+}
+
+// document writes the validation.
+func document(path string, sessions []selftest.Session) error {
+	var text bytes.Buffer
+	if err := selftest.Document(&text, sessions); err != nil {
+		return usageError("`jsdyno selftest --raw FILE` writes such a file", "%w", err)
+	}
+	return writeWhole(path, text.Bytes())
 }
 
 // measure runs the campaigns. Interrupted, it returns those that are done.
@@ -147,11 +175,18 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 		plan.Seed = rand.Uint64()
 	}
 	for _, text := range f.sizes {
-		var s share
-		if err := s.Set(text); err != nil {
-			return plan, nil, usageError("--sizes 2%,5%", "--sizes: %w", err)
+		engine, amount, found := strings.Cut(text, ":")
+		if !found {
+			engine, amount = "", text
 		}
-		plan.Sizes = append(plan.Sizes, float64(s))
+		var s share
+		if err := s.Set(amount); err != nil {
+			return plan, nil, usageError("--sizes 5%,otto:3%", "--sizes: %w", err)
+		}
+		if engine != "" && !slices.Contains(f.engines, engine) {
+			return plan, nil, usageError("it must be one of --engines: "+strings.Join(f.engines, ", "), "unknown engine %q in --sizes%s", engine, nearest(engine, f.engines))
+		}
+		plan.Sizes = append(plan.Sizes, selftest.Size{Engine: engine, Share: float64(s)})
 	}
 	entries, err := chooseEngines(f.engines)
 	if err != nil {

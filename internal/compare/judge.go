@@ -35,11 +35,12 @@ func Judge(effects []float64, alpha, minEffect float64) Judgement {
 		return j
 	}
 	j.Range, j.P = iv, p
-	if visible, ok := stats.VisibleEffect(effects, trim, len(effects), alpha, Power); ok {
-		j.Visible = math.Expm1(max(visible, math.Log1p(minEffect)))
+	least := math.Log1p(minEffect)
+	if visible, ok := stats.VisibleEffect(effects, trim, len(effects), alpha, Power, least); ok {
+		j.Visible = math.Expm1(visible)
 	}
 	repeated, ok := stats.Yuen(effects, trim, 1-alpha)
-	switch least := math.Log1p(minEffect); {
+	switch {
 	case p <= alpha && centre >= least:
 		j.Verdict = Slower
 	case p <= alpha && centre <= -least:

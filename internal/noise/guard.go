@@ -22,6 +22,12 @@ func NewGuard() *Guard {
 	return g
 }
 
+// Restart forgets what was seen so far, so that what follows is graded by itself. The canary stays as it was calibrated.
+func (g *Guard) Restart() {
+	*g = Guard{canary: g.canary, reader: g.reader, start: g.reader.Read()}
+	g.block = g.start
+}
+
 // Beat spins the canary once, for about a millisecond.
 func (g *Guard) Beat() { g.beats = append(g.beats, g.canary.Spin()) }
 

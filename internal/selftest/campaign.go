@@ -69,6 +69,7 @@ func Run(ctx context.Context, p Pair) (Campaign, error) {
 		Engine: p.Engine.Name, Version: p.Engine.Version, Workload: p.Workload.ID(), Injected: p.Inject, Seed: p.Seed,
 		Started: time.Now().UTC(), Budget: p.Budget.Seconds(),
 	}
+	p.Guard.Restart() // the grade is that of the campaign
 	bench := &runner.Bench{
 		Guard: p.Guard, Workload: p.Workload, Measure: p.Measure, Deadline: 30 * time.Second, Memory: 1 << 30, Seed: p.Seed,
 		Seats: []runner.Seat{

@@ -11,12 +11,18 @@ import (
 	"github.com/jsdyno/jsdyno/suites"
 )
 
+// Size is a slow-down to inject.
+type Size struct {
+	Engine string  // that it is for; empty for every one
+	Share  float64 // of the processor time
+}
+
 // Plan is how many campaigns of which kind.
 type Plan struct {
 	Engines  []supervise.Mounted
-	AA       int       // campaigns without a slow-down, of each engine
-	Injected int       // campaigns of each engine and size
-	Sizes    []float64 // shares
+	AA       int // campaigns without a slow-down, of each engine
+	Injected int // campaigns of each engine and size
+	Sizes    []Size
 	Budget   time.Duration
 	Seed     uint64
 }
@@ -45,7 +51,9 @@ func (p Plan) Pairs(all []suites.Workload, guard *noise.Guard) (pairs []Pair) {
 	for _, e := range p.Engines {
 		add(e, 0, p.AA)
 		for _, size := range p.Sizes {
-			add(e, size, p.Injected)
+			if size.Engine == "" || size.Engine == e.Name {
+				add(e, size.Share, p.Injected)
+			}
 		}
 	}
 	rng.Shuffle(len(pairs), func(i, j int) { pairs[i], pairs[j] = pairs[j], pairs[i] })

@@ -29,7 +29,9 @@ func TestCount(t *testing.T) {
 	for range 40 {
 		all = append(all, made("quiet", 0, 0.01, 30, r), made("quiet", 0.05, 0.01, 30, r), made("loud", 0.02, 0.5, 12, r))
 	}
-	all[0].Grade, all[1].Grade = "A", "B"
+	for i := range all {
+		all[i].Grade = string("AB"[i%2])
+	}
 	all[2].Failure = "crash: signal 9"
 	got := Count(all)
 	if len(got.AA) != 1 || got.AA[0].N != 40 || got.AA[0].False > 3 {
@@ -135,7 +137,7 @@ func TestPairsAreAllThatWasAskedFor(t *testing.T) {
 		m.Name = name
 		engines = append(engines, m)
 	}
-	p := Plan{Engines: engines, AA: 8, Injected: 4, Sizes: []float64{0.02, 0.05}, Budget: time.Minute, Seed: 9}
+	p := Plan{Engines: engines, AA: 8, Injected: 4, Sizes: []Size{{Share: 0.02}, {Share: 0.05}}, Budget: time.Minute, Seed: 9}
 	pairs := p.Pairs(all, noise.NewGuard())
 	count, seeds := map[string]int{}, map[uint64]bool{}
 	for _, x := range pairs {

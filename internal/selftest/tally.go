@@ -1,11 +1,8 @@
 package selftest
 
 import (
-	"math"
+	"maps"
 	"slices"
-
-	"github.com/jsdyno/jsdyno/internal/compare"
-	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
 // AA counts the campaigns of an engine against itself.
@@ -30,9 +27,9 @@ type Injected struct {
 type Tally struct {
 	AA       []AA       `json:"aa"`
 	Injected []Injected `json:"injected"`
-	Grade    string     `json:"grade"`
+	Grade    string     `json:"grade"`   // of most campaigns
 	Visible  float64    `json:"visible"` // median over the campaigns of the smallest change that each could have seen, as a share
-	Covered  int        `json:"covered"` // campaigns whose 95 % interval holds what was injected
+	Covered  int        `json:"covered"` // campaigns whose 95 % interval holds what was really burned
 	Counted  int        `json:"counted"` // campaigns with an interval
 	Failed   int        `json:"failed"`  // campaigns that ended early; they count as what they say nevertheless
 	Campaign int        `json:"campaigns"`
@@ -40,66 +37,48 @@ type Tally struct {
 
 // Count makes the tally. Engines and sizes are in the order in which they come.
 func Count(all []Campaign) Tally {
-	t := Tally{AA: []AA{}, Injected: []Injected{}, Grade: worstGrade(all), Campaign: len(all)}
-	var visible []float64
-	seconds, given := map[int][]float64{}, map[int][]float64{}
+	t := Tally{AA: []AA{}, Injected: []Injected{}, Grade: usualGrade(all), Campaign: len(all)}
+	type key struct {
+		engine string
+		size   float64
+	}
+	var order []key
+	rates := map[key]*Rate{}
+	var total Rate
 	for i := range all {
 		c := &all[i]
-		j, blocks := c.Judge()
-		if c.Failure != "" {
-			t.Failed++
+		k := key{c.Engine, c.Injected}
+		if rates[k] == nil {
+			rates[k] = &Rate{}
+			order = append(order, k)
 		}
-		if !math.IsInf(j.Visible, 1) {
-			visible = append(visible, j.Visible)
-		}
-		if j.Range.Low > 0 {
-			t.Counted++
-			if truth := 1 + c.Injected; j.Range.Low <= truth && truth <= j.Range.High {
-				t.Covered++
-			}
-		}
-		if c.Injected == 0 {
-			k := slices.IndexFunc(t.AA, func(a AA) bool { return a.Engine == c.Engine })
-			if k < 0 {
-				k = len(t.AA)
-				t.AA = append(t.AA, AA{Engine: c.Engine})
-			}
-			t.AA[k].N++
-			if j.Verdict == compare.Faster || j.Verdict == compare.Slower {
-				t.AA[k].False++
-			}
+		rates[k].count(c)
+		total.count(c)
+	}
+	for _, k := range order {
+		r := rates[k]
+		if k.size == 0 {
+			t.AA = append(t.AA, AA{Engine: k.engine, N: r.N, False: r.Slower + r.Faster})
 			continue
 		}
-		k := slices.IndexFunc(t.Injected, func(a Injected) bool { return a.Engine == c.Engine && a.Size == c.Injected })
-		if k < 0 {
-			k = len(t.Injected)
-			t.Injected = append(t.Injected, Injected{Engine: c.Engine, Size: c.Injected})
-		}
-		in := &t.Injected[k]
-		in.N++
-		for _, b := range c.Blocks {
-			given[k] = append(given[k], b.Given)
-		}
-		switch {
-		case j.Verdict == compare.Slower:
-			in.Found++
-			seconds[k] = append(seconds[k], c.Blocks[blocks-1].End)
-		case j.Verdict == compare.Faster, j.Verdict == compare.Same && c.Injected > compare.SameMargin:
-			in.Wrong++
-		}
+		t.Injected = append(t.Injected, Injected{
+			Engine: k.engine, Size: k.size, N: r.N, Found: r.Slower, Wrong: r.wrong(k.size), Seconds: median(r.seconds), Given: median(r.given),
+		})
 	}
-	for k := range t.Injected {
-		t.Injected[k].Seconds, _ = stats.Median(seconds[k])
-		t.Injected[k].Given, _ = stats.Median(given[k])
-	}
-	t.Visible, _ = stats.Median(visible)
+	t.Visible, t.Covered, t.Counted, t.Failed = median(total.visible), total.Covered, total.Counted, total.Failed
 	return t
 }
 
-// worstGrade is the worst of the campaigns' grades, which are letters.
-func worstGrade(all []Campaign) (worst string) {
+// usualGrade is the grade of most campaigns; of equally many, the worse one. Grades are letters in order.
+func usualGrade(all []Campaign) (usual string) {
+	n := map[string]int{}
 	for _, c := range all {
-		worst = max(worst, c.Grade)
+		n[c.Grade]++
 	}
-	return worst
+	for _, grade := range slices.Sorted(maps.Keys(n)) {
+		if n[grade] >= n[usual] {
+			usual = grade
+		}
+	}
+	return usual
 }

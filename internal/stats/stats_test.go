@@ -103,7 +103,7 @@ func TestRejects(t *testing.T) {
 		},
 		"MannWhitney":   func(xs []float64) (float64, bool) { return MannWhitney(xs, []float64{1, 2}) },
 		"PooledT":       func(xs []float64) (float64, bool) { return PooledT([]float64{1, 2}, xs) },
-		"VisibleEffect": func(xs []float64) (float64, bool) { return VisibleEffect(xs, 0.2, 9, 0.01, 0.9) },
+		"VisibleEffect": func(xs []float64) (float64, bool) { return VisibleEffect(xs, 0.2, 9, 0.01, 0.9, 0) },
 		"SignFlip":      func(xs []float64) (float64, bool) { return SignFlip(xs, 0.2, 99, 1) },
 	}
 	for name, f := range funcs {
@@ -126,7 +126,7 @@ func TestInputIsNotChanged(t *testing.T) {
 	Yuen(xs, 0.2, 0.95)
 	YuenTest(xs, 0.2)
 	SignFlip(xs, 0.2, 99, 1)
-	VisibleEffect(xs, 0.2, 9, 0.01, 0.9)
+	VisibleEffect(xs, 0.2, 9, 0.01, 0.9, 0)
 	WinsorizedMean(xs, 0.2)
 	MedianInterval(xs, 0.9)
 	BCa(xs, func(xs []float64) (float64, bool) { return TrimmedMean(xs, 0.2) }, 0.9, 50, 1)

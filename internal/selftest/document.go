@@ -1,0 +1,209 @@
+package selftest
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+// Session is one file of campaigns, measured in one go.
+type Session struct {
+	Name      string // of the file
+	Campaigns []Campaign
+}
+
+// Document writes what the sessions show, as Markdown.
+func Document(w io.Writer, sessions []Session) error {
+	d := &document{}
+	for _, s := range sessions {
+		d.all = append(d.all, s.Campaigns...)
+	}
+	if len(d.all) == 0 {
+		return fmt.Errorf("writing the validation: there is no campaign in the files")
+	}
+	d.sessions(sessions)
+	d.alarms()
+	d.power()
+	d.intervals()
+	d.replays()
+	d.rivals()
+	_, err := io.WriteString(w, d.text.String())
+	if err != nil {
+		return fmt.Errorf("writing the validation: %w", err)
+	}
+	return nil
+}
+
+type document struct {
+	text strings.Builder
+	all  []Campaign
+}
+
+func (d *document) printf(format string, args ...any) { fmt.Fprintf(&d.text, format, args...) }
+
+// table begins one: the first column is text, the others are numbers.
+func (d *document) table(columns ...string) {
+	d.printf("\n| %s |\n|%s\n", strings.Join(columns, " | "), "---|"+strings.Repeat("---:|", len(columns)-1))
+}
+
+func (d *document) sessions(sessions []Session) {
+	d.printf(`# Validation
+
+What jsdyno says of pairs of which the truth is known: each engine against itself, both sides alike or one slowed down by a known share
+of its processor time. A campaign is one such pair, measured as a run measures two builds, until there is a verdict or its
+time is up. [How it is measured](measurement.md) explains the words. This page is made from the raw data beside it, which any of these
+commands reads:
+
+` + "```sh\nmake validation   # measures one more session, and makes this page\njsdyno selftest --from 'docs/validation/*.jsonl'\n```\n\n## Sessions\n")
+	d.table("session", "campaigns", "of at most", "grade A", "grade B", "grade C", "engines")
+	for _, s := range sessions {
+		if len(s.Campaigns) == 0 {
+			continue
+		}
+		grades := map[string]int{}
+		var engines, budgets []string
+		for _, c := range s.Campaigns {
+			grades[c.Grade]++
+			if name := c.Engine + " " + c.Version; !slices.Contains(engines, name) {
+				engines = append(engines, name)
+			}
+			if budget := fmt.Sprintf("%.3g s", c.Budget); !slices.Contains(budgets, budget) {
+				budgets = append(budgets, budget)
+			}
+		}
+		slices.Sort(engines)
+		d.printf("| [%s](validation/%s) | %d | %s | %d | %d | %d | %s |\n", s.Campaigns[0].Started.Format("2006-01-02 15:04"), s.Name, len(s.Campaigns),
+			strings.Join(budgets, ", "), grades["A"], grades["B"], grades["C"], strings.Join(engines, ", "))
+	}
+	d.printf("\nThe grade is that of the machine during the campaign.\n")
+}
+
+func (d *document) alarms() {
+	d.printf("\n## False alarms\n\nBoth sides are alike; slower or faster is wrong.\n")
+	d.table("engine", "campaigns", "false alarms", "same", "undecided", "median visible change")
+	total := Rate{}
+	for _, engine := range d.engines() {
+		r := d.rate(func(c *Campaign) bool { return c.Engine == engine && c.Injected == 0 })
+		d.printf("| %s | %d | %d | %d | %d | %s |\n", engine, r.N, r.Slower+r.Faster, r.Same, r.N-r.Slower-r.Faster-r.Same, noise.Percent(median(r.visible)))
+		total.N, total.Slower, total.Faster = total.N+r.N, total.Slower+r.Slower, total.Faster+r.Faster
+	}
+	d.printf("\n%s\n", bounded(total.Slower+total.Faster, total.N))
+}
+
+// bounded says what a count of false alarms supports.
+func bounded(count, n int) string {
+	text := fmt.Sprintf("%d false alarms in %d comparisons", count, n)
+	if bound, ok := stats.RateBound(count, n, 0.95); ok {
+		text += fmt.Sprintf(": with 95 %% confidence the rate is below %s", noise.Percent(bound))
+	}
+	return text + "."
+}
+
+func (d *document) power() {
+	d.printf("\n## Slow-downs\n\nOne side is slower by a known share. Found is the verdict slower. Wrong is faster, or the same where the share is above the margin of\n"+
+		"%s. The rest is undecided, and *visible* is the change that those campaigns said they could see.\n", noise.Percent(compare.SameMargin))
+	d.table("engine", "slower by", "grade", "campaigns", "found", "wrong", "median time to it", "visible in the rest", "really burned", "measured")
+	for _, engine := range d.engines() {
+		for _, size := range d.sizes(engine) {
+			for _, grade := range []string{"A", "B", "C", ""} {
+				r := d.rate(func(c *Campaign) bool { return c.Engine == engine && c.Injected == size && c.Grade == grade })
+				if r.N == 0 {
+					continue
+				}
+				found, rest := "", ""
+				if len(r.seconds) > 0 {
+					found = fmt.Sprintf("%.0f s", median(r.seconds))
+				}
+				if len(r.unseen) > 0 {
+					rest = noise.Percent(median(r.unseen))
+				}
+				d.printf("| %s | %s | %s | %d | %d | %d | %s | %s | %s | %.2f %% |\n", engine, noise.Percent(size), grade, r.N, r.Slower, r.wrong(size), found, rest,
+					noise.Percent(median(r.given)), 100*(median(r.ratios)-1))
+			}
+		}
+	}
+	d.printf("\n*Really burned* is the injector held to the thread's own clock, the median over slices and blocks. *Measured* is the median of the ratios that the campaigns\nstate, less 1.\n")
+}
+
+func (d *document) intervals() {
+	d.printf("\n## Intervals\n\nHow often the 95 %% interval at a campaign's end holds what was really burned.\n")
+	d.table("engine", "campaigns", "held it", "share")
+	covered, n := 0, 0
+	for _, engine := range append(d.engines(), "") {
+		r := d.rate(func(c *Campaign) bool { return engine == "" || c.Engine == engine })
+		name := engine
+		if engine == "" {
+			name = "all"
+			covered, n = r.Covered, r.Counted
+		}
+		d.printf("| %s | %d | %d | %.1f %% |\n", name, r.Counted, r.Covered, 100*float64(r.Covered)/max(1, float64(r.Counted)))
+	}
+	if n > 0 {
+		p := float64(covered) / float64(n)
+		d.printf("\nThe standard error of the last share is %.1f %%.\n", 100*math.Sqrt(p*(1-p)/float64(n)))
+	}
+}
+
+func (d *document) replays() {
+	d.printf("\n## Replays\n\nThe stored blocks, less what was burned in them, dealt out to comparisons of %d blocks by lot: within an engine and a kernel, each block once for a size. Each ends\nthere and may spend all of the plan's error. A slow-down is added to the effects. These are comparisons of fewer blocks than a minute holds.\n", stats.SixLooks().Looks[0])
+	d.table("engine", "slower by", "comparisons", "slower or faster", "interval held the truth")
+	n, false_, covered := 0, 0, 0
+	for _, r := range Replays(d.all) {
+		size := "nothing"
+		if r.Size > 0 {
+			size = noise.Percent(r.Size)
+		} else {
+			n, false_, covered = n+r.N, false_+r.Found, covered+r.Covered
+		}
+		d.printf("| %s | %s | %d | %d (%.1f %%) | %.1f %% |\n", r.Engine, size, r.N, r.Found, 100*float64(r.Found)/float64(r.N), 100*float64(r.Covered)/float64(r.N))
+	}
+	d.printf("\n%s The interval held the truth in %.1f %%.\n", bounded(false_, n), 100*float64(covered)/max(1, float64(n)))
+}
+
+func (d *document) rivals() {
+	d.printf("\n## Other procedures on the same data\n\nThe pairs without a slow-down, as other tools would compare them, at the error of %s that they allow themselves. A process's samples are ten\n"+
+		"means of consecutive slices; no block is used twice in a row.\n", noise.Percent(usualLevel))
+	d.table("procedure", "comparisons", "false alarms", "share")
+	for _, r := range Rivals(d.all) {
+		d.printf("| %s | %d | %d | %.0f %% |\n", r.Name, r.N, r.False, 100*float64(r.False)/max(1, float64(r.N)))
+	}
+	ours := d.rate(func(c *Campaign) bool { return c.Injected == 0 })
+	d.printf("| jsdyno, whose error is 1 %% | %d | %d | %.1f %% |\n", ours.N, ours.Slower+ours.Faster, 100*float64(ours.Slower+ours.Faster)/max(1, float64(ours.N)))
+	d.printf("\nThey err because they take the samples of one process for independent, or two moments of a shared machine for one.\n")
+}
+
+func (d *document) engines() (list []string) {
+	for _, c := range d.all {
+		if !slices.Contains(list, c.Engine) {
+			list = append(list, c.Engine)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+func (d *document) sizes(engine string) (list []float64) {
+	for _, c := range d.all {
+		if c.Engine == engine && c.Injected > 0 && !slices.Contains(list, c.Injected) {
+			list = append(list, c.Injected)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+func (d *document) rate(of func(*Campaign) bool) Rate {
+	var r Rate
+	for i := range d.all {
+		if c := &d.all[i]; of(c) {
+			r.count(c)
+		}
+	}
+	return r
+}

@@ -1,0 +1,70 @@
+package selftest
+
+import (
+	"math"
+
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+// Rival is another way to compare two builds, tried on the blocks of campaigns whose two sides are equal: how often it tells them apart.
+type Rival struct {
+	Name  string  `json:"name"`
+	N     int     `json:"n"`     // comparisons
+	False int     `json:"false"` // with a p below the level
+	Level float64 `json:"level"` // that is usual for it
+}
+
+// usualLevel is the error that other tools allow themselves by default.
+const usualLevel = 0.05
+
+// Rivals tries what other tools do on the pairs without a slow-down. What a process measured is there in ten means of consecutive
+// slices, as many samples as such tools take by default or more. No block is used twice by one rival.
+//
+//   - benchstat's habit: one process of each build, the second after the first, and the Mann-Whitney test over their samples. The second
+//     comes from the next block.
+//   - pyperf's habit: several processes of each build, one build after the other, and the t-test over the pooled samples. The first build
+//     has the first half of a campaign's blocks, the second the rest.
+//   - one pair of processes that take turns, and the t-test over the pairs of samples, as nanobench and tango do: the two sides of one
+//     block.
+func Rivals(all []Campaign) []Rival {
+	alone := Rival{Name: "Mann-Whitney test, one process of each, one after the other", Level: usualLevel}
+	pooled := Rival{Name: "t-test over pooled samples, several processes of each, one build after the other", Level: usualLevel}
+	paired := Rival{Name: "t-test over paired samples of one pair of processes that take turns", Level: usualLevel}
+	for _, c := range all {
+		if c.Injected != 0 {
+			continue
+		}
+		for i := 0; i+1 < len(c.Blocks); i += 2 {
+			alone.count(stats.MannWhitney(c.Blocks[i].A, c.Blocks[i+1].B))
+		}
+		var first, second []float64
+		for i, b := range c.Blocks {
+			if i < len(c.Blocks)/2 {
+				first = append(first, b.A...)
+			} else {
+				second = append(second, b.B...)
+			}
+			_, _, p, ok := stats.YuenTest(logRatios(b.A, b.B), 0)
+			paired.count(p, ok)
+		}
+		pooled.count(stats.PooledT(first, second))
+	}
+	return []Rival{alone, pooled, paired}
+}
+
+func (r *Rival) count(p float64, ok bool) {
+	if !ok {
+		return
+	}
+	r.N++
+	if p < r.Level {
+		r.False++
+	}
+}
+
+func logRatios(a, b []float64) (list []float64) {
+	for i := range min(len(a), len(b)) {
+		list = append(list, math.Log(b[i]/a[i]))
+	}
+	return list
+}
