@@ -8,7 +8,7 @@ import (
 )
 
 var csvColumns = []string{"suite", "workload", "engine", "version", "phase", "status", "detail", "value", "unit", "low", "high",
-	"samples", "processes", "checksum", "peak_bytes", "reference", "ratio", "ratio_low", "ratio_high", "pairs", "verdict", "metric", "p", "visible"}
+	"samples", "processes", "checksum", "peak_bytes", "reference", "ratio", "ratio_low", "ratio_high", "pairs", "verdict", "metric", "p", "visible", "labels"}
 
 // writeCSV prints one row a cell (RFC 4180), numbers in base units with all their digits.
 func writeCSV(w io.Writer, v *view) error {
@@ -29,6 +29,7 @@ func writeCSV(w io.Writer, v *view) error {
 		} else {
 			row = append(row, "", "", "", "", "", "", c.Metric, "", "")
 		}
+		row = append(row, labels(c))
 		rows = append(rows, row)
 	}
 	return out.WriteAll(rows)

@@ -22,6 +22,10 @@ var htmlSource string
 var htmlTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
 	"visible":   Escape,
 	"duration":  func(f *float64) string { return duration(*f) },
+	"number":    func(c compare.Cell) string { return marked(c, duration(*c.Value)) },
+	"labels":    labels,
+	"seconds":   duration,
+	"sees":      func(c *compare.Comparison) string { return sees(*c) },
 	"percent":   percent,
 	"interval":  func(c *compare.Comparison) string { _, interval := verdict(*c); return interval },
 	"verdict":   func(c *compare.Comparison) string { words, _ := verdict(*c); return words },

@@ -52,7 +52,7 @@ func mdTable(p func(string, ...any), v *view, s suiteView) {
 				line += " " + mdReason(c) + " |"
 				continue
 			}
-			line += " " + strings.TrimSpace(duration(*c.Value)+" "+percent(c.Low, c.High)) + " |"
+			line += " " + strings.TrimSpace(mdMarked(c)+" "+percent(c.Low, c.High)) + " |"
 			switch {
 			case c.Comparison != nil:
 				line += " " + phrase(*c.Comparison) + " |"
@@ -62,6 +62,11 @@ func mdTable(p func(string, ...any), v *view, s suiteView) {
 		}
 		p("%s", line)
 	}
+}
+
+// mdMarked is the number of a cell; the mark must not begin emphasis.
+func mdMarked(c compare.Cell) string {
+	return strings.ReplaceAll(marked(c, duration(*c.Value)), "*", "\\*")
 }
 
 func mdMeans(p func(string, ...any), v *view, scopes []scope) {

@@ -102,13 +102,17 @@ func (t *textReport) suite(s suiteView) {
 	t.printf("%s\n", trimLines(out.Render()))
 }
 
-// time is a value with half of its interval: "450 ms ±1.2%". With many engines it stands for the reference only; the others have
+// time is a value with half of its interval: "450 ms ±1.2%", or "450 ms*±1.2%" if a note sets it apart. With many engines it stands for the reference only; the others have
 // the interval of their ratio.
 func (t *textReport) time(c compare.Cell) string {
 	n, unit, _ := strings.Cut(duration(*c.Value), " ")
-	s := fmt.Sprintf("%4s %-2s", n, unit)
+	mark := " "
+	if len(c.Labels) > 0 {
+		mark = labelMark
+	}
+	s := fmt.Sprintf("%4s %-2s%s", n, unit, mark)
 	if c.Engine == t.Reference || len(t.Shown)-1 <= bothFit {
-		s += fmt.Sprintf(" %-6s", percent(c.Low, c.High))
+		s += fmt.Sprintf("%-6s", percent(c.Low, c.High))
 	}
 	return strings.TrimRight(s, " ")
 }

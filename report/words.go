@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
@@ -72,6 +73,31 @@ func visible(share float64) string {
 		return noise.Percent(share)
 	}
 	return times(1 + share)
+}
+
+// labelMark stands behind a number with labels, in every format for people.
+const labelMark = "*"
+
+// marked adds the mark to a number if it has labels.
+func marked(c compare.Cell, number string) string {
+	if len(c.Labels) == 0 {
+		return number
+	}
+	return number + labelMark
+}
+
+// labels names what sets the number of a cell apart: "two modes; slowing down".
+func labels(c compare.Cell) string {
+	names := make([]string, len(c.Labels))
+	for i, l := range c.Labels {
+		names[i] = string(l)
+	}
+	return strings.Join(names, "; ")
+}
+
+// anyLabels reports whether a number of the view has the mark.
+func (v *view) anyLabels() bool {
+	return slices.ContainsFunc(v.Cells, func(c compare.Cell) bool { return len(c.Labels) > 0 })
 }
 
 // metricWords says what clock the times are of.
@@ -165,7 +191,7 @@ func warning(w result.Warning) string {
 // howSure explains the figures in the words that every format uses.
 func (v *view) howSure(show func(string) string) []string {
 	ref := show(v.Reference)
-	return []string{
+	list := []string{
 		"A time is that of one iteration after warm-up, " + v.metricWords() + ": the 20 % trimmed mean, over fresh processes, of each process's median.",
 		"A ratio comes from blocks of processes that lived at the same time and took turns every few milliseconds. ± and (low–high) are 95 % intervals " +
 			"(Yuen) over blocks. They say how the result would move if the run were repeated on this machine, not on another.",
@@ -173,6 +199,10 @@ func (v *view) howSure(show func(string) string) []string {
 			"same: the interval is within %.0f %% of 1. undecided: anything else; the notes give the smallest change that would have been found nine times in ten.", ref, 100*compare.SameMargin),
 		"A cell without a number gives its reason, and its workload does not count in any geometric mean.",
 	}
+	if v.anyLabels() {
+		list = append(list, "A number with "+labelMark+" does not mean what the others mean: the notes say why.")
+	}
+	return list
 }
 
 // processes says how many processes stand behind the numbers: "5" or "3–5".

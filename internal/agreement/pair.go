@@ -10,13 +10,16 @@ import (
 	"os/exec"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/plan"
+	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
 const (
-	slice  = 4 * time.Millisecond   // how long one sample should last
-	warmUp = 400 * time.Millisecond // of each side, in turn
-	quads  = 40                     // ABBA groups of samples in a block
+	slice       = 3 * time.Millisecond    // how long one sample should last
+	warmUp      = 400 * time.Millisecond  // of each side, in turn
+	sampling    = 1500 * time.Millisecond // of both sides in a block
+	fewestQuads = 10                      // ABBA groups of samples in a block, however long they take
 )
 
 // side is one of the two processes of a block.
@@ -26,12 +29,12 @@ type side struct {
 	out *bufio.Scanner
 }
 
-func start(ctx context.Context, byHand bool, engine, kernel string) (*side, error) {
+func start(ctx context.Context, byHand bool, engine, kernel string, processor int) (*side, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.CommandContext(ctx, self, "-side", fmt.Sprint(byHand), engine, kernel)
+	cmd := exec.CommandContext(ctx, self, "-side", fmt.Sprint(byHand), "-processor", fmt.Sprint(processor), engine, kernel)
 	cmd.Stderr = os.Stderr
 	in, err := cmd.StdinPipe()
 	if err != nil {
@@ -69,12 +72,17 @@ type block struct {
 }
 
 // measureBlock warms both sides up and then samples them as ABBA or, in odd blocks, BAAB, so that what drifts, and what the
-// first leaves behind for the second, falls on both alike.
+// first leaves behind for the second, falls on both alike. Both run on one processor, as in a run of jsdyno; the blocks take the processors in turn.
 func measureBlock(ctx context.Context, engine, kernel string, number int) (block, error) {
 	var b block
 	var sides [2]*side // 0 is jsdyno
-	for i := range sides {
-		s, err := start(ctx, i == 1, engine, kernel)
+	processor := -1
+	if p, ok := plan.Processor(proc.Processors(), 1, 0, uint64(number/2)); ok {
+		processor = p
+	}
+	for place := range sides {
+		i := place ^ (number & 1)
+		s, err := start(ctx, i == 1, engine, kernel, processor)
 		if err != nil {
 			return b, err
 		}
@@ -87,7 +95,7 @@ func measureBlock(ctx context.Context, engine, kernel string, number int) (block
 	}
 	var per [2][]float64
 	var cpuLogs, wallLogs []float64
-	for range quads {
+	for quads, start := 0, time.Now(); quads < fewestQuads || time.Since(start) < sampling; quads++ {
 		var cpuLog, wallLog float64
 		for _, first := range [4]int{0, 1, 1, 0} {
 			who := first ^ (number & 1)

@@ -16,6 +16,7 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/agreement/raw"
 	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites/kernels"
 )
@@ -35,13 +36,18 @@ func offMain(f func() error) error {
 
 // serve is one side in a process of its own: for each number n on standard input it runs the kernel n times and prints how many
 // nanoseconds of its thread's processor time and of wall time that took. byHand is the loop written by hand; otherwise it is jsdyno's meter, as a worker uses it.
-func serve(byHand bool, engine, kernel string) error {
+func serve(byHand bool, engine, kernel string, processor int) error {
 	run, err := timedByHand(engine, kernel)
 	if !byHand {
 		run, err = timedByJsdyno(engine, kernel)
 	}
 	if err != nil {
 		return err
+	}
+	if processor >= 0 { // only now: the threads that an engine starts for itself are to be free
+		if err := proc.PinThread(processor); err != nil {
+			return err
+		}
 	}
 	runtime.GC()
 	in := bufio.NewScanner(os.Stdin)

@@ -18,6 +18,7 @@ const leastPlausible = 0.2e-9
 type cell struct {
 	Cell
 	blocks    map[int]*result.Batch // the processes with samples
+	notes     []result.Warning      // why it has its labels
 	unsettled int                   // processes whose warm-up ended at its cap
 }
 
@@ -57,6 +58,7 @@ func failure(batches []*result.Batch, measured bool) *result.Failure {
 func (c *cell) collect(batches []*result.Batch) {
 	var logs []float64
 	var sums []string
+	var times [][]float64
 	fault := ""
 	for _, b := range batches {
 		c.PeakBytes = max(c.PeakBytes, b.PeakBytes)
@@ -72,7 +74,7 @@ func (c *cell) collect(batches []*result.Batch) {
 			fault = cmp.Or(fault, fmt.Sprintf("%.3g ns an iteration is less than any processor can do", m*1e9))
 			m = leastPlausible // keeps its logarithm finite; the cell has no number anyway
 		}
-		logs = append(logs, math.Log(m))
+		logs, times = append(logs, math.Log(m)), append(times, warm)
 		c.Medians = append(c.Medians, m)
 		if c.blocks == nil {
 			c.blocks = map[int]*result.Batch{}
@@ -103,13 +105,14 @@ func (c *cell) collect(batches []*result.Batch) {
 		if iv, ok := interval(logs); ok {
 			c.Low, c.High = ends(iv)
 		}
+		c.label(logs, times)
 	}
 }
 
 // fail replaces the number by a reason. The checksum stays, as evidence.
 func (c *cell) fail(status result.Status, detail string) {
 	c.Status, c.Detail = status, detail
-	c.Value, c.Low, c.High, c.Comparison, c.Medians = nil, nil, nil, nil, nil
+	c.Value, c.Low, c.High, c.Comparison, c.Medians, c.Labels, c.notes = nil, nil, nil, nil, nil, nil, nil
 }
 
 func (c *cell) ok() bool { return c.Status == result.OK }

@@ -52,6 +52,11 @@ func Summarise(f *result.File, reference string) Summary {
 	many(all)
 	s.Totals = r.totals()
 	s.Warnings = append(orEmpty(f.Warnings), r.warnings...)
+	for _, row := range r.rows {
+		for _, c := range row {
+			s.Warnings = append(s.Warnings, c.notes...)
+		}
+	}
 	s.Warnings = append(s.Warnings, runWarnings(f, r)...)
 	return s
 }

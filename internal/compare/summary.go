@@ -39,6 +39,7 @@ type Cell struct {
 	Unit       string        `json:"unit"`
 	Low        *float64      `json:"low"` // 95 % interval; null with fewer than three processes
 	High       *float64      `json:"high"`
+	Labels     []Label       `json:"labels,omitempty"`  // what sets the value apart from others; a warning says why
 	Samples    int           `json:"samples"`           // raw samples behind the value
 	Processes  int           `json:"processes"`         // fresh processes they come from: what the interval rests on
 	Medians    []float64     `json:"medians,omitempty"` // of each process, in the order of the blocks

@@ -48,7 +48,7 @@ var table = map[string][]string{
 		"internal/supervise", "internal/wire", "suites"},
 	"internal/selftest": {"internal/compare", "internal/noise", "internal/plan", "internal/result", "internal/runner", "internal/stats", "internal/supervise", "suites"},
 	"internal/agreement": {"adapters/goja", "adapters/otto", "adapters/v8", "engines", "internal/agreement/raw", "internal/environ",
-		"internal/measure", "internal/stats", "internal/wire", "suites/kernels"},
+		"internal/measure", "internal/plan", "internal/proc", "internal/stats", "internal/wire", "suites/kernels"},
 	"internal/agreement/raw": {"suites/kernels"},
 
 	"cmd/jsdyno": {"engines", "internal/compare", "internal/doctor", "internal/environ", "internal/noise", "internal/result", "internal/runner",

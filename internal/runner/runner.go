@@ -31,7 +31,8 @@ type Config struct {
 	Seed      uint64        // of the orders
 	Metric    string        // the kind of series that decides
 	MinEffect float64       // the smallest change, as a share, that counts as one
-	Precision float64       // how far a decided ratio's interval may reach to either side, as a share
+	Guard     Guard
+	Precision float64 // how far a decided ratio's interval may reach to either side, as a share
 }
 
 // Sink takes records as they come; *result.Writer is one. An error ends the run.
@@ -82,10 +83,9 @@ var mostBlocks = stats.SixLooks().Last()
 // begins. The error is that of ctx or of the sink; what goes wrong in a worker is in its batch.
 func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 	r := &run{Config: c, sink: sink, watch: watch, start: time.Now()}
-	guard := noise.NewGuard()
 	for i, w := range c.Workloads {
 		b := &bout{effects: map[string][]float64{}, bench: &Bench{
-			Workload: w, Deadline: c.Deadline, Memory: c.Memory, Seed: c.Seed, Number: i, Guard: guard,
+			Workload: w, Deadline: c.Deadline, Memory: c.Memory, Seed: c.Seed, Number: i, Guard: c.Guard,
 		}}
 		for _, e := range c.Engines {
 			if Refusal(e, w) == "" {
@@ -111,7 +111,7 @@ func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 			ran = true
 		}
 	}
-	if err := sink.Noise(guard.Assess()); err != nil {
+	if err := sink.Noise(c.Guard.Assess()); err != nil {
 		return err
 	}
 	return r.judgeBudget()

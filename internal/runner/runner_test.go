@@ -136,7 +136,7 @@ func (b *book) of(engine, workload string) (found []result.Batch) {
 
 func config(t *testing.T, budget time.Duration, workloads ...suites.Workload) Config {
 	return Config{Engines: mounted(t, "one", "two"), Workloads: workloads, Budget: budget, Deadline: 20 * time.Second, Memory: 1 << 30, Seed: 7,
-		Metric: result.KindThreadCPU, MinEffect: 0.005, Precision: 0.02}
+		Guard: noise.NewGuard(), Metric: result.KindThreadCPU, MinEffect: 0.005, Precision: 0.02}
 }
 
 // fewest is how many batches a cell must have: those of three blocks, unless the machine was so slow that the budget ran out.
@@ -187,6 +187,46 @@ func TestEveryCellGetsItsBlocks(t *testing.T) {
 	}
 	if last := b.progress[len(b.progress)-1]; last.Elapsed == 0 || 2*last.Done != len(b.batches) {
 		t.Errorf("at the end: %+v", last)
+	}
+}
+
+// sleeper is a guard of a machine that sleeps in one of its blocks.
+type sleeper struct {
+	*noise.Guard
+	block, asleep int
+}
+
+func (s *sleeper) Block() {
+	s.block++
+	s.Guard.Block()
+}
+
+func (s *sleeper) Since() noise.Disturbance {
+	d := s.Guard.Since()
+	if s.block == s.asleep {
+		d.SuspendedSeconds = 61
+	}
+	return d
+}
+
+// TestAMachineThatSleepsCostsOneBlock: its processes are in the file, marked, and another block is measured.
+func TestAMachineThatSleepsCostsOneBlock(t *testing.T) {
+	var b book
+	c := config(t, 12*time.Second, workload("a", ones))
+	c.Guard = &sleeper{Guard: noise.NewGuard(), asleep: 2}
+	if err := Run(t.Context(), c, &b, &b); err != nil {
+		t.Fatal(err)
+	}
+	for _, engine := range []string{"one", "two"} {
+		all := b.of(engine, "a")
+		if len(all) < 3 {
+			t.Fatalf("%s: %d batches", engine, len(all))
+		}
+		for i, x := range all {
+			if want := i == 1; (x.Discarded == "the machine was suspended for 61 s") != want || x.Counts() == want || x.Block != i {
+				t.Errorf("%s, block %d: %q", engine, x.Block, x.Discarded)
+			}
+		}
 	}
 }
 

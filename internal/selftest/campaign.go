@@ -37,6 +37,7 @@ type Pair struct {
 	Measure  time.Duration // how long a block samples
 	Seed     uint64
 	Guard    *noise.Guard
+	Sabotage Sabotage
 }
 
 // Block is what is kept of a block.
@@ -59,6 +60,8 @@ type Campaign struct {
 	Started  time.Time `json:"started"`
 	Budget   float64   `json:"budget"` // seconds
 	Grade    string    `json:"grade,omitempty"`
+	Repeat   bool      `json:"repeat,omitempty"` // a fresh campaign of the pair before it, because that one was wrong or had missed
+	Sabotage Sabotage  `json:"sabotage,omitempty"`
 	Blocks   []Block   `json:"blocks"`
 	Failure  string    `json:"failure,omitempty"` // why there are no more blocks
 }
@@ -66,12 +69,12 @@ type Campaign struct {
 // Run measures a pair. The error is that of ctx.
 func Run(ctx context.Context, p Pair) (Campaign, error) {
 	c := Campaign{
-		Engine: p.Engine.Name, Version: p.Engine.Version, Workload: p.Workload.ID(), Injected: p.Inject, Seed: p.Seed,
+		Engine: p.Engine.Name, Version: p.Engine.Version, Workload: p.Workload.ID(), Injected: p.Inject, Seed: p.Seed, Sabotage: p.Sabotage,
 		Started: time.Now().UTC(), Budget: p.Budget.Seconds(),
 	}
 	p.Guard.Restart() // the grade is that of the campaign
 	bench := &runner.Bench{
-		Guard: p.Guard, Workload: p.Workload, Measure: p.Measure, Deadline: 30 * time.Second, Memory: 1 << 30, Seed: p.Seed,
+		Guard: p.Guard, Workload: p.Workload, Measure: p.Measure, Deadline: 30 * time.Second, Memory: 1 << 30, Seed: p.Seed, Unbalanced: p.Sabotage == SabotageOrder,
 		Seats: []runner.Seat{
 			{Name: "a", Engine: p.Engine, Work: p.Engine.Name},
 			{Name: "b", Engine: p.Engine, Work: p.Engine.Name, Inject: p.Inject},
@@ -151,12 +154,25 @@ func given(b *result.Batch) float64 {
 	return digits(m, 6)
 }
 
-func (c *Campaign) effects(n int) []float64 {
-	list := make([]float64, n)
-	for i := range n {
-		list[i] = c.Blocks[i].CPU
+// effects are those of the first n blocks.
+func (c *Campaign) effects(n int) (list []float64) {
+	for _, b := range c.Blocks[:n] {
+		if c.Sabotage == SabotagePool {
+			list = append(list, logRatios(b.A, b.B)...)
+			continue
+		}
+		list = append(list, b.CPU)
 	}
 	return list
+}
+
+// Missed reports whether the verdict is not the one that is true of the pair.
+func (c *Campaign) Missed() bool {
+	j, _ := c.Judge()
+	if c.Injected > 0 {
+		return j.Verdict != compare.Slower
+	}
+	return j.Verdict == compare.Slower || j.Verdict == compare.Faster
 }
 
 // Judge is the campaign's verdict: that of the first look that has one, or what is left to say at the end. Blocks is how many it

@@ -22,7 +22,11 @@ type Session struct {
 func Document(w io.Writer, sessions []Session) error {
 	d := &document{}
 	for _, s := range sessions {
-		d.all = append(d.all, s.Campaigns...)
+		for _, c := range s.Campaigns {
+			if !c.Repeat {
+				d.all = append(d.all, c)
+			}
+		}
 	}
 	if len(d.all) == 0 {
 		return fmt.Errorf("writing the validation: there is no campaign in the files")

@@ -23,8 +23,10 @@ type Plan struct {
 	AA       int // campaigns without a slow-down, of each engine
 	Injected int // campaigns of each engine and size
 	Sizes    []Size
-	Budget   time.Duration
+	Budget   time.Duration // of a campaign with a slow-down
+	AABudget time.Duration // of one without
 	Seed     uint64
+	Sabotage Sabotage
 }
 
 // kernels are the workloads that the campaigns take in turn: calls, floating point, parsing and strings, all in ES5.
@@ -39,20 +41,20 @@ func (p Plan) Pairs(all []suites.Workload, guard *noise.Guard) (pairs []Pair) {
 		}
 	}
 	rng := rand.New(rand.NewPCG(p.Seed, 2))
-	add := func(e supervise.Mounted, size float64, n int) {
+	add := func(e supervise.Mounted, size float64, n int, budget time.Duration) {
 		start := rng.IntN(len(work))
 		for i := range n {
 			pairs = append(pairs, Pair{
-				Engine: e, Workload: work[(start+i)%len(work)], Inject: size, Budget: p.Budget,
-				Measure: plan.Measure(p.Budget, 2), Seed: rng.Uint64(), Guard: guard,
+				Engine: e, Workload: work[(start+i)%len(work)], Inject: size, Budget: budget,
+				Measure: plan.Measure(budget, 2), Seed: rng.Uint64(), Guard: guard, Sabotage: p.Sabotage,
 			})
 		}
 	}
 	for _, e := range p.Engines {
-		add(e, 0, p.AA)
+		add(e, 0, p.AA, p.AABudget)
 		for _, size := range p.Sizes {
 			if size.Engine == "" || size.Engine == e.Name {
-				add(e, size.Share, p.Injected)
+				add(e, size.Share, p.Injected, p.Budget)
 			}
 		}
 	}

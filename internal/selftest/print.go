@@ -9,19 +9,20 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// Clean reports that there was no false alarm, that every slow-down was found, and that there was something to find.
+// Clean reports that no campaign was wrong and every slow-down was found, if not at once then by a fresh campaign, and that there was
+// something to find.
 func (t Tally) Clean() bool {
 	for _, a := range t.AA {
-		if a.False > 0 {
+		if a.Twice > 0 {
 			return false
 		}
 	}
 	for _, in := range t.Injected {
-		if in.Found < in.N {
+		if in.Missed > 0 {
 			return false
 		}
 	}
-	return len(t.AA) > 0 && len(t.Injected) > 0 && t.Failed == 0
+	return len(t.AA)+len(t.Injected) > 0 && t.Failed == 0
 }
 
 // Print writes the tally as a table and in words.
@@ -30,7 +31,7 @@ func (t Tally) Print(out io.Writer) {
 	fmt.Fprintln(w, "ENGINE\tSLOWER BY\tCAMPAIGNS\tFOUND\tMEDIAN TIME\tREALLY BURNED")
 	n, false_ := 0, 0
 	for _, a := range t.AA {
-		fmt.Fprintf(w, "%s\tnothing\t%d\t%d false\t\t\n", a.Engine, a.N, a.False)
+		fmt.Fprintf(w, "%s\tnothing\t%d\t%d false%s\t\t\n", a.Engine, a.N, a.False, again(a.False, a.Twice))
 		n, false_ = n+a.N, false_+a.False
 	}
 	for _, in := range t.Injected {
@@ -38,7 +39,7 @@ func (t Tally) Print(out io.Writer) {
 		if in.Found > 0 {
 			time = fmt.Sprintf("%.0f s", in.Seconds)
 		}
-		fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%s\t%s\n", in.Engine, noise.Percent(in.Size), in.N, in.Found, time, noise.Percent(in.Given))
+		fmt.Fprintf(w, "%s\t%s\t%d\t%d%s\t%s\t%s\n", in.Engine, noise.Percent(in.Size), in.N, in.Found, again(in.N-in.Found, in.Missed), time, noise.Percent(in.Given))
 	}
 	w.Flush()
 	fmt.Fprintln(out)
@@ -62,4 +63,12 @@ func (t Tally) Print(out io.Writer) {
 	if t.Failed > 0 {
 		fmt.Fprintf(out, "%d campaigns ended early, because a worker failed.\n", t.Failed)
 	}
+}
+
+// again says how many of some mistakes a fresh campaign did not repeat.
+func again(mistakes, repeated int) string {
+	if mistakes == repeated {
+		return ""
+	}
+	return fmt.Sprintf(", %d not again", mistakes-repeated)
 }

@@ -10,6 +10,7 @@ type AA struct {
 	Engine string `json:"engine"`
 	N      int    `json:"n"`
 	False  int    `json:"false"` // with the verdict faster or slower
+	Twice  int    `json:"twice"` // of these, without a fresh campaign of the pair that has it right
 }
 
 // Injected counts the campaigns with a slow-down of one size.
@@ -18,6 +19,7 @@ type Injected struct {
 	Size    float64 `json:"size"`
 	N       int     `json:"n"`
 	Found   int     `json:"found"`   // with the verdict slower
+	Missed  int     `json:"missed"`  // neither found nor by a fresh campaign of the pair
 	Wrong   int     `json:"wrong"`   // with the verdict faster, or the same though the size is beyond the margin
 	Seconds float64 `json:"seconds"` // median until the verdict, of those found; 0 if none was
 	Given   float64 `json:"given"`   // median of the share that was really burned
@@ -43,10 +45,13 @@ func Count(all []Campaign) Tally {
 		size   float64
 	}
 	var order []key
-	rates := map[key]*Rate{}
+	rates, missed := map[key]*Rate{}, map[key]int{}
 	var total Rate
 	for i := range all {
 		c := &all[i]
+		if c.Repeat {
+			continue // it says whether the one before it was bad luck, and is no draw of its own
+		}
 		k := key{c.Engine, c.Injected}
 		if rates[k] == nil {
 			rates[k] = &Rate{}
@@ -54,15 +59,18 @@ func Count(all []Campaign) Tally {
 		}
 		rates[k].count(c)
 		total.count(c)
+		if repeated := i+1 < len(all) && all[i+1].Repeat; c.Missed() && (!repeated || all[i+1].Missed()) {
+			missed[k]++
+		}
 	}
 	for _, k := range order {
 		r := rates[k]
 		if k.size == 0 {
-			t.AA = append(t.AA, AA{Engine: k.engine, N: r.N, False: r.Slower + r.Faster})
+			t.AA = append(t.AA, AA{Engine: k.engine, N: r.N, False: r.Slower + r.Faster, Twice: missed[k]})
 			continue
 		}
 		t.Injected = append(t.Injected, Injected{
-			Engine: k.engine, Size: k.size, N: r.N, Found: r.Slower, Wrong: r.wrong(k.size), Seconds: median(r.seconds), Given: median(r.given),
+			Engine: k.engine, Size: k.size, N: r.N, Found: r.Slower, Missed: missed[k], Wrong: r.wrong(k.size), Seconds: median(r.seconds), Given: median(r.given),
 		})
 	}
 	t.Visible, t.Covered, t.Counted, t.Failed = median(total.visible), total.Covered, total.Counted, total.Failed

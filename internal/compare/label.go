@@ -1,0 +1,73 @@
+package compare
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+// Label sets a number apart that does not mean what the others mean.
+type Label string
+
+const (
+	TwoModes Label = "two modes"    // each process runs at one of two speeds: the number is that of most of them, or lies between
+	Slowing  Label = "slowing down" // processes got slower while they were sampled: another run would give another number
+	Settling Label = "settling"     // they got faster: they were not warm yet
+)
+
+// labelled is by how much a time must differ, within a process or between two groups of them, for a label.
+const labelled = 0.05
+
+// label sets the cell apart where that is due, and says why. times are those of the samples of each process, logs the logarithms of
+// their medians.
+func (c *cell) label(logs []float64, times [][]float64) {
+	if below, ok := stats.TwoModes(logs); ok {
+		low, high := modes(logs, below)
+		if high-low >= math.Log1p(labelled) {
+			c.mark(TwoModes, "%d of %d processes take %.2f times as long as the others; the number is that of most, or lies between", len(logs)-below, len(logs), math.Exp(high-low))
+		}
+	}
+	var trends []float64
+	for _, t := range times {
+		if trend, ok := trend(t); ok {
+			trends = append(trends, trend)
+		}
+	}
+	iv, ok := interval(trends)
+	mean, _ := stats.TrimmedMean(trends, trim)
+	switch change := math.Expm1(mean); {
+	case !ok || math.Abs(mean) < math.Log1p(labelled):
+	case iv.Low > 1:
+		c.mark(Slowing, "iterations took %.0f %% longer at the end of the samples than at their beginning, so that another run would give another number", 100*change)
+	case iv.High < 1:
+		c.mark(Settling, "iterations took %.0f %% less at the end of the samples than at their beginning: it was not warm yet, and more of --budget gives it more time", -100*change)
+	}
+}
+
+func (c *cell) mark(l Label, format string, args ...any) {
+	c.Labels = append(c.Labels, l)
+	c.notes = append(c.notes, result.Warning{Engine: c.Engine, Suite: c.Suite, Workload: c.Workload, Text: string(l) + ": " + fmt.Sprintf(format, args...)})
+}
+
+// modes are the medians of the lower group, of so many values, and of the upper one.
+func modes(logs []float64, below int) (low, high float64) {
+	s := slices.Sorted(slices.Values(logs))
+	low, _ = stats.Median(s[:below])
+	high, _ = stats.Median(s[below:])
+	return low, high
+}
+
+// trend is the log ratio of the times in the last third of a process's samples to those in the first. What the machine does to one process falls on the
+// next one otherwise; what the work does falls on all.
+func trend(times []float64) (float64, bool) {
+	third := len(times) / 3
+	if third < 2 {
+		return 0, false
+	}
+	first, _ := stats.Median(times[:third])
+	last, _ := stats.Median(times[len(times)-third:])
+	return math.Log(last / first), first > 0 && last > 0
+}

@@ -1,0 +1,62 @@
+package compare
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+// drawn draws the samples of a process whose median is near centre and whose time grows by a share over all of them.
+func drawn(r *rand.Rand, centre, growth float64) (times []float64) {
+	for i := range 60 {
+		times = append(times, centre*(1+growth*float64(i)/60)*math.Exp(0.05*r.NormFloat64()))
+	}
+	return times
+}
+
+func TestLabels(t *testing.T) {
+	r := rand.New(rand.NewPCG(41, 42))
+	processes := func(n int, centre func(int) float64, growth func() float64) (all [][]float64) {
+		for i := range n {
+			all = append(all, drawn(r, centre(i), growth()))
+		}
+		return all
+	}
+	one := func(int) float64 { return 1 }
+	none := func() float64 { return 0 }
+	for _, c := range []struct {
+		name  string
+		times [][]float64
+		want  []Label
+		note  string
+	}{
+		{"steady", processes(12, one, none), nil, ""},
+		{"two speeds", processes(12, func(i int) float64 { return 1 + 7*float64(i%3/2) }, none), []Label{TwoModes}, "4 of 12 processes take "},
+		{"two speeds that hardly differ", processes(12, func(i int) float64 { return 1 + 0.02*float64(i%2) }, none), nil, ""},
+		{"grows", processes(8, one, func() float64 { return 0.5 }), []Label{Slowing}, "iterations took 3"},
+		{"gets quicker", processes(8, one, func() float64 { return -0.3 }), []Label{Settling}, "was not warm yet"},
+		{"grows by less than what is labelled", processes(8, one, func() float64 { return 0.02 }), nil, ""},
+		{"the machine drifts, now up, now down", processes(8, one, func() float64 { return 0.3 * r.NormFloat64() }), nil, ""},
+		{"two processes say nothing", processes(2, one, func() float64 { return 0.5 }), nil, ""},
+		{"both", processes(12, func(i int) float64 { return 1 + 9*float64(i%2) }, func() float64 { return 0.5 }), []Label{TwoModes, Slowing}, "two modes"},
+	} {
+		var logs []float64
+		for _, times := range c.times {
+			m, _ := stats.Median(times)
+			logs = append(logs, math.Log(m))
+		}
+		cell := &cell{Cell: Cell{Engine: "e", Suite: "s", Workload: "w"}}
+		cell.label(logs, c.times)
+		if !slices.Equal(cell.Labels, c.want) || len(cell.notes) != len(c.want) {
+			t.Errorf("%s: %v, %+v; want %v", c.name, cell.Labels, cell.notes, c.want)
+			continue
+		}
+		if c.note != "" && (!strings.Contains(cell.notes[0].Text, c.note) || cell.notes[0].Workload != "w") {
+			t.Errorf("%s: %+v; want %q", c.name, cell.notes, c.note)
+		}
+	}
+}

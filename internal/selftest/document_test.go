@@ -1,0 +1,115 @@
+package selftest
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+)
+
+// session draws campaigns whose blocks spread by sd between processes and by within between the parts of one.
+func session(r *rand.Rand, engine, workload string, injected, sd, within float64, campaigns, blocks int) (all []Campaign) {
+	for range campaigns {
+		c := Campaign{Engine: engine, Version: "1", Workload: workload, Injected: injected, Budget: 60, Grade: "B", Started: time.Unix(1e9, 0).UTC()}
+		for i := range blocks {
+			effect := injected + sd*r.NormFloat64()
+			b := Block{End: float64(i), CPU: effect, Given: injected}
+			for range bins {
+				b.A = append(b.A, 100*(1+within*r.NormFloat64()))
+				b.B = append(b.B, 100*(1+effect+within*r.NormFloat64()))
+			}
+			c.Blocks = append(c.Blocks, b)
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+func TestReplaysUseEachBlockOnce(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	all := append(session(r, "x", "k/a", 0, 0.01, 0, 10, 13), session(r, "x", "k/b", 0.05, 0.01, 0, 5, 13)...)
+	list := Replays(all)
+	if len(list) != 2 || list[0].Size != 0 || list[1].Size != 0.05 {
+		t.Fatalf("%+v", list)
+	}
+	if want := 130/12 + 65/12; list[0].N != want || list[1].N != want {
+		t.Errorf("%+v, want %d comparisons each", list, want)
+	}
+	if list[0].Found > 1 || list[1].Found != list[1].N || list[0].Covered < 12 {
+		t.Errorf("%+v", list)
+	}
+	if again := Replays(all); again[0] != list[0] || again[1] != list[1] {
+		t.Errorf("the second deal is another: %+v, then %+v", list, again)
+	}
+}
+
+// TestRivalsErr where processes differ, and do not where they are alike.
+func TestRivalsErr(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	differ := Rivals(session(r, "x", "k/a", 0, 0.02, 0.005, 30, 12))
+	alike := Rivals(session(r, "x", "k/a", 0, 0, 0.01, 30, 12))
+	if len(differ) != 3 {
+		t.Fatalf("%+v", differ)
+	}
+	for i := range differ {
+		if differ[i].N < 30 || differ[i].False*4 < differ[i].N {
+			t.Errorf("%s: %d of %d where processes differ", differ[i].Name, differ[i].False, differ[i].N)
+		}
+		if alike[i].False*7 > alike[i].N {
+			t.Errorf("%s: %d of %d where they are alike", alike[i].Name, alike[i].False, alike[i].N)
+		}
+	}
+}
+
+func TestDocument(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	all := session(r, "x", "k/a", 0, 0.01, 0.01, 6, 13)
+	all = append(all, session(r, "x", "k/a", 0.05, 0.01, 0.01, 4, 13)...)
+	all = append(all, Campaign{Engine: "x", Repeat: true, Injected: 0.05})
+	var out bytes.Buffer
+	if err := Document(&out, []Session{{Name: "a.jsonl", Campaigns: all}, {Name: "empty.jsonl"}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"# Validation\n", "| [2001-09-09 01:46](validation/a.jsonl) | 11 | ", "## False alarms", "| x | 6 | 0 | ", "0 false alarms in 6 comparisons: with 95 % confidence the rate is below 39 %.",
+		"| x | 5.0 % | B | 4 | 4 | 0 | 11 s |", "## Intervals", "## Replays", "## Other procedures on the same data", "| jsdyno, whose error is 1 % | 6 |",
+	} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q is missing in\n%s", want, out.String())
+		}
+	}
+	if err := Document(&out, []Session{{Name: "empty.jsonl"}}); err == nil {
+		t.Error("a validation of nothing was written")
+	}
+}
+
+func TestAFreshCampaignExcuses(t *testing.T) {
+	campaign := func(injected, effect float64, repeat bool) Campaign {
+		c := Campaign{Engine: "x", Injected: injected, Repeat: repeat}
+		for i := range 12 {
+			c.Blocks = append(c.Blocks, Block{CPU: effect + 0.0001*float64(i%3)})
+		}
+		return c
+	}
+	for _, c := range []struct {
+		name          string
+		all           []Campaign
+		false_, twice int
+		found, missed int
+		clean         bool
+	}{
+		{"right at once", []Campaign{campaign(0, 0, false), campaign(0.1, 0.1, false)}, 0, 0, 1, 0, true},
+		{"an alarm", []Campaign{campaign(0, 0.1, false), campaign(0.1, 0.1, false)}, 1, 1, 1, 0, false},
+		{"an alarm, and not again", []Campaign{campaign(0, 0.1, false), campaign(0, 0, true), campaign(0.1, 0.1, false)}, 1, 0, 1, 0, true},
+		{"an alarm, and again", []Campaign{campaign(0, 0.1, false), campaign(0, 0.1, true), campaign(0.1, 0.1, false)}, 1, 1, 1, 0, false},
+		{"a miss", []Campaign{campaign(0, 0, false), campaign(0.1, 0, false)}, 0, 0, 0, 1, false},
+		{"a miss, and not again", []Campaign{campaign(0, 0, false), campaign(0.1, 0, false), campaign(0.1, 0.1, true)}, 0, 0, 0, 0, true},
+	} {
+		got := Count(c.all)
+		if got.AA[0].N != 1 || got.AA[0].False != c.false_ || got.AA[0].Twice != c.twice || got.Injected[0].N != 1 ||
+			got.Injected[0].Found != c.found || got.Injected[0].Missed != c.missed || got.Clean() != c.clean {
+			t.Errorf("%s: %+v, clean %t", c.name, got, got.Clean())
+		}
+	}
+}
