@@ -39,15 +39,14 @@ type Guard interface {
 
 // Bench measures one workload on some seats, block after block. It is for one goroutine.
 type Bench struct {
-	Workload   suites.Workload
-	Seats      []Seat
-	Measure    time.Duration // how long the processes of a block sample, all together
-	Deadline   time.Duration // of loading and warming up, and of each turn
-	Memory     int64         // bytes for one process; 0 for no limit
-	Seed       uint64        // of the orders
-	Number     int           // of the workload, in the orders
-	Unbalanced bool          // the seats run in their order in every round: a fault, planted by jsdyno's test of itself
-	Guard      Guard         // is given a beat every few rounds
+	Workload suites.Workload
+	Seats    []Seat
+	Measure  time.Duration // how long the processes of a block sample, all together
+	Deadline time.Duration // of loading and warming up, and of each turn
+	Memory   int64         // bytes for one process; 0 for no limit
+	Seed     uint64        // of the orders
+	Number   int           // of the workload, in the orders
+	Guard    Guard         // is given a beat every few rounds
 
 	iterations map[string]int // of a slice, by work, from the first block on
 }
@@ -212,9 +211,6 @@ func (b *Bench) turns(ctx context.Context, live []*seated, number int) error {
 		s.batch.Stride, s.batch.Cycle = strides[i], min(turns.Cycle, max(1, rounds))
 	}
 	for round, row := range turns.Rounds {
-		if b.Unbalanced {
-			slices.Sort(row)
-		}
 		if round%beatEvery == 0 {
 			b.Guard.Beat()
 		}

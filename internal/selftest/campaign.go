@@ -74,7 +74,7 @@ func Run(ctx context.Context, p Pair) (Campaign, error) {
 	}
 	p.Guard.Restart() // the grade is that of the campaign
 	bench := &runner.Bench{
-		Guard: p.Guard, Workload: p.Workload, Measure: p.Measure, Deadline: 30 * time.Second, Memory: 1 << 30, Seed: p.Seed, Unbalanced: p.Sabotage == SabotageOrder,
+		Guard: p.Guard, Workload: p.Workload, Measure: p.Measure, Deadline: 30 * time.Second, Memory: 1 << 30, Seed: p.Seed,
 		Seats: []runner.Seat{
 			{Name: "a", Engine: p.Engine, Work: p.Engine.Name},
 			{Name: "b", Engine: p.Engine, Work: p.Engine.Name, Inject: p.Inject},
@@ -157,10 +157,6 @@ func given(b *result.Batch) float64 {
 // effects are those of the first n blocks.
 func (c *Campaign) effects(n int) (list []float64) {
 	for _, b := range c.Blocks[:n] {
-		if c.Sabotage == SabotagePool {
-			list = append(list, logRatios(b.A, b.B)...)
-			continue
-		}
 		list = append(list, b.CPU)
 	}
 	return list
@@ -178,6 +174,9 @@ func (c *Campaign) Missed() bool {
 // Judge is the campaign's verdict: that of the first look that has one, or what is left to say at the end. Blocks is how many it
 // took.
 func (c *Campaign) Judge() (j compare.Judgement, blocks int) {
+	if c.Sabotage == SabotagePool {
+		return c.pooled(), len(c.Blocks)
+	}
 	for n := range len(c.Blocks) {
 		if j = compare.Look(c.effects(n+1), MinEffect); j.Verdict != compare.Undecided {
 			return j, n + 1

@@ -37,17 +37,11 @@ func Rivals(all []Campaign) []Rival {
 		for i := 0; i+1 < len(c.Blocks); i += 2 {
 			alone.count(stats.MannWhitney(c.Blocks[i].A, c.Blocks[i+1].B))
 		}
-		var first, second []float64
-		for i, b := range c.Blocks {
-			if i < len(c.Blocks)/2 {
-				first = append(first, b.A...)
-			} else {
-				second = append(second, b.B...)
-			}
+		for _, b := range c.Blocks {
 			_, _, p, ok := stats.YuenTest(logRatios(b.A, b.B), 0)
 			paired.count(p, ok)
 		}
-		pooled.count(stats.PooledT(first, second))
+		pooled.count(stats.PooledT(c.halves()))
 	}
 	return []Rival{alone, pooled, paired}
 }

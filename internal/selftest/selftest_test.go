@@ -48,27 +48,24 @@ func TestCount(t *testing.T) {
 	}
 }
 
-// TestPoolingIsCaught: the sabotage of taking the parts of a process for independent, as many tools do, is a false alarm where
-// processes differ, and the tally says so.
+// TestPoolingIsCaught: the sabotage of measuring one build after the other and taking the parts of a process for independent is a
+// false alarm where processes differ, and the check says so.
 func TestPoolingIsCaught(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	var honest, pooled []Campaign
-	for range 20 {
-		c, p := Campaign{Engine: "x"}, Campaign{Engine: "x"}
-		for range 4 {
-			process := 0.02 * r.NormFloat64()
-			c.Blocks = append(c.Blocks, Block{CPU: process})
-			for range 10 {
-				p.Blocks = append(p.Blocks, Block{CPU: process + 0.002*r.NormFloat64()})
-			}
-		}
-		honest, pooled = append(honest, c), append(pooled, p)
+	honest := session(r, "x", "k/a", 0, 0.02, 0.002, 20, 12)
+	pooled := slices.Clone(honest)
+	for i := range pooled {
+		pooled[i].Sabotage = SabotagePool
 	}
-	if n := Count(honest).AA[0].False; n > 1 {
-		t.Errorf("%d false alarms over blocks", n)
+	if got := Count(honest); got.AA[0].False > 1 {
+		t.Errorf("%d false alarms over blocks", got.AA[0].False)
 	}
-	if n := Count(pooled).AA[0].False; n < 5 {
-		t.Errorf("%d false alarms over pooled slices: the sabotage is not caught", n)
+	if got := Count(pooled); got.AA[0].False < 5 || got.Clean() {
+		t.Errorf("%d false alarms over pooled slices: the sabotage is not caught", got.AA[0].False)
+	}
+	empty := Campaign{Engine: "x", Sabotage: SabotagePool}
+	if j, _ := empty.Judge(); j.Verdict != compare.Undecided {
+		t.Errorf("of nothing: %+v", j)
 	}
 }
 
