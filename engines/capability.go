@@ -18,12 +18,16 @@ const (
 	CapPromiseJobs Capability = "promise-jobs"
 	// CapParallelRealms: two realms may run on two goroutines at the same time.
 	CapParallelRealms Capability = "parallel-realms"
+	// CapBareRealms: the engine's own steps can be timed one by one. The adapter implements BareAdapter.
+	CapBareRealms Capability = "bare-realms"
+	// CapCrossings: ways over the boundary can be timed as the binding offers them. The adapter implements CrossingAdapter.
+	CapCrossings Capability = "crossings"
 )
 
 // Capabilities lists every capability there is, in the order in which tables show them.
 func Capabilities() []Capability {
 	return []Capability{
 		CapSeparateCompile, CapPersistentRealm, CapHostFunctions,
-		CapPromiseJobs, CapParallelRealms,
+		CapPromiseJobs, CapParallelRealms, CapBareRealms, CapCrossings,
 	}
 }

@@ -27,18 +27,22 @@ import (
 // New returns the V8 adapter. flags are V8's own, such as "--no-opt" or "--max-old-space-size=64". They
 // belong to the process: the first realm fixes them, and an adapter with other flags cannot make a realm
 // after that. V8 reports a flag that it does not know on stderr and goes on without it.
-func New(flags ...string) engines.Adapter {
-	return adapter{flags: slices.Clone(flags)}
+func New(flags ...string) engines.Adapter { return Variant("v8", flags...) }
+
+// Variant is New under another name: V8 with some of its tiers, say, as an engine of its own.
+func Variant(name string, flags ...string) engines.Adapter {
+	return adapter{name: name, flags: slices.Clone(flags)}
 }
 
 type adapter struct {
+	name  string
 	flags []string
 }
 
 func (a adapter) Info() engines.Info {
 	return engines.Info{
-		JIT:     true,
-		Name:    "v8",
+		JIT:     !slices.Contains(a.flags, "--jitless") && !(slices.Contains(a.flags, "--no-opt") && slices.Contains(a.flags, "--no-sparkplug")),
+		Name:    a.name,
 		Version: v8go.Version(),
 		Build:   "rogchap.com/v8go " + engines.ModuleVersion("rogchap.com/v8go") + ", cgo",
 		Flags:   slices.Clone(a.flags),
@@ -48,7 +52,7 @@ func (a adapter) Info() engines.Info {
 func (a adapter) Capabilities() []engines.Capability {
 	return []engines.Capability{
 		engines.CapSeparateCompile, engines.CapPersistentRealm, engines.CapHostFunctions,
-		engines.CapPromiseJobs, engines.CapParallelRealms,
+		engines.CapPromiseJobs, engines.CapParallelRealms, engines.CapBareRealms, engines.CapCrossings,
 	}
 }
 

@@ -70,6 +70,46 @@ func brokenEngines() []broken {
 			f.wrap = func(r *fakeRealm) engines.AdapterRealm { return deafRealm{r} }
 			return f
 		}, fails: []string{"lifecycle/endless-context"}},
+		{name: "bare realms are one", fake: func() *fake {
+			f := newFake()
+			var first engines.BareRealm
+			f.bare = func(b engines.BareRealm) engines.BareRealm {
+				if first == nil {
+					first = bareRealm{BareRealm: b, compile: b.Compile, keep: b.Keep}
+				}
+				return unclosed{first}
+			}
+			return f
+		}, fails: []string{"bare/isolation", "bare/keep-and-load"}, only: []string{"bare/*"}},
+		{name: "a product has no size", fake: func() *fake {
+			f := newFake()
+			f.bare = func(b engines.BareRealm) engines.BareRealm {
+				return bareRealm{BareRealm: b, compile: b.Compile, keep: func(p engines.AdapterProgram) (engines.Product, error) {
+					product, err := b.Keep(p)
+					product.Sizes = []engines.Size{{Name: "instructions", Unit: "count", N: 100}}
+					return product, err
+				}}
+			}
+			return f
+		}, fails: []string{"bare/larger-source-larger-product"}, only: []string{"bare/*"}},
+		{name: "syntax errors come late", fake: func() *fake {
+			f := newFake()
+			f.bare = func(b engines.BareRealm) engines.BareRealm {
+				return bareRealm{BareRealm: b, keep: b.Keep, compile: func(file, source string, way engines.Way) (engines.AdapterProgram, error) {
+					p, err := b.Compile(file, source, way)
+					if err != nil && !errors.Is(err, engines.ErrLacks) {
+						return b.Compile(file, "0", engines.WayLazy)
+					}
+					return p, err
+				}}
+			}
+			return f
+		}, fails: []string{"bare/syntax-error"}, only: []string{"bare/*"}},
+		{name: "crossings lose values", fake: func() *fake {
+			f := newFake()
+			f.cross = func(c engines.Crosser) engines.Crosser { return lossy{c} }
+			return f
+		}, fails: []string{"crossing/*", "!crossing/unknown"}, only: []string{"crossing/*"}},
 		{name: "closing one closes all", fake: func() *fake {
 			f, closed := newFake(), new(atomic.Int64)
 			f.spoil = func(r *fakeRealm) {

@@ -26,7 +26,7 @@ func Cases() []Case {
 	return slices.Concat(
 		lifecycleCases(), evalCases(), compileCases(), persistenceCases(), isolationCases(), errorCases(),
 		lineCases(), interruptCases(), recursionCases(), hostFuncCases(), unicodeCases(), bigStringCases(),
-		jobCases(), parallelCases(), closedCases(), languageCases(),
+		jobCases(), parallelCases(), closedCases(), languageCases(), bareCases(), crossingCases(),
 	)
 }
 

@@ -12,6 +12,46 @@ type fake struct {
 	capabilities func([]engines.Capability) []engines.Capability
 	spoil        func(*fakeRealm) // called with each new realm
 	wrap         func(*fakeRealm) engines.AdapterRealm
+	bare         func(engines.BareRealm) engines.BareRealm
+	cross        func(engines.Crosser) engines.Crosser
+}
+
+func (f *fake) NewBare() (engines.BareRealm, error) {
+	b, err := f.Adapter.(engines.BareAdapter).NewBare()
+	if f.bare != nil {
+		b = f.bare(b)
+	}
+	return b, err
+}
+
+func (f *fake) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
+	c, err := f.Adapter.(engines.CrossingAdapter).NewCrossing(kind)
+	if f.cross != nil {
+		c = f.cross(c)
+	}
+	return c, err
+}
+
+// bareRealm has the methods of a bare realm as fields, to be replaced.
+type bareRealm struct {
+	engines.BareRealm
+	compile func(file, source string, way engines.Way) (engines.AdapterProgram, error)
+	keep    func(engines.AdapterProgram) (engines.Product, error)
+}
+
+func (b bareRealm) Compile(file, source string, way engines.Way) (engines.AdapterProgram, error) {
+	return b.compile(file, source, way)
+}
+func (b bareRealm) Keep(p engines.AdapterProgram) (engines.Product, error) { return b.keep(p) }
+
+// lossy is a crossing on which a value is lost.
+type lossy struct{ engines.Crosser }
+
+func (l lossy) Cross(n int) error {
+	if err := l.Crosser.Cross(n); err != nil {
+		return err
+	}
+	return engines.Disagree(float64(n), float64(n+1))
 }
 
 func newFake() *fake { return &fake{Adapter: goja.New()} }
@@ -79,3 +119,8 @@ func (r *fakeRealm) eval(source string) engines.Value {
 	}
 	return v
 }
+
+// unclosed is a bare realm that stays open.
+type unclosed struct{ engines.BareRealm }
+
+func (unclosed) Close() error { return nil }

@@ -1,0 +1,73 @@
+package otto
+
+import (
+	"fmt"
+
+	"github.com/robertkrimen/otto"
+	"github.com/robertkrimen/otto/ast"
+	"github.com/robertkrimen/otto/parser"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// bare is an otto as it comes, but for the limit of its depth.
+type bare struct{ vm *otto.Otto }
+
+func (engine) NewBare() (engines.BareRealm, error) {
+	vm := otto.New()
+	vm.SetStackDepthLimit(maxDepth)
+	return &bare{vm}, nil
+}
+
+// bareProgram remembers its source, of which the nodes are counted.
+type bareProgram struct {
+	script       *otto.Script
+	file, source string
+}
+
+// Compile ends the source with a line of its own: otto follows a source map in the last one.
+func (b *bare) Compile(file, source string, way engines.Way) (engines.AdapterProgram, error) {
+	source += "\n"
+	switch way {
+	case engines.WayParse:
+		return parser.ParseFile(nil, file, source, 0)
+	case engines.WayEager:
+		return nil, fmt.Errorf("%w: otto has no code, and takes a whole tree at once in any case", engines.ErrLacks)
+	}
+	script, err := b.vm.Compile(file, source)
+	return bareProgram{script, file, source}, err
+}
+
+func (b *bare) Run(p engines.AdapterProgram) error {
+	_, err := b.vm.Run(p.(bareProgram).script)
+	return err
+}
+
+// Keep is the script itself, which any otto can run. Its size is the number of nodes in the tree.
+func (b *bare) Keep(p engines.AdapterProgram) (engines.Product, error) {
+	program := p.(bareProgram)
+	tree, err := parser.ParseFile(nil, program.file, program.source, 0)
+	if err != nil {
+		return engines.Product{}, err
+	}
+	var n nodes
+	ast.Walk(&n, tree)
+	return engines.Product{Kept: program, Sizes: []engines.Size{{Name: "nodes", Unit: "count", N: int64(n)}}}, nil
+}
+
+func (b *bare) Load(p engines.Product) (engines.AdapterProgram, error) { return p.Kept, nil }
+
+func (b *bare) Close() error {
+	b.vm = nil
+	return nil
+}
+
+// nodes counts those of a syntax tree.
+type nodes int64
+
+func (n *nodes) Enter(ast.Node) ast.Visitor {
+	*n++
+	return n
+}
+
+func (n *nodes) Exit(ast.Node) {}

@@ -1,0 +1,422 @@
+package v8
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"rogchap.com/v8go"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// crosser is one way over the boundary, written as a user of v8go would who releases what it hands out.
+type crosser struct {
+	iso   *v8go.Isolate
+	ctx   *v8go.Context
+	fn    *v8go.Function
+	kind  engines.Crossing
+	cross func(n int) error
+}
+
+func (c *crosser) Cross(n int) error { return c.cross(n) }
+
+func (c *crosser) Close() error {
+	c.ctx.Close()
+	c.iso.Dispose()
+	return nil
+}
+
+// NewCrossing makes an isolate for one way over. A panic in a callback is tried like the rest: it ends the process, because it
+// would have to unwind V8's own frames.
+func (a adapter) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
+	c := &crosser{kind: kind}
+	ways := map[engines.Crossing]func() func(int) error{
+		engines.CallNone: c.calls(0), engines.CallTwo: c.calls(2), engines.CallTen: c.calls(10),
+		engines.Callback: c.callback, engines.CallbackTwo: c.callbackTwo, engines.CallbacksInOne: c.batch,
+		engines.Text10: c.text, engines.Text1k: c.text, engines.Text1M: c.text,
+		engines.Unicode10: c.text, engines.Unicode1k: c.text, engines.Unicode1M: c.text,
+		engines.Struct: c.record, engines.StructJSON: c.recordJSON, engines.Map: c.table, engines.MapJSON: c.tableJSON,
+		engines.Array: c.array, engines.ArrayJSON: c.arrayJSON,
+		engines.ErrorToScript: c.errorIn, engines.ErrorToGo: c.errorOut, engines.PanicInCallback: c.panics, engines.PromiseByGo: c.promise,
+	}
+	way, ok := ways[kind]
+	switch {
+	case kind == engines.Bytes64k:
+		return nil, fmt.Errorf("%w: v8go has no way into an ArrayBuffer; bytes have to go as text", engines.ErrLacks)
+	case kind == engines.PropertyGet || kind == engines.PropertySet:
+		return nil, fmt.Errorf("%w: v8go has no accessors, so that no field of a Go value can be read", engines.ErrLacks)
+	case !ok:
+		return nil, fmt.Errorf("%w: v8go has no crossing %q", engines.ErrLacks, kind)
+	}
+	if err := process.fix(a.flags); err != nil {
+		return nil, err
+	}
+	c.iso = v8go.NewIsolate()
+	c.ctx = v8go.NewContext(c.iso)
+	var err error
+	if c.fn, err = c.function(engines.CrossingSource(kind)); err != nil {
+		return nil, err
+	}
+	c.cross = way()
+	return c, nil
+}
+
+func (c *crosser) function(source string) (*v8go.Function, error) {
+	v, err := c.ctx.RunScript(source, ownFile)
+	if err != nil {
+		return nil, err
+	}
+	return v.AsFunction()
+}
+
+// value converts what v8go converts without fail.
+func (c *crosser) value(x any) *v8go.Value {
+	v, err := v8go.NewValue(c.iso, x)
+	if err != nil {
+		return v8go.Undefined(c.iso)
+	}
+	return v
+}
+
+// call calls the function, and releases its arguments. The caller releases what comes back.
+func (c *crosser) call(args ...v8go.Valuer) (*v8go.Value, error) {
+	v, err := c.fn.Call(v8go.Undefined(c.iso), args...)
+	for _, a := range args {
+		if a, ok := a.(*v8go.Value); ok {
+			a.Release()
+		}
+	}
+	return v, err
+}
+
+// integer takes a number from what came back.
+func integer(v *v8go.Value, err error) (int64, error) {
+	if err != nil {
+		return 0, err
+	}
+	defer v.Release()
+	return v.Integer(), nil
+}
+
+func (c *crosser) calls(arguments int) func() func(int) error {
+	return func() func(int) error {
+		args := make([]v8go.Valuer, arguments)
+		return func(n int) error {
+			sum, want := int64(0), int64(0)
+			for i := range n {
+				for k := range args {
+					args[k] = c.value(int32(i + k))
+					want += int64(i + k)
+				}
+				x, err := integer(c.call(args...))
+				if err != nil {
+					return err
+				}
+				sum += x
+			}
+			if arguments == 0 {
+				want = int64(n)
+			}
+			return engines.Disagree(float64(sum), float64(want))
+		}
+	}
+}
+
+// once calls a script's function that does everything n times.
+func (c *crosser) once(n int) error {
+	_, err := integer(c.call(c.value(int32(n))))
+	return err
+}
+
+// host sets the global function host.
+func (c *crosser) host(f func(args []*v8go.Value) *v8go.Value) {
+	template := v8go.NewFunctionTemplate(c.iso, func(info *v8go.FunctionCallbackInfo) *v8go.Value {
+		v := f(info.Args())
+		info.Release()
+		return v
+	})
+	_ = c.ctx.Global().Set("host", template.GetFunction(c.ctx))
+}
+
+// callback returns one and the same value: a new one for each call could not be released before it is used.
+func (c *crosser) callback() func(int) error {
+	one := c.value(int32(1))
+	c.host(func([]*v8go.Value) *v8go.Value { return one })
+	return c.once
+}
+
+// callbackTwo releases the last value that it returned when it is called again.
+func (c *crosser) callbackTwo() func(int) error {
+	var last *v8go.Value
+	c.host(func(args []*v8go.Value) *v8go.Value {
+		if last != nil {
+			last.Release()
+		}
+		last = c.value(args[0].Number() + args[1].Number())
+		return last
+	})
+	return c.once
+}
+
+func (c *crosser) batch() func(int) error {
+	list := make([]int, engines.ArrayLength)
+	return func(n int) error {
+		sum, want := int64(0), int64(0)
+		for i := range n {
+			for k := range list {
+				list[k] = i + k
+				want += int64(i + k + 1)
+			}
+			text, err := json.Marshal(list)
+			if err != nil {
+				return err
+			}
+			x, err := integer(c.call(c.value(string(text))))
+			if err != nil {
+				return err
+			}
+			sum += x
+		}
+		return engines.Disagree(float64(sum), float64(want))
+	}
+}
+
+func (c *crosser) text() func(int) error {
+	texts := engines.CrossingText(c.kind)
+	return func(n int) error {
+		for i := range n {
+			back, err := c.textCall(texts[i%2])
+			if err != nil {
+				return err
+			}
+			if back != texts[i%2] {
+				return fmt.Errorf("a string of %d bytes came back as one of %d", len(texts[i%2]), len(back))
+			}
+		}
+		return nil
+	}
+}
+
+// textCall calls the function with a text and returns the text that it gives.
+func (c *crosser) textCall(text string) (string, error) {
+	v, err := c.call(c.value(text))
+	if err != nil {
+		return "", err
+	}
+	defer v.Release()
+	return v.String(), nil
+}
+
+// object makes one of some fields: v8go has no conversion of a struct or a map, but an object whose fields can be set one by one.
+func (c *crosser) object(fields map[string]any) (*v8go.Object, error) {
+	o, err := v8go.NewObjectTemplate(c.iso).NewInstance(c.ctx)
+	if err != nil {
+		return nil, err
+	}
+	for name, x := range fields {
+		if i, ok := x.(int); ok {
+			x = int32(i)
+		}
+		if err := o.Set(name, x); err != nil {
+			return nil, err
+		}
+	}
+	return o, nil
+}
+
+func (c *crosser) record() func(int) error {
+	return c.throughFields(func(i int) map[string]any { return map[string]any{"X": i, "Y": 2.5, "Name": "name"} })
+}
+
+func (c *crosser) table() func(int) error { return c.throughFields(engines.Table) }
+
+func (c *crosser) throughFields(fields func(i int) map[string]any) func(int) error {
+	return func(n int) error {
+		sum, want := int64(0), int64(0)
+		for i := range n {
+			o, err := c.object(fields(i))
+			if err != nil {
+				return err
+			}
+			v, err := c.call(o)
+			o.Release()
+			if err != nil {
+				return err
+			}
+			x, err := c.field(v, "X")
+			if err != nil {
+				return err
+			}
+			sum, want = sum+x, want+int64(i+1)
+		}
+		return engines.Disagree(float64(sum), float64(want))
+	}
+}
+
+// field reads a number from an object, which it releases.
+func (c *crosser) field(v *v8go.Value, name string) (int64, error) {
+	defer v.Release()
+	o, err := v.AsObject()
+	if err != nil {
+		return 0, err
+	}
+	return integer(o.Get(name))
+}
+
+// array makes the array in JavaScript, for v8go has no call that does, and sets and reads its elements one by one.
+func (c *crosser) array() func(int) error {
+	fresh, err := c.function("(function () { return []; })")
+	return func(n int) error {
+		if err != nil {
+			return err
+		}
+		sum, want := int64(0), int64(0)
+		for i := range n {
+			made, err := fresh.Call(v8go.Undefined(c.iso))
+			if err != nil {
+				return err
+			}
+			list, err := made.AsObject()
+			if err != nil {
+				return err
+			}
+			for k := range engines.ArrayLength {
+				if err := list.SetIdx(uint32(k), int32(i+k)); err != nil {
+					return err
+				}
+				want += int64(i + k + 1)
+			}
+			v, err := c.call(list)
+			made.Release()
+			if err != nil {
+				return err
+			}
+			back, err := v.AsObject()
+			if err != nil {
+				return err
+			}
+			for k := range engines.ArrayLength {
+				x, err := integer(back.GetIdx(uint32(k)))
+				if err != nil {
+					return err
+				}
+				sum += x
+			}
+			v.Release()
+		}
+		return engines.Disagree(float64(sum), float64(want))
+	}
+}
+
+func (c *crosser) recordJSON() func(int) error {
+	return c.throughJSON(func(i int) any { return engines.Record{X: i, Y: 2.5, Name: "name"} })
+}
+
+func (c *crosser) tableJSON() func(int) error {
+	return c.throughJSON(func(i int) any { return engines.Table(i) })
+}
+
+func (c *crosser) throughJSON(value func(i int) any) func(int) error {
+	return func(n int) error {
+		sum, want := 0, 0
+		for i := range n {
+			x, err := engines.RecordThroughJSON(value(i), c.textCall)
+			if err != nil {
+				return err
+			}
+			sum, want = sum+x, want+i+1
+		}
+		return engines.Disagree(float64(sum), float64(want))
+	}
+}
+
+func (c *crosser) arrayJSON() func(int) error {
+	list := make([]int, engines.ArrayLength)
+	return func(n int) error {
+		sum, want := 0, 0
+		for i := range n {
+			for k := range list {
+				list[k] = i + k
+				want += i + k + 1
+			}
+			got, err := engines.ArrayThroughJSON(list, c.textCall)
+			if err != nil {
+				return err
+			}
+			sum += got
+		}
+		return engines.Disagree(float64(sum), float64(want))
+	}
+}
+
+// errorIn throws a string: v8go makes no Error objects.
+func (c *crosser) errorIn() func(int) error {
+	message := c.value(engines.ErrOnPurpose.Error())
+	c.host(func([]*v8go.Value) *v8go.Value { return c.iso.ThrowException(message) })
+	return c.once
+}
+
+func (c *crosser) errorOut() func(int) error {
+	return func(n int) error {
+		caught := 0
+		for range n {
+			if v, err := c.call(); err != nil {
+				caught++
+			} else {
+				v.Release()
+			}
+		}
+		return engines.Disagree(float64(caught), float64(n))
+	}
+}
+
+func (c *crosser) panics() func(int) error {
+	c.host(func([]*v8go.Value) *v8go.Value { panic(engines.ErrOnPurpose) })
+	call := func() (caught bool) {
+		defer func() { caught = recover() != nil || caught }()
+		_, err := integer(c.call())
+		return err != nil
+	}
+	return func(n int) error {
+		caught := 0
+		for range n {
+			if call() {
+				caught++
+			}
+		}
+		return engines.Disagree(float64(caught), float64(n))
+	}
+}
+
+// promise relies on V8 to run the jobs at the end of each outermost call.
+func (c *crosser) promise() func(int) error {
+	before := 0
+	return func(n int) error {
+		for i := range n {
+			resolver, err := v8go.NewPromiseResolver(c.ctx)
+			if err != nil {
+				return err
+			}
+			p := resolver.GetPromise()
+			done, err := c.fn.Call(v8go.Undefined(c.iso), p)
+			if err != nil {
+				return err
+			}
+			done.Release()
+			x := c.value(int32(i))
+			if !resolver.Resolve(x) {
+				return fmt.Errorf("the promise was not resolved")
+			}
+			x.Release()
+			p.Release()
+			resolver.Release()
+			before += i
+		}
+		c.ctx.PerformMicrotaskCheckpoint()
+		x, err := integer(c.call())
+		if err != nil {
+			return err
+		}
+		return engines.Disagree(float64(x), float64(before))
+	}
+}

@@ -1,0 +1,154 @@
+package enginetest
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// bareCases hold the realms whose steps are timed to what the ordinary ones do. They have no values, so that scripts say what
+// they have seen by throwing.
+func bareCases() []Case {
+	needs := []engines.Capability{engines.CapBareRealms}
+	return []Case{
+		{Name: "bare/runs", Needs: needs, Run: func(c *C) {
+			b := c.bare()
+			defer b.Close()
+			p := c.bareCompile(b, "var n = (typeof n === 'number' ? n : 0) + 1; if (n > 3) { throw new Error('n is ' + n); }", engines.WayLazy)
+			for range 3 {
+				if err := b.Run(p); err != nil {
+					c.Fatalf("%v", err)
+				}
+			}
+			if err := b.Run(p); err == nil || !strings.Contains(err.Error(), "n is 4") {
+				c.Fatalf("the fourth run: %v", err)
+			}
+		}},
+		{Name: "bare/syntax-error", Needs: needs, Run: func(c *C) {
+			for _, way := range []engines.Way{engines.WayParse, engines.WayLazy, engines.WayEager} {
+				b := c.bare()
+				if _, err := b.Compile("case.js", "var = 1", way); err == nil {
+					c.Fatalf("%s: no error", way)
+				}
+				c.closeBare(b)
+			}
+		}},
+		{Name: "bare/jobs", Needs: append(slices.Clone(needs), engines.CapPromiseJobs), Run: func(c *C) {
+			b := c.bare()
+			defer b.Close()
+			if err := b.Run(c.bareCompile(b, "var ran = false; Promise.resolve().then(function () { ran = true; });", engines.WayLazy)); err != nil {
+				c.Fatalf("%v", err)
+			}
+			if err := b.Run(c.bareCompile(b, "if (!ran) { throw new Error('the job has not run'); }", engines.WayLazy)); err != nil {
+				c.Fatalf("%v", err)
+			}
+		}},
+		{Name: "bare/nothing-of-ours", Needs: needs, Run: func(c *C) {
+			b := c.bare()
+			defer b.Close()
+			if err := b.Run(c.bareCompile(b, "for (var k in this) { if (/jsdyno/i.test(k)) { throw new Error(k); } }", engines.WayLazy)); err != nil {
+				c.Fatalf("%v", err)
+			}
+		}},
+		{Name: "bare/isolation", Needs: needs, Run: func(c *C) {
+			one, two := c.bare(), c.bare()
+			defer one.Close()
+			defer two.Close()
+			if err := one.Run(c.bareCompile(one, "var mine = 1; Array.prototype.mine = 1;", engines.WayLazy)); err != nil {
+				c.Fatalf("%v", err)
+			}
+			if err := two.Run(c.bareCompile(two, "if (typeof mine + typeof [].mine !== 'undefinedundefined') { throw new Error('shared'); }", engines.WayLazy)); err != nil {
+				c.Fatalf("%v", err)
+			}
+		}},
+		{Name: "bare/keep-and-load", Needs: needs, Run: func(c *C) {
+			const source = "function f(n) { return n < 2 ? n : f(n - 1) + f(n - 2); } if (f(10) !== 55) { throw new Error('f'); } var runs = (typeof runs === 'number' ? runs : 0) + 1;"
+			one := c.bare()
+			p := c.bareCompile(one, source, engines.WayLazy)
+			if err := one.Run(p); err != nil {
+				c.Fatalf("%v", err)
+			}
+			product, err := one.Keep(p)
+			if err != nil {
+				c.Fatalf("keeping: %v", err)
+			}
+			c.closeBare(one)
+			if len(product.Sizes) == 0 || slices.ContainsFunc(product.Sizes, func(s engines.Size) bool { return s.Name == "" || s.N < 20 || s.Unit != "bytes" && s.Unit != "count" }) {
+				c.Fatalf("sizes %+v", product.Sizes)
+			}
+			for range 2 {
+				b := c.bare()
+				loaded, err := b.Load(product)
+				if err != nil {
+					c.Fatalf("loading: %v", err)
+				}
+				check := c.bareCompile(b, "if (runs !== 1) { throw new Error('runs is ' + runs); }", engines.WayLazy)
+				if err := errors.Join(b.Run(loaded), b.Run(check)); err != nil {
+					c.Fatalf("%v", err)
+				}
+				c.closeBare(b)
+			}
+		}},
+		{Name: "bare/larger-source-larger-product", Needs: needs, Run: func(c *C) {
+			sizes := func(source string) []engines.Size {
+				b := c.bare()
+				defer b.Close()
+				p := c.bareCompile(b, source, engines.WayLazy)
+				if err := b.Run(p); err != nil {
+					c.Fatalf("%v", err)
+				}
+				product, err := b.Keep(p)
+				if err != nil {
+					c.Fatalf("%v", err)
+				}
+				return product.Sizes
+			}
+			// What is inside functions must count too.
+			body := strings.Repeat("x = x * 2 + 1;", 300)
+			small, large := sizes("var x = 1; function f() { x = 2; } f();"), sizes("var x = 1; function f() { "+body+" } f();")
+			for i := range small {
+				if large[i].N < small[i].N+300 {
+					c.Fatalf("%d and %d %s", small[i].N, large[i].N, small[i].Name)
+				}
+			}
+		}},
+		{Name: "bare/ways", Needs: needs, Run: func(c *C) {
+			b := c.bare()
+			defer b.Close()
+			for _, way := range []engines.Way{engines.WayParse, engines.WayEager} {
+				_, err := b.Compile("case.js", "var way = 1;", way)
+				if err != nil && !errors.Is(err, engines.ErrLacks) {
+					c.Fatalf("%s: %v", way, err)
+				}
+			}
+		}},
+	}
+}
+
+func (c *C) bare() engines.BareRealm {
+	maker, ok := c.Adapter.(engines.BareAdapter)
+	if !ok {
+		c.Fatalf("it claims %s and makes none", engines.CapBareRealms)
+	}
+	b, err := maker.NewBare()
+	if err != nil {
+		c.Fatalf("making a bare realm: %v", err)
+	}
+	return b
+}
+
+func (c *C) bareCompile(b engines.BareRealm, source string, way engines.Way) engines.AdapterProgram {
+	p, err := b.Compile("case.js", source, way)
+	if err != nil {
+		c.Fatalf("compiling %s: %v", short(source), err)
+	}
+	return p
+}
+
+func (c *C) closeBare(b engines.BareRealm) {
+	if err := b.Close(); err != nil {
+		c.Fatalf("closing: %v", err)
+	}
+}
