@@ -31,6 +31,8 @@ var sections = map[reflect.Type]string{
 	reflect.TypeFor[result.End]():         "`end`",
 	reflect.TypeFor[compare.Summary]():    "The summary",
 	reflect.TypeFor[compare.Cell]():       "A cell",
+	reflect.TypeFor[compare.Figure]():     "A figure",
+	reflect.TypeFor[compare.Crossover]():  "A crossover",
 	reflect.TypeFor[compare.WarmUp]():     "A warm-up",
 	reflect.TypeFor[compare.Comparison](): "A comparison",
 	reflect.TypeFor[compare.Total]():      "A total",

@@ -32,6 +32,22 @@ func writeCSV(w io.Writer, v *view) error {
 		row = append(row, labels(c))
 		rows = append(rows, row)
 	}
+	for _, f := range v.Figures {
+		phase := f.Phase
+		if f.Lane != "" {
+			phase = string(f.Lane) + "/" + phase
+		}
+		row := []string{csvText(f.Suite), csvText(f.Workload), csvText(f.Engine), csvText(versions[f.Engine]), csvText(phase),
+			string(f.Status), csvText(f.Detail), csvNumber(f.Value), f.Unit, csvNumber(f.Low), csvNumber(f.High),
+			strconv.Itoa(f.Samples), strconv.Itoa(f.Processes), "", ""}
+		if x := f.Comparison; x != nil {
+			row = append(row, csvText(x.Reference), csvNumber(&x.Ratio), csvNumber(x.Low), csvNumber(x.High), strconv.Itoa(x.Pairs), string(x.Verdict), csvText(f.Kind),
+				csvNumber(x.P), csvNumber(x.Visible))
+		} else {
+			row = append(row, "", "", "", "", "", "", csvText(f.Kind), "", "")
+		}
+		rows = append(rows, append(row, ""))
+	}
 	return out.WriteAll(rows)
 }
 

@@ -27,6 +27,8 @@ var htmlTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
 	"seconds":   duration,
 	"sees":      func(c *compare.Comparison) string { return sees(*c) },
 	"percent":   percent,
+	"amount":    amount,
+	"spread":    spread,
 	"interval":  func(c *compare.Comparison) string { _, interval := verdict(*c); return interval },
 	"verdict":   func(c *compare.Comparison) string { words, _ := verdict(*c); return words },
 	"shade":     shade,
@@ -133,17 +135,20 @@ func shade(c *compare.Comparison) string {
 
 // Methods that the template calls on what other formats share.
 
-func (p page) Conclusions() []string { return p.conclusions(Escape) }
-func (p page) HowSure() []string     { return p.howSure(Escape) }
-func (p page) Scopes() []scope       { return p.scopes() }
-func (p page) Failures() []failure   { return p.failures() }
-func (p page) AllWarnings() []string { return each(p.allWarnings(), warning) }
-func (p page) HostFacts() []fact     { return p.facts() }
-func (p page) HostLine() string      { return p.hostLine() }
-func (p page) CommandLine() string   { return shellWords(p.Command) }
-func (p page) Again() string         { return p.again() }
-func (p page) When() string          { return p.when("2 January 2006, 15:04 UTC") }
-func (p page) Processes() string     { return p.processes() }
+func (p page) Conclusions() []string   { return p.conclusions(Escape) }
+func (p page) HowSure() []string       { return p.howSure(Escape) }
+func (p page) Scopes() []scope         { return p.scopes() }
+func (p page) Studies() []studyView    { return p.studies() }
+func (p page) Outcomes() []outcomeView { return p.outcomes() }
+func (p page) Crossings() []string     { return each(p.Crossovers, Crossover) }
+func (p page) Failures() []failure     { return p.failures() }
+func (p page) AllWarnings() []string   { return each(p.allWarnings(), warning) }
+func (p page) HostFacts() []fact       { return p.facts() }
+func (p page) HostLine() string        { return p.hostLine() }
+func (p page) CommandLine() string     { return shellWords(p.Command) }
+func (p page) Again() string           { return p.again() }
+func (p page) When() string            { return p.when("2 January 2006, 15:04 UTC") }
+func (p page) Processes() string       { return p.processes() }
 func (s scope) Of(engine string) *compare.Comparison {
 	for _, t := range s.Totals {
 		if t.Engine == engine {

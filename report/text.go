@@ -28,6 +28,7 @@ func writeText(w io.Writer, v *view) error {
 		t.suite(s)
 	}
 	t.means()
+	t.studies()
 	t.notes()
 	t.printf("\n%s\n", t.bold("How to read this"))
 	for _, line := range v.howSure(Escape) {

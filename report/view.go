@@ -38,6 +38,9 @@ func newView(s compare.Summary, opt Options) *view {
 	}
 	cells := map[cellKey]compare.Cell{}
 	numbers := map[string]bool{}
+	for _, f := range s.Figures {
+		numbers[f.Engine] = numbers[f.Engine] || f.Value != nil
+	}
 	for _, c := range s.Cells {
 		cells[cellKey{c.Engine, c.Suite, c.Workload}] = c
 		numbers[c.Engine] = numbers[c.Engine] || c.Value != nil

@@ -108,6 +108,9 @@ func (v *view) metricWords() string {
 			wall, thread = wall || c.Metric != result.KindThreadCPU, thread || c.Metric == result.KindThreadCPU
 		}
 	}
+	for _, clock := range v.clocks() {
+		wall, thread = wall || clock != result.KindThreadCPU, thread || clock == result.KindThreadCPU
+	}
 	switch {
 	case wall && thread:
 		return "in processor time of the script's thread, or in wall time where an engine of the row does not tell the former"

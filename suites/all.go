@@ -3,6 +3,7 @@ package suites
 import (
 	"github.com/jsdyno/jsdyno/suites/kernels"
 	"github.com/jsdyno/jsdyno/suites/programs"
+	"github.com/jsdyno/jsdyno/suites/stopping"
 )
 
 // All lists the suites that come with jsdyno, in the order in which they run.
@@ -15,5 +16,21 @@ func All() ([]Suite, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []Suite{small, real}, nil
+	phases, err := startup([]Suite{small, real})
+	if err != nil {
+		return nil, err
+	}
+	hostile, err := load("stopping", "Scripts that do not mean to end: how each can be stopped, and what is left.", stopping.Files)
+	if err != nil {
+		return nil, err
+	}
+	many, err := memory([]Suite{small, real})
+	if err != nil {
+		return nil, err
+	}
+	wide, err := scaling([]Suite{small, real})
+	if err != nil {
+		return nil, err
+	}
+	return []Suite{small, real, phases, compile(), boundary(), many, wide, hostile}, nil
 }

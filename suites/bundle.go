@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -34,6 +35,19 @@ func Bundle(ctx context.Context, s Suite, cacheRoot string, log io.Writer) (Suit
 	}
 	bundled := Suite{Name: s.Name, About: s.About}
 	for _, w := range s.Workloads {
+		if w.compilable() {
+			text, err := os.ReadFile(filepath.Join(dir, "node_modules", filepath.FromSlash(w.File)))
+			if err != nil {
+				return s, fmt.Errorf("preparing %s: %w", w.ID(), err)
+			}
+			w.Source = string(text)
+			bundled.Workloads = append(bundled.Workloads, w)
+			continue
+		}
+		if len(w.Packages) == 0 {
+			bundled.Workloads = append(bundled.Workloads, w)
+			continue
+		}
 		out, err := bundle.Bundle(bundle.Options{Dir: dir, Source: w.Source, Name: w.File, Target: w.Tier})
 		if err != nil {
 			return s, fmt.Errorf("preparing %s: %w", w.ID(), err)

@@ -38,7 +38,7 @@ func Parse(suite, file, text string) (Workload, error) {
 		}
 	}
 	for _, key := range []string{"name", "about", "tier", "origin", "checksum"} {
-		if !seen[key] {
+		if !seen[key] && !(key == "checksum" && w.Study != "") { // what is studied need not have a result
 			return w, fmt.Errorf("reading the header of %s: %q is missing", file, key)
 		}
 	}
@@ -75,6 +75,8 @@ func (w *Workload) set(key, value string) error {
 		w.Origin = value
 	case "checksum":
 		w.Checksum = value
+	case "study":
+		w.Study, w.Mode, w.Entry = value, ModeScript, ""
 	default:
 		return fmt.Errorf("unknown key %q", key)
 	}

@@ -1,6 +1,7 @@
 package suites
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -66,14 +67,25 @@ func TestAllLoad(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, s := range all {
-		if len(s.Workloads) < 10 {
+		if least := map[bool]int{true: 2, false: 10}[s.Studied()]; len(s.Workloads) < least {
 			t.Errorf("suite %s has %d workloads", s.Name, len(s.Workloads))
 		}
-		if s.NeedsPackages() != (s.Name == "programs") {
+		if want := slices.Contains([]string{"programs", "startup", "compile", "memory"}, s.Name); s.NeedsPackages() != want {
 			t.Errorf("suite %s: NeedsPackages is %t", s.Name, s.NeedsPackages())
+		}
+		for _, w := range s.Workloads {
+			if w.Suite != s.Name || w.Study != "" && w.Study != s.Name || (w.Study != "") != s.Studied() {
+				t.Errorf("suite %s: workload %s is of suite %q and study %q", s.Name, w.Name, w.Suite, w.Study)
+			}
 		}
 	}
 	for _, s := range all {
+		if s.Studied() {
+			if n := len(s.Default().Workloads); n > 0 {
+				t.Errorf("suite %s is studied, and the default comparison has %d of its workloads", s.Name, n)
+			}
+			continue
+		}
 		if got, want := len(s.Default().Workloads), len(defaults[s.Name]); got != want || got == 0 {
 			t.Errorf("suite %s: the default comparison names %d workloads, of which %d exist", s.Name, want, got)
 		}

@@ -34,6 +34,7 @@ type Workload struct {
 	Source   string
 	Mode     Mode
 	Entry    string // the export that is timed, for ModeModule
+	Study    string // what is measured of it, where that is not its steady state: "startup"
 }
 
 // ID is the workload's full name, suite/name.

@@ -26,11 +26,11 @@ func nearest(name string, names []string) string {
 	return fmt.Sprintf("; did you mean %s?", best)
 }
 
-// chooseEngines returns the roster entries for the --engines flag; "all" stands for the whole roster.
+// chooseEngines returns the roster entries for the --engines flag; "all" stands for every one that is no variant of another.
 func chooseEngines(names []string) ([]supervise.Entry, error) {
 	roster := supervise.Roster()
 	if slices.Equal(names, []string{"all"}) {
-		return roster, nil
+		return slices.DeleteFunc(roster, func(e supervise.Entry) bool { return e.Variant }), nil
 	}
 	var known []string
 	for _, e := range roster {

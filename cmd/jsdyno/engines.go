@@ -60,6 +60,10 @@ func printEngines(out io.Writer, all []result.Engine) {
 			fmt.Fprintf(out, "  to get it: %s\n", e.Hint)
 			continue
 		}
+		if strings.Contains(e.Name, ":") { // a variant can what the engine without its flags can
+			fmt.Fprintf(out, "  flags:  %s\n", strings.Join(e.Flags, " "))
+			continue
+		}
 		var can, cannot []string
 		for _, c := range engines.Capabilities() {
 			if slices.Contains(e.Capabilities, c) {

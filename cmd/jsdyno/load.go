@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -24,8 +25,8 @@ type selection struct {
 }
 
 // selectArgs reads the arguments of run, before anything is started. Without any it is the default comparison, or, when a pattern
-// chooses among the workloads, all of them.
-func selectArgs(args []string, pattern string) ([]selection, error) {
+// chooses among the workloads, all of them; or the suites of the phases that are asked for.
+func selectArgs(args []string, pattern string, phases []string) ([]selection, error) {
 	all, err := suites.All()
 	if err != nil {
 		return nil, harnessError("", "%w", err)
@@ -34,12 +35,18 @@ func selectArgs(args []string, pattern string) ([]selection, error) {
 	var chosen []selection
 	for _, s := range all {
 		names = append(names, s.Name)
-		if len(args) == 0 && pattern == "" {
+		wanted := !s.Studied()
+		if len(phases) > 0 {
+			wanted = s.Studied() && (slices.Contains(phases, s.Name) || slices.Contains(phases, allPhases))
+		} else if pattern == "" {
 			s = s.Default()
 		}
-		if len(args) == 0 {
+		if len(args) == 0 && wanted {
 			chosen = append(chosen, selection{suite: s})
 		}
+	}
+	if err := checkPhases(phases, all); err != nil {
+		return nil, err
 	}
 	for i, arg := range args {
 		if slices.Index(args, arg) < i {
@@ -59,6 +66,43 @@ func selectArgs(args []string, pattern string) ([]selection, error) {
 		chosen = append(chosen, selection{path: arg, text: text})
 	}
 	return chosen, nil
+}
+
+// allPhases stands for every suite that is studied.
+const allPhases = "all"
+
+func checkPhases(phases []string, all []suites.Suite) error {
+	known := []string{allPhases}
+	for _, s := range all {
+		if s.Studied() {
+			known = append(known, s.Name)
+		}
+	}
+	for _, p := range phases {
+		if !slices.Contains(known, p) {
+			return usageError("there are: "+strings.Join(known, ", "), "unknown phase %q in --phases%s", p, nearest(p, known))
+		}
+	}
+	return nil
+}
+
+// scriptPhases are those that are measured of any script; the others bring scripts of their own.
+var scriptPhases = []string{"startup"}
+
+// study has the workloads of files studied in the phases that are asked for, which any script has.
+func study(workloads []suites.Workload, phases []string) (studied []suites.Workload) {
+	for _, p := range scriptPhases {
+		if !slices.Contains(phases, p) && !slices.Contains(phases, allPhases) {
+			continue
+		}
+		for _, w := range workloads {
+			if w.Study == "" {
+				w.Study = p
+			}
+			studied = append(studied, w)
+		}
+	}
+	return studied
 }
 
 // loader turns selections into workloads.

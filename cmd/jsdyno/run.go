@@ -22,6 +22,7 @@ import (
 type runFlags struct {
 	engines   []string
 	workloads string
+	phases    []string
 	reference string
 	lower     string
 	out       string
@@ -57,6 +58,7 @@ Everything measured is appended to the result file at once: Ctrl-C or a crash lo
 	}
 	cmd.Flags().StringSliceVar(&f.engines, "engines", []string{"v8", "goja", "otto"}, "engines, separated by commas; all takes every one")
 	cmd.Flags().StringVar(&f.workloads, "workloads", "", "only workloads whose name, or suite/name, matches this pattern; * matches anything")
+	cmd.Flags().StringSliceVar(&f.phases, "phases", nil, "measure phases instead of the steady state: startup, compile, boundary, memory, scaling, stopping, or all; of a FILE.js, startup")
 	cmd.Flags().StringVar(&f.reference, "reference", "", "the engine that ratios are relative to (default: v8, or the first)")
 	cmd.Flags().StringVar(&f.lower, "lower", "", "rewrite a FILE.js for older engines: es5, es2015, …")
 	cmd.Flags().DurationVar(&f.budget, "budget", 2*time.Minute, "how long to measure, about")
@@ -71,52 +73,73 @@ Everything measured is appended to the result file at once: Ctrl-C or a crash lo
 }
 
 func run(ctx context.Context, out io.Writer, f runFlags, args []string, enginesGiven bool) error {
-	entries, err := chooseEngines(f.engines)
-	if err != nil {
+	m, err := f.measure(ctx, args)
+	if m == nil {
 		return err
 	}
-	if err := f.check(entries); err != nil {
-		return err
+	if printed := printSummary(out, m.summary, f.json); err == nil {
+		err = printed
 	}
-	selected, err := selectArgs(args, f.workloads)
-	if err != nil {
-		return err
-	}
-	all, err := mount(ctx, entries)
-	if err != nil {
-		return err
-	}
-	ready := available(all)
-	if len(ready) == 0 {
-		return harnessError("`jsdyno engines` says how to get them", "no engine is available")
-	}
-	load := loader{ctx: ctx, flags: f, engines: ready}
-	workloads, err := load.all(selected)
-	if err != nil {
-		return err
-	}
-	writer, path, err := create(f.out)
-	if err != nil {
-		return err
-	}
-	defer writer.Close()
-	session := &session{flags: f, all: all, ready: ready, workloads: workloads, warnings: load.warnings, writer: writer}
-	summary, err := session.run(ctx)
-	if summary != nil {
-		if printed := printSummary(out, *summary, f.json); err == nil {
-			err = printed
-		}
-		fmt.Fprintf(os.Stderr, "jsdyno: raw samples are in %s\n", path)
-	}
+	fmt.Fprintf(os.Stderr, "jsdyno: raw samples are in %s\n", m.path)
 	switch {
 	case err != nil:
 		return err
-	case enginesGiven && len(ready) < len(all):
+	case enginesGiven && m.missing:
 		return harnessError("`jsdyno engines` says how to get it", "an engine that was asked for is not available")
-	case anyFailed(*summary):
+	case anyFailed(m.summary):
 		return errDiffer
 	}
 	return nil
+}
+
+// measured is what a run came to.
+type measured struct {
+	summary compare.Summary
+	path    string // of the result file
+	missing bool   // an engine is not available
+}
+
+// measure runs what the flags and arguments ask for. It is nil if nothing could be started; otherwise the error is about what could not
+// be written down.
+func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error) {
+	entries, err := chooseEngines(f.engines)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.check(entries); err != nil {
+		return nil, err
+	}
+	selected, err := selectArgs(args, f.workloads, f.phases)
+	if err != nil {
+		return nil, err
+	}
+	all, err := mount(ctx, entries)
+	if err != nil {
+		return nil, err
+	}
+	ready := available(all)
+	if len(ready) == 0 {
+		return nil, harnessError("`jsdyno engines` says how to get them", "no engine is available")
+	}
+	load := loader{ctx: ctx, flags: *f, engines: ready}
+	workloads, err := load.all(selected)
+	if err != nil {
+		return nil, err
+	}
+	if len(f.phases) > 0 {
+		workloads = study(workloads, f.phases)
+	}
+	writer, path, err := create(f.out)
+	if err != nil {
+		return nil, err
+	}
+	defer writer.Close()
+	session := &session{flags: *f, all: all, ready: ready, workloads: workloads, warnings: load.warnings, writer: writer}
+	summary, err := session.run(ctx)
+	if summary == nil {
+		return nil, err
+	}
+	return &measured{*summary, path, len(ready) < len(all)}, err
 }
 
 func (f *runFlags) check(entries []supervise.Entry) (err error) {

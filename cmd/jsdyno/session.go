@@ -143,7 +143,7 @@ func (s *session) refuse() error {
 func record(w suites.Workload) result.Workload {
 	r := result.Workload{
 		Suite: w.Suite, Name: w.Name, About: w.About, Stresses: w.Stresses, Needs: w.Needs, Packages: w.Packages,
-		Checksum: w.Checksum, SourceHash: w.Hash(),
+		Checksum: w.Checksum, SourceHash: w.Hash(), Study: w.Study,
 	}
 	if w.Tier != 0 {
 		r.Tier = w.Tier.String()

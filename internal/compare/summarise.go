@@ -26,9 +26,14 @@ func Summarise(f *result.File, reference string) Summary {
 		Reference: r.reference,
 		Complete:  f.End != nil && !f.End.Interrupted,
 		Host:      f.Header.Host, Engines: orEmpty(f.Engines), Workloads: orEmpty(f.Workloads),
-		Cells: []Cell{}, Totals: []Total{}, Noise: f.Noise,
+		Cells: []Cell{}, Figures: []Figure{}, Crossovers: []Crossover{}, Totals: []Total{}, Noise: f.Noise,
 	}
 	for _, w := range r.workloads {
+		if w.Study != "" {
+			s.Figures = append(s.Figures, r.figures(w)...)
+			s.Crossovers = append(s.Crossovers, r.crossovers(w)...)
+			continue
+		}
 		row := make([]*cell, len(r.engines))
 		metric := r.metric(w)
 		for i, e := range r.engines {
@@ -65,6 +70,7 @@ func Summarise(f *result.File, reference string) Summary {
 type run struct {
 	reference string
 	wanted    string            // the metric that the file asks for
+	minEffect float64           // the smallest difference that counts as one
 	engines   []result.Engine   // of different names
 	workloads []result.Workload // of different suites and names
 	batches   map[key][]*result.Batch
@@ -75,7 +81,7 @@ type run struct {
 type key struct{ engine, suite, workload string }
 
 func newRun(f *result.File, reference string) *run {
-	r := &run{reference: reference, wanted: cmp.Or(f.Header.Metric, result.KindWall), batches: map[key][]*result.Batch{}}
+	r := &run{reference: reference, wanted: cmp.Or(f.Header.Metric, result.KindWall), minEffect: f.Header.MinEffect, batches: map[key][]*result.Batch{}}
 	for _, e := range f.Engines {
 		if !slices.ContainsFunc(r.engines, func(o result.Engine) bool { return o.Name == e.Name }) {
 			r.engines = append(r.engines, e)

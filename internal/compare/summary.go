@@ -11,19 +11,21 @@ import (
 
 // Summary is what a program reads: `run --json` and `report --format json` print it. Its shape only grows.
 type Summary struct {
-	Schema    int               `json:"schema"`
-	Commit    string            `json:"commit"`
-	Created   time.Time         `json:"created"`
-	Command   []string          `json:"command"`
-	Reference string            `json:"reference"`
-	Complete  bool              `json:"complete"` // the run ended in order and was not interrupted
-	Host      environ.Host      `json:"host"`
-	Engines   []result.Engine   `json:"engines"`
-	Workloads []result.Workload `json:"workloads"`
-	Cells     []Cell            `json:"cells"`
-	Totals    []Total           `json:"totals"`
-	Warnings  []result.Warning  `json:"warnings"`
-	Noise     *noise.Assessment `json:"noise"` // null if the run did not get to its end
+	Schema     int               `json:"schema"`
+	Commit     string            `json:"commit"`
+	Created    time.Time         `json:"created"`
+	Command    []string          `json:"command"`
+	Reference  string            `json:"reference"`
+	Complete   bool              `json:"complete"` // the run ended in order and was not interrupted
+	Host       environ.Host      `json:"host"`
+	Engines    []result.Engine   `json:"engines"`
+	Workloads  []result.Workload `json:"workloads"`
+	Cells      []Cell            `json:"cells"`
+	Figures    []Figure          `json:"figures"` // of workloads that are studied
+	Crossovers []Crossover       `json:"crossovers"`
+	Totals     []Total           `json:"totals"`
+	Warnings   []result.Warning  `json:"warnings"`
+	Noise      *noise.Assessment `json:"noise"` // null if the run did not get to its end
 }
 
 // Cell is one engine on one workload in one phase: a number, or a named reason why there is none.

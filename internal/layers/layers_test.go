@@ -37,12 +37,14 @@ var table = map[string][]string{
 	"internal/measure":           {"engines", "internal/result", "internal/wire"},
 	"internal/compare":           {"internal/result", "internal/stats", "internal/environ", "internal/noise"},
 
-	"suites":          {"engines", "internal/bundle", "internal/npm", "suites/kernels", "suites/programs"},
+	"suites":          {"engines", "internal/bundle", "internal/npm", "suites/kernels", "suites/programs", "suites/stopping"},
 	"suites/kernels":  {},
 	"suites/programs": {},
+	"suites/stopping": {},
 	"report":          {"internal/compare", "internal/doctor", "internal/result", "internal/environ", "internal/noise", "engines"},
 
-	"internal/worker":    {"engines", "internal/measure", "internal/proc", "internal/result", "internal/wire"},
+	"internal/study":     {"engines", "internal/measure", "internal/proc", "internal/result", "internal/wire"},
+	"internal/worker":    {"engines", "internal/measure", "internal/proc", "internal/result", "internal/study", "internal/wire"},
 	"internal/supervise": {"engines", "internal/proc", "internal/result", "internal/wire"},
 	"internal/runner": {"engines", "internal/compare", "internal/noise", "internal/plan", "internal/proc", "internal/result", "internal/stats",
 		"internal/supervise", "internal/wire", "suites"},

@@ -18,7 +18,7 @@ func TestReadingAllocatesNothing(t *testing.T) {
 	read := func() {
 		c.read()
 		ThreadCPU()
-		processCPU()
+		ProcessCPU()
 	}
 	if n := testing.AllocsPerRun(1000, read); n != 0 {
 		t.Errorf("%v allocations a reading", n)

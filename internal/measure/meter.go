@@ -107,13 +107,13 @@ func sliceSource(k int) string {
 // ours runs or allocates but the call itself, and burn where a slow-down is asked for.
 func (m *Meter) time(ctx context.Context, p *engines.Program, k int) (result.Slice, engines.Value, error) {
 	delay, switches, faults := m.counters.read()
-	process, thread, start := processCPU(), ThreadCPU(), time.Now()
+	process, thread, start := ProcessCPU(), ThreadCPU(), time.Now()
 	v, err := m.realm.Run(ctx, p)
 	var injected int64
 	if m.Inject > 0 {
 		injected = burn(thread, m.Inject)
 	}
-	wall, threadEnd, processEnd := time.Since(start), ThreadCPU(), processCPU()
+	wall, threadEnd, processEnd := time.Since(start), ThreadCPU(), ProcessCPU()
 	delayEnd, switchesEnd, faultsEnd := m.counters.read()
 	if err != nil {
 		return result.Slice{}, v, err

@@ -74,15 +74,29 @@ type Workload struct {
 	Packages   []string `json:"packages,omitempty"`
 	Checksum   string   `json:"checksum,omitempty"`    // the committed expected value; empty for a user's file
 	SourceHash string   `json:"source_hash,omitempty"` // "sha256:…" of the text that the engines got
+	Study      string   `json:"study,omitempty"`       // what was measured of it, where that is not its steady state
 }
+
+// Lane is how the runs of a study follow each other.
+type Lane string
+
+// The lanes.
+const (
+	LaneCold     Lane = ""         // once, in a fresh process; also of what has no lanes
+	LaneFresh    Lane = "fresh"    // a realm and a compilation for each run
+	LanePrepared Lane = "prepared" // a realm for each run, and a program that was compiled once
+	LanePooled   Lane = "pooled"   // one realm for all
+)
 
 // Series is one list of raw samples of one process.
 type Series struct {
+	Lane       Lane      `json:"lane,omitempty"`
 	Phase      string    `json:"phase"`      // "warmup" or "warm"
 	Kind       string    `json:"kind"`       // KindWall and the others
 	Unit       string    `json:"unit"`       // "ns" or "count", of the whole sample; "sec/op" in files of schema 1
 	Iterations int       `json:"iterations"` // per sample
 	Values     []float64 `json:"values"`
+	Note       string    `json:"note,omitempty"` // how it came to its end, or why there are no values
 }
 
 // Batch is what one process measured of one workload. A batch with a Failure has no usable samples.

@@ -14,15 +14,15 @@ func TestSeriesOf(t *testing.T) {
 		{Iterations: 1, Wall: 0, ProcessCPU: 7, RunDelay: 8, Switches: 9, Injected: 11},
 	}
 	want := []Series{
-		{"warm", "wall", "ns", 1, []float64{1e9}},
-		{"warm", "wall", "ns", 10, []float64{2e9, 4e9}},
-		{"warm", "thread-cpu", "ns", 10, []float64{3, 5}},
-		{"warm", "faults", "count", 10, []float64{1, 0}}, // one that is not 0 keeps them all
-		{"warm", "wall", "ns", 1, []float64{0}},
-		{"warm", "process-cpu", "ns", 1, []float64{7}},
-		{"warm", "run-delay", "ns", 1, []float64{8}},
-		{"warm", "switches", "count", 1, []float64{9}},
-		{"warm", "injected", "ns", 1, []float64{11}},
+		{Phase: "warm", Kind: "wall", Unit: "ns", Iterations: 1, Values: []float64{1e9}},
+		{Phase: "warm", Kind: "wall", Unit: "ns", Iterations: 10, Values: []float64{2e9, 4e9}},
+		{Phase: "warm", Kind: "thread-cpu", Unit: "ns", Iterations: 10, Values: []float64{3, 5}},
+		{Phase: "warm", Kind: "faults", Unit: "count", Iterations: 10, Values: []float64{1, 0}}, // one that is not 0 keeps them all
+		{Phase: "warm", Kind: "wall", Unit: "ns", Iterations: 1, Values: []float64{0}},
+		{Phase: "warm", Kind: "process-cpu", Unit: "ns", Iterations: 1, Values: []float64{7}},
+		{Phase: "warm", Kind: "run-delay", Unit: "ns", Iterations: 1, Values: []float64{8}},
+		{Phase: "warm", Kind: "switches", Unit: "count", Iterations: 1, Values: []float64{9}},
+		{Phase: "warm", Kind: "injected", Unit: "ns", Iterations: 1, Values: []float64{11}},
 	}
 	got := SeriesOf("warm", all)
 	if !slices.EqualFunc(got, want, func(a, b Series) bool {

@@ -31,7 +31,8 @@ const mostPadding = 4096
 
 // Live is a worker that does one job after another. Its methods are for one goroutine.
 type Live struct {
-	Hello wire.Hello
+	Hello   wire.Hello
+	Startup time.Duration // from before the process was made until its hello was read
 
 	ctx            context.Context
 	process        *proc.Process
@@ -58,6 +59,7 @@ func Start(ctx context.Context, w Worker, memory int64) (*Live, error) {
 		l.Hello, err = l.conn.Greet(wire.Hello{})
 		return err
 	})
+	l.Startup = time.Since(l.start)
 	switch {
 	case errors.Is(l.talk, wire.ErrProtocol):
 		err = &UnavailableError{Cause: l.talk, Hint: "build driver and workers together: `make build`"}

@@ -12,7 +12,8 @@ type Hello struct {
 	Protocol     int                  `json:"protocol"`
 	Info         engines.Info         `json:"info"`
 	Capabilities []engines.Capability `json:"capabilities,omitempty"`
-	Error        string               `json:"error,omitempty"` // why this worker cannot work at all
+	Error        string               `json:"error,omitempty"`        // why this worker cannot work at all
+	StartCPU     time.Duration        `json:"start_cpu_ns,omitempty"` // processor time that the worker has used until now
 }
 
 // ProbeJob asks which features of the language the engine has.
@@ -68,6 +69,28 @@ type MeasureJob struct {
 	Deadline time.Duration `json:"deadline_ns"` // of the whole job; then the worker interrupts the script
 }
 
+// Study names what a StudyJob measures.
+type Study string
+
+// The studies.
+const (
+	StudyStartup  Study = "startup"  // one script, from a realm to its end
+	StudyCompile  Study = "compile"  // one source, in each way that the engine has
+	StudyBoundary Study = "boundary" // one way between Go and JavaScript
+	StudyKeeping  Study = "memory"   // many realms at once, and one after the other
+	StudyScaling  Study = "scaling"  // realms on goroutines, and pauses
+	StudyStopping Study = "stopping" // a script that does not mean to end
+)
+
+// StudyJob asks for everything that one study measures of one script.
+type StudyJob struct {
+	Study     Study         `json:"study"`
+	Script    Script        `json:"script"`
+	Measure   time.Duration `json:"measure_ns"`          // how long to sample, about
+	Processor *int          `json:"processor,omitempty"` // to keep the timed thread on; nil leaves it to the scheduler
+	Deadline  time.Duration `json:"deadline_ns"`         // of the whole job
+}
+
 // EvalJob asks for the completion value of a script in a fresh realm.
 type EvalJob struct {
 	File     string        `json:"file"`
@@ -92,6 +115,9 @@ type Outcome struct {
 
 	// of a MeasureJob
 	Warm []result.Slice `json:"warm,omitempty"`
+
+	// of a StudyJob
+	Series []result.Series `json:"series,omitempty"`
 
 	// of a TurnJob
 	Slice *result.Slice `json:"slice,omitempty"`

@@ -34,6 +34,7 @@ const (
 	TypeTurn     Type = "turn"     // to the worker, after a load: TurnJob
 	TypeFinish   Type = "finish"   // to the worker, after a load: FinishJob
 	TypeMeasure  Type = "measure"  // to the worker: MeasureJob
+	TypeStudy    Type = "study"    // to the worker: StudyJob
 	TypeEval     Type = "eval"     // to the worker: EvalJob
 	TypeDescribe Type = "describe" // to the worker: DescribeJob
 	TypeOutcome  Type = "outcome"  // from the worker: Outcome
@@ -104,7 +105,7 @@ func (c *Conn) Receive() (Envelope, error) {
 			return Envelope{}, fmt.Errorf("%w: %q", ErrGarbage, clip(line))
 		}
 		switch e.Type {
-		case TypeHello, TypeProbe, TypeLoad, TypeTurn, TypeFinish, TypeMeasure, TypeEval, TypeDescribe, TypeOutcome:
+		case TypeHello, TypeProbe, TypeLoad, TypeTurn, TypeFinish, TypeMeasure, TypeStudy, TypeEval, TypeDescribe, TypeOutcome:
 			return e, nil
 		case "":
 			return Envelope{}, fmt.Errorf("%w: %q has no type", ErrGarbage, clip(line))

@@ -14,6 +14,7 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/study"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
@@ -65,6 +66,12 @@ func (w *bench) answer(e wire.Envelope) (o wire.Outcome) {
 		}
 	case wire.TypeFinish:
 		o, err = w.finish()
+	case wire.TypeStudy:
+		var job wire.StudyJob
+		if err = e.Decode(&job); err == nil {
+			deadline = job.Deadline
+			o.Series, err = studyJob(w.adapter, job)
+		}
 	case wire.TypeMeasure:
 		var job wire.MeasureJob
 		if err = e.Decode(&job); err == nil {
@@ -209,6 +216,13 @@ func describe(a engines.Adapter, job wire.DescribeJob) (exports []string, err er
 		return err
 	})
 	return exports, err
+}
+
+// studyJob does a study on this thread. Its deadline is looked at between two steps; a step that does not end is the driver's to end.
+func studyJob(a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), job.Deadline)
+	defer cancel()
+	return study.Run(ctx, a, job)
 }
 
 // measureJob measures in one run, on an engine that cannot take turns.

@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"sync/atomic"
 	"syscall"
+	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/measure"
@@ -66,16 +67,24 @@ func leave() {
 	os.Exit(3)
 }
 
+// errMainThread is why a worker refuses to work. Figures from there would be those of glibc.
+var errMainThread = errors.New("this worker runs on the main thread of its process, where each call into V8 reads /proc/self/maps and costs a hundred times as much; " +
+	"build it with worker.Main, which does not")
+
 // serve shakes hands and answers jobs until the driver hangs up. If it hangs up while a job is being done, orphaned is called:
 // whatever runs has lost its purpose, and a script that never ends must not outlive the driver.
 func serve(conn *wire.Conn, newAdapter func() (engines.Adapter, error), orphaned func()) error {
 	adapter, err := newAdapter()
 	var hello wire.Hello
+	if err == nil && onMainThread() {
+		adapter, err = nil, errMainThread
+	}
 	if err != nil {
 		hello.Error = err.Error()
 	} else {
 		hello.Info, hello.Capabilities = adapter.Info(), adapter.Capabilities()
 	}
+	hello.StartCPU = time.Duration(measure.ProcessCPU())
 	if _, err := conn.Greet(hello); err != nil {
 		return err
 	}

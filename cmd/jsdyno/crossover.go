@@ -1,0 +1,67 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report"
+)
+
+func crossoverCommand() *cobra.Command {
+	f := runFlags{minEffect: 0.005, precision: 0.05, phases: []string{"startup"}}
+	cmd := &cobra.Command{
+		Use:   "crossover [FILE.js|SUITE ...]",
+		Short: "Find out after how many runs one engine overtakes another",
+		Long: `Measure what a script costs from a new process to its end, phase by phase, and say for each pair of engines where the sums
+cross: T(n) = start + compile + first run + (n−1) further runs, by the wall clock. In the fresh lane each run has a realm and a
+compilation of its own; in the prepared lane a realm, and a program that was compiled once; in the pooled lane there is one realm.
+` + exitCodes,
+		Example: "  jsdyno crossover my.js\n  jsdyno crossover startup --workloads fib --engines v8,goja --json",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return crossover(cmd.Context(), cmd.OutOrStdout(), f, args)
+		},
+	}
+	cmd.Flags().StringSliceVar(&f.engines, "engines", []string{"v8", "goja", "otto"}, "engines, separated by commas; all takes every one")
+	cmd.Flags().StringVar(&f.workloads, "workloads", "", "only workloads whose name, or suite/name, matches this pattern; * matches anything")
+	cmd.Flags().StringVar(&f.lower, "lower", "", "rewrite a FILE.js for older engines: es5, es2015, …")
+	cmd.Flags().DurationVar(&f.budget, "budget", time.Minute, "how long to measure, about")
+	cmd.Flags().DurationVar(&f.timeout, "timeout", 30*time.Second, "how long one process may take")
+	cmd.Flags().StringVar(&f.memory, "memory", "1GiB", "memory that one process may hold")
+	cmd.Flags().StringVar(&f.out, "out", "", "the result file (default: a new one in the user's cache folder)")
+	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "of the order in which engines start (default: a new one, recorded)")
+	cmd.Flags().BoolVar(&f.json, "json", false, "print the pairs as JSON")
+	return cmd
+}
+
+func crossover(ctx context.Context, out io.Writer, f runFlags, args []string) error {
+	m, err := f.measure(ctx, args)
+	if m == nil {
+		return err
+	}
+	list := m.summary.Crossovers
+	if f.json {
+		err = printJSON(out, struct {
+			Pairs []compare.Crossover `json:"pairs"`
+		}{list})
+	} else {
+		err = printText(out, func(out io.Writer) {
+			for _, c := range list {
+				fmt.Fprintln(out, report.Crossover(c))
+			}
+		})
+	}
+	fmt.Fprintf(os.Stderr, "jsdyno: raw samples are in %s\n", m.path)
+	switch {
+	case err != nil:
+		return err
+	case len(list) == 0:
+		return harnessError("give it more time with --budget: each engine needs three processes; `jsdyno report` of that file says what went wrong", "no two engines can be compared")
+	}
+	return nil
+}

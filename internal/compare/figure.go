@@ -1,0 +1,192 @@
+package compare
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+// Figure is one number of a study: an engine, a script, and one phase of one lane.
+type Figure struct {
+	Engine     string        `json:"engine"`
+	Suite      string        `json:"suite"`
+	Workload   string        `json:"workload"`
+	Lane       result.Lane   `json:"lane"`
+	Phase      string        `json:"phase"`
+	Kind       string        `json:"kind"` // the clock, or what was counted
+	Status     result.Status `json:"status"`
+	Detail     string        `json:"detail,omitempty"` // in words: why there is no value, or how it came about
+	Value      *float64      `json:"value"`            // null unless the status is ok
+	Unit       string        `json:"unit"`             // "sec/op", "bytes" or "count"
+	Low        *float64      `json:"low"`              // 95 % interval over processes; null with fewer than three
+	High       *float64      `json:"high"`
+	Samples    int           `json:"samples"`
+	Processes  int           `json:"processes"`
+	Comparison *Comparison   `json:"comparison,omitempty"`
+}
+
+// column is what the figures of several engines have in common.
+type column struct {
+	lane        result.Lane
+	phase, kind string
+	unit        string
+}
+
+// figures are those of a workload that is studied, column by column, in each the engines in their order.
+func (r *run) figures(w result.Workload) (list []Figure) {
+	for _, col := range r.columns(w) {
+		logs := make([]map[int]float64, len(r.engines)) // of each engine, by block
+		row := make([]Figure, len(r.engines))
+		for i, e := range r.engines {
+			row[i] = Figure{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Lane: col.lane, Phase: col.phase, Kind: col.kind, Unit: col.unit}
+			logs[i] = row[i].collect(r.batches[key{e.Name, w.Suite, w.Name}], e, col)
+		}
+		for i := range row {
+			row[i].Comparison = compared(r.reference, row, logs, i, r.minEffect)
+		}
+		list = append(list, row...)
+	}
+	return list
+}
+
+// columns lists those that any engine has, in the order in which they come.
+func (r *run) columns(w result.Workload) (list []column) {
+	seen := map[column]bool{}
+	for _, e := range r.engines {
+		for _, b := range r.batches[key{e.Name, w.Suite, w.Name}] {
+			for _, s := range b.Series {
+				c := column{s.Lane, s.Phase, s.Kind, s.Unit}
+				if c.unit == "ns" {
+					c.unit = "sec/op"
+				}
+				if !seen[c] {
+					seen[c] = true
+					list = append(list, c)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// samples returns those of a batch, in the unit of the column. Of runs in one realm the first half is warm-up.
+func (c column) samples(b *result.Batch) (all []float64) {
+	for _, s := range b.Series {
+		if s.Lane != c.lane || s.Phase != c.phase || s.Kind != c.kind {
+			continue
+		}
+		if s.Unit == "ns" {
+			all = append(all, s.PerOp()...)
+		} else {
+			all = append(all, s.Values...)
+		}
+	}
+	if c.lane == result.LanePooled {
+		return all[len(all)/2:]
+	}
+	return all
+}
+
+// times reports whether the column holds times, which are above 0 and whose ratios matter.
+func (c column) times() bool { return c.unit == "sec/op" }
+
+// notes are those of a batch.
+func (c column) notes(b *result.Batch) (all []string) {
+	for _, s := range b.Series {
+		if s.Lane == c.lane && s.Phase == c.phase && s.Kind == c.kind && s.Note != "" {
+			all = append(all, s.Note)
+		}
+	}
+	return all
+}
+
+// counted joins notes: each once, and how often where there are several.
+func counted(notes []string) string {
+	n := map[string]int{}
+	var order []string
+	for _, note := range notes {
+		if n[note]++; n[note] == 1 {
+			order = append(order, note)
+		}
+	}
+	if len(order) < 2 {
+		return strings.Join(order, "")
+	}
+	for i, note := range order {
+		order[i] = fmt.Sprintf("%s (%d of %d)", note, n[note], len(notes))
+	}
+	return strings.Join(order, ", ")
+}
+
+// collect takes the figure from the batches of its engine, and returns the logarithm of what each block says.
+func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) map[int]float64 {
+	byBlock := map[int]float64{}
+	var values []float64 // one a process: times as logarithms, and what may be negative as it is
+	var notes []string
+	for _, b := range batches {
+		if !b.Counts() {
+			continue
+		}
+		notes = append(notes, col.notes(b)...)
+		samples := col.samples(b)
+		m, ok := stats.Median(samples)
+		if !ok || col.times() && !(m > 0) {
+			continue
+		}
+		f.Samples += len(samples)
+		f.Processes++
+		if m > 0 {
+			byBlock[b.Block] = math.Log(m)
+		}
+		if col.times() {
+			m = math.Log(m)
+		}
+		values = append(values, m)
+	}
+	if mean, ok := stats.TrimmedMean(values, trim); ok {
+		f.Status, f.Value, f.Detail = result.OK, ptr(mean), counted(notes)
+		if col.times() {
+			f.Value = ptr(math.Exp(mean))
+			if iv, ok := interval(values); ok {
+				f.Low, f.High = ends(iv)
+			}
+		} else if iv, ok := stats.Yuen(values, trim, level); ok && len(values) >= 3 {
+			f.Low, f.High = &iv.Low, &iv.High
+		}
+		return byBlock
+	}
+	f.Status, f.Detail = result.Unsupported, "the engine has no such step"
+	switch failed := failure(batches, false); {
+	case failed != nil:
+		f.Status, f.Detail = failed.Status, failed.Detail
+	case !e.Available:
+		f.Detail = e.Reason
+	case len(notes) > 0:
+		f.Detail = counted(notes)
+	case len(batches) == 0:
+		f.Status, f.Detail = result.Interrupted, "the run ended before this was measured"
+	}
+	return byBlock
+}
+
+// compared is the figure of engine i against that of the reference, by the blocks that have both; nil where there is none.
+func compared(reference string, row []Figure, logs []map[int]float64, i int, minEffect float64) *Comparison {
+	for ref := range row {
+		if row[ref].Engine != reference || ref == i || row[ref].Value == nil || row[i].Value == nil {
+			continue
+		}
+		effects := map[int]float64{}
+		for block, x := range logs[i] {
+			if base, ok := logs[ref][block]; ok {
+				effects[block] = x - base
+			}
+		}
+		if len(effects) > 0 {
+			return newComparison(reference, values(effects), minEffect)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,99 @@
+package compare
+
+import (
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// studied is a file of two engines and a script that both were studied on, in so many blocks. The second takes twice the time.
+func studied(blocks int) *result.File {
+	f := &result.File{
+		Header:    result.Header{Reference: "one", Metric: result.KindThreadCPU, MinEffect: 0.005},
+		Engines:   []result.Engine{{Name: "one", Available: true}, {Name: "two", Available: true}, {Name: "three", Reason: "not installed"}},
+		Workloads: []result.Workload{{Suite: "startup", Name: "w", Study: "startup"}},
+		End:       &result.End{},
+	}
+	for block := range blocks {
+		for i, e := range []string{"one", "two"} {
+			scale := float64(i+1) * (1 + 0.01*float64(block%3))
+			ns := func(lane result.Lane, phase string, iterations int, values ...float64) result.Series {
+				for i := range values {
+					values[i] *= scale
+				}
+				return result.Series{Lane: lane, Phase: phase, Kind: result.KindThreadCPU, Unit: "ns", Iterations: iterations, Values: values}
+			}
+			b := result.Batch{Engine: e, Suite: "startup", Workload: "w", Block: block, Series: []result.Series{
+				ns("", "realm", 1, 5e6),
+				ns(result.LaneFresh, "realm", 1, 1e6, 2e6, 9e6),
+				ns(result.LanePooled, "warm", 10, 90e6, 80e6), // warm-up
+				ns(result.LanePooled, "warm", 100, 4e6, 4e6),
+				{Phase: "compile", Kind: "instructions", Unit: "count", Iterations: 1, Values: []float64{100}},
+			}}
+			if e == "one" {
+				b.Series = append(b.Series, ns("", "compile-eager", 1, 1e6))
+			}
+			f.Batches = append(f.Batches, b)
+		}
+	}
+	return f
+}
+
+func figure(t *testing.T, s Summary, engine, lane, phase string) Figure {
+	t.Helper()
+	for _, f := range s.Figures {
+		if f.Engine == engine && string(f.Lane) == lane && f.Phase == phase {
+			return f
+		}
+	}
+	t.Fatalf("no figure %s %s/%s", engine, lane, phase)
+	return Figure{}
+}
+
+func TestFigures(t *testing.T) {
+	s := Summarise(studied(12), "")
+	if len(s.Cells) != 0 || len(s.Figures) != 3*5 {
+		t.Fatalf("%d cells and %d figures", len(s.Cells), len(s.Figures))
+	}
+	near := func(f Figure, want float64, unit string) {
+		t.Helper()
+		if f.Value == nil || *f.Value < want*0.98 || *f.Value > want*1.03 || f.Unit != unit || f.Status != result.OK || f.Processes != 12 {
+			t.Errorf("%+v, want %v %s", f, want, unit)
+		}
+	}
+	near(figure(t, s, "one", "", "realm"), 5e-3, "sec/op")
+	near(figure(t, s, "one", "fresh", "realm"), 2e-3, "sec/op")
+	near(figure(t, s, "one", "pooled", "warm"), 4e-5, "sec/op")
+	near(figure(t, s, "one", "", "compile"), 100, "count")
+	two := figure(t, s, "two", "fresh", "realm")
+	near(two, 4e-3, "sec/op")
+	if c := two.Comparison; c == nil || c.Verdict != Slower || c.Pairs != 12 || c.Ratio < 1.99 || c.Ratio > 2.01 {
+		t.Errorf("%+v", two.Comparison)
+	}
+	if f := figure(t, s, "two", "", "compile-eager"); f.Value != nil || f.Status != result.Unsupported || f.Detail != "the engine has no such step" {
+		t.Errorf("%+v", f)
+	}
+	if f := figure(t, s, "three", "", "realm"); f.Value != nil || f.Status != result.Unsupported || f.Detail != "not installed" {
+		t.Errorf("%+v", f)
+	}
+	if one := figure(t, s, "one", "", "realm"); one.Comparison != nil || one.Low == nil {
+		t.Errorf("%+v", one)
+	}
+}
+
+func TestAStudyThatFailsHasItsReason(t *testing.T) {
+	f := studied(12)
+	for i := range f.Batches {
+		if f.Batches[i].Engine == "two" {
+			f.Batches[i].Series = nil
+			f.Batches[i].Failure = &result.Failure{Status: result.Timeout, Detail: "did not end within 30 s"}
+		}
+	}
+	s := Summarise(f, "")
+	if got := figure(t, s, "two", "", "realm"); got.Status != result.Timeout || got.Detail != "did not end within 30 s" || got.Comparison != nil {
+		t.Errorf("%+v", got)
+	}
+	if got := figure(t, s, "one", "", "realm"); got.Status != result.OK {
+		t.Errorf("%+v", got)
+	}
+}

@@ -1,0 +1,109 @@
+package study
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/proc"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// boundary goes over the boundary between Go and JavaScript in one way, again and again: what a crossing takes, how much Go allocates for it, and
+// by how much memory grows. The script's entry names the crossing. Both sides keep a sum, so that a binding that loses values has no time.
+func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
+	maker, ok := a.(engines.CrossingAdapter)
+	if !ok {
+		return nil, errors.New("needs " + string(engines.CapCrossings))
+	}
+	l := newLog()
+	c, err := maker.NewCrossing(engines.Crossing(job.Script.Entry))
+	if errors.Is(err, engines.ErrLacks) {
+		return []result.Series{{Phase: "cross", Kind: result.KindWall, Unit: "ns", Iterations: 1, Note: err.Error()}}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if job.Processor != nil { // only now: the threads that an engine starts for itself are to be free
+		if err := proc.PinThread(*job.Processor); err != nil {
+			return nil, err
+		}
+	}
+	k, err := calibrate(ctx, c, job.Measure/4)
+	if err != nil {
+		return nil, err
+	}
+	runtime.GC()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	crossings := 0
+	for start, n := time.Now(), 0; n < fewestRuns || time.Since(start) < job.Measure/2; n++ {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := l.cross(c, k); err != nil {
+			return nil, err
+		}
+		crossings += k
+	}
+	runtime.ReadMemStats(&after)
+	l.number("cross", "go-allocations", "count/op", float64(after.Mallocs-before.Mallocs)/float64(crossings))
+	l.number("cross", "go-bytes", "bytes/op", float64(after.TotalAlloc-before.TotalAlloc)/float64(crossings))
+	leaked, err := l.leaked(ctx, c, k, job.Measure/4)
+	if err != nil {
+		return nil, err
+	}
+	l.number("cross-leak", "pss", "bytes/op", leaked)
+	return l.series, c.Close()
+}
+
+// calibrate warms the crossing up and says how many take about a millisecond.
+func calibrate(ctx context.Context, c engines.Crosser, lasts time.Duration) (k int, err error) {
+	k = 1
+	for start := time.Now(); time.Since(start) < lasts; {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
+		began := time.Now()
+		if err := c.Cross(k); err != nil {
+			return 0, err
+		}
+		if time.Since(began) < warmSlice/2 && k < 1<<20 {
+			k *= 2
+		}
+	}
+	return k, nil
+}
+
+// cross times one sample of k crossings.
+func (l *log) cross(c engines.Crosser, k int) error {
+	return l.sample(result.LaneCold, "cross", k, func() error { return c.Cross(k) })
+}
+
+// leaked is by how many bytes memory grows with each crossing: the slope over what is seen on the way.
+func (l *log) leaked(ctx context.Context, c engines.Crosser, k int, lasts time.Duration) (float64, error) {
+	var xs, ys []float64
+	each := max(k, 1)
+	once := time.Now()
+	if err := c.Cross(each); err != nil {
+		return 0, err
+	}
+	rounds := max(1, int(lasts/checkpoints/max(1, time.Since(once))))
+	for done := 0; len(xs) < checkpoints; {
+		for range rounds {
+			if err := ctx.Err(); err != nil {
+				return 0, err
+			}
+			if err := c.Cross(each); err != nil {
+				return 0, err
+			}
+			done += each
+		}
+		xs, ys = append(xs, float64(done)), append(ys, float64(settledMemory().pss))
+	}
+	half := len(xs) / 2
+	return slope(xs[half:], ys[half:]), nil
+}

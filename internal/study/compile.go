@@ -1,0 +1,140 @@
+package study
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/proc"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// compile turns one source into whatever the engine runs, in each way that it has, keeps the product and loads it again, and runs it once. Each
+// time the realm is new, and not timed: an engine remembers a source that it has seen in the same realm. Phases that an engine does not have say so.
+func compile(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
+	maker, err := bareOf(a)
+	if err != nil {
+		return nil, err
+	}
+	first, err := maker.NewBare() // an engine's own start is not a compilation
+	if err != nil {
+		return nil, err
+	}
+	if err := first.Close(); err != nil {
+		return nil, err
+	}
+	if job.Processor != nil {
+		if err := proc.PinThread(*job.Processor); err != nil {
+			return nil, err
+		}
+	}
+	k := &compiler{log: newLog(), ctx: ctx, maker: maker, file: job.Script.File, source: job.Script.Source, part: job.Measure / 5}
+	k.number("source", "source", "bytes", float64(len(k.source)))
+	for _, way := range []engines.Way{engines.WayParse, engines.WayLazy, engines.WayEager} {
+		if err := k.way(way); err != nil {
+			return k.series, err
+		}
+	}
+	if err := k.keep(); err != nil {
+		return k.series, err
+	}
+	return k.series, k.run()
+}
+
+type compiler struct {
+	*log
+	ctx          context.Context
+	maker        engines.BareAdapter
+	file, source string
+	part         time.Duration // for one phase
+}
+
+// each does something with new realms until its time is up.
+func (k *compiler) each(do func(engines.BareRealm) error) error {
+	runtime.GC()
+	for n, start := 0, time.Now(); n == 0 || n < mostRuns && time.Since(start) < k.part; n++ {
+		if err := k.ctx.Err(); err != nil {
+			return err
+		}
+		realm, err := k.maker.NewBare()
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(do(realm), realm.Close()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (k *compiler) way(way engines.Way) error {
+	err := k.each(func(realm engines.BareRealm) error {
+		return k.time(result.LaneCold, string(way), func() error {
+			_, err := realm.Compile(k.file, k.source, way)
+			return err
+		})
+	})
+	return k.excused(err, string(way))
+}
+
+// excused turns the lack of a phase into a note.
+func (k *compiler) excused(err error, phase string) error {
+	if !errors.Is(err, engines.ErrLacks) {
+		return err
+	}
+	for _, kind := range []string{result.KindWall, result.KindThreadCPU} {
+		k.series = append(k.series, result.Series{Phase: phase, Kind: kind, Unit: "ns", Iterations: 1, Note: err.Error()})
+	}
+	return nil
+}
+
+// keep produces what can be kept of a program that has not run, and loads it in other realms.
+func (k *compiler) keep() error {
+	var product engines.Product
+	sized := false
+	if err := k.each(func(realm engines.BareRealm) error {
+		p, err := realm.Compile(k.file, k.source, engines.WayLazy)
+		if err != nil {
+			return err
+		}
+		if err := k.time(result.LaneCold, "cache-produce", func() (err error) {
+			product, err = realm.Keep(p)
+			return err
+		}); err != nil || sized {
+			return err
+		}
+		sized = true
+		k.sizes("compile", product.Sizes)
+		return nil
+	}); err != nil {
+		return err
+	}
+	return k.each(func(realm engines.BareRealm) error {
+		return k.time(result.LaneCold, "cache-load", func() error {
+			_, err := realm.Load(product)
+			return err
+		})
+	})
+}
+
+// run runs the program once in each realm, which compiles what was left to a function's first call. A library that does not find what it needs in
+// a realm with nothing but the language has a note instead.
+func (k *compiler) run() error {
+	err := k.each(func(realm engines.BareRealm) error {
+		p, err := realm.Compile(k.file, k.source, engines.WayLazy)
+		if err != nil {
+			return err
+		}
+		return k.time(result.LaneCold, "first", func() error { return realm.Run(p) })
+	})
+	if err != nil && k.ctx.Err() == nil {
+		for _, kind := range []string{result.KindWall, result.KindThreadCPU} {
+			k.series = append(k.series, result.Series{Phase: "first", Kind: kind, Unit: "ns", Iterations: 1, Note: "does not run by itself: " + err.Error()})
+		}
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,47 @@
+package study
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"github.com/jsdyno/jsdyno/adapters/goja"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+func TestSlope(t *testing.T) {
+	if got := slope([]float64{1, 2, 3, 4}, []float64{5, 7, 9, 11}); math.Abs(got-2) > 1e-12 {
+		t.Errorf("slope %v, want 2", got)
+	}
+	if got := slope([]float64{1, 2, 3}, []float64{4, 4, 4}); got != 0 {
+		t.Errorf("slope %v of a level line", got)
+	}
+}
+
+// TestKeepingSeesWhatIsKept: a realm with a large array takes what the array takes more than one without, and gives it back.
+func TestKeepingSeesWhatIsKept(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes two thousand realms: takes seconds under the race detector")
+	}
+	per := func(source string) float64 {
+		all, err := on(t.Context(), goja.New(), wire.StudyJob{Study: wire.StudyKeeping, Measure: 30 * time.Millisecond, Script: wire.Script{File: "s.js", Source: source}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, phase := range []string{"keep-1", "keep-10", "keep-100", "keep-1000", "give-back", "run-leak", "cycle-leak"} {
+			if s := series(all, phase, "pss"); s == nil || len(s.Values) != 1 {
+				t.Errorf("%s: %+v", phase, s)
+			}
+		}
+		kept, back := series(all, "keep-1000", "pss").Values[0], series(all, "give-back", "pss").Values[0]
+		if back < 0.7*kept || back > 1.2*kept {
+			t.Errorf("a realm takes %v bytes and gives %v back", kept, back)
+		}
+		return kept
+	}
+	small, large := per("var x = 1"), per("var x = []; for (var i = 0; i < 1e4; i++) { x.push('s' + i); }")
+	// 10,000 strings of some 5 bytes with a header and a slot each.
+	if more := large - small; more < 2e5 || more > 2e6 {
+		t.Errorf("the array takes %v bytes more: %v and %v", more, small, large)
+	}
+}

@@ -1,0 +1,200 @@
+package study
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// garbage is what another realm does while a steady task is timed: it makes objects and forgets them.
+const garbage = `for (var i = 0, keep = []; i < 20000; i++) { keep[i % 1000] = { n: i, s: "" + i, a: [i, i + 1] }; }`
+
+// scaling runs a script in realms of their own on 1, 2 and more goroutines at once, and again with one processor for Go code, and says what a run
+// takes by the wall and of all processors together: an engine in Go collects garbage on other processors, which wall time alone hides. Then one realm does
+// a steady task while another makes garbage, and the pauses show.
+func scaling(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
+	maker, err := bareOf(a)
+	if err != nil {
+		return nil, err
+	}
+	if !slices.Contains(a.Capabilities(), engines.CapParallelRealms) {
+		return nil, errors.New("needs " + string(engines.CapParallelRealms))
+	}
+	s := &scaler{ctx: ctx, maker: maker, script: job.Script}
+	procs := runtime.GOMAXPROCS(0)
+	var widths []int
+	for n := 1; n <= 2*procs; n *= 2 {
+		widths = append(widths, n)
+	}
+	part := job.Measure / time.Duration(2*len(widths)+1)
+	for _, limit := range []int{procs, 1} {
+		runtime.GOMAXPROCS(limit)
+		for _, n := range widths {
+			if err := s.parallel(n, limit, part); err != nil {
+				return s.series, err
+			}
+		}
+	}
+	runtime.GOMAXPROCS(procs)
+	return s.series, s.pauses(part)
+}
+
+type scaler struct {
+	ctx    context.Context
+	maker  engines.BareAdapter
+	script wire.Script
+	series []result.Series
+}
+
+// runner makes a realm on this thread and returns what runs the script in it once more.
+func (s *scaler) runner(source, again string) (run func() error, close func() error, err error) {
+	realm, err := s.maker.NewBare()
+	if err != nil {
+		return nil, nil, err
+	}
+	p, err := realm.Compile(s.script.File, source, engines.WayLazy)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := realm.Run(p); err != nil {
+		return nil, nil, err
+	}
+	if again != "" {
+		if p, err = realm.Compile("jsdyno-again.js", again, engines.WayLazy); err != nil {
+			return nil, nil, err
+		}
+	}
+	return func() error { return realm.Run(p) }, realm.Close, nil
+}
+
+// parallel runs the script on n goroutines for so long, each warmed up for a fifth of that.
+func (s *scaler) parallel(n, limit int, lasts time.Duration) error {
+	var ready, done sync.WaitGroup
+	begin := make(chan struct{})
+	runs, failures := make([]int, n), make([]error, n)
+	var stop time.Time
+	ready.Add(n)
+	for i := range n {
+		done.Go(func() {
+			runtime.LockOSThread()
+			defer runtime.UnlockOSThread()
+			run, close, err := s.runner(whole(s.script), again(s.script))
+			for start := time.Now(); err == nil && time.Since(start) < lasts/5; {
+				err = run()
+			}
+			ready.Done()
+			<-begin
+			for err == nil && time.Now().Before(stop) && s.ctx.Err() == nil {
+				if err = run(); err == nil {
+					runs[i]++
+				}
+			}
+			if close != nil {
+				err = errors.Join(err, close())
+			}
+			failures[i] = err
+		})
+	}
+	ready.Wait()
+	runtime.GC()
+	cpu, start := measure.ProcessCPU(), time.Now()
+	stop = start.Add(lasts)
+	close(begin)
+	done.Wait()
+	wall, used := time.Since(start), measure.ProcessCPU()-cpu
+	total := 0
+	for i := range n {
+		total += runs[i]
+	}
+	if err := errors.Join(append(failures, s.ctx.Err())...); err != nil {
+		return err
+	}
+	if total == 0 {
+		return fmt.Errorf("no run ended within %v", lasts)
+	}
+	phase := fmt.Sprintf("parallel-%d", n)
+	if limit == 1 {
+		phase += "-on-one"
+	}
+	s.add(phase, result.KindWall, total, float64(wall))
+	s.add(phase, result.KindProcessCPU, total, float64(used))
+	return nil
+}
+
+// pauses times a task of about a millisecond again and again while another realm makes garbage.
+func (s *scaler) pauses(lasts time.Duration) error {
+	stop := make(chan struct{})
+	finished := make(chan error)
+	go func() {
+		runtime.LockOSThread()
+		defer runtime.UnlockOSThread()
+		run, close, err := s.runner(garbage, "")
+		for err == nil {
+			select {
+			case <-stop:
+				finished <- close()
+				return
+			default:
+				err = run()
+			}
+		}
+		finished <- err
+	}()
+	times, err := s.steady(lasts)
+	close(stop)
+	if err := errors.Join(err, <-finished); err != nil {
+		return err
+	}
+	slices.Sort(times)
+	for _, q := range []struct {
+		name  string
+		share float64
+	}{{"p50", 0.5}, {"p99", 0.99}, {"max", 1}} {
+		s.add("task-"+q.name, result.KindWall, 1, times[int(q.share*float64(len(times)-1))])
+	}
+	return nil
+}
+
+// steady returns the wall times of the task, in nanoseconds.
+func (s *scaler) steady(lasts time.Duration) (times []float64, err error) {
+	const task = `for (var i = 0, n = 0; i < %d; i++) { n = (n * 31 + i) %% 65537; }`
+	run, close, err := s.runner(fmt.Sprintf(task, 1000), "")
+	if err != nil {
+		return nil, err
+	}
+	start := time.Now()
+	if err := run(); err != nil {
+		return nil, err
+	}
+	loops := max(1000, int(1000*float64(time.Millisecond)/float64(max(1, time.Since(start)))))
+	if err := close(); err != nil {
+		return nil, err
+	}
+	if run, close, err = s.runner(fmt.Sprintf(task, loops), ""); err != nil {
+		return nil, err
+	}
+	for began := time.Now(); len(times) < 10 || time.Since(began) < lasts; {
+		if err := s.ctx.Err(); err != nil {
+			return nil, err
+		}
+		start := time.Now()
+		if err := run(); err != nil {
+			return nil, err
+		}
+		times = append(times, float64(time.Since(start)))
+	}
+	return times, close()
+}
+
+func (s *scaler) add(phase, kind string, iterations int, value float64) {
+	s.series = append(s.series, result.Series{Phase: phase, Kind: kind, Unit: "ns", Iterations: iterations, Values: []float64{value}})
+}

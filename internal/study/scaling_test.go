@@ -1,0 +1,46 @@
+package study
+
+import (
+	"runtime"
+	"testing"
+	"time"
+
+	"github.com/jsdyno/jsdyno/adapters/goja"
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+func TestScaling(t *testing.T) {
+	procs := runtime.GOMAXPROCS(0)
+	job := module(counting)
+	job.Study, job.Measure = wire.StudyScaling, 700*time.Millisecond
+	all, err := on(t.Context(), goja.New(), job)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if runtime.GOMAXPROCS(0) != procs {
+		t.Error("the number of processors for Go code stays changed")
+	}
+	for _, phase := range []string{"parallel-1", "parallel-1-on-one", "parallel-2", "parallel-2-on-one"} {
+		wall, cpu := series(all, phase, result.KindWall), series(all, phase, result.KindProcessCPU)
+		if wall == nil || cpu == nil || wall.Iterations < 1 || wall.Iterations != cpu.Iterations || wall.PerOp()[0] <= 0 || cpu.PerOp()[0] <= 0 {
+			t.Errorf("%s: %+v and %+v", phase, wall, cpu)
+		}
+	}
+	p50, p99, most := series(all, "task-p50", result.KindWall), series(all, "task-p99", result.KindWall), series(all, "task-max", result.KindWall)
+	if p50 == nil || p99 == nil || most == nil || p50.Values[0] < 1e5 || p50.Values[0] > p99.Values[0] || p99.Values[0] > most.Values[0] {
+		t.Errorf("%+v, %+v, %+v", p50, p99, most)
+	}
+	if _, err := on(t.Context(), single{goja.New().(engines.BareAdapter), goja.New()}, job); err == nil || err.Error() != "needs parallel-realms" {
+		t.Errorf("an engine whose realms take turns: %v", err)
+	}
+}
+
+// single is an engine whose realms cannot run at once.
+type single struct {
+	engines.BareAdapter
+	engines.Adapter
+}
+
+func (single) Capabilities() []engines.Capability { return []engines.Capability{engines.CapBareRealms} }

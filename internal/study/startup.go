@@ -1,0 +1,213 @@
+package study
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"strconv"
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/proc"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+const (
+	fewestRuns = 3   // of a lane, however long one takes
+	mostRuns   = 300 // however short it is
+	warmSlice  = time.Millisecond
+)
+
+// startup takes one script from nothing to a disposed realm, first once in the fresh process, and then again and again in three lanes: with a
+// realm and a compilation each time, with the program kept and a realm each time, and in one realm. A run is the whole script; of a
+// module, the first run loads it and calls the entry, and a warm run calls the entry.
+func startup(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
+	maker, err := bareOf(a)
+	if err != nil {
+		return nil, err
+	}
+	s := &steps{log: newLog(), maker: maker, file: job.Script.File, whole: whole(job.Script), again: again(job.Script)}
+	if err := s.fresh(result.LaneCold); err != nil {
+		return nil, err
+	}
+	if job.Processor != nil { // only now: the threads that an engine starts for itself are to be free
+		if err := proc.PinThread(*job.Processor); err != nil {
+			return nil, err
+		}
+	}
+	part := job.Measure / 3
+	if err := s.repeat(ctx, part, func() error { return s.fresh(result.LaneFresh) }); err != nil {
+		return nil, err
+	}
+	product, err := s.keep()
+	if err != nil {
+		return nil, err
+	}
+	if err := s.repeat(ctx, part, func() error { return s.prepared(product) }); err != nil {
+		return nil, err
+	}
+	return s.series, s.pooled(ctx, part)
+}
+
+// steps are those of one script.
+type steps struct {
+	*log
+	maker        engines.BareAdapter
+	file         string
+	whole, again string
+}
+
+// repeat does a lane's run until its time is up. The garbage of what ran before is cleared first, and what the runs leave behind is theirs.
+func (s *steps) repeat(ctx context.Context, lasts time.Duration, run func() error) error {
+	runtime.GC()
+	start := time.Now()
+	for n := 0; n < fewestRuns || n < mostRuns && time.Since(start) < lasts; n++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := run(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *steps) realm(lane result.Lane) (realm engines.BareRealm, err error) {
+	err = s.time(lane, "realm", func() (err error) {
+		realm, err = s.maker.NewBare()
+		return err
+	})
+	return realm, err
+}
+
+// fresh compiles in a new realm, runs once, and throws the realm away.
+func (s *steps) fresh(lane result.Lane) error {
+	realm, err := s.realm(lane)
+	if err != nil {
+		return err
+	}
+	var p engines.AdapterProgram
+	if err := s.time(lane, "compile", func() (err error) {
+		p, err = realm.Compile(s.file, s.whole, engines.WayLazy)
+		return err
+	}); err != nil {
+		return err
+	}
+	if err := s.time(lane, "first", func() error { return realm.Run(p) }); err != nil {
+		return err
+	}
+	return s.time(lane, "dispose", realm.Close)
+}
+
+// keep makes the product that the prepared lane loads, after a run, so that what the run compiled is in it.
+func (s *steps) keep() (product engines.Product, err error) {
+	realm, err := s.maker.NewBare()
+	if err != nil {
+		return product, err
+	}
+	p, err := realm.Compile(s.file, s.whole, engines.WayLazy)
+	if err != nil {
+		return product, err
+	}
+	if err := realm.Run(p); err != nil {
+		return product, err
+	}
+	if err := s.time(result.LanePrepared, "cache-produce", func() (err error) {
+		product, err = realm.Keep(p)
+		return err
+	}); err != nil {
+		return product, err
+	}
+	s.sizes("compile", product.Sizes)
+	return product, realm.Close()
+}
+
+// prepared loads the product into a new realm, runs once, and throws the realm away.
+func (s *steps) prepared(product engines.Product) error {
+	const lane = result.LanePrepared
+	realm, err := s.realm(lane)
+	if err != nil {
+		return err
+	}
+	var p engines.AdapterProgram
+	if err := s.time(lane, "cache-load", func() (err error) {
+		p, err = realm.Load(product)
+		return err
+	}); err != nil {
+		return err
+	}
+	if err := s.time(lane, "first", func() error { return realm.Run(p) }); err != nil {
+		return err
+	}
+	return s.time(lane, "dispose", realm.Close)
+}
+
+// pooled runs in one realm. A sample is as many runs as take a millisecond.
+func (s *steps) pooled(ctx context.Context, lasts time.Duration) error {
+	const lane = result.LanePooled
+	realm, err := s.maker.NewBare()
+	if err != nil {
+		return err
+	}
+	first, err := realm.Compile(s.file, s.whole, engines.WayLazy)
+	if err != nil {
+		return err
+	}
+	if err := realm.Run(first); err != nil {
+		return err
+	}
+	p := first
+	if s.again != "" {
+		if p, err = realm.Compile("jsdyno-again.js", s.again, engines.WayLazy); err != nil {
+			return err
+		}
+	}
+	runtime.GC()
+	k := 1
+	for n, start := 0, time.Now(); n < fewestRuns || time.Since(start) < lasts; n++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		began := time.Now()
+		if err := s.timeMany(lane, "warm", k, func() error { return realm.Run(p) }); err != nil {
+			return err
+		}
+		if took := time.Since(began); took < warmSlice/2 {
+			k *= 2
+		}
+	}
+	return realm.Close()
+}
+
+// whole is the script as one text, whose run is the first. A module is loaded, set up and called. Its line numbers are those of the file. The console
+// is silent.
+func whole(s wire.Script) string {
+	const console = `var console = (function (f) { return { log: f, info: f, warn: f, error: f, debug: f }; })(function () {}), print = console.log; `
+	if !s.Module {
+		return console + s.Source
+	}
+	return console + "var jsdynoModule = { exports: {} }; (function (exports, require, module) { " + s.Source + "\n})(jsdynoModule.exports, " +
+		`function (name) { throw new Error("cannot find module '" + name + "': this text was not bundled"); }, jsdynoModule); ` +
+		entry(s, true)
+}
+
+// again is what a warm run evaluates; "" for a script, which is run whole.
+func again(s wire.Script) string {
+	if !s.Module {
+		return ""
+	}
+	return entry(s, false)
+}
+
+func entry(s wire.Script, first bool) string {
+	name := strconv.QuoteToASCII(s.Entry)
+	if s.Entry == "" {
+		return "jsdynoModule.exports();"
+	}
+	call := fmt.Sprintf("jsdynoModule.exports[%s]();", name)
+	if first && s.Entry == "run" {
+		return `if (typeof jsdynoModule.exports.setup === "function") { jsdynoModule.exports.setup(); } ` + call
+	}
+	return call
+}

@@ -1,0 +1,119 @@
+package study
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jsdyno/jsdyno/adapters/goja"
+	"github.com/jsdyno/jsdyno/adapters/otto"
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/proc"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// on runs a study on a thread of its own, as a worker does.
+func on(ctx context.Context, a engines.Adapter, job wire.StudyJob) (all []result.Series, err error) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		runtime.LockOSThread() // never unlocked: it may be pinned
+		all, err = Run(ctx, a, job)
+	}()
+	<-done
+	return all, err
+}
+
+func module(source string) wire.StudyJob {
+	return wire.StudyJob{Study: wire.StudyStartup, Measure: 60 * time.Millisecond,
+		Script: wire.Script{File: "m.js", Source: source, Module: true, Entry: "run"}}
+}
+
+const counting = `var calls = 0, ready = false;
+exports.setup = function () { ready = true; };
+exports.run = function () { if (!ready) { throw new Error("not set up"); } for (var i = 0, n = 0; i < 1000; i++) { n += i; } console.log(n); calls++; return n; };`
+
+// names are the lanes and phases of which there are times, in order.
+func names(all []result.Series) (list []string) {
+	for _, s := range all {
+		if name := string(s.Lane) + "/" + s.Phase; s.Kind == result.KindWall && !slices.Contains(list, name) {
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+func TestStartupMeasuresEveryPhaseOfEveryLane(t *testing.T) {
+	want := []string{
+		"/realm", "/compile", "/first", "/dispose",
+		"fresh/realm", "fresh/compile", "fresh/first", "fresh/dispose",
+		"prepared/cache-produce", "prepared/realm", "prepared/cache-load", "prepared/first", "prepared/dispose",
+		"pooled/warm",
+	}
+	last := proc.Processors()[len(proc.Processors())-1]
+	for name, a := range map[string]engines.Adapter{"goja": goja.New(), "otto": otto.New()} {
+		for text, job := range map[string]wire.StudyJob{
+			"module": module(counting),
+			"script": {Study: wire.StudyStartup, Measure: 60 * time.Millisecond, Processor: &last, Script: wire.Script{File: "s.js", Source: "var n = (typeof n === 'number' ? n : 0) + 1; print(n)"}},
+		} {
+			all, err := on(t.Context(), a, job)
+			if err != nil {
+				t.Fatalf("%s, %s: %v", name, text, err)
+			}
+			if got := names(all); !slices.Equal(got, want) {
+				t.Errorf("%s, %s: %v, want %v", name, text, got, want)
+			}
+			for i, s := range all {
+				switch {
+				case s.Kind == result.KindWall && slices.ContainsFunc(s.Values, func(v float64) bool { return v <= 0 }):
+					t.Errorf("%s, %s: %+v", name, text, s)
+				case s.Kind == result.KindWall && len(s.Values) != len(all[i+1].Values):
+					t.Errorf("%s, %s: %d wall times of %s/%s and %d of the thread", name, text, len(s.Values), s.Lane, s.Phase, len(all[i+1].Values))
+				case s.Lane == result.LaneCold && len(s.Values) != 1, (s.Lane == result.LaneFresh || s.Phase == "cache-load") && len(s.Values) < fewestRuns:
+					t.Errorf("%s, %s: %d values of %s/%s", name, text, len(s.Values), s.Lane, s.Phase)
+				}
+			}
+			if !slices.ContainsFunc(all, func(s result.Series) bool { return s.Unit == "count" && s.Values[0] > 10 }) {
+				t.Errorf("%s, %s: nothing is said of what was made of the source", name, text)
+			}
+		}
+	}
+}
+
+func TestStartupHandsOnErrors(t *testing.T) {
+	for source, want := range map[string]string{
+		"exports.run = function () { throw new Error('mine'); };": "mine",
+		"exports.run = 1;":     "not an object",
+		"exports.run = ;":      "m.js",
+		"require('fs');":       "cannot find module 'fs'",
+		"exports.other = 1; }": "m.js",
+	} {
+		if _, err := on(t.Context(), goja.New(), module(source)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", source, err, want)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := on(ctx, goja.New(), module(counting)); !errors.Is(err, context.Canceled) {
+		t.Errorf("a study that is over: %v", err)
+	}
+	if _, err := on(t.Context(), struct{ engines.Adapter }{goja.New()}, module(counting)); err == nil || err.Error() != "needs bare-realms" {
+		t.Errorf("an engine without bare realms: %v", err)
+	}
+	if _, err := on(t.Context(), goja.New(), wire.StudyJob{Study: "astrology"}); err == nil || !strings.Contains(err.Error(), "astrology") {
+		t.Errorf("an unknown study: %v", err)
+	}
+}
+
+// TestLinesStayThoseOfTheFile: an error of the script names its own line.
+func TestLinesStayThoseOfTheFile(t *testing.T) {
+	_, err := on(t.Context(), goja.New(), module("\n\nexports.run = function () {\n  throw new Error('here');\n};"))
+	if err == nil || !strings.Contains(err.Error(), "m.js:4") {
+		t.Errorf("%v", err)
+	}
+}

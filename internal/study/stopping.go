@@ -1,0 +1,98 @@
+package study
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"slices"
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/proc"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+const (
+	stopAfter   = 300 * time.Millisecond // how long the script runs before it is told to stop
+	reuseWithin = 2 * time.Second
+)
+
+// stopping runs a script that does not mean to end, tells it to stop, and looks at what is left: when it had stopped, whether its realm
+// can be used again, and what memory came back. A script that ends by itself before that is as good an answer. One that
+// does not end at all is the driver's to kill.
+func stopping(_ context.Context, a engines.Adapter, job wire.StudyJob) (all []result.Series, err error) {
+	realm, err := engines.NewRealm(a)
+	if err != nil {
+		return nil, err
+	}
+	if slices.Contains(a.Capabilities(), engines.CapHostFunctions) {
+		nothing := func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil }
+		if err := realm.BindFunc("host", nothing); err != nil {
+			return nil, err
+		}
+	}
+	note := func(phase, kind, unit, text string, values ...float64) {
+		all = append(all, result.Series{Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Values: values, Note: text})
+	}
+	note("memory", "before", "bytes", "", resident())
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	start := time.Now()
+	var told time.Time // written before ctx ends, and read after Run has seen that
+	timer := time.AfterFunc(stopAfter, func() { told = time.Now(); cancel() })
+	_, err = realm.Eval(ctx, job.Script.File, job.Script.Source)
+	end := time.Now()
+	if timer.Stop() {
+		note("end", result.KindWall, "ns", ended(err), float64(end.Sub(start)))
+	} else {
+		<-ctx.Done()
+		note("stop", result.KindWall, "ns", ended(err), float64(max(0, end.Sub(told))))
+	}
+	note("memory", "stopped", "bytes", "", resident())
+	again, cancelAgain := context.WithTimeout(context.Background(), reuseWithin)
+	defer cancelAgain()
+	start = time.Now()
+	v, err := realm.Eval(again, "again.js", "var again = 1; again + 1")
+	switch took := time.Since(start); {
+	case err != nil:
+		note("reuse", result.KindWall, "ns", "cannot be used again: "+err.Error())
+	case v != engines.Number(2):
+		note("reuse", result.KindWall, "ns", fmt.Sprintf("is broken: 1 + 1 is %v", v))
+	default:
+		note("reuse", result.KindWall, "ns", "can be used again", float64(took))
+	}
+	if err := realm.Close(); err != nil {
+		return all, err
+	}
+	debug.FreeOSMemory() // what Go holds back is not the engine's
+	note("memory", "closed", "bytes", "", resident())
+	return all, nil
+}
+
+// ended says how a script came to its end.
+func ended(err error) string {
+	var thrown *engines.ScriptError
+	switch {
+	case err == nil:
+		return "returned"
+	case errors.Is(err, engines.ErrInterrupted):
+		return "stopped"
+	case errors.As(err, &thrown) && thrown.Name != "":
+		return "threw " + thrown.Name
+	case errors.As(err, &thrown):
+		return "threw"
+	}
+	return "failed: " + err.Error()
+}
+
+// resident is the memory of this process in bytes; 0 where it is not known.
+func resident() float64 {
+	m, err := proc.MemoryOf(os.Getpid())
+	if err != nil {
+		return 0
+	}
+	return float64(m.RSS)
+}

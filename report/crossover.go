@@ -1,0 +1,31 @@
+package report
+
+import (
+	"fmt"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+)
+
+// Crossover says in a sentence where one engine overtakes another.
+func Crossover(c compare.Crossover) string {
+	winner, loser := Escape(c.Winner), Escape(c.Loser)
+	where := fmt.Sprintf("%s in the %s lane", Escape(c.Workload), c.Lane)
+	switch {
+	case c.At == nil && c.High != nil && *c.High <= 1:
+		return fmt.Sprintf("%s: %s is ahead of %s from the first run on", where, winner, loser)
+	case c.At == nil && c.High == nil:
+		return fmt.Sprintf("%s: it is not clear whether %s ever overtakes %s", where, winner, loser)
+	case c.At == nil:
+		return fmt.Sprintf("%s: %s is ahead of %s from the first run on, or from %s on at the latest", where, winner, loser, runs(*c.High))
+	}
+	low, high := "1", "never"
+	if c.Low != nil {
+		low = digits(*c.Low)
+	}
+	if c.High != nil {
+		high = digits(*c.High)
+	}
+	return fmt.Sprintf("%s: %s overtakes %s after %s (%s–%s)", where, winner, loser, runs(*c.At), low, high)
+}
+
+func runs(n float64) string { return digits(n) + " runs" }

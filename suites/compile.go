@@ -1,0 +1,65 @@
+package suites
+
+import (
+	"fmt"
+	"strings"
+)
+
+// sources are files of npm packages, whole and as they were published, from 25 kB to 0.5 MB.
+var sources = []struct{ path, about string }{
+	{"mustache/mustache.js", "mustache, 25 kB."},
+	{"underscore/underscore.js", "underscore, 70 kB."},
+	{"moment/moment.js", "moment, 0.2 MB."},
+	{"esprima/dist/esprima.js", "esprima, 0.3 MB."},
+	{"lodash/lodash.js", "lodash, 0.5 MB."},
+}
+
+// generated are the sizes, in bytes, of sources in which every function is called once.
+var generated = []struct {
+	name string
+	size int
+}{{"generated-1k", 1 << 10}, {"generated-10k", 10 << 10}, {"generated-100k", 100 << 10}, {"generated-1m", 1 << 20}, {"generated-5m", 5 << 20}}
+
+// compile makes the suite of the same name.
+func compile() Suite {
+	s := Suite{Name: "compile", About: "From a source to whatever an engine runs, in each way that it has."}
+	add := func(w Workload) {
+		w.Suite, w.Study, w.Mode = s.Name, s.Name, ModeScript
+		s.Workloads = append(s.Workloads, w)
+	}
+	for _, g := range generated {
+		add(Workload{
+			Name: g.name, About: fmt.Sprintf("Functions of our own, each of which is called once, %d bytes of them.", g.size),
+			Tier: 5, Origin: "jsdyno", File: g.name + ".js", Source: Generate(g.size),
+		})
+	}
+	for _, f := range sources {
+		name, _, _ := strings.Cut(f.path, "/")
+		add(Workload{Name: name, About: f.about, Tier: 5, Origin: "npm " + name, File: f.path, Packages: []string{name}, Needs: needsOf(name)})
+	}
+	return s
+}
+
+// needsOf names what a package's source needs beyond ES5 to be compiled at all.
+func needsOf(name string) []string {
+	if name == "lodash" || name == "moment" {
+		return []string{"regexp-lookahead"}
+	}
+	return nil
+}
+
+// Generate writes an ES5 program of about so many bytes: functions that do a little of everything, and a call of each. Its completion value is a
+// sum over all of them.
+func Generate(size int) string {
+	var b strings.Builder
+	b.WriteString("var total = 0;\n")
+	for i := 0; b.Len() < size-300 || i == 0; i++ {
+		fmt.Fprintf(&b, "function f%d(a, b) {\n  var list = [a, b, %d], o = { x: a, y: \"s%d\" };\n  for (var i = 0; i < list.length; i++) {\n    if (list[i] > %d) { o.x += list[i] * 2; } else { o.x -= i; }\n  }\n"+
+			"  return o.x + o.y.length;\n}\ntotal += f%d(%d, %d);\n", i, i%7, i, i%5, i, i%11, i%13)
+	}
+	b.WriteString("total;\n")
+	return b.String()
+}
+
+// compilable reports whether a source is one that is only compiled: it is read as it was published, and not bundled.
+func (w Workload) compilable() bool { return w.Study == "compile" && len(w.Packages) > 0 }

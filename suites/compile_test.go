@@ -1,0 +1,26 @@
+package suites
+
+import (
+	"testing"
+
+	"github.com/dop251/goja"
+)
+
+// TestGeneratedSourcesHaveTheirSize, run, and give another sum for another size.
+func TestGeneratedSourcesHaveTheirSize(t *testing.T) {
+	seen := map[int64]int{}
+	for _, size := range []int{1 << 10, 10 << 10, 100 << 10} {
+		text := Generate(size)
+		if len(text) < size-400 || len(text) > size+400 {
+			t.Errorf("%d bytes, want %d", len(text), size)
+		}
+		v, err := goja.New().RunString(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if other, ok := seen[v.ToInteger()]; ok {
+			t.Errorf("the sums of %d and %d bytes are equal", size, other)
+		}
+		seen[v.ToInteger()] = size
+	}
+}

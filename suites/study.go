@@ -1,0 +1,75 @@
+package suites
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// startups are the scripts whose phases are measured: nothing, small work, and programs from 10 kB to 1 MB.
+var startups = []string{
+	"kernels/fib", "kernels/json-parse", "programs/mustache-page", "programs/underscore-mime", "programs/esprima-parse", "programs/acorn-parse",
+}
+
+// Studied reports whether the suite's workloads are studied, and not run in their steady state.
+func (s Suite) Studied() bool {
+	return slices.ContainsFunc(s.Workloads, func(w Workload) bool { return w.Study != "" })
+}
+
+// empty is a script with nothing in it: what it costs is the engine's own.
+var empty = Workload{
+	Name: "empty", About: "Nothing at all: what it costs is the engine's own.", Tier: 5, Origin: "jsdyno", File: "empty.js", Mode: ModeScript,
+}
+
+// libraries are what realms are kept with: a program of some 100 kB.
+var libraries = []string{"programs/underscore-mime"}
+
+// scaled are the scripts that realms run at the same time: one that makes no garbage, and one that does.
+var scaled = []string{"kernels/fib", "kernels/json-parse"}
+
+// scaling makes the suite of the same name.
+func scaling(others []Suite) (Suite, error) {
+	return studied(Suite{Name: "scaling", About: "What a run takes when realms run at once, of all processors together, and the pauses of one while another makes garbage."}, nil, scaled, others)
+}
+
+// startup makes the suite of the same name, of workloads of the others.
+func startup(others []Suite) (Suite, error) {
+	return studied(Suite{Name: "startup", About: "One script from a new process to a disposed realm, phase by phase."}, []Workload{empty}, startups, others)
+}
+
+// memory makes the suite of the same name.
+func memory(others []Suite) (Suite, error) {
+	return studied(Suite{Name: "memory", About: "What a realm takes when up to a thousand are kept, what it gives back, and what leaks."}, []Workload{empty}, libraries, others)
+}
+
+// studied fills a suite with some workloads and with some of others, to be studied.
+func studied(s Suite, first []Workload, ids []string, others []Suite) (Suite, error) {
+	var all []Workload
+	for _, o := range others {
+		all = append(all, o.Workloads...)
+	}
+	s.Workloads = slices.Clone(first)
+	for _, id := range ids {
+		i := slices.IndexFunc(all, func(w Workload) bool { return w.ID() == id })
+		if i < 0 {
+			return s, fmt.Errorf("making suite %s: there is no workload %s", s.Name, id)
+		}
+		s.Workloads = append(s.Workloads, all[i])
+	}
+	for i := range s.Workloads {
+		s.Workloads[i].Suite, s.Workloads[i].Study = s.Name, s.Name
+	}
+	return s, nil
+}
+
+// boundary makes the suite of the same name: a workload for each way over. They have no text; their entry names the way.
+func boundary() Suite {
+	s := Suite{Name: "boundary", About: "What a crossing between Go and JavaScript takes, how much Go allocates for it, and what leaks."}
+	for _, c := range engines.Crossings() {
+		s.Workloads = append(s.Workloads, Workload{
+			Suite: s.Name, Name: string(c), About: engines.AboutCrossing(c), Tier: 5, Origin: "jsdyno", File: string(c) + ".js", Mode: ModeModule, Entry: string(c), Study: s.Name,
+		})
+	}
+	return s
+}
