@@ -64,7 +64,7 @@ With --raw the campaigns are appended to a file as they finish; --from makes the
 	cmd.Flags().StringVarP(&f.out, "out", "o", "", "with --from: write the whole validation to this file, as Markdown")
 	cmd.Flags().BoolVar(&f.quick, "quick", false, "a few short campaigns, in two minutes")
 	cmd.Flags().BoolVar(&f.short, "short", false, "21 pairs that are equal and 12 of which one is 10 % slower, with --check, in five minutes: for CI")
-	cmd.Flags().BoolVar(&f.check, "check", false, "exit with 1 at a false alarm or a slow-down that is not found, if a fresh campaign of twice the time says so again")
+	cmd.Flags().BoolVar(&f.check, "check", false, "exit with 1 at a false alarm or a slow-down that is not found, if a fresh campaign of four times the time says so again")
 	cmd.Flags().StringVar(&f.sabotage, "sabotage", "", "plant a fault, to see that --check finds it: pool")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print JSON")
 	return cmd
@@ -165,8 +165,8 @@ func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, e
 		if !f.check && !f.short || !c.Missed() {
 			continue
 		}
-		fmt.Fprintln(os.Stderr, "jsdyno: that is not the truth: once more, for twice the time")
-		p.Budget *= 2
+		fmt.Fprintln(os.Stderr, "jsdyno: that is not the truth: once more, for four times as long")
+		p.Budget *= 4
 		p.Seed++
 		again, err := selftest.Run(ctx, p)
 		if err != nil {

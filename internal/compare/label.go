@@ -21,6 +21,10 @@ const (
 // labelled is by how much a time must differ, within a process or between two groups of them, for a label.
 const labelled = 0.05
 
+// labelLevel is that of the interval which must leave out that nothing changes. A table has many numbers, and a machine that drifts
+// should label few of them.
+const labelLevel = 0.99
+
 // label sets the cell apart where that is due, and says why. times are those of the samples of each process, logs the logarithms of
 // their medians.
 func (c *cell) label(logs []float64, times [][]float64) {
@@ -36,13 +40,13 @@ func (c *cell) label(logs []float64, times [][]float64) {
 			trends = append(trends, trend)
 		}
 	}
-	iv, ok := interval(trends)
+	iv, ok := stats.Yuen(trends, trim, labelLevel)
 	mean, _ := stats.TrimmedMean(trends, trim)
 	switch change := math.Expm1(mean); {
-	case !ok || math.Abs(mean) < math.Log1p(labelled):
-	case iv.Low > 1:
+	case !ok || len(trends) < 3 || math.Abs(mean) < math.Log1p(labelled):
+	case iv.Low > 0:
 		c.mark(Slowing, "iterations took %.0f %% longer at the end of the samples than at their beginning, so that another run would give another number", 100*change)
-	case iv.High < 1:
+	case iv.High < 0:
 		c.mark(Settling, "iterations took %.0f %% less at the end of the samples than at their beginning: it was not warm yet, and more of --budget gives it more time", -100*change)
 	}
 }
