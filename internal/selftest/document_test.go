@@ -113,3 +113,19 @@ func TestAFreshCampaignExcuses(t *testing.T) {
 		}
 	}
 }
+
+func TestTooManyAlarmsAreNoLuck(t *testing.T) {
+	for _, c := range []struct {
+		k, n int
+		want float64
+	}{{0, 21, 1}, {1, 21, 0.1903}, {2, 21, 0.0185}, {4, 11, 3.12e-6}} { // R: pbinom(k-1, n, 0.01, lower.tail=FALSE)
+		if got := atLeast(c.k, c.n, 0.01); got < c.want*0.97 || got > c.want*1.03 {
+			t.Errorf("at least %d of %d: %v, want %v", c.k, c.n, got, c.want)
+		}
+	}
+	one := Tally{AA: []AA{{N: 21, False: 1}}}
+	many := Tally{AA: []AA{{N: 11, False: 4}}}
+	if !one.Clean() || many.Clean() {
+		t.Errorf("one of 21 is clean: %t; four of 11: %t", one.Clean(), many.Clean())
+	}
+}

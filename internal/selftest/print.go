@@ -3,19 +3,25 @@ package selftest
 import (
 	"fmt"
 	"io"
+	"math"
 	"text/tabwriter"
 
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// Clean reports that no campaign was wrong and every slow-down was found, if not at once then by a fresh campaign, and that there was
-// something to find.
+// Clean reports that no campaign was wrong and every slow-down was found, if not at once then by a fresh campaign, that there are not more
+// false alarms than a rate of 1 % gives once in a thousand times, and that there was something to find.
 func (t Tally) Clean() bool {
+	n, alarms := 0, 0
 	for _, a := range t.AA {
 		if a.Twice > 0 {
 			return false
 		}
+		n, alarms = n+a.N, alarms+a.False
+	}
+	if atLeast(alarms, n, 0.01) < 0.001 {
+		return false
 	}
 	for _, in := range t.Injected {
 		if in.Missed > 0 {
@@ -71,4 +77,15 @@ func again(mistakes, repeated int) string {
 		return ""
 	}
 	return fmt.Sprintf(", %d not again", mistakes-repeated)
+}
+
+// atLeast is the chance of k or more of n where each has the chance p (binomial).
+func atLeast(k, n int, p float64) (chance float64) {
+	chance = 1
+	term := math.Pow(1-p, float64(n)) // of none
+	for i := range k {
+		chance -= term
+		term *= float64(n-i) / float64(i+1) * p / (1 - p)
+	}
+	return chance
 }
