@@ -45,12 +45,13 @@ func crossover(ctx context.Context, out io.Writer, f runFlags, args []string) er
 		return err
 	}
 	list := m.summary.Crossovers
+	var printed error
 	if f.json {
-		err = printJSON(out, struct {
+		printed = printJSON(out, struct {
 			Pairs []compare.Crossover `json:"pairs"`
 		}{list})
 	} else {
-		err = printText(out, func(out io.Writer) {
+		printed = printText(out, func(out io.Writer) {
 			for _, c := range list {
 				fmt.Fprintln(out, report.Crossover(c))
 			}
@@ -60,6 +61,8 @@ func crossover(ctx context.Context, out io.Writer, f runFlags, args []string) er
 	switch {
 	case err != nil:
 		return err
+	case printed != nil:
+		return printed
 	case len(list) == 0:
 		return harnessError("give it more time with --budget: each engine needs three processes; `jsdyno report` of that file says what went wrong", "no two engines can be compared")
 	}

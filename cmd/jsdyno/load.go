@@ -89,20 +89,24 @@ func checkPhases(phases []string, all []suites.Suite) error {
 // scriptPhases are those that are measured of any script; the others bring scripts of their own.
 var scriptPhases = []string{"startup"}
 
-// study has the workloads of files studied in the phases that are asked for, which any script has.
-func study(workloads []suites.Workload, phases []string) (studied []suites.Workload) {
-	for _, p := range scriptPhases {
-		if !slices.Contains(phases, p) && !slices.Contains(phases, allPhases) {
+// study has workloads studied: those of the phases' own suites as they are, and any other in the phases that are asked for and that any script has.
+func study(workloads []suites.Workload, phases []string) (studied []suites.Workload, err error) {
+	for _, w := range workloads {
+		if w.Study != "" {
+			studied = append(studied, w)
 			continue
 		}
-		for _, w := range workloads {
-			if w.Study == "" {
+		for _, p := range scriptPhases {
+			if slices.Contains(phases, p) || slices.Contains(phases, allPhases) {
 				w.Study = p
+				studied = append(studied, w)
 			}
-			studied = append(studied, w)
 		}
 	}
-	return studied
+	if len(studied) == 0 {
+		return nil, usageError("of any script there are: "+strings.Join(scriptPhases, ", "), "--phases %s brings scripts of its own, and is not measured of others", strings.Join(phases, ","))
+	}
+	return studied, nil
 }
 
 // loader turns selections into workloads.

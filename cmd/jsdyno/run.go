@@ -127,7 +127,9 @@ func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error
 		return nil, err
 	}
 	if len(f.phases) > 0 {
-		workloads = study(workloads, f.phases)
+		if workloads, err = study(workloads, f.phases); err != nil {
+			return nil, err
+		}
 	}
 	writer, path, err := create(f.out)
 	if err != nil {
