@@ -1,7 +1,6 @@
 package engines
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -156,14 +155,6 @@ func CrossingText(c Crossing) [2]string {
 	return [2]string{"x" + rest, "y" + rest}
 }
 
-// Disagree is the error of sums that differ.
-func Disagree(got, want float64) error {
-	if got == want {
-		return nil
-	}
-	return fmt.Errorf("what came back adds up to %v and not to %v: the binding loses or mixes up values", got, want)
-}
-
 // Record is the struct that crosses.
 type Record struct {
 	X    int
@@ -174,39 +165,6 @@ type Record struct {
 // Table is the map that crosses: a record's fields and seven more entries.
 func Table(i int) map[string]any {
 	return map[string]any{"X": i, "Y": 2.5, "Name": "name", "a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7}
-}
-
-// RecordThroughJSON marshals a value, has call take it over and back, and returns the X of what came.
-func RecordThroughJSON(value any, call func(string) (string, error)) (int, error) {
-	text, err := json.Marshal(value)
-	if err != nil {
-		return 0, err
-	}
-	back, err := call(string(text))
-	if err != nil {
-		return 0, err
-	}
-	var r Record
-	err = json.Unmarshal([]byte(back), &r)
-	return r.X, err
-}
-
-// ArrayThroughJSON does the same with a list, and returns the sum of what came.
-func ArrayThroughJSON(list []int, call func(string) (string, error)) (sum int, err error) {
-	text, err := json.Marshal(list)
-	if err != nil {
-		return 0, err
-	}
-	back, err := call(string(text))
-	if err != nil {
-		return 0, err
-	}
-	var out []int
-	err = json.Unmarshal([]byte(back), &out)
-	for _, x := range out {
-		sum += x
-	}
-	return sum, err
 }
 
 // ErrOnPurpose is the error that crosses.

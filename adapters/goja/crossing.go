@@ -1,7 +1,6 @@
 package goja
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -57,25 +56,22 @@ func (engine) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
 func (c *crosser) calls(arguments int) func() func(int) error {
 	return func() func(int) error {
 		args := make([]goja.Value, arguments)
-		return func(n int) error {
-			sum, want := int64(0), int64(0)
-			for i := range n {
-				for k := range args {
-					args[k] = c.vm.ToValue(i + k)
-					want += int64(i + k)
-				}
-				v, err := c.fn(goja.Undefined(), args...)
-				if err != nil {
-					return err
-				}
-				sum += v.ToInteger()
+		return engines.CallCrosses(arguments, func(i int) (float64, error) {
+			for k := range args {
+				args[k] = c.vm.ToValue(i + k)
 			}
-			if arguments == 0 {
-				want = int64(n)
-			}
-			return engines.Disagree(float64(sum), float64(want))
-		}
+			return c.number(args...)
+		})
 	}
+}
+
+// number calls the function and returns the number that it gives.
+func (c *crosser) number(args ...goja.Value) (float64, error) {
+	v, err := c.fn(goja.Undefined(), args...)
+	if err != nil {
+		return 0, err
+	}
+	return v.ToFloat(), nil
 }
 
 // once calls a script's function that does everything n times.
@@ -97,43 +93,10 @@ func (c *crosser) callbackTwo() func(int) error {
 }
 
 func (c *crosser) batch() func(int) error {
-	list := make([]int, engines.ArrayLength)
-	return func(n int) error {
-		sum, want := int64(0), int64(0)
-		for i := range n {
-			for k := range list {
-				list[k] = i + k
-				want += int64(i + k + 1)
-			}
-			text, err := json.Marshal(list)
-			if err != nil {
-				return err
-			}
-			v, err := c.fn(goja.Undefined(), c.vm.ToValue(string(text)))
-			if err != nil {
-				return err
-			}
-			sum += v.ToInteger()
-		}
-		return engines.Disagree(float64(sum), float64(want))
-	}
+	return engines.BatchCrosses(func(text string) (float64, error) { return c.number(c.vm.ToValue(text)) })
 }
 
-func (c *crosser) text() func(int) error {
-	texts := engines.CrossingText(c.kind)
-	return func(n int) error {
-		for i := range n {
-			v, err := c.fn(goja.Undefined(), c.vm.ToValue(texts[i%2]))
-			if err != nil {
-				return err
-			}
-			if back := v.String(); back != texts[i%2] {
-				return fmt.Errorf("a string of %d bytes came back as one of %d", len(texts[i%2]), len(back))
-			}
-		}
-		return nil
-	}
-}
+func (c *crosser) text() func(int) error { return engines.TextCrosses(c.kind, c.textCall) }
 
 func (c *crosser) bytes() func(int) error {
 	data := make([]byte, 64<<10)
@@ -154,105 +117,59 @@ func (c *crosser) bytes() func(int) error {
 }
 
 func (c *crosser) record() func(int) error {
-	return func(n int) error {
-		sum, want := 0, 0
-		for i := range n {
-			v, err := c.fn(goja.Undefined(), c.vm.ToValue(&engines.Record{X: i, Y: 2.5, Name: "name"}))
-			if err != nil {
-				return err
-			}
-			var back engines.Record
-			if err := c.vm.ExportTo(v, &back); err != nil {
-				return err
-			}
-			sum, want = sum+back.X+len(back.Name), want+i+1+len("name")
+	return engines.RecordCrosses(func(i int) (float64, error) {
+		v, err := c.fn(goja.Undefined(), c.vm.ToValue(&engines.Record{X: i, Y: 2.5, Name: "name"}))
+		if err != nil {
+			return 0, err
 		}
-		return engines.Disagree(float64(sum), float64(want))
-	}
+		var back engines.Record
+		if err := c.vm.ExportTo(v, &back); err != nil {
+			return 0, err
+		}
+		if back.Name != "name" {
+			return 0, fmt.Errorf("the name %q came back", back.Name)
+		}
+		return float64(back.X), nil
+	})
 }
 
 func (c *crosser) table() func(int) error {
-	return func(n int) error {
-		sum, want := int64(0), int64(0)
-		for i := range n {
-			v, err := c.fn(goja.Undefined(), c.vm.ToValue(engines.Table(i)))
-			if err != nil {
-				return err
-			}
-			back, ok := v.Export().(map[string]any)
-			if !ok {
-				return fmt.Errorf("a %T came back", v.Export())
-			}
-			x, _ := back["X"].(int64)
-			sum, want = sum+x, want+int64(i+1)
+	return engines.RecordCrosses(func(i int) (float64, error) {
+		v, err := c.fn(goja.Undefined(), c.vm.ToValue(engines.Table(i)))
+		if err != nil {
+			return 0, err
 		}
-		return engines.Disagree(float64(sum), float64(want))
-	}
+		back, ok := v.Export().(map[string]any)
+		if !ok {
+			return 0, fmt.Errorf("a %T came back", v.Export())
+		}
+		x, _ := back["X"].(int64)
+		return float64(x), nil
+	})
 }
 
 func (c *crosser) array() func(int) error {
 	list := make([]any, engines.ArrayLength)
-	return func(n int) error {
-		sum, want := int64(0), int64(0)
-		for i := range n {
-			for k := range list {
-				list[k] = i + k
-				want += int64(i + k + 1)
-			}
-			v, err := c.fn(goja.Undefined(), c.vm.ToValue(list))
-			if err != nil {
-				return err
-			}
-			back, _ := v.Export().([]any)
-			for _, x := range back {
-				k, _ := x.(int64)
-				sum += k
-			}
+	return engines.ArrayCrosses(func(i int) (sum float64, err error) {
+		for k := range list {
+			list[k] = i + k
 		}
-		return engines.Disagree(float64(sum), float64(want))
-	}
-}
-
-func (c *crosser) recordJSON() func(int) error {
-	return c.throughJSON(func(i int) any { return engines.Record{X: i, Y: 2.5, Name: "name"} })
-}
-
-func (c *crosser) tableJSON() func(int) error {
-	return c.throughJSON(func(i int) any { return engines.Table(i) })
-}
-
-func (c *crosser) throughJSON(value func(i int) any) func(int) error {
-	return func(n int) error {
-		sum, want := 0, 0
-		for i := range n {
-			x, err := engines.RecordThroughJSON(value(i), c.textCall)
-			if err != nil {
-				return err
-			}
-			sum, want = sum+x, want+i+1
+		v, err := c.fn(goja.Undefined(), c.vm.ToValue(list))
+		if err != nil {
+			return 0, err
 		}
-		return engines.Disagree(float64(sum), float64(want))
-	}
+		back, _ := v.Export().([]any)
+		for _, x := range back {
+			k, _ := x.(int64)
+			sum += float64(k)
+		}
+		return sum, nil
+	})
 }
 
-func (c *crosser) arrayJSON() func(int) error {
-	list := make([]int, engines.ArrayLength)
-	return func(n int) error {
-		sum, want := 0, 0
-		for i := range n {
-			for k := range list {
-				list[k] = i + k
-				want += i + k + 1
-			}
-			got, err := engines.ArrayThroughJSON(list, c.textCall)
-			if err != nil {
-				return err
-			}
-			sum += got
-		}
-		return engines.Disagree(float64(sum), float64(want))
-	}
-}
+func (c *crosser) recordJSON() func(int) error { return engines.RecordJSONCrosses(c.textCall) }
+func (c *crosser) tableJSON() func(int) error  { return engines.TableJSONCrosses(c.textCall) }
+func (c *crosser) arrayJSON() func(int) error  { return engines.ArrayJSONCrosses(c.textCall) }
 
 // textCall calls the function with a text and returns the text that it gives.
 func (c *crosser) textCall(text string) (string, error) {
@@ -266,12 +183,7 @@ func (c *crosser) textCall(text string) (string, error) {
 func (c *crosser) property() func(int) error {
 	object := &engines.Record{X: 3}
 	_ = c.vm.Set("object", object)
-	return func(n int) error {
-		if err := c.once(n); err != nil || c.kind == engines.PropertyGet || n == 0 {
-			return err
-		}
-		return engines.Disagree(float64(object.X), float64(n-1))
-	}
+	return engines.PropertyCrosses(c.kind, object, c.once)
 }
 
 func (c *crosser) errorIn() func(int) error {
@@ -280,36 +192,23 @@ func (c *crosser) errorIn() func(int) error {
 }
 
 func (c *crosser) errorOut() func(int) error {
-	return func(n int) error {
-		caught := 0
-		for range n {
-			_, err := c.fn(goja.Undefined())
-			var thrown *goja.Exception
-			if errors.As(err, &thrown) {
-				caught++
-			}
+	return engines.ErrorCrosses(func() error {
+		if thrown, ok := errors.AsType[*goja.Exception](c.call()); ok {
+			return thrown
 		}
-		return engines.Disagree(float64(caught), float64(n))
-	}
+		return nil
+	})
 }
 
-// panics lets a panic go through the script and catches it behind.
+// panics lets a panic go through the script.
 func (c *crosser) panics() func(int) error {
 	_ = c.vm.Set("host", func(goja.FunctionCall) goja.Value { panic(engines.ErrOnPurpose) })
-	call := func() (caught bool) {
-		defer func() { caught = recover() != nil || caught }()
-		_, err := c.fn(goja.Undefined())
-		return err != nil
-	}
-	return func(n int) error {
-		caught := 0
-		for range n {
-			if call() {
-				caught++
-			}
-		}
-		return engines.Disagree(float64(caught), float64(n))
-	}
+	return engines.PanicCrosses(c.call)
+}
+
+func (c *crosser) call() error {
+	_, err := c.fn(goja.Undefined())
+	return err
 }
 
 func (c *crosser) promise() func(int) error {
@@ -325,13 +224,13 @@ func (c *crosser) promise() func(int) error {
 				return err
 			}
 		}
-		if _, err := c.fn(goja.Undefined()); err != nil { // jobs run when the outermost call returns
+		if err := c.call(); err != nil { // jobs run when the outermost call returns
 			return err
 		}
-		v, err := c.fn(goja.Undefined())
+		sum, err := c.number()
 		if err != nil {
 			return err
 		}
-		return engines.Disagree(v.ToFloat(), float64(before))
+		return engines.Disagree(sum, float64(before))
 	}
 }

@@ -1,7 +1,6 @@
 package otto
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"github.com/robertkrimen/otto"
@@ -57,34 +56,22 @@ func (engine) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
 func (c *crosser) calls(arguments int) func() func(int) error {
 	return func() func(int) error {
 		args := make([]any, arguments)
-		return func(n int) error {
-			sum, want := int64(0), int64(0)
-			for i := range n {
-				for k := range args {
-					args[k] = i + k
-					want += int64(i + k)
-				}
-				x, err := c.number(args...)
-				if err != nil {
-					return err
-				}
-				sum += x
+		return engines.CallCrosses(arguments, func(i int) (float64, error) {
+			for k := range args {
+				args[k] = i + k
 			}
-			if arguments == 0 {
-				want = int64(n)
-			}
-			return engines.Disagree(float64(sum), float64(want))
-		}
+			return c.number(args...)
+		})
 	}
 }
 
 // number calls the function and returns the number that it gives.
-func (c *crosser) number(args ...any) (int64, error) {
+func (c *crosser) number(args ...any) (float64, error) {
 	v, err := c.fn.Call(otto.UndefinedValue(), args...)
 	if err != nil {
 		return 0, err
 	}
-	return v.ToInteger()
+	return v.ToFloat()
 }
 
 // once calls a script's function that does everything n times.
@@ -108,43 +95,10 @@ func (c *crosser) callbackTwo() func(int) error {
 }
 
 func (c *crosser) batch() func(int) error {
-	list := make([]int, engines.ArrayLength)
-	return func(n int) error {
-		sum, want := int64(0), int64(0)
-		for i := range n {
-			for k := range list {
-				list[k] = i + k
-				want += int64(i + k + 1)
-			}
-			text, err := json.Marshal(list)
-			if err != nil {
-				return err
-			}
-			x, err := c.number(string(text))
-			if err != nil {
-				return err
-			}
-			sum += x
-		}
-		return engines.Disagree(float64(sum), float64(want))
-	}
+	return engines.BatchCrosses(func(text string) (float64, error) { return c.number(text) })
 }
 
-func (c *crosser) text() func(int) error {
-	texts := engines.CrossingText(c.kind)
-	return func(n int) error {
-		for i := range n {
-			back, err := c.textCall(texts[i%2])
-			if err != nil {
-				return err
-			}
-			if back != texts[i%2] {
-				return fmt.Errorf("a string of %d bytes came back as one of %d", len(texts[i%2]), len(back))
-			}
-		}
-		return nil
-	}
-}
+func (c *crosser) text() func(int) error { return engines.TextCrosses(c.kind, c.textCall) }
 
 // textCall calls the function with a text and returns the text that it gives.
 func (c *crosser) textCall(text string) (string, error) {
@@ -157,89 +111,70 @@ func (c *crosser) textCall(text string) (string, error) {
 
 // record gets an object back, whose fields are read one by one: otto exports objects as maps and has no way into a struct.
 func (c *crosser) record() func(int) error {
-	return func(n int) error {
-		sum, want := int64(0), int64(0)
-		for i := range n {
-			v, err := c.fn.Call(otto.UndefinedValue(), engines.Record{X: i, Y: 2.5, Name: "name"})
-			if err != nil {
-				return err
-			}
-			x, err := c.field(v, "X")
-			if err != nil {
-				return err
-			}
-			sum, want = sum+x, want+int64(i+1)
+	return engines.RecordCrosses(func(i int) (float64, error) {
+		v, err := c.fn.Call(otto.UndefinedValue(), engines.Record{X: i, Y: 2.5, Name: "name"})
+		if err != nil {
+			return 0, err
 		}
-		return engines.Disagree(float64(sum), float64(want))
-	}
-}
-
-func (c *crosser) field(v otto.Value, name string) (int64, error) {
-	f, err := v.Object().Get(name)
-	if err != nil {
-		return 0, err
-	}
-	return f.ToInteger()
+		x, err := v.Object().Get("X")
+		if err != nil {
+			return 0, err
+		}
+		return x.ToFloat()
+	})
 }
 
 func (c *crosser) table() func(int) error {
-	return func(n int) error {
-		sum, want := 0.0, 0.0
-		for i := range n {
-			v, err := c.fn.Call(otto.UndefinedValue(), engines.Table(i))
-			if err != nil {
-				return err
-			}
-			exported, err := v.Export()
-			if err != nil {
-				return err
-			}
-			back, ok := exported.(map[string]any)
-			if !ok {
-				return fmt.Errorf("a %T came back", exported)
-			}
-			sum, want = sum+float(back["X"]), want+float64(i+1)
+	return engines.RecordCrosses(func(i int) (float64, error) {
+		exported, err := c.exported(engines.Table(i))
+		if err != nil {
+			return 0, err
 		}
-		return engines.Disagree(sum, want)
+		back, ok := exported.(map[string]any)
+		if !ok {
+			return 0, fmt.Errorf("a %T came back", exported)
+		}
+		return float(back["X"]), nil
+	})
+}
+
+// exported calls the function and returns what it gives as a Go value.
+func (c *crosser) exported(arg any) (any, error) {
+	v, err := c.fn.Call(otto.UndefinedValue(), arg)
+	if err != nil {
+		return nil, err
 	}
+	return v.Export()
 }
 
 func (c *crosser) array() func(int) error {
 	list := make([]int, engines.ArrayLength)
-	return func(n int) error {
-		sum, want := 0.0, 0.0
-		for i := range n {
-			for k := range list {
-				list[k] = i + k
-				want += float64(i + k + 1)
-			}
-			v, err := c.fn.Call(otto.UndefinedValue(), list)
-			if err != nil {
-				return err
-			}
-			exported, err := v.Export()
-			if err != nil {
-				return err
-			}
-			switch back := exported.(type) { // by what the first values are
-			case []float64:
-				for _, x := range back {
-					sum += x
-				}
-			case []int64:
-				for _, x := range back {
-					sum += float64(x)
-				}
-			case []any:
-				for _, x := range back {
-					sum += float(x)
-				}
-			default:
-				return fmt.Errorf("a %T came back", exported)
-			}
+	return engines.ArrayCrosses(func(i int) (sum float64, err error) {
+		for k := range list {
+			list[k] = i + k
 		}
-		return engines.Disagree(sum, want)
-	}
+		exported, err := c.exported(list)
+		if err != nil {
+			return 0, err
+		}
+		switch back := exported.(type) { // by what the first values are
+		case []float64:
+			for _, x := range back {
+				sum += x
+			}
+		case []int64:
+			for _, x := range back {
+				sum += float64(x)
+			}
+		case []any:
+			for _, x := range back {
+				sum += float(x)
+			}
+		default:
+			return 0, fmt.Errorf("a %T came back", exported)
+		}
+		return sum, nil
+	})
 }
 
 // float is a number as otto exports it.
@@ -255,56 +190,14 @@ func float(x any) float64 {
 	return 0
 }
 
-func (c *crosser) recordJSON() func(int) error {
-	return c.throughJSON(func(i int) any { return engines.Record{X: i, Y: 2.5, Name: "name"} })
-}
-
-func (c *crosser) tableJSON() func(int) error {
-	return c.throughJSON(func(i int) any { return engines.Table(i) })
-}
-
-func (c *crosser) throughJSON(value func(i int) any) func(int) error {
-	return func(n int) error {
-		sum, want := 0, 0
-		for i := range n {
-			x, err := engines.RecordThroughJSON(value(i), c.textCall)
-			if err != nil {
-				return err
-			}
-			sum, want = sum+x, want+i+1
-		}
-		return engines.Disagree(float64(sum), float64(want))
-	}
-}
-
-func (c *crosser) arrayJSON() func(int) error {
-	list := make([]int, engines.ArrayLength)
-	return func(n int) error {
-		sum, want := 0, 0
-		for i := range n {
-			for k := range list {
-				list[k] = i + k
-				want += i + k + 1
-			}
-			got, err := engines.ArrayThroughJSON(list, c.textCall)
-			if err != nil {
-				return err
-			}
-			sum += got
-		}
-		return engines.Disagree(float64(sum), float64(want))
-	}
-}
+func (c *crosser) recordJSON() func(int) error { return engines.RecordJSONCrosses(c.textCall) }
+func (c *crosser) tableJSON() func(int) error  { return engines.TableJSONCrosses(c.textCall) }
+func (c *crosser) arrayJSON() func(int) error  { return engines.ArrayJSONCrosses(c.textCall) }
 
 func (c *crosser) property() func(int) error {
 	object := &engines.Record{X: 3}
 	_ = c.vm.Set("object", object)
-	return func(n int) error {
-		if err := c.once(n); err != nil || c.kind == engines.PropertyGet || n == 0 {
-			return err
-		}
-		return engines.Disagree(float64(object.X), float64(n-1))
-	}
+	return engines.PropertyCrosses(c.kind, object, c.once)
 }
 
 func (c *crosser) errorIn() func(int) error {
@@ -312,33 +205,15 @@ func (c *crosser) errorIn() func(int) error {
 	return c.once
 }
 
-func (c *crosser) errorOut() func(int) error {
-	return func(n int) error {
-		caught := 0
-		for range n {
-			if _, err := c.fn.Call(otto.UndefinedValue()); err != nil {
-				caught++
-			}
-		}
-		return engines.Disagree(float64(caught), float64(n))
-	}
-}
+func (c *crosser) errorOut() func(int) error { return engines.ErrorCrosses(c.call) }
 
-// panics lets a panic go through the script and catches it behind.
+// panics lets a panic go through the script.
 func (c *crosser) panics() func(int) error {
 	_ = c.vm.Set("host", func(otto.FunctionCall) otto.Value { panic(engines.ErrOnPurpose) })
-	call := func() (caught bool) {
-		defer func() { caught = recover() != nil || caught }()
-		_, err := c.fn.Call(otto.UndefinedValue())
-		return err != nil
-	}
-	return func(n int) error {
-		caught := 0
-		for range n {
-			if call() {
-				caught++
-			}
-		}
-		return engines.Disagree(float64(caught), float64(n))
-	}
+	return engines.PanicCrosses(c.call)
+}
+
+func (c *crosser) call() error {
+	_, err := c.fn.Call(otto.UndefinedValue())
+	return err
 }

@@ -1,7 +1,6 @@
 package v8
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"rogchap.com/v8go"
@@ -89,42 +88,30 @@ func (c *crosser) call(args ...v8go.Valuer) (*v8go.Value, error) {
 	return v, err
 }
 
-// integer takes a number from what came back.
-func integer(v *v8go.Value, err error) (int64, error) {
+// number takes a number from what came back, and releases it.
+func number(v *v8go.Value, err error) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
 	defer v.Release()
-	return v.Integer(), nil
+	return v.Number(), nil
 }
 
 func (c *crosser) calls(arguments int) func() func(int) error {
 	return func() func(int) error {
 		args := make([]v8go.Valuer, arguments)
-		return func(n int) error {
-			sum, want := int64(0), int64(0)
-			for i := range n {
-				for k := range args {
-					args[k] = c.value(int32(i + k))
-					want += int64(i + k)
-				}
-				x, err := integer(c.call(args...))
-				if err != nil {
-					return err
-				}
-				sum += x
+		return engines.CallCrosses(arguments, func(i int) (float64, error) {
+			for k := range args {
+				args[k] = c.value(int32(i + k))
 			}
-			if arguments == 0 {
-				want = int64(n)
-			}
-			return engines.Disagree(float64(sum), float64(want))
-		}
+			return number(c.call(args...))
+		})
 	}
 }
 
 // once calls a script's function that does everything n times.
 func (c *crosser) once(n int) error {
-	_, err := integer(c.call(c.value(int32(n))))
+	_, err := number(c.call(c.value(int32(n))))
 	return err
 }
 
@@ -159,43 +146,10 @@ func (c *crosser) callbackTwo() func(int) error {
 }
 
 func (c *crosser) batch() func(int) error {
-	list := make([]int, engines.ArrayLength)
-	return func(n int) error {
-		sum, want := int64(0), int64(0)
-		for i := range n {
-			for k := range list {
-				list[k] = i + k
-				want += int64(i + k + 1)
-			}
-			text, err := json.Marshal(list)
-			if err != nil {
-				return err
-			}
-			x, err := integer(c.call(c.value(string(text))))
-			if err != nil {
-				return err
-			}
-			sum += x
-		}
-		return engines.Disagree(float64(sum), float64(want))
-	}
+	return engines.BatchCrosses(func(text string) (float64, error) { return number(c.call(c.value(text))) })
 }
 
-func (c *crosser) text() func(int) error {
-	texts := engines.CrossingText(c.kind)
-	return func(n int) error {
-		for i := range n {
-			back, err := c.textCall(texts[i%2])
-			if err != nil {
-				return err
-			}
-			if back != texts[i%2] {
-				return fmt.Errorf("a string of %d bytes came back as one of %d", len(texts[i%2]), len(back))
-			}
-		}
-		return nil
-	}
-}
+func (c *crosser) text() func(int) error { return engines.TextCrosses(c.kind, c.textCall) }
 
 // textCall calls the function with a text and returns the text that it gives.
 func (c *crosser) textCall(text string) (string, error) {
@@ -231,123 +185,69 @@ func (c *crosser) record() func(int) error {
 func (c *crosser) table() func(int) error { return c.throughFields(engines.Table) }
 
 func (c *crosser) throughFields(fields func(i int) map[string]any) func(int) error {
-	return func(n int) error {
-		sum, want := int64(0), int64(0)
-		for i := range n {
-			o, err := c.object(fields(i))
-			if err != nil {
-				return err
-			}
-			v, err := c.call(o)
-			o.Release()
-			if err != nil {
-				return err
-			}
-			x, err := c.field(v, "X")
-			if err != nil {
-				return err
-			}
-			sum, want = sum+x, want+int64(i+1)
+	return engines.RecordCrosses(func(i int) (float64, error) {
+		o, err := c.object(fields(i))
+		if err != nil {
+			return 0, err
 		}
-		return engines.Disagree(float64(sum), float64(want))
-	}
-}
-
-// field reads a number from an object, which it releases.
-func (c *crosser) field(v *v8go.Value, name string) (int64, error) {
-	defer v.Release()
-	o, err := v.AsObject()
-	if err != nil {
-		return 0, err
-	}
-	return integer(o.Get(name))
+		v, err := c.call(o)
+		o.Release()
+		if err != nil {
+			return 0, err
+		}
+		defer v.Release()
+		back, err := v.AsObject()
+		if err != nil {
+			return 0, err
+		}
+		return number(back.Get("X"))
+	})
 }
 
 // array makes the array in JavaScript, for v8go has no call that does, and sets and reads its elements one by one.
 func (c *crosser) array() func(int) error {
 	fresh, err := c.function("(function () { return []; })")
-	return func(n int) error {
+	if err != nil {
+		return func(int) error { return err }
+	}
+	return engines.ArrayCrosses(func(i int) (sum float64, err error) {
+		made, err := fresh.Call(v8go.Undefined(c.iso))
 		if err != nil {
-			return err
+			return 0, err
 		}
-		sum, want := int64(0), int64(0)
-		for i := range n {
-			made, err := fresh.Call(v8go.Undefined(c.iso))
-			if err != nil {
-				return err
-			}
-			list, err := made.AsObject()
-			if err != nil {
-				return err
-			}
-			for k := range engines.ArrayLength {
-				if err := list.SetIdx(uint32(k), int32(i+k)); err != nil {
-					return err
-				}
-				want += int64(i + k + 1)
-			}
-			v, err := c.call(list)
-			made.Release()
-			if err != nil {
-				return err
-			}
-			back, err := v.AsObject()
-			if err != nil {
-				return err
-			}
-			for k := range engines.ArrayLength {
-				x, err := integer(back.GetIdx(uint32(k)))
-				if err != nil {
-					return err
-				}
-				sum += x
-			}
-			v.Release()
+		defer made.Release()
+		list, err := made.AsObject()
+		if err != nil {
+			return 0, err
 		}
-		return engines.Disagree(float64(sum), float64(want))
-	}
+		for k := range engines.ArrayLength {
+			if err := list.SetIdx(uint32(k), int32(i+k)); err != nil {
+				return 0, err
+			}
+		}
+		v, err := c.call(list)
+		if err != nil {
+			return 0, err
+		}
+		defer v.Release()
+		back, err := v.AsObject()
+		if err != nil {
+			return 0, err
+		}
+		for k := range engines.ArrayLength {
+			x, err := number(back.GetIdx(uint32(k)))
+			if err != nil {
+				return 0, err
+			}
+			sum += x
+		}
+		return sum, nil
+	})
 }
 
-func (c *crosser) recordJSON() func(int) error {
-	return c.throughJSON(func(i int) any { return engines.Record{X: i, Y: 2.5, Name: "name"} })
-}
-
-func (c *crosser) tableJSON() func(int) error {
-	return c.throughJSON(func(i int) any { return engines.Table(i) })
-}
-
-func (c *crosser) throughJSON(value func(i int) any) func(int) error {
-	return func(n int) error {
-		sum, want := 0, 0
-		for i := range n {
-			x, err := engines.RecordThroughJSON(value(i), c.textCall)
-			if err != nil {
-				return err
-			}
-			sum, want = sum+x, want+i+1
-		}
-		return engines.Disagree(float64(sum), float64(want))
-	}
-}
-
-func (c *crosser) arrayJSON() func(int) error {
-	list := make([]int, engines.ArrayLength)
-	return func(n int) error {
-		sum, want := 0, 0
-		for i := range n {
-			for k := range list {
-				list[k] = i + k
-				want += i + k + 1
-			}
-			got, err := engines.ArrayThroughJSON(list, c.textCall)
-			if err != nil {
-				return err
-			}
-			sum += got
-		}
-		return engines.Disagree(float64(sum), float64(want))
-	}
-}
+func (c *crosser) recordJSON() func(int) error { return engines.RecordJSONCrosses(c.textCall) }
+func (c *crosser) tableJSON() func(int) error  { return engines.TableJSONCrosses(c.textCall) }
+func (c *crosser) arrayJSON() func(int) error  { return engines.ArrayJSONCrosses(c.textCall) }
 
 // errorIn throws a string: v8go makes no Error objects.
 func (c *crosser) errorIn() func(int) error {
@@ -356,36 +256,17 @@ func (c *crosser) errorIn() func(int) error {
 	return c.once
 }
 
-func (c *crosser) errorOut() func(int) error {
-	return func(n int) error {
-		caught := 0
-		for range n {
-			if v, err := c.call(); err != nil {
-				caught++
-			} else {
-				v.Release()
-			}
-		}
-		return engines.Disagree(float64(caught), float64(n))
-	}
+func (c *crosser) errorOut() func(int) error { return engines.ErrorCrosses(c.failure) }
+
+// failure calls the function, and returns what went wrong.
+func (c *crosser) failure() error {
+	_, err := number(c.call())
+	return err
 }
 
 func (c *crosser) panics() func(int) error {
 	c.host(func([]*v8go.Value) *v8go.Value { panic(engines.ErrOnPurpose) })
-	call := func() (caught bool) {
-		defer func() { caught = recover() != nil || caught }()
-		_, err := integer(c.call())
-		return err != nil
-	}
-	return func(n int) error {
-		caught := 0
-		for range n {
-			if call() {
-				caught++
-			}
-		}
-		return engines.Disagree(float64(caught), float64(n))
-	}
+	return engines.PanicCrosses(c.failure)
 }
 
 // promise relies on V8 to run the jobs at the end of each outermost call.
@@ -413,10 +294,10 @@ func (c *crosser) promise() func(int) error {
 			before += i
 		}
 		c.ctx.PerformMicrotaskCheckpoint()
-		x, err := integer(c.call())
+		sum, err := number(c.call())
 		if err != nil {
 			return err
 		}
-		return engines.Disagree(float64(x), float64(before))
+		return engines.Disagree(sum, float64(before))
 	}
 }

@@ -1,0 +1,166 @@
+package engines
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// What every binding's crossings have in common is here once: the values, the loop over n of them, and the sum of what should come back. Each of
+// these functions makes a Cross from how one binding goes over once. Values are made within the loop, as a user has to; what can be made
+// before is.
+
+// Disagree is the error of sums that differ.
+func Disagree(got, want float64) error {
+	if got == want {
+		return nil
+	}
+	return fmt.Errorf("what came back adds up to %v and not to %v: the binding loses or mixes up values", got, want)
+}
+
+// Crosses goes over with i = 0, 1 …, and compares the sum of what once returns with that of want.
+func Crosses(want func(i int) float64, once func(i int) (float64, error)) func(n int) error {
+	return func(n int) error {
+		sum, expected := 0.0, 0.0
+		for i := range n {
+			got, err := once(i)
+			if err != nil {
+				return err
+			}
+			sum, expected = sum+got, expected+want(i)
+		}
+		return Disagree(sum, expected)
+	}
+}
+
+// CallCrosses calls with the numbers i, i+1 … as so many arguments, and gets their sum; without any it gets 1.
+func CallCrosses(arguments int, once func(i int) (float64, error)) func(n int) error {
+	return Crosses(func(i int) float64 {
+		if arguments == 0 {
+			return 1
+		}
+		return float64(arguments*i + arguments*(arguments-1)/2)
+	}, once)
+}
+
+// RecordCrosses hands over a record, or a table, whose X is i, and gets back an X of one more.
+func RecordCrosses(once func(i int) (float64, error)) func(n int) error {
+	return Crosses(func(i int) float64 { return float64(i + 1) }, once)
+}
+
+// ArrayCrosses hands over the numbers from i on, ArrayLength of them, and gets back the sum of each plus one.
+func ArrayCrosses(once func(i int) (float64, error)) func(n int) error {
+	return Crosses(func(i int) float64 { return ArrayLength*float64(i+1) + ArrayLength*(ArrayLength-1)/2 }, once)
+}
+
+// BatchCrosses hands over the text of such an array in one crossing, and gets back the sum that a function of the script made of it.
+func BatchCrosses(call func(text string) (float64, error)) func(n int) error {
+	list := make([]int, ArrayLength)
+	return ArrayCrosses(func(i int) (float64, error) {
+		text, err := json.Marshal(counted(list, i))
+		if err != nil {
+			return 0, err
+		}
+		return call(string(text))
+	})
+}
+
+// ArrayJSONCrosses takes such an array there and back as JSON.
+func ArrayJSONCrosses(call func(text string) (string, error)) func(n int) error {
+	list := make([]int, ArrayLength)
+	return ArrayCrosses(func(i int) (sum float64, err error) {
+		var back []int
+		err = throughJSON(counted(list, i), &back, call)
+		for _, x := range back {
+			sum += float64(x)
+		}
+		return sum, err
+	})
+}
+
+// RecordJSONCrosses takes a record there and back as JSON.
+func RecordJSONCrosses(call func(text string) (string, error)) func(n int) error {
+	return RecordCrosses(func(i int) (float64, error) {
+		var back Record
+		err := throughJSON(Record{X: i, Y: 2.5, Name: "name"}, &back, call)
+		return float64(back.X), err
+	})
+}
+
+// TableJSONCrosses is RecordJSONCrosses for a table.
+func TableJSONCrosses(call func(text string) (string, error)) func(n int) error {
+	return RecordCrosses(func(i int) (float64, error) {
+		var back Record
+		err := throughJSON(Table(i), &back, call)
+		return float64(back.X), err
+	})
+}
+
+// TextCrosses takes a string there and back.
+func TextCrosses(c Crossing, call func(text string) (string, error)) func(n int) error {
+	texts := CrossingText(c)
+	return func(n int) error {
+		for i := range n {
+			back, err := call(texts[i%2])
+			if err != nil {
+				return err
+			}
+			if back != texts[i%2] {
+				return fmt.Errorf("a string of %d bytes came back as one of %d", len(texts[i%2]), len(back))
+			}
+		}
+		return nil
+	}
+}
+
+// PropertyCrosses has a script read or write the X of object n times, and looks at what was written.
+func PropertyCrosses(c Crossing, object *Record, once func(n int) error) func(n int) error {
+	return func(n int) error {
+		if err := once(n); err != nil || c == PropertyGet || n == 0 {
+			return err
+		}
+		return Disagree(float64(object.X), float64(n-1))
+	}
+}
+
+// ErrorCrosses counts the calls that fail, which all must.
+func ErrorCrosses(call func() error) func(n int) error {
+	return Crosses(func(int) float64 { return 1 }, func(int) (float64, error) {
+		if call() != nil {
+			return 1, nil
+		}
+		return 0, nil
+	})
+}
+
+// PanicCrosses counts the calls that fail or panic, which all must.
+func PanicCrosses(call func() error) func(n int) error {
+	return ErrorCrosses(func() (err error) {
+		defer func() {
+			if p := recover(); p != nil {
+				err = fmt.Errorf("panicked: %v", p)
+			}
+		}()
+		return call()
+	})
+}
+
+// counted fills list with the numbers from i on.
+func counted(list []int, i int) []int {
+	for k := range list {
+		list[k] = i + k
+	}
+	return list
+}
+
+// throughJSON marshals a value, has call take it over and back, and reads what came into back.
+func throughJSON(value, back any, call func(string) (string, error)) error {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	answer, err := call(string(text))
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal([]byte(answer), back)
+}
