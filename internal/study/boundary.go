@@ -3,11 +3,11 @@ package study
 import (
 	"context"
 	"errors"
+	"math"
 	"runtime"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
-	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -27,10 +27,8 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 	if err != nil {
 		return nil, err
 	}
-	if job.Processor != nil { // only now: the threads that an engine starts for itself are to be free
-		if err := proc.PinThread(*job.Processor); err != nil {
-			return nil, err
-		}
+	if err := pin(job); err != nil {
+		return nil, err
 	}
 	k, err := calibrate(ctx, c, job.Measure/4)
 	if err != nil {
@@ -44,7 +42,7 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if err := l.cross(c, k); err != nil {
+		if err := l.sample(result.LaneCold, "cross", k, func() error { return c.Cross(k) }); err != nil {
 			return nil, err
 		}
 		crossings += k
@@ -52,7 +50,7 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 	runtime.ReadMemStats(&after)
 	l.number("cross", "go-allocations", "count/op", float64(after.Mallocs-before.Mallocs)/float64(crossings))
 	l.number("cross", "go-bytes", "bytes/op", float64(after.TotalAlloc-before.TotalAlloc)/float64(crossings))
-	leaked, err := l.leaked(ctx, c, k, job.Measure/4)
+	leaked, err := growth(ctx, k, math.MaxInt, job.Measure/4, c.Cross)
 	if err != nil {
 		return nil, err
 	}
@@ -76,34 +74,4 @@ func calibrate(ctx context.Context, c engines.Crosser, lasts time.Duration) (k i
 		}
 	}
 	return k, nil
-}
-
-// cross times one sample of k crossings.
-func (l *log) cross(c engines.Crosser, k int) error {
-	return l.sample(result.LaneCold, "cross", k, func() error { return c.Cross(k) })
-}
-
-// leaked is by how many bytes memory grows with each crossing: the slope over what is seen on the way.
-func (l *log) leaked(ctx context.Context, c engines.Crosser, k int, lasts time.Duration) (float64, error) {
-	var xs, ys []float64
-	each := max(k, 1)
-	once := time.Now()
-	if err := c.Cross(each); err != nil {
-		return 0, err
-	}
-	rounds := max(1, int(lasts/checkpoints/max(1, time.Since(once))))
-	for done := 0; len(xs) < checkpoints; {
-		for range rounds {
-			if err := ctx.Err(); err != nil {
-				return 0, err
-			}
-			if err := c.Cross(each); err != nil {
-				return 0, err
-			}
-			done += each
-		}
-		xs, ys = append(xs, float64(done)), append(ys, float64(settledMemory().pss))
-	}
-	half := len(xs) / 2
-	return slope(xs[half:], ys[half:]), nil
 }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
-	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -26,10 +25,8 @@ func compile(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 	if err := first.Close(); err != nil {
 		return nil, err
 	}
-	if job.Processor != nil {
-		if err := proc.PinThread(*job.Processor); err != nil {
-			return nil, err
-		}
+	if err := pin(job); err != nil {
+		return nil, err
 	}
 	k := &compiler{log: newLog(), ctx: ctx, maker: maker, file: job.Script.File, source: job.Script.Source, part: job.Measure / 5}
 	k.number("source", "source", "bytes", float64(len(k.source)))
@@ -85,9 +82,7 @@ func (k *compiler) excused(err error, phase string) error {
 	if !errors.Is(err, engines.ErrLacks) {
 		return err
 	}
-	for _, kind := range []string{result.KindWall, result.KindThreadCPU} {
-		k.series = append(k.series, result.Series{Phase: phase, Kind: kind, Unit: "ns", Iterations: 1, Note: err.Error()})
-	}
+	k.lacks(phase, err.Error())
 	return nil
 }
 
@@ -131,9 +126,7 @@ func (k *compiler) run() error {
 		return k.time(result.LaneCold, "first", func() error { return realm.Run(p) })
 	})
 	if err != nil && k.ctx.Err() == nil {
-		for _, kind := range []string{result.KindWall, result.KindThreadCPU} {
-			k.series = append(k.series, result.Series{Phase: "first", Kind: kind, Unit: "ns", Iterations: 1, Note: "does not run by itself: " + err.Error()})
-		}
+		k.lacks("first", "does not run by itself: "+err.Error())
 		return nil
 	}
 	return err

@@ -112,28 +112,13 @@ func engineHeap(all []engines.BareRealm) (sum int64) {
 	return sum
 }
 
-// leak does something again and again, at most so often and for so long, and notes by how many bytes memory grows each time: the slope of least
-// squares over the later half of what was seen on the way, for the earlier half fills caches.
+// leak notes by how many bytes memory grows each time that something is done.
 func (k *keeper) leak(phase string, most int, lasts time.Duration, do func(n int) error) error {
-	var xs, ys []float64
-	once := time.Now()
-	if err := do(1); err != nil {
-		return err
+	grown, err := growth(k.ctx, 1, most, lasts, do)
+	if err == nil {
+		k.number(phase, "pss", "bytes/op", grown)
 	}
-	each := min(max(1, most/checkpoints), 1+int(lasts/checkpoints/max(1, time.Since(once))))
-	for start, done := time.Now(), 1; done < most && (time.Since(start) < lasts || len(xs) < checkpoints/2); {
-		if err := k.ctx.Err(); err != nil {
-			return err
-		}
-		if err := do(each); err != nil {
-			return err
-		}
-		done += each
-		xs, ys = append(xs, float64(done)), append(ys, float64(settledMemory().pss))
-	}
-	half := len(xs) / 2
-	k.number(phase, "pss", "bytes/op", slope(xs[half:], ys[half:]))
-	return nil
+	return err
 }
 
 // runs runs the script n times in one realm, which is made for it.
@@ -166,6 +151,29 @@ func (k *keeper) cycles(n int) error {
 		}
 	}
 	return nil
+}
+
+// growth is by how many bytes memory grows each time that something is done, at most so often and for about so long, at least some times in one go:
+// the slope of least squares over the later half of what is seen on the way, for the earlier half fills caches.
+func growth(ctx context.Context, atOnce, most int, lasts time.Duration, do func(n int) error) (float64, error) {
+	once := time.Now()
+	if err := do(atOnce); err != nil {
+		return 0, err
+	}
+	each := min(max(1, most/checkpoints), atOnce*(1+int(lasts/checkpoints/max(1, time.Since(once)))))
+	var xs, ys []float64
+	for start, done := time.Now(), atOnce; done < most && (time.Since(start) < lasts || len(xs) < checkpoints/2); {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
+		if err := do(each); err != nil {
+			return 0, err
+		}
+		done += each
+		xs, ys = append(xs, float64(done)), append(ys, float64(settledMemory().pss))
+	}
+	half := len(xs) / 2
+	return slope(xs[half:], ys[half:]), nil
 }
 
 // memory is what the process takes, in bytes.

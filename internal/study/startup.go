@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
-	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -31,10 +30,8 @@ func startup(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 	if err := s.fresh(result.LaneCold); err != nil {
 		return nil, err
 	}
-	if job.Processor != nil { // only now: the threads that an engine starts for itself are to be free
-		if err := proc.PinThread(*job.Processor); err != nil {
-			return nil, err
-		}
+	if err := pin(job); err != nil {
+		return nil, err
 	}
 	part := job.Measure / 3
 	if err := s.repeat(ctx, part, func() error { return s.fresh(result.LaneFresh) }); err != nil {

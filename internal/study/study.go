@@ -12,6 +12,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -96,6 +97,22 @@ func (l *log) sizes(phase string, all []engines.Size) {
 	for _, s := range all {
 		l.series = append(l.series, result.Series{Phase: phase, Kind: s.Name, Unit: s.Unit, Iterations: 1, Values: []float64{float64(s.N)}})
 	}
+}
+
+// lacks notes why an engine has no times of a phase.
+func (l *log) lacks(phase, why string) {
+	for _, kind := range []string{result.KindWall, result.KindThreadCPU} {
+		l.series = append(l.series, result.Series{Phase: phase, Kind: kind, Unit: "ns", Iterations: 1, Note: why})
+	}
+}
+
+// pin keeps this thread on the job's processor from now on, if it has one. It comes after the engine has started: the threads that it starts for
+// itself are to be free.
+func pin(job wire.StudyJob) error {
+	if job.Processor == nil {
+		return nil
+	}
+	return proc.PinThread(*job.Processor)
 }
 
 // bareOf is the adapter's maker of bare realms.
