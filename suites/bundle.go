@@ -35,24 +35,20 @@ func Bundle(ctx context.Context, s Suite, cacheRoot string, log io.Writer) (Suit
 	}
 	bundled := Suite{Name: s.Name, About: s.About}
 	for _, w := range s.Workloads {
-		if w.compilable() {
+		switch {
+		case w.compilable():
 			text, err := os.ReadFile(filepath.Join(dir, "node_modules", filepath.FromSlash(w.File)))
 			if err != nil {
 				return s, fmt.Errorf("preparing %s: %w", w.ID(), err)
 			}
 			w.Source = string(text)
-			bundled.Workloads = append(bundled.Workloads, w)
-			continue
+		case len(w.Packages) > 0:
+			out, err := bundle.Bundle(bundle.Options{Dir: dir, Source: w.Source, Name: w.File, Target: w.Tier})
+			if err != nil {
+				return s, fmt.Errorf("preparing %s: %w", w.ID(), err)
+			}
+			w.Source = out.Code
 		}
-		if len(w.Packages) == 0 {
-			bundled.Workloads = append(bundled.Workloads, w)
-			continue
-		}
-		out, err := bundle.Bundle(bundle.Options{Dir: dir, Source: w.Source, Name: w.File, Target: w.Tier})
-		if err != nil {
-			return s, fmt.Errorf("preparing %s: %w", w.ID(), err)
-		}
-		w.Source = out.Code
 		bundled.Workloads = append(bundled.Workloads, w)
 	}
 	return bundled, nil

@@ -6,6 +6,16 @@ import (
 	"github.com/dop251/goja"
 )
 
+func TestGeneratedSourcesAreMadeWhenTheyAreWanted(t *testing.T) {
+	s := compile()
+	for i, w := range s.Generated().Workloads {
+		before := s.Workloads[i]
+		if before.Source != "" || (w.Source != "") != (before.Generate > 0) {
+			t.Errorf("%s: %d bytes of source, %d before", w.Name, len(w.Source), len(before.Source))
+		}
+	}
+}
+
 // TestGeneratedSourcesHaveTheirSize, run, and give another sum for another size.
 func TestGeneratedSourcesHaveTheirSize(t *testing.T) {
 	seen := map[int64]int{}

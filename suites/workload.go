@@ -34,6 +34,7 @@ type Workload struct {
 	Source   string
 	Mode     Mode
 	Entry    string // the export that is timed, for ModeModule
+	Generate int    // bytes of source that Generated makes; 0 for a workload that has its text
 	Study    string // what is measured of it, where that is not its steady state: "startup"
 }
 

@@ -151,6 +151,7 @@ func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 // asked for.
 func (l *loader) suite(s suites.Suite, alone bool) ([]suites.Workload, error) {
 	s.Workloads = suites.Match(l.flags.workloads, s.Workloads)
+	s = s.Generated()
 	if !s.NeedsPackages() {
 		return s.Workloads, nil
 	}
