@@ -71,6 +71,7 @@ With --raw the campaigns are appended to a file as they finish; --from makes the
 }
 
 func runSelftest(ctx context.Context, out io.Writer, f selftestFlags) error {
+	f.check = f.check || f.short
 	var campaigns []selftest.Campaign
 	var err error
 	if len(f.from) > 0 {
@@ -93,7 +94,7 @@ func runSelftest(ctx context.Context, out io.Writer, f selftestFlags) error {
 	} else {
 		err = printText(out, func(out io.Writer) { tally.Print(out) })
 	}
-	if err == nil && (f.check || f.short) && !tally.Clean() {
+	if err == nil && f.check && !tally.Clean() {
 		return errDiffer
 	}
 	return err
@@ -162,7 +163,7 @@ func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, e
 			return done, harnessError("make room, or choose another file with --raw", "%w", err)
 		}
 		done = append(done, c)
-		if !f.check && !f.short || !c.Missed() {
+		if !f.check || !c.Missed() {
 			continue
 		}
 		fmt.Fprintln(os.Stderr, "jsdyno: that is not the truth: once more, for four times as long")

@@ -72,16 +72,16 @@ func (r *run) columns(w result.Workload) (list []column) {
 	return list
 }
 
+// holds reports whether a series is of the column.
+func (c column) holds(s result.Series) bool {
+	return s.Lane == c.lane && s.Phase == c.phase && s.Kind == c.kind
+}
+
 // samples returns those of a batch, in the unit of the column. Of runs in one realm the first half is warm-up.
 func (c column) samples(b *result.Batch) (all []float64) {
 	for _, s := range b.Series {
-		if s.Lane != c.lane || s.Phase != c.phase || s.Kind != c.kind {
-			continue
-		}
-		if s.Unit == "ns" {
+		if c.holds(s) {
 			all = append(all, s.PerOp()...)
-		} else {
-			all = append(all, s.Values...)
 		}
 	}
 	if c.lane == result.LanePooled {
@@ -96,7 +96,7 @@ func (c column) times() bool { return c.unit == "sec/op" }
 // notes are those of a batch.
 func (c column) notes(b *result.Batch) (all []string) {
 	for _, s := range b.Series {
-		if s.Lane == c.lane && s.Phase == c.phase && s.Kind == c.kind && s.Note != "" {
+		if c.holds(s) && s.Note != "" {
 			all = append(all, s.Note)
 		}
 	}
