@@ -99,13 +99,15 @@ func TestEveryJobArrives(t *testing.T) {
 	for kind, body := range map[Type]any{
 		TypeHello:    &Hello{Protocol: Protocol, Info: engines.Info{Name: "v8", JIT: true}},
 		TypeProbe:    &ProbeJob{Deadline: 1},
-		TypeLoad:     &LoadJob{Script: script, WarmUp: WarmUp{CPU: 1, Iterations: 2, Cap: 3}, Inject: 0.02, Deadline: 4},
+		TypeLoad:     &LoadJob{Script: script, WarmUp: WarmUp{CPU: 1, Iterations: 2, Cap: 3}, Inject: 0.02, Processor: new(int), Deadline: 4},
 		TypeTurn:     &TurnJob{Iterations: 7},
 		TypeFinish:   &FinishJob{},
 		TypeMeasure:  &MeasureJob{Script: script, Timing: Timing{Slice: 1, WarmUp: 2, Measure: 3}, Deadline: 4},
+		TypeStudy:    &StudyJob{Study: StudyStopping, Script: script, Measure: 3, Processor: new(int), Deadline: 4},
 		TypeEval:     &EvalJob{File: "e.js", Source: "1", Deadline: 1},
 		TypeDescribe: &DescribeJob{Script: script, Deadline: 1},
-		TypeOutcome:  &Outcome{WarmUp: []result.Slice{slice, slice}, Steady: true, Slice: &slice, Checksum: "42", PeakBytes: 6},
+		TypeOutcome: &Outcome{WarmUp: []result.Slice{slice, slice}, Steady: true, Slice: &slice, Checksum: "42", PeakBytes: 6,
+			Series: []result.Series{{Lane: result.LaneFresh, Phase: "first", Kind: "wall", Unit: "ns", Iterations: 1, Values: []float64{2}, Note: "n"}}},
 	} {
 		var buf bytes.Buffer
 		c := NewConn(&buf, &buf)
