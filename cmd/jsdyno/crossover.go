@@ -27,15 +27,8 @@ compilation of its own; in the prepared lane a realm, and a program that was com
 			return crossover(cmd.Context(), cmd.OutOrStdout(), f, args)
 		},
 	}
-	cmd.Flags().StringSliceVar(&f.engines, "engines", []string{"v8", "goja", "otto"}, "engines, separated by commas; all takes every one")
-	cmd.Flags().StringVar(&f.workloads, "workloads", "", "only workloads whose name, or suite/name, matches this pattern; * matches anything")
-	cmd.Flags().StringVar(&f.lower, "lower", "", "rewrite a FILE.js for older engines: es5, es2015, …")
-	cmd.Flags().DurationVar(&f.budget, "budget", time.Minute, "how long to measure, about")
-	cmd.Flags().DurationVar(&f.timeout, "timeout", 30*time.Second, "how long one process may take")
-	cmd.Flags().StringVar(&f.memory, "memory", "1GiB", "memory that one process may hold")
-	cmd.Flags().StringVar(&f.out, "out", "", "the result file (default: a new one in the user's cache folder)")
-	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "of the order in which engines start (default: a new one, recorded)")
-	cmd.Flags().BoolVar(&f.json, "json", false, "print the pairs as JSON")
+	f.add(cmd, time.Minute)
+	cmd.Flags().Lookup("json").Usage = "print the pairs as JSON"
 	return cmd
 }
 

@@ -56,20 +56,25 @@ Everything measured is appended to the result file at once: Ctrl-C or a crash lo
 			return run(cmd.Context(), cmd.OutOrStdout(), f, args, cmd.Flags().Changed("engines"))
 		},
 	}
-	cmd.Flags().StringSliceVar(&f.engines, "engines", []string{"v8", "goja", "otto"}, "engines, separated by commas; all takes every one")
-	cmd.Flags().StringVar(&f.workloads, "workloads", "", "only workloads whose name, or suite/name, matches this pattern; * matches anything")
+	f.add(cmd, 2*time.Minute)
 	cmd.Flags().StringSliceVar(&f.phases, "phases", nil, "measure phases instead of the steady state: startup, compile, boundary, memory, scaling, stopping, or all; of a FILE.js, startup")
 	cmd.Flags().StringVar(&f.reference, "reference", "", "the engine that ratios are relative to (default: v8, or the first)")
+	cmd.Flags().Var(&f.minEffect, "min-effect", "the smallest difference that counts as one")
+	cmd.Flags().Var(&f.precision, "precision", "how far the interval of a decided ratio may reach before the run goes on to others")
+	return cmd
+}
+
+// add gives a command the flags that everything that measures workloads has.
+func (f *runFlags) add(cmd *cobra.Command, budget time.Duration) {
+	cmd.Flags().StringSliceVar(&f.engines, "engines", []string{"v8", "goja", "otto"}, "engines, separated by commas; all takes every one")
+	cmd.Flags().StringVar(&f.workloads, "workloads", "", "only workloads whose name, or suite/name, matches this pattern; * matches anything")
 	cmd.Flags().StringVar(&f.lower, "lower", "", "rewrite a FILE.js for older engines: es5, es2015, …")
-	cmd.Flags().DurationVar(&f.budget, "budget", 2*time.Minute, "how long to measure, about")
+	cmd.Flags().DurationVar(&f.budget, "budget", budget, "how long to measure, about")
 	cmd.Flags().DurationVar(&f.timeout, "timeout", 30*time.Second, "how long one process may take")
 	cmd.Flags().StringVar(&f.memory, "memory", "1GiB", "memory that one process may hold")
 	cmd.Flags().StringVar(&f.out, "out", "", "the result file (default: a new one in the user's cache folder)")
-	cmd.Flags().Var(&f.minEffect, "min-effect", "the smallest difference that counts as one")
-	cmd.Flags().Var(&f.precision, "precision", "how far the interval of a decided ratio may reach before the run goes on to others")
 	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "of the order in which engines take turns (default: a new one, recorded)")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the summary as JSON")
-	return cmd
 }
 
 func run(ctx context.Context, out io.Writer, f runFlags, args []string, enginesGiven bool) error {

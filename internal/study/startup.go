@@ -27,21 +27,22 @@ func startup(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 		return nil, err
 	}
 	s := &steps{log: newLog(), maker: maker, file: job.Script.File, whole: whole(job.Script), again: again(job.Script)}
-	if err := s.fresh(result.LaneCold); err != nil {
+	if err := s.once(result.LaneCold, "compile", s.compiled); err != nil {
 		return nil, err
 	}
 	if err := pin(job); err != nil {
 		return nil, err
 	}
 	part := job.Measure / 3
-	if err := s.repeat(ctx, part, func() error { return s.fresh(result.LaneFresh) }); err != nil {
+	if err := s.repeat(ctx, part, func() error { return s.once(result.LaneFresh, "compile", s.compiled) }); err != nil {
 		return nil, err
 	}
 	product, err := s.keep()
 	if err != nil {
 		return nil, err
 	}
-	if err := s.repeat(ctx, part, func() error { return s.prepared(product) }); err != nil {
+	loaded := func(realm engines.BareRealm) (engines.AdapterProgram, error) { return realm.Load(product) }
+	if err := s.repeat(ctx, part, func() error { return s.once(result.LanePrepared, "cache-load", loaded) }); err != nil {
 		return nil, err
 	}
 	return s.series, s.pooled(ctx, part)
@@ -70,23 +71,18 @@ func (s *steps) repeat(ctx context.Context, lasts time.Duration, run func() erro
 	return nil
 }
 
-func (s *steps) realm(lane result.Lane) (realm engines.BareRealm, err error) {
-	err = s.time(lane, "realm", func() (err error) {
+// once makes a realm, gets a program for it by compiling or loading, runs that once, and throws the realm away.
+func (s *steps) once(lane result.Lane, phase string, get func(engines.BareRealm) (engines.AdapterProgram, error)) error {
+	var realm engines.BareRealm
+	var p engines.AdapterProgram
+	if err := s.time(lane, "realm", func() (err error) {
 		realm, err = s.maker.NewBare()
 		return err
-	})
-	return realm, err
-}
-
-// fresh compiles in a new realm, runs once, and throws the realm away.
-func (s *steps) fresh(lane result.Lane) error {
-	realm, err := s.realm(lane)
-	if err != nil {
+	}); err != nil {
 		return err
 	}
-	var p engines.AdapterProgram
-	if err := s.time(lane, "compile", func() (err error) {
-		p, err = realm.Compile(s.file, s.whole, engines.WayLazy)
+	if err := s.time(lane, phase, func() (err error) {
+		p, err = get(realm)
 		return err
 	}); err != nil {
 		return err
@@ -97,13 +93,17 @@ func (s *steps) fresh(lane result.Lane) error {
 	return s.time(lane, "dispose", realm.Close)
 }
 
+func (s *steps) compiled(realm engines.BareRealm) (engines.AdapterProgram, error) {
+	return realm.Compile(s.file, s.whole, engines.WayLazy)
+}
+
 // keep makes the product that the prepared lane loads, after a run, so that what the run compiled is in it.
 func (s *steps) keep() (product engines.Product, err error) {
 	realm, err := s.maker.NewBare()
 	if err != nil {
 		return product, err
 	}
-	p, err := realm.Compile(s.file, s.whole, engines.WayLazy)
+	p, err := s.compiled(realm)
 	if err != nil {
 		return product, err
 	}
@@ -120,26 +120,6 @@ func (s *steps) keep() (product engines.Product, err error) {
 	return product, realm.Close()
 }
 
-// prepared loads the product into a new realm, runs once, and throws the realm away.
-func (s *steps) prepared(product engines.Product) error {
-	const lane = result.LanePrepared
-	realm, err := s.realm(lane)
-	if err != nil {
-		return err
-	}
-	var p engines.AdapterProgram
-	if err := s.time(lane, "cache-load", func() (err error) {
-		p, err = realm.Load(product)
-		return err
-	}); err != nil {
-		return err
-	}
-	if err := s.time(lane, "first", func() error { return realm.Run(p) }); err != nil {
-		return err
-	}
-	return s.time(lane, "dispose", realm.Close)
-}
-
 // pooled runs in one realm. A sample is as many runs as take a millisecond.
 func (s *steps) pooled(ctx context.Context, lasts time.Duration) error {
 	const lane = result.LanePooled
@@ -147,7 +127,7 @@ func (s *steps) pooled(ctx context.Context, lasts time.Duration) error {
 	if err != nil {
 		return err
 	}
-	first, err := realm.Compile(s.file, s.whole, engines.WayLazy)
+	first, err := s.compiled(realm)
 	if err != nil {
 		return err
 	}
