@@ -71,5 +71,5 @@ type Info struct {
 	Version string   `json:"version"`         // as the engine reports it: "10.9.194.9"
 	Build   string   `json:"build"`           // the binding and how it was built: "rogchap.com/v8go v0.9.0, cgo"
 	Flags   []string `json:"flags,omitempty"` // engine flags in force
-	JIT     bool     `json:"jit,omitempty"`   // compiles to machine code while it runs, so that it has to be warmed up for longer
+	Code    Codes    `json:"code,omitempty"`  // what it makes of a source
 }

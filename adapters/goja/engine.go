@@ -25,6 +25,7 @@ func (engine) Info() engines.Info {
 		Name:    "goja",
 		Version: engines.ModuleVersion(module),
 		Build:   module + ", pure Go",
+		Code:    engines.Codes{engines.CodeBytecode},
 	}
 }
 

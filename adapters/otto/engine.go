@@ -26,6 +26,7 @@ func (engine) Info() engines.Info {
 		Name:    "otto",
 		Version: engines.ModuleVersion(module),
 		Build:   module + ", pure Go",
+		Code:    engines.Codes{engines.CodeTree},
 	}
 }
 

@@ -1,5 +1,7 @@
 package shell
 
+import "github.com/jsdyno/jsdyno/engines"
+
 // Shell describes one JavaScript command-line program. It asks little of it: to run a file and to print to
 // stdout. Scripts get no arguments and nothing on stdin, results come back on stdout, and the exit status
 // counts only when no result came, because those of some shells lie.
@@ -7,10 +9,11 @@ package shell
 // The fields in JavaScript are expressions in ES5. All of them are evaluated before the user's script, so what
 // that does to the global object does not reach them.
 type Shell struct {
-	Name     string   // the engine's name in reports: "node"
-	Programs []string // what the program may be called on PATH, first choice first
-	Args     []string // come before the script file; part of Info.Flags
-	Hint     string   // what to do when the program is missing
+	Name     string        // the engine's name in reports: "node"
+	Programs []string      // what the program may be called on PATH, first choice first
+	Args     []string      // come before the script file; part of Info.Flags
+	Hint     string        // what to do when the program is missing
+	Code     engines.Codes // what it makes of a source
 
 	Print    string // function (line): writes the line and a line end to stdout, at once
 	Evaluate string // function (source, file): runs a global script under that file name, returns its value
@@ -43,6 +46,7 @@ func Node() Shell {
 		Name:     "node",
 		Programs: []string{"node", "nodejs"},
 		Args:     []string{"--unhandled-rejections=none"},
+		Code:     engines.Codes{engines.CodeBytecode, engines.CodeBaseline, engines.CodeOptimised},
 		Hint:     "install Node.js, for instance with `apt-get install nodejs`, or put its folder on PATH",
 		// process.stdout needs more of the language's objects than a script may have left whole. The pipe may be
 		// non-blocking; our end of it is always being read.

@@ -41,12 +41,27 @@ type adapter struct {
 
 func (a adapter) Info() engines.Info {
 	return engines.Info{
-		JIT:     !slices.Contains(a.flags, "--jitless") && !(slices.Contains(a.flags, "--no-opt") && slices.Contains(a.flags, "--no-sparkplug")),
 		Name:    a.name,
 		Version: v8go.Version(),
 		Build:   "rogchap.com/v8go " + engines.ModuleVersion("rogchap.com/v8go") + ", cgo",
 		Flags:   slices.Clone(a.flags),
+		Code:    a.code(),
 	}
+}
+
+// code says which tiers the flags leave: Ignition's bytecode, Sparkplug's code and TurboFan's.
+func (a adapter) code() engines.Codes {
+	code := engines.Codes{engines.CodeBytecode}
+	if slices.Contains(a.flags, "--jitless") {
+		return code
+	}
+	if !slices.Contains(a.flags, "--no-sparkplug") {
+		code = append(code, engines.CodeBaseline)
+	}
+	if !slices.Contains(a.flags, "--no-opt") {
+		code = append(code, engines.CodeOptimised)
+	}
+	return code
 }
 
 func (a adapter) Capabilities() []engines.Capability {

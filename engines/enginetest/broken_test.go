@@ -47,6 +47,19 @@ func brokenEngines() []broken {
 			f.info = func(i engines.Info) engines.Info { i.Version = ""; return i }
 			return f
 		}, fails: []string{"lifecycle/info"}},
+		{name: "no code", fake: func() *fake {
+			f := newFake()
+			f.info = func(i engines.Info) engines.Info { i.Code = nil; return i }
+			return f
+		}, fails: []string{"lifecycle/code"}},
+		{name: "code out of order", fake: func() *fake {
+			f := newFake()
+			f.info = func(i engines.Info) engines.Info {
+				i.Code = engines.Codes{engines.CodeOptimised, engines.CodeBytecode}
+				return i
+			}
+			return f
+		}, fails: []string{"lifecycle/code"}},
 		{name: "unheard-of capability", fake: func() *fake {
 			f := newFake()
 			f.capabilities = func(c []engines.Capability) []engines.Capability { return append(c, "teleport") }

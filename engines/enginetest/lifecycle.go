@@ -24,6 +24,20 @@ func lifecycleCases() []Case {
 				c.Fatalf("Info differs from one call to the next: %v, then %v", info, again)
 			}
 		}},
+		{Name: "lifecycle/code", Run: func(c *C) {
+			code := c.Adapter.Info().Code
+			last := -1
+			for _, have := range code {
+				at := slices.Index(engines.AllCode(), have)
+				if at <= last {
+					c.Fatalf("the code %v is not some of %v in that order", code, engines.AllCode())
+				}
+				last = at
+			}
+			if last < 0 {
+				c.Fatalf("Info does not say what the engine makes of a source")
+			}
+		}},
 		{Name: "lifecycle/capabilities-are-known", Run: func(c *C) {
 			seen := map[engines.Capability]bool{}
 			for _, have := range c.Adapter.Capabilities() {

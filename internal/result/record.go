@@ -52,7 +52,7 @@ type Engine struct {
 	Version      string               `json:"version"`
 	Build        string               `json:"build"`
 	Flags        []string             `json:"flags,omitempty"`
-	JIT          bool                 `json:"jit,omitempty"`         // compiles to machine code while it runs
+	Code         engines.Codes        `json:"code,omitempty"`        // what it makes of a source
 	Worker       string               `json:"worker"`                // the worker program's name
 	WorkerHash   string               `json:"worker_hash,omitempty"` // "sha256:…" of its binary
 	Available    bool                 `json:"available"`

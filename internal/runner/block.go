@@ -157,7 +157,7 @@ func (b *Bench) mount(ctx context.Context, s *seated) error {
 	}
 	s.live = live
 	o, err := live.Ask(wire.TypeLoad, wire.LoadJob{
-		Script: script(b.Workload), WarmUp: plan.WarmUp(s.Engine.JIT), Inject: s.Inject, Processor: s.batch.Processor, Deadline: b.Deadline,
+		Script: script(b.Workload), WarmUp: plan.WarmUp(s.Engine.Code.JIT()), Inject: s.Inject, Processor: s.batch.Processor, Deadline: b.Deadline,
 	}, b.Deadline)
 	if err != nil {
 		return err
@@ -196,7 +196,7 @@ func (b *Bench) whole(ctx context.Context, s *seated) error {
 		Type: wire.TypeMeasure,
 		Body: wire.MeasureJob{
 			Script:   script(b.Workload),
-			Timing:   wire.Timing{Slice: plan.SliceTime, WarmUp: plan.WarmUp(s.Engine.JIT).CPU, Measure: part},
+			Timing:   wire.Timing{Slice: plan.SliceTime, WarmUp: plan.WarmUp(s.Engine.Code.JIT()).CPU, Measure: part},
 			Deadline: b.Deadline,
 		},
 		Deadline: b.Deadline, Memory: b.Memory,

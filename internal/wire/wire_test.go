@@ -97,7 +97,7 @@ func TestEveryJobArrives(t *testing.T) {
 	script := Script{File: "w.js", Source: "exports.run = 1 // \u2028", Module: true, Entry: "run"}
 	slice := result.Slice{Iterations: 3, Wall: 9, ThreadCPU: 8, ProcessCPU: 10, RunDelay: 1, Switches: 2, Faults: 4, Injected: 5}
 	for kind, body := range map[Type]any{
-		TypeHello:    &Hello{Protocol: Protocol, Info: engines.Info{Name: "v8", JIT: true}},
+		TypeHello:    &Hello{Protocol: Protocol, Info: engines.Info{Name: "v8", Code: engines.Codes{engines.CodeBytecode}}},
 		TypeProbe:    &ProbeJob{Deadline: 1},
 		TypeLoad:     &LoadJob{Script: script, WarmUp: WarmUp{CPU: 1, Iterations: 2, Cap: 3}, Inject: 0.02, Processor: new(int), Deadline: 4},
 		TypeTurn:     &TurnJob{Iterations: 7},
