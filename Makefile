@@ -36,7 +36,7 @@ lint: ## gofmt, vet, staticcheck, tidy modules
 	go vet ./...
 	go tool staticcheck ./...
 	go mod tidy -diff
-	GOOS=darwin CGO_ENABLED=0 go vet ./cmd/jsdyno ./cmd/jsdyno-engine-goja ./cmd/jsdyno-engine-otto ./cmd/jsdyno-engine-shell
+	GOOS=darwin CGO_ENABLED=0 go vet ./cmd/jsdyno ./cmd/jsdyno-engine-goja ./cmd/jsdyno-engine-otto ./cmd/jsdyno-engine-shell ./cmd/jsdyno-engine-none
 
 race: ## the race detector on the packages without C++
 	go test -race -short $(PURE)

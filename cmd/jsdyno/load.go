@@ -25,8 +25,8 @@ type selection struct {
 }
 
 // selectArgs reads the arguments of run, before anything is started. Without any it is the default comparison, or, when a pattern
-// chooses among the workloads, all of them; or the suites of the phases that are asked for.
-func selectArgs(args []string, pattern string, phases []string) ([]selection, error) {
+// chooses among the workloads, all of them; or the suites of the phases that are asked for. --quick leaves the default workloads of any suite.
+func (f *runFlags) selectArgs(args []string) ([]selection, error) {
 	all, err := suites.All()
 	if err != nil {
 		return nil, harnessError("", "%w", err)
@@ -36,16 +36,17 @@ func selectArgs(args []string, pattern string, phases []string) ([]selection, er
 	for _, s := range all {
 		names = append(names, s.Name)
 		wanted := !s.Studied()
-		if len(phases) > 0 {
-			wanted = s.Studied() && (slices.Contains(phases, s.Name) || slices.Contains(phases, allPhases))
-		} else if pattern == "" {
+		if len(f.phases) > 0 {
+			wanted = s.Studied() && (slices.Contains(f.phases, s.Name) || slices.Contains(f.phases, allPhases))
+		}
+		if f.quick || len(f.phases) == 0 && f.workloads == "" {
 			s = s.Default()
 		}
 		if len(args) == 0 && wanted {
 			chosen = append(chosen, selection{suite: s})
 		}
 	}
-	if err := checkPhases(phases, all); err != nil {
+	if err := checkPhases(f.phases, all); err != nil {
 		return nil, err
 	}
 	for i, arg := range args {
@@ -53,7 +54,11 @@ func selectArgs(args []string, pattern string, phases []string) ([]selection, er
 			return nil, usageError("give each suite or file once", "%s is given twice", arg)
 		}
 		if at := slices.Index(names, arg); at >= 0 {
-			chosen = append(chosen, selection{suite: all[at]})
+			s := all[at]
+			if f.quick {
+				s = s.Default()
+			}
+			chosen = append(chosen, selection{suite: s})
 			continue
 		}
 		if _, err := os.Stat(arg); err != nil && !looksLikeFile(arg) {

@@ -33,6 +33,7 @@ type runFlags struct {
 	minEffect share
 	precision share
 	json      bool
+	quick     bool
 
 	memoryBytes int64
 }
@@ -53,16 +54,23 @@ Everything measured is appended to the result file at once: Ctrl-C or a crash lo
 ` + exitCodes,
 		Example: "  jsdyno run\n  jsdyno run kernels --workloads 'string-*' --engines v8,goja\n  jsdyno run my.js --lower es5 --budget 10s\n  jsdyno run programs --out today.jsonl && jsdyno report today.jsonl --format html -o today.html",
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if f.quick && !cmd.Flags().Changed("budget") {
+				f.budget = quickBudget
+			}
 			return run(cmd.Context(), cmd.OutOrStdout(), f, args, cmd.Flags().Changed("engines"))
 		},
 	}
 	f.add(cmd, 2*time.Minute)
 	cmd.Flags().StringSliceVar(&f.phases, "phases", nil, "measure phases instead of the steady state: startup, compile, boundary, memory, scaling, stopping, or all; of a FILE.js, startup")
+	cmd.Flags().BoolVar(&f.quick, "quick", false, "of each suite only the workloads of the default comparison, and all of it in five minutes unless --budget says otherwise")
 	cmd.Flags().StringVar(&f.reference, "reference", "", "the engine that ratios are relative to (default: v8, or the first)")
 	cmd.Flags().Var(&f.minEffect, "min-effect", "the smallest difference that counts as one")
 	cmd.Flags().Var(&f.precision, "precision", "how far the interval of a decided ratio may reach before the run goes on to others")
 	return cmd
 }
+
+// quickBudget leaves half a minute of the five for what has begun when it is spent.
+const quickBudget = 4*time.Minute + 30*time.Second
 
 // add gives a command the flags that everything that measures workloads has.
 func (f *runFlags) add(cmd *cobra.Command, budget time.Duration) {
@@ -114,7 +122,7 @@ func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error
 	if err := f.check(entries); err != nil {
 		return nil, err
 	}
-	selected, err := selectArgs(args, f.workloads, f.phases)
+	selected, err := f.selectArgs(args)
 	if err != nil {
 		return nil, err
 	}

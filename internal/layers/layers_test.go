@@ -59,6 +59,7 @@ var table = map[string][]string{
 	"cmd/jsdyno-engine-goja":  {"adapters/goja", "engines", "internal/worker"},
 	"cmd/jsdyno-engine-otto":  {"adapters/otto", "engines", "internal/worker"},
 	"cmd/jsdyno-engine-shell": {"adapters/shell", "engines", "internal/worker"},
+	"cmd/jsdyno-engine-none":  {"engines", "internal/worker"},
 }
 
 // allowed returns the entry of the table for a package.

@@ -20,9 +20,6 @@ import (
 // beatEvery is how many rounds there are between two beats of the guard's canary.
 const beatEvery = 4
 
-// keepingMemory is what a process may hold at least whose realms are counted: a thousand of V8's take a gigabyte.
-const keepingMemory = 8 << 30
-
 // Seat is one of the processes of a block.
 type Seat struct {
 	Name   string // of the batch: the engine's, unless one engine has two seats
@@ -113,34 +110,6 @@ func (b *Bench) Block(ctx context.Context, number int) ([]result.Batch, error) {
 		}
 	}
 	return batches, nil
-}
-
-// study has a fresh process measure what is not the steady state. The driver adds what it has seen of the process: how long it took to start.
-func (b *Bench) study(ctx context.Context, s *seated) error {
-	memory := b.Memory
-	if memory > 0 && b.Workload.Study == string(wire.StudyKeeping) {
-		memory = max(memory, keepingMemory)
-	}
-	live, err := supervise.Start(ctx, s.Engine.Worker, memory)
-	if err != nil {
-		return s.lost(ctx, err)
-	}
-	o, err := live.Ask(wire.TypeStudy, wire.StudyJob{
-		Study: wire.Study(b.Workload.Study), Script: script(b.Workload), Measure: b.Measure / time.Duration(len(b.Seats)),
-		Processor: s.batch.Processor, Deadline: b.Deadline,
-	}, b.Deadline)
-	if err != nil {
-		live.Stop()
-		return err
-	}
-	s.batch.Series = append([]result.Series{
-		{Phase: "process", Kind: result.KindWall, Unit: "ns", Iterations: 1, Values: []float64{float64(live.Startup)}},
-		{Phase: "process", Kind: result.KindThreadCPU, Unit: "ns", Iterations: 1, Values: []float64{float64(live.Hello.StartCPU)}},
-	}, o.Series...)
-	report := live.Stop()
-	s.batch.Failure, s.batch.Output, s.batch.Printed = o.Failure, report.Printed, report.Bytes
-	s.batch.Seconds = time.Since(s.batch.Started).Seconds()
-	return nil
 }
 
 // mount starts the process and warms the work up. An engine that cannot take turns measures all of it now.

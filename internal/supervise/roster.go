@@ -9,6 +9,9 @@ type Entry struct {
 	Variant bool     // of another entry: an engine with some of its tiers, which is run only if it is named
 }
 
+// EmptyProgram is the worker program without an engine.
+const EmptyProgram = "jsdyno-engine-none"
+
 // Roster lists the engines, in the order in which tables show them. It is plain data: the driver links no engine.
 func Roster() []Entry {
 	const built = "`make build` builds it; `go install github.com/jsdyno/jsdyno/cmd/...@latest` does too"
