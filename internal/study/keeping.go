@@ -72,10 +72,16 @@ func (k *keeper) realm() (engines.BareRealm, error) {
 	return r, r.Run(p)
 }
 
-// many keeps more and more realms.
+// many keeps more and more realms, as long as there is time.
 func (k *keeper) many() error {
-	before := settledMemory()
+	before, start := settledMemory(), time.Now()
 	for _, n := range counts {
+		phase := fmt.Sprintf("keep-%d", n)
+		if need, ok := k.affords(n, time.Since(start)); !ok {
+			why := fmt.Sprintf("making so many would take about %v; give it more with --timeout", need.Round(time.Second))
+			k.series = append(k.series, result.Series{Phase: phase, Kind: "pss", Unit: "bytes", Iterations: 1, Note: why})
+			continue
+		}
 		for len(k.kept) < n {
 			r, err := k.realm()
 			if err != nil {
@@ -84,22 +90,31 @@ func (k *keeper) many() error {
 			k.kept = append(k.kept, r)
 		}
 		now := settledMemory()
-		phase := fmt.Sprintf("keep-%d", n)
 		k.number(phase, "pss", "bytes", float64(now.pss-before.pss)/float64(n))
 		k.number(phase, "go-heap", "bytes", float64(now.heap-before.heap)/float64(n))
 		if heap := engineHeap(k.kept); heap > 0 {
 			k.number(phase, "engine-heap", "bytes", float64(heap)/float64(n))
 		}
 	}
-	full := settledMemory()
+	full, n := settledMemory(), len(k.kept)
 	for _, r := range k.kept {
 		if err := r.Close(); err != nil {
 			return err
 		}
 	}
 	k.kept = nil
-	k.number("give-back", "pss", "bytes", float64(full.pss-settledMemory().pss)/float64(counts[len(counts)-1]))
+	k.number("give-back", "pss", "bytes", float64(full.pss-settledMemory().pss)/float64(n))
 	return nil
+}
+
+// affords says what it takes to keep n realms, judged by those that are kept, and whether half of the time that is left would do.
+func (k *keeper) affords(n int, taken time.Duration) (need time.Duration, ok bool) {
+	deadline, limited := k.ctx.Deadline()
+	if !limited || len(k.kept) == 0 {
+		return 0, true
+	}
+	need = taken / time.Duration(len(k.kept)) * time.Duration(n-len(k.kept))
+	return need, need < time.Until(deadline)/2
 }
 
 // engineHeap is what the engine itself says of the realms, in bytes; 0 if it does not.

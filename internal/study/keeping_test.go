@@ -1,7 +1,9 @@
 package study
 
 import (
+	"context"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -15,6 +17,26 @@ func TestSlope(t *testing.T) {
 	}
 	if got := slope([]float64{1, 2, 3}, []float64{4, 4, 4}); got != 0 {
 		t.Errorf("slope %v of a level line", got)
+	}
+}
+
+// TestKeepingHasAnEnd: where a thousand realms would outlast the deadline, there is a note and no number, and what is known is kept.
+func TestKeepingHasAnEnd(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
+	defer cancel()
+	const slow = "for (var i = 0, end = Date.now() + 5; Date.now() < end; i++) {}" // 5 ms a realm: 5 s for a thousand
+	all, err := on(ctx, goja.New(), wire.StudyJob{Study: wire.StudyKeeping, Measure: 30 * time.Millisecond, Script: wire.Script{File: "s.js", Source: slow}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := series(all, "keep-10", "pss"); s == nil || len(s.Values) != 1 {
+		t.Errorf("ten realms: %+v", s)
+	}
+	if s := series(all, "keep-1000", "pss"); s == nil || len(s.Values) != 0 || !strings.Contains(s.Note, "would take about") {
+		t.Errorf("a thousand realms: %+v", s)
+	}
+	if s := series(all, "give-back", "pss"); s == nil || len(s.Values) != 1 {
+		t.Errorf("what is given back: %+v", s)
 	}
 }
 
