@@ -48,6 +48,13 @@ type HeapTeller interface {
 	HeapBytes() int64
 }
 
+// Collector is implemented by a bare realm, and by what goes over the boundary, whose engine has a heap of its own and does not collect it before there
+// is need. Where memory is looked at for leaks, Go's garbage is collected too.
+type Collector interface {
+	// Collect collects the realm's garbage, all of it.
+	Collect()
+}
+
 // Product is what of a compiled program outlives its realm.
 type Product struct {
 	File, Source string

@@ -85,6 +85,9 @@ func (b *bare) Load(p engines.Product) (engines.AdapterProgram, error) {
 // HeapBytes is the isolate's used heap.
 func (b *bare) HeapBytes() int64 { return int64(b.iso.GetHeapStatistics().UsedHeapSize) }
 
+// Collect collects the isolate's garbage.
+func (b *bare) Collect() { collect(b.iso) }
+
 func (b *bare) Close() error {
 	b.ctx.Close()
 	b.iso.Dispose()

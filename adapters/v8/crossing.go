@@ -19,6 +19,9 @@ type crosser struct {
 
 func (c *crosser) Cross(n int) error { return c.cross(n) }
 
+// Collect collects the isolate's garbage.
+func (c *crosser) Collect() { collect(c.iso) }
+
 func (c *crosser) Close() error {
 	c.ctx.Close()
 	c.iso.Dispose()

@@ -29,12 +29,13 @@ type side struct {
 	out *bufio.Scanner
 }
 
-func start(ctx context.Context, byHand bool, engine, kernel string, processor int) (*side, error) {
+// start starts a side of some kind: see beSide.
+func start(ctx context.Context, kind string, processor int, args ...string) (*side, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.CommandContext(ctx, self, "-side", fmt.Sprint(byHand), "-processor", fmt.Sprint(processor), engine, kernel)
+	cmd := exec.CommandContext(ctx, self, append([]string{"-side", kind, "-processor", fmt.Sprint(processor)}, args...)...)
 	cmd.Stderr = os.Stderr
 	in, err := cmd.StdinPipe()
 	if err != nil {
@@ -71,18 +72,36 @@ type block struct {
 	wallLog        float64 // the same of wall time
 }
 
+// answer starts a side that says one number, and returns it.
+func answer(ctx context.Context, kind string, processor int, args ...string) (x float64, err error) {
+	s, err := start(ctx, kind, processor, args...)
+	if err != nil {
+		return 0, err
+	}
+	defer s.stop()
+	if !s.out.Scan() {
+		return 0, fmt.Errorf("%s %v ended without a word", kind, args)
+	}
+	_, err = fmt.Sscan(s.out.Text(), &x)
+	return x, err
+}
+
+// processorOf is where a block is measured, or -1 where threads cannot be kept on a processor. Two blocks in a row have the same, with the sides in either order.
+func processorOf(block int) int {
+	if p, ok := plan.Processor(proc.Processors(), 1, 0, uint64(block/2)); ok {
+		return p
+	}
+	return -1
+}
+
 // measureBlock warms both sides up and then samples them as ABBA or, in odd blocks, BAAB, so that what drifts, and what the
 // first leaves behind for the second, falls on both alike. Both run on one processor, as in a run of jsdyno; the blocks take the processors in turn.
 func measureBlock(ctx context.Context, engine, kernel string, number int) (block, error) {
 	var b block
 	var sides [2]*side // 0 is jsdyno
-	processor := -1
-	if p, ok := plan.Processor(proc.Processors(), 1, 0, uint64(number/2)); ok {
-		processor = p
-	}
 	for place := range sides {
 		i := place ^ (number & 1)
-		s, err := start(ctx, i == 1, engine, kernel, processor)
+		s, err := start(ctx, []string{"steady", "steady-by-hand"}[i], processorOf(number), engine, kernel)
 		if err != nil {
 			return b, err
 		}

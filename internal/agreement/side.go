@@ -34,20 +34,47 @@ func offMain(f func() error) error {
 	return <-done
 }
 
-// serve is one side in a process of its own: for each number n on standard input it runs the kernel n times and prints how many
-// nanoseconds of its thread's processor time and of wall time that took. byHand is the loop written by hand; otherwise it is jsdyno's meter, as a worker uses it.
-func serve(byHand bool, engine, kernel string, processor int) error {
-	run, err := timedByHand(engine, kernel)
-	if !byHand {
-		run, err = timedByJsdyno(engine, kernel)
+// beSide is what a process does that is one side of a comparison.
+func beSide(kind string, args []string, processor int) error {
+	switch {
+	case kind == "steady" && len(args) == 2:
+		return serve(timedByJsdyno, args[0], args[1], processor)
+	case kind == "steady-by-hand" && len(args) == 2:
+		return serve(timedByHand, args[0], args[1], processor)
+	case kind == "boundary" && len(args) == 2:
+		return crossByJsdyno(args[0], args[1], processor)
+	case kind == "boundary-by-hand" && len(args) == 2:
+		return crossByHand(args[0], args[1], processor)
+	case kind == "memory" && len(args) == 2:
+		return keepByJsdyno(args[0], args[1])
 	}
+	return fmt.Errorf("there is no side %q of %v", kind, args)
+}
+
+// adapterOf is jsdyno's way to an engine.
+func adapterOf(engine string) engines.Adapter {
+	return map[string]func() engines.Adapter{
+		"v8": func() engines.Adapter { return v8.New() }, "goja": goja.New, "otto": otto.New,
+	}[engine]()
+}
+
+// pinned keeps this thread on a processor, if there is one. It comes when the engine has started: the threads that it starts for itself are to be free.
+func pinned(processor int) error {
+	if processor < 0 {
+		return nil
+	}
+	return proc.PinThread(processor)
+}
+
+// serve is one side in a process of its own: for each number n on standard input it runs the kernel n times and prints how many
+// nanoseconds of its thread's processor time and of wall time that took. The loop is written by hand, or it is jsdyno's meter, as a worker uses it.
+func serve(loop func(engine, kernel string) (timed, error), engine, kernel string, processor int) error {
+	run, err := loop(engine, kernel)
 	if err != nil {
 		return err
 	}
-	if processor >= 0 { // only now: the threads that an engine starts for itself are to be free
-		if err := proc.PinThread(processor); err != nil {
-			return err
-		}
+	if err := pinned(processor); err != nil {
+		return err
 	}
 	runtime.GC()
 	in := bufio.NewScanner(os.Stdin)
@@ -80,10 +107,7 @@ func timedByHand(engine, kernel string) (timed, error) {
 
 // timedByJsdyno is the meter, set up as a worker does, with the figures that a worker reports.
 func timedByJsdyno(engine, kernel string) (timed, error) {
-	adapters := map[string]func() engines.Adapter{
-		"v8": func() engines.Adapter { return v8.New() }, "goja": goja.New, "otto": otto.New,
-	}
-	adapter := adapters[engine]()
+	adapter := adapterOf(engine)
 	realm, err := engines.NewRealm(adapter)
 	if err != nil {
 		return nil, err

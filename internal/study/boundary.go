@@ -50,7 +50,7 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 	runtime.ReadMemStats(&after)
 	l.number("cross", "go-allocations", "count/op", float64(after.Mallocs-before.Mallocs)/float64(crossings))
 	l.number("cross", "go-bytes", "bytes/op", float64(after.TotalAlloc-before.TotalAlloc)/float64(crossings))
-	leaked, err := growth(ctx, k, math.MaxInt, job.Measure/4, c.Cross)
+	leaked, err := growth(ctx, k, math.MaxInt, job.Measure/4, c.Cross, collectOf(c))
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -158,10 +159,13 @@ func (s *steps) pooled(ctx context.Context, lasts time.Duration) error {
 }
 
 // whole is the script as one text, whose run is the first. A module is loaded, set up and called. Its line numbers are those of the file. The console
-// is silent.
+// is silent, and a script of nothing has none.
 func whole(s wire.Script) string {
 	const console = `var console = (function (f) { return { log: f, info: f, warn: f, error: f, debug: f }; })(function () {}), print = console.log; `
-	if !s.Module {
+	switch {
+	case !s.Module && strings.TrimSpace(s.Source) == "": // what nothing costs is the engine's own
+		return s.Source
+	case !s.Module:
 		return console + s.Source
 	}
 	return console + "var jsdynoModule = { exports: {} }; (function (exports, require, module) { " + s.Source + "\n})(jsdynoModule.exports, " +

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jsdyno/jsdyno/internal/agreement/raw"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/stats"
+	"github.com/jsdyno/jsdyno/internal/study"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+const (
+	boundaryPairs     = 6 // of processes, a crossing and engine
+	boundaryTolerance = 0.10
+	crossing          = 600 * time.Millisecond // that jsdyno's side measures
+	benchTime         = "300ms"                // of testing.B
+)
+
+// boundary compares crossings between Go and JavaScript with benchmarks of the testing package.
+func boundary(ctx context.Context, page string) (bool, error) {
+	var table strings.Builder
+	rows, agreeing := 0, 0
+	for _, engine := range []string{"v8", "goja", "otto"} {
+		for _, name := range raw.Crossings {
+			var nanoseconds [2][]float64
+			var logs []float64
+			for i := range boundaryPairs {
+				var log float64
+				for place := range 2 {
+					who := place ^ (i & 1)
+					x, err := answer(ctx, []string{"boundary", "boundary-by-hand"}[who], processorOf(i), engine, name)
+					if err != nil {
+						return false, fmt.Errorf("%s, %s: %w", engine, name, err)
+					}
+					nanoseconds[who] = append(nanoseconds[who], x)
+					log += float64(1-2*who) * math.Log(x)
+				}
+				logs = append(logs, log)
+			}
+			ours, _ := stats.Median(nanoseconds[0])
+			theirs, _ := stats.Median(nanoseconds[1])
+			r := newRatio(logs)
+			agrees := math.Abs(r.centre-1) <= boundaryTolerance
+			if rows++; agrees {
+				agreeing++
+			}
+			line := fmt.Sprintf("| %s | %s | %s | %s | %v | %s |\n", engine, name, duration(ours/1e9), duration(theirs/1e9), r, verdict(agrees))
+			fmt.Fprint(os.Stderr, line)
+			table.WriteString(line)
+		}
+	}
+	text := fmt.Sprintf(`# Do jsdyno's crossings agree with benchmarks written by hand?
+
+The time of one crossing between Go and JavaScript, by `+"`jsdyno run --phases boundary`"+` and by a `+"`testing.B`"+` benchmark on the engine's own Go API
+([internal/agreement/raw](../../internal/agreement/raw)). %d pairs of fresh processes, one after the other in alternating order, a pair on one processor. By the
+wall clock, because that is what `+"`testing.B`"+` has. The ratio is jsdyno's time to the other: the 20 %% trimmed mean over pairs with Yuen's 95 %% interval.
+
+A row agrees if the ratio is within 10 %% of 1: %d of %d do. %s
+
+| engine | crossing | jsdyno | by hand | ratio | |
+|---|---|---:|---:|---|---|
+%s`, boundaryPairs, agreeing, rows, made(), table.String())
+	return agreeing == rows, os.WriteFile(page, []byte(text), 0o644)
+}
+
+// crossByJsdyno does the study that a worker does and prints the nanoseconds of a crossing.
+func crossByJsdyno(engine, name string, processor int) error {
+	job := wire.StudyJob{Study: wire.StudyBoundary, Script: wire.Script{File: name + ".js", Entry: name}, Measure: crossing}
+	if processor >= 0 {
+		job.Processor = &processor
+	}
+	all, err := study.Run(context.Background(), adapterOf(engine), job)
+	if err != nil {
+		return err
+	}
+	for _, s := range all {
+		if s.Phase == "cross" && s.Kind == result.KindWall {
+			seconds, _ := stats.Median(s.PerOp())
+			fmt.Println(seconds * 1e9)
+			return nil
+		}
+	}
+	return fmt.Errorf("the study has no times of a crossing")
+}
+
+// crossByHand is a benchmark of the testing package, on a locked thread of its own as whoever embeds V8 would have it.
+func crossByHand(engine, name string, processor int) error {
+	testing.Init()
+	if err := flag.Set("test.benchtime", benchTime); err != nil {
+		return err
+	}
+	var failed error
+	r := testing.Benchmark(func(b *testing.B) {
+		runtime.LockOSThread() // and never unlocked: it is pinned
+		loop, err := raw.NewCrossing(engine, name)
+		if err == nil {
+			err = pinned(processor)
+		}
+		b.ResetTimer()
+		if err == nil {
+			err = loop(b.N)
+		}
+		if err != nil {
+			failed = err
+			b.FailNow()
+		}
+	})
+	if failed != nil || r.N == 0 {
+		return fmt.Errorf("the benchmark failed: %w", failed)
+	}
+	fmt.Println(float64(r.T.Nanoseconds()) / float64(r.N))
+	return nil
+}

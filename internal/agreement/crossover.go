@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+const (
+	crossoverBudget = "90s"
+	crossoverPairs  = 15 // of processes, a number of runs
+)
+
+// crossoverScript takes goja some half a millisecond, and V8 much less once it has started.
+const crossoverScript = `(function () {
+  var sum = 0, list = [];
+  for (var i = 0; i < 5000; i++) { sum = (sum * 31 + i) % 65537; list[i % 100] = sum; }
+  if (list.length !== 100) { throw new Error("the list is wrong"); }
+})();
+`
+
+// crossover asks jsdyno after how many runs V8 has overtaken goja, and runs the script half as often as the low end of the interval and twice as often as
+// the high end, in programs with nothing of jsdyno's in them, timed from outside.
+func crossover(ctx context.Context, page string) (bool, error) {
+	dir, err := buildLone(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "sum.js")
+	if err := os.WriteFile(file, []byte(crossoverScript), 0o644); err != nil {
+		return false, err
+	}
+	var table strings.Builder
+	agrees := true
+	pairs, err := predicted(ctx, dir, file)
+	if err != nil {
+		return false, err
+	}
+	for _, c := range pairs {
+		if c.Low == nil || c.High == nil || c.Lane == result.LanePrepared {
+			continue // they do not cross for certain, or there is no such lane by hand
+		}
+		for _, n := range []int{max(1, int(*c.Low/2)), int(math.Ceil(*c.High * 2))} {
+			winner, loser, r, err := race(ctx, dir, file, c, n)
+			if err != nil {
+				return false, err
+			}
+			want, right := c.Winner, r.high < 1
+			if float64(n) < *c.At {
+				want, right = c.Loser, r.low > 1
+			}
+			agrees = agrees && right
+			line := fmt.Sprintf("| %s | %.0f (%.0f–%.0f) | %d | %s | %s | %s | %v | %s |\n", c.Lane, *c.At, *c.Low, *c.High, n, want,
+				c.Winner+" "+duration(winner), c.Loser+" "+duration(loser), r, verdict(right))
+			fmt.Fprint(os.Stderr, line)
+			table.WriteString(line)
+		}
+	}
+	if table.Len() == 0 {
+		return false, fmt.Errorf("no lane has a crossover that can be confirmed: %+v", pairs)
+	}
+	text := fmt.Sprintf(`# Is a crossover where jsdyno says that it is?
+
+`+"`jsdyno crossover`"+` says after how many runs of a script V8 has overtaken goja. Then programs with one engine each, which make realms by the binding's own
+calls ([internal/agreement/lone](../../internal/agreement/lone)), run the script half as often as the low end of the interval, and twice as often as
+the high end. They are timed from before the process is made until it has ended, %d pairs each, in alternating order. The ratio is the winner's time to the
+loser's, with Yuen's 95 %% interval over pairs: below the crossover it must be above 1, and above it below 1. %s
+
+| lane | crossover | runs | ahead must be | | | ratio | |
+|---|---|---:|---|---:|---:|---|---|
+%s
+The script:
+
+`+"```js\n%s```\n", crossoverPairs, made(), table.String(), crossoverScript)
+	return agrees, os.WriteFile(page, []byte(text), 0o644)
+}
+
+// predicted is what the command says. It is the one that `make build` has made.
+func predicted(ctx context.Context, dir, file string) ([]compare.Crossover, error) {
+	cmd := exec.CommandContext(ctx, "bin/jsdyno", "crossover", file, "--engines", "v8,goja", "--budget", crossoverBudget, "--json", "--out", filepath.Join(dir, "crossover.jsonl"))
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("%v: %w", cmd, err)
+	}
+	var answer struct {
+		Pairs []compare.Crossover `json:"pairs"`
+	}
+	return answer.Pairs, json.Unmarshal(out, &answer)
+}
+
+// race runs the script n times with the engines of a crossover, and returns their medians in seconds and the ratio.
+func race(ctx context.Context, dir, file string, c compare.Crossover, n int) (winner, loser float64, r ratio, err error) {
+	var times [2][]float64
+	var logs []float64
+	for i := range crossoverPairs {
+		var log float64
+		for place := range 2 {
+			who := place ^ (i & 1)
+			cmd := exec.CommandContext(ctx, filepath.Join(dir, []string{c.Winner, c.Loser}[who]), string(c.Lane), fmt.Sprint(n), file)
+			cmd.Stderr = os.Stderr
+			start := time.Now()
+			if err := cmd.Run(); err != nil {
+				return 0, 0, r, fmt.Errorf("%v: %w", cmd, err)
+			}
+			took := time.Since(start).Seconds()
+			times[who] = append(times[who], took)
+			log += float64(1-2*who) * math.Log(took)
+		}
+		logs = append(logs, log)
+	}
+	winner, _ = stats.Median(times[0])
+	loser, _ = stats.Median(times[1])
+	return winner, loser, newRatio(logs), nil
+}

@@ -1,0 +1,92 @@
+package raw
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/dop251/goja"
+)
+
+func crossGoja(crossing, source string) (Loop, error) {
+	vm := goja.New()
+	value, err := vm.RunString(source)
+	if err != nil {
+		return nil, err
+	}
+	fn, ok := goja.AssertFunction(value)
+	if !ok {
+		return nil, errors.New("the script is no function")
+	}
+	call := func(args ...goja.Value) (goja.Value, error) { return fn(goja.Undefined(), args...) }
+	switch crossing {
+	case "call":
+		return func(n int) error {
+			for range n {
+				v, err := call()
+				if err != nil || v.ToFloat() != 1 {
+					return fmt.Errorf("%v, %w", v, err)
+				}
+			}
+			return nil
+		}, nil
+	case "call-2-numbers":
+		return func(n int) error {
+			for i := range n {
+				v, err := call(vm.ToValue(i), vm.ToValue(i+1))
+				if err != nil || v.ToFloat() != float64(2*i+1) {
+					return fmt.Errorf("%v, %w", v, err)
+				}
+			}
+			return nil
+		}, nil
+	case "callback":
+		err = vm.Set("host", func(goja.FunctionCall) goja.Value { return vm.ToValue(1) })
+	case "callback-2-numbers":
+		err = vm.Set("host", func(c goja.FunctionCall) goja.Value {
+			return vm.ToValue(c.Argument(0).ToInteger() + c.Argument(1).ToInteger())
+		})
+	case "struct-json":
+		return func(n int) error {
+			for i := range n {
+				text, err := json.Marshal(point{i, 2.5, "name"})
+				if err != nil {
+					return err
+				}
+				v, err := call(vm.ToValue(string(text)))
+				if err != nil {
+					return err
+				}
+				var back point
+				if err := json.Unmarshal([]byte(v.String()), &back); err != nil || back.X != i+1 {
+					return fmt.Errorf("%v, %w", back, err)
+				}
+			}
+			return nil
+		}, nil
+	case "error-to-go":
+		return func(n int) error {
+			for range n {
+				if _, err := call(); err == nil {
+					return errors.New("no error came back")
+				}
+			}
+			return nil
+		}, nil
+	default:
+		both := texts(crossing)
+		return func(n int) error {
+			for i := range n {
+				v, err := call(vm.ToValue(both[i%2]))
+				if err != nil || v.String() != both[i%2] {
+					return fmt.Errorf("%v, %w", v, err)
+				}
+			}
+			return nil
+		}, nil
+	}
+	return func(n int) error {
+		_, err := call(vm.ToValue(n))
+		return err
+	}, err
+}

@@ -1,0 +1,71 @@
+package runner
+
+import (
+	"math"
+	"runtime"
+	"testing"
+	"time"
+
+	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// footprint is what a worker says of its own memory: the peak of a plain run, and what a thousand realms take and give back.
+type footprint struct{ peak, kept, back float64 }
+
+func measureFootprint(t *testing.T) footprint {
+	t.Helper()
+	b := Bench{
+		Workload: workload("a", ones), Measure: 50 * time.Millisecond, Deadline: 20 * time.Second, Guard: noise.NewGuard(),
+		Seats: []Seat{{Name: "one", Engine: mounted(t, "one")[0], Work: "one"}},
+	}
+	block := func() result.Batch {
+		batches, err := b.Block(t.Context(), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if batches[0].Failure != nil {
+			t.Fatalf("%+v", batches[0].Failure)
+		}
+		return batches[0]
+	}
+	f := footprint{peak: float64(block().PeakBytes)}
+	b.Workload.Study = string(wire.StudyKeeping)
+	for _, s := range block().Series {
+		switch {
+		case s.Phase == "keep-1000" && s.Kind == "pss":
+			f.kept = s.Values[0]
+		case s.Phase == "give-back":
+			f.back = s.Values[0]
+		}
+	}
+	if f.peak <= 0 || f.kept <= 0 || f.back <= 0 {
+		t.Fatalf("there are no figures: %+v", f)
+	}
+	return f
+}
+
+// TestAHeavyParentDoesNotChangeAChild: what a worker says of its memory is its own. A child inherits its parent's peak where that is taken from
+// getrusage, and shares its pages until it has become another program.
+func TestAHeavyParentDoesNotChangeAChild(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes thousands of realms, which takes long under the race detector")
+	}
+	light := measureFootprint(t)
+	ballast := make([]byte, 200<<20)
+	for i := 0; i < len(ballast); i += 4096 {
+		ballast[i] = byte(i)
+	}
+	heavy := measureFootprint(t)
+	runtime.KeepAlive(ballast)
+	for _, c := range []struct {
+		name         string
+		light, heavy float64
+	}{{"the peak", light.peak, heavy.peak}, {"a realm", light.kept, heavy.kept}, {"what a realm gives back", light.back, heavy.back}} {
+		// Go's own heap differs by some megabytes from one process to the next; 200 MB of the parent's do not fit into that.
+		if tolerance := 0.05*c.light + map[bool]float64{true: 8 << 20}[c.name == "the peak"]; math.Abs(c.heavy-c.light) > tolerance {
+			t.Errorf("%s takes %.0f bytes below a light parent and %.0f below one with 200 MB", c.name, c.light, c.heavy)
+		}
+	}
+}
