@@ -1,6 +1,9 @@
 package engines
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Code is what an engine turns source into and then runs. A parse is not a compilation, and a compilation to bytecode is not one to machine code: a
 // table that sets them side by side says which is which.
@@ -23,4 +26,13 @@ type Codes []Code
 // JIT reports whether machine code is among them, which is made while a script runs, so that the engine has to be warmed up for longer.
 func (c Codes) JIT() bool {
 	return slices.Contains(c, CodeBaseline) || slices.Contains(c, CodeOptimised)
+}
+
+// String lists them: "bytecode, baseline, optimised".
+func (c Codes) String() string {
+	var words []string
+	for _, code := range c {
+		words = append(words, string(code))
+	}
+	return strings.Join(words, ", ")
 }

@@ -30,3 +30,17 @@ func TestFlagsBelongToTheProcess(t *testing.T) {
 		t.Errorf("a second set of flags in one process gives the error %v", err)
 	}
 }
+
+func TestFlagsLeaveTiers(t *testing.T) {
+	for flags, want := range map[string]string{
+		"":                            "bytecode, baseline, optimised",
+		"--jitless":                   "bytecode",
+		"--no-opt --no-sparkplug":     "bytecode",
+		"--no-opt --always-sparkplug": "bytecode, baseline",
+		"--no-sparkplug":              "bytecode, optimised",
+	} {
+		if got := New(strings.Fields(flags)...).Info().Code.String(); got != want {
+			t.Errorf("with %q V8 has %s, want %s", flags, got, want)
+		}
+	}
+}

@@ -60,6 +60,7 @@ func printEngines(out io.Writer, all []result.Engine) {
 			fmt.Fprintf(out, "  to get it: %s\n", e.Hint)
 			continue
 		}
+		fmt.Fprintf(out, "  code:   %v\n", e.Code)
 		if strings.Contains(e.Name, ":") { // a variant can what the engine without its flags can
 			fmt.Fprintf(out, "  flags:  %s\n", strings.Join(e.Flags, " "))
 			continue
