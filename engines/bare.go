@@ -31,8 +31,8 @@ type BareRealm interface {
 	// Run executes a program of this realm and its promise jobs, and drops the value.
 	Run(AdapterProgram) error
 
-	// Keep returns what of a compiled program other realms can use, and how large it is. It may be called after Run, when functions that
-	// were left to their first call are compiled too.
+	// Keep returns what of a compiled program other realms can use. It may be called after Run, when functions that were left to their first
+	// call are compiled too.
 	Keep(AdapterProgram) (Product, error)
 
 	// Load makes a program of this realm from what another one kept. A product that the engine refuses is an error.
@@ -59,8 +59,14 @@ type Collector interface {
 type Product struct {
 	File, Source string
 	Kept         any    // of the adapter
-	Sizes        []Size // of what was made of the source
+	Note         string // about keeping and loading, where they are no work: KeptAsItIs
+
+	// Sizes says how large what was made of the source is. It may have to count for longer than keeping took, and is no part of that.
+	Sizes func() ([]Size, error)
 }
+
+// KeptAsItIs is the note of a program that belongs to no realm.
+const KeptAsItIs = "any realm runs the program as it is"
 
 // Size is one measure of a product: 312 instructions, or 4096 bytes.
 type Size struct {

@@ -80,18 +80,14 @@ func ArrayJSONCrosses(call func(text string) (string, error)) func(n int) error 
 // RecordJSONCrosses takes a record there and back as JSON.
 func RecordJSONCrosses(call func(text string) (string, error)) func(n int) error {
 	return RecordCrosses(func(i int) (float64, error) {
-		var back Record
-		err := throughJSON(Record{X: i, Y: 2.5, Name: "name"}, &back, call)
-		return float64(back.X), err
+		return recordThroughJSON(NewRecord(i), call)
 	})
 }
 
 // TableJSONCrosses is RecordJSONCrosses for a table.
 func TableJSONCrosses(call func(text string) (string, error)) func(n int) error {
 	return RecordCrosses(func(i int) (float64, error) {
-		var back Record
-		err := throughJSON(Table(i), &back, call)
-		return float64(back.X), err
+		return recordThroughJSON(Table(i), call)
 	})
 }
 
@@ -150,6 +146,15 @@ func counted(list []int, i int) []int {
 		list[k] = i + k
 	}
 	return list
+}
+
+// recordThroughJSON takes a value over as JSON, and has a record come back.
+func recordThroughJSON(value any, call func(string) (string, error)) (float64, error) {
+	var back Record
+	if err := throughJSON(value, &back, call); err != nil {
+		return 0, err
+	}
+	return back.Checked()
 }
 
 // throughJSON marshals a value, has call take it over and back, and reads what came into back.

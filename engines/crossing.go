@@ -55,11 +55,11 @@ func AboutCrossing(c Crossing) string {
 		Text10:         "A string of ten ASCII characters goes there and back.", Text1k: "A string of a thousand ASCII characters.", Text1M: "A string of a million ASCII characters.",
 		Unicode10: "A string of ten characters beyond Latin-1 goes there and back.", Unicode1k: "A string of a thousand such characters.", Unicode1M: "A string of a million such characters.",
 		Bytes64k: "64 KiB of bytes go there and back.",
-		Struct:   "A struct of three fields goes there, and an object comes back.", StructJSON: "The same as JSON.",
-		Map: "A map of ten entries goes there, and an object comes back.", MapJSON: "The same as JSON.",
+		Struct:   "A struct of three fields goes there, an object comes back, and every field is read on both sides.", StructJSON: "The same as JSON.",
+		Map: "A map of ten entries goes there, all of which are read, and an object of three comes back.", MapJSON: "The same as JSON.",
 		Array: "A thousand numbers go there and back.", ArrayJSON: "The same as JSON.",
 		PropertyGet: "A script reads a field of a Go value.", PropertySet: "A script writes a field of a Go value.",
-		ErrorToScript: "A Go function returns an error, which a script catches.", ErrorToGo: "A script throws, and Go has the error.",
+		ErrorToScript: "A Go function fails, and a script catches what it throws: an Error, or on V8 a string, because v8go makes no Error objects.", ErrorToGo: "A script throws, and Go has the error.",
 		PanicInCallback: "A Go function panics below a script, and Go catches it above.", PromiseByGo: "Go resolves a promise that a script waits for.",
 	}[c]
 }
@@ -102,10 +102,14 @@ func CrossingSource(c Crossing) string {
 		return fmt.Sprintf(`(function (s) { if (s.length !== %d) { throw new Error("the string has " + s.length + " units"); } return s; })`, TextLength(c))
 	case Bytes64k:
 		return `(function (buffer) { var bytes = new Uint8Array(buffer); bytes[0] = (bytes[0] + 1) & 255; return buffer; })`
-	case Struct, Map:
+	case Struct:
 		return `(function (o) { return { X: o.X + 1, Y: o.Y, Name: o.Name }; })`
-	case StructJSON, MapJSON:
+	case StructJSON:
 		return `(function (text) { var o = JSON.parse(text); return JSON.stringify({ X: o.X + 1, Y: o.Y, Name: o.Name }); })`
+	case Map:
+		return `(function (o) { return { X: o.X + o.a + o.b + o.c + o.d + o.e + o.f + o.g - 27, Y: o.Y, Name: o.Name }; })`
+	case MapJSON:
+		return `(function (text) { var o = JSON.parse(text); return JSON.stringify({ X: o.X + o.a + o.b + o.c + o.d + o.e + o.f + o.g - 27, Y: o.Y, Name: o.Name }); })`
 	case Array:
 		return `(function (list) { var out = []; for (var i = 0; i < list.length; i++) { out.push(list[i] + 1); } return out; })`
 	case ArrayJSON:
@@ -162,7 +166,18 @@ type Record struct {
 	Name string
 }
 
-// Table is the map that crosses: a record's fields and seven more entries.
+// NewRecord is the one that crosses as number i.
+func NewRecord(i int) Record { return Record{X: i, Y: 2.5, Name: "name"} }
+
+// Checked returns X, or an error if the other fields have changed on the way.
+func (r Record) Checked() (float64, error) {
+	if want := NewRecord(r.X); r != want {
+		return 0, fmt.Errorf("%+v came back, and not %+v: the binding loses or mixes up values", r, want)
+	}
+	return float64(r.X), nil
+}
+
+// Table is the map that crosses: a record's fields and seven more entries, all of which the script reads.
 func Table(i int) map[string]any {
 	return map[string]any{"X": i, "Y": 2.5, "Name": "name", "a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7}
 }

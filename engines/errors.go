@@ -3,6 +3,7 @@ package engines
 import (
 	"errors"
 	"fmt"
+	"regexp"
 )
 
 // ScriptError is what a script threw: a value of the run, not a fault of the harness.
@@ -23,6 +24,17 @@ func (e *ScriptError) Error() string {
 		return e.Name
 	}
 	return e.Name + ": " + e.Message
+}
+
+// errorText matches the text of an error: its name, and its message if it has one.
+var errorText = regexp.MustCompile(`^([\p{L}_$][\p{L}\p{N}_$]*(?:Error|Exception))(?:: ((?s:.*)))?$`)
+
+// Thrown makes a ScriptError of the text of what was thrown, such as "TypeError: x is not a function". It is for where an engine hands out no more.
+func Thrown(text string) *ScriptError {
+	if m := errorText.FindStringSubmatch(text); m != nil {
+		return &ScriptError{Name: m[1], Message: m[2]}
+	}
+	return &ScriptError{Message: text}
 }
 
 // Place shows "file:line", or "" when the engine did not say.

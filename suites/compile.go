@@ -25,8 +25,8 @@ var generated = []struct {
 func compile() Suite {
 	s := Suite{Name: "compile", About: "From a source to whatever an engine runs, in each way that it has."}
 	add := func(w Workload) {
-		w.Suite, w.Study, w.Mode = s.Name, s.Name, ModeScript
-		s.Workloads = append(s.Workloads, w)
+		w.Suite, w.Mode = s.Name, ModeScript
+		s.Workloads = append(s.Workloads, w.Studied(s.Name))
 	}
 	for _, g := range generated {
 		add(Workload{

@@ -58,9 +58,28 @@ func studied(s Suite, first []Workload, ids []string, others []Suite) (Suite, er
 		s.Workloads = append(s.Workloads, all[i])
 	}
 	for i := range s.Workloads {
-		s.Workloads[i].Suite, s.Workloads[i].Study = s.Name, s.Name
+		s.Workloads[i] = s.Workloads[i].Studied(s.Name)
+		s.Workloads[i].Suite = s.Name
 	}
 	return s, nil
+}
+
+// studyNeeds are what a study asks of an engine, beyond what its scripts do.
+var studyNeeds = map[string][]engines.Capability{
+	"startup":  {engines.CapBareRealms},
+	"compile":  {engines.CapBareRealms},
+	"memory":   {engines.CapBareRealms},
+	"scaling":  {engines.CapBareRealms, engines.CapParallelRealms},
+	"boundary": {engines.CapCrossings},
+}
+
+// Studied returns the workload as one that is studied.
+func (w Workload) Studied(study string) Workload {
+	w.Study, w.Needs = study, slices.Clone(w.Needs)
+	for _, c := range studyNeeds[study] {
+		w.Needs = append(w.Needs, string(c))
+	}
+	return w
 }
 
 // boundary makes the suite of the same name: a workload for each way over. They have no text; their entry names the way.
@@ -68,8 +87,8 @@ func boundary() Suite {
 	s := Suite{Name: "boundary", About: "What a crossing between Go and JavaScript takes, how much Go allocates for it, and what leaks."}
 	for _, c := range engines.Crossings() {
 		s.Workloads = append(s.Workloads, Workload{
-			Suite: s.Name, Name: string(c), About: engines.AboutCrossing(c), Tier: 5, Origin: "jsdyno", File: string(c) + ".js", Mode: ModeModule, Entry: string(c), Study: s.Name,
-		})
+			Suite: s.Name, Name: string(c), About: engines.AboutCrossing(c), Tier: 5, Origin: "jsdyno", File: string(c) + ".js", Mode: ModeModule, Entry: string(c),
+		}.Studied(s.Name))
 	}
 	return s
 }

@@ -1,6 +1,7 @@
 package goja
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 
@@ -25,20 +26,47 @@ func (b *bare) Compile(file, source string, way engines.Way) (engines.AdapterPro
 		return nil, fmt.Errorf("%w: goja compiles every function at once in any case", engines.ErrLacks)
 	}
 	tree, err := parser.ParseFile(nil, file, source, 0, parser.WithDisableSourceMaps)
-	if err != nil || way == engines.WayParse {
-		return tree, err
+	if err != nil {
+		return nil, syntaxError(file, err)
 	}
-	return goja.CompileAST(tree, false)
+	if way == engines.WayParse {
+		return tree, nil
+	}
+	p, err := goja.CompileAST(tree, false)
+	if err != nil {
+		return nil, syntaxError(file, err)
+	}
+	return p, nil
 }
 
 func (b *bare) Run(p engines.AdapterProgram) error {
-	_, err := b.vm.RunProgram(p.(*goja.Program))
-	return err
+	if _, err := b.vm.RunProgram(p.(*goja.Program)); err != nil {
+		return bareError(err)
+	}
+	return nil
 }
 
-// Keep is the program itself, which any runtime can run.
+// bareError says what was thrown and where, as far as goja's own words do.
+func bareError(err error) error {
+	if overflow, ok := errors.AsType[*goja.StackOverflowError](err); ok {
+		e := engines.Thrown("RangeError: Maximum call stack size exceeded")
+		e.File, e.Line = place(overflow.Stack())
+		return e
+	}
+	thrown, ok := errors.AsType[*goja.Exception](err)
+	if !ok {
+		return err
+	}
+	e := engines.Thrown(thrown.Value().String())
+	e.File, e.Line = place(thrown.Stack())
+	return e
+}
+
+// Keep is the program itself.
 func (b *bare) Keep(p engines.AdapterProgram) (engines.Product, error) {
-	return engines.Product{Kept: p, Sizes: []engines.Size{{Name: "instructions", Unit: "count", N: instructions(reflect.ValueOf(p))}}}, nil
+	return engines.Product{Kept: p, Note: engines.KeptAsItIs, Sizes: func() ([]engines.Size, error) {
+		return []engines.Size{{Name: "instructions", Unit: "count", N: instructions(reflect.ValueOf(p))}}, nil
+	}}, nil
 }
 
 func (b *bare) Load(p engines.Product) (engines.AdapterProgram, error) { return p.Kept, nil }

@@ -118,7 +118,8 @@ func (c *crosser) bytes() func(int) error {
 
 func (c *crosser) record() func(int) error {
 	return engines.RecordCrosses(func(i int) (float64, error) {
-		v, err := c.fn(goja.Undefined(), c.vm.ToValue(&engines.Record{X: i, Y: 2.5, Name: "name"}))
+		there := engines.NewRecord(i)
+		v, err := c.fn(goja.Undefined(), c.vm.ToValue(&there))
 		if err != nil {
 			return 0, err
 		}
@@ -126,10 +127,7 @@ func (c *crosser) record() func(int) error {
 		if err := c.vm.ExportTo(v, &back); err != nil {
 			return 0, err
 		}
-		if back.Name != "name" {
-			return 0, fmt.Errorf("the name %q came back", back.Name)
-		}
-		return float64(back.X), nil
+		return back.Checked()
 	})
 }
 
@@ -144,7 +142,9 @@ func (c *crosser) table() func(int) error {
 			return 0, fmt.Errorf("a %T came back", v.Export())
 		}
 		x, _ := back["X"].(int64)
-		return float64(x), nil
+		y, _ := back["Y"].(float64)
+		name, _ := back["Name"].(string)
+		return engines.Record{X: int(x), Y: y, Name: name}.Checked()
 	})
 }
 

@@ -1,7 +1,9 @@
 package otto
 
 import (
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/robertkrimen/otto"
 	"github.com/robertkrimen/otto/ast"
@@ -30,29 +32,51 @@ func (b *bare) Compile(file, source string, way engines.Way) (engines.AdapterPro
 	source += "\n"
 	switch way {
 	case engines.WayParse:
-		return parser.ParseFile(nil, file, source, 0)
+		tree, err := parser.ParseFile(nil, file, source, 0)
+		if err != nil {
+			return nil, syntaxError(file, err)
+		}
+		return tree, nil
 	case engines.WayEager:
 		return nil, fmt.Errorf("%w: otto has no code, and takes a whole tree at once in any case", engines.ErrLacks)
 	}
 	script, err := b.vm.Compile(file, source)
-	return bareProgram{script, file, source}, err
+	if err != nil {
+		return nil, syntaxError(file, err)
+	}
+	return bareProgram{script, file, source}, nil
 }
 
 func (b *bare) Run(p engines.AdapterProgram) error {
-	_, err := b.vm.Run(p.(bareProgram).script)
-	return err
+	if _, err := b.vm.Run(p.(bareProgram).script); err != nil {
+		return bareError(err)
+	}
+	return nil
 }
 
-// Keep is the script itself, which any otto can run. Its size is the number of nodes in the tree.
+// bareError says what was thrown and where, as far as otto's own words do. Nothing else ends a run in an error: it is not interrupted.
+func bareError(err error) error {
+	e := engines.Thrown(err.Error())
+	if native, ok := errors.AsType[*otto.Error](err); ok {
+		e.File, e.Line = place(strings.TrimPrefix(native.String(), native.Error()+"\n"))
+	}
+	return e
+}
+
+// Keep is the script itself. Its size is the number of nodes in the tree, for which the source is parsed again.
 func (b *bare) Keep(p engines.AdapterProgram) (engines.Product, error) {
 	program := p.(bareProgram)
-	tree, err := parser.ParseFile(nil, program.file, program.source, 0)
+	return engines.Product{Kept: program, Note: engines.KeptAsItIs, Sizes: program.sizes}, nil
+}
+
+func (p bareProgram) sizes() ([]engines.Size, error) {
+	tree, err := parser.ParseFile(nil, p.file, p.source, 0)
 	if err != nil {
-		return engines.Product{}, err
+		return nil, err
 	}
 	var n nodes
 	ast.Walk(&n, tree)
-	return engines.Product{Kept: program, Sizes: []engines.Size{{Name: "nodes", Unit: "count", N: int64(n)}}}, nil
+	return []engines.Size{{Name: "nodes", Unit: "count", N: int64(n)}}, nil
 }
 
 func (b *bare) Load(p engines.Product) (engines.AdapterProgram, error) { return p.Kept, nil }

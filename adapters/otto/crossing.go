@@ -1,6 +1,7 @@
 package otto
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/robertkrimen/otto"
@@ -112,15 +113,23 @@ func (c *crosser) textCall(text string) (string, error) {
 // record gets an object back, whose fields are read one by one: otto exports objects as maps and has no way into a struct.
 func (c *crosser) record() func(int) error {
 	return engines.RecordCrosses(func(i int) (float64, error) {
-		v, err := c.fn.Call(otto.UndefinedValue(), engines.Record{X: i, Y: 2.5, Name: "name"})
+		v, err := c.fn.Call(otto.UndefinedValue(), engines.NewRecord(i))
 		if err != nil {
 			return 0, err
 		}
-		x, err := v.Object().Get("X")
-		if err != nil {
+		var fields [3]otto.Value
+		for k, name := range []string{"X", "Y", "Name"} {
+			if fields[k], err = v.Object().Get(name); err != nil {
+				return 0, err
+			}
+		}
+		x, errX := fields[0].ToFloat()
+		y, errY := fields[1].ToFloat()
+		name, errName := fields[2].ToString()
+		if err := errors.Join(errX, errY, errName); err != nil {
 			return 0, err
 		}
-		return x.ToFloat()
+		return engines.Record{X: int(x), Y: y, Name: name}.Checked()
 	})
 }
 
@@ -134,7 +143,8 @@ func (c *crosser) table() func(int) error {
 		if !ok {
 			return 0, fmt.Errorf("a %T came back", exported)
 		}
-		return float(back["X"]), nil
+		name, _ := back["Name"].(string)
+		return engines.Record{X: int(float(back["X"])), Y: float(back["Y"]), Name: name}.Checked()
 	})
 }
 

@@ -45,7 +45,7 @@ func (b *bare) Compile(file, source string, way engines.Way) (engines.AdapterPro
 func (b *bare) compile(file, source string, options v8go.CompileOptions) (engines.AdapterProgram, error) {
 	script, err := b.iso.CompileUnboundScript(source, file, options)
 	if err != nil {
-		return nil, err
+		return nil, bareError(err)
 	}
 	return bareProgram{script, file, source}, nil
 }
@@ -54,10 +54,21 @@ func (b *bare) compile(file, source string, options v8go.CompileOptions) (engine
 func (b *bare) Run(p engines.AdapterProgram) error {
 	v, err := p.(bareProgram).script.Run(b.ctx)
 	if err != nil {
-		return err
+		return bareError(err)
 	}
 	v.Release()
 	return nil
+}
+
+// bareError says what was thrown and where, as far as v8go's own words do.
+func bareError(err error) error {
+	js, ok := errors.AsType[*v8go.JSError](err)
+	if !ok {
+		return err
+	}
+	e := engines.Thrown(fromWTF8(js.Message))
+	e.File, e.Line = splitLocation(js.Location)
+	return e
 }
 
 // Keep serialises the bytecode of the functions that are compiled by now.
@@ -69,7 +80,9 @@ func (b *bare) Keep(p engines.AdapterProgram) (engines.Product, error) {
 	}
 	return engines.Product{
 		File: program.file, Source: program.source, Kept: cache,
-		Sizes: []engines.Size{{Name: "code-cache", Unit: "bytes", N: int64(len(cache))}},
+		Sizes: func() ([]engines.Size, error) {
+			return []engines.Size{{Name: "code-cache", Unit: "bytes", N: int64(len(cache))}}, nil
+		},
 	}, nil
 }
 

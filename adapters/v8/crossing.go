@@ -164,90 +164,6 @@ func (c *crosser) textCall(text string) (string, error) {
 	return v.String(), nil
 }
 
-// object makes one of some fields: v8go has no conversion of a struct or a map, but an object whose fields can be set one by one.
-func (c *crosser) object(fields map[string]any) (*v8go.Object, error) {
-	o, err := v8go.NewObjectTemplate(c.iso).NewInstance(c.ctx)
-	if err != nil {
-		return nil, err
-	}
-	for name, x := range fields {
-		if i, ok := x.(int); ok {
-			x = int32(i)
-		}
-		if err := o.Set(name, x); err != nil {
-			return nil, err
-		}
-	}
-	return o, nil
-}
-
-func (c *crosser) record() func(int) error {
-	return c.throughFields(func(i int) map[string]any { return map[string]any{"X": i, "Y": 2.5, "Name": "name"} })
-}
-
-func (c *crosser) table() func(int) error { return c.throughFields(engines.Table) }
-
-func (c *crosser) throughFields(fields func(i int) map[string]any) func(int) error {
-	return engines.RecordCrosses(func(i int) (float64, error) {
-		o, err := c.object(fields(i))
-		if err != nil {
-			return 0, err
-		}
-		v, err := c.call(o)
-		o.Release()
-		if err != nil {
-			return 0, err
-		}
-		defer v.Release()
-		back, err := v.AsObject()
-		if err != nil {
-			return 0, err
-		}
-		return number(back.Get("X"))
-	})
-}
-
-// array makes the array in JavaScript, for v8go has no call that does, and sets and reads its elements one by one.
-func (c *crosser) array() func(int) error {
-	fresh, err := c.function("(function () { return []; })")
-	if err != nil {
-		return func(int) error { return err }
-	}
-	return engines.ArrayCrosses(func(i int) (sum float64, err error) {
-		made, err := fresh.Call(v8go.Undefined(c.iso))
-		if err != nil {
-			return 0, err
-		}
-		defer made.Release()
-		list, err := made.AsObject()
-		if err != nil {
-			return 0, err
-		}
-		for k := range engines.ArrayLength {
-			if err := list.SetIdx(uint32(k), int32(i+k)); err != nil {
-				return 0, err
-			}
-		}
-		v, err := c.call(list)
-		if err != nil {
-			return 0, err
-		}
-		defer v.Release()
-		back, err := v.AsObject()
-		if err != nil {
-			return 0, err
-		}
-		for k := range engines.ArrayLength {
-			x, err := number(back.GetIdx(uint32(k)))
-			if err != nil {
-				return 0, err
-			}
-			sum += x
-		}
-		return sum, nil
-	})
-}
-
 func (c *crosser) recordJSON() func(int) error { return engines.RecordJSONCrosses(c.textCall) }
 func (c *crosser) tableJSON() func(int) error  { return engines.TableJSONCrosses(c.textCall) }
 func (c *crosser) arrayJSON() func(int) error  { return engines.ArrayJSONCrosses(c.textCall) }
@@ -255,7 +171,14 @@ func (c *crosser) arrayJSON() func(int) error  { return engines.ArrayJSONCrosses
 // errorIn throws a string: v8go makes no Error objects.
 func (c *crosser) errorIn() func(int) error {
 	message := c.value(engines.ErrOnPurpose.Error())
-	c.host(func([]*v8go.Value) *v8go.Value { return c.iso.ThrowException(message) })
+	var last *v8go.Value
+	c.host(func([]*v8go.Value) *v8go.Value {
+		if last != nil {
+			last.Release()
+		}
+		last = c.iso.ThrowException(message)
+		return last
+	})
 	return c.once
 }
 

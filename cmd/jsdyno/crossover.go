@@ -24,7 +24,7 @@ compilation of its own; in the prepared lane a realm, and a program that was com
 ` + exitCodes,
 		Example: "  jsdyno crossover my.js\n  jsdyno crossover startup --workloads fib --engines v8,goja --json",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return crossover(cmd.Context(), cmd.OutOrStdout(), f, args)
+			return crossover(cmd.Context(), cmd.OutOrStdout(), f, args, cmd.Flags().Changed("engines"))
 		},
 	}
 	f.add(cmd, time.Minute)
@@ -32,7 +32,7 @@ compilation of its own; in the prepared lane a realm, and a program that was com
 	return cmd
 }
 
-func crossover(ctx context.Context, out io.Writer, f runFlags, args []string) error {
+func crossover(ctx context.Context, out io.Writer, f runFlags, args []string, enginesGiven bool) error {
 	m, err := f.measure(ctx, args)
 	if m == nil {
 		return err
@@ -57,7 +57,7 @@ func crossover(ctx context.Context, out io.Writer, f runFlags, args []string) er
 	case printed != nil:
 		return printed
 	case len(list) == 0:
-		return harnessError("give it more time with --budget: each engine needs three processes; `jsdyno report` of that file says what went wrong", "no two engines can be compared")
+		return harnessError("give it more time with --budget: each engine needs six processes; `jsdyno report` of that file says what went wrong", "no two engines can be compared")
 	}
-	return nil
+	return m.outcome(enginesGiven)
 }

@@ -103,8 +103,7 @@ func study(workloads []suites.Workload, phases []string) (studied []suites.Workl
 		}
 		for _, p := range scriptPhases {
 			if slices.Contains(phases, p) || slices.Contains(phases, allPhases) {
-				w.Study = p
-				studied = append(studied, w)
+				studied = append(studied, w.Studied(p))
 			}
 		}
 	}

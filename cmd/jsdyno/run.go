@@ -36,6 +36,7 @@ type runFlags struct {
 	quick     bool
 
 	memoryBytes int64
+	memoryGiven bool
 }
 
 func runCommand() *cobra.Command {
@@ -54,6 +55,7 @@ Everything measured is appended to the result file at once: Ctrl-C or a crash lo
 ` + exitCodes,
 		Example: "  jsdyno run\n  jsdyno run kernels --workloads 'string-*' --engines v8,goja\n  jsdyno run my.js --lower es5 --budget 10s\n  jsdyno run programs --out today.jsonl && jsdyno report today.jsonl --format html -o today.html",
 		RunE: func(cmd *cobra.Command, args []string) error {
+			f.memoryGiven = cmd.Flags().Changed("memory")
 			if f.quick && !cmd.Flags().Changed("budget") {
 				f.budget = quickBudget
 			}
@@ -79,7 +81,7 @@ func (f *runFlags) add(cmd *cobra.Command, budget time.Duration) {
 	cmd.Flags().StringVar(&f.lower, "lower", "", "rewrite a FILE.js for older engines: es5, es2015, …")
 	cmd.Flags().DurationVar(&f.budget, "budget", budget, "how long to measure, about")
 	cmd.Flags().DurationVar(&f.timeout, "timeout", 30*time.Second, "how long one process may take")
-	cmd.Flags().StringVar(&f.memory, "memory", "1GiB", "memory that one process may hold")
+	cmd.Flags().StringVar(&f.memory, "memory", "1GiB", "memory that one process may hold; one whose realms are counted may hold half of the machine's, unless this is given")
 	cmd.Flags().StringVar(&f.out, "out", "", "the result file (default: a new one in the user's cache folder)")
 	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "of the order in which engines take turns (default: a new one, recorded)")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the summary as JSON")
@@ -94,9 +96,15 @@ func run(ctx context.Context, out io.Writer, f runFlags, args []string, enginesG
 		err = printed
 	}
 	fmt.Fprintf(os.Stderr, "jsdyno: raw samples are in %s\n", m.path)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
+	}
+	return m.outcome(enginesGiven)
+}
+
+// outcome is the error that says what did not go well, if anything.
+func (m *measured) outcome(enginesGiven bool) error {
+	switch {
 	case enginesGiven && m.missing:
 		return harnessError("`jsdyno engines` says how to get it", "an engine that was asked for is not available")
 	case anyFailed(m.summary):

@@ -60,7 +60,7 @@ func (s *session) run(ctx context.Context) (*compare.Summary, error) {
 	watch, finish := newObserver(os.Stderr)
 	err := runner.Run(ctx, runner.Config{
 		Engines: s.ready, Workloads: s.workloads, Reference: reference,
-		Guard: noise.NewGuard(), Budget: s.flags.budget, Deadline: s.flags.timeout, Memory: s.flags.memoryBytes, Seed: s.flags.seed,
+		Guard: noise.NewGuard(), Budget: s.flags.budget, Deadline: s.flags.timeout, Memory: s.flags.memoryBytes, Keeping: s.keeping(), Strict: s.flags.quick, Seed: s.flags.seed,
 		Metric: s.file.Header.Metric, MinEffect: s.file.Header.MinEffect, Precision: s.file.Header.Precision,
 	}, s, watch)
 	finish()
@@ -78,6 +78,15 @@ func (s *session) run(ctx context.Context) (*compare.Summary, error) {
 		return &summary, recordError(err)
 	}
 	return &summary, nil
+}
+
+// keeping is what a process may hold whose realms are counted, in bytes: half of the machine's memory, unless the user says otherwise. A thousand of V8's take
+// most of a gigabyte before they hold anything.
+func (s *session) keeping() int64 {
+	if s.flags.memoryGiven || s.flags.memoryBytes == 0 {
+		return s.flags.memoryBytes
+	}
+	return max(s.flags.memoryBytes, s.file.Header.Host.MemoryBytes/2)
 }
 
 // reference is the index in ready of the engine that ratios are relative to.

@@ -29,10 +29,27 @@ func bareCases() []Case {
 		{Name: "bare/syntax-error", Needs: needs, Run: func(c *C) {
 			for _, way := range []engines.Way{engines.WayParse, engines.WayLazy, engines.WayEager} {
 				b := c.bare()
-				if _, err := b.Compile("case.js", "var = 1", way); err == nil {
-					c.Fatalf("%s: no error", way)
+				_, err := b.Compile("case.js", "var = 1", way)
+				if thrown, ok := errors.AsType[*engines.ScriptError](err); !errors.Is(err, engines.ErrLacks) && (!ok || thrown.File != "case.js") {
+					c.Fatalf("%s: %v is not an error of the script", way, err)
 				}
 				c.closeBare(b)
+			}
+		}},
+		{Name: "bare/throws", Needs: needs, Run: func(c *C) {
+			b := c.bare()
+			defer b.Close()
+			for source, want := range map[string]engines.ScriptError{
+				"\nthrow new TypeError('on purpose');":  {Name: "TypeError", Message: "on purpose", File: "case.js", Line: 2},
+				"undefinedVariable;":                    {Name: "ReferenceError", File: "case.js", Line: 1},
+				"(function f() { return f() + 1; })();": {Name: "RangeError"},
+				"throw 'a string';":                     {Message: "a string"},
+			} {
+				err := b.Run(c.bareCompile(b, source, engines.WayLazy))
+				thrown, ok := errors.AsType[*engines.ScriptError](err)
+				if !ok || thrown.Name != want.Name || want.Message != "" && thrown.Message != want.Message || want.Line > 0 && (thrown.File != want.File || thrown.Line != want.Line) {
+					c.Fatalf("%s: %+v, %v", short(source), thrown, err)
+				}
 			}
 		}},
 		{Name: "bare/jobs", Needs: append(slices.Clone(needs), engines.CapPromiseJobs), Run: func(c *C) {
@@ -75,8 +92,9 @@ func bareCases() []Case {
 				c.Fatalf("keeping: %v", err)
 			}
 			c.closeBare(one)
-			if len(product.Sizes) == 0 || slices.ContainsFunc(product.Sizes, func(s engines.Size) bool { return s.Name == "" || s.N < 20 || s.Unit != "bytes" && s.Unit != "count" }) {
-				c.Fatalf("sizes %+v", product.Sizes)
+			sizes := c.sizes(product)
+			if len(sizes) == 0 || slices.ContainsFunc(sizes, func(s engines.Size) bool { return s.Name == "" || s.N < 20 || s.Unit != "bytes" && s.Unit != "count" }) {
+				c.Fatalf("sizes %+v", sizes)
 			}
 			for range 2 {
 				b := c.bare()
@@ -103,7 +121,7 @@ func bareCases() []Case {
 				if err != nil {
 					c.Fatalf("%v", err)
 				}
-				return product.Sizes
+				return c.sizes(product)
 			}
 			// What is inside functions must count too.
 			body := strings.Repeat("x = x * 2 + 1;", 300)
@@ -137,6 +155,17 @@ func (c *C) bare() engines.BareRealm {
 		c.Fatalf("making a bare realm: %v", err)
 	}
 	return b
+}
+
+func (c *C) sizes(p engines.Product) []engines.Size {
+	if p.Sizes == nil {
+		c.Fatalf("the product does not say how large it is")
+	}
+	sizes, err := p.Sizes()
+	if err != nil {
+		c.Fatalf("sizes: %v", err)
+	}
+	return sizes
 }
 
 func (c *C) bareCompile(b engines.BareRealm, source string, way engines.Way) engines.AdapterProgram {

@@ -99,7 +99,9 @@ func brokenEngines() []broken {
 			f.bare = func(b engines.BareRealm) engines.BareRealm {
 				return bareRealm{BareRealm: b, compile: b.Compile, keep: func(p engines.AdapterProgram) (engines.Product, error) {
 					product, err := b.Keep(p)
-					product.Sizes = []engines.Size{{Name: "instructions", Unit: "count", N: 100}}
+					product.Sizes = func() ([]engines.Size, error) {
+						return []engines.Size{{Name: "instructions", Unit: "count", N: 100}}, nil
+					}
 					return product, err
 				}}
 			}
@@ -118,6 +120,25 @@ func brokenEngines() []broken {
 			}
 			return f
 		}, fails: []string{"bare/syntax-error"}, only: []string{"bare/*"}},
+		{name: "what a bare realm throws has no name", fake: func() *fake {
+			f := newFake()
+			f.bare = func(b engines.BareRealm) engines.BareRealm {
+				plain := func(err error) error {
+					if thrown, ok := errors.AsType[*engines.ScriptError](err); ok {
+						return errors.New(thrown.Error())
+					}
+					return err
+				}
+				return bareRealm{BareRealm: b, keep: b.Keep,
+					compile: func(file, source string, way engines.Way) (engines.AdapterProgram, error) {
+						p, err := b.Compile(file, source, way)
+						return p, plain(err)
+					},
+					run: func(p engines.AdapterProgram) error { return plain(b.Run(p)) },
+				}
+			}
+			return f
+		}, fails: []string{"bare/syntax-error", "bare/throws"}, only: []string{"bare/*"}},
 		{name: "crossings lose values", fake: func() *fake {
 			f := newFake()
 			f.cross = func(c engines.Crosser) engines.Crosser { return lossy{c} }

@@ -37,12 +37,20 @@ type bareRealm struct {
 	engines.BareRealm
 	compile func(file, source string, way engines.Way) (engines.AdapterProgram, error)
 	keep    func(engines.AdapterProgram) (engines.Product, error)
+	run     func(engines.AdapterProgram) error // may be nil
 }
 
 func (b bareRealm) Compile(file, source string, way engines.Way) (engines.AdapterProgram, error) {
 	return b.compile(file, source, way)
 }
 func (b bareRealm) Keep(p engines.AdapterProgram) (engines.Product, error) { return b.keep(p) }
+
+func (b bareRealm) Run(p engines.AdapterProgram) error {
+	if b.run != nil {
+		return b.run(p)
+	}
+	return b.BareRealm.Run(p)
+}
 
 // lossy is a crossing on which a value is lost.
 type lossy struct{ engines.Crosser }

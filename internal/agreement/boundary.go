@@ -23,6 +23,7 @@ const (
 	boundaryTolerance = 0.10
 	crossing          = 600 * time.Millisecond // that jsdyno's side measures
 	benchTime         = "300ms"                // of testing.B
+	benchWarmUp       = 100 * time.Millisecond
 )
 
 // boundary compares crossings between Go and JavaScript with benchmarks of the testing package.
@@ -60,7 +61,7 @@ func boundary(ctx context.Context, page string) (bool, error) {
 	}
 	text := fmt.Sprintf(`# Do jsdyno's crossings agree with benchmarks written by hand?
 
-The time of one crossing between Go and JavaScript, by `+"`jsdyno run --phases boundary`"+` and by a `+"`testing.B`"+` benchmark on the engine's own Go API
+The time of one crossing between Go and JavaScript, by the study of `+"`jsdyno run --phases boundary`"+` and by a `+"`testing.B`"+` benchmark on the engine's own Go API
 ([internal/agreement/raw](../../internal/agreement/raw)). %d pairs of fresh processes, one after the other in alternating order, a pair on one processor. By the
 wall clock, because that is what `+"`testing.B`"+` has. The ratio is jsdyno's time to the other: the 20 %% trimmed mean over pairs with Yuen's 95 %% interval.
 
@@ -105,6 +106,9 @@ func crossByHand(engine, name string, processor int) error {
 		if err == nil {
 			err = pinned(processor)
 		}
+		for start := time.Now(); err == nil && time.Since(start) < benchWarmUp; {
+			err = loop(100)
+		}
 		b.ResetTimer()
 		if err == nil {
 			err = loop(b.N)
@@ -114,7 +118,7 @@ func crossByHand(engine, name string, processor int) error {
 			b.FailNow()
 		}
 	})
-	if failed != nil || r.N == 0 {
+	if failed != nil {
 		return fmt.Errorf("the benchmark failed: %w", failed)
 	}
 	fmt.Println(float64(r.T.Nanoseconds()) / float64(r.N))

@@ -48,7 +48,7 @@ func crossover(ctx context.Context, page string) (bool, error) {
 		return false, err
 	}
 	for _, c := range pairs {
-		if c.Low == nil || c.High == nil || c.Lane == result.LanePrepared {
+		if c.At == nil || c.Low == nil || c.High == nil || c.Lane == result.LanePrepared {
 			continue // they do not cross for certain, or there is no such lane by hand
 		}
 		for _, n := range []int{max(1, int(*c.Low/2)), int(math.Ceil(*c.High * 2))} {
@@ -97,7 +97,8 @@ func predicted(ctx context.Context, dir, file string) ([]compare.Crossover, erro
 	var answer struct {
 		Pairs []compare.Crossover `json:"pairs"`
 	}
-	return answer.Pairs, json.Unmarshal(out, &answer)
+	err = json.Unmarshal(out, &answer)
+	return answer.Pairs, err
 }
 
 // race runs the script n times with the engines of a crossover, and returns their medians in seconds and the ratio.

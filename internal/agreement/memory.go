@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -24,7 +25,7 @@ const (
 // keptScripts are what each realm has run once.
 var keptScripts = []struct{ name, text string }{
 	{"nothing", ""},
-	{"5,000 objects", "var kept = []; for (var i = 0; i < 5000; i++) { kept.push({ n: i, s: 's' + i }); }\n"},
+	{"5,000 objects", "kept = []; for (var i = 0; i < 5000; i++) { kept.push({ n: i, s: 's' + i }); }\n"},
 }
 
 // memory compares what a realm takes with what a program says that makes realms by the binding's own calls and reads its own smaps_rollup.
@@ -67,7 +68,7 @@ func memory(ctx context.Context, page string) (bool, error) {
 	}
 	text := fmt.Sprintf(`# Does jsdyno's memory of a realm agree with an independent reading?
 
-What one of %d realms takes, by `+"`jsdyno run --phases memory`"+` and by a program with one engine that makes as many by the binding's own calls and
+What one of %d realms takes, by the study of `+"`jsdyno run --phases memory`"+` and by a program with one engine that makes as many by the binding's own calls and
 reads its own `+"`/proc/self/smaps_rollup`"+` ([internal/agreement/lone](../../internal/agreement/lone)). Each realm has run a script once. Medians of %d processes each.
 
 A row agrees if the two are within 5 %%: %d of %d do. %s
@@ -86,7 +87,10 @@ func buildLone(ctx context.Context) (string, error) {
 	}
 	cmd := exec.CommandContext(ctx, "go", "build", "-o", dir+"/", "./internal/agreement/lone/...")
 	cmd.Stderr = os.Stderr
-	return dir, cmd.Run()
+	if err := cmd.Run(); err != nil {
+		return "", errors.Join(err, os.RemoveAll(dir))
+	}
+	return dir, nil
 }
 
 func keepByHand(ctx context.Context, dir, engine, file string) (bytes float64, err error) {

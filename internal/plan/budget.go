@@ -31,3 +31,18 @@ func WarmUp(jit bool) wire.WarmUp {
 	}
 	return wire.WarmUp{CPU: 100 * time.Millisecond, Iterations: 3, Cap: 400 * time.Millisecond}
 }
+
+// leastStudied is how long the process of a study samples at least, whatever the budget: each has parts to share it among, and a leak or a pause
+// shows only after a while.
+var leastStudied = map[wire.Study]time.Duration{
+	wire.StudyStartup:  600 * time.Millisecond,
+	wire.StudyCompile:  500 * time.Millisecond,
+	wire.StudyBoundary: 300 * time.Millisecond,
+	wire.StudyKeeping:  900 * time.Millisecond,
+	wire.StudyScaling:  2800 * time.Millisecond,
+}
+
+// Studied returns how long one process of a study should sample, for the time of a block and the number of its processes.
+func Studied(kind wire.Study, measure time.Duration, processes int) time.Duration {
+	return max(measure/time.Duration(max(1, processes)), leastStudied[kind])
+}

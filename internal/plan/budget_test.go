@@ -3,6 +3,8 @@ package plan
 import (
 	"testing"
 	"time"
+
+	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 func TestMeasure(t *testing.T) {
@@ -39,5 +41,19 @@ func TestWarmUp(t *testing.T) {
 		if w < 0 {
 			t.Errorf("a cap is less than twice the least: %+v, %+v", jit, plain)
 		}
+	}
+}
+
+func TestStudied(t *testing.T) {
+	if got := Studied(wire.StudyStartup, 9*time.Second, 3); got != 3*time.Second {
+		t.Errorf("a third of nine seconds is %v", got)
+	}
+	for kind, least := range leastStudied {
+		if got := Studied(kind, time.Millisecond, 3); got != least || least < 100*time.Millisecond {
+			t.Errorf("%s: %v at least, and %v of next to nothing", kind, least, got)
+		}
+	}
+	if got := Studied(wire.StudyStopping, 3*time.Millisecond, 0); got != 3*time.Millisecond {
+		t.Errorf("%v", got)
 	}
 }

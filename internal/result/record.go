@@ -96,7 +96,8 @@ type Series struct {
 	Unit       string    `json:"unit"`       // "ns" or "count", of the whole sample; "sec/op" in files of schema 1
 	Iterations int       `json:"iterations"` // per sample
 	Values     []float64 `json:"values"`
-	Note       string    `json:"note,omitempty"` // how it came to its end, or why there are no values
+	Note       string    `json:"note,omitempty"`   // how it came to its end, or why there are no values
+	Status     Status    `json:"status,omitempty"` // where there are no values because something failed
 }
 
 // Batch is what one process measured of one workload. A batch with a Failure has no usable samples.

@@ -1,6 +1,12 @@
 package result
 
-import "slices"
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
 
 // Status says what became of a cell: ok, or the named reason why it has no number.
 type Status string
@@ -24,3 +30,19 @@ func Statuses() []Status {
 
 // Known reports whether s is one of Statuses.
 func (s Status) Known() bool { return slices.Contains(Statuses(), s) }
+
+// StatusOf names what an error of an engine or of a deadline amounts to. What is none of the others is a crash.
+func StatusOf(err error) Status {
+	_, thrown := errors.AsType[*engines.ScriptError](err)
+	switch {
+	case thrown:
+		return ScriptError
+	case errors.Is(err, context.DeadlineExceeded):
+		return Timeout
+	case errors.Is(err, engines.ErrLacks):
+		return Unsupported
+	case LooksOutOfMemory(err.Error()):
+		return OutOfMemory
+	}
+	return Crash
+}

@@ -44,6 +44,7 @@ type Bench struct {
 	Measure  time.Duration // how long the processes of a block sample, all together
 	Deadline time.Duration // of loading and warming up, and of each turn
 	Memory   int64         // bytes for one process; 0 for no limit
+	Keeping  int64         // the same for one whose realms are counted
 	Seed     uint64        // of the orders
 	Number   int           // of the workload, in the orders
 	Guard    Guard         // is given a beat every few rounds

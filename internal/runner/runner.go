@@ -28,6 +28,8 @@ type Config struct {
 	Budget    time.Duration // for the whole run, about
 	Deadline  time.Duration // for loading and warming up in one process, and for each of its turns
 	Memory    int64         // bytes for one worker; 0 for no limit
+	Keeping   int64         // the same for one whose realms are counted
+	Strict    bool          // to leave out what the budget does not hold, where otherwise each workload is measured once at least
 	Seed      uint64        // of the orders
 	Metric    string        // the kind of series that decides
 	MinEffect float64       // the smallest change, as a share, that counts as one
@@ -59,6 +61,9 @@ type Progress struct {
 	Left      time.Duration // until the budget is spent, or less if the rest is nearly decided
 }
 
+// leastDeadline is what a process has within a strict budget, even at its end.
+const leastDeadline = 5 * time.Second
+
 // bout is one workload of the run with its comparisons.
 type bout struct {
 	bench   *Bench
@@ -85,7 +90,7 @@ func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 	r := &run{Config: c, sink: sink, watch: watch, start: time.Now()}
 	for i, w := range c.Workloads {
 		b := &bout{effects: map[string][]float64{}, bench: &Bench{
-			Workload: w, Deadline: c.Deadline, Memory: c.Memory, Seed: c.Seed, Number: i, Guard: c.Guard,
+			Workload: w, Deadline: c.Deadline, Memory: c.Memory, Keeping: c.Keeping, Seed: c.Seed, Number: i, Guard: c.Guard,
 		}}
 		for _, e := range c.Engines {
 			if Refusal(e, w) == "" {
@@ -102,8 +107,8 @@ func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 		ran = false
 		for _, i := range rng.Perm(len(r.bouts)) {
 			b := r.bouts[i]
-			if !b.open() || pass > 0 && time.Since(r.start)+b.cost > r.Budget {
-				continue // the first pass is run whatever it costs: every cell gets a number or a reason
+			if left := r.Budget - time.Since(r.start); !b.open() || pass > 0 && b.cost > left || r.Strict && left <= 0 {
+				continue // the first pass is run whatever it costs, unless the budget is strict: every cell gets a number or a reason
 			}
 			if err := r.block(ctx, b); err != nil {
 				return err
@@ -131,6 +136,9 @@ func (r *run) block(ctx context.Context, b *bout) error {
 	p := r.progress(b)
 	r.watch.Starting(p)
 	start := time.Now()
+	if left := r.Budget - time.Since(r.start); r.Strict { // one slow engine is not to take the time of all
+		b.bench.Deadline = min(r.Deadline, max(left/time.Duration(len(b.bench.Seats)), leastDeadline))
+	}
 	batches, err := b.bench.Block(ctx, b.blocks)
 	if err != nil {
 		return err
@@ -179,6 +187,9 @@ func (b *bout) keep(batches []result.Batch, reference, metric string) {
 // judge reports whether every comparison that goes on is decided, and known well enough. Where there is none, the first look of
 // the plan ends the matter.
 func (b *bout) judge(reference string, minEffect, precision float64) bool {
+	if b.bench.Workload.Study != "" {
+		return false // a study has many figures, and no one of them decides
+	}
 	if !slices.ContainsFunc(b.bench.Seats, func(s Seat) bool { return s.Name == reference }) || len(b.bench.Seats) == 1 {
 		_, look := stats.SixLooks().At(b.blocks)
 		return look

@@ -176,7 +176,7 @@ func TestAnEmptyWorkerStartsBeside(t *testing.T) {
 	}
 	x := start()
 	for _, phase := range []string{"process", "process-empty"} {
-		for _, kind := range []string{result.KindWall, result.KindThreadCPU} {
+		for _, kind := range []string{result.KindWall, result.KindProcessCPU} {
 			if s := of(x, phase, kind); len(s.Values) != 1 || s.Values[0] <= 0 {
 				t.Errorf("%s of %s: %+v", kind, phase, s)
 			}

@@ -2,18 +2,20 @@ package runner
 
 import (
 	"context"
+	"errors"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 const (
-	// keepingMemory is what a process may hold at least whose realms are counted: a thousand of V8's take a gigabyte.
-	keepingMemory = 8 << 30
 	// stoppingWithin is how long a script that does not mean to end is waited for at most. Whoever has to stop one in a server waits no longer.
-	stoppingWithin = 10 * time.Second
+	stoppingWithin = 5 * time.Second
+	// beatsBeside is how often the canary spins before and after each process of a study, which has no rounds to beat between.
+	beatsBeside = 5
 )
 
 // study has a fresh process measure what is not the steady state. The driver adds what it has seen of the process: how long it took to start, and
@@ -21,16 +23,18 @@ const (
 func (b *Bench) study(ctx context.Context, s *seated) error {
 	kind := wire.Study(b.Workload.Study)
 	memory, deadline := b.Memory, b.Deadline
-	if memory > 0 && kind == wire.StudyKeeping {
-		memory = max(memory, keepingMemory)
+	if kind == wire.StudyKeeping {
+		memory = b.Keeping
 	}
 	if kind == wire.StudyStopping {
 		deadline = min(deadline, stoppingWithin)
 	}
+	b.beats()
 	var empty []result.Series
-	if kind == wire.StudyStartup {
-		var err error
-		if empty, err = emptyStart(ctx); err != nil {
+	var err error
+	before := (s.batch.Block+s.batch.Place)%2 == 0 // of two processes that start one after the other, the first finds the disk and the caches colder
+	if kind == wire.StudyStartup && before {
+		if empty, err = emptyStart(ctx, memory); err != nil {
 			return err
 		}
 	}
@@ -39,19 +43,31 @@ func (b *Bench) study(ctx context.Context, s *seated) error {
 		return s.lost(ctx, err)
 	}
 	o, err := live.Ask(wire.TypeStudy, wire.StudyJob{
-		Study: kind, Script: script(b.Workload), Measure: b.Measure / time.Duration(len(b.Seats)),
-		Processor: s.batch.Processor, Deadline: deadline,
+		Study: kind, Script: script(b.Workload), Measure: plan.Studied(kind, b.Measure, len(b.Seats)), WarmUp: plan.WarmUp(s.Engine.Code.JIT()),
+		Memory: memory, Processor: s.batch.Processor, Deadline: deadline,
 	}, deadline)
 	if err != nil {
 		live.Stop()
 		return err
 	}
-	s.batch.Series = append(started("process", live), empty...)
-	s.batch.Series = append(s.batch.Series, o.Series...)
+	s.batch.Series = started("process", live)
 	report := live.Stop()
+	if kind == wire.StudyStartup && !before {
+		if empty, err = emptyStart(ctx, memory); err != nil {
+			return err
+		}
+	}
+	b.beats()
+	s.batch.Series = append(append(s.batch.Series, empty...), o.Series...)
 	s.batch.Failure, s.batch.Output, s.batch.Printed = o.Failure, report.Printed, report.Bytes
 	s.batch.Seconds = time.Since(s.batch.Started).Seconds()
 	return nil
+}
+
+func (b *Bench) beats() {
+	for range beatsBeside {
+		b.Guard.Beat()
+	}
 }
 
 // started says what it took until a worker had said hello.
@@ -59,31 +75,38 @@ func started(phase string, live *supervise.Live) []result.Series {
 	one := func(kind string, took time.Duration) result.Series {
 		return result.Series{Phase: phase, Kind: kind, Unit: "ns", Iterations: 1, Values: []float64{float64(took)}}
 	}
-	return []result.Series{one(result.KindWall, live.Startup), one(result.KindThreadCPU, live.Hello.StartCPU)}
+	return []result.Series{one(result.KindWall, live.Startup), one(result.KindProcessCPU, live.Hello.StartCPU)}
 }
 
-// emptyStart starts a worker without an engine, just before one with. What both have in common, the operating system's and Go's own start, is
-// shown beside an engine's and not taken from it. The error is that of ctx.
-func emptyStart(ctx context.Context) ([]result.Series, error) {
+// emptyStart starts a worker without an engine, next to one with. What both have in common, the operating system's and Go's own start, is shown
+// beside an engine's and not taken from it. The error is that of ctx.
+func emptyStart(ctx context.Context, memory int64) ([]result.Series, error) {
 	const phase = "process-empty"
-	live, err := startEmpty(ctx)
+	all, err := startEmpty(ctx, phase, memory)
 	if ctx.Err() != nil {
-		return nil, err
+		return nil, context.Cause(ctx)
 	}
 	if err != nil {
 		return []result.Series{
 			{Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1, Note: err.Error()},
-			{Phase: phase, Kind: result.KindThreadCPU, Unit: "ns", Iterations: 1, Note: err.Error()},
+			{Phase: phase, Kind: result.KindProcessCPU, Unit: "ns", Iterations: 1, Note: err.Error()},
 		}, nil
 	}
-	defer live.Stop()
-	return started(phase, live), nil
+	return all, nil
 }
 
-func startEmpty(ctx context.Context) (*supervise.Live, error) {
+func startEmpty(ctx context.Context, phase string, memory int64) ([]result.Series, error) {
 	path, err := supervise.Find(supervise.EmptyProgram)
 	if err != nil {
 		return nil, err
 	}
-	return supervise.Start(ctx, supervise.Worker{Path: path}, 0)
+	live, err := supervise.Start(ctx, supervise.Worker{Path: path}, memory)
+	if err != nil {
+		return nil, err
+	}
+	defer live.Stop()
+	if live.Hello.Info.Name == "" {
+		return nil, errors.New("the worker without an engine died before it had said hello")
+	}
+	return started(phase, live), nil
 }

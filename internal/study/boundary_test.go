@@ -32,7 +32,7 @@ func TestBoundaryMeasuresEveryCrossing(t *testing.T) {
 			case wall == nil, lacks != (wall.Note != ""), lacks && !strings.Contains(wall.Note, "otto has no"):
 				t.Errorf("%s, %s: %+v", name, kind, wall)
 			case lacks:
-			case len(wall.Values) < fewestRuns || wall.PerOp()[0] < 1e-9:
+			case len(wall.Values) < 1 || wall.PerOp()[0] < 1e-9:
 				t.Errorf("%s, %s: %+v", name, kind, wall)
 			case series(all, "cross", "go-allocations") == nil || series(all, "cross", "go-bytes") == nil || series(all, "cross-leak", "pss") == nil:
 				t.Errorf("%s, %s: nothing on memory", name, kind)

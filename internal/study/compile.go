@@ -31,14 +31,11 @@ func compile(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 	k := &compiler{log: newLog(), ctx: ctx, maker: maker, file: job.Script.File, source: job.Script.Source, part: job.Measure / 5}
 	k.number("source", "source", "bytes", float64(len(k.source)))
 	for _, way := range []engines.Way{engines.WayParse, engines.WayLazy, engines.WayEager} {
-		if err := k.way(way); err != nil {
-			return k.series, err
-		}
+		k.way(way)
 	}
-	if err := k.keep(); err != nil {
-		return k.series, err
-	}
-	return k.series, k.run()
+	k.keep()
+	k.run()
+	return k.series, nil
 }
 
 type compiler struct {
@@ -67,67 +64,65 @@ func (k *compiler) each(do func(engines.BareRealm) error) error {
 	return nil
 }
 
-func (k *compiler) way(way engines.Way) error {
-	err := k.each(func(realm engines.BareRealm) error {
+func (k *compiler) way(way engines.Way) {
+	if err := k.each(func(realm engines.BareRealm) error {
 		return k.time(result.LaneCold, string(way), func() error {
 			_, err := realm.Compile(k.file, k.source, way)
 			return err
 		})
-	})
-	return k.excused(err, string(way))
-}
-
-// excused turns the lack of a phase into a note.
-func (k *compiler) excused(err error, phase string) error {
-	if !errors.Is(err, engines.ErrLacks) {
-		return err
+	}); err != nil {
+		k.fails(result.LaneCold, string(way), err)
 	}
-	k.lacks(phase, err.Error())
-	return nil
 }
 
 // keep produces what can be kept of a program that has not run, and loads it in other realms.
-func (k *compiler) keep() error {
+func (k *compiler) keep() {
+	const produce, load = "cache-produce", "cache-load"
 	var product engines.Product
-	sized := false
 	if err := k.each(func(realm engines.BareRealm) error {
 		p, err := realm.Compile(k.file, k.source, engines.WayLazy)
 		if err != nil {
 			return err
 		}
-		if err := k.time(result.LaneCold, "cache-produce", func() (err error) {
+		return k.time(result.LaneCold, produce, func() (err error) {
 			product, err = realm.Keep(p)
 			return err
-		}); err != nil || sized {
-			return err
-		}
-		sized = true
-		k.sizes("compile", product.Sizes)
-		return nil
+		})
 	}); err != nil {
-		return err
+		k.fails(result.LaneCold, produce, err)
+		k.fails(result.LaneCold, load, err)
+		return
 	}
-	return k.each(func(realm engines.BareRealm) error {
-		return k.time(result.LaneCold, "cache-load", func() error {
+	if err := k.sizes(result.LaneCold, string(engines.WayLazy), product); err != nil {
+		k.failsNumber(string(engines.WayLazy), "size", "count", err)
+	}
+	if err := k.each(func(realm engines.BareRealm) error {
+		return k.time(result.LaneCold, load, func() error {
 			_, err := realm.Load(product)
 			return err
 		})
-	})
+	}); err != nil {
+		k.fails(result.LaneCold, load, err)
+	}
+	k.remark(result.LaneCold, produce, product.Note)
+	k.remark(result.LaneCold, load, product.Note)
 }
 
 // run runs the program once in each realm, which compiles what was left to a function's first call. A library that does not find what it needs in
 // a realm with nothing but the language has a note instead.
-func (k *compiler) run() error {
+func (k *compiler) run() {
+	const phase = "first"
 	err := k.each(func(realm engines.BareRealm) error {
 		p, err := realm.Compile(k.file, k.source, engines.WayLazy)
 		if err != nil {
 			return err
 		}
-		return k.time(result.LaneCold, "first", func() error { return realm.Run(p) })
+		return k.time(result.LaneCold, phase, func() error { return realm.Run(p) })
 	})
-	if err != nil && k.ctx.Err() == nil {
-		k.lacks("first", "does not run by itself: "+err.Error())
-		return nil
+	switch thrown, ok := errors.AsType[*engines.ScriptError](err); {
+	case ok && thrown.Name != "SyntaxError":
+		k.lacks(phase, "does not run by itself: "+err.Error())
+	case err != nil:
+		k.fails(result.LaneCold, phase, err)
 	}
-	return err
 }

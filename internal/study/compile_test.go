@@ -46,7 +46,13 @@ func TestCompile(t *testing.T) {
 	if first := series(all, "first", result.KindWall); err != nil || first == nil || len(first.Values) > 0 || !strings.HasPrefix(first.Note, "does not run by itself: ") {
 		t.Errorf("%+v, %v", first, err)
 	}
-	if _, err := on(t.Context(), goja.New(), job("var = 1")); err == nil {
-		t.Error("a syntax error was compiled")
+	all, err = on(t.Context(), goja.New(), job("var = 1"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, phase := range []string{"parse", "compile", "cache-produce", "cache-load", "first"} {
+		if s := series(all, phase, result.KindWall); s == nil || len(s.Values) > 0 || s.Status != result.ScriptError {
+			t.Errorf("of a syntax error, %s: %+v", phase, s)
+		}
 	}
 }

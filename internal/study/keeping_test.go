@@ -40,6 +40,21 @@ func TestKeepingHasAnEnd(t *testing.T) {
 	}
 }
 
+// TestKeepingStaysWithinMemory: where a thousand realms would not fit, there is a note.
+func TestKeepingStaysWithinMemory(t *testing.T) {
+	job := wire.StudyJob{Study: wire.StudyKeeping, Measure: 30 * time.Millisecond, Memory: 256 << 20, Script: wire.Script{File: "s.js", Source: "x = []; for (var i = 0; i < 1e5; i++) { x.push('s' + i); }"}}
+	all, err := on(t.Context(), goja.New(), job)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := series(all, "keep-1", "pss"); s == nil || len(s.Values) != 1 {
+		t.Errorf("one realm: %+v", s)
+	}
+	if s := series(all, "keep-1000", "pss"); s == nil || len(s.Values) != 0 || !strings.Contains(s.Note, "so many would take about") {
+		t.Errorf("a thousand realms: %+v", s)
+	}
+}
+
 // TestKeepingSeesWhatIsKept: a realm with a large array takes what the array takes more than one without, and gives it back.
 func TestKeepingSeesWhatIsKept(t *testing.T) {
 	if testing.Short() {
@@ -61,7 +76,7 @@ func TestKeepingSeesWhatIsKept(t *testing.T) {
 		}
 		return kept
 	}
-	small, large := per("var x = 1"), per("var x = []; for (var i = 0; i < 1e4; i++) { x.push('s' + i); }")
+	small, large := per("var x = 1"), per("x = []; for (var i = 0; i < 1e4; i++) { x.push('s' + i); }")
 	// 10,000 strings of some 5 bytes with a header and a slot each.
 	if more := large - small; more < 2e5 || more > 2e6 {
 		t.Errorf("the array takes %v bytes more: %v and %v", more, small, large)

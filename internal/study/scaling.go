@@ -36,16 +36,33 @@ func scaling(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 		widths = append(widths, n)
 	}
 	part := job.Measure / time.Duration(2*len(widths)+1)
-	for _, limit := range []int{procs, 1} {
+	limits := []int{procs, 1}
+	if procs == 1 {
+		limits = limits[:1]
+	}
+	defer runtime.GOMAXPROCS(procs)
+	for _, limit := range limits {
 		runtime.GOMAXPROCS(limit)
 		for _, n := range widths {
-			if err := s.parallel(n, limit, part); err != nil {
-				return s.series, err
+			phase := fmt.Sprintf("parallel-%d", n)
+			if limit < procs {
+				phase += "-on-one"
+			}
+			if err := s.parallel(phase, n, part); err != nil {
+				s.lacks(phase, err)
 			}
 		}
 	}
 	runtime.GOMAXPROCS(procs)
-	return s.series, s.pauses(part)
+	if err := s.pauses(part); err != nil {
+		s.lacks("task-p50", err)
+	}
+	return s.series, nil
+}
+
+// lacks notes why there is no time.
+func (s *scaler) lacks(phase string, err error) {
+	s.series = append(s.series, result.Series{Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1, Note: err.Error(), Status: result.StatusOf(err)})
 }
 
 type scaler struct {
@@ -77,7 +94,7 @@ func (s *scaler) runner(source, again string) (run func() error, close func() er
 }
 
 // parallel runs the script on n goroutines for so long, each warmed up for a fifth of that.
-func (s *scaler) parallel(n, limit int, lasts time.Duration) error {
+func (s *scaler) parallel(phase string, n int, lasts time.Duration) error {
 	var ready, done sync.WaitGroup
 	begin := make(chan struct{})
 	runs, failures := make([]int, n), make([]error, n)
@@ -121,10 +138,6 @@ func (s *scaler) parallel(n, limit int, lasts time.Duration) error {
 	if total == 0 {
 		return fmt.Errorf("no run ended within %v", lasts)
 	}
-	phase := fmt.Sprintf("parallel-%d", n)
-	if limit == 1 {
-		phase += "-on-one"
-	}
 	s.add(phase, result.KindWall, total, float64(wall))
 	s.add(phase, result.KindProcessCPU, total, float64(used))
 	return nil
@@ -132,16 +145,17 @@ func (s *scaler) parallel(n, limit int, lasts time.Duration) error {
 
 // pauses times a task of about a millisecond again and again while another realm makes garbage.
 func (s *scaler) pauses(lasts time.Duration) error {
-	stop := make(chan struct{})
-	finished := make(chan error)
+	stop, dirty := make(chan struct{}), make(chan struct{})
+	finished := make(chan error, 1)
 	go func() {
 		runtime.LockOSThread()
 		defer runtime.UnlockOSThread()
-		run, close, err := s.runner(garbage, "")
+		run, closeRealm, err := s.runner(garbage, "") // which has run once
+		close(dirty)
 		for err == nil {
 			select {
 			case <-stop:
-				finished <- close()
+				finished <- closeRealm()
 				return
 			default:
 				err = run()
@@ -149,38 +163,66 @@ func (s *scaler) pauses(lasts time.Duration) error {
 		}
 		finished <- err
 	}()
+	<-dirty
 	times, err := s.steady(lasts)
 	close(stop)
 	if err := errors.Join(err, <-finished); err != nil {
 		return err
 	}
 	slices.Sort(times)
+	if n := len(times); n < 100 {
+		s.series = append(s.series, result.Series{Phase: "task-p99", Kind: result.KindWall, Unit: "ns", Iterations: 1, Note: fmt.Sprintf("only %d tasks were timed", n)})
+	}
 	for _, q := range []struct {
 		name  string
 		share float64
 	}{{"p50", 0.5}, {"p99", 0.99}, {"max", 1}} {
+		if q.name == "p99" && len(times) < 100 {
+			continue
+		}
 		s.add("task-"+q.name, result.KindWall, 1, times[int(q.share*float64(len(times)-1))])
 	}
 	return nil
 }
 
-// steady returns the wall times of the task, in nanoseconds.
+// steady returns the wall times of the task, in nanoseconds. How much work makes a millisecond is found when the engine is warm, so that the task is of
+// one length on every engine, and not of one work.
 func (s *scaler) steady(lasts time.Duration) (times []float64, err error) {
-	const task = `for (var i = 0, n = 0; i < %d; i++) { n = (n * 31 + i) %% 65537; }`
-	run, close, err := s.runner(fmt.Sprintf(task, 1000), "")
+	const task = `var loops = 1000; function task() { for (var i = 0, n = 0; i < loops; i++) { n = (n * 31 + i) % 65537; } return n; }`
+	const longer = `loops = Math.ceil(loops * 1.2);`
+	realm, err := s.maker.NewBare()
 	if err != nil {
 		return nil, err
 	}
-	start := time.Now()
-	if err := run(); err != nil {
+	compiled := func(source string) (func() error, error) {
+		p, err := realm.Compile("task.js", source, engines.WayLazy)
+		return func() error { return realm.Run(p) }, err
+	}
+	define, err := compiled(task)
+	if err == nil {
+		err = define()
+	}
+	if err != nil {
 		return nil, err
 	}
-	loops := max(1000, int(1000*float64(time.Millisecond)/float64(max(1, time.Since(start)))))
-	if err := close(); err != nil {
+	run, err := compiled("task();")
+	if err != nil {
 		return nil, err
 	}
-	if run, close, err = s.runner(fmt.Sprintf(task, loops), ""); err != nil {
+	more, err := compiled(longer)
+	if err != nil {
 		return nil, err
+	}
+	for began := time.Now(); time.Since(began) < lasts/4; {
+		start := time.Now()
+		if err := run(); err != nil {
+			return nil, err
+		}
+		if time.Since(start) < time.Millisecond {
+			if err := more(); err != nil {
+				return nil, err
+			}
+		}
 	}
 	for began := time.Now(); len(times) < 10 || time.Since(began) < lasts; {
 		if err := s.ctx.Err(); err != nil {
@@ -192,7 +234,7 @@ func (s *scaler) steady(lasts time.Duration) (times []float64, err error) {
 		}
 		times = append(times, float64(time.Since(start)))
 	}
-	return times, close()
+	return times, realm.Close()
 }
 
 func (s *scaler) add(phase, kind string, iterations int, value float64) {

@@ -2,26 +2,28 @@ package study
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"math"
 	"runtime"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 const (
-	fewestRuns = 3   // of a lane, however long one takes
-	mostRuns   = 300 // however short it is
-	warmSlice  = time.Millisecond
+	mostRuns  = 300 // of a lane, however short one is
+	warmSlice = time.Millisecond
 )
 
 // startup takes one script from nothing to a disposed realm, first once in the fresh process, and then again and again in three lanes: with a
 // realm and a compilation each time, with the program kept and a realm each time, and in one realm. A run is the whole script; of a
-// module, the first run loads it and calls the entry, and a warm run calls the entry.
+// module, the first run loads it and calls the entry, and a warm run calls the entry. A lane that fails says why, and the others have their figures.
 func startup(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
 	maker, err := bareOf(a)
 	if err != nil {
@@ -36,17 +38,15 @@ func startup(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 	}
 	part := job.Measure / 3
 	if err := s.repeat(ctx, part, func() error { return s.once(result.LaneFresh, "compile", s.compiled) }); err != nil {
-		return nil, err
+		s.fails(result.LaneFresh, "first", err)
 	}
-	product, err := s.keep()
-	if err != nil {
-		return nil, err
+	if err := s.prepared(ctx, part); err != nil {
+		s.fails(result.LanePrepared, "first", err)
 	}
-	loaded := func(realm engines.BareRealm) (engines.AdapterProgram, error) { return realm.Load(product) }
-	if err := s.repeat(ctx, part, func() error { return s.once(result.LanePrepared, "cache-load", loaded) }); err != nil {
-		return nil, err
+	if err := s.pooled(ctx, part, job.WarmUp); err != nil {
+		s.fails(result.LanePooled, "warm", err)
 	}
-	return s.series, s.pooled(ctx, part)
+	return s.series, nil
 }
 
 // steps are those of one script.
@@ -57,11 +57,11 @@ type steps struct {
 	whole, again string
 }
 
-// repeat does a lane's run until its time is up. The garbage of what ran before is cleared first, and what the runs leave behind is theirs.
+// repeat does a lane's run until its time is up, once at least. The garbage of what ran before is cleared first, and what the runs leave behind is theirs.
 func (s *steps) repeat(ctx context.Context, lasts time.Duration, run func() error) error {
 	runtime.GC()
 	start := time.Now()
-	for n := 0; n < fewestRuns || n < mostRuns && time.Since(start) < lasts; n++ {
+	for n := 0; n == 0 || n < mostRuns && time.Since(start) < lasts; n++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -70,6 +70,18 @@ func (s *steps) repeat(ctx context.Context, lasts time.Duration, run func() erro
 		}
 	}
 	return nil
+}
+
+// prepared runs a program that was kept, each time in a realm of its own.
+func (s *steps) prepared(ctx context.Context, lasts time.Duration) error {
+	product, err := s.keep()
+	if err != nil {
+		return err
+	}
+	loaded := func(realm engines.BareRealm) (engines.AdapterProgram, error) { return realm.Load(product) }
+	err = s.repeat(ctx, lasts, func() error { return s.once(result.LanePrepared, "cache-load", loaded) })
+	s.remark(result.LanePrepared, "cache-load", product.Note)
+	return err
 }
 
 // once makes a realm, gets a program for it by compiling or loading, runs that once, and throws the realm away.
@@ -100,6 +112,7 @@ func (s *steps) compiled(realm engines.BareRealm) (engines.AdapterProgram, error
 
 // keep makes the product that the prepared lane loads, after a run, so that what the run compiled is in it.
 func (s *steps) keep() (product engines.Product, err error) {
+	const lane, phase = result.LanePrepared, "cache-produce"
 	realm, err := s.maker.NewBare()
 	if err != nil {
 		return product, err
@@ -111,19 +124,19 @@ func (s *steps) keep() (product engines.Product, err error) {
 	if err := realm.Run(p); err != nil {
 		return product, err
 	}
-	if err := s.time(result.LanePrepared, "cache-produce", func() (err error) {
+	if err := s.time(lane, phase, func() (err error) {
 		product, err = realm.Keep(p)
 		return err
 	}); err != nil {
 		return product, err
 	}
-	s.sizes("compile", product.Sizes)
-	return product, realm.Close()
+	s.remark(lane, phase, product.Note)
+	return product, errors.Join(s.sizes(lane, phase, product), realm.Close())
 }
 
-// pooled runs in one realm. A sample is as many runs as take a millisecond.
-func (s *steps) pooled(ctx context.Context, lasts time.Duration) error {
-	const lane = result.LanePooled
+// pooled runs in one realm, warms it up as the steady state is, and then samples as many runs at a time as take a millisecond.
+func (s *steps) pooled(ctx context.Context, lasts time.Duration, policy wire.WarmUp) error {
+	const lane, phase = result.LanePooled, "warm"
 	realm, err := s.maker.NewBare()
 	if err != nil {
 		return err
@@ -142,33 +155,57 @@ func (s *steps) pooled(ctx context.Context, lasts time.Duration) error {
 		}
 	}
 	runtime.GC()
-	k := 1
-	for n, start := 0, time.Now(); n < fewestRuns || time.Since(start) < lasts; n++ {
+	pool := pool{func() error { return realm.Run(p) }}
+	warmUp, steady, err := measure.WarmUp(ctx, pool, policy)
+	if err != nil {
+		return err
+	}
+	per := max(1, result.MedianCost(warmUp[len(warmUp)*3/4:])) // nanoseconds
+	k := max(1, int(math.Ceil(float64(warmSlice)/per)))
+	for n, start := 0, time.Now(); n == 0 || time.Since(start) < lasts; n++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		began := time.Now()
-		if err := s.timeMany(lane, "warm", k, func() error { return realm.Run(p) }); err != nil {
+		if err := s.timeMany(lane, phase, k, pool.run); err != nil {
 			return err
 		}
-		if took := time.Since(began); took < warmSlice/2 {
-			k *= 2
-		}
+	}
+	if !steady {
+		s.remark(lane, phase, "had not settled when its warm-up ended")
 	}
 	return realm.Close()
 }
 
-// whole is the script as one text, whose run is the first. A module is loaded, set up and called. Its line numbers are those of the file. The console
-// is silent, and a script of nothing has none.
+// pool is a realm whose runs are warmed up.
+type pool struct{ run func() error }
+
+func (p pool) First(context.Context) (result.Slice, error) { return p.Slice(1) }
+
+func (p pool) Slice(k int) (result.Slice, error) {
+	cpu, start := measure.ThreadCPU(), time.Now()
+	for range k {
+		if err := p.run(); err != nil {
+			return result.Slice{}, err
+		}
+	}
+	return result.Slice{Iterations: k, Wall: time.Since(start), ThreadCPU: time.Duration(measure.ThreadCPU() - cpu)}, nil
+}
+
+// whole is the script as one text, whose run is the first. A module is loaded, set up and called; a plain script is the body of a function, so that
+// it can be run again where it declares what may be declared once. Line numbers are those of the file. The console is silent, and a script of nothing has none.
 func whole(s wire.Script) string {
 	const console = `var console = (function (f) { return { log: f, info: f, warn: f, error: f, debug: f }; })(function () {}), print = console.log; `
-	switch {
-	case !s.Module && strings.TrimSpace(s.Source) == "": // what nothing costs is the engine's own
-		return s.Source
-	case !s.Module:
-		return console + s.Source
+	source := s.Source
+	if strings.HasPrefix(source, "#!") {
+		source = "//" + source
 	}
-	return console + "var jsdynoModule = { exports: {} }; (function (exports, require, module) { " + s.Source + "\n})(jsdynoModule.exports, " +
+	switch {
+	case !s.Module && strings.TrimSpace(source) == "": // what nothing costs is the engine's own
+		return source
+	case !s.Module:
+		return console + "(function () { " + source + "\n}).call(this);"
+	}
+	return console + "var jsdynoModule = { exports: {} }; (function (exports, require, module) { " + source + "\n})(jsdynoModule.exports, " +
 		`function (name) { throw new Error("cannot find module '" + name + "': this text was not bundled"); }, jsdynoModule); ` +
 		entry(s, true)
 }

@@ -37,7 +37,12 @@ func stopping(_ context.Context, a engines.Adapter, job wire.StudyJob) (all []re
 	note := func(phase, kind, unit, text string, values ...float64) {
 		all = append(all, result.Series{Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Values: values, Note: text})
 	}
-	note("memory", "before", "bytes", "", resident())
+	memory := func(kind string) {
+		if bytes := resident(); bytes > 0 {
+			note("memory", kind, "bytes", "", bytes)
+		}
+	}
+	memory("before")
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	start := time.Now()
@@ -51,7 +56,7 @@ func stopping(_ context.Context, a engines.Adapter, job wire.StudyJob) (all []re
 		<-ctx.Done()
 		note("stop", result.KindWall, "ns", ended(err), float64(max(0, end.Sub(told))))
 	}
-	note("memory", "stopped", "bytes", "", resident())
+	memory("stopped")
 	again, cancelAgain := context.WithTimeout(context.Background(), reuseWithin)
 	defer cancelAgain()
 	start = time.Now()
@@ -67,8 +72,7 @@ func stopping(_ context.Context, a engines.Adapter, job wire.StudyJob) (all []re
 	if err := realm.Close(); err != nil {
 		return all, err
 	}
-	debug.FreeOSMemory() // what Go holds back is not the engine's
-	note("memory", "closed", "bytes", "", resident())
+	memory("closed")
 	return all, nil
 }
 
@@ -88,8 +92,9 @@ func ended(err error) string {
 	return "failed: " + err.Error()
 }
 
-// resident is the memory of this process in bytes; 0 where it is not known.
+// resident is the memory of this process in bytes, without what Go holds back; 0 where it is not known.
 func resident() float64 {
+	debug.FreeOSMemory()
 	m, err := proc.MemoryOf(os.Getpid())
 	if err != nil {
 		return 0

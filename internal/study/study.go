@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -67,43 +68,71 @@ func (l *log) timeMany(lane result.Lane, phase string, k int, step func() error)
 
 // sample times what does something k times.
 func (l *log) sample(lane result.Lane, phase string, k int, do func() error) error {
-	cpu, start := measure.ThreadCPU(), time.Now()
+	all, cpu, start := measure.ProcessCPU(), measure.ThreadCPU(), time.Now()
 	if err := do(); err != nil {
 		return err
 	}
-	wall := time.Since(start)
-	used := measure.ThreadCPU() - cpu
+	took := [...]float64{float64(time.Since(start)), float64(measure.ThreadCPU() - cpu), float64(measure.ProcessCPU() - all)} // as in clocks
 	c := column{lane, phase, k}
-	i, ok := l.at[c]
+	first, ok := l.at[c]
 	if !ok {
-		i = len(l.series)
-		l.at[c] = i
-		for _, kind := range []string{result.KindWall, result.KindThreadCPU} {
+		first = len(l.series)
+		l.at[c] = first
+		for _, kind := range clocks {
 			l.series = append(l.series, result.Series{Lane: lane, Phase: phase, Kind: kind, Unit: "ns", Iterations: k})
 		}
 	}
-	l.series[i].Values = append(l.series[i].Values, float64(wall))
-	l.series[i+1].Values = append(l.series[i+1].Values, float64(used))
+	for i, x := range took {
+		l.series[first+i].Values = append(l.series[first+i].Values, x)
+	}
 	return nil
 }
+
+// clocks are the kinds of time of each step. What an engine does on other threads is in the process's only.
+var clocks = [...]string{result.KindWall, result.KindThreadCPU, result.KindProcessCPU}
 
 // number notes a single number.
 func (l *log) number(phase, kind, unit string, value float64) {
 	l.series = append(l.series, result.Series{Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Values: []float64{value}})
 }
 
-// sizes notes what was made of a source.
-func (l *log) sizes(phase string, all []engines.Size) {
+// sizes notes what was made of a source, by the time that a phase has ended.
+func (l *log) sizes(lane result.Lane, phase string, p engines.Product) error {
+	all, err := p.Sizes()
 	for _, s := range all {
-		l.series = append(l.series, result.Series{Phase: phase, Kind: s.Name, Unit: s.Unit, Iterations: 1, Values: []float64{float64(s.N)}})
+		l.series = append(l.series, result.Series{Lane: lane, Phase: phase, Kind: s.Name, Unit: s.Unit, Iterations: 1, Values: []float64{float64(s.N)}})
+	}
+	return err
+}
+
+// remark adds a note to what is known of a phase.
+func (l *log) remark(lane result.Lane, phase, note string) {
+	for i := range l.series {
+		if s := &l.series[i]; note != "" && s.Lane == lane && s.Phase == phase {
+			s.Note = note
+		}
 	}
 }
 
 // lacks notes why an engine has no times of a phase.
-func (l *log) lacks(phase, why string) {
-	for _, kind := range []string{result.KindWall, result.KindThreadCPU} {
-		l.series = append(l.series, result.Series{Phase: phase, Kind: kind, Unit: "ns", Iterations: 1, Note: why})
+func (l *log) lacks(phase, why string) { l.empty(result.LaneCold, phase, why, "") }
+
+// fails notes why a phase has no times, unless it has some already: what is known stays.
+func (l *log) fails(lane result.Lane, phase string, err error) {
+	if !slices.ContainsFunc(l.series, func(s result.Series) bool { return s.Lane == lane && s.Phase == phase }) {
+		l.empty(lane, phase, err.Error(), result.StatusOf(err))
 	}
+}
+
+func (l *log) empty(lane result.Lane, phase, why string, status result.Status) {
+	for _, kind := range clocks {
+		l.series = append(l.series, result.Series{Lane: lane, Phase: phase, Kind: kind, Unit: "ns", Iterations: 1, Note: why, Status: status})
+	}
+}
+
+// failsNumber notes why there is no single number.
+func (l *log) failsNumber(phase, kind, unit string, err error) {
+	l.series = append(l.series, result.Series{Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Note: err.Error(), Status: result.StatusOf(err)})
 }
 
 // pin keeps this thread on the job's processor from now on, if it has one. It comes after the engine has started: the threads that it starts for

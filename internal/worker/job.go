@@ -89,23 +89,22 @@ func (w *bench) answer(e wire.Envelope) (o wire.Outcome) {
 
 // failure gives an error its name.
 func failure(err error, deadline time.Duration) (*result.Failure, *engines.ScriptError) {
-	var thrown *engines.ScriptError
-	var fast *measure.TooFast
-	switch {
-	case errors.As(err, &thrown):
-		detail := thrown.Error()
-		if place := thrown.Place(); place != "" {
-			detail += " (" + place + ")"
-		}
-		return &result.Failure{Status: result.ScriptError, Detail: detail}, thrown
-	case errors.Is(err, context.DeadlineExceeded):
-		return &result.Failure{Status: result.Timeout, Detail: fmt.Sprintf("did not end within %v", deadline)}, nil
-	case errors.As(err, &fast):
+	if fast, ok := errors.AsType[*measure.TooFast](err); ok {
 		return &result.Failure{Status: result.Implausible, Detail: fast.Error()}, nil
-	case result.LooksOutOfMemory(err.Error()):
-		return &result.Failure{Status: result.OutOfMemory, Detail: err.Error()}, nil
 	}
-	return &result.Failure{Status: result.Crash, Detail: err.Error()}, nil
+	f := &result.Failure{Status: result.StatusOf(err), Detail: err.Error()}
+	switch f.Status {
+	case result.ScriptError:
+		thrown, _ := errors.AsType[*engines.ScriptError](err)
+		f.Detail = thrown.Error()
+		if place := thrown.Place(); place != "" {
+			f.Detail += " (" + place + ")"
+		}
+		return f, thrown
+	case result.Timeout:
+		f.Detail = fmt.Sprintf("did not end within %v", deadline)
+	}
+	return f, nil
 }
 
 // newRealm makes a realm whose scripts print to standard output.

@@ -61,3 +61,11 @@ type point struct {
 	Y    float64
 	Name string
 }
+
+// differs says what came back instead of what was expected.
+func differs(got any, err error) error {
+	if err != nil {
+		return err
+	}
+	return fmt.Errorf("%v came back", got)
+}

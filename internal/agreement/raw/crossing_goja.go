@@ -3,7 +3,6 @@ package raw
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 
 	"github.com/dop251/goja"
 )
@@ -25,7 +24,7 @@ func crossGoja(crossing, source string) (Loop, error) {
 			for range n {
 				v, err := call()
 				if err != nil || v.ToFloat() != 1 {
-					return fmt.Errorf("%v, %w", v, err)
+					return differs(v, err)
 				}
 			}
 			return nil
@@ -35,7 +34,7 @@ func crossGoja(crossing, source string) (Loop, error) {
 			for i := range n {
 				v, err := call(vm.ToValue(i), vm.ToValue(i+1))
 				if err != nil || v.ToFloat() != float64(2*i+1) {
-					return fmt.Errorf("%v, %w", v, err)
+					return differs(v, err)
 				}
 			}
 			return nil
@@ -59,7 +58,7 @@ func crossGoja(crossing, source string) (Loop, error) {
 				}
 				var back point
 				if err := json.Unmarshal([]byte(v.String()), &back); err != nil || back.X != i+1 {
-					return fmt.Errorf("%v, %w", back, err)
+					return differs(back, err)
 				}
 			}
 			return nil
@@ -79,7 +78,7 @@ func crossGoja(crossing, source string) (Loop, error) {
 			for i := range n {
 				v, err := call(vm.ToValue(both[i%2]))
 				if err != nil || v.String() != both[i%2] {
-					return fmt.Errorf("%v, %w", v, err)
+					return differs(v, err)
 				}
 			}
 			return nil

@@ -3,7 +3,6 @@ package raw
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 
 	"github.com/robertkrimen/otto"
 )
@@ -21,7 +20,7 @@ func crossOtto(crossing, source string) (Loop, error) {
 			return err
 		}
 		if got, err := v.ToFloat(); err != nil || got != want {
-			return fmt.Errorf("%v, %w", got, err)
+			return differs(got, err)
 		}
 		return nil
 	}
@@ -76,7 +75,7 @@ func crossOtto(crossing, source string) (Loop, error) {
 				}
 				var back point
 				if err := json.Unmarshal([]byte(out), &back); err != nil || back.X != i+1 {
-					return fmt.Errorf("%v, %w", back, err)
+					return differs(back, err)
 				}
 			}
 			return nil
@@ -95,7 +94,7 @@ func crossOtto(crossing, source string) (Loop, error) {
 		return func(n int) error {
 			for i := range n {
 				if back, err := text(both[i%2]); err != nil || back != both[i%2] {
-					return fmt.Errorf("%v, %w", back, err)
+					return differs(back, err)
 				}
 			}
 			return nil

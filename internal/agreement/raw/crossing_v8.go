@@ -111,7 +111,7 @@ func crossV8(crossing, source string) (Loop, error) {
 				}
 				var back point
 				if err := json.Unmarshal([]byte(out), &back); err != nil || back.X != i+1 {
-					return fmt.Errorf("%v, %w", back, err)
+					return differs(back, err)
 				}
 			}
 			return nil
@@ -130,7 +130,7 @@ func crossV8(crossing, source string) (Loop, error) {
 		return func(n int) error {
 			for i := range n {
 				if back, err := text(both[i%2]); err != nil || back != both[i%2] {
-					return fmt.Errorf("%v, %w", back, err)
+					return differs(back, err)
 				}
 			}
 			return nil
