@@ -10,11 +10,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/doctor"
 	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report"
 )
 
 // sections says under which heading of result-format.md the fields of a struct are described.
@@ -41,6 +43,10 @@ var sections = map[reflect.Type]string{
 	reflect.TypeFor[noise.Assessment]():   "An assessment",
 	reflect.TypeFor[noise.Series]():       "A canary",
 	reflect.TypeFor[noise.Disturbance]():  "A disturbance",
+	reflect.TypeFor[report.Inspection]():  "An inspection",
+	reflect.TypeFor[report.Inspected]():   "The code of an engine",
+	reflect.TypeFor[engines.Listing]():    "A listing",
+	reflect.TypeFor[engines.Size]():       "A size",
 }
 
 // structs returns root and every struct that its JSON can hold.
@@ -98,7 +104,7 @@ func undescribed(t reflect.Type, section string) (wrong []string) {
 func TestFieldsAreDescribed(t *testing.T) {
 	t.Parallel()
 	format := readPage(t, "result-format.md")
-	roots := []reflect.Type{reflect.TypeFor[result.File](), reflect.TypeFor[compare.Summary](), reflect.TypeFor[doctor.Report]()}
+	roots := []reflect.Type{reflect.TypeFor[result.File](), reflect.TypeFor[compare.Summary](), reflect.TypeFor[doctor.Report](), reflect.TypeFor[report.Inspection]()}
 	checked := 0
 	for _, root := range roots {
 		for _, s := range structs(root) {

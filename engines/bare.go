@@ -55,6 +55,13 @@ type Collector interface {
 	Collect()
 }
 
+// CodeTeller is implemented by a bare realm whose engine counts the code that it has made.
+type CodeTeller interface {
+	// CodeBytes is what bytecode and machine code take, in bytes, with what belongs to them. It may take a millisecond. What a program adds is the
+	// difference: an engine has code of its own.
+	CodeBytes() (bytecode, machine int64)
+}
+
 // Product is what of a compiled program outlives its realm.
 type Product struct {
 	File, Source string
@@ -70,7 +77,7 @@ const KeptAsItIs = "any realm runs the program as it is"
 
 // Size is one measure of a product: 312 instructions, or 4096 bytes.
 type Size struct {
-	Name string `json:"name"` // "code-cache", "instructions", "nodes"
+	Name string `json:"name"` // "code-cache", "instructions", "nodes", "bytecode", "machine-code"
 	Unit string `json:"unit"` // "bytes" or "count"
 	N    int64  `json:"n"`
 }

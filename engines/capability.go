@@ -22,12 +22,24 @@ const (
 	CapBareRealms Capability = "bare-realms"
 	// CapCrossings: ways over the boundary can be timed as the binding offers them. The adapter implements CrossingAdapter.
 	CapCrossings Capability = "crossings"
+	// CapInspection: the engine shows the code that it makes of a source. The adapter implements Inspector.
+	CapInspection Capability = "inspection"
+	// CapTiers: the engine says which of its compilers a function has reached. The adapter implements TierAdapter.
+	CapTiers Capability = "tiers"
 )
+
+// Needs is the error of what an engine cannot do for want of a capability: an ErrLacks that says "needs bare-realms".
+func Needs(c Capability) error { return needsError(c) }
+
+type needsError Capability
+
+func (e needsError) Error() string        { return "needs " + string(e) }
+func (e needsError) Is(target error) bool { return target == ErrLacks }
 
 // Capabilities lists every capability there is, in the order in which tables show them.
 func Capabilities() []Capability {
 	return []Capability{
 		CapSeparateCompile, CapPersistentRealm, CapHostFunctions,
-		CapPromiseJobs, CapParallelRealms, CapBareRealms, CapCrossings,
+		CapPromiseJobs, CapParallelRealms, CapBareRealms, CapCrossings, CapInspection, CapTiers,
 	}
 }

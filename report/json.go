@@ -14,6 +14,12 @@ func writeJSON(w io.Writer, v *view) error {
 	if err != nil {
 		return err
 	}
+	_, err = w.Write(append(escapeJSON(text), '\n'))
+	return err
+}
+
+// escapeJSON writes as JSON escapes what a terminal would act on.
+func escapeJSON(text []byte) []byte {
 	var b bytes.Buffer
 	for _, r := range string(text) {
 		switch {
@@ -26,7 +32,5 @@ func writeJSON(w io.Writer, v *view) error {
 			fmt.Fprintf(&b, `\u%04x`, r)
 		}
 	}
-	b.WriteByte('\n')
-	_, err = b.WriteTo(w)
-	return err
+	return b.Bytes()
 }

@@ -108,6 +108,8 @@ func mdStudy(p func(string, ...any), v *view, s studyView) {
 				line += " – |"
 			case f.Value == nil:
 				line += " " + mdReason(compare.Cell{Status: f.Status, Detail: f.Detail}) + " |"
+			case f.Unit == result.UnitCode:
+				line += " " + mdName(f.Detail) + " |"
 			default:
 				line += " " + strings.TrimSpace(amount(f)+" "+spread(f)) + " |"
 			}

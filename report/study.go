@@ -86,7 +86,7 @@ func phaseLabel(f *compare.Figure) string {
 	if f.Lane != result.LaneCold {
 		label = string(f.Lane) + ": " + label
 	}
-	if f.Unit != "sec/op" {
+	if f.Unit != "sec/op" && f.Kind != f.Phase {
 		label += ", " + f.Kind
 	}
 	return label
@@ -118,6 +118,8 @@ func spread(f *compare.Figure) string {
 	switch {
 	case f.Unit == "sec/op":
 		return percent(f.Low, f.High)
+	case f.Unit == result.UnitCode:
+		return ""
 	case f.Low == nil || f.High == nil || *f.Low == *f.High:
 		return ""
 	}
@@ -135,6 +137,8 @@ func amount(f *compare.Figure) string {
 		return bytesOf(*f.Value)
 	case "bytes/op":
 		return digits(*f.Value) + " B"
+	case result.UnitCode:
+		return Escape(f.Detail)
 	}
 	if f.Unit == "count/op" {
 		return digits(*f.Value)

@@ -16,6 +16,11 @@ func studied() compare.Summary {
 		return compare.Figure{Engine: engine, Suite: suite, Workload: "<img src=x>", Lane: result.Lane(lane), Phase: phase, Kind: kind, Unit: unit,
 			Status: result.OK, Value: &value, Low: &low, High: &high, Processes: 5, Samples: 5}
 	}
+	code := func(engine, words string) compare.Figure {
+		c := f(engine, "startup", "", "tier", "tier", result.UnitCode, 3)
+		c.Detail = words
+		return c
+	}
 	lacks := compare.Figure{Engine: "two", Suite: "startup", Workload: "<img src=x>", Phase: "parse", Kind: result.KindWall, Unit: "sec/op", Status: result.Unsupported, Detail: "none | <b>"}
 	stop := f("one", "stopping", "", "stop", result.KindWall, "sec/op", 4e-4)
 	stop.Detail = "stopped"
@@ -30,6 +35,7 @@ func studied() compare.Summary {
 			f("one", "startup", "fresh", "compile", result.KindWall, "sec/op", 2e-3),
 			f("one", "startup", "", "compile", "instructions", "count", 12345), f("two", "startup", "", "keep-10", "pss", "bytes", -2048),
 			f("two", "startup", "", "cross-leak", "pss", "bytes/op", -0.5),
+			code("one", "f: optimised (TurboFan)"), code("two", "<b>\x1b|: bytecode"),
 			lacks, stop, reuse, killed,
 		},
 		Crossovers: []compare.Crossover{{Workload: "<img src=x>", Lane: result.LaneFresh, Winner: "one", Loser: "two", At: &at, Low: &low}},
@@ -38,10 +44,10 @@ func studied() compare.Summary {
 
 func TestStudiesInEveryFormat(t *testing.T) {
 	for format, want := range map[string][]string{
-		"text": {"startup/<img src=x>", "realm ", "4.00 ms ±11%", "fresh: compile", "12,345 (11,110 to 13,580)", "-2.00 KiB", "-0.50 B", "stopped in 400 µs", "realm usable", "timeout",
+		"text": {"startup/<img src=x>", "realm ", "4.00 ms ±11%", "fresh: compile", "f: optimised (TurboFan)", "\\x1b|: bytecode", "12,345 (11,110 to 13,580)", "-2.00 KiB", "-0.50 B", "stopped in 400 µs", "realm usable", "timeout",
 			"one overtakes two after 41.0 runs (36.0–never)"},
-		"markdown": {"fresh: compile", " | 2.00 ms ±11% | – |", "stopped in 400 µs", "#### Crossovers"},
-		"html":     {"&lt;img src=x&gt;", "fresh: compile", "stopped in 400 µs", "one overtakes two after"},
+		"markdown": {"fresh: compile", " | 2.00 ms ±11% | – |", "| tier | f: optimised (TurboFan) | ", "stopped in 400 µs", "#### Crossovers"},
+		"html":     {"&lt;img src=x&gt;", "<b>f: optimised (TurboFan)</b><small></small>", "&lt;b&gt;\\x1b|: bytecode", "fresh: compile", "stopped in 400 µs", "one overtakes two after"},
 		"csv":      {"startup,<img src=x>,one,,fresh/compile,ok,,0.002,sec/op,"},
 		"json":     {`"phase": "realm"`, `"at": 41`},
 	} {

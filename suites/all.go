@@ -32,5 +32,9 @@ func All() ([]Suite, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []Suite{small, real, phases, compile(), boundary(), many, wide, hostile}, nil
+	climbs, err := tiers([]Suite{small, real})
+	if err != nil {
+		return nil, err
+	}
+	return []Suite{small, real, phases, compile(), boundary(), many, wide, climbs, hostile}, nil
 }

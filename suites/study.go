@@ -28,6 +28,21 @@ var libraries = []string{"programs/underscore-mime"}
 // scaled are the scripts that realms run at the same time: one that makes no garbage, and one that does.
 var scaled = []string{"kernels/fib", "kernels/json-parse"}
 
+// climbing are the scripts whose hot functions are followed: of one small function, of one with many types, and two programs.
+var climbing = []string{
+	"kernels/fib", "kernels/sieve", "kernels/n-body", "kernels/closures", "kernels/properties-megamorphic", "programs/mustache-page", "programs/underscore-mime",
+}
+
+// tiers makes the suite of the same name. Only an engine that tells can be asked.
+func tiers(others []Suite) (Suite, error) {
+	s, err := studied(Suite{Name: "tiers", About: "Which of its compilers a hot function reaches, after how many runs, and what code is given up."}, nil, climbing, others)
+	for i := range s.Workloads {
+		w := &s.Workloads[i]
+		w.Needs = append(slices.Clone(w.Needs), string(engines.CapTiers))
+	}
+	return s, err
+}
+
 // scaling makes the suite of the same name.
 func scaling(others []Suite) (Suite, error) {
 	return studied(Suite{Name: "scaling", About: "What a run takes when realms run at once, of all processors together, and the pauses of one while another makes garbage."}, nil, scaled, others)

@@ -76,37 +76,12 @@ func (b *bare) Close() error {
 	return nil
 }
 
-// instructions counts those of a program and of the functions in it. goja keeps them to itself: a Program has a list named code, and the
-// instructions that make functions and classes hold the programs of these.
+// instructions counts those of a program and of the functions in it.
 func instructions(program reflect.Value) (n int64) {
-	code := reflect.Indirect(program).FieldByName("code")
-	if !code.IsValid() || code.Kind() != reflect.Slice {
-		return 0
-	}
-	n = int64(code.Len())
-	for i := range code.Len() {
-		in := code.Index(i)
-		for in.Kind() == reflect.Interface || in.Kind() == reflect.Pointer {
-			in = in.Elem()
-		}
-		n += inner(in)
-	}
-	return n
-}
-
-// inner counts the instructions of the programs in an instruction, or in a struct that it embeds.
-func inner(v reflect.Value) (n int64) {
-	if v.Kind() != reflect.Struct {
-		return 0
-	}
-	for i := range v.NumField() {
-		switch f := v.Field(i); {
-		case f.Type() == reflect.TypeFor[*goja.Program]():
-			if !f.IsNil() {
-				n += instructions(f)
-			}
-		case f.Kind() == reflect.Struct:
-			n += inner(f)
+	for _, in := range code(program) {
+		n++
+		for _, inner := range programs(in) {
+			n += instructions(inner)
 		}
 	}
 	return n

@@ -11,8 +11,8 @@ import (
 
 // bare is an isolate with one context, as v8go makes them.
 type bare struct {
-	iso *v8go.Isolate
-	ctx *v8go.Context
+	iso  *v8go.Isolate
+	ctx  *v8go.Context
 }
 
 // NewBare starts V8 itself in the first one of a process.
@@ -21,7 +21,7 @@ func (a adapter) NewBare() (engines.BareRealm, error) {
 		return nil, err
 	}
 	iso := v8go.NewIsolate()
-	return &bare{iso, v8go.NewContext(iso)}, nil
+	return &bare{iso: iso, ctx: v8go.NewContext(iso)}, nil
 }
 
 // bareProgram remembers its source, which a code cache is loaded with.
@@ -100,6 +100,9 @@ func (b *bare) HeapBytes() int64 { return int64(b.iso.GetHeapStatistics().UsedHe
 
 // Collect collects the isolate's garbage.
 func (b *bare) Collect() { collect(b.iso) }
+
+// CodeBytes counts all code of the isolate, with that which V8 brings along.
+func (b *bare) CodeBytes() (bytecode, machine int64) { return codeBytes(b.iso) }
 
 func (b *bare) Close() error {
 	b.ctx.Close()

@@ -67,7 +67,7 @@ func (a adapter) code() engines.Codes {
 func (a adapter) Capabilities() []engines.Capability {
 	return []engines.Capability{
 		engines.CapSeparateCompile, engines.CapPersistentRealm, engines.CapHostFunctions,
-		engines.CapPromiseJobs, engines.CapParallelRealms, engines.CapBareRealms, engines.CapCrossings,
+		engines.CapPromiseJobs, engines.CapParallelRealms, engines.CapBareRealms, engines.CapCrossings, engines.CapInspection, engines.CapTiers,
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 var knownGaps string
 
 func TestConformance(t *testing.T) {
-	enginetest.Run(t, New(), knownGaps)
+	enginetest.Run(t, apart{New().(adapter)}, knownGaps)
 }
 
 func TestFlagsBelongToTheProcess(t *testing.T) {

@@ -76,11 +76,8 @@ func (r *realm) function(source string) (*v8go.Function, error) {
 
 // Compile keeps the compiled script until the realm closes: v8go has no call that frees one sooner.
 func (r *realm) Compile(file, source string) (engines.AdapterProgram, error) {
-	switch {
-	case len(source) > maxText:
-		return nil, fmt.Errorf("the source has %d bytes and V8 takes %d; split it", len(source), maxText)
-	case strings.ContainsRune(source, 0) || strings.ContainsRune(file, 0):
-		return nil, errors.New(`the source holds a NUL character, where v8go would end it; write \0 instead`)
+	if err := fits(file, source); err != nil {
+		return nil, err
 	}
 	r.files[file] = true
 	script, err := r.iso.CompileUnboundScript(toValid(source), file, v8go.CompileOptions{})
@@ -88,6 +85,17 @@ func (r *realm) Compile(file, source string) (engines.AdapterProgram, error) {
 		return nil, r.scriptError(err)
 	}
 	return program{script}, nil
+}
+
+// fits says why v8go cannot be given a source.
+func fits(file, source string) error {
+	switch {
+	case len(source) > maxText:
+		return fmt.Errorf("the source has %d bytes and V8 takes %d; split it", len(source), maxText)
+	case strings.ContainsRune(source, 0) || strings.ContainsRune(file, 0):
+		return errors.New(`the source holds a NUL character, where v8go would end it; write \0 instead`)
+	}
+	return nil
 }
 
 // Run enters V8 once: a call from outside costs microseconds, one from inside a callback a tenth of that.

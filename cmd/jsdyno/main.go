@@ -42,7 +42,7 @@ V8, goja and otto inside Go programs, node as a command-line shell.
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.SetFlagErrorFunc(badFlag)
-	cmd.AddCommand(runCommand(), evalCommand(), enginesCommand(), suitesCommand(), crossoverCommand(), reportCommand(), verifyCommand(), selftestCommand(),
+	cmd.AddCommand(runCommand(), evalCommand(), inspectCommand(), enginesCommand(), suitesCommand(), crossoverCommand(), reportCommand(), verifyCommand(), selftestCommand(),
 		doctorCommand())
 	return cmd
 }

@@ -63,7 +63,7 @@ Everything measured is appended to the result file at once: Ctrl-C or a crash lo
 		},
 	}
 	f.add(cmd, 2*time.Minute)
-	cmd.Flags().StringSliceVar(&f.phases, "phases", nil, "measure phases instead of the steady state: startup, compile, boundary, memory, scaling, stopping, or all; of a FILE.js, startup")
+	cmd.Flags().StringSliceVar(&f.phases, "phases", nil, "measure phases instead of the steady state: startup, compile, boundary, memory, scaling, tiers, stopping, or all; of a FILE.js, startup")
 	cmd.Flags().BoolVar(&f.quick, "quick", false, "of each suite only the workloads of the default comparison, and all of it in five minutes unless --budget says otherwise")
 	cmd.Flags().StringVar(&f.reference, "reference", "", "the engine that ratios are relative to (default: v8, or the first)")
 	cmd.Flags().Var(&f.minEffect, "min-effect", "the smallest difference that counts as one")

@@ -26,7 +26,8 @@ func Cases() []Case {
 	return slices.Concat(
 		lifecycleCases(), evalCases(), compileCases(), persistenceCases(), isolationCases(), errorCases(),
 		lineCases(), interruptCases(), recursionCases(), hostFuncCases(), unicodeCases(), bigStringCases(),
-		jobCases(), parallelCases(), closedCases(), languageCases(), bareCases(), crossingCases(),
+		jobCases(), parallelCases(), closedCases(), languageCases(), bareCases(), crossingCases(), inspectionCases(),
+		tierCases(),
 	)
 }
 

@@ -14,6 +14,7 @@ type fake struct {
 	wrap         func(*fakeRealm) engines.AdapterRealm
 	bare         func(engines.BareRealm) engines.BareRealm
 	cross        func(engines.Crosser) engines.Crosser
+	inspect      func(show show, file, source, function string) ([]engines.Listing, error)
 }
 
 func (f *fake) NewBare() (engines.BareRealm, error) {
@@ -30,6 +31,17 @@ func (f *fake) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
 		c = f.cross(c)
 	}
 	return c, err
+}
+
+// show is what an inspector does.
+type show = func(file, source, function string) ([]engines.Listing, error)
+
+func (f *fake) Inspect(file, source, function string) ([]engines.Listing, error) {
+	show := f.Adapter.(engines.Inspector).Inspect
+	if f.inspect != nil {
+		return f.inspect(show, file, source, function)
+	}
+	return show(file, source, function)
 }
 
 // bareRealm has the methods of a bare realm as fields, to be replaced.

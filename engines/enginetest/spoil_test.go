@@ -155,3 +155,18 @@ func forget(f *fake, r *fakeRealm) {
 		return fresh.Run(code)
 	}
 }
+
+// shown replaces what is shown of a script, before the listings of one function are chosen.
+func shown(change func([]engines.Listing) []engines.Listing) func() *fake {
+	return func() *fake {
+		f := newFake()
+		f.inspect = func(show show, file, source, function string) ([]engines.Listing, error) {
+			all, err := show(file, source, "")
+			if err != nil {
+				return nil, err
+			}
+			return engines.Select(change(all), function)
+		}
+		return f
+	}
+}

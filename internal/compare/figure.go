@@ -45,6 +45,9 @@ func (r *run) figures(w result.Workload) (list []Figure) {
 			logs[i] = row[i].collect(r.batches[key{e.Name, w.Suite, w.Name}], e, col)
 		}
 		for i := range row {
+			if col.unit == result.UnitCode {
+				break // one code is not twice another
+			}
 			row[i].Comparison = compared(r.reference, row, logs, i, r.minEffect)
 		}
 		list = append(list, row...)

@@ -93,12 +93,15 @@ type Series struct {
 	Lane       Lane      `json:"lane,omitempty"`
 	Phase      string    `json:"phase"`      // "warmup" or "warm"
 	Kind       string    `json:"kind"`       // KindWall and the others
-	Unit       string    `json:"unit"`       // "ns" or "count", of the whole sample; "sec/op" in files of schema 1
+	Unit       string    `json:"unit"`       // "ns", "count" and others, of the whole sample; "sec/op" in files of schema 1
 	Iterations int       `json:"iterations"` // per sample
 	Values     []float64 `json:"values"`
 	Note       string    `json:"note,omitempty"`   // how it came to its end, or why there are no values
 	Status     Status    `json:"status,omitempty"` // where there are no values because something failed
 }
+
+// UnitCode is the unit of a value that is no amount: the place of a kind of code in engines.AllCode, from 0. The note says it in words.
+const UnitCode = "code"
 
 // Batch is what one process measured of one workload. A batch with a Failure has no usable samples.
 type Batch struct {

@@ -19,7 +19,7 @@ const mostCrossings = 1_000_000
 func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
 	maker, ok := a.(engines.CrossingAdapter)
 	if !ok {
-		return nil, errors.New("needs " + string(engines.CapCrossings))
+		return nil, engines.Needs(engines.CapCrossings)
 	}
 	l := newLog()
 	c, err := maker.NewCrossing(engines.Crossing(job.Script.Entry))

@@ -79,23 +79,32 @@ func (k *compiler) way(way engines.Way) {
 func (k *compiler) keep() {
 	const produce, load = "cache-produce", "cache-load"
 	var product engines.Product
+	var bytecode []engines.Size
 	if err := k.each(func(realm engines.BareRealm) error {
+		before, _ := codeBytes(realm)
 		p, err := realm.Compile(k.file, k.source, engines.WayLazy)
 		if err != nil {
 			return err
 		}
-		return k.time(result.LaneCold, produce, func() (err error) {
+		if err := k.time(result.LaneCold, produce, func() (err error) {
 			product, err = realm.Keep(p)
 			return err
-		})
+		}); err != nil || bytecode != nil {
+			return err
+		}
+		now, _ := codeBytes(realm)
+		bytecode = added("bytecode", before, now)
+		return nil
 	}); err != nil {
 		k.fails(result.LaneCold, produce, err)
 		k.fails(result.LaneCold, load, err)
 		return
 	}
-	if err := k.sizes(result.LaneCold, string(engines.WayLazy), product); err != nil {
+	sizes, err := product.Sizes()
+	if err != nil {
 		k.failsNumber(string(engines.WayLazy), "size", "count", err)
 	}
+	k.sizes(result.LaneCold, string(engines.WayLazy), append(sizes, bytecode...))
 	if err := k.each(func(realm engines.BareRealm) error {
 		return k.time(result.LaneCold, load, func() error {
 			_, err := realm.Load(product)

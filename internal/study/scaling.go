@@ -27,7 +27,7 @@ func scaling(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 		return nil, err
 	}
 	if !slices.Contains(a.Capabilities(), engines.CapParallelRealms) {
-		return nil, errors.New("needs " + string(engines.CapParallelRealms))
+		return nil, engines.Needs(engines.CapParallelRealms)
 	}
 	s := &scaler{ctx: ctx, maker: maker, script: job.Script}
 	procs := runtime.GOMAXPROCS(0)

@@ -117,6 +117,7 @@ func (s *steps) keep() (product engines.Product, err error) {
 	if err != nil {
 		return product, err
 	}
+	before, _ := codeBytes(realm)
 	p, err := s.compiled(realm)
 	if err != nil {
 		return product, err
@@ -131,7 +132,10 @@ func (s *steps) keep() (product engines.Product, err error) {
 		return product, err
 	}
 	s.remark(lane, phase, product.Note)
-	return product, errors.Join(s.sizes(lane, phase, product), realm.Close())
+	bytecode, _ := codeBytes(realm) // behind the clock: it walks the heap
+	sizes, err := product.Sizes()
+	s.sizes(lane, phase, append(sizes, added("bytecode", before, bytecode)...))
+	return product, errors.Join(err, realm.Close())
 }
 
 // pooled runs in one realm, warms it up as the steady state is, and then samples as many runs at a time as take a millisecond.
@@ -141,6 +145,7 @@ func (s *steps) pooled(ctx context.Context, lasts time.Duration, policy wire.War
 	if err != nil {
 		return err
 	}
+	_, before := codeBytes(realm)
 	first, err := s.compiled(realm)
 	if err != nil {
 		return err
@@ -173,6 +178,8 @@ func (s *steps) pooled(ctx context.Context, lasts time.Duration, policy wire.War
 	if !steady {
 		s.remark(lane, phase, "had not settled when its warm-up ended")
 	}
+	_, machine := codeBytes(realm)
+	s.sizes(lane, "warm", added("machine-code", before, machine))
 	return realm.Close()
 }
 

@@ -163,3 +163,45 @@ func TestScriptsRunAgain(t *testing.T) {
 		}
 	}
 }
+
+// teller is an engine that says how much code its realms hold: a hundred bytes more each time that it is asked.
+type teller struct{ engines.Adapter }
+
+func (t teller) NewBare() (engines.BareRealm, error) {
+	b, err := t.Adapter.(engines.BareAdapter).NewBare()
+	return &telling{BareRealm: b}, err
+}
+
+type telling struct {
+	engines.BareRealm
+	asked int64
+}
+
+func (t *telling) CodeBytes() (bytecode, machine int64) {
+	t.asked++
+	return 100 * t.asked, 1000 * t.asked
+}
+
+// TestCodeIsCounted: of an engine that counts its code, what the script has added is a size; of another there is none.
+func TestCodeIsCounted(t *testing.T) {
+	compiling := module(counting)
+	compiling.Study = wire.StudyCompile
+	for study, job := range map[string]wire.StudyJob{"startup": module(counting), "compile": compiling} {
+		all, err := on(t.Context(), teller{goja.New()}, job)
+		if err != nil {
+			t.Fatal(err)
+		}
+		phase := map[string]string{"startup": "cache-produce", "compile": "compile"}[study]
+		if s := series(all, phase, "bytecode"); s == nil || len(s.Values) != 1 || s.Values[0] != 100 || s.Unit != "bytes" {
+			t.Errorf("%s: bytecode %+v", study, s)
+		}
+		s := series(all, "warm", "machine-code")
+		if study == "startup" && (s == nil || s.Lane != result.LanePooled || s.Values[0] != 1000) {
+			t.Errorf("%s: machine code %+v", study, s)
+		}
+		plain, err := on(t.Context(), goja.New(), job)
+		if err != nil || series(plain, phase, "bytecode") != nil || series(plain, "warm", "machine-code") != nil {
+			t.Errorf("%s: an engine that does not count has a size, or %v", study, err)
+		}
+	}
+}

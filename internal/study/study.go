@@ -6,7 +6,6 @@ package study
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -27,6 +26,7 @@ func Run(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Se
 		wire.StudyStopping: stopping,
 		wire.StudyBoundary: boundary,
 		wire.StudyCompile:  compile,
+		wire.StudyTiers:    tiers,
 	}[job.Study]
 	if do == nil {
 		return nil, fmt.Errorf("a worker cannot do the study %q: driver and worker are not of one build", job.Study)
@@ -96,15 +96,6 @@ func (l *log) number(phase, kind, unit string, value float64) {
 	l.series = append(l.series, result.Series{Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Values: []float64{value}})
 }
 
-// sizes notes what was made of a source, by the time that a phase has ended.
-func (l *log) sizes(lane result.Lane, phase string, p engines.Product) error {
-	all, err := p.Sizes()
-	for _, s := range all {
-		l.series = append(l.series, result.Series{Lane: lane, Phase: phase, Kind: s.Name, Unit: s.Unit, Iterations: 1, Values: []float64{float64(s.N)}})
-	}
-	return err
-}
-
 // remark adds a note to what is known of a phase.
 func (l *log) remark(lane result.Lane, phase, note string) {
 	for i := range l.series {
@@ -112,6 +103,29 @@ func (l *log) remark(lane result.Lane, phase, note string) {
 			s.Note = note
 		}
 	}
+}
+
+// sizes notes what was made of a source.
+func (l *log) sizes(lane result.Lane, phase string, all []engines.Size) {
+	for _, s := range all {
+		l.series = append(l.series, result.Series{Lane: lane, Phase: phase, Kind: s.Name, Unit: s.Unit, Iterations: 1, Values: []float64{float64(s.N)}})
+	}
+}
+
+// codeBytes is how much code a realm holds; 0 and 0 where its engine does not say.
+func codeBytes(r engines.BareRealm) (bytecode, machine int64) {
+	if t, ok := r.(engines.CodeTeller); ok {
+		return t.CodeBytes()
+	}
+	return 0, 0
+}
+
+// added is a size of what has been made since there were so many bytes of it; none where nothing was.
+func added(name string, before, now int64) []engines.Size {
+	if now <= before {
+		return nil
+	}
+	return []engines.Size{{Name: name, Unit: "bytes", N: now - before}}
 }
 
 // lacks notes why an engine has no times of a phase.
@@ -148,7 +162,7 @@ func pin(job wire.StudyJob) error {
 func bareOf(a engines.Adapter) (engines.BareAdapter, error) {
 	maker, ok := a.(engines.BareAdapter)
 	if !ok {
-		return nil, errors.New("needs " + string(engines.CapBareRealms))
+		return nil, engines.Needs(engines.CapBareRealms)
 	}
 	return maker, nil
 }

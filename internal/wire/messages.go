@@ -80,6 +80,7 @@ const (
 	StudyKeeping  Study = "memory"   // many realms at once, and one after the other
 	StudyScaling  Study = "scaling"  // realms on goroutines, and pauses
 	StudyStopping Study = "stopping" // a script that does not mean to end
+	StudyTiers    Study = "tiers"    // what becomes of the code of a hot function
 )
 
 // StudyJob asks for everything that one study measures of one script.
@@ -103,6 +104,14 @@ type EvalJob struct {
 // DescribeJob asks what a user's file is: it is loaded once as a CommonJS module.
 type DescribeJob struct {
 	Script   Script        `json:"script"`
+	Deadline time.Duration `json:"deadline_ns"`
+}
+
+// InspectJob asks for the code that the engine makes of a script. It is the first job of its process: see engines.Inspector.
+type InspectJob struct {
+	File     string        `json:"file"`
+	Source   string        `json:"source"`
+	Function string        `json:"function,omitempty"` // only of those called so
 	Deadline time.Duration `json:"deadline_ns"`
 }
 
@@ -138,4 +147,7 @@ type Outcome struct {
 
 	// of a DescribeJob: the names of the exported functions, in order; none for a plain script
 	Exports []string `json:"exports,omitempty"`
+
+	// of an InspectJob
+	Inspection []engines.Listing `json:"inspection,omitempty"`
 }

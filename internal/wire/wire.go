@@ -19,7 +19,7 @@ import (
 )
 
 // Protocol is the version of the messages. A driver and a worker of different versions do not work together.
-const Protocol = 3
+const Protocol = 4
 
 // MaxMessage is the longest message in bytes. The longest real ones carry a bundled program.
 const MaxMessage = 64 << 20
@@ -37,6 +37,7 @@ const (
 	TypeStudy    Type = "study"    // to the worker: StudyJob
 	TypeEval     Type = "eval"     // to the worker: EvalJob
 	TypeDescribe Type = "describe" // to the worker: DescribeJob
+	TypeInspect  Type = "inspect"  // to the worker: InspectJob
 	TypeOutcome  Type = "outcome"  // from the worker: Outcome
 )
 
@@ -105,7 +106,7 @@ func (c *Conn) Receive() (Envelope, error) {
 			return Envelope{}, fmt.Errorf("%w: %q", ErrGarbage, clip(line))
 		}
 		switch e.Type {
-		case TypeHello, TypeProbe, TypeLoad, TypeTurn, TypeFinish, TypeMeasure, TypeStudy, TypeEval, TypeDescribe, TypeOutcome:
+		case TypeHello, TypeProbe, TypeLoad, TypeTurn, TypeFinish, TypeMeasure, TypeStudy, TypeEval, TypeDescribe, TypeInspect, TypeOutcome:
 			return e, nil
 		case "":
 			return Envelope{}, fmt.Errorf("%w: %q has no type", ErrGarbage, clip(line))

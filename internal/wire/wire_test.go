@@ -106,8 +106,10 @@ func TestEveryJobArrives(t *testing.T) {
 		TypeStudy:    &StudyJob{Study: StudyStopping, Script: script, Measure: 3, Processor: new(int), Deadline: 4},
 		TypeEval:     &EvalJob{File: "e.js", Source: "1", Deadline: 1},
 		TypeDescribe: &DescribeJob{Script: script, Deadline: 1},
+		TypeInspect:  &InspectJob{File: "i.js", Source: "1", Function: "f", Deadline: 1},
 		TypeOutcome: &Outcome{WarmUp: []result.Slice{slice, slice}, Steady: true, Slice: &slice, Checksum: "42", PeakBytes: 6,
-			Series: []result.Series{{Lane: result.LaneFresh, Phase: "first", Kind: "wall", Unit: "ns", Iterations: 1, Values: []float64{2}, Note: "n"}}},
+			Series:     []result.Series{{Lane: result.LaneFresh, Phase: "first", Kind: "wall", Unit: "ns", Iterations: 1, Values: []float64{2}, Note: "n"}},
+			Inspection: []engines.Listing{{Function: "f", Code: engines.CodeTree, Text: "a\nb", Sizes: []engines.Size{{Name: "nodes", Unit: "count", N: 2}}, Note: "n"}}},
 	} {
 		var buf bytes.Buffer
 		c := NewConn(&buf, &buf)

@@ -53,6 +53,12 @@ func (w *bench) answer(e wire.Envelope) (o wire.Outcome) {
 			deadline = job.Deadline
 			o.Exports, err = describe(w.adapter, job)
 		}
+	case wire.TypeInspect:
+		var job wire.InspectJob
+		if err = e.Decode(&job); err == nil {
+			deadline = job.Deadline
+			o.Inspection, err = inspect(w.adapter, job)
+		}
 	case wire.TypeLoad:
 		var job wire.LoadJob
 		if err = e.Decode(&job); err == nil {
@@ -93,6 +99,9 @@ func failure(err error, deadline time.Duration) (*result.Failure, *engines.Scrip
 		return &result.Failure{Status: result.Implausible, Detail: fast.Error()}, nil
 	}
 	f := &result.Failure{Status: result.StatusOf(err), Detail: err.Error()}
+	if _, unknown := errors.AsType[*engines.UnknownFunctionError](err); unknown {
+		f.Status = result.Unsupported
+	}
 	switch f.Status {
 	case result.ScriptError:
 		thrown, _ := errors.AsType[*engines.ScriptError](err)

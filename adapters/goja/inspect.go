@@ -1,0 +1,111 @@
+package goja
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/parser"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// Inspect compiles the script, and runs nothing: goja makes the code of every function at once.
+func (engine) Inspect(file, source, function string) ([]engines.Listing, error) {
+	tree, err := parser.ParseFile(nil, file, source, 0, parser.WithDisableSourceMaps)
+	if err != nil {
+		return nil, syntaxError(file, err)
+	}
+	program, err := goja.CompileAST(tree, false)
+	if err != nil {
+		return nil, syntaxError(file, err)
+	}
+	l := &lister{source: source}
+	l.list(engines.WholeFile, reflect.ValueOf(program))
+	return engines.Select(l.all, function)
+}
+
+// lister lists a program and the functions in it.
+type lister struct {
+	source string
+	all    []engines.Listing
+}
+
+func (l *lister) list(function string, program reflect.Value) {
+	var text strings.Builder
+	at := len(l.all)
+	l.all = append(l.all, engines.Listing{Function: function, Code: engines.CodeBytecode})
+	instructions := code(program)
+	for i, in := range instructions {
+		fmt.Fprintf(&text, "%4d  %s\n", i, show(in))
+		for _, inner := range programs(in) {
+			l.list(l.name(in, inner), inner)
+		}
+	}
+	l.all[at].Text = text.String()
+	l.all[at].Sizes = []engines.Size{{Name: "instructions", Unit: "count", N: int64(len(instructions))}}
+}
+
+// name is that which goja keeps with the program, or what the function is assigned to: the instruction that makes it has its text.
+func (l *lister) name(in, program reflect.Value) string {
+	for _, s := range []string{text(reflect.Indirect(program), "funcName"), text(in, "name")} {
+		if s != "" {
+			return decoded(s)
+		}
+	}
+	if s := text(in, "source"); s != "" {
+		if at := strings.Index(l.source, s); at >= 0 {
+			return engines.FunctionName(l.source[:at])
+		}
+	}
+	return engines.Anonymous
+}
+
+// text is a field of a struct, "" where it has none of that name.
+func text(v reflect.Value, field string) string {
+	if f := v.FieldByName(field); f.IsValid() && f.Kind() == reflect.String {
+		return f.String()
+	}
+	return ""
+}
+
+// code is a program's instructions, each without the pointer or interface that holds it. goja keeps them to itself: a Program has a list
+// of this name.
+func code(program reflect.Value) (all []reflect.Value) {
+	list := reflect.Indirect(program).FieldByName("code")
+	if !list.IsValid() || list.Kind() != reflect.Slice {
+		return nil
+	}
+	for i := range list.Len() {
+		in := list.Index(i)
+		for in.Kind() == reflect.Interface || in.Kind() == reflect.Pointer {
+			in = in.Elem()
+		}
+		if in.IsValid() {
+			all = append(all, in)
+		}
+	}
+	return all
+}
+
+var programType = reflect.TypeFor[*goja.Program]()
+
+// programs are those in an instruction, or in a struct that it embeds: the instructions that make functions and classes hold the
+// programs of these.
+func programs(in reflect.Value) (all []reflect.Value) {
+	if in.Kind() != reflect.Struct {
+		return nil
+	}
+	for i := range in.NumField() {
+		switch f := in.Field(i); {
+		case f.Type() == programType:
+			if !f.IsNil() {
+				all = append(all, f)
+			}
+		case f.Kind() == reflect.Struct:
+			all = append(all, programs(f)...)
+		}
+	}
+	return all
+}

@@ -1,0 +1,33 @@
+package otto
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+func TestInspectNamesEveryFunction(t *testing.T) {
+	t.Parallel()
+	all, err := engine{}.Inspect("n.js", `function outer(a) { return function () { return a + "x"; }; }
+exports.run = function () { return 1; };
+var o = { key: function inner() {} }, g = function () {};`, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, l := range all {
+		names = append(names, l.Function)
+	}
+	if want := []string{engines.WholeFile, "outer", engines.Anonymous, "exports.run", "inner", "g"}; !slices.Equal(names, want) {
+		t.Errorf("%q, want %q", names, want)
+	}
+	const want = `Identifier a
+BlockStatement
+  ReturnStatement
+    FunctionLiteral (anonymous)
+`
+	if got, _ := (engine{}).Inspect("n.js", "var f = function (a) { return function () {}; };", "f"); len(got) != 1 || got[0].Text != want || got[0].Sizes[0].N != 4 {
+		t.Errorf("%+v, want\n%s", got, want)
+	}
+}

@@ -1,0 +1,181 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/internal/wire"
+	"github.com/jsdyno/jsdyno/report"
+)
+
+type inspectFlags struct {
+	function string
+	engines  []string
+	format   string
+	output   string
+	timeout  time.Duration
+	memory   string
+}
+
+func inspectCommand() *cobra.Command {
+	var f inspectFlags
+	formats := strings.Join(report.InspectionFormats(), ", ")
+	cmd := &cobra.Command{
+		Use:   "inspect FILE.js",
+		Short: "Show the code that every engine makes of a script",
+		Long: `Show what each engine makes of the functions of a script, and how much of it: V8's bytecode and the size of its machine code,
+goja's instructions, otto's syntax tree. V8 runs the script, and calls the function, or the export run, so that it makes machine code; the others
+compile it only. Of each function the first lines are shown; of one that is asked for, all.
+` + exitCodes,
+		Example: "  jsdyno inspect my.js --function clamp\n  jsdyno inspect my.js --engines goja,otto\n  jsdyno inspect my.js --format html -o code.html",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usageError("jsdyno inspect my.js --function clamp", "inspect takes one file and was given %d", len(args))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return inspect(cmd.Context(), cmd.OutOrStdout(), f, args[0])
+		},
+	}
+	cmd.Flags().StringVar(&f.function, "function", "", "show only the functions of this name: clamp, or exports.run")
+	cmd.Flags().StringSliceVar(&f.engines, "engines", nil, "engines to ask, separated by commas (default: all that are installed)")
+	cmd.Flags().StringVar(&f.format, "format", "text", formats)
+	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write to this file instead of standard output")
+	cmd.Flags().DurationVar(&f.timeout, "timeout", 30*time.Second, "how long one engine may take")
+	cmd.Flags().StringVar(&f.memory, "memory", "1GiB", "memory that one engine may hold")
+	return cmd
+}
+
+func inspect(ctx context.Context, out io.Writer, f inspectFlags, path string) error {
+	if !slices.Contains(report.InspectionFormats(), f.format) {
+		return usageError("formats: "+strings.Join(report.InspectionFormats(), ", "), "unknown format %q%s", f.format, nearest(f.format, report.InspectionFormats()))
+	}
+	memory, err := parseSize(f.memory)
+	if err != nil {
+		return usageError("write it like 512MiB or 1GiB", "--memory: %w", err)
+	}
+	if f.timeout <= 0 {
+		return usageError("write it like 10s or 1m", "--timeout must be more than nothing")
+	}
+	names := f.engines
+	if len(names) == 0 {
+		names = []string{"all"}
+	}
+	entries, err := chooseEngines(names)
+	if err != nil {
+		return err
+	}
+	text, err := readScript(path)
+	if err != nil {
+		return err
+	}
+	i := inspector{ctx: ctx, named: len(f.engines) > 0, memory: memory,
+		job: wire.InspectJob{File: filepath.Base(path), Source: text, Function: f.function, Deadline: f.timeout}}
+	shown, err := i.all(entries)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := report.WriteInspection(&b, f.format, report.Inspection{File: i.job.File, Function: f.function, Engines: shown}); err != nil {
+		return harnessError("", "showing the code: %w", err)
+	}
+	if f.output != "" {
+		err = writeWhole(f.output, b.Bytes())
+	} else if _, err = out.Write(b.Bytes()); err != nil {
+		err = printError(err)
+	}
+	switch {
+	case err != nil:
+		return err
+	case i.missing:
+		return harnessError("`jsdyno engines` says how to get it", "an engine that was asked for is not available")
+	case slices.ContainsFunc(shown, func(e report.Inspected) bool { return e.Failure != "" }):
+		return errDiffer
+	}
+	return nil
+}
+
+// inspector asks engines for the code of one script.
+type inspector struct {
+	ctx     context.Context
+	job     wire.InspectJob
+	memory  int64
+	named   bool // the engines were, by the user
+	missing bool // one of them cannot be had, or shows no code
+}
+
+// all asks one engine after the other. A function that none of them knows is the user's slip.
+func (i *inspector) all(entries []supervise.Entry) (shown []report.Inspected, err error) {
+	for _, e := range entries {
+		one, err := i.one(e)
+		if err != nil {
+			return nil, err
+		}
+		if one != nil {
+			shown = append(shown, *one)
+		}
+	}
+	switch {
+	case len(shown) == 0:
+		return nil, harnessError("`jsdyno engines` says what each can", "no engine that shows its code is available")
+	case i.unknown != "" && !slices.ContainsFunc(shown, func(e report.Inspected) bool {
+		return e.Failure != i.unknown && !strings.HasPrefix(e.Failure, noSuchFunction)
+	}):
+		return nil, usageError("the text outside all functions goes by (file)", "%s", shown[0].Failure)
+	}
+	return shown, nil
+}
+
+// noSuchFunction begins what is said of a function that an engine does not know.
+const noSuchFunction = "there is no function "
+
+// one asks an engine. It returns nil where the engine is left out, which is told on standard error.
+func (i *inspector) one(e supervise.Entry) (*report.Inspected, error) {
+	leave := func(why, hint string) (*report.Inspected, error) {
+		fmt.Fprintf(os.Stderr, "jsdyno: %s is left out: %s\n", e.Name, why)
+		if i.named {
+			i.missing = true
+			fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", hint)
+		}
+		return nil, nil
+	}
+	path, err := supervise.Find(e.Program)
+	if err != nil {
+		return leave(err.Error(), e.Hint)
+	}
+	r, err := supervise.Do(i.ctx, supervise.Worker{Path: path, Args: e.Args}, supervise.Job{
+		Type: wire.TypeInspect, Body: i.job, Deadline: i.job.Deadline, Memory: i.memory,
+	})
+	if unavailable, ok := errors.AsType[*supervise.UnavailableError](err); ok {
+		return leave(err.Error(), cmp.Or(unavailable.Hint, e.Hint))
+	}
+	if err != nil {
+		return nil, harnessError("", "asking %s: %w", e.Name, err)
+	}
+	if r.Hello.Info.Name != "" && !slices.Contains(r.Hello.Capabilities, engines.CapInspection) {
+		return leave("needs "+string(engines.CapInspection), "`jsdyno engines` says what each can")
+	}
+	shown := &report.Inspected{Engine: e.Name, Version: r.Hello.Info.Version, Listings: r.Outcome.Inspection}
+	if f := r.Outcome.Failure; f != nil {
+		shown.Failure = string(f.Status) + ": " + f.Detail
+		if f.Status == result.Unsupported {
+			shown.Failure = f.Detail
+		}
+	}
+	return shown, nil
+}

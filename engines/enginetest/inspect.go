@@ -1,0 +1,126 @@
+package enginetest
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// inspected is a script with three functions: declared, assigned to a variable, and to a member.
+const inspected = `
+function clamp(x, low, high) { if (x < low) { return low; } return x > high ? high : x; }
+var twice = function (x) { return 2 * x; };
+var exports = typeof exports === "object" ? exports : {};
+exports.run = function () { for (var i = 0, n = 0; i < 100; i++) { n += clamp(twice(i), 10, 90); } return n; };
+exports.run();
+`
+
+// inspectionCases hold what an engine shows of its code to a script whose functions are known.
+func inspectionCases() []Case {
+	needs := []engines.Capability{engines.CapInspection}
+	return []Case{
+		{Name: "inspection/as-declared", Run: func(c *C) {
+			_, shows := c.Adapter.(engines.Inspector)
+			if declared := slices.Contains(c.Adapter.Capabilities(), engines.CapInspection); shows != declared {
+				c.Fatalf("%s is declared: %v; the adapter is an Inspector: %v", engines.CapInspection, declared, shows)
+			}
+		}},
+		{Name: "inspection/every-function", Needs: needs, Run: func(c *C) {
+			all := c.inspect("")
+			for _, name := range []string{engines.WholeFile, "clamp", "twice", "exports.run"} {
+				if !slices.ContainsFunc(all, func(l engines.Listing) bool { return l.Function == name && l.Text != "" }) {
+					c.Fatalf("no listing of %s", name)
+				}
+			}
+			if all[0].Function != engines.WholeFile {
+				c.Fatalf("the first listing is that of %s, want the outermost", all[0].Function)
+			}
+		}},
+		{Name: "inspection/one-function", Needs: needs, Run: func(c *C) {
+			for _, name := range []string{"clamp", "run"} {
+				all := c.inspect(name)
+				if slices.ContainsFunc(all, func(l engines.Listing) bool { return l.Function != name && !strings.HasSuffix(l.Function, "."+name) }) {
+					c.Fatalf("%s was asked for, and others are shown", name)
+				}
+				if !slices.ContainsFunc(all, sized) {
+					c.Fatalf("%s has no text with a size", name)
+				}
+			}
+		}},
+		{Name: "inspection/sizes", Needs: needs, Run: func(c *C) {
+			for _, l := range c.inspect("") {
+				if l.Text == "" && l.Note == "" {
+					c.Fatalf("%s of %s is neither shown nor excused", l.Code, l.Function)
+				}
+				if l.Text != "" && !sized(l) {
+					c.Fatalf("%s of %s has no size", l.Code, l.Function)
+				}
+			}
+		}},
+		{Name: "inspection/known-code", Needs: needs, Run: func(c *C) {
+			for _, l := range c.inspect("") {
+				if !slices.Contains(engines.AllCode(), l.Code) || !slices.Contains(c.Adapter.Info().Code, l.Code) {
+					c.Fatalf("%s is shown, which the engine does not claim to make", l.Code)
+				}
+			}
+		}},
+		{Name: "inspection/unknown-function", Needs: needs, Run: func(c *C) {
+			_, err := c.inspector().Inspect("case.js", inspected, "missing")
+			unknown, ok := errors.AsType[*engines.UnknownFunctionError](err)
+			if !ok {
+				c.Fatalf("a function that is not there: %v", err)
+			}
+			for _, name := range []string{"clamp", "twice", "exports.run"} {
+				if !slices.Contains(unknown.Known, name) {
+					c.Fatalf("%s is not named among the functions there are", name)
+				}
+			}
+		}},
+		{Name: "inspection/same-twice", Needs: needs, Run: func(c *C) {
+			// Which functions get machine code, and how much, is a matter of time.
+			timed := func(l engines.Listing) bool { return l.Code == engines.CodeBaseline || l.Code == engines.CodeOptimised }
+			one, two := slices.DeleteFunc(c.inspect(""), timed), slices.DeleteFunc(c.inspect(""), timed)
+			if len(one) != len(two) {
+				c.Fatalf("%d listings, and then %d", len(one), len(two))
+			}
+			for i := range one {
+				if one[i].Function != two[i].Function || one[i].Text != two[i].Text {
+					c.Fatalf("%s is not shown twice alike", one[i].Function)
+				}
+			}
+		}},
+		{Name: "inspection/syntax-error", Needs: needs, Run: func(c *C) {
+			_, err := c.inspector().Inspect("case.js", "var a = 1;\nvar = 2;", "")
+			c.place(c.scriptError("var = 2", err), "case.js", 2)
+		}},
+	}
+}
+
+// sized reports whether a listing has a text, and a size that is one.
+func sized(l engines.Listing) bool {
+	return l.Text != "" && slices.ContainsFunc(l.Sizes, func(s engines.Size) bool {
+		return s.Name != "" && s.N > 0 && (s.Unit == "bytes" || s.Unit == "count")
+	})
+}
+
+func (c *C) inspector() engines.Inspector {
+	i, ok := c.Adapter.(engines.Inspector)
+	if !ok {
+		c.Fatalf("it claims %s and shows nothing", engines.CapInspection)
+	}
+	return i
+}
+
+// inspect shows the script's functions, or one.
+func (c *C) inspect(function string) []engines.Listing {
+	all, err := c.inspector().Inspect("case.js", inspected, function)
+	if err != nil {
+		c.Fatalf("inspecting: %v", err)
+	}
+	if len(all) == 0 {
+		c.Fatalf("nothing is shown")
+	}
+	return all
+}

@@ -1,0 +1,50 @@
+package engines
+
+// TierAdapter is the power behind CapTiers: an adapter whose engine has several compilers, and says which of them a function has reached.
+type TierAdapter interface {
+	// NewTierWatch readies the engine to tell. An engine whose flags belong to its process can do this only as the first thing in it. The
+	// watch is for one goroutine, locked to its thread.
+	NewTierWatch() (TierWatch, error)
+}
+
+// TierWatch is a script that is looked at while it gets warm. It is a diagnosis: an engine that tells may be slower than one that does not.
+type TierWatch interface {
+	// Load makes a new realm, gives the last one back, and runs a script in it. Run will run again, or the script if that is "". A throw is a
+	// *ScriptError, here and in Run.
+	Load(file, source, again string) error
+
+	// Run runs in that realm what Load was told to run again.
+	Run() error
+
+	// Hottest does something that runs the script, and samples which of the script's functions is at work meanwhile. That which most samples have
+	// found is the hottest; what it calls does not count for it. Without a sample there is an error.
+	Hottest(do func() error) (HotFunction, error)
+
+	// Look says what code the function now has that is the value of a global variable, and what has happened in the realm since the last look.
+	Look(variable string) (TierLook, error)
+
+	// Close gives back what the watch holds. It is called once.
+	Close() error
+}
+
+// HotFunction is where most time goes.
+type HotFunction struct {
+	Name  string  // as the engine calls it, or Anonymous
+	Line  int     // where it begins, from 1
+	Share float64 // of the samples
+}
+
+// TierLook is what a look finds.
+type TierLook struct {
+	Code     Code   // that the function's next call runs; "" where the variable holds no function
+	Compiler string // what made it, by the engine's name: "TurboFan"
+	Events   []TierEvent
+}
+
+// TierEvent is code that a function was given, or that was given up.
+type TierEvent struct {
+	Function string
+	Code     Code   // "" where code was given up
+	OnStack  bool   // the code replaces that of a call under way: it begins in a loop
+	Reason   string // why it was given up
+}

@@ -1,0 +1,203 @@
+package study
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// tiers finds the function in which a script spends most time, and then, in a new realm, looks after each run what code that function has: what
+// it has reached in the end, how many runs and how much time until then, and what code was given up and why. It is a diagnosis in a
+// process of its own: the engine tells what it does, which a timed process must not.
+func tiers(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
+	maker, ok := a.(engines.TierAdapter)
+	if !ok {
+		return nil, engines.Needs(engines.CapTiers)
+	}
+	watch, err := maker.NewTierWatch()
+	if err != nil {
+		return nil, err
+	}
+	c := &climb{log: newLog(), ctx: ctx, watch: watch, script: job.Script}
+	err = c.study(job)
+	return c.series, errors.Join(err, watch.Close())
+}
+
+// fewestRuns is how often a script is run at least, however long that takes.
+const fewestRuns = 3
+
+// climb is the way of one function through an engine's compilers.
+type climb struct {
+	*log
+	ctx    context.Context
+	watch  engines.TierWatch
+	script wire.Script
+}
+
+func (c *climb) study(job wire.StudyJob) error {
+	if err := c.load(""); err != nil {
+		return err
+	}
+	if err := pin(job); err != nil {
+		return err
+	}
+	hot, err := c.watch.Hottest(func() error { return c.repeat(job.Measure/4, func(int) error { return c.watch.Run() }) })
+	if err != nil {
+		return err
+	}
+	if err := c.load(hot.Name); err != nil {
+		return err
+	}
+	return c.follow(hot, job.Measure*3/4)
+}
+
+// load runs the script in a new realm, and has it hand out a function.
+func (c *climb) load(function string) error {
+	s := c.script
+	s.Source += handOut(function)
+	return c.watch.Load(s.File, "var "+watched+"; "+whole(s), again(s))
+}
+
+// repeat does something for so long, a few times at least.
+func (c *climb) repeat(lasts time.Duration, do func(n int) error) error {
+	for n, start := 1, time.Now(); n <= fewestRuns || time.Since(start) < lasts; n++ {
+		if err := c.ctx.Err(); err != nil {
+			return err
+		}
+		if err := do(n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// watched is the global variable that holds the function.
+const watched = "jsdynoWatched"
+
+var member = regexp.MustCompile(`^[\p{L}_$][\p{L}\p{N}_$]*(\.[\p{L}_$][\p{L}\p{N}_$]*)*$`)
+
+// handOut is a line at the end of a script that sets the variable to one of its functions, by the name that an engine gives it: that of a
+// declaration, of what it was assigned to, or of a method of a prototype. It is empty for a function without a name.
+func handOut(function string) string {
+	if !member.MatchString(function) {
+		return ""
+	}
+	places := []string{function}
+	if at := strings.LastIndexByte(function, '.'); at >= 0 {
+		places = append(places, function[:at]+".prototype"+function[at:])
+	}
+	line := "\n;"
+	for _, place := range places {
+		line += fmt.Sprintf(" try { if (typeof %[1]s !== 'function' && typeof %[2]s === 'function') { %[1]s = %[2]s; } } catch (e) {}", watched, place)
+	}
+	return line
+}
+
+// reached is where the function stood at a change, and what had been spent until then.
+type reached struct {
+	look      engines.TierLook
+	runs      int
+	wall, cpu int64
+}
+
+// follow looks after each run. What a look takes is in no time; compilers that work beside the script use it, as they use all others.
+func (c *climb) follow(hot engines.HotFunction, lasts time.Duration) error {
+	first, err := c.watch.Look(watched)
+	if err != nil {
+		return err
+	}
+	now, events := reached{look: first}, first.Events
+	var wall, cpu int64
+	if err := c.repeat(lasts, func(n int) error {
+		used, start := measure.ThreadCPU(), time.Now()
+		if err := c.watch.Run(); err != nil {
+			return err
+		}
+		wall += int64(time.Since(start))
+		cpu += measure.ThreadCPU() - used
+		look, err := c.watch.Look(watched)
+		if err != nil {
+			return err
+		}
+		events = append(events, look.Events...)
+		if look.Code != now.look.Code || look.Compiler != now.look.Compiler {
+			now = reached{look, n, wall, cpu}
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	c.stands(hot, now, events)
+	c.rose(now)
+	c.fell(events)
+	return nil
+}
+
+// stands notes the code that the function has in the end. Its value is the place of that in engines.AllCode.
+func (c *climb) stands(hot engines.HotFunction, now reached, events []engines.TierEvent) {
+	s := result.Series{Phase: "tier", Kind: "tier", Unit: result.UnitCode, Iterations: 1}
+	own := slices.DeleteFunc(slices.Clone(events), func(e engines.TierEvent) bool { return e.Function != hot.Name })
+	switch {
+	case now.look.Code != "":
+		s.Values = []float64{float64(slices.Index(engines.AllCode(), now.look.Code))}
+		s.Note = fmt.Sprintf("%s: %s (%s)", hot.Name, now.look.Code, now.look.Compiler)
+		if now.look.Code != engines.CodeOptimised && slices.ContainsFunc(own, func(e engines.TierEvent) bool { return e.OnStack }) {
+			s.Note += ", and optimised in its loops"
+		}
+	case len(own) > 0 && own[len(own)-1].Code != "":
+		last := own[len(own)-1]
+		s.Values = []float64{float64(slices.Index(engines.AllCode(), last.Code))}
+		s.Note = fmt.Sprintf("%s: %s, as the engine told", hot.Name, last.Code)
+	default:
+		s.Note = fmt.Sprintf("%s on line %d cannot be reached by its name", hot.Name, hot.Line)
+	}
+	c.series = append(c.series, s)
+}
+
+// rose notes the way to the last change.
+func (c *climb) rose(now reached) {
+	const phase = "tier-up"
+	if now.runs == 0 {
+		c.lacks(phase, "no change was seen after the first run")
+		return
+	}
+	c.number(phase, result.KindWall, "ns", float64(now.wall))
+	c.number(phase, result.KindThreadCPU, "ns", float64(now.cpu))
+	c.number(phase, "iterations", "count", float64(now.runs))
+}
+
+// fell notes how often code was given up, of any function, and why.
+func (c *climb) fell(events []engines.TierEvent) {
+	n := map[string]int{}
+	var reasons []string
+	total := 0
+	for _, e := range events {
+		if e.Code != "" {
+			continue
+		}
+		total++
+		if n[e.Reason]++; n[e.Reason] == 1 {
+			reasons = append(reasons, e.Reason)
+		}
+	}
+	slices.SortFunc(reasons, func(a, b string) int {
+		if n[a] != n[b] {
+			return n[b] - n[a]
+		}
+		return strings.Compare(a, b)
+	})
+	for i, r := range reasons {
+		reasons[i] = fmt.Sprintf("%s ×%d", r, n[r])
+	}
+	c.series = append(c.series, result.Series{Phase: "deopts", Kind: "deopts", Unit: "count", Iterations: 1,
+		Values: []float64{float64(total)}, Note: strings.Join(reasons, ", ")})
+}

@@ -1,0 +1,159 @@
+package study
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jsdyno/jsdyno/adapters/goja"
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// climber is an engine with compilers that are told: each look is the next of a list, and then the last one again.
+type climber struct {
+	engines.Adapter
+	hot    engines.HotFunction
+	looks  []engines.TierLook
+	loaded []string // sources
+	runs   int
+	closed int
+	fails  error // of Run
+}
+
+func (c *climber) NewTierWatch() (engines.TierWatch, error) { return c, nil }
+func (c *climber) Load(_, source, _ string) error           { c.loaded = append(c.loaded, source); return nil }
+func (c *climber) Close() error                             { c.closed++; return nil }
+func (c *climber) Run() error {
+	c.runs++
+	time.Sleep(10 * time.Microsecond)
+	return c.fails
+}
+func (c *climber) Hottest(do func() error) (engines.HotFunction, error) { return c.hot, do() }
+func (c *climber) Look(string) (engines.TierLook, error) {
+	look := c.looks[0]
+	if len(c.looks) > 1 {
+		c.looks = c.looks[1:]
+	} else {
+		c.looks[0].Events = nil
+	}
+	return look, nil
+}
+
+func tiersOf(t *testing.T, c *climber) []result.Series {
+	t.Helper()
+	job := module(counting)
+	job.Study, job.Measure = wire.StudyTiers, 8*time.Millisecond
+	all, err := on(t.Context(), c, job)
+	if err != nil || c.closed != 1 || len(c.loaded) != 2 {
+		t.Fatalf("%v; closed %d times, loaded %d times", err, c.closed, len(c.loaded))
+	}
+	return all
+}
+
+var (
+	interpreted = engines.TierLook{Code: engines.CodeBytecode, Compiler: "Ignition"}
+	baseline    = engines.TierLook{Code: engines.CodeBaseline, Compiler: "Sparkplug"}
+	turbo       = engines.TierLook{Code: engines.CodeOptimised, Compiler: "TurboFan"}
+)
+
+// saying adds what an engine says of the function f.
+func saying(l engines.TierLook, events ...engines.TierEvent) engines.TierLook {
+	for _, e := range events {
+		e.Function = "f"
+		l.Events = append(l.Events, e)
+	}
+	return l
+}
+
+func TestTiersFollowAFunctionUp(t *testing.T) {
+	smi, maps := engines.TierEvent{Reason: "Smi"}, engines.TierEvent{Reason: "wrong map"}
+	all := tiersOf(t, &climber{hot: engines.HotFunction{Name: "f"},
+		looks: []engines.TierLook{interpreted, interpreted, baseline, turbo, saying(baseline, maps, smi, maps), turbo, turbo}})
+	tier := series(all, "tier", "tier")
+	if tier == nil || tier.Note != "f: optimised (TurboFan)" || len(tier.Values) != 1 || tier.Values[0] != 3 || tier.Unit != result.UnitCode {
+		t.Errorf("tier: %+v", tier)
+	}
+	if n := series(all, "tier-up", "iterations"); n == nil || n.Values[0] != 5 {
+		t.Errorf("iterations: %+v", n)
+	}
+	if wall := series(all, "tier-up", result.KindWall); wall == nil || wall.Unit != "ns" || wall.Values[0] < 50e3 {
+		t.Errorf("wall: %+v", wall)
+	}
+	if d := series(all, "deopts", "deopts"); d == nil || d.Values[0] != 3 || d.Note != "wrong map ×2, Smi ×1" {
+		t.Errorf("deopts: %+v", d)
+	}
+}
+
+func TestTiersOfWhatDoesNotClimb(t *testing.T) {
+	onStack := engines.TierEvent{Code: engines.CodeOptimised, OnStack: true}
+	for _, tc := range []struct {
+		what, name string
+		look       engines.TierLook
+		note       string
+		rank       float64 // -1 for none
+	}{
+		{"stays", "f", interpreted, "f: bytecode (Ignition)", 1},
+		{"loops", "f", saying(interpreted, onStack), "f: bytecode (Ignition), and optimised in its loops", 1},
+		{"out of reach, and told", "f", saying(engines.TierLook{}, onStack), "f: optimised, as the engine told", 3},
+		{"out of reach, and given up", "f", saying(engines.TierLook{}, onStack, engines.TierEvent{Reason: "Smi"}), "f on line 7 cannot be reached by its name", -1},
+		{"another's events", "g", saying(engines.TierLook{}, onStack), "g on line 7 cannot be reached by its name", -1},
+	} {
+		all := tiersOf(t, &climber{hot: engines.HotFunction{Name: tc.name, Line: 7}, looks: []engines.TierLook{tc.look}})
+		tier, up := series(all, "tier", "tier"), series(all, "tier-up", result.KindWall)
+		if tier.Note != tc.note || (tc.rank < 0) != (len(tier.Values) == 0) || len(tier.Values) > 0 && tier.Values[0] != tc.rank {
+			t.Errorf("%s: %+v", tc.what, tier)
+		}
+		if len(up.Values) != 0 || up.Note == "" {
+			t.Errorf("%s: it has not changed, and %+v", tc.what, up)
+		}
+	}
+}
+
+func TestTiersHandOnErrors(t *testing.T) {
+	job := module(counting)
+	job.Study = wire.StudyTiers
+	if _, err := on(t.Context(), goja.New(), job); err == nil || err.Error() != "needs tiers" {
+		t.Errorf("an engine that does not tell: %v", err)
+	}
+	c := &climber{fails: errors.New("planted"), looks: []engines.TierLook{turbo}}
+	if _, err := on(t.Context(), c, job); err == nil || err.Error() != "planted" || c.closed != 1 {
+		t.Errorf("a run that fails: %v; closed %d times", err, c.closed)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := on(ctx, &climber{looks: []engines.TierLook{turbo}}, job); !errors.Is(err, context.Canceled) {
+		t.Errorf("a study that is over: %v", err)
+	}
+}
+
+// TestFunctionsAreHandedOut runs scripts as the study loads them, and looks whether the variable holds the function.
+func TestFunctionsAreHandedOut(t *testing.T) {
+	const source = `'use strict';
+function declared() {} var held = function () {}; var A = function () {}; A.prototype.method = function () {}; let late = () => 1;
+exports.run = function () { function inner() {} return inner; }; // the end`
+	for name, want := range map[string]bool{
+		"declared": true, "held": true, "A": true, "A.method": true, "late": true, "exports.run": true,
+		"inner": false, "missing.one": false, engines.Anonymous: false, "": false, "x); throw 1; (": false,
+	} {
+		c := &climber{}
+		s := wire.Script{File: "m.js", Source: source, Module: true, Entry: "run"}
+		if err := (&climb{log: newLog(), ctx: t.Context(), watch: c, script: s}).load(name); err != nil {
+			t.Fatal(err)
+		}
+		b, err := goja.New().(engines.BareAdapter).NewBare()
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := b.Compile("m.js", c.loaded[0]+"; if (typeof "+watched+" !== 'function') { throw new Error('nothing'); }", engines.WayLazy)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if err := b.Run(p); (err == nil) != want || err != nil && !strings.Contains(err.Error(), "nothing") {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+}

@@ -1,0 +1,31 @@
+package worker
+
+import (
+	"fmt"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// mostListings is how many bytes of listings go into one message, which grows when it is written as JSON.
+const mostListings = wire.MaxMessage / 4
+
+// inspect shows the code of a script. Its deadline is the driver's to keep: no realm of the contract is at work that could be interrupted.
+func inspect(a engines.Adapter, job wire.InspectJob) ([]engines.Listing, error) {
+	i, ok := a.(engines.Inspector)
+	if !ok {
+		return nil, engines.Needs(engines.CapInspection)
+	}
+	all, err := i.Inspect(job.File, job.Source, job.Function)
+	if err != nil {
+		return nil, err
+	}
+	size := 0
+	for _, l := range all {
+		size += len(l.Text)
+	}
+	if size > mostListings {
+		return nil, fmt.Errorf("the code of all functions takes %d MiB, and %d can be shown at once: name one of them", size>>20, mostListings>>20)
+	}
+	return all, nil
+}

@@ -1,0 +1,141 @@
+package report
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// Inspection is the code that engines make of one source, side by side.
+type Inspection struct {
+	File     string      `json:"file"`
+	Function string      `json:"function,omitempty"` // the one that was asked for
+	Engines  []Inspected `json:"engines"`
+}
+
+// Inspected is the code that one engine makes, or why there is none.
+type Inspected struct {
+	Engine   string            `json:"engine"`
+	Version  string            `json:"version"`
+	Listings []engines.Listing `json:"listings,omitempty"`
+	Failure  string            `json:"failure,omitempty"`
+}
+
+// InspectionFormats lists the formats of WriteInspection, the default first.
+func InspectionFormats() []string { return []string{"text", "html", "json"} }
+
+// WriteInspection writes an inspection. Text and html show the first lines of each function, all of one that was asked for; json
+// has everything.
+func WriteInspection(w io.Writer, format string, in Inspection) error {
+	switch format {
+	case "text":
+		return writeInspectionText(w, in)
+	case "html":
+		return inspectTemplate.Execute(w, inspectPage{Inspection: in, CSP: policy(inspectStyle), Style: template.CSS(inspectStyle)})
+	case "json":
+		text, err := json.MarshalIndent(in, "", "  ")
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(append(escapeJSON(text), '\n'))
+		return err
+	}
+	return fmt.Errorf("there is no format %q of an inspection; there are: %s", format, strings.Join(InspectionFormats(), ", "))
+}
+
+// fewLines is how much is shown of each function when none was asked for.
+const fewLines = 40
+
+// lines are those of a listing, ready to be shown, and how many are left out.
+func (in Inspection) lines(l engines.Listing) (shown []string, left int) {
+	for line := range strings.Lines(l.Text) {
+		if in.Function == "" && len(shown) == fewLines {
+			left++
+			continue
+		}
+		shown = append(shown, Escape(strings.TrimSuffix(line, "\n")))
+	}
+	return shown, left
+}
+
+// heading says whose code it is, of which kind, and how much: "fib: bytecode, 21 instructions, 53 bytes of bytecode".
+func heading(l engines.Listing) string {
+	s := Escape(l.Function) + ": " + Escape(string(l.Code))
+	for _, size := range l.Sizes {
+		s += ", " + measured(size)
+	}
+	return s
+}
+
+func measured(s engines.Size) string {
+	name := strings.ReplaceAll(Escape(s.Name), "-", " ")
+	switch {
+	case s.Unit == "bytes":
+		return count(int(s.N), "byte") + " of " + name
+	case s.N == 1:
+		name = strings.TrimSuffix(name, "s")
+	}
+	return grouped(float64(s.N)) + " " + name
+}
+
+func writeInspectionText(w io.Writer, in Inspection) error {
+	var b strings.Builder
+	for i, e := range in.Engines {
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		if e.Failure != "" {
+			fmt.Fprintf(&b, "%s  %s\n", Escape(e.Engine), Escape(e.Failure))
+		}
+		for k, l := range e.Listings {
+			if k > 0 {
+				b.WriteString("\n")
+			}
+			fmt.Fprintf(&b, "%s  %s\n", Escape(e.Engine), heading(l))
+			shown, left := in.lines(l)
+			for _, line := range shown {
+				b.WriteString(strings.TrimRight("  "+line, " ") + "\n")
+			}
+			if left > 0 {
+				fmt.Fprintf(&b, "  … %s more: ask for the function, or for json\n", count(left, "line"))
+			}
+			if l.Note != "" {
+				fmt.Fprintf(&b, "  (%s)\n", Escape(l.Note))
+			}
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+//go:embed inspect.css
+var inspectStyle string
+
+//go:embed inspect.tmpl
+var inspectSource string
+
+var inspectTemplate = template.Must(template.New("inspect").Funcs(template.FuncMap{
+	"visible": Escape,
+	"heading": heading,
+}).Parse(inspectSource))
+
+// inspectPage is what the template sees. It makes one file that loads nothing and runs nothing, as the report does.
+type inspectPage struct {
+	Inspection
+	CSP   string
+	Style template.CSS // our own file, not data
+}
+
+// Shown is the text of a listing as far as it is shown.
+func (p inspectPage) Shown(l engines.Listing) string {
+	shown, left := p.lines(l)
+	if left > 0 {
+		shown = append(shown, fmt.Sprintf("… %s more: ask for the function, or for json", count(left, "line")))
+	}
+	return strings.Join(shown, "\n")
+}
