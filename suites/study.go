@@ -35,12 +35,7 @@ var climbing = []string{
 
 // tiers makes the suite of the same name. Only an engine that tells can be asked.
 func tiers(others []Suite) (Suite, error) {
-	s, err := studied(Suite{Name: "tiers", About: "Which of its compilers a hot function reaches, after how many runs, and what code is given up."}, nil, climbing, others)
-	for i := range s.Workloads {
-		w := &s.Workloads[i]
-		w.Needs = append(slices.Clone(w.Needs), string(engines.CapTiers))
-	}
-	return s, err
+	return studied(Suite{Name: "tiers", About: "Which of its compilers a hot function reaches, after how many runs, and what code is given up."}, nil, climbing, others)
 }
 
 // scaling makes the suite of the same name.
@@ -86,6 +81,7 @@ var studyNeeds = map[string][]engines.Capability{
 	"memory":   {engines.CapBareRealms},
 	"scaling":  {engines.CapBareRealms, engines.CapParallelRealms},
 	"boundary": {engines.CapCrossings},
+	"tiers":    {engines.CapTiers},
 }
 
 // Studied returns the workload as one that is studied.

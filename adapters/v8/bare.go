@@ -11,8 +11,8 @@ import (
 
 // bare is an isolate with one context, as v8go makes them.
 type bare struct {
-	iso  *v8go.Isolate
-	ctx  *v8go.Context
+	iso *v8go.Isolate
+	ctx *v8go.Context
 }
 
 // NewBare starts V8 itself in the first one of a process.

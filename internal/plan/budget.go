@@ -40,6 +40,7 @@ var leastStudied = map[wire.Study]time.Duration{
 	wire.StudyBoundary: 300 * time.Millisecond,
 	wire.StudyKeeping:  900 * time.Millisecond,
 	wire.StudyScaling:  2800 * time.Millisecond,
+	wire.StudyTiers:    800 * time.Millisecond,
 }
 
 // Studied returns how long one process of a study should sample, for the time of a block and the number of its processes.
