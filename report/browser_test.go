@@ -163,7 +163,7 @@ const leastContrast = `(() => {
 })()`
 
 // outsideOfPicture is a script that lists the labels that reach over the edge of their chart.
-const outsideOfPicture = `Array.from(document.querySelectorAll("svg.chart text")).filter(e => {
+const outsideOfPicture = `Array.from(document.querySelectorAll("svg.chart text, svg.curves text")).filter(e => {
 	const t = e.getBoundingClientRect(), s = e.closest("svg").getBoundingClientRect();
 	return t.width > 0 && (t.left < s.left - 1 || t.right > s.right + 1 || t.top < s.top - 1 || t.bottom > s.bottom + 1);
 }).map(e => e.textContent)`

@@ -38,7 +38,7 @@ func writeCSV(w io.Writer, v *view) error {
 			phase = string(f.Lane) + "/" + phase
 		}
 		row := []string{csvText(f.Suite), csvText(f.Workload), csvText(f.Engine), csvText(versions[f.Engine]), csvText(phase),
-			string(f.Status), csvText(f.Detail), csvNumber(f.Value), f.Unit, csvNumber(f.Low), csvNumber(f.High),
+			csvText(string(f.Status)), csvText(f.Detail), csvNumber(f.Value), csvText(f.Unit), csvNumber(f.Low), csvNumber(f.High),
 			strconv.Itoa(f.Samples), strconv.Itoa(f.Processes), "", ""}
 		if x := f.Comparison; x != nil {
 			row = append(row, csvText(x.Reference), csvNumber(&x.Ratio), csvNumber(x.Low), csvNumber(x.High), strconv.Itoa(x.Pairs), string(x.Verdict), csvText(f.Kind),

@@ -19,26 +19,38 @@ var htmlStyle string
 //go:embed html.tmpl
 var htmlSource string
 
+//go:embed studies.tmpl
+var studiesSource string
+
 var htmlTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
-	"visible":   Escape,
-	"duration":  func(f *float64) string { return duration(*f) },
-	"number":    func(c compare.Cell) string { return marked(c, duration(*c.Value)) },
-	"labels":    labels,
-	"seconds":   duration,
-	"sees":      func(c *compare.Comparison) string { return sees(*c) },
-	"percent":   percent,
-	"amount":    amount,
-	"spread":    spread,
-	"interval":  func(c *compare.Comparison) string { _, interval := verdict(*c); return interval },
-	"verdict":   func(c *compare.Comparison) string { words, _ := verdict(*c); return words },
-	"shade":     shade,
-	"clip":      clip,
-	"count":     count,
-	"mebibytes": mebibytes,
-	"warning":   warning,
-	"join":      func(list []string) string { return Escape(strings.Join(list, ", ")) },
-	"ok":        func(s result.Status) bool { return s == result.OK },
-}).Parse(htmlSource))
+	"visible":    Escape,
+	"heading":    func(s section) string { return s.Heading(Escape) },
+	"code":       compilesTo,
+	"lanes":      inGroups,
+	"crossover":  Crossover,
+	"crossovers": func(p page, t studyTable) crossed { return crossed{p, t} },
+	"duration":   func(f *float64) string { return duration(*f) },
+	"number":     func(c compare.Cell) string { return marked(c, duration(*c.Value)) },
+	"labels":     labels,
+	"seconds":    duration,
+	"sees":       func(c *compare.Comparison) string { return sees(*c) },
+	"percent":    percent,
+	"interval":   func(c *compare.Comparison) string { _, interval := verdict(*c); return interval },
+	"verdict":    func(c *compare.Comparison) string { words, _ := verdict(*c); return words },
+	"shade":      shade,
+	"clip":       clip,
+	"count":      count,
+	"mebibytes":  mebibytes,
+	"warning":    warning,
+	"join":       func(list []string) string { return Escape(strings.Join(list, ", ")) },
+	"ok":         func(s result.Status) bool { return s == result.OK },
+}).Parse(htmlSource + studiesSource))
+
+// crossed is a table with the page that it stands in.
+type crossed struct {
+	Page  page
+	Table studyTable
+}
 
 // page is what the template sees beside the view.
 type page struct {
@@ -91,6 +103,8 @@ func (p page) Cards() (list []Card) {
 		c := Card{Engine: e}
 		t, ok := p.total(e.Name)
 		switch {
+		case p.onlyStudies() && e.Available:
+			c.Words = compilesTo(e.Code).Text
 		case e.Name == p.Reference:
 			c.Big, c.Words = "1×", "the reference: every ratio is to its times"
 		case !ok && !e.Available:
@@ -140,20 +154,18 @@ func shade(c *compare.Comparison) string {
 
 // Methods that the template calls on what other formats share.
 
-func (p page) Conclusions() []string   { return p.conclusions(Escape) }
-func (p page) HowSure() []string       { return p.howSure(Escape) }
-func (p page) Scopes() []scope         { return p.scopes() }
-func (p page) Studies() []studyView    { return p.studies() }
-func (p page) Outcomes() []outcomeView { return p.outcomes() }
-func (p page) Crossings() []string     { return each(p.Crossovers, Crossover) }
-func (p page) Failures() []failure     { return p.failures() }
-func (p page) AllWarnings() []string   { return each(p.allWarnings(), warning) }
-func (p page) HostFacts() []fact       { return p.facts() }
-func (p page) HostLine() string        { return p.hostLine() }
-func (p page) CommandLine() string     { return shellWords(p.Command) }
-func (p page) Again() string           { return p.again() }
-func (p page) When() string            { return p.when("2 January 2006, 15:04 UTC") }
-func (p page) Processes() string       { return p.processes() }
+func (p page) Conclusions() []string { return p.conclusions(Escape) }
+func (p page) HowSure() []string     { return p.howSure(Escape) }
+func (p page) Scopes() []scope       { return p.scopes() }
+func (p page) Sections() []section   { return p.sections() }
+func (p page) Failures() []failure   { return p.failures() }
+func (p page) AllWarnings() []string { return each(p.allWarnings(), warning) }
+func (p page) HostFacts() []fact     { return p.facts() }
+func (p page) HostLine() string      { return p.hostLine() }
+func (p page) CommandLine() string   { return shellWords(p.Command) }
+func (p page) Again() string         { return p.again() }
+func (p page) When() string          { return p.when("2 January 2006, 15:04 UTC") }
+func (p page) Processes() string     { return p.processes() }
 func (s scope) Of(engine string) *compare.Comparison {
 	for _, t := range s.Totals {
 		if t.Engine == engine {

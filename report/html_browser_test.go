@@ -26,7 +26,7 @@ func TestInBrowser(t *testing.T) {
 
 // testPage: a report does nothing but be there, and its tables are real ones.
 func testPage(t *testing.T, ctx context.Context) {
-	for name, f := range map[string]*result.File{"sample": resulttest.Sample(), "node": resulttest.SampleWithNode(), "hostile": resulttest.Hostile(), "empty": {}} {
+	for name, f := range map[string]*result.File{"sample": resulttest.Sample(), "node": resulttest.SampleWithNode(), "studies": resulttest.Studies(), "hostile": resulttest.Hostile(), "empty": {}} {
 		t.Run(name, func(t *testing.T) {
 			tab, s := open(t, ctx, save(t, render(t, "html", f, Options{})))
 			for _, fault := range s.faults(t, tab) {
@@ -58,7 +58,13 @@ func testHostileNames(t *testing.T, ctx context.Context) {
 
 // testLooks: light and dark differ and can be read, and no width cuts anything off.
 func testLooks(t *testing.T, ctx context.Context) {
-	tab, _ := open(t, ctx, save(t, render(t, "html", resulttest.Sample(), Options{})))
+	t.Run("sample", func(t *testing.T) { testLooksOf(t, ctx, resulttest.Sample(), true) })
+	t.Run("studies", func(t *testing.T) { testLooksOf(t, ctx, resulttest.Studies(), false) })
+}
+
+func testLooksOf(t *testing.T, ctx context.Context, f *result.File, charts bool) {
+	tab, _ := open(t, ctx, save(t, render(t, "html", f, Options{})))
+	eval[bool](t, tab, `document.querySelectorAll("details").forEach(e => e.open = true) === undefined`)
 	looks := func(scheme string) (background string, contrast float64) {
 		t.Helper()
 		features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
@@ -83,7 +89,7 @@ func testLooks(t *testing.T, ctx context.Context) {
 			t.Errorf("at %d pixels the page is %d wide", width, got)
 		}
 		shown := eval[[]string](t, tab, `Array.from(document.querySelectorAll("svg.chart")).filter(e => e.getBoundingClientRect().width > 0).map(e => e.classList[0])`)
-		if want := map[bool]string{true: "wide", false: "small"}[width > 640]; len(shown) != 1 || shown[0] != want {
+		if want := map[bool]string{true: "wide", false: "small"}[width > 640]; charts && (len(shown) != 1 || shown[0] != want) {
 			t.Errorf("at %d pixels the charts shown are %v, want %s", width, shown, want)
 		}
 		if got := eval[[]string](t, tab, outsideOfPicture); len(got) > 0 {

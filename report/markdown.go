@@ -25,30 +25,8 @@ func writeMarkdown(w io.Writer, v *view) error {
 		p("\n#### Geometric means\n")
 		mdMeans(p, v, scopes)
 	}
-	for _, s := range v.studies() {
-		p("\n#### %s\n", mdName(s.Suite+"/"+s.Workload))
-		mdStudy(p, v, s)
-	}
-	if list := v.outcomes(); len(list) > 0 {
-		p("\n#### stopping\n")
-		header, rule := "| script |", "|:--|"
-		for _, e := range v.Shown {
-			header, rule = header+" "+mdName(e.Name)+" |", rule+":--|"
-		}
-		p("%s\n%s", header, rule)
-		for _, o := range list {
-			line := "| " + mdName(o.Workload) + " |"
-			for _, c := range o.Cells {
-				line += " " + mdName(c.Words()) + " " + mdName(c.After()) + " |"
-			}
-			p("%s", line)
-		}
-	}
-	if len(v.Crossovers) > 0 {
-		p("\n#### Crossovers\n")
-		for _, c := range v.Crossovers {
-			p("- %s", mdName(Crossover(c)))
-		}
+	for _, x := range v.sections() {
+		mdSection(p, v, x)
 	}
 	mdNotes(p, v)
 	_, err := io.WriteString(w, b.String())
@@ -92,30 +70,6 @@ func mdTable(p func(string, ...any), v *view, s suiteView) {
 // mdMarked is the number of a cell; the mark must not begin emphasis.
 func mdMarked(c compare.Cell) string {
 	return strings.ReplaceAll(marked(c, duration(*c.Value)), "*", "\\*")
-}
-
-func mdStudy(p func(string, ...any), v *view, s studyView) {
-	header, rule := "| phase |", "|:--|"
-	for _, e := range v.Shown {
-		header, rule = header+" "+mdName(e.Name)+" |", rule+"--:|"
-	}
-	p("%s\n%s", header, rule)
-	for _, r := range s.Rows {
-		line := "| " + mdName(r.Label) + " |"
-		for _, f := range r.Figures {
-			switch {
-			case f == nil:
-				line += " – |"
-			case f.Value == nil:
-				line += " " + mdReason(compare.Cell{Status: f.Status, Detail: f.Detail}) + " |"
-			case f.Unit == result.UnitCode:
-				line += " " + mdName(f.Detail) + " |"
-			default:
-				line += " " + strings.TrimSpace(amount(f)+" "+spread(f)) + " |"
-			}
-		}
-		p("%s", line)
-	}
 }
 
 func mdMeans(p func(string, ...any), v *view, scopes []scope) {

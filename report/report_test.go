@@ -53,6 +53,9 @@ func TestGolden(t *testing.T) {
 		{"empty.txt", "text", &result.File{}, source},
 		{"empty.html", "html", &result.File{}, source},
 		{"sample.benchfmt", "benchfmt", resulttest.Sample(), Options{}},
+		{"studies.txt", "text", resulttest.Studies(), source},
+		{"studies.md", "markdown", resulttest.Studies(), source},
+		{"studies.html", "html", resulttest.Studies(), source},
 	} {
 		t.Run(c.file, func(t *testing.T) { golden(t, c.file, render(t, c.format, c.f, c.opt)) })
 	}
@@ -217,7 +220,7 @@ func TestHostileMarkup(t *testing.T) {
 
 // TestMarkdownTables: every row of a table has as many cells as its header, whatever the names hold.
 func TestMarkdownTables(t *testing.T) {
-	for _, f := range []*result.File{resulttest.Sample(), resulttest.SampleWithNode(), resulttest.Hostile()} {
+	for _, f := range []*result.File{resulttest.Sample(), resulttest.SampleWithNode(), resulttest.Studies(), resulttest.Hostile()} {
 		width, rows := 0, 0
 		for line := range strings.Lines(render(t, "markdown", f, Options{})) {
 			if !strings.HasPrefix(line, "|") {
@@ -239,12 +242,13 @@ func TestMarkdownTables(t *testing.T) {
 }
 
 func TestCSV(t *testing.T) {
-	for _, f := range []*result.File{resulttest.Sample(), resulttest.Hostile()} {
+	for _, f := range []*result.File{resulttest.Sample(), resulttest.Studies(), resulttest.Hostile()} {
 		records, err := csv.NewReader(strings.NewReader(render(t, "csv", f, Options{}))).ReadAll()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := 1 + len(compare.Summarise(f, "").Cells); len(records) != want || !slices.Equal(records[0], csvColumns) {
+		s := compare.Summarise(f, "")
+		if want := 1 + len(s.Cells) + len(s.Figures); len(records) != want || !slices.Equal(records[0], csvColumns) {
 			t.Errorf("%d rows, want %d, headed %q", len(records), want, records[0])
 		}
 		for _, r := range records {
@@ -266,7 +270,7 @@ func TestCSV(t *testing.T) {
 
 // TestJSON: what a program decodes is the summary, hostile names included.
 func TestJSON(t *testing.T) {
-	for _, f := range []*result.File{resulttest.Sample(), resulttest.Hostile(), {}} {
+	for _, f := range []*result.File{resulttest.Sample(), resulttest.Studies(), resulttest.Hostile(), {}} {
 		plain, err := json.Marshal(compare.Summarise(f, ""))
 		if err != nil {
 			t.Fatal(err)
@@ -298,7 +302,7 @@ func TestTextFits(t *testing.T) {
 	for _, c := range []struct {
 		f    *result.File
 		most int
-	}{{resulttest.Sample(), 120}, {resulttest.SampleWithNode(), 130}} {
+	}{{resulttest.Sample(), 120}, {resulttest.Studies(), 120}, {resulttest.SampleWithNode(), 130}} {
 		for line := range strings.Lines(render(t, "text", c.f, Options{})) {
 			if w := runewidth.StringWidth(strings.TrimSuffix(line, "\n")); w > c.most {
 				t.Errorf("%d columns: %s", w, line)

@@ -5,75 +5,93 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// stoppingSuite is the study whose figures are outcomes rather than times.
-const stoppingSuite = "stopping"
+// stoppingStudy is the study whose figures are outcomes rather than times.
+const stoppingStudy = "stopping"
 
-// outcomes are the scripts that do not mean to end, with what became of each on every shown engine.
-func (v *view) outcomes() (list []outcomeView) {
-	at := map[string]int{}
-	for i := range v.Figures {
-		f := &v.Figures[i]
-		column := v.column(f.Engine)
-		if f.Suite != stoppingSuite || column < 0 {
-			continue
+// muchMemory is how much a script must have taken, in bytes, for what comes back to be worth a word. Below it the page cache and the allocators
+// decide.
+const muchMemory = 8 << 20
+
+// stoppingTables are one table of all scripts.
+func stoppingTables(s *study) []studyTable {
+	t := studyTable{Corner: "Script", Caption: "How it ended: when it was told to stop, or after which time by itself; below it whether its realm can be used again, and what memory came back."}
+	for _, script := range s.scripts {
+		if r, ok := s.row(step{phase: "stop"}, foreign(script), s.about(script), func(engine string) studyCell { return s.outcome(engine, script) }); ok {
+			t.Rows = append(t.Rows, r)
 		}
-		k, ok := at[f.Workload]
-		if !ok {
-			k = len(list)
-			at[f.Workload] = k
-			list = append(list, outcomeView{Workload: f.Workload, Cells: make([]outcomeCell, len(v.Shown))})
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return []studyTable{t}
+}
+
+// outcome is what became of one script on one engine: "stopped in 0.41 ms", "threw RangeError after 12 ms", "timeout".
+func (s *study) outcome(engine, script string) studyCell {
+	at := func(phase string) *compare.Figure { return s.of(engine, script, step{phase: phase}, result.KindWall) }
+	if lost := at("process"); lost != nil && lost.Value == nil {
+		return died(lost)
+	}
+	c := missing(nil)
+	for _, end := range []struct{ phase, joint string }{{"stop", "in "}, {"end", "after "}} {
+		f := at(end.phase)
+		switch {
+		case f == nil || f.Value == nil:
+		case c.None:
+			c = studyCell{Head: manner(f.Detail), Spread: end.joint + duration(*f.Value), known: true}
+		default: // processes differ
+			c.Notes = append(c.Notes, foreign("or "+f.Detail+" "+end.joint+duration(*f.Value)))
 		}
-		list[k].Cells[column].add(f)
 	}
-	return list
-}
-
-type outcomeView struct {
-	Workload string
-	Cells    []outcomeCell
-}
-
-// outcomeCell is what became of one script on one engine.
-type outcomeCell struct {
-	Stop, End, Reuse *compare.Figure
-	Failed           *compare.Figure
-}
-
-func (c *outcomeCell) add(f *compare.Figure) {
-	switch {
-	case f.Status != result.OK && f.Status != result.Unsupported || f.Status == result.Unsupported && f.Phase == "process":
-		c.Failed = f
-	case f.Phase == "stop":
-		c.Stop = f
-	case f.Phase == "end":
-		c.End = f
-	case f.Phase == "reuse":
-		c.Reuse = f
+	switch again := at("reuse"); {
+	case again == nil:
+	case again.Value != nil:
+		c.Notes = append(c.Notes, own("realm usable"))
+	case again.Detail != compare.NoSuchStep:
+		c.Notes = append(c.Notes, foreign("realm "+again.Detail))
 	}
-}
-
-// Words say what became of it: "stopped in 0.41 ms", "threw RangeError after 12 ms", "timeout".
-func (c outcomeCell) Words() string {
-	switch {
-	case c.Failed != nil:
-		return string(c.Failed.Status)
-	case c.Stop != nil && c.Stop.Value != nil:
-		return Escape(c.Stop.Detail) + " in " + duration(*c.Stop.Value)
-	case c.End != nil && c.End.Value != nil:
-		return Escape(c.End.Detail) + " after " + duration(*c.End.Value)
+	if text := s.cameBack(engine, script); text != "" {
+		c.Notes = append(c.Notes, own(text))
 	}
-	return "–"
+	return c
 }
 
-// After says what is left: "realm usable", or why not.
-func (c outcomeCell) After() string {
+// manner is how a script came to its end. What it threw has a name that is its own.
+func manner(detail string) words {
+	if detail == "stopped" || detail == "returned" {
+		return own(detail)
+	}
+	return foreign(detail)
+}
+
+// died is the cell of a process that did not live to tell. One that the engine could not run by its nature has only its reason.
+func died(f *compare.Figure) studyCell {
+	c := missing(f)
+	end := map[result.Status]string{result.Crash: "the process died", result.OutOfMemory: "the process died", result.Timeout: "the process was killed"}[f.Status]
+	if end != "" {
+		c.Notes = append([]words{own(end)}, c.Notes...)
+	}
+	return c
+}
+
+// cameBack says how much of the memory that a script took came back when its realm was closed: "gave back 12.0 of 80.0 MiB". Of little it says
+// nothing.
+func (s *study) cameBack(engine, script string) string {
+	at := func(kind string) *compare.Figure { return s.of(engine, script, step{phase: "memory"}, kind) }
+	before, stopped, closed := at("before"), at("stopped"), at("closed")
+	for _, f := range []*compare.Figure{before, stopped, closed} {
+		if f == nil || f.Value == nil {
+			return ""
+		}
+	}
+	took, back := *stopped.Value-*before.Value, *stopped.Value-*closed.Value
 	switch {
-	case c.Failed != nil:
-		return Escape(c.Failed.Detail)
-	case c.Reuse == nil:
+	case took <= muchMemory:
 		return ""
-	case c.Reuse.Value != nil:
-		return "realm usable"
+	case back >= took:
+		return "gave back all of " + bytesOf(took)
+	case back <= 0:
+		return "gave back none of " + bytesOf(took)
 	}
-	return Escape(c.Reuse.Detail)
+	return "gave back " + digits(back/(1<<20)) + " of " + digits(took/(1<<20)) + " MiB"
 }

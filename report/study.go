@@ -1,63 +1,106 @@
 package report
 
 import (
-	"strconv"
+	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// studyView is one script of one study: a row a phase, in each a figure for every shown engine in their order.
-type studyView struct {
-	Suite, Workload string
-	Rows            []phaseView
+// study is the figures of one suite, found by what they are of.
+type study struct {
+	*view
+	suite, kind string
+	scripts     []string // in the order of the figures
+	steps       map[string][]step
+	figures     map[figureKey]*compare.Figure
+	kinds       map[phase][]string // of each phase, in the order of the figures
+	chosen      map[phase]string   // the clock that each phase is shown in
 }
 
-type phaseView struct {
-	Label   string // "realm", "fresh: realm"
-	Figures []*compare.Figure
+// step is a phase in its lane.
+type step struct {
+	lane  result.Lane
+	phase string
 }
 
-// studies lays the figures out. Of the clocks the one is shown that the cells have, and the wall where a phase has only that; the others are in the
-// formats for tools.
-func (v *view) studies() (list []studyView) {
-	type where struct{ suite, workload, label string }
-	rows, clocks := map[where]int{}, v.clocks()
-	for i := range v.Figures {
-		f := &v.Figures[i]
-		if f.Suite == stoppingSuite || f.Unit == "sec/op" && f.Kind != clocks[phaseOf(f)] {
-			continue
-		}
-		column := v.column(f.Engine)
-		if column < 0 {
-			continue
-		}
-		if n := len(list); n == 0 || list[n-1].Suite != f.Suite || list[n-1].Workload != f.Workload {
-			list = append(list, studyView{Suite: f.Suite, Workload: f.Workload})
-		}
-		s := &list[len(list)-1]
-		label := phaseLabel(f)
-		at, ok := rows[where{f.Suite, f.Workload, label}]
-		if !ok {
-			at = len(s.Rows)
-			rows[where{f.Suite, f.Workload, label}] = at
-			s.Rows = append(s.Rows, phaseView{Label: label, Figures: make([]*compare.Figure, len(v.Shown))})
-		}
-		s.Rows[at].Figures[column] = f
-	}
-	return list
-}
-
-// phase names what is timed by several clocks.
+// phase is a step of one script.
 type phase struct {
 	suite, workload string
-	lane            result.Lane
-	phase           string
+	step
 }
 
-func phaseOf(f *compare.Figure) phase { return phase{f.Suite, f.Workload, f.Lane, f.Phase} }
+type figureKey struct {
+	engine string
+	phase
+	kind string
+}
 
-// clocks chooses the kind of time in which each phase is shown: the thread's where any engine has it, else the wall's.
+func phaseOf(f *compare.Figure) phase { return phase{f.Suite, f.Workload, step{f.Lane, f.Phase}} }
+
+func newStudy(v *view, suite, kind string, clocks map[phase]string) *study {
+	return &study{view: v, suite: suite, kind: kind, chosen: clocks,
+		steps: map[string][]step{}, figures: map[figureKey]*compare.Figure{}, kinds: map[phase][]string{}}
+}
+
+func (s *study) add(f *compare.Figure) {
+	p := phaseOf(f)
+	if !slices.Contains(s.scripts, f.Workload) {
+		s.scripts = append(s.scripts, f.Workload)
+	}
+	if !slices.Contains(s.steps[f.Workload], p.step) {
+		s.steps[f.Workload] = append(s.steps[f.Workload], p.step)
+	}
+	if f.Unit != "sec/op" && !slices.Contains(s.kinds[p], f.Kind) {
+		s.kinds[p] = append(s.kinds[p], f.Kind)
+	}
+	s.figures[figureKey{f.Engine, p, f.Kind}] = f
+}
+
+// of is one figure, or nil.
+func (s *study) of(engine, script string, at step, kind string) *compare.Figure {
+	return s.figures[figureKey{engine, phase{s.suite, script, at}, kind}]
+}
+
+// timed is the figure of a step in the clock that its row is shown in. Where an engine has no such time, it is the figure that says why: the wall's,
+// or that of the process if the worker never got so far.
+func (s *study) timed(engine, script string, at step) *compare.Figure {
+	f := s.of(engine, script, at, s.chosen[phase{s.suite, script, at}])
+	if f != nil && f.Value != nil {
+		return f
+	}
+	if wall := s.of(engine, script, at, result.KindWall); wall != nil {
+		return wall
+	}
+	if lost := s.of(engine, script, step{phase: "process"}, result.KindWall); f == nil && lost != nil && lost.Value == nil {
+		return lost
+	}
+	return f
+}
+
+// body is the steps of a script without those that only start its process, unless there are no others.
+func (s *study) body(script string) []step {
+	own := slices.DeleteFunc(slices.Clone(s.steps[script]), func(at step) bool {
+		return at.lane == result.LaneCold && (at.phase == "process" || at.phase == "process-empty")
+	})
+	if len(own) == 0 {
+		return slices.Clone(s.steps[script])
+	}
+	return own
+}
+
+// about is the sentence that a workload has of itself.
+func (s *study) about(script string) string {
+	for _, w := range s.Workloads {
+		if w.Suite == s.suite && w.Name == script {
+			return w.About
+		}
+	}
+	return ""
+}
+
+// clocks chooses the kind of time in which each phase is shown: the thread's where any engine has it, else the wall's. The others are in the
+// formats for tools.
 func (v *view) clocks() map[phase]string {
 	chosen := map[phase]string{}
 	for i := range v.Figures {
@@ -73,98 +116,5 @@ func (v *view) clocks() map[phase]string {
 }
 
 func (v *view) column(engine string) int {
-	for i, e := range v.Shown {
-		if e.Name == engine {
-			return i
-		}
-	}
-	return -1
-}
-
-func phaseLabel(f *compare.Figure) string {
-	label := f.Phase
-	if f.Lane != result.LaneCold {
-		label = string(f.Lane) + ": " + label
-	}
-	if f.Unit != "sec/op" && f.Kind != f.Phase {
-		label += ", " + f.Kind
-	}
-	return label
-}
-
-// sourceBytes is how long the source of a script is whose compilation was studied; 0 if it was not.
-func (v *view) sourceBytes(f *compare.Figure) float64 {
-	for i := range v.Figures {
-		if s := &v.Figures[i]; s.Suite == f.Suite && s.Workload == f.Workload && s.Phase == "source" && s.Value != nil {
-			return *s.Value
-		}
-	}
-	return 0
-}
-
-// pace is a compilation's speed: "44.1 MB/s"; empty for what is none.
-func (v *view) pace(f *compare.Figure) string {
-	if f.Suite != "compile" || f.Unit != "sec/op" || f.Phase == "process" || f.Phase == "first" {
-		return ""
-	}
-	if n := v.sourceBytes(f); n > 0 {
-		return digits(n / *f.Value / 1e6) + " MB/s"
-	}
-	return ""
-}
-
-// spread shows how far a figure may be off: of a time as a share of it, of what may be zero or less as an interval. What is counted exactly has none.
-func spread(f *compare.Figure) string {
-	switch {
-	case f.Unit == "sec/op":
-		return percent(f.Low, f.High)
-	case f.Unit == result.UnitCode:
-		return ""
-	case f.Low == nil || f.High == nil || *f.Low == *f.High:
-		return ""
-	}
-	low, high := *f, *f
-	low.Value, high.Value = f.Low, f.High
-	return "(" + amount(&low) + " to " + amount(&high) + ")"
-}
-
-// amount shows a figure's value in its unit.
-func amount(f *compare.Figure) string {
-	switch f.Unit {
-	case "sec/op":
-		return duration(*f.Value)
-	case "bytes":
-		return bytesOf(*f.Value)
-	case "bytes/op":
-		return digits(*f.Value) + " B"
-	case result.UnitCode:
-		return Escape(f.Detail)
-	}
-	if f.Unit == "count/op" {
-		return digits(*f.Value)
-	}
-	return grouped(*f.Value)
-}
-
-// bytesOf shows bytes with three significant digits in the unit that keeps the number between 1 and 1024.
-func bytesOf(n float64) string {
-	if n < 0 {
-		return "-" + bytesOf(-n)
-	}
-	for _, unit := range []string{"B", "KiB", "MiB"} {
-		if n < 1023.5 {
-			return digits(n) + " " + unit
-		}
-		n /= 1024
-	}
-	return digits(n) + " GiB"
-}
-
-// grouped shows a count with its thousands apart.
-func grouped(n float64) string {
-	s := strconv.FormatFloat(n, 'f', 0, 64)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
+	return slices.IndexFunc(v.Shown, func(e result.Engine) bool { return e.Name == engine })
 }

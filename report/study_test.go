@@ -38,16 +38,16 @@ func studied() compare.Summary {
 			code("one", "f: optimised (TurboFan)"), code("two", "<b>\x1b|: bytecode"),
 			lacks, stop, reuse, killed,
 		},
-		Crossovers: []compare.Crossover{{Workload: "<img src=x>", Lane: result.LaneFresh, Winner: "one", Loser: "two", At: &at, Low: &low}},
+		Crossovers: []compare.Crossover{{Suite: "startup", Workload: "<img src=x>", Lane: result.LaneFresh, Winner: "one", Loser: "two", At: &at, Low: &low}},
 	}
 }
 
 func TestStudiesInEveryFormat(t *testing.T) {
 	for format, want := range map[string][]string{
-		"text": {"startup/<img src=x>", "realm ", "4.00 ms ±11%", "fresh: compile", "f: optimised (TurboFan)", "\\x1b|: bytecode", "12,345 (11,110 to 13,580)", "-2.00 KiB", "-0.50 B", "stopped in 400 µs", "realm usable", "timeout",
+		"text": {"startup/<img src=x>", "realm ", "4.00 ms ±11%", "fresh: compile", "f: optimised (TurboFan)", "\\x1b|: bytecode", "12,345 instructions", "-2.00 KiB", "-0.50 B", "stopped in 400 µs", "realm usable", "timeout",
 			"one overtakes two after 41.0 runs (36.0–never)"},
-		"markdown": {"fresh: compile", " | 2.00 ms ±11% | – |", "| tier | f: optimised (TurboFan) | ", "stopped in 400 µs", "#### Crossovers"},
-		"html":     {"&lt;img src=x&gt;", "<b>f: optimised (TurboFan)</b><small></small>", "&lt;b&gt;\\x1b|: bytecode", "fresh: compile", "stopped in 400 µs", "one overtakes two after"},
+		"markdown": {"fresh: compile", " | 2.00 ms ±11% | – |", "f: optimised (TurboFan)", "stopped in 400 µs", "- <code>&#60;img src&#61;x&#62; in the fresh lane: one overtakes two"},
+		"html":     {"&lt;img src=x&gt;", "f: optimised (TurboFan)", "&lt;b&gt;\\x1b|: bytecode", "a realm and a compilation for each run", "in 400 µs", "one overtakes two after"},
 		"csv":      {"startup,<img src=x>,one,,fresh/compile,ok,,0.002,sec/op,"},
 		"json":     {`"phase": "realm"`, `"at": 41`},
 	} {

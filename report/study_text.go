@@ -4,74 +4,110 @@ import (
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
-
-	"github.com/jsdyno/jsdyno/internal/compare"
-	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/mattn/go-runewidth"
 )
 
-// outcomeWidth is how many columns an outcome may take; the formats for tools have it whole.
-const outcomeWidth = 36
-
-// studies prints a table for each script that was studied, and where engines overtake each other.
+// studies prints each section of what was studied: a table for each script or one for all, and where engines overtake each other.
 func (t *textReport) studies() {
-	for _, s := range t.view.studies() {
-		t.printf("\n%s%s\n\n", t.bold(Escape(s.Suite+"/"+s.Workload)), t.dim("  phase by phase; less is better"))
-		out := newTable()
-		header := table.Row{""}
-		for _, e := range t.Shown {
-			header = append(header, t.bold(clip(Escape(e.Name), 40)))
+	for _, s := range t.sections() {
+		line := s.Line
+		if line != "" {
+			line = "  " + line
 		}
-		out.AppendHeader(header)
-		for _, r := range s.Rows {
-			row := table.Row{clip(Escape(r.Label), nameWidth)}
-			for _, f := range r.Figures {
-				row = append(row, t.figure(f))
+		t.printf("\n%s%s\n", t.bold(s.Heading(Escape)), t.dim(line))
+		for i, table := range s.Tables {
+			t.study(table)
+			if i == 0 && table.Codes {
+				t.codes()
 			}
-			out.AppendRow(row)
-		}
-		t.printf("%s\n", trimLines(out.Render()))
-	}
-	if list := t.outcomes(); len(list) > 0 {
-		t.printf("\n%s%s\n\n", t.bold("stopping"), t.dim("  what becomes of a script that does not mean to end, and of its realm"))
-		out := newTable()
-		header := table.Row{""}
-		for _, e := range t.Shown {
-			header = append(header, t.bold(clip(Escape(e.Name), 40)))
-		}
-		out.AppendHeader(header)
-		for _, o := range list {
-			row, below := table.Row{clip(Escape(o.Workload), nameWidth)}, table.Row{""}
-			for _, c := range o.Cells {
-				row, below = append(row, clip(c.Words(), outcomeWidth)), append(below, t.dim(clip(c.After(), outcomeWidth)))
+			for k, c := range table.Meet {
+				if k == 0 {
+					t.printf("\n")
+				}
+				t.bullet(Crossover(c))
 			}
-			out.AppendRows([]table.Row{row, below})
-		}
-		t.printf("%s\n", trimLines(out.Render()))
-	}
-	if len(t.Crossovers) > 0 {
-		t.printf("\n%s%s\n\n", t.bold("Crossovers"), t.dim("  how many runs until one engine has overtaken another, by the wall clock"))
-		for _, c := range t.Crossovers {
-			t.bullet(Crossover(c))
 		}
 	}
 }
 
-func (t *textReport) figure(f *compare.Figure) string {
-	switch {
-	case f == nil:
-		return t.dim("–")
-	case f.Value == nil && f.Status == result.Unsupported:
-		return t.dim("–")
-	case f.Value == nil:
-		return t.dim(string(f.Status))
+// study prints one table.
+func (t *textReport) study(x studyTable) {
+	name := x.Title
+	if x.Script != "" {
+		name = Escape(x.Suite + "/" + x.Script)
 	}
-	s := strings.TrimRight(amount(f)+" "+spread(f), " ")
-	if pace := t.pace(f); pace != "" {
-		return pad(s, 14) + "  " + pace
+	if name != "" {
+		t.printf("\n%s\n", t.bold(name))
 	}
-	if f.Comparison == nil || f.Unit != "sec/op" {
-		return s
+	t.printf("\n")
+	out := newTable()
+	header := table.Row{""}
+	for _, e := range t.Shown {
+		header = append(header, t.bold(clip(Escape(e.Name), 40)))
 	}
-	words, _ := verdict(*f.Comparison)
-	return pad(s, 14) + "  " + t.coloured(f.Comparison.Verdict, words)
+	out.AppendHeader(header)
+	labels, widest := make([]string, len(x.Rows)), 0
+	for i, r := range x.Rows {
+		labels[i] = clip(r.title(), nameWidth)
+		widest = max(widest, runewidth.StringWidth(labels[i]))
+	}
+	width := max(fewestColumns, (textWidth-widest-2)/max(1, len(t.Shown))-2)
+	for i, r := range x.Rows {
+		row := table.Row{labels[i]}
+		for k, c := range r.Cells {
+			row = append(row, t.cell(c, t.Shown[k].Name, width))
+		}
+		out.AppendRow(row)
+	}
+	t.printf("%s\n", trimLines(out.Render()))
+}
+
+// fewestColumns is how narrow a cell's notes may get, however many engines there are.
+const fewestColumns = 20
+
+// codes says what each engine compiles to.
+func (t *textReport) codes() {
+	t.printf("\n")
+	for _, e := range t.Shown {
+		if w := compilesTo(e.Code); w.Text != "" {
+			t.bullet(Escape(e.Name) + " " + w.Text)
+		}
+	}
+}
+
+// cell is a number with its spread and verdict, or an outcome, and below it as many lines of notes as they need. With many engines the spread
+// stands for the reference only, as in other tables.
+func (t *textReport) cell(c studyCell, engine string, width int) string {
+	head, spread := clip(c.Head.Text, width), c.Spread
+	if c.Comparison != nil {
+		if engine != t.Reference && len(t.Shown)-1 > bothFit {
+			spread = ""
+		}
+		words, _ := verdict(*c.Comparison)
+		head = pad(strings.TrimSpace(head+" "+spread), 14) + "  " + t.coloured(c.Comparison.Verdict, words)
+	} else if both := strings.TrimSpace(head + " " + spread); runewidth.StringWidth(both) <= width {
+		head = both
+	} else {
+		head += "\n" + clip(spread, width)
+	}
+	if c.None {
+		head = t.dim(head)
+	}
+	lines := []string{head}
+	for _, n := range c.Notes {
+		if n.Strong {
+			lines = append(lines, t.bold(clip(n.Text, width)))
+		} else {
+			lines = append(lines, t.dim(clip(n.Text, width)))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// title is a row's name with its lane, where that is not the cold one.
+func (r studyRow) title() string {
+	if r.Lane == "" {
+		return r.Label.Text
+	}
+	return laneName(r.Lane) + ": " + r.Label.Text
 }

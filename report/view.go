@@ -77,6 +77,9 @@ func newView(s compare.Summary, opt Options) *view {
 	return v
 }
 
+// onlyStudies reports whether there are figures and no steady state to compare engines by.
+func (v *view) onlyStudies() bool { return len(v.Cells) == 0 && len(v.Figures) > 0 }
+
 // scope is one line of geometric means: a suite or all of them, with a total for every engine that has one.
 type scope struct {
 	Name      string // "all suites" for all together
@@ -128,7 +131,7 @@ type failure struct {
 	Workloads []string // as suite/name
 }
 
-// failures groups the cells without a number, engines first.
+// failures groups the cells without a number, and the studies that failed, engines first. What an engine cannot do stands in the tables of a study.
 func (v *view) failures() (list []failure) {
 	for k, e := range v.Shown {
 		start := len(list)
@@ -144,6 +147,19 @@ func (v *view) failures() (list []failure) {
 					list = append(list, failure{Engine: e.Name, Status: c.Status, Detail: c.Detail, Workloads: []string{name}})
 					continue
 				}
+				list[start+i].Workloads = append(list[start+i].Workloads, name)
+			}
+		}
+		for _, f := range v.Figures {
+			if f.Engine != e.Name || f.Status == result.OK || f.Status == result.Unsupported || v.studyOf(&f) == stoppingStudy {
+				continue
+			}
+			name := f.Suite + "/" + f.Workload
+			i := slices.IndexFunc(list[start:], func(x failure) bool { return x.Status == f.Status && x.Detail == f.Detail })
+			switch {
+			case i < 0:
+				list = append(list, failure{Engine: e.Name, Status: f.Status, Detail: f.Detail, Workloads: []string{name}})
+			case !slices.Contains(list[start+i].Workloads, name):
 				list[start+i].Workloads = append(list[start+i].Workloads, name)
 			}
 		}

@@ -8,8 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// codeOf runs a script in a bare realm and returns by how much its code has grown.
-func codeOf(a engines.Adapter, source string) (bytecode, machine int64, err error) {
+// codeAdded runs a script in a bare realm and returns by how much its code has grown.
+func codeAdded(a engines.Adapter, source string) (bytecode, machine int64, err error) {
 	b, err := a.(engines.BareAdapter).NewBare()
 	if err != nil {
 		return 0, 0, err
@@ -32,7 +32,7 @@ const hotSource = `function hot(x) { for (var i = 0, n = 0; i < 1000; i++) { n +
 for (var k = 0; k < 20000; k++) { hot(k); }`
 
 func orderCode(o order, a *answered) error {
-	bytecode, machine, err := codeOf(Variant("v8:jitless", "--jitless"), o.Source)
+	bytecode, machine, err := codeAdded(Variant("v8:jitless", "--jitless"), o.Source)
 	a.Numbers = map[string]float64{"bytecode": float64(bytecode), "machine": float64(machine)}
 	return err
 }
@@ -42,18 +42,18 @@ func TestCodeGrows(t *testing.T) {
 	for i := range 100 {
 		fmt.Fprintf(&many, "function f%d(a) { return a * %d + 1; } f%d(2);\n", i, i, i)
 	}
-	small, _, err := codeOf(New(), "function f(a) { return a + 1; } f(2);")
+	small, _, err := codeAdded(New(), "function f(a) { return a + 1; } f(2);")
 	if err != nil {
 		t.Fatal(err)
 	}
-	large, cold, err := codeOf(New(), many.String())
+	large, cold, err := codeAdded(New(), many.String())
 	if err != nil {
 		t.Fatal(err)
 	}
 	if small <= 0 || large < 20*small {
 		t.Errorf("a function takes %d bytes of bytecode, and a hundred take %d", small, large)
 	}
-	_, hot, err := codeOf(New(), hotSource)
+	_, hot, err := codeAdded(New(), hotSource)
 	if err != nil {
 		t.Fatal(err)
 	}

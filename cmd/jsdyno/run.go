@@ -14,7 +14,6 @@ import (
 	"golang.org/x/term"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
-	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/report"
 )
@@ -194,13 +193,6 @@ func printSummary(out io.Writer, s compare.Summary, asJSON bool) error {
 		return printError(err)
 	}
 	return nil
-}
-
-// anyFailed reports whether a workload failed; one that an engine cannot run by its nature has not.
-func anyFailed(s compare.Summary) bool {
-	return slices.ContainsFunc(s.Cells, func(c compare.Cell) bool {
-		return c.Status != result.OK && c.Status != result.Unsupported
-	})
 }
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }

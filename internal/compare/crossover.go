@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
 // Crossover says after how many runs of a script in one lane one engine has overtaken another: from where on the sum of everything, process
@@ -22,77 +21,31 @@ type Crossover struct {
 	High     *float64    `json:"high"` // null for "never"
 }
 
-// Line is the time that n runs take: Start + First + Each·(n−1), in seconds.
-type Line struct {
-	Once float64 `json:"once"` // until the first run has ended, and the realm is disposed of where it is for one run only
-	Each float64 `json:"each"` // a further run
-}
-
-// At is the time of n runs, from 1.
-func (l Line) At(n float64) float64 { return l.Once + l.Each*(n-1) }
-
-// lines are those of one engine and script in one lane, one a process.
-func lines(batches []*result.Batch, lane result.Lane, kind string) (all []Line) {
-	for _, b := range batches {
-		if !b.Counts() {
-			continue
-		}
-		ok := true
-		at := func(lane result.Lane, phases ...string) (sum float64) {
-			for _, phase := range phases {
-				m, found := stats.Median(column{lane: lane, phase: phase, kind: kind}.samples(b))
-				ok = ok && found
-				sum += m
-			}
-			return sum
-		}
-		l := Line{Once: at(result.LaneCold, "process", "realm", "compile", "first")}
-		switch lane {
-		case result.LaneFresh:
-			l.Once += at(result.LaneCold, "dispose")
-			l.Each = at(lane, "realm", "compile", "first", "dispose")
-		case result.LanePrepared:
-			l.Once += at(result.LaneCold, "dispose") + at(lane, "cache-produce")
-			l.Each = at(lane, "realm", "cache-load", "first", "dispose")
-		case result.LanePooled:
-			l.Each = at(lane, "warm")
-		}
-		if ok {
-			all = append(all, l)
-		}
-	}
-	return all
-}
-
-// centre is the line of the medians.
-func centre(all []Line) Line {
-	once, each := make([]float64, len(all)), make([]float64, len(all))
-	for i, l := range all {
-		once[i], each[i] = l.Once, l.Each
-	}
-	o, _ := stats.Median(once)
-	e, _ := stats.Median(each)
-	return Line{o, e}
-}
-
 // resamples is how many draws the interval of a crossing rests on.
 const resamples = 2000
 
-// crossovers are those of every pair of engines on one script, by the wall clock: that is what is waited for, and the start of a process is hardly
-// its own processor time. Each engine needs three processes.
-func (r *run) crossovers(w result.Workload) (list []Crossover) {
+// fewestProcesses is how many an engine needs for its line, and for a crossing.
+const fewestProcesses = 3
+
+// crossovers are the lines of every engine on one script, lane by lane, and where each pair of them crosses: by the wall clock, which is what is
+// waited for, and because the start of a process is hardly its own processor time.
+func (r *run) crossovers(w result.Workload) (costs []CostLine, crossings []Crossover) {
 	for _, lane := range []result.Lane{result.LaneFresh, result.LanePrepared, result.LanePooled} {
+		all := make([][]Line, len(r.engines))
+		for i, e := range r.engines {
+			if all[i] = lines(r.batches[key{e.Name, w.Suite, w.Name}], lane, result.KindWall); len(all[i]) >= fewestProcesses {
+				costs = append(costs, costLine(w, lane, e.Name, all[i]))
+			}
+		}
 		for i, a := range r.engines {
-			for _, b := range r.engines[i+1:] {
-				x := lines(r.batches[key{a.Name, w.Suite, w.Name}], lane, result.KindWall)
-				y := lines(r.batches[key{b.Name, w.Suite, w.Name}], lane, result.KindWall)
-				if len(x) >= 3 && len(y) >= 3 {
-					list = append(list, crossing(w, lane, a.Name, b.Name, x, y))
+			for j, b := range r.engines {
+				if i < j && len(all[i]) >= fewestProcesses && len(all[j]) >= fewestProcesses {
+					crossings = append(crossings, crossing(w, lane, a.Name, b.Name, all[i], all[j]))
 				}
 			}
 		}
 	}
-	return list
+	return costs, crossings
 }
 
 // crossing finds where the lines of two engines cross, and how far the point moves when their processes are drawn anew (Efron 1979, the

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -28,6 +29,9 @@ type Figure struct {
 	Comparison *Comparison   `json:"comparison,omitempty"`
 }
 
+// NoSuchStep is the detail of a figure that an engine lacks without a word about why.
+const NoSuchStep = "the engine has no such step"
+
 // column is what the figures of several engines have in common.
 type column struct {
 	lane        result.Lane
@@ -52,7 +56,29 @@ func (r *run) figures(w result.Workload) (list []Figure) {
 		}
 		list = append(list, row...)
 	}
+	r.warnOfLosses(w)
 	return list
+}
+
+// warnOfLosses says where processes failed and others did not: the figures are those of the others, and show nothing of it.
+func (r *run) warnOfLosses(w result.Workload) {
+	for _, e := range r.engines {
+		good, bad := 0, 0
+		var first *result.Failure
+		for _, b := range r.batches[key{e.Name, w.Suite, w.Name}] {
+			switch {
+			case b.Counts():
+				good++
+			case b.Discarded == "" && b.Failure.Status != result.Interrupted:
+				bad++
+				first = cmp.Or(first, b.Failure)
+			}
+		}
+		if good > 0 && bad > 0 {
+			r.warnings = append(r.warnings, result.Warning{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Text: fmt.Sprintf(
+				"%d of %d processes failed, and the figures are those of the others: %s: %s", bad, good+bad, first.Status, first.Detail)})
+		}
+	}
 }
 
 // columns lists those that any engine has, in the order in which they come.
@@ -161,7 +187,7 @@ func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) m
 		}
 		return byBlock
 	}
-	f.Status, f.Detail = result.Unsupported, "the engine has no such step"
+	f.Status, f.Detail = result.Unsupported, NoSuchStep
 	switch failed := failure(batches, false); {
 	case failed != nil:
 		f.Status, f.Detail = failed.Status, failed.Detail

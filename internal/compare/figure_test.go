@@ -97,3 +97,22 @@ func TestAStudyThatFailsHasItsReason(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// TestALostProcessIsSaid: the figures of the other processes stand, and a warning names the one that failed.
+func TestALostProcessIsSaid(t *testing.T) {
+	f := studied(12)
+	warnings := len(Summarise(f, "").Warnings)
+	f.Batches[5].Failure = &result.Failure{Status: result.Interrupted}
+	if got := Summarise(f, "").Warnings; len(got) != warnings {
+		t.Errorf("an interruption is no loss: %v", got)
+	}
+	f.Batches[5].Failure = &result.Failure{Status: result.Crash, Detail: "signal 11"}
+	s := Summarise(f, "")
+	want := "1 of 12 processes failed, and the figures are those of the others: crash: signal 11"
+	if got := s.Warnings[len(s.Warnings)-1]; len(s.Warnings) != warnings+1 || got.Engine != "two" || got.Workload != "w" || got.Text != want {
+		t.Errorf("%+v", s.Warnings)
+	}
+	if got := figure(t, s, "two", "", "realm"); got.Status != result.OK || got.Processes != 11 {
+		t.Errorf("%+v", got)
+	}
+}

@@ -26,12 +26,13 @@ func Summarise(f *result.File, reference string) Summary {
 		Reference: r.reference,
 		Complete:  f.End != nil && !f.End.Interrupted,
 		Host:      f.Header.Host, Engines: orEmpty(f.Engines), Workloads: orEmpty(f.Workloads),
-		Cells: []Cell{}, Figures: []Figure{}, Crossovers: []Crossover{}, Totals: []Total{}, Noise: f.Noise,
+		Cells: []Cell{}, Figures: []Figure{}, Lines: []CostLine{}, Crossovers: []Crossover{}, Totals: []Total{}, Noise: f.Noise,
 	}
 	for _, w := range r.workloads {
 		if w.Study != "" {
 			s.Figures = append(s.Figures, r.figures(w)...)
-			s.Crossovers = append(s.Crossovers, r.crossovers(w)...)
+			costs, crossings := r.crossovers(w)
+			s.Lines, s.Crossovers = append(s.Lines, costs...), append(s.Crossovers, crossings...)
 			continue
 		}
 		row := make([]*cell, len(r.engines))

@@ -22,6 +22,7 @@ type Summary struct {
 	Workloads  []result.Workload `json:"workloads"`
 	Cells      []Cell            `json:"cells"`
 	Figures    []Figure          `json:"figures"` // of workloads that are studied
+	Lines      []CostLine        `json:"lines"`   // what the runs of a script take, from the start of the process
 	Crossovers []Crossover       `json:"crossovers"`
 	Totals     []Total           `json:"totals"`
 	Warnings   []result.Warning  `json:"warnings"`

@@ -57,7 +57,7 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 		l.failsNumber("cross-leak", "pss", "bytes/op", err)
 		return l.series, nil
 	}
-	l.slope("cross-leak", leaked, mostCrossings)
+	l.slope("cross-leak", leaked)
 	return l.series, c.Close()
 }
 

@@ -2,7 +2,6 @@ package study
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -10,7 +9,6 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/proc"
-	"github.com/jsdyno/jsdyno/internal/result"
 )
 
 // checkpoints is how often memory is looked at while something is done again and again, at least half as often.
@@ -30,12 +28,10 @@ type grown struct {
 	done int
 }
 
-// slope notes what grows, and how often it was done where that was less than it should be.
-func (l *log) slope(phase string, g grown, most int) {
+// slope notes what grows, and over how many times that was seen.
+func (l *log) slope(phase string, g grown) {
 	l.number(phase, "pss", "bytes/op", g.each)
-	if g.done < most {
-		l.remark(result.LaneCold, phase, fmt.Sprintf("seen over %d", g.done))
-	}
+	l.number(phase, "times", "count", float64(g.done))
 }
 
 // growth does something again and again, at most so often and for about so long, at least some times in one go, and looks at memory on the way: the

@@ -178,7 +178,7 @@ func (k *keeper) leak(phase string, most int, lasts time.Duration, do func(n int
 		k.failsNumber(phase, "pss", "bytes/op", err)
 		return
 	}
-	k.slope(phase, grown, most)
+	k.slope(phase, grown)
 }
 
 // runs runs the script n times in one realm, which is made for it.

@@ -59,17 +59,8 @@ func sample(node bool) *result.File {
 			Command:   []string{"jsdyno", "run", "kernels", "programs", "--engines", "v8,goja,otto,node", "--out", "sample.jsonl"},
 			Reference: "v8", Seed: 42, Budget: 2 * time.Minute, Host: host(),
 		},
-		Engines: []result.Engine{
-			{Name: "v8", Version: "10.9.194.9", Build: "rogchap.com/v8go v0.9.0, cgo", Worker: "jsdyno-engine-v8", Available: true, Tier: "es2023",
-				WorkerHash: "sha256:5f0c", Capabilities: engines.Capabilities()},
-			{Name: "goja", Version: "v0.0.0-20260917113740", Build: "go1.26.8", Worker: "jsdyno-engine-goja", Available: true, Tier: "es2020"},
-			{Name: "otto", Version: "v0.5.1", Build: "go1.26.8", Worker: "jsdyno-engine-otto", Available: true, Tier: "es5"},
-			{Name: "node", Version: "v26.1.0", Build: "/usr/bin/node", Worker: "jsdyno-engine-shell", Available: true, Tier: "es2025"},
-		},
+		Engines:  roster(node),
 		Warnings: []result.Warning{{Text: "SAMPLE: these numbers are invented for tests, nothing was measured"}},
-	}
-	if !node {
-		f.Engines[3] = result.Engine{Name: "node", Worker: "jsdyno-engine-shell", Reason: "node is not on PATH", Hint: "install Node.js 18 or later"}
 	}
 	noise := rand.New(rand.NewPCG(1, 1))
 	for i, s := range speeds {
@@ -87,6 +78,21 @@ func sample(node bool) *result.File {
 	}
 	f.End = &result.End{Ended: at, Interrupted: true}
 	return f
+}
+
+// roster is V8, goja, otto, and a node that is installed or not.
+func roster(node bool) []result.Engine {
+	list := []result.Engine{
+		{Name: "v8", Version: "10.9.194.9", Build: "rogchap.com/v8go v0.9.0, cgo", Worker: "jsdyno-engine-v8", Available: true, Tier: "es2023",
+			WorkerHash: "sha256:5f0c", Capabilities: engines.Capabilities(), Code: engines.Codes{engines.CodeBytecode, engines.CodeBaseline, engines.CodeOptimised}},
+		{Name: "goja", Version: "v0.0.0-20260917113740", Build: "go1.26.8", Worker: "jsdyno-engine-goja", Available: true, Tier: "es2020", Code: engines.Codes{engines.CodeBytecode}},
+		{Name: "otto", Version: "v0.5.1", Build: "go1.26.8", Worker: "jsdyno-engine-otto", Available: true, Tier: "es5", Code: engines.Codes{engines.CodeTree}},
+		{Name: "node", Version: "v26.1.0", Build: "/usr/bin/node", Worker: "jsdyno-engine-shell", Available: true, Tier: "es2025"},
+	}
+	if !node {
+		list[3] = result.Engine{Name: "node", Worker: "jsdyno-engine-shell", Reason: "node is not on PATH", Hint: "install Node.js 18 or later"}
+	}
+	return list
 }
 
 // batch is one process, or none where the run ended before it.
@@ -127,52 +133,4 @@ func batch(s speed, engine string, round, place int, sum string, at time.Time, n
 	}
 	b.Series = []result.Series{{Phase: "warmup", Kind: "wall", Unit: "sec/op", Iterations: 100, Values: []float64{3 * seconds}}, warm}
 	return []result.Batch{b}
-}
-
-// HostileTexts are names and details that must stay text wherever they are shown.
-func HostileTexts() []string {
-	return []string{
-		`<img src=x onerror=alert(1)>`,
-		`</style></svg><script>alert(2)</script>`,
-		"\x1b[2J\x1b[31mred\x07",
-		"\u202egnp.exe\u2066\u200f",
-		"c1 \u009b31m del \x7f nul \x00 line\nbreak\r\ttab \u2028",
-		"| a | `b` **c** [d](http://example.com) @everyone #1 <!-- e",
-		`=HYPERLINK("http://example.com","x")`,
-		`+1`, `-1`, `@SUM(A1)`, "\t=1",
-		`{{.}} javascript:alert(3) "quoted" 'single' &amp;`,
-		"bad \xff\xfe bytes",
-		"漢字かな",
-		"",
-	}
-}
-
-// Hostile is a run in which every text that a script, an engine or a user can choose is one of HostileTexts.
-func Hostile() *result.File {
-	f := &result.File{Header: result.Header{Schema: result.Schema, Tool: "jsdyno", Reference: "v8", Created: time.Date(2026, 3, 1, 9, 30, 0, 0, time.UTC), Host: host()}}
-	f.Engines = []result.Engine{{Name: "v8", Available: true}}
-	for i, text := range HostileTexts() {
-		f.Header.Command = append(f.Header.Command, text)
-		f.Warnings = append(f.Warnings, result.Warning{Engine: text, Suite: text, Workload: text, Text: text})
-		if i < 2 {
-			f.Engines = append(f.Engines, result.Engine{Name: text, Version: text, Build: text, Available: true, Flags: []string{text}, Tier: text})
-		}
-		f.Engines = append(f.Engines, result.Engine{Name: "missing " + text, Reason: text, Hint: text})
-		f.Workloads = append(f.Workloads, result.Workload{Suite: text, Name: text, About: text, Stresses: []string{text}, Tier: text, Needs: []string{text}})
-		for round := range 3 {
-			for k, name := range []string{"v8", HostileTexts()[0], HostileTexts()[1]} {
-				b := result.Batch{Engine: name, Suite: text, Workload: text, Block: round, Checksum: text, Steady: true,
-					Series: []result.Series{{Phase: "warm", Kind: "wall", Values: []float64{float64(1+k) * 1e-3}}}}
-				if k == 2 && i%2 == 1 {
-					b.Failure = &result.Failure{Status: result.ScriptError, Detail: text}
-				}
-				if k == 1 && i%3 == 1 {
-					b.Checksum = text + "!"
-				}
-				f.Batches = append(f.Batches, b)
-			}
-		}
-	}
-	f.Header.Commit = f.Engines[1].Name
-	return f
 }

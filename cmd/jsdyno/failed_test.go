@@ -1,0 +1,31 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// TestFailedFigures: a study that failed is a failure as a cell is, and how a script ended that does not mean to is none.
+func TestFailedFigures(t *testing.T) {
+	outcomes := map[result.Status]bool{result.Timeout: true, result.OutOfMemory: true, result.Crash: true}
+	for _, status := range append(result.Statuses(), "new-status") {
+		fine := status == result.OK || status == result.Unsupported
+		for _, c := range []struct {
+			study string
+			want  bool
+		}{{"startup", !fine}, {"boundary", !fine}, {"stopping", !fine && !outcomes[status]}, {"", !fine}} {
+			s := compare.Summary{
+				Workloads: []result.Workload{{Suite: "other", Name: "w", Study: "stopping"}, {Suite: "s", Name: "w", Study: c.study}},
+				Figures:   []compare.Figure{{Suite: "s", Workload: "w", Status: result.OK}, {Suite: "s", Workload: "w", Status: status}},
+			}
+			if got := anyFailed(s); got != c.want {
+				t.Errorf("a figure of the study %q that is %s: failed is %t, want %t", c.study, status, got, c.want)
+			}
+		}
+		if got := anyFailed(compare.Summary{Cells: []compare.Cell{{Status: result.OK}, {Status: status}}}); got == fine {
+			t.Errorf("a cell that is %s: failed is %t", status, got)
+		}
+	}
+}

@@ -1,0 +1,102 @@
+package resulttest
+
+import (
+	"time"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// HostileTexts are names and details that must stay text wherever they are shown.
+func HostileTexts() []string {
+	return []string{
+		`<img src=x onerror=alert(1)>`,
+		`</style></svg><script>alert(2)</script>`,
+		"\x1b[2J\x1b[31mred\x07",
+		"\u202egnp.exe\u2066\u200f",
+		"c1 \u009b31m del \x7f nul \x00 line\nbreak\r\ttab \u2028",
+		"| a | `b` **c** [d](http://example.com) @everyone #1 <!-- e",
+		`=HYPERLINK("http://example.com","x")`,
+		`+1`, `-1`, `@SUM(A1)`, "\t=1",
+		`{{.}} javascript:alert(3) "quoted" 'single' &amp;`,
+		"bad \xff\xfe bytes",
+		"漢字かな",
+		"",
+	}
+}
+
+// Hostile is a run in which every text that a script, an engine or a user can choose is one of HostileTexts.
+func Hostile() *result.File {
+	f := &result.File{Header: result.Header{Schema: result.Schema, Tool: "jsdyno", Reference: "v8", Created: time.Date(2026, 3, 1, 9, 30, 0, 0, time.UTC), Host: host()}}
+	f.Engines = []result.Engine{{Name: "v8", Available: true}}
+	for i, text := range HostileTexts() {
+		f.Header.Command = append(f.Header.Command, text)
+		f.Warnings = append(f.Warnings, result.Warning{Engine: text, Suite: text, Workload: text, Text: text})
+		if i < 2 {
+			f.Engines = append(f.Engines, result.Engine{Name: text, Version: text, Build: text, Available: true, Flags: []string{text}, Tier: text, Code: engines.Codes{engines.Code(text)}})
+		}
+		f.Engines = append(f.Engines, result.Engine{Name: "missing " + text, Reason: text, Hint: text})
+		f.Workloads = append(f.Workloads, result.Workload{Suite: text, Name: text, About: text, Stresses: []string{text}, Tier: text, Needs: []string{text}})
+		for round := range 3 {
+			for k, name := range []string{"v8", HostileTexts()[0], HostileTexts()[1]} {
+				b := result.Batch{Engine: name, Suite: text, Workload: text, Block: round, Checksum: text, Steady: true,
+					Series: []result.Series{{Phase: "warm", Kind: "wall", Values: []float64{float64(1+k) * 1e-3}}}}
+				if k == 2 && i%2 == 1 {
+					b.Failure = &result.Failure{Status: result.ScriptError, Detail: text}
+				}
+				if k == 1 && i%3 == 1 {
+					b.Checksum = text + "!"
+				}
+				f.Batches = append(f.Batches, b)
+			}
+		}
+	}
+	f.Header.Commit = f.Engines[1].Name
+	hostileStudies(f)
+	return f
+}
+
+// hostileStudies adds a workload of each study and of one that nobody has heard of for some of the texts, which are also what a script threw, why a
+// step is missing and how a process died. The other two engines have crossings with v8.
+func hostileStudies(f *result.File) {
+	texts := HostileTexts()
+	kinds := []string{"startup", "compile", "boundary", "memory", "scaling", "stopping", "study " + texts[0]}
+	phases := []string{"process", "realm", "compile", "first", "dispose", "cross", "cache-produce", "cache-load", "keep-10", "parallel-2", "stop", "reuse", "warm"}
+	for i, text := range texts {
+		kind, other := kinds[i%len(kinds)], texts[(i+5)%len(texts)]
+		f.Workloads = append(f.Workloads, result.Workload{Suite: kind, Name: "study " + text, About: text, Study: kind})
+		for block := range 3 {
+			for k, engine := range []string{"v8", texts[0], texts[1]} {
+				b := result.Batch{Engine: engine, Suite: kind, Workload: "study " + text, Block: block}
+				add := func(lane result.Lane, phase, kind, unit string, value float64, note string) {
+					s := result.Series{Lane: lane, Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Values: []float64{value}, Note: note}
+					if value == 0 {
+						s.Values = nil
+					}
+					b.Series = append(b.Series, s)
+				}
+				for _, lane := range []result.Lane{result.LaneCold, result.LaneFresh, result.LanePooled} {
+					for _, phase := range phases {
+						ns := 1e6 * float64(1+k)
+						if lane == result.LaneCold {
+							ns = 1e8 / float64(1+k)
+						}
+						if (phase == "cross" || phase == "reuse") && k == 1 {
+							ns = 0
+						}
+						add(lane, phase, result.KindWall, "ns", ns, other)
+					}
+				}
+				add(result.LaneCold, "source", "source", "bytes", 1000, "")
+				add(result.LaneCold, "keep-10", "pss", "bytes", 4096, "")
+				add(result.LaneCold, "compile", text, "count", 7, other)
+				add(result.Lane(text), text, result.KindWall, "ns", 1e6, other)
+				add(result.LaneCold, text, text, text, 5, other)
+				if k == 2 && i%4 == 3 {
+					b.Failure = &result.Failure{Status: result.Crash, Detail: other}
+				}
+				f.Batches = append(f.Batches, b)
+			}
+		}
+	}
+}

@@ -1,0 +1,67 @@
+package report
+
+import (
+	"strconv"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+)
+
+// spread shows how far a figure may be off: of a time as a share of it, of what may be zero or less as an interval. What is counted exactly has none.
+func spread(f *compare.Figure) string {
+	switch {
+	case f.Unit == "sec/op":
+		return percent(f.Low, f.High)
+	case f.Low == nil || f.High == nil || *f.Low == *f.High:
+		return ""
+	}
+	low, high := *f, *f
+	low.Value, high.Value = f.Low, f.High
+	return "(" + amount(&low) + " to " + amount(&high) + ")"
+}
+
+// amount shows a figure's value in its unit.
+func amount(f *compare.Figure) string {
+	switch f.Unit {
+	case "sec/op":
+		return duration(*f.Value)
+	case "bytes", "bytes/op":
+		return bytesOf(*f.Value)
+	case "count/op":
+		return digits(*f.Value)
+	}
+	return grouped(*f.Value)
+}
+
+// bytesOf shows bytes with three significant digits in the unit that keeps the number between 1 and 1024.
+func bytesOf(n float64) string {
+	if n < 0 {
+		return "-" + bytesOf(-n)
+	}
+	for _, unit := range []string{"B", "KiB", "MiB"} {
+		if n < 1023.5 {
+			return digits(n) + " " + unit
+		}
+		n /= 1024
+	}
+	return digits(n) + " GiB"
+}
+
+// sourceSize shows the length of a source in thousands, as speeds in MB/s do.
+func sourceSize(n float64) string {
+	switch {
+	case n < 1e3:
+		return digits(n) + " B"
+	case n < 1e6:
+		return digits(n/1e3) + " kB"
+	}
+	return digits(n/1e6) + " MB"
+}
+
+// grouped shows a count with its thousands apart.
+func grouped(n float64) string {
+	s := strconv.FormatFloat(n, 'f', 0, 64)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

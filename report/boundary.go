@@ -1,0 +1,37 @@
+package report
+
+// crossing is the step that is timed.
+var crossing = step{phase: "cross"}
+
+// boundaryTables are one table of all crossings.
+func boundaryTables(s *study) []studyTable {
+	t := studyTable{Corner: "Crossing", Caption: "The time of one crossing, how far that may be off and the ratio; below it what Go allocates for one, and what leaks, if it is more than chance."}
+	for _, way := range s.scripts {
+		if r, ok := s.row(crossing, foreign(way), s.about(way), func(engine string) studyCell { return s.crossingCell(engine, way) }); ok {
+			t.Rows = append(t.Rows, r)
+		}
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return []studyTable{t}
+}
+
+// crossingCell is one way over on one engine.
+func (s *study) crossingCell(engine, way string) studyCell {
+	c := s.timeCell(engine, way, crossing)
+	if c.None {
+		return c
+	}
+	if f := s.of(engine, way, crossing, "go-allocations"); f != nil && f.Value != nil {
+		text := digits(*f.Value) + " allocations"
+		if b := s.of(engine, way, crossing, "go-bytes"); b != nil && b.Value != nil {
+			text += ", " + amount(b)
+		}
+		c.Notes = append(c.Notes, own(text))
+	}
+	if f := s.of(engine, way, step{phase: "cross-leak"}, "pss"); grows(f) {
+		c.Notes = append(c.Notes, words{Text: "leaks " + amount(f) + " " + spread(f), Strong: true})
+	}
+	return c
+}

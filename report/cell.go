@@ -1,0 +1,168 @@
+package report
+
+import (
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// words are one line of plain text. What came from a script, an engine or a newer jsdyno is foreign: Markdown shows it as code.
+type words struct {
+	Text    string
+	Foreign bool
+	Strong  bool
+}
+
+func own(text string) words     { return words{Text: text} }
+func foreign(text string) words { return words{Text: Escape(text), Foreign: true} }
+
+// studyTable is one table of a section, the shown engines side by side.
+type studyTable struct {
+	Suite   string // foreign
+	Script  string // foreign: what the table is of; empty where it is of all scripts
+	Title   string // of a table of all scripts
+	Caption string
+	Corner  string // over the names of the rows
+	Codes   bool   // beside each engine stands what it compiles to
+	Rows    []studyRow
+	Curves  []curves // of the script, where engines overtake each other
+	Points  []studyRow
+	Meet    []compare.Crossover
+}
+
+// studyRow is a name and a cell for each shown engine.
+type studyRow struct {
+	Lane  result.Lane // rows of one lane follow each other
+	phase string
+	Label words
+	About string // foreign: a sentence
+	Cells []studyCell
+}
+
+// studyCell is what a table says of one engine in one row.
+type studyCell struct {
+	Head       words
+	Spread     string              // how far the number may be off
+	Comparison *compare.Comparison // of a time
+	Notes      []words
+	None       bool // there is no number
+	known      bool // there is a figure, with or without a number
+}
+
+// Shade is the class of its colour.
+func (c studyCell) Shade() string {
+	switch {
+	case c.None:
+		return "none"
+	case c.Comparison == nil:
+		return "ref"
+	}
+	return shade(c.Comparison)
+}
+
+// row is a cell for each shown engine. ok is false if none of them has a figure.
+func (s *study) row(at step, label words, about string, cell func(engine string) studyCell) (r studyRow, ok bool) {
+	r = studyRow{Lane: at.lane, phase: at.phase, Label: label, About: about}
+	for _, e := range s.Shown {
+		c := cell(e.Name)
+		ok = ok || c.known
+		r.Cells = append(r.Cells, c)
+	}
+	return r, ok
+}
+
+// group is the rows of one lane.
+type group struct {
+	Name, About string // empty where there is no other lane
+	Columns     int
+	Rows        []studyRow
+}
+
+// inGroups cuts the rows of a table into those of each lane.
+func inGroups(rows []studyRow) (list []group) {
+	for i, r := range rows {
+		if i == 0 || r.Lane != rows[i-1].Lane {
+			list = append(list, group{Name: laneName(r.Lane), About: laneTexts[r.Lane], Columns: 1 + len(r.Cells)})
+		}
+		last := &list[len(list)-1]
+		last.Rows = append(last.Rows, r)
+	}
+	if len(list) == 1 && list[0].Rows[0].Lane == result.LaneCold {
+		list[0].Name, list[0].About = "", ""
+	}
+	return list
+}
+
+// missing is the cell of a figure without a number. That an engine has no such step needs no words.
+func missing(f *compare.Figure) studyCell {
+	c := studyCell{Head: own("–"), None: true, known: f != nil}
+	if f == nil {
+		return c
+	}
+	if f.Status != result.Unsupported {
+		c.Head = foreign(string(f.Status))
+		c.Head.Foreign = !f.Status.Known()
+	}
+	if f.Detail != "" && f.Detail != compare.NoSuchStep {
+		c.Notes = []words{foreign(f.Detail)}
+	}
+	return c
+}
+
+// timeCell is the time of a step, in the clock of its row.
+func (s *study) timeCell(engine, script string, at step) studyCell {
+	f := s.timed(engine, script, at)
+	if f == nil || f.Value == nil {
+		return missing(f)
+	}
+	c := numberCell(f)
+	c.Comparison = f.Comparison
+	if f.Detail != "" {
+		c.Notes = []words{foreign(f.Detail)}
+	}
+	if f.Kind == result.KindWall && s.chosen[phaseOf(f)] != result.KindWall {
+		c.Notes = append(c.Notes, own("by the wall"))
+	}
+	return c
+}
+
+// numberCell is any figure in its unit. What is no time has no verdict: more bytes are not slower.
+func numberCell(f *compare.Figure) studyCell {
+	if f == nil || f.Value == nil {
+		return missing(f)
+	}
+	if f.Unit == result.UnitCode { // whose words say more than its number
+		return studyCell{Head: foreign(f.Detail), known: true}
+	}
+	return studyCell{Head: own(amount(f)), Spread: spread(f), known: true}
+}
+
+// grows reports whether memory leaks: a slope whose interval lies above 0.
+func grows(f *compare.Figure) bool { return f != nil && f.Low != nil && *f.Low > 0 }
+
+// leakCell is by how much memory grows each time.
+func leakCell(f *compare.Figure) studyCell {
+	c := numberCell(f)
+	if grows(f) {
+		c.Head = words{Text: "leaks " + c.Head.Text, Strong: true}
+	}
+	return c
+}
+
+// once leaves of reasons that stand below each other in a column only the first: a process that died has no step at all.
+func once(rows []studyRow) []studyRow {
+	said := map[int]string{}
+	for _, r := range rows {
+		for i := range r.Cells {
+			c := &r.Cells[i]
+			if !c.None || len(c.Notes) == 0 {
+				continue
+			}
+			if said[i] == c.Notes[0].Text {
+				c.Notes = nil
+			} else {
+				said[i] = c.Notes[0].Text
+			}
+		}
+	}
+	return rows
+}

@@ -1,0 +1,80 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// compileTables are what a kilobyte takes at each size, and then one table a source. Each engine has beside it what it compiles to, so that
+// nobody takes a parse for a compilation.
+func compileTables(s *study) []studyTable {
+	list := s.bySize()
+	for _, script := range s.scripts {
+		steps := slices.DeleteFunc(s.body(script), func(at step) bool { return at.phase == "source" })
+		t := studyTable{Script: script, Corner: "Phase", Codes: true, Rows: s.phaseRows(script, steps)}
+		t.Caption = "What each way takes, how far that may be off and the ratio, and the speed at which the source goes by. An engine that has no such way has a dash."
+		if n := s.sourceBytes(script); n > 0 {
+			t.Caption = "A source of " + sourceSize(n) + ". " + t.Caption
+			for _, r := range t.Rows {
+				s.addPace(r, script, n)
+			}
+		}
+		t.Rows = once(t.Rows)
+		if len(t.Rows) > 0 {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// addPace puts speeds into the cells of a row of times: "44.1 MB/s". A run has none.
+func (s *study) addPace(r studyRow, script string, bytes float64) {
+	at := step{r.Lane, r.phase}
+	if !slices.Contains([]string{"parse", "compile", "compile-eager", "cache-produce", "cache-load"}, at.phase) {
+		return
+	}
+	for i, e := range s.Shown {
+		if f := s.timed(e.Name, script, at); f != nil && f.Value != nil && f.Detail != engines.KeptAsItIs {
+			r.Cells[i].Notes = append([]words{own(digits(bytes / *f.Value / 1e6) + " MB/s")}, r.Cells[i].Notes...)
+		}
+	}
+}
+
+// bySize is the time of compiling for each kilobyte, the sources from the shortest to the longest, so that growth is seen. With fewer
+// than two there is none to see.
+func (s *study) bySize() []studyTable {
+	sized := slices.DeleteFunc(slices.Clone(s.scripts), func(script string) bool { return s.sourceBytes(script) == 0 })
+	slices.SortStableFunc(sized, func(a, b string) int { return cmp.Compare(s.sourceBytes(a), s.sourceBytes(b)) })
+	t := studyTable{Title: "What a kilobyte takes, by size", Corner: "Source", Codes: true,
+		Caption: "The time of compile for each 1,000 bytes of the source, from the shortest source to the longest. Where it grows down a column, compiling takes more than in proportion."}
+	for _, script := range sized {
+		n := s.sourceBytes(script)
+		r, ok := s.row(compiling, foreign(script), sourceSize(n), func(engine string) studyCell {
+			c := s.timeCell(engine, script, compiling)
+			if f := s.timed(engine, script, compiling); f != nil && f.Value != nil {
+				c.Head = own(duration(*f.Value / (n / 1e3)))
+			}
+			return c
+		})
+		if ok {
+			t.Rows = append(t.Rows, r)
+		}
+	}
+	if len(t.Rows) < 2 {
+		return nil
+	}
+	t.Rows = once(t.Rows)
+	return []studyTable{t}
+}
+
+// sourceBytes is how long a source is; 0 where that is not known.
+func (s *study) sourceBytes(script string) float64 {
+	for _, e := range s.Shown {
+		if f := s.of(e.Name, script, step{phase: "source"}, "source"); f != nil && f.Value != nil {
+			return *f.Value
+		}
+	}
+	return 0
+}

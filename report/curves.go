@@ -1,0 +1,225 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// curves is the picture of what runs of one script take in one lane: on the way to the right the runs, upwards the time of all of them, both on
+// logarithmic scales, and a line for each engine. Where two lines cross, one engine has overtaken the other.
+type curves struct {
+	Lane          result.Lane
+	About         string
+	Width, Height int
+	Left, Right   string // ends of the scales
+	Top, Bottom   string
+	TimesX, RunsY string // where the labels of the scales stand
+	NamesX        string
+	Middle, Foot  string // of the name of the scale below
+	Runs, Times   []tick
+	Lines         []curve
+	Meets         []meet
+}
+
+// curve is one engine. Colours repeat after four, and dashes after five, so that twenty engines look different.
+type curve struct {
+	Engine      string
+	Mark, Dash  int    // 0 for the reference
+	Points      string // as SVG has them
+	Name, NameY string
+}
+
+// meet is a crossing, with how far it may lie to either side.
+type meet struct{ X, Y, Low, High string }
+
+// The picture, in units of its own width.
+const (
+	curvesWidth, curvesHeight = 420, 290
+	curvesLeft, curvesRight   = 62.0, 342.0
+	curvesTop, curvesBottom   = 38.0, 240.0
+	fewestRuns, mostRuns      = 1e4, 1e7 // to which the scale reaches; farther to the right nobody looks
+	nameHeight                = 16.0
+)
+
+// drawn are the lanes between which most users choose: a realm for each run, or one for all. Where neither was measured it is the lane that
+// was. A line alone crosses nothing and is not drawn.
+func (s *study) drawn(script string) (lanes []result.Lane) {
+	alone := func(lane result.Lane) bool { return len(s.lines(script, lane)) < 2 }
+	if lanes = slices.DeleteFunc([]result.Lane{result.LaneFresh, result.LanePooled}, alone); len(lanes) > 0 {
+		return lanes
+	}
+	return slices.DeleteFunc([]result.Lane{result.LanePrepared}, alone)
+}
+
+// pictures are those of the lanes that are drawn, side by side.
+func (s *study) pictures(script string) (list []curves) {
+	for _, lane := range s.drawn(script) {
+		list = append(list, s.picture(lane, s.lines(script, lane)))
+	}
+	return list
+}
+
+// lines are those of the shown engines in their order. What is not above 0 has no logarithm, and no measurement gives it.
+func (s *study) lines(script string, lane result.Lane) (list []compare.CostLine) {
+	for _, c := range s.Lines {
+		if c.Suite == s.suite && c.Workload == script && c.Lane == lane && s.column(c.Engine) >= 0 && c.Once > 0 && c.Each > 0 {
+			list = append(list, c)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b compare.CostLine) int { return cmp.Compare(s.column(a.Engine), s.column(b.Engine)) })
+	return list
+}
+
+// meetings are the crossings of a script in a lane that the scale reaches.
+func (s *study) meetings(script string, lane result.Lane) (list []compare.Crossover) {
+	for _, c := range s.Crossovers {
+		if c.Suite == s.suite && c.Workload == script && c.Lane == lane && c.At != nil && *c.At <= mostRuns {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// reach is the last number of runs of a scale that holds every crossing, a power of ten.
+func reach(meetings []compare.Crossover) float64 {
+	most := fewestRuns
+	for _, c := range meetings {
+		most = max(most, math.Pow(10, math.Ceil(math.Log10(*c.At)+0.1)))
+	}
+	return min(most, mostRuns)
+}
+
+// picture draws the lines of a lane, of which there are some.
+func (s *study) picture(lane result.Lane, lines []compare.CostLine) curves {
+	meetings := s.meetings(lines[0].Workload, lane)
+	most := reach(meetings)
+	low, high := math.Inf(1), 0.0
+	for _, c := range lines {
+		low, high = min(low, c.Line().At(1)), max(high, c.Line().At(most))
+	}
+	runs := scale{0, math.Log(most), curvesLeft, curvesRight}
+	times := newTimes(low, high)
+	c := curves{Lane: lane, About: laneTexts[lane], Width: curvesWidth, Height: curvesHeight, Left: num(curvesLeft), Right: num(curvesRight), Top: num(curvesTop),
+		Bottom: num(curvesBottom), TimesX: num(curvesLeft - 8), RunsY: num(curvesBottom + 20), NamesX: num(curvesRight + 8),
+		Middle: num((curvesLeft + curvesRight) / 2), Foot: num(curvesHeight - 8)}
+	for _, power := range powers(1, most, 6) {
+		c.Runs = append(c.Runs, tick{X: num(runs.x(power)), Label: grouped(power)})
+	}
+	for _, power := range powers(math.Exp(times.low), math.Exp(times.high), 7) {
+		c.Times = append(c.Times, tick{X: num(times.x(power)), LabelY: num(times.x(power) + 4), Label: roundTime(power)})
+	}
+	ends := make([]float64, len(lines))
+	for i, l := range lines {
+		ends[i] = times.x(l.Line().At(most)) + 5
+		c.Lines = append(c.Lines, s.curve(l, most, runs, times))
+	}
+	for i, y := range apart(ends, nameHeight, curvesTop+5, curvesBottom) {
+		c.Lines[i].NameY = num(y)
+	}
+	for _, m := range meetings {
+		if i := slices.IndexFunc(lines, func(l compare.CostLine) bool { return l.Engine == m.Winner }); i >= 0 {
+			c.Meets = append(c.Meets, newMeet(m, lines[i].Line(), runs, times))
+		}
+	}
+	return c
+}
+
+// newTimes is the scale upwards, of at least a factor of ten, so that what hardly grows looks flat, and with a little room.
+func newTimes(low, high float64) scale {
+	a, b := math.Log(low), math.Log(high)
+	room := max((b-a)*0.05, (math.Ln10-(b-a))/2)
+	return scale{a - room, b + room, curvesBottom, curvesTop}
+}
+
+// curve draws the line of one engine. Between its points, which lie close, it is straight.
+func (s *study) curve(l compare.CostLine, most float64, runs, times scale) curve {
+	const points = 60
+	var b strings.Builder
+	for i := range points + 1 {
+		n := math.Pow(most, float64(i)/points)
+		fmt.Fprintf(&b, "%s,%s ", num(runs.x(n)), num(times.x(l.Line().At(n))))
+	}
+	place := s.place(l.Engine)
+	return curve{Engine: l.Engine, Name: clip(Escape(l.Engine), 9), Mark: colour(place), Dash: place % 5, Points: strings.TrimSpace(b.String())}
+}
+
+func newMeet(c compare.Crossover, l compare.Line, runs, times scale) meet {
+	low, high := 1.0, math.Inf(1)
+	if c.Low != nil {
+		low = *c.Low
+	}
+	if c.High != nil {
+		high = *c.High
+	}
+	return meet{X: num(runs.x(*c.At)), Y: num(times.x(l.At(*c.At))), Low: num(runs.x(low)), High: num(runs.x(high))}
+}
+
+// place numbers the engines for their looks: 0 for the reference, and the others from 1.
+func (v *view) place(engine string) int {
+	at := v.column(engine)
+	if len(v.Shown) > 0 && v.Shown[0].Name == v.Reference {
+		return at
+	}
+	return at + 1
+}
+
+// colour is that of a place: as its mark elsewhere in the page.
+func colour(place int) int {
+	if place == 0 {
+		return 0
+	}
+	return (place-1)%4 + 1
+}
+
+// powers are the powers of ten from low to high, or every second or third of them where there are too many.
+func powers(low, high float64, most int) (list []float64) {
+	for skip := 1; ; skip++ {
+		list = list[:0]
+		for p := int(math.Ceil(math.Log10(low) - 1e-9)); float64(p) <= math.Log10(high)+1e-9; p++ {
+			if p%skip == 0 {
+				list = append(list, math.Pow10(p))
+			}
+		}
+		if len(list) <= most {
+			return list
+		}
+	}
+}
+
+// roundTime shows a power of ten of seconds: "10 ms".
+func roundTime(seconds float64) string {
+	n, unit, _ := strings.Cut(duration(seconds), " ")
+	whole, _, _ := strings.Cut(n, ".")
+	return whole + " " + unit
+}
+
+// apart moves labels that would overlap: each keeps its order and a distance, and none leaves the picture if there is room for all.
+func apart(ys []float64, distance, top, bottom float64) []float64 {
+	order := make([]int, len(ys))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ys[a], ys[b]) })
+	moved := slices.Clone(ys)
+	for k, i := range order {
+		least := top
+		if k > 0 {
+			least = moved[order[k-1]] + distance
+		}
+		moved[i] = max(moved[i], least)
+	}
+	for k := len(order) - 1; k >= 0; k-- {
+		most := bottom
+		if k < len(order)-1 {
+			most = moved[order[k+1]] - distance
+		}
+		moved[order[k]] = min(moved[order[k]], most)
+	}
+	return moved
+}

@@ -1,0 +1,82 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+)
+
+// memoryTables are one a script: what a realm takes when so many are kept, what comes back, and what leaks.
+func memoryTables(s *study) (list []studyTable) {
+	for _, script := range s.scripts {
+		t := studyTable{Script: script, Corner: "Memory",
+			Caption: "What the process takes, with the 95 % interval; below it what Go and the engine count as theirs. Growth in bold is a leak: its interval lies above 0."}
+		for _, at := range s.body(script) {
+			t.Rows = append(t.Rows, s.memoryRows(script, at)...)
+		}
+		if t.Rows = once(t.Rows); len(t.Rows) > 0 {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// memoryRows are those of one step: one, unless the step is a new one.
+func (s *study) memoryRows(script string, at step) []studyRow {
+	label, leak := memoryLabel(at.phase)
+	if label == "" {
+		return s.phaseRows(script, []step{at})
+	}
+	r, ok := s.row(at, own(label), "", func(engine string) studyCell {
+		f := s.of(engine, script, at, "pss")
+		if leak {
+			c := leakCell(f)
+			if n := s.of(engine, script, at, "times"); n != nil && n.Value != nil && !c.None {
+				c.Notes = append(c.Notes, own("over "+grouped(*n.Value)))
+			}
+			return c
+		}
+		c := numberCell(f)
+		for _, part := range []struct{ kind, name string }{{"go-heap", "Go heap"}, {"engine-heap", "engine heap"}} {
+			if f := s.of(engine, script, at, part.kind); f != nil && f.Value != nil {
+				c.Notes = append(c.Notes, own(part.name+" "+amount(f)))
+			}
+		}
+		return c
+	})
+	if !ok {
+		return nil
+	}
+	return []studyRow{r}
+}
+
+// memoryLabel is a step in words, and whether it is one of growth. It is empty for one that is not known.
+func memoryLabel(phase string) (label string, leak bool) {
+	switch phase {
+	case "give-back":
+		return "given back, each", false
+	case "collect":
+		return "given back when the engine collects its garbage, each", false
+	case "run-leak":
+		return "growth with each run in one realm", true
+	case "cycle-leak":
+		return "growth with each realm made and given back", true
+	}
+	n, ok := numbered(phase, "keep-")
+	switch {
+	case !ok:
+		return "", false
+	case n == 1:
+		return "1 realm kept", false
+	}
+	return grouped(float64(n)) + " realms kept, each", false
+}
+
+// numbered is the number in the name of a phase: 10 of "keep-10".
+func numbered(phase, prefix string) (n int, ok bool) {
+	text, ok := strings.CutPrefix(phase, prefix)
+	if !ok {
+		return 0, false
+	}
+	n, err := strconv.Atoi(text)
+	return n, err == nil && n > 0
+}

@@ -1,0 +1,39 @@
+package report
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+)
+
+// points are the picture as a table: in each lane that is drawn, what powers of ten of runs take, and as many runs as it takes one engine to
+// overtake another.
+func (s *study) points(script string) (rows []studyRow) {
+	for _, lane := range s.drawn(script) {
+		lines, meetings := s.lines(script, lane), s.meetings(script, lane)
+		of := map[float64]words{}
+		for _, n := range powers(1, reach(meetings), 8) {
+			of[n] = own(grouped(n) + " runs")
+		}
+		of[1] = own("1 run")
+		for _, c := range meetings {
+			of[*c.At] = foreign(runs(*c.At) + ", where " + c.Winner + " overtakes " + c.Loser)
+		}
+		for _, n := range slices.Sorted(maps.Keys(of)) {
+			r, _ := s.row(step{lane: lane}, of[n], "", func(engine string) studyCell { return costCell(lines, engine, n) })
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
+// costCell is the time of n runs.
+func costCell(lines []compare.CostLine, engine string, n float64) studyCell {
+	for _, l := range lines {
+		if l.Engine == engine {
+			return studyCell{Head: own(duration(l.Line().At(n))), known: true}
+		}
+	}
+	return missing(nil)
+}

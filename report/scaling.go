@@ -1,0 +1,80 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// onOne ends the phases in which Go code had one processor.
+const onOne = "-on-one"
+
+// scalingTables are one a script: so many realms at once, then with one processor for Go code, then the pauses.
+func scalingTables(s *study) (list []studyTable) {
+	for _, script := range s.scripts {
+		t := studyTable{Script: script, Corner: "Realms", Caption: "The time of the whole divided by all runs, how far that may be off and the ratio; below it the throughput as a share of " +
+			"perfect, which is that of one realm times as many as there are processors for, and how many processors were busy."}
+		for _, at := range s.body(script) {
+			label := scalingLabel(at.phase)
+			if label == "" {
+				t.Rows = append(t.Rows, s.phaseRows(script, []step{at})...)
+				continue
+			}
+			if r, ok := s.row(at, own(label), "", func(engine string) studyCell { return s.scalingCell(engine, script, at) }); ok {
+				t.Rows = append(t.Rows, r)
+			}
+		}
+		if t.Rows = once(t.Rows); len(t.Rows) > 0 {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// scalingCell is the time of a run, and what became of the processors.
+func (s *study) scalingCell(engine, script string, at step) studyCell {
+	c := s.timeCell(engine, script, at)
+	wall := s.of(engine, script, at, result.KindWall)
+	if c.None || wall == nil || wall.Value == nil {
+		return c
+	}
+	if share, ok := s.efficiency(engine, script, at.phase, *wall.Value); ok {
+		c.Notes = append(c.Notes, own(fmt.Sprintf("%.0f %% of perfect", 100*share)))
+	}
+	if used := s.of(engine, script, at, result.KindProcessCPU); used != nil && used.Value != nil {
+		c.Notes = append(c.Notes, own(digits(*used.Value / *wall.Value)+" processors busy"))
+	}
+	return c
+}
+
+// efficiency is the throughput of n realms at once as a share of perfect, which is that of one realm times min(n, processors): with t(n) the wall
+// time divided by all runs, t(1) / (t(n)·min(n, processors)). One processor for Go code does not bind an engine that is not written in
+// Go, so that nothing is perfect there.
+func (s *study) efficiency(engine, script, phase string, each float64) (share float64, ok bool) {
+	n, ok := numbered(phase, "parallel-")
+	one := s.of(engine, script, step{phase: "parallel-1"}, result.KindWall)
+	processors := cmp.Or(s.Host.GoMaxProcs, s.Host.CoresAvailable, s.Host.Cores)
+	if !ok || n == 1 || processors == 0 || one == nil || one.Value == nil {
+		return 0, false
+	}
+	return *one.Value / (each * float64(min(n, processors))), true
+}
+
+// scalingLabel is a step in words; empty for one that is not known.
+func scalingLabel(phase string) string {
+	task := map[string]string{"task-p50": "the median", "task-p99": "99th percentile", "task-max": "the longest"}[phase]
+	if task != "" {
+		return "1 ms beside garbage, " + task
+	}
+	phase, limited := strings.CutSuffix(phase, onOne)
+	n, ok := numbered(phase, "parallel-")
+	switch {
+	case !ok:
+		return ""
+	case limited:
+		return grouped(float64(n)) + " at once, one processor for Go"
+	}
+	return grouped(float64(n)) + " at once"
+}

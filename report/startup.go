@@ -1,0 +1,146 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// laneTexts say how the runs of a lane follow each other.
+var laneTexts = map[result.Lane]string{
+	result.LaneCold: "once, in a fresh process", result.LaneFresh: "a realm and a compilation for each run",
+	result.LanePrepared: "a realm for each run, and a program that was kept", result.LanePooled: "one realm for all runs",
+}
+
+func laneName(l result.Lane) string {
+	if l == result.LaneCold {
+		return "cold"
+	}
+	return Escape(string(l))
+}
+
+// laneOrder is that of tables; lanes that are not in it come behind.
+var laneOrder = []result.Lane{result.LaneCold, result.LaneFresh, result.LanePrepared, result.LanePooled}
+
+// phaseTexts say what is timed.
+var phaseTexts = map[string]string{
+	"process": "until the worker has said hello", "process-empty": "the same without an engine", "realm": "as the binding gives it",
+	"parse": "to a syntax tree and no further", "compile": "as the engine does by itself, before anything runs", "compile-eager": "every function at once",
+	"cache-produce": "what of a program can be kept", "cache-load": "a program from what was kept",
+	"first": "the first run, with what was left to a function's first call", "warm": "one more run", "dispose": "giving the realm back",
+}
+
+// plainTables are one a script, phase by phase: what every study has.
+func plainTables(s *study) (list []studyTable) {
+	for _, script := range s.scripts {
+		list = append(list, studyTable{Script: script, Corner: "Phase", Rows: once(s.phaseRows(script, s.steps[script])),
+			Caption: "What one script costs, phase by phase, and how far each figure may be off."})
+	}
+	return list
+}
+
+// startupTables are plain ones with the points at which engines overtake each other.
+func startupTables(s *study) []studyTable {
+	list := plainTables(s)
+	for i := range list {
+		t := &list[i]
+		t.Caption = "Each step in its lane: what it takes, how far that may be off, and the ratio. An engine that has no such step has a dash."
+		t.Curves, t.Points = s.pictures(t.Script), s.points(t.Script)
+		t.Meet = slices.DeleteFunc(slices.Clone(s.Crossovers), func(c compare.Crossover) bool { return c.Suite != s.suite || c.Workload != t.Script })
+	}
+	return list
+}
+
+// phaseRows are a row for the time of each step, and for each thing counted in it.
+func (s *study) phaseRows(script string, steps []step) (rows []studyRow) {
+	add := func(r studyRow, ok bool) {
+		if ok {
+			rows = append(rows, r)
+		}
+	}
+	for _, at := range inLanes(steps) {
+		add(s.timeRow(script, at))
+		for _, kind := range s.kinds[phase{s.suite, script, at}] {
+			if !isMade(at, kind) {
+				add(s.countRow(script, at, kind))
+			}
+		}
+		if at == compiling || at == keeping {
+			add(s.madeRow(script, at))
+		}
+	}
+	return rows
+}
+
+// timeRow is the time of a step.
+func (s *study) timeRow(script string, at step) (studyRow, bool) {
+	if s.chosen[phase{s.suite, script, at}] == "" {
+		return studyRow{}, false // it is only counted in
+	}
+	return s.row(at, phaseLabel(at.phase), phaseTexts[at.phase], func(engine string) studyCell { return s.timeCell(engine, script, at) })
+}
+
+// countRow is something that was counted in a step.
+func (s *study) countRow(script string, at step, kind string) (studyRow, bool) {
+	return s.row(step{lane: at.lane}, foreign(at.phase+", "+kind), "", func(engine string) studyCell { return numberCell(s.of(engine, script, at, kind)) })
+}
+
+// compiling and keeping are the steps whose counts say what was made of a source: before it has run, and after.
+var (
+	compiling = step{phase: "compile"}
+	keeping   = step{lane: result.LanePrepared, phase: "cache-produce"}
+)
+
+// isMade reports whether a count says what was made of a source. Engines make different things, so that they share a row and have no ratio.
+func isMade(at step, kind string) bool {
+	return (at == compiling || at == keeping) && slices.Contains([]string{"instructions", "nodes", "code-cache", "bytecode"}, kind)
+}
+
+// madeRow is what was made: "3,412 instructions", "12.1 KiB code cache".
+func (s *study) madeRow(script string, at step) (studyRow, bool) {
+	return s.row(step{lane: at.lane}, own("made of it"), "its size, each engine in its own unit", func(engine string) studyCell {
+		c := missing(nil)
+		for _, kind := range s.kinds[phase{s.suite, script, at}] {
+			f := s.of(engine, script, at, kind)
+			if !isMade(at, kind) || f == nil || f.Value == nil {
+				continue
+			}
+			size := own(amount(f) + " " + strings.ReplaceAll(kind, "-", " "))
+			if c.None {
+				c = studyCell{Head: size, known: true}
+			} else {
+				c.Notes = append(c.Notes, size)
+			}
+		}
+		return c
+	})
+}
+
+func phaseLabel(name string) words {
+	switch {
+	case name == "process-empty":
+		return own("process of an empty worker")
+	case phaseTexts[name] != "":
+		return own(name)
+	}
+	return foreign(name)
+}
+
+// inLanes sorts steps by lane, and puts the start of a process without an engine below that with one.
+func inLanes(steps []step) []step {
+	place := func(at step) int {
+		if i := slices.Index(laneOrder, at.lane); i >= 0 {
+			return i
+		}
+		return len(laneOrder)
+	}
+	start := func(at step) int { return slices.Index([]string{"process-empty", "process"}, at.phase) } // -1 for the others
+	sorted := slices.Clone(steps)
+	slices.SortStableFunc(sorted, func(a, b step) int {
+		return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(start(b), start(a)))
+	})
+	return sorted
+}

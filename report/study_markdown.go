@@ -1,0 +1,71 @@
+package report
+
+import "strings"
+
+// mdSection prints what was studied in one suite: the two sentences, then a table for each script or one for all.
+func mdSection(p func(string, ...any), v *view, s section) {
+	p("\n#### %s\n", s.Heading(mdName))
+	if s.What != "" {
+		p("%s %s\n", s.What, s.Bounds)
+	}
+	for _, t := range s.Tables {
+		switch {
+		case t.Script != "":
+			p("##### %s\n", mdName(t.Script))
+		case t.Title != "":
+			p("##### %s\n", t.Title)
+		}
+		header, rule := "| "+strings.ToLower(t.Corner)+" |", "|:--|"
+		for _, e := range v.Shown {
+			header, rule = header+" "+mdName(e.Name), rule+"--:|"
+			if w := compilesTo(e.Code); t.Codes && w.Text != "" {
+				header += "<br>" + mdWords(w)
+			}
+			header += " |"
+		}
+		p("%s\n%s", header, rule)
+		for _, r := range t.Rows {
+			line := "| " + mdWords(words{Text: r.title(), Foreign: r.Label.Foreign || laneTexts[r.Lane] == ""}) + " |"
+			for _, c := range r.Cells {
+				line += " " + mdCell(c) + " |"
+			}
+			p("%s", line)
+		}
+		for i, c := range t.Meet {
+			if i == 0 {
+				p("")
+			}
+			p("- %s", mdName(Crossover(c)))
+		}
+		p("")
+	}
+}
+
+// mdCell is a cell in one line, with breaks before its notes.
+func mdCell(c studyCell) string {
+	parts := []string{mdWords(c.Head)}
+	if c.Spread != "" {
+		parts = append(parts, c.Spread)
+	}
+	if c.Comparison != nil {
+		words, _ := verdict(*c.Comparison)
+		parts = append(parts, words)
+	}
+	text := strings.Join(parts, " ")
+	for _, n := range c.Notes {
+		text += "<br>" + mdWords(n)
+	}
+	return text
+}
+
+// mdWords shows words of ours as they are, and others as code.
+func mdWords(w words) string {
+	text := w.Text
+	if w.Foreign {
+		text = mdName(text)
+	}
+	if w.Strong {
+		text = "**" + text + "**"
+	}
+	return text
+}
