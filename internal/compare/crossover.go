@@ -24,8 +24,10 @@ type Crossover struct {
 // resamples is how many draws the interval of a crossing rests on.
 const resamples = 2000
 
-// fewestProcesses is how many an engine needs for its line, and for a crossing.
-const fewestProcesses = 3
+const (
+	fewestLines     = 3 // processes that an engine needs for its line
+	fewestCrossings = 6 // and for a crossing: of fewer, the extremes are no 95 % interval of the median
+)
 
 // crossovers are the lines of every engine on one script, lane by lane, and where each pair of them crosses: by the wall clock, which is what is
 // waited for, and because the start of a process is hardly its own processor time.
@@ -33,13 +35,13 @@ func (r *run) crossovers(w result.Workload) (costs []CostLine, crossings []Cross
 	for _, lane := range []result.Lane{result.LaneFresh, result.LanePrepared, result.LanePooled} {
 		all := make([][]Line, len(r.engines))
 		for i, e := range r.engines {
-			if all[i] = lines(r.batches[key{e.Name, w.Suite, w.Name}], lane, result.KindWall); len(all[i]) >= fewestProcesses {
+			if all[i] = lines(r.batches[key{e.Name, w.Suite, w.Name}], lane, result.KindWall); len(all[i]) >= fewestLines {
 				costs = append(costs, costLine(w, lane, e.Name, all[i]))
 			}
 		}
 		for i, a := range r.engines {
 			for j, b := range r.engines {
-				if i < j && len(all[i]) >= fewestProcesses && len(all[j]) >= fewestProcesses {
+				if i < j && len(all[i]) >= fewestCrossings && len(all[j]) >= fewestCrossings {
 					crossings = append(crossings, crossing(w, lane, a.Name, b.Name, all[i], all[j]))
 				}
 			}

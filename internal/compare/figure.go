@@ -49,8 +49,8 @@ func (r *run) figures(w result.Workload) (list []Figure) {
 			logs[i] = row[i].collect(r.batches[key{e.Name, w.Suite, w.Name}], e, col)
 		}
 		for i := range row {
-			if col.unit == result.UnitCode {
-				break // one code is not twice another
+			if !col.compares() {
+				break
 			}
 			row[i].Comparison = compared(r.reference, row, logs, i, r.minEffect)
 		}
@@ -106,21 +106,22 @@ func (c column) holds(s result.Series) bool {
 	return s.Lane == c.lane && s.Phase == c.phase && s.Kind == c.kind
 }
 
-// samples returns those of a batch, in the unit of the column. Of runs in one realm the first half is warm-up.
+// samples returns those of a batch, in the unit of the column.
 func (c column) samples(b *result.Batch) (all []float64) {
 	for _, s := range b.Series {
 		if c.holds(s) {
 			all = append(all, s.PerOp()...)
 		}
 	}
-	if c.lane == result.LanePooled {
-		return all[len(all)/2:]
-	}
 	return all
 }
 
-// times reports whether the column holds times, which are above 0 and whose ratios matter.
+// times reports whether the column holds times, which are above 0.
 func (c column) times() bool { return c.unit == "sec/op" }
+
+// compares reports whether the times are of the same work on every engine, so that their ratios matter. A task that pauses are looked for in is of one
+// length instead.
+func (c column) compares() bool { return c.times() && !strings.HasPrefix(c.phase, "task-") }
 
 // notes are those of a batch.
 func (c column) notes(b *result.Batch) (all []string) {
@@ -130,6 +131,18 @@ func (c column) notes(b *result.Batch) (all []string) {
 		}
 	}
 	return all
+}
+
+// status is what the first process says of itself that had no values; "" if none says anything.
+func (c column) status(batches []*result.Batch) result.Status {
+	for _, b := range batches {
+		for _, s := range b.Series {
+			if b.Counts() && c.holds(s) && s.Status != "" {
+				return s.Status
+			}
+		}
+	}
+	return ""
 }
 
 // counted joins notes: each once, and how often where there are several.
@@ -167,11 +180,9 @@ func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) m
 		}
 		f.Samples += len(samples)
 		f.Processes++
-		if m > 0 {
-			byBlock[b.Block] = math.Log(m)
-		}
 		if col.times() {
 			m = math.Log(m)
+			byBlock[b.Block] = m
 		}
 		values = append(values, m)
 	}
@@ -193,6 +204,8 @@ func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) m
 		f.Status, f.Detail = failed.Status, failed.Detail
 	case !e.Available:
 		f.Detail = e.Reason
+	case col.status(batches) != "":
+		f.Status, f.Detail = col.status(batches), counted(notes)
 	case len(notes) > 0:
 		f.Detail = counted(notes)
 	case len(batches) == 0:

@@ -55,6 +55,11 @@ func Summarise(f *result.File, reference string) Summary {
 			all = append(all, c.Comparison)
 		}
 	}
+	for _, f := range s.Figures {
+		if f.Comparison != nil {
+			all = append(all, f.Comparison)
+		}
+	}
 	many(all)
 	s.Totals = r.totals()
 	s.Warnings = append(orEmpty(f.Warnings), r.warnings...)
