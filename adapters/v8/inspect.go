@@ -46,7 +46,6 @@ func (a adapter) Inspect(file, source, function string) ([]engines.Listing, erro
 		return err
 	})
 	hot, hotErr := captured(func() error {
-		defer s.close()
 		if err == nil && threw == nil {
 			s.warm(function)
 		}
@@ -75,26 +74,23 @@ func has(all []engines.Listing, code engines.Code) bool {
 	return slices.ContainsFunc(all, func(l engines.Listing) bool { return l.Code == code })
 }
 
-// subject is an isolate for one script.
+// subject is an isolate for one script. It is not disposed of: V8 would close the C library's standard output, which is where its log goes. The process
+// has done its work.
 type subject struct {
 	iso    *v8go.Isolate
 	ctx    *v8go.Context
 	errors *realm // knows how to read what v8go says of a throw
 }
 
-// open makes the globals that a script may expect: those of a CommonJS module and of a console that is silent.
+// open makes the globals that a script may expect: those of a CommonJS module and of a console that is silent. They are properties, over
+// which a script may declare names of its own.
 func (s *subject) open() error {
 	s.iso = v8go.NewIsolate()
 	s.ctx = v8go.NewContext(s.iso)
-	const globals = `var module = { exports: {} }, exports = module.exports, print = function () {},
-  console = { log: print, info: print, warn: print, error: print, debug: print };`
+	const globals = `this.module = { exports: {} }; this.exports = module.exports; this.print = function () {};
+this.console = { log: print, info: print, warn: print, error: print, debug: print };`
 	_, err := s.ctx.RunScript(globals, ownFile)
 	return err
-}
-
-func (s *subject) close() {
-	s.ctx.Close()
-	s.iso.Dispose()
 }
 
 func (s *subject) run(script *v8go.UnboundScript) error {

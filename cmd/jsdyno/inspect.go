@@ -117,6 +117,7 @@ type inspector struct {
 	memory  int64
 	named   bool // the engines were, by the user
 	missing bool // one of them cannot be had, or shows no code
+	unknown bool // one of them does not know the function
 }
 
 // all asks one engine after the other. A function that none of them knows is the user's slip.
@@ -133,9 +134,7 @@ func (i *inspector) all(entries []supervise.Entry) (shown []report.Inspected, er
 	switch {
 	case len(shown) == 0:
 		return nil, harnessError("`jsdyno engines` says what each can", "no engine that shows its code is available")
-	case i.unknown != "" && !slices.ContainsFunc(shown, func(e report.Inspected) bool {
-		return e.Failure != i.unknown && !strings.HasPrefix(e.Failure, noSuchFunction)
-	}):
+	case i.unknown && !slices.ContainsFunc(shown, func(e report.Inspected) bool { return !strings.HasPrefix(e.Failure, noSuchFunction) }):
 		return nil, usageError("the text outside all functions goes by (file)", "%s", shown[0].Failure)
 	}
 	return shown, nil
@@ -176,6 +175,7 @@ func (i *inspector) one(e supervise.Entry) (*report.Inspected, error) {
 		if f.Status == result.Unsupported {
 			shown.Failure = f.Detail
 		}
+		i.unknown = i.unknown || strings.HasPrefix(shown.Failure, noSuchFunction)
 	}
 	return shown, nil
 }

@@ -52,7 +52,7 @@ func brokenEngines() []broken {
 			f := newFake()
 			f.info = func(i engines.Info) engines.Info { i.Code = nil; return i }
 			return f
-		}, fails: []string{"lifecycle/code"}},
+		}, fails: []string{"lifecycle/code", "inspection/known-code"}},
 		{name: "code out of order", fake: func() *fake {
 			f := newFake()
 			f.info = func(i engines.Info) engines.Info {
@@ -154,7 +154,7 @@ func brokenEngines() []broken {
 		{name: "inspection not declared", fake: without(engines.CapInspection), fails: []string{"inspection/as-declared"}, only: []string{"inspection/*"}},
 		{name: "inspection declared and missing", fake: func() *fake {
 			f := newFake()
-			f.inspect = func(show, string, string, string) ([]engines.Listing, error) { return nil, errors.New("no") }
+			f.inspect = func(inspection, string, string, string) ([]engines.Listing, error) { return nil, errors.New("no") }
 			return f
 		}, fails: []string{"inspection/*", "!inspection/as-declared"}, only: []string{"inspection/*"}},
 		{name: "only the outermost function is shown", fake: shown(func(all []engines.Listing) []engines.Listing { return all[:1] }),
@@ -177,12 +177,12 @@ func brokenEngines() []broken {
 		}), fails: []string{"inspection/sizes"}, only: []string{"inspection/*"}},
 		{name: "the name that is asked for does not matter", fake: func() *fake {
 			f := newFake()
-			f.inspect = func(show show, file, source, _ string) ([]engines.Listing, error) { return show(file, source, "") }
+			f.inspect = func(show inspection, file, source, _ string) ([]engines.Listing, error) { return show(file, source, "") }
 			return f
 		}, fails: []string{"inspection/one-function", "inspection/unknown-function"}, only: []string{"inspection/*"}},
 		{name: "addresses are shown", fake: func() *fake {
 			f, n := newFake(), new(atomic.Int64)
-			f.inspect = func(show show, file, source, function string) ([]engines.Listing, error) {
+			f.inspect = func(show inspection, file, source, function string) ([]engines.Listing, error) {
 				all, err := show(file, source, function)
 				for i := range all {
 					all[i].Text += fmt.Sprintf("0x%x\n", n.Add(16))
@@ -193,7 +193,7 @@ func brokenEngines() []broken {
 		}, fails: []string{"inspection/same-twice"}, only: []string{"inspection/*"}},
 		{name: "syntax errors have no place", fake: func() *fake {
 			f := newFake()
-			f.inspect = func(show show, file, source, function string) ([]engines.Listing, error) {
+			f.inspect = func(show inspection, file, source, function string) ([]engines.Listing, error) {
 				all, err := show(file, source, function)
 				if thrown, ok := errors.AsType[*engines.ScriptError](err); ok {
 					return nil, errors.New(thrown.Error())

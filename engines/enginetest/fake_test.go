@@ -14,7 +14,7 @@ type fake struct {
 	wrap         func(*fakeRealm) engines.AdapterRealm
 	bare         func(engines.BareRealm) engines.BareRealm
 	cross        func(engines.Crosser) engines.Crosser
-	inspect      func(show show, file, source, function string) ([]engines.Listing, error)
+	inspect      func(show inspection, file, source, function string) ([]engines.Listing, error)
 }
 
 func (f *fake) NewBare() (engines.BareRealm, error) {
@@ -33,8 +33,8 @@ func (f *fake) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
 	return c, err
 }
 
-// show is what an inspector does.
-type show = func(file, source, function string) ([]engines.Listing, error)
+// inspection is what an inspector does.
+type inspection = func(file, source, function string) ([]engines.Listing, error)
 
 func (f *fake) Inspect(file, source, function string) ([]engines.Listing, error) {
 	show := f.Adapter.(engines.Inspector).Inspect

@@ -160,7 +160,7 @@ func forget(f *fake, r *fakeRealm) {
 func shown(change func([]engines.Listing) []engines.Listing) func() *fake {
 	return func() *fake {
 		f := newFake()
-		f.inspect = func(show show, file, source, function string) ([]engines.Listing, error) {
+		f.inspect = func(show inspection, file, source, function string) ([]engines.Listing, error) {
 			all, err := show(file, source, "")
 			if err != nil {
 				return nil, err

@@ -26,7 +26,6 @@ func studied(blocks int) *result.File {
 			b := result.Batch{Engine: e, Suite: "startup", Workload: "w", Block: block, Series: []result.Series{
 				ns("", "realm", 1, 5e6),
 				ns(result.LaneFresh, "realm", 1, 1e6, 2e6, 9e6),
-				ns(result.LanePooled, "warm", 10, 90e6, 80e6), // warm-up
 				ns(result.LanePooled, "warm", 100, 4e6, 4e6),
 				{Phase: "compile", Kind: "instructions", Unit: "count", Iterations: 1, Values: []float64{100}},
 			}}

@@ -60,6 +60,8 @@ func (n named) NewRealm() (engines.AdapterRealm, error) {
 	return r, err
 }
 
+func (n named) NewBare() (engines.BareRealm, error) { return n.Adapter.(engines.BareAdapter).NewBare() }
+
 func mounted(t *testing.T, names ...string) []supervise.Mounted {
 	t.Helper()
 	self, err := os.Executable()
