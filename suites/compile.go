@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// sources are files of npm packages, whole and as they were published, from 1 kB to 5 MB.
+// sources are files of npm packages, whole and as they were published, from 1 kB to 6 MB.
 var sources = []struct{ name, path, about string }{
 	{"lodash-is-plain-object", "lodash/isPlainObject.js", "One file of lodash, 1.6 kB."},
 	{"crypto-js-aes", "crypto-js/aes.js", "One file of crypto-js, 8 kB."},
@@ -15,7 +15,7 @@ var sources = []struct{ name, path, about string }{
 	{"moment", "moment/moment.js", "moment, 0.2 MB."},
 	{"esprima", "esprima/dist/esprima.js", "esprima, 0.3 MB."},
 	{"lodash", "lodash/lodash.js", "lodash, 0.5 MB."},
-	{"typescript", "typescript/lib/typescript.js", "The compiler of TypeScript, 5 MB."},
+	{"typescript", "typescript/lib/typescript.js", "The compiler of TypeScript, 6 MB."},
 }
 
 // generated are the sizes, in bytes, of sources in which every function is called once.
@@ -46,8 +46,11 @@ func compile() Suite {
 
 // needsOf names what a package's source needs beyond ES5 to be compiled at all.
 func needsOf(name string) []string {
-	if name == "lodash" || name == "moment" {
+	switch name {
+	case "lodash", "moment":
 		return []string{"regexp-lookahead"}
+	case "typescript":
+		return []string{"regexp-backreference"}
 	}
 	return nil
 }

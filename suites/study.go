@@ -23,7 +23,7 @@ var empty = Workload{
 }
 
 // libraries are what realms are kept with: a program of some 100 kB.
-var libraries = []string{"programs/underscore-mime"}
+var libraries = []string{"programs/xmldom-icons"}
 
 // scaled are the scripts that realms run at the same time: one that makes no garbage, and one that does.
 var scaled = []string{"kernels/fib", "kernels/json-parse"}
