@@ -1,5 +1,7 @@
 package report
 
+import "math"
+
 // crossing is the step that is timed.
 var crossing = step{phase: "cross"}
 
@@ -24,7 +26,7 @@ func (s *study) crossingCell(engine, way string) studyCell {
 		return c
 	}
 	if f := s.of(engine, way, crossing, "go-allocations"); f != nil && f.Value != nil {
-		text := digits(*f.Value) + " allocations"
+		text := allocations(*f.Value)
 		if b := s.of(engine, way, crossing, "go-bytes"); b != nil && b.Value != nil {
 			text += ", " + amount(b)
 		}
@@ -34,4 +36,12 @@ func (s *study) crossingCell(engine, way string) studyCell {
 		c.Notes = append(c.Notes, words{Text: "leaks " + amount(f) + " " + spread(f), Strong: true})
 	}
 	return c
+}
+
+// allocations shows how many there are of each crossing, as a fraction only where they differ.
+func allocations(n float64) string {
+	if whole := math.Round(n); math.Abs(n-whole) < 0.005 {
+		return count(int(whole), "allocation")
+	}
+	return digits(n) + " allocations"
 }

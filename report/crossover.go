@@ -20,12 +20,20 @@ func Crossover(c compare.Crossover) string {
 	}
 	low, high := "1", "never"
 	if c.Low != nil {
-		low = digits(*c.Low)
+		low = counted(*c.Low)
 	}
 	if c.High != nil {
-		high = digits(*c.High)
+		high = counted(*c.High)
 	}
 	return fmt.Sprintf("%s: %s overtakes %s after %s (%s–%s)", where, winner, loser, runs(*c.At), low, high)
 }
 
-func runs(n float64) string { return digits(n) + " runs" }
+func runs(n float64) string { return counted(n) + " runs" }
+
+// counted shows a number of runs, which is a fraction where few runs make a difference: "41.0", "15,109".
+func counted(n float64) string {
+	if n < 999.5 {
+		return digits(n)
+	}
+	return grouped(n)
+}

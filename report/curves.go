@@ -108,7 +108,7 @@ func (s *study) picture(lane result.Lane, lines []compare.CostLine) curves {
 	c := curves{Lane: lane, About: laneTexts[lane], Width: curvesWidth, Height: curvesHeight, Left: num(curvesLeft), Right: num(curvesRight), Top: num(curvesTop),
 		Bottom: num(curvesBottom), TimesX: num(curvesLeft - 8), RunsY: num(curvesBottom + 20), NamesX: num(curvesRight + 8),
 		Middle: num((curvesLeft + curvesRight) / 2), Foot: num(curvesHeight - 8)}
-	for _, power := range powers(1, most, 6) {
+	for _, power := range powers(1, most, 5) {
 		c.Runs = append(c.Runs, tick{X: num(runs.x(power)), Label: grouped(power)})
 	}
 	for _, power := range powers(math.Exp(times.low), math.Exp(times.high), 7) {

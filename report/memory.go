@@ -55,11 +55,11 @@ func memoryLabel(phase string) (label string, leak bool) {
 	case "give-back":
 		return "given back, each", false
 	case "collect":
-		return "given back when the engine collects its garbage, each", false
+		return "given back when told to collect", false
 	case "run-leak":
-		return "growth with each run in one realm", true
+		return "growth with each run", true
 	case "cycle-leak":
-		return "growth with each realm made and given back", true
+		return "growth with each new realm", true
 	}
 	n, ok := numbered(phase, "keep-")
 	switch {

@@ -253,6 +253,9 @@ func TestCSV(t *testing.T) {
 		}
 		for _, r := range records {
 			for _, cell := range r {
+				if _, err := strconv.ParseFloat(cell, 64); err == nil {
+					continue // memory may shrink
+				}
 				if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r") {
 					t.Errorf("a spreadsheet would compute %q", cell)
 				}

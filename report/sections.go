@@ -61,7 +61,7 @@ var studyTexts = map[string]studyText{
 			"function has.",
 		Bounds: "The clocks run during the runs from the second on, until the last change, and not while the engine is asked; it is a diagnosis in a process whose flags have " +
 			"the engine tell, so that no time of another section comes from there.",
-		layout: plainTables,
+		layout: tiersTables,
 	},
 	stoppingStudy: {
 		Title: "Stopping", Line: "what becomes of a script that does not mean to end, and of its realm",

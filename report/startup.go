@@ -56,8 +56,13 @@ func startupTables(s *study) []studyTable {
 
 // phaseRows are a row for the time of each step, and for each thing counted in it.
 func (s *study) phaseRows(script string, steps []step) (rows []studyRow) {
+	said := map[string]bool{}
 	add := func(r studyRow, ok bool) {
+		if said[r.About] { // in an earlier lane
+			r.About = ""
+		}
 		if ok {
+			said[r.About] = true
 			rows = append(rows, r)
 		}
 	}
@@ -68,7 +73,7 @@ func (s *study) phaseRows(script string, steps []step) (rows []studyRow) {
 				add(s.countRow(script, at, kind))
 			}
 		}
-		if at == compiling || at == keeping {
+		if slices.Contains(making, at) {
 			add(s.madeRow(script, at))
 		}
 	}
@@ -88,15 +93,15 @@ func (s *study) countRow(script string, at step, kind string) (studyRow, bool) {
 	return s.row(step{lane: at.lane}, foreign(at.phase+", "+kind), "", func(engine string) studyCell { return numberCell(s.of(engine, script, at, kind)) })
 }
 
-// compiling and keeping are the steps whose counts say what was made of a source: before it has run, and after.
-var (
-	compiling = step{phase: "compile"}
-	keeping   = step{lane: result.LanePrepared, phase: "cache-produce"}
-)
+// compiling is the step that turns a source into a program.
+var compiling = step{phase: "compile"}
+
+// making are the steps whose counts say what was made of a source: before it has run, after, and when it was warm.
+var making = []step{compiling, {result.LanePrepared, "cache-produce"}, {result.LanePooled, "warm"}}
 
 // isMade reports whether a count says what was made of a source. Engines make different things, so that they share a row and have no ratio.
 func isMade(at step, kind string) bool {
-	return (at == compiling || at == keeping) && slices.Contains([]string{"instructions", "nodes", "code-cache", "bytecode"}, kind)
+	return slices.Contains(making, at) && slices.Contains([]string{"instructions", "nodes", "code-cache", "bytecode", "machine-code"}, kind)
 }
 
 // madeRow is what was made: "3,412 instructions", "12.1 KiB code cache".

@@ -48,7 +48,7 @@ func (t *textReport) study(x studyTable) {
 	out.AppendHeader(header)
 	labels, widest := make([]string, len(x.Rows)), 0
 	for i, r := range x.Rows {
-		labels[i] = clip(r.title(), nameWidth)
+		labels[i] = clip(r.title(), rowWidth)
 		widest = max(widest, runewidth.StringWidth(labels[i]))
 	}
 	width := max(fewestColumns, (textWidth-widest-2)/max(1, len(t.Shown))-2)
@@ -62,8 +62,10 @@ func (t *textReport) study(x studyTable) {
 	t.printf("%s\n", trimLines(out.Render()))
 }
 
-// fewestColumns is how narrow a cell's notes may get, however many engines there are.
-const fewestColumns = 20
+const (
+	rowWidth      = 36 // columns that the name of a row may take; our own names are shorter
+	fewestColumns = 20 // how narrow a cell's notes may get, however many engines there are
+)
 
 // codes says what each engine compiles to.
 func (t *textReport) codes() {

@@ -198,18 +198,18 @@ func (v *view) howSure(show func(string) string) []string {
 	ref := show(v.Reference)
 	const steady = "A time is that of one iteration after warm-up, %s: the 20 %% trimmed mean, over fresh processes, of each process's median."
 	verdicts := fmt.Sprintf("slower 2× takes twice the time of %s, faster 2× half of it; of a hundred verdicts on equal engines at most one is slower or faster. "+
-		"same: the interval is within %.0f %% of 1. undecided: anything else; the notes give the smallest change that would have been found nine times in ten.", ref, 100*compare.SameMargin)
+		"same: the interval is within %.0f %% of 1. undecided: anything else", ref, 100*compare.SameMargin)
 	const studies = "A figure of a study is the 20 %% trimmed mean, over fresh processes, of each process's median; times are %s. ± and (low to high) are 95 %% intervals " +
 		"(Yuen) over processes. A ratio is that of processes of one block, which were measured one after the other."
 	list := []string{
 		fmt.Sprintf(steady, v.metricWords()),
 		"A ratio comes from blocks of processes that lived at the same time and took turns every few milliseconds. ± and (low–high) are 95 % intervals " +
 			"(Yuen) over blocks. They say how the result would move if the run were repeated on this machine, not on another.",
-		verdicts,
+		verdicts + "; the notes give the smallest change that would have been found nine times in ten.",
 		"A cell without a number gives its reason, and its workload does not count in any geometric mean.",
 	}
 	if v.onlyStudies() {
-		list = []string{verdicts}
+		list = []string{verdicts + "."}
 	}
 	if len(v.Figures) > 0 {
 		list = append([]string{fmt.Sprintf(studies, v.metricWords())}, list...)

@@ -57,7 +57,7 @@ func (a adapter) Inspect(file, source, function string) ([]engines.Listing, erro
 	if hotErr != nil {
 		return nil, hotErr
 	}
-	all, err := engines.Select(assemble(bytecodes(made), machineCodes(made+hot, file)), function)
+	all, err := engines.Select(assemble(bytecodes(made), machineCodes(made+hot)), function)
 	if err != nil {
 		return nil, err
 	}

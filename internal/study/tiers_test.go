@@ -46,7 +46,7 @@ func (c *climber) Look(string) (engines.TierLook, error) {
 func tiersOf(t *testing.T, c *climber) []result.Series {
 	t.Helper()
 	job := module(counting)
-	job.Study, job.Measure = wire.StudyTiers, 8*time.Millisecond
+	job.Study, job.Measure = wire.StudyTiers, 200*time.Millisecond
 	all, err := on(t.Context(), c, job)
 	if err != nil || c.closed != 1 || len(c.loaded) != 2 {
 		t.Fatalf("%v; closed %d times, loaded %d times", err, c.closed, len(c.loaded))

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -30,6 +31,7 @@ func Studies() *result.File {
 	s.boundary()
 	s.memory()
 	s.scaling()
+	s.tiers()
 	s.stopping()
 	s.study(result.Workload{Suite: "unheard-of", Name: "thing", Study: "unheard-of"}, func(engine string, p *process) {
 		p.time("", "first", ms(2))
@@ -98,13 +100,36 @@ func (p *process) time(lane result.Lane, phase string, ns float64) {
 	p.Series = append(p.Series, wall, cpu)
 }
 
+// asItIs notes of the step before that a program which belongs to no realm was handed over.
+func (p *process) asItIs() {
+	for i := len(p.Series) - 2; i < len(p.Series); i++ {
+		p.Series[i].Note = engines.KeptAsItIs
+	}
+}
+
 // byWall adds a time that only the wall has.
 func (p *process) byWall(phase string, ns float64, note string) {
 	p.Series = append(p.Series, result.Series{Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1, Values: []float64{p.near(ns, 2)}, Note: note})
 }
 
+// both adds a time by the wall, with the processor time of the whole process as a share of it.
+func (p *process) both(phase string, ns, share float64) {
+	p.byWall(phase, ns, "")
+	cpu := p.Series[len(p.Series)-1]
+	cpu.Kind, cpu.Values = result.KindProcessCPU, []float64{math.Round(cpu.Values[0] * share)}
+	p.Series = append(p.Series, cpu)
+}
+
+// start adds what the driver sees of a process.
+func (p *process) start(engine string) { p.both("process", ms(three(engine, 13.8, 5.1, 5.4)), 0.9) }
+
+// number adds what was counted, in the lane that the step before it had.
 func (p *process) number(phase, kind, unit string, value float64) {
-	p.Series = append(p.Series, result.Series{Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Values: []float64{value}})
+	var lane result.Lane
+	if n := len(p.Series); n > 0 && p.Series[n-1].Phase == phase {
+		lane = p.Series[n-1].Lane
+	}
+	p.Series = append(p.Series, result.Series{Lane: lane, Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Values: []float64{value}})
 }
 
 // lacks adds a step without a time, and the reason.
@@ -126,8 +151,8 @@ func (s *studies) startup() {
 	} {
 		s.study(result.Workload{Suite: "startup", Name: w.name, About: w.about, Study: "startup"}, func(engine string, p *process) {
 			first := ms(three(engine, w.first...))
-			p.time("", "process", ms(three(engine, 13.8, 5.1, 5.4)))
-			p.time("", "process-empty", ms(2.1))
+			p.start(engine)
+			p.both("process-empty", ms(2.1), 0.8)
 			p.time("", "realm", ms(three(engine, 3.2, 0.09, 0.6)))
 			p.time("", "compile", us(three(engine, 60, 35, 50)))
 			p.time("", "first", first*1.4)
@@ -137,21 +162,25 @@ func (s *studies) startup() {
 				if lane == result.LanePrepared {
 					step = "cache-load"
 					p.time(lane, "cache-produce", us(three(engine, 31, 0.2, 0.2)))
+					switch made := three(engine, w.made...); engine {
+					case "v8":
+						p.number("cache-produce", "code-cache", "bytes", made)
+						p.number("cache-produce", "bytecode", "bytes", made*0.3)
+					case "goja":
+						p.number("cache-produce", "instructions", "count", made)
+					default:
+						p.number("cache-produce", "nodes", "count", made)
+					}
 				}
 				p.time(lane, "realm", us(three(engine, 620, 48, 420)))
 				p.time(lane, step, us(three(engine, 22, 30, 44)))
 				p.time(lane, "first", first)
 				p.time(lane, "dispose", us(three(engine, 210, 0.1, 0.1)))
 			}
-			switch made := three(engine, w.made...); engine {
-			case "v8":
-				p.number("compile", "code-cache", "bytes", made)
-			case "goja":
-				p.number("compile", "instructions", "count", made)
-			default:
-				p.number("compile", "nodes", "count", made)
-			}
 			p.time(result.LanePooled, "warm", ms(three(engine, w.warm...)))
+			if engine == "v8" {
+				p.number("warm", "machine-code", "bytes", 640)
+			}
 		})
 	}
 }
@@ -162,7 +191,7 @@ func (s *studies) compile() {
 		size        float64
 	}{{"generated-1k", "Functions of our own, each of which is called once, 1024 bytes of them.", 1024}, {"lodash", "lodash, 0.5 MB.", 544098}, {"generated-100k", "The same, 102400 bytes.", 102400}} {
 		s.study(result.Workload{Suite: "compile", Name: w.name, About: w.about, Study: "compile"}, func(engine string, p *process) {
-			p.time("", "process", ms(three(engine, 13.8, 5.1, 5.4)))
+			p.start(engine)
 			if w.name == "lodash" && engine == "otto" {
 				p.Series = nil
 				p.fail(result.Unsupported, "needs regexp-lookahead")
@@ -189,6 +218,9 @@ func (s *studies) compile() {
 				p.number("compile", "nodes", "count", math.Round(w.size/6.1))
 			}
 			p.time("", "cache-load", speed(300, 1e6, 1e6))
+			if engine != "v8" {
+				p.asItIs()
+			}
 			if w.name == "lodash" && engine == "goja" {
 				p.lacks("first", "does not run by itself: ReferenceError: window is not defined")
 				return
@@ -211,7 +243,7 @@ func (s *studies) boundary() {
 		{"promise", "Go resolves a promise that a script waits for.", 6.2, 1.4, 0, 19},
 	} {
 		s.study(result.Workload{Suite: "boundary", Name: w.name, About: w.about, Study: "boundary"}, func(engine string, p *process) {
-			p.time("", "process", ms(three(engine, 13.8, 5.1, 5.4)))
+			p.start(engine)
 			switch {
 			case w.name == "promise" && engine == "otto":
 				p.lacks("cross", "otto has no promises")
@@ -235,7 +267,7 @@ func (s *studies) boundary() {
 
 func (s *studies) memory() {
 	s.study(result.Workload{Suite: "memory", Name: "underscore-mime", About: "A program of some 100 kB.", Study: "memory"}, func(engine string, p *process) {
-		p.time("", "process", ms(three(engine, 13.8, 5.1, 5.4)))
+		p.start(engine)
 		each := three(engine, 1.3, 0.42, 1.9) * (1 << 20)
 		for i, phase := range []string{"keep-1", "keep-10", "keep-100", "keep-1000"} {
 			more := 1 + 0.4/float64(1+i)
@@ -245,36 +277,56 @@ func (s *studies) memory() {
 				p.number(phase, "engine-heap", "bytes", 904_000)
 			}
 		}
+		if engine == "v8" {
+			p.number("collect", "pss", "bytes", math.Round(p.near(180e3, 3)))
+		}
 		p.number("give-back", "pss", "bytes", math.Round(p.near(each*three(engine, 0.98, 1, 0.6), 2)))
 		p.number("run-leak", "pss", "bytes/op", math.Round(100*(three(engine, 3.2, 0, 0)+0.2*p.noise.NormFloat64()))/100)
+		p.number("run-leak", "times", "count", 100_000)
 		p.number("cycle-leak", "pss", "bytes/op", math.Round(100*(three(engine, 0, 0, 812)+9*p.noise.NormFloat64()))/100)
+		p.number("cycle-leak", "times", "count", 10_000)
 	})
 }
 
 func (s *studies) scaling() {
 	s.study(result.Workload{Suite: "scaling", Name: "json-parse", About: "JSON.parse of objects.", Study: "scaling"}, func(engine string, p *process) {
-		p.time("", "process", ms(three(engine, 13.8, 5.1, 5.4)))
+		p.start(engine)
 		one := three(engine, 0.6, 3.1, 6.6)
-		both := func(phase string, each, busy float64) {
-			p.byWall(phase, ms(each), "")
-			wall := p.Series[len(p.Series)-1]
-			wall.Kind, wall.Values = result.KindProcessCPU, []float64{math.Round(wall.Values[0] * busy)}
-			p.Series = append(p.Series, wall)
-		}
 		if engine == "otto" {
 			p.Series = nil
 			p.fail(result.Timeout, "did not end within 30 s")
 			return
 		}
-		both("parallel-1", one, three(engine, 1.02, 1.6, 0))
-		both("parallel-2", one/three(engine, 1.98, 1.7, 0), three(engine, 2.03, 3.1, 0))
-		both("parallel-16", one/three(engine, 7.7, 3.9, 0), three(engine, 7.9, 7.8, 0))
-		both("parallel-1-on-one", one*three(engine, 1, 1.5, 0), 1.01)
-		both("parallel-2-on-one", one*three(engine, 0.52, 1.6, 0), three(engine, 1.95, 1, 0))
+		p.both("parallel-1", ms(one), three(engine, 1.02, 1.6, 0))
+		p.both("parallel-2", ms(one/three(engine, 1.98, 1.7, 1)), three(engine, 2.03, 3.1, 0))
+		p.both("parallel-16", ms(one/three(engine, 7.7, 3.9, 1)), three(engine, 7.9, 7.8, 0))
+		p.both("parallel-1-on-one", ms(one*three(engine, 1, 1.5, 0)), 1.01)
+		p.both("parallel-2-on-one", ms(one*three(engine, 0.52, 1.6, 0)), three(engine, 1.95, 1, 0))
 		p.byWall("task-p50", ms(1.01), "")
 		p.byWall("task-p99", ms(three(engine, 1.09, 1.9, 0)), "")
 		p.byWall("task-max", ms(three(engine, 2.1, 14, 0)), "")
 	})
+}
+
+func (s *studies) tiers() {
+	for _, name := range []string{"fib", "loop"} {
+		s.study(result.Workload{Suite: "tiers", Name: name, About: "Hot code.", Study: "tiers"}, func(engine string, p *process) {
+			if engine != "v8" {
+				p.fail(result.Unsupported, "needs tiers")
+				return
+			}
+			p.start(engine)
+			if name == "loop" {
+				p.Series = append(p.Series, result.Series{Phase: "tier", Kind: "tier", Unit: result.UnitCode, Iterations: 1, Note: "(anonymous) on line 3 cannot be reached by its name"})
+				return
+			}
+			p.Series = append(p.Series, result.Series{Phase: "tier", Kind: "tier", Unit: result.UnitCode, Iterations: 1, Values: []float64{3}, Note: "fib: optimised (TurboFan)"})
+			p.byWall("tier-up", ms(31), "")
+			p.number("tier-up", "iterations", "count", 44)
+			p.number("deopts", "deopts", "count", 3)
+			p.Series[len(p.Series)-1].Note = "wrong map ×2, out of bounds ×1"
+		})
+	}
 }
 
 func (s *studies) stopping() {
@@ -285,7 +337,7 @@ func (s *studies) stopping() {
 	}
 	add := func(name, about string, measure func(engine string, p *process)) {
 		s.study(result.Workload{Suite: "stopping", Name: name, About: about, Study: "stopping"}, func(engine string, p *process) {
-			p.time("", "process", ms(three(engine, 13.8, 5.1, 5.4)))
+			p.start(engine)
 			measure(engine, p)
 		})
 	}

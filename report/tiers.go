@@ -1,0 +1,51 @@
+package report
+
+import (
+	"math"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// tiersTables are one table of all scripts.
+func tiersTables(s *study) []studyTable {
+	t := studyTable{Corner: "Script", Caption: "The function in which most time goes by and the code that it has in the end; below it after how many further runs and which time it had that, " +
+		"and how much code was given up, of any function, and why."}
+	for _, script := range s.scripts {
+		if r, ok := s.row(reaching, foreign(script), s.about(script), func(engine string) studyCell { return s.tierCell(engine, script) }); ok {
+			t.Rows = append(t.Rows, r)
+		}
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return []studyTable{t}
+}
+
+// reaching is the step that says which code a function has reached, and rising how it got there.
+var (
+	reaching = step{phase: "tier"}
+	rising   = step{phase: "tier-up"}
+)
+
+// tierCell is what became of the hottest function of a script.
+func (s *study) tierCell(engine, script string) studyCell {
+	f := s.of(engine, script, reaching, "tier")
+	if f == nil {
+		f = s.timed(engine, script, reaching) // why there is none
+	}
+	c := numberCell(f)
+	if f == nil || c.None && f.Status != result.Unsupported {
+		return c
+	}
+	runs, took := s.of(engine, script, rising, "iterations"), s.timed(engine, script, rising)
+	switch {
+	case runs != nil && runs.Value != nil && took != nil && took.Value != nil:
+		c.Notes = append(c.Notes, own("after "+count(int(math.Round(*runs.Value)), "run")+", "+amount(took)))
+	case !c.None && took != nil && took.Detail != "":
+		c.Notes = append(c.Notes, foreign(took.Detail))
+	}
+	if f := s.of(engine, script, step{phase: "deopts"}, "deopts"); f != nil && f.Value != nil && *f.Value > 0 {
+		c.Notes = append(c.Notes, foreign(grouped(*f.Value)+" times given up: "+f.Detail))
+	}
+	return c
+}
