@@ -15,9 +15,10 @@ const (
 	mostCalls = 20_000
 )
 
-// inspectFlags have V8 print bytecode as it is made, and log each piece of machine code with its size.
+// inspectFlags have V8 print bytecode as it is made, and log each piece of machine code with its size. The compiler does not work beside the script, so
+// that what is hot has its code when the script goes on, on a busy machine too.
 func (a adapter) inspectFlags() []string {
-	flags := append(slices.Clone(a.flags), "--print-bytecode", "--log-code", "--logfile=-", "--no-logfile-per-isolate")
+	flags := append(slices.Clone(a.flags), "--print-bytecode", "--log-code", "--logfile=-", "--no-logfile-per-isolate", "--no-concurrent-recompilation")
 	if slices.Contains(a.code(), engines.CodeBaseline) {
 		flags = append(flags, "--always-sparkplug") // else it takes a while until a function has such code
 	}

@@ -17,7 +17,9 @@ func New() engines.Adapter { return engine{} }
 
 func (engine) Info() engines.Info {
 	const module = "github.com/dop251/goja"
-	return engines.Info{Name: "mini", Version: engines.ModuleVersion(module), Build: module + ", pure Go"}
+	return engines.Info{
+		Name: "mini", Version: engines.ModuleVersion(module), Build: module + ", pure Go", Code: engines.Codes{engines.CodeBytecode},
+	}
 }
 
 // Capabilities names what this adapter offers. It does not bind Go functions, so it does not claim to.
