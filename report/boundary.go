@@ -38,9 +38,12 @@ func (s *study) crossingCell(engine, way string) studyCell {
 	return c
 }
 
-// allocations shows how many there are of each crossing, as a fraction only where they differ.
+// allocations shows how many there are of each crossing, as a fraction only where that is more than what Go allocates beside.
 func allocations(n float64) string {
-	if whole := math.Round(n); math.Abs(n-whole) < 0.005 {
+	switch whole := math.Round(n); {
+	case n > 99.5:
+		return grouped(whole) + " allocations"
+	case math.Abs(n-whole) < 0.005*max(1, n):
 		return count(int(whole), "allocation")
 	}
 	return digits(n) + " allocations"

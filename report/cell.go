@@ -1,6 +1,9 @@
 package report
 
 import (
+	"strings"
+
+	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -92,7 +95,7 @@ func inGroups(rows []studyRow) (list []group) {
 	return list
 }
 
-// missing is the cell of a figure without a number. That an engine has no such step needs no words.
+// missing is the cell of a figure without a number. That an engine has no such step is what its dash says, and needs no words; why does.
 func missing(f *compare.Figure) studyCell {
 	c := studyCell{Head: own("–"), None: true, known: f != nil}
 	if f == nil {
@@ -102,8 +105,8 @@ func missing(f *compare.Figure) studyCell {
 		c.Head = foreign(string(f.Status))
 		c.Head.Foreign = !f.Status.Known()
 	}
-	if f.Detail != "" && f.Detail != compare.NoSuchStep {
-		c.Notes = []words{foreign(f.Detail)}
+	if why := strings.TrimPrefix(f.Detail, engines.ErrLacks.Error()+": "); why != "" && why != compare.NoSuchStep {
+		c.Notes = []words{foreign(why)}
 	}
 	return c
 }

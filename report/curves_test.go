@@ -153,3 +153,16 @@ func TestEnginesLookDifferent(t *testing.T) {
 		seen[look] = place
 	}
 }
+
+// TestLinesWithoutCrossings: of few processes there are lines, and no word on where they cross.
+func TestLinesWithoutCrossings(t *testing.T) {
+	f := resulttest.Studies()
+	f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return b.Block > 3 })
+	page := render(t, "html", f, Options{})
+	if !strings.Contains(page, "<polyline") || strings.Contains(page, "<circle class=\"meet\"") || strings.Contains(page, "A ring is") || !strings.Contains(page, "takes six processes") {
+		t.Error("four processes have no lines, or a crossing")
+	}
+	if page = render(t, "html", resulttest.Studies(), Options{}); !strings.Contains(page, "A ring is") || strings.Contains(page, "takes six processes") {
+		t.Error("six processes have no crossing")
+	}
+}

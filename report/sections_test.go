@@ -187,3 +187,26 @@ func last(s result.Series) string {
 	}
 	return "0"
 }
+
+// TestHostileStudies: the hostile run has a section of every study, and crossings, so that what holds of its texts holds of those too.
+func TestHostileStudies(t *testing.T) {
+	s := compare.Summarise(resulttest.Hostile(), "")
+	if len(s.Crossovers) == 0 || !slices.ContainsFunc(s.Crossovers, func(c compare.Crossover) bool { return c.At != nil }) {
+		t.Error("nothing crosses")
+	}
+	sections := newView(s, Options{}).sections()
+	for study, text := range studyTexts {
+		if !slices.ContainsFunc(sections, func(x section) bool { return x.Title == text.Title }) {
+			t.Errorf("there is no section of %s", study)
+		}
+	}
+	curves := 0
+	for _, x := range sections {
+		for _, table := range x.Tables {
+			curves += len(table.Curves)
+		}
+	}
+	if curves == 0 || sections[len(sections)-1].Title != "" {
+		t.Errorf("%d pictures, and the last section is %q", curves, sections[len(sections)-1].Title)
+	}
+}

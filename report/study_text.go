@@ -77,7 +77,7 @@ func (t *textReport) codes() {
 	}
 }
 
-// cell is a number with its spread and verdict, or an outcome, and below it as many lines of notes as they need. With many engines the spread
+// cell is a number with its spread and verdict, or an outcome, and below it its notes. With many engines the spread
 // stands for the reference only, as in other tables.
 func (t *textReport) cell(c studyCell, engine string, width int) string {
 	head, spread := clip(c.Head.Text, width), c.Spread
@@ -97,13 +97,27 @@ func (t *textReport) cell(c studyCell, engine string, width int) string {
 	}
 	lines := []string{head}
 	for _, n := range c.Notes {
-		if n.Strong {
-			lines = append(lines, t.bold(clip(n.Text, width)))
-		} else {
-			lines = append(lines, t.dim(clip(n.Text, width)))
+		for _, line := range twoLines(n.Text, width) {
+			if n.Strong {
+				lines = append(lines, t.bold(line))
+			} else {
+				lines = append(lines, t.dim(line))
+			}
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// twoLines breaks a note at a space, and cuts what does not fit into two lines.
+func twoLines(s string, columns int) []string {
+	lines := strings.Split(wrap(s, columns, ""), "\n")
+	if len(lines) > 2 {
+		lines = []string{lines[0], strings.Join(lines[1:], " ")}
+	}
+	for i := range lines {
+		lines[i] = clip(lines[i], columns)
+	}
+	return lines
 }
 
 // title is a row's name with its lane, where that is not the cold one.

@@ -18,7 +18,8 @@ func New() engines.Adapter { return engine{} }
 func (engine) Info() engines.Info {
 	const module = "github.com/dop251/goja"
 	return engines.Info{
-		Name: "mini", Version: engines.ModuleVersion(module), Build: module + ", pure Go", Code: engines.Codes{engines.CodeBytecode},
+		Name: "mini", Version: engines.ModuleVersion(module), Build: module + ", pure Go",
+		Code: engines.Codes{engines.CodeBytecode}, // what it makes of a source
 	}
 }
 

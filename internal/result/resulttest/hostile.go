@@ -60,12 +60,12 @@ func Hostile() *result.File {
 // step is missing and how a process died. The other two engines have crossings with v8.
 func hostileStudies(f *result.File) {
 	texts := HostileTexts()
-	kinds := []string{"startup", "compile", "boundary", "memory", "scaling", "stopping", "study " + texts[0]}
+	kinds := []string{"startup", "compile", "boundary", "memory", "scaling", "tiers", "stopping", "study " + texts[0]}
 	phases := []string{"process", "realm", "compile", "first", "dispose", "cross", "cache-produce", "cache-load", "keep-10", "parallel-2", "stop", "reuse", "warm"}
 	for i, text := range texts {
 		kind, other := kinds[i%len(kinds)], texts[(i+5)%len(texts)]
 		f.Workloads = append(f.Workloads, result.Workload{Suite: kind, Name: "study " + text, About: text, Study: kind})
-		for block := range 3 {
+		for block := range 6 { // as many as a crossing needs
 			for k, engine := range []string{"v8", texts[0], texts[1]} {
 				b := result.Batch{Engine: engine, Suite: kind, Workload: "study " + text, Block: block}
 				add := func(lane result.Lane, phase, kind, unit string, value float64, note string) {
@@ -90,6 +90,8 @@ func hostileStudies(f *result.File) {
 				add(result.LaneCold, "source", "source", "bytes", 1000, "")
 				add(result.LaneCold, "keep-10", "pss", "bytes", 4096, "")
 				add(result.LaneCold, "compile", text, "count", 7, other)
+				add(result.LaneCold, "tier", "tier", result.UnitCode, 3, other)
+				add(result.LaneCold, "deopts", "deopts", "count", 2, other)
 				add(result.Lane(text), text, result.KindWall, "ns", 1e6, other)
 				add(result.LaneCold, text, text, text, 5, other)
 				if k == 2 && i%4 == 3 {

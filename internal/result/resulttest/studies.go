@@ -132,6 +132,9 @@ func (p *process) number(phase, kind, unit string, value float64) {
 	p.Series = append(p.Series, result.Series{Lane: lane, Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Values: []float64{value}})
 }
 
+// lacking begins the reason of a step that an engine does not have.
+var lacking = engines.ErrLacks.Error() + ": "
+
 // lacks adds a step without a time, and the reason.
 func (p *process) lacks(phase, why string) {
 	p.Series = append(p.Series, result.Series{Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1, Note: why})
@@ -202,19 +205,19 @@ func (s *studies) compile() {
 			speed := func(v8, goja, otto float64) float64 { return w.size / three(engine, v8, goja, otto) * 1e3 }
 			switch engine {
 			case "v8":
-				p.lacks("parse", "v8go gives no syntax tree")
+				p.lacks("parse", lacking+"v8go gives no syntax tree")
 				p.time("", "compile", speed(46, 0, 0))
 				p.time("", "compile-eager", speed(11, 0, 0))
 				p.number("compile", "code-cache", "bytes", w.size*2.1)
 			case "goja":
 				p.time("", "parse", speed(0, 8.1, 0))
 				p.time("", "compile", speed(0, 4.4, 0)*grown)
-				p.lacks("compile-eager", "goja always compiles every function")
+				p.lacks("compile-eager", lacking+"goja always compiles every function")
 				p.number("compile", "instructions", "count", math.Round(w.size/4.2))
 			default:
 				p.time("", "parse", speed(0, 0, 9.4))
 				p.time("", "compile", speed(0, 0, 9.2))
-				p.lacks("compile-eager", "otto compiles nothing")
+				p.lacks("compile-eager", lacking+"otto compiles nothing")
 				p.number("compile", "nodes", "count", math.Round(w.size/6.1))
 			}
 			p.time("", "cache-load", speed(300, 1e6, 1e6))
@@ -246,7 +249,7 @@ func (s *studies) boundary() {
 			p.start(engine)
 			switch {
 			case w.name == "promise" && engine == "otto":
-				p.lacks("cross", "otto has no promises")
+				p.lacks("cross", lacking+"otto has no promises")
 				return
 			case w.name == "panic" && engine == "v8":
 				p.fail(result.Crash, "the worker was killed by signal 6 (aborted): a panic cannot pass C++")
