@@ -1,9 +1,13 @@
 package suites
 
 import (
+	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/dop251/goja"
+
+	"github.com/jsdyno/jsdyno/suites/programs"
 )
 
 func TestGeneratedSourcesAreMadeWhenTheyAreWanted(t *testing.T) {
@@ -32,5 +36,24 @@ func TestGeneratedSourcesHaveTheirSize(t *testing.T) {
 			t.Errorf("the sums of %d and %d bytes are equal", size, other)
 		}
 		seen[v.ToInteger()] = size
+	}
+}
+
+// TestSourcesAreInstalled: each is of a package that comes with the programs.
+func TestSourcesAreInstalled(t *testing.T) {
+	text, err := programs.Files.ReadFile("package.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct {
+		Dependencies map[string]string `json:"dependencies"`
+	}
+	if err := json.Unmarshal(text, &file); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range sources {
+		if pkg, _, _ := strings.Cut(f.path, "/"); file.Dependencies[pkg] == "" {
+			t.Errorf("%s is of %s, which is not installed", f.name, pkg)
+		}
 	}
 }

@@ -15,8 +15,8 @@ const (
 	mostCalls = 20_000
 )
 
-// inspectFlags have V8 print bytecode as it is made, and log each piece of machine code with its size. The compiler does not work beside the script, so
-// that what is hot has its code when the script goes on, on a busy machine too.
+// inspectFlags have V8 print bytecode as it is made, and log each piece of machine code with its size. It compiles where it runs, so that
+// what gets hot in time does not depend on who else wants a processor.
 func (a adapter) inspectFlags() []string {
 	flags := append(slices.Clone(a.flags), "--print-bytecode", "--log-code", "--logfile=-", "--no-logfile-per-isolate", "--no-concurrent-recompilation")
 	if slices.Contains(a.code(), engines.CodeBaseline) {

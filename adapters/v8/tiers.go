@@ -38,6 +38,9 @@ func (w *tierWatch) Load(file, source, again string) error {
 		return err
 	}
 	w.drop()
+	if _, err := w.log.next(); err != nil { // what was said of the last realm is no news of this one
+		return err
+	}
 	w.file, w.status = file, map[string]*v8go.Function{}
 	w.errors = &realm{files: map[string]bool{file: true}}
 	w.iso = v8go.NewIsolate()

@@ -39,7 +39,7 @@ func inspectCommand() *cobra.Command {
 		Short: "Show the code that every engine makes of a script",
 		Long: `Show what each engine makes of the functions of a script, and how much of it: V8's bytecode and the size of its machine code,
 goja's instructions, otto's syntax tree. V8 runs the script, and calls the function, or the export run, so that it makes machine code; the others
-compile it only. Of each function the first lines are shown; of one that is asked for, all.
+compile it only. The text is taken as a script: what a module declares is global here. Of each function the first lines are shown; of one that is asked for, all.
 ` + exitCodes,
 		Example: "  jsdyno inspect my.js --function clamp\n  jsdyno inspect my.js --engines goja,otto\n  jsdyno inspect my.js --format html -o code.html",
 		Args: func(cmd *cobra.Command, args []string) error {

@@ -177,7 +177,9 @@ func brokenEngines() []broken {
 		}), fails: []string{"inspection/sizes"}, only: []string{"inspection/*"}},
 		{name: "the name that is asked for does not matter", fake: func() *fake {
 			f := newFake()
-			f.inspect = func(show inspection, file, source, _ string) ([]engines.Listing, error) { return show(file, source, "") }
+			f.inspect = func(show inspection, file, source, _ string) ([]engines.Listing, error) {
+				return show(file, source, "")
+			}
 			return f
 		}, fails: []string{"inspection/one-function", "inspection/unknown-function"}, only: []string{"inspection/*"}},
 		{name: "addresses are shown", fake: func() *fake {

@@ -115,7 +115,7 @@ func (c *climb) follow(hot engines.HotFunction, lasts time.Duration) error {
 	if err != nil {
 		return err
 	}
-	now, events := reached{look: first}, first.Events
+	now, events := reached{look: told(first, hot, first)}, first.Events
 	var wall, cpu int64
 	if err := c.repeat(lasts, func(n int) error {
 		used, start := measure.ThreadCPU(), time.Now()
@@ -129,6 +129,7 @@ func (c *climb) follow(hot engines.HotFunction, lasts time.Duration) error {
 			return err
 		}
 		events = append(events, look.Events...)
+		look = told(look, hot, now.look)
 		if look.Code != now.look.Code || look.Compiler != now.look.Compiler {
 			now = reached{look, n, wall, cpu}
 		}
@@ -142,25 +143,42 @@ func (c *climb) follow(hot engines.HotFunction, lasts time.Duration) error {
 	return nil
 }
 
+// told is a look at a function that no name reaches, by what the engine has told of it since the one before. Nameless functions cannot be told apart.
+func told(look engines.TierLook, hot engines.HotFunction, before engines.TierLook) engines.TierLook {
+	if look.Code != "" || hot.Name == engines.Anonymous {
+		return look
+	}
+	look.Code = before.Code
+	for _, e := range look.Events {
+		if e.Function == hot.Name {
+			look.Code = e.Code
+		}
+	}
+	return look
+}
+
 // stands notes the code that the function has in the end. Its value is the place of that in engines.AllCode.
 func (c *climb) stands(hot engines.HotFunction, now reached, events []engines.TierEvent) {
 	s := result.Series{Phase: "tier", Kind: "tier", Unit: result.UnitCode, Iterations: 1}
-	own := slices.DeleteFunc(slices.Clone(events), func(e engines.TierEvent) bool { return e.Function != hot.Name })
 	switch {
+	case now.look.Code != "" && now.look.Compiler == "":
+		s.Values = place(now.look.Code)
+		s.Note = fmt.Sprintf("%s: %s, as the engine told", hot.Name, now.look.Code)
 	case now.look.Code != "":
-		s.Values = []float64{float64(slices.Index(engines.AllCode(), now.look.Code))}
+		s.Values = place(now.look.Code)
 		s.Note = fmt.Sprintf("%s: %s (%s)", hot.Name, now.look.Code, now.look.Compiler)
-		if now.look.Code != engines.CodeOptimised && slices.ContainsFunc(own, func(e engines.TierEvent) bool { return e.OnStack }) {
+		if now.look.Code != engines.CodeOptimised && slices.ContainsFunc(events, func(e engines.TierEvent) bool { return e.OnStack && e.Function == hot.Name }) {
 			s.Note += ", and optimised in its loops"
 		}
-	case len(own) > 0 && own[len(own)-1].Code != "":
-		last := own[len(own)-1]
-		s.Values = []float64{float64(slices.Index(engines.AllCode(), last.Code))}
-		s.Note = fmt.Sprintf("%s: %s, as the engine told", hot.Name, last.Code)
 	default:
 		s.Note = fmt.Sprintf("%s on line %d cannot be reached by its name", hot.Name, hot.Line)
 	}
 	c.series = append(c.series, s)
+}
+
+// place is that of a kind of code among all.
+func place(code engines.Code) []float64 {
+	return []float64{float64(slices.Index(engines.AllCode(), code))}
 }
 
 // rose notes the way to the last change.
