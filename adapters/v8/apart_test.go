@@ -75,6 +75,7 @@ var orders = map[string]func(order, *answered) error{
 	},
 	"code":  orderCode,
 	"tiers": orderTiers,
+	"panic": orderPanic,
 }
 
 // send has a process of its own do what is asked for.

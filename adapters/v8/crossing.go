@@ -28,8 +28,7 @@ func (c *crosser) Close() error {
 	return nil
 }
 
-// NewCrossing makes an isolate for one way over. A panic in a callback is tried like the rest: it ends the process, because it
-// would have to unwind V8's own frames.
+// NewCrossing makes an isolate for one way over.
 func (a adapter) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
 	c := &crosser{kind: kind}
 	ways := map[engines.Crossing]func() func(int) error{
@@ -39,10 +38,12 @@ func (a adapter) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
 		engines.Unicode10: c.text, engines.Unicode1k: c.text, engines.Unicode1M: c.text,
 		engines.Struct: c.record, engines.StructJSON: c.recordJSON, engines.Map: c.table, engines.MapJSON: c.tableJSON,
 		engines.Array: c.array, engines.ArrayJSON: c.arrayJSON,
-		engines.ErrorToScript: c.errorIn, engines.ErrorToGo: c.errorOut, engines.PanicInCallback: c.panics, engines.PromiseByGo: c.promise,
+		engines.ErrorToScript: c.errorIn, engines.ErrorToGo: c.errorOut, engines.PromiseByGo: c.promise,
 	}
 	way, ok := ways[kind]
 	switch {
+	case kind == engines.PanicInCallback:
+		return nil, fmt.Errorf("%w: a panic in a callback of v8go leaves V8's own frames behind, and the next garbage collection ends the process", engines.ErrLacks)
 	case kind == engines.Bytes64k:
 		return nil, fmt.Errorf("%w: v8go has no way into an ArrayBuffer; bytes have to go as text", engines.ErrLacks)
 	case kind == engines.PropertyGet || kind == engines.PropertySet:
@@ -188,11 +189,6 @@ func (c *crosser) errorOut() func(int) error { return engines.ErrorCrosses(c.fai
 func (c *crosser) failure() error {
 	_, err := number(c.call())
 	return err
-}
-
-func (c *crosser) panics() func(int) error {
-	c.host(func([]*v8go.Value) *v8go.Value { panic(engines.ErrOnPurpose) })
-	return engines.PanicCrosses(c.failure)
 }
 
 // promise relies on V8 to run the jobs at the end of each outermost call.

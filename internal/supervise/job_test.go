@@ -232,6 +232,7 @@ func TestACancelEndsAWorkerThatHangs(t *testing.T) {
 
 func TestLastWords(t *testing.T) {
 	for stderr, want := range map[string]string{
+		"SIGSEGV: segmentation violation\nPC=0x1 m=4 sigcode=1\n\nrax 0x0\ngs     0x0\n": "SIGSEGV: segmentation violation",
 		"": "",
 		"warning: x\nfatal error: y\n\ngoroutine 1 [running]:\nmain()": "fatal error: y",
 		"a\nb\n\n":                   "b",
