@@ -109,7 +109,7 @@ func race(ctx context.Context, dir, file string, c compare.Crossover, n int) (wi
 		var log float64
 		for place := range 2 {
 			who := place ^ (i & 1)
-			cmd := exec.CommandContext(ctx, filepath.Join(dir, []string{c.Winner, c.Loser}[who]), string(c.Lane), fmt.Sprint(n), file)
+			cmd := exec.CommandContext(ctx, lonePath(dir, []string{c.Winner, c.Loser}[who]), string(c.Lane), fmt.Sprint(n), file)
 			cmd.Stderr = os.Stderr
 			start := time.Now()
 			if err := cmd.Run(); err != nil {

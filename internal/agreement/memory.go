@@ -25,7 +25,7 @@ const (
 // keptScripts are what each realm has run once.
 var keptScripts = []struct{ name, text string }{
 	{"nothing", ""},
-	{"5,000 objects", "kept = []; for (var i = 0; i < 5000; i++) { kept.push({ n: i, s: 's' + i }); }\n"},
+	{"1,000 objects", "kept = []; for (var i = 0; i < 1000; i++) { kept.push({ n: i, s: 's' + i }); }\n"},
 }
 
 // memory compares what a realm takes with what a program says that makes realms by the binding's own calls and reads its own smaps_rollup.
@@ -93,8 +93,11 @@ func buildLone(ctx context.Context) (string, error) {
 	return dir, nil
 }
 
+// lonePath is where the program of an engine lies.
+func lonePath(dir, engine string) string { return filepath.Join(dir, "lone-"+engine) }
+
 func keepByHand(ctx context.Context, dir, engine, file string) (bytes float64, err error) {
-	cmd := exec.CommandContext(ctx, filepath.Join(dir, engine), "keep", fmt.Sprint(keptRealms), file)
+	cmd := exec.CommandContext(ctx, lonePath(dir, engine), "keep", fmt.Sprint(keptRealms), file)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {

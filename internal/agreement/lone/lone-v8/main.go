@@ -1,4 +1,4 @@
-// V8 is the lone program with V8.
+// Lone-v8 is the lone program with V8.
 package main
 
 import (

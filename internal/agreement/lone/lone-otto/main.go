@@ -1,4 +1,4 @@
-// Otto is the lone program with otto.
+// Lone-otto is the lone program with otto.
 package main
 
 import (

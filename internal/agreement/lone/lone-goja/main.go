@@ -1,4 +1,4 @@
-// Goja is the lone program with goja.
+// Lone-goja is the lone program with goja.
 package main
 
 import (
