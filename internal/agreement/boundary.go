@@ -21,7 +21,7 @@ import (
 const (
 	boundaryPairs     = 6 // of processes, a crossing and engine
 	boundaryTolerance = 0.10
-	crossing          = 600 * time.Millisecond // that jsdyno's side measures
+	crossing          = 800 * time.Millisecond // that jsdyno's side measures
 	benchTime         = "300ms"                // of testing.B
 	benchWarmUp       = 100 * time.Millisecond
 )

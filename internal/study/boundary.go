@@ -11,6 +11,10 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
+// boundarySamples is how many a process takes, about: few, so that each is long enough to hold the collection of the garbage that the crossings leave
+// behind. The median of short ones would be the time of those in which nothing was collected.
+const boundarySamples = 5
+
 // mostCrossings is how many are made, where there is time, to see whether they leak.
 const mostCrossings = 1_000_000
 
@@ -39,15 +43,15 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 	runtime.GC()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	crossings := 0
+	crossings, times := 0, max(1, int(job.Measure/2/boundarySamples/warmSlice))
 	for start, n := time.Now(), 0; n == 0 || time.Since(start) < job.Measure/2; n++ {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if err := l.sample(result.LaneCold, "cross", k, func() error { return c.Cross(k) }); err != nil {
+		if err := l.sample(result.LaneCold, "cross", k*times, func() error { return crossAll(c, k, times) }); err != nil {
 			return nil, err
 		}
-		crossings += k
+		crossings += k * times
 	}
 	runtime.ReadMemStats(&after)
 	l.number("cross", "go-allocations", "count/op", float64(after.Mallocs-before.Mallocs)/float64(crossings))
@@ -59,6 +63,16 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 	}
 	l.slope("cross-leak", leaked)
 	return l.series, c.Close()
+}
+
+// crossAll goes over some times k times.
+func crossAll(c engines.Crosser, k, times int) error {
+	for range times {
+		if err := c.Cross(k); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // calibrate warms the crossing up and says how many take about a millisecond.

@@ -3,6 +3,7 @@ package study
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -103,6 +104,7 @@ func (k *keeper) many(before memory) {
 
 // keep makes realms until there are n.
 func (k *keeper) keep(n int) error {
+	k.kept = slices.Grow(k.kept, n-len(k.kept)) // what is kept of a realm is no part of it
 	for len(k.kept) < n {
 		r, err := k.realm()
 		if err != nil {
