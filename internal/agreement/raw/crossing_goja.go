@@ -30,9 +30,11 @@ func crossGoja(crossing, source string) (Loop, error) {
 			return nil
 		}, nil
 	case "call-2-numbers":
+		args := make([]goja.Value, 2) // or each call makes a slice
 		return func(n int) error {
 			for i := range n {
-				v, err := call(vm.ToValue(i), vm.ToValue(i+1))
+				args[0], args[1] = vm.ToValue(i), vm.ToValue(i+1)
+				v, err := call(args...)
 				if err != nil || v.ToFloat() != float64(2*i+1) {
 					return differs(v, err)
 				}
