@@ -6,7 +6,6 @@ import (
 	"reflect"
 
 	"github.com/dop251/goja"
-	"github.com/dop251/goja/parser"
 
 	"github.com/jsdyno/jsdyno/engines"
 )
@@ -20,23 +19,14 @@ func (engine) NewBare() (engines.BareRealm, error) {
 	return &bare{vm}, nil
 }
 
-// Compile parses without looking for a source map: the parser would open the file that a comment names.
 func (b *bare) Compile(file, source string, way engines.Way) (engines.AdapterProgram, error) {
-	if way == engines.WayEager {
+	switch way {
+	case engines.WayEager:
 		return nil, fmt.Errorf("%w: goja compiles every function at once in any case", engines.ErrLacks)
+	case engines.WayParse:
+		return parse(file, source)
 	}
-	tree, err := parser.ParseFile(nil, file, source, 0, parser.WithDisableSourceMaps)
-	if err != nil {
-		return nil, syntaxError(file, err)
-	}
-	if way == engines.WayParse {
-		return tree, nil
-	}
-	p, err := goja.CompileAST(tree, false)
-	if err != nil {
-		return nil, syntaxError(file, err)
-	}
-	return p, nil
+	return compile(file, source)
 }
 
 func (b *bare) Run(p engines.AdapterProgram) error {

@@ -6,20 +6,15 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
-	"github.com/dop251/goja/parser"
 
 	"github.com/jsdyno/jsdyno/engines"
 )
 
 // Inspect compiles the script, and runs nothing: goja makes the code of every function at once.
 func (engine) Inspect(file, source, function string) ([]engines.Listing, error) {
-	tree, err := parser.ParseFile(nil, file, source, 0, parser.WithDisableSourceMaps)
+	program, err := compile(file, source)
 	if err != nil {
-		return nil, syntaxError(file, err)
-	}
-	program, err := goja.CompileAST(tree, false)
-	if err != nil {
-		return nil, syntaxError(file, err)
+		return nil, err
 	}
 	l := &lister{source: source}
 	l.list(engines.WholeFile, reflect.ValueOf(program))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/parser"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -17,10 +18,23 @@ type realm struct {
 }
 
 func (r *realm) Compile(file, source string) (engines.AdapterProgram, error) {
-	// Without this option the parser opens the file that a sourceMappingURL comment names.
+	return compile(file, source)
+}
+
+// parse does not look for a source map: the parser would open the file that a sourceMappingURL comment names.
+func parse(file, source string) (*ast.Program, error) {
 	tree, err := parser.ParseFile(nil, file, source, 0, parser.WithDisableSourceMaps)
 	if err != nil {
 		return nil, syntaxError(file, err)
+	}
+	return tree, nil
+}
+
+// compile makes the code of every function at once. An error is a *ScriptError.
+func compile(file, source string) (*goja.Program, error) {
+	tree, err := parse(file, source)
+	if err != nil {
+		return nil, err
 	}
 	program, err := goja.CompileAST(tree, false)
 	if err != nil {

@@ -32,29 +32,17 @@ func boundary(ctx context.Context, page string) (bool, error) {
 	rows, agreeing := 0, 0
 	for _, engine := range []string{"v8", "goja", "otto"} {
 		for _, name := range raw.Crossings {
-			var nanoseconds [2][]float64
-			var logs []float64
-			for i := range boundaryPairs {
-				var log float64
-				for place := range 2 {
-					who := place ^ (i & 1)
-					x, err := answer(ctx, []string{"boundary", "boundary-by-hand"}[who], processorOf(i), engine, name)
-					if err != nil {
-						return false, fmt.Errorf("%s, %s: %w", engine, name, err)
-					}
-					nanoseconds[who] = append(nanoseconds[who], x)
-					log += float64(1-2*who) * math.Log(x)
-				}
-				logs = append(logs, log)
+			p, err := measurePairs(boundaryPairs, func(i, who int) (float64, error) {
+				return answer(ctx, []string{"boundary", "boundary-by-hand"}[who], processorOf(i), engine, name)
+			})
+			if err != nil {
+				return false, fmt.Errorf("%s, %s: %w", engine, name, err)
 			}
-			ours, _ := stats.Median(nanoseconds[0])
-			theirs, _ := stats.Median(nanoseconds[1])
-			r := newRatio(logs)
-			agrees := math.Abs(r.centre-1) <= boundaryTolerance
+			agrees := math.Abs(p.ratio.centre-1) <= boundaryTolerance
 			if rows++; agrees {
 				agreeing++
 			}
-			line := fmt.Sprintf("| %s | %s | %s | %s | %v | %s |\n", engine, name, duration(ours/1e9), duration(theirs/1e9), r, verdict(agrees))
+			line := fmt.Sprintf("| %s | %s | %s | %s | %v | %s |\n", engine, name, duration(p.medians[0]/1e9), duration(p.medians[1]/1e9), p.ratio, verdict(agrees))
 			fmt.Fprint(os.Stderr, line)
 			table.WriteString(line)
 		}

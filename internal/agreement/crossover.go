@@ -13,7 +13,6 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
 const (
@@ -43,32 +42,32 @@ func crossover(ctx context.Context, page string) (bool, error) {
 	}
 	var table strings.Builder
 	agrees := true
-	pairs, err := predicted(ctx, dir, file)
+	crossings, err := predicted(ctx, dir, file)
 	if err != nil {
 		return false, err
 	}
-	for _, c := range pairs {
+	for _, c := range crossings {
 		if c.At == nil || c.Low == nil || c.High == nil || c.Lane == result.LanePrepared {
 			continue // they do not cross for certain, or there is no such lane by hand
 		}
 		for _, n := range []int{max(1, int(*c.Low/2)), int(math.Ceil(*c.High * 2))} {
-			winner, loser, r, err := race(ctx, dir, file, c, n)
+			p, err := race(ctx, dir, file, c, n)
 			if err != nil {
 				return false, err
 			}
-			want, right := c.Winner, r.high < 1
+			want, right := c.Winner, p.ratio.high < 1
 			if float64(n) < *c.At {
-				want, right = c.Loser, r.low > 1
+				want, right = c.Loser, p.ratio.low > 1
 			}
 			agrees = agrees && right
 			line := fmt.Sprintf("| %s | %.0f (%.0f–%.0f) | %d | %s | %s | %s | %v | %s |\n", c.Lane, *c.At, *c.Low, *c.High, n, want,
-				c.Winner+" "+duration(winner), c.Loser+" "+duration(loser), r, verdict(right))
+				c.Winner+" "+duration(p.medians[0]), c.Loser+" "+duration(p.medians[1]), p.ratio, verdict(right))
 			fmt.Fprint(os.Stderr, line)
 			table.WriteString(line)
 		}
 	}
 	if table.Len() == 0 {
-		return false, fmt.Errorf("no lane has a crossover that can be confirmed: %+v", pairs)
+		return false, fmt.Errorf("no lane has a crossover that can be confirmed: %+v", crossings)
 	}
 	text := fmt.Sprintf(`# Is a crossover where jsdyno says that it is?
 
@@ -101,27 +100,15 @@ func predicted(ctx context.Context, dir, file string) ([]compare.Crossover, erro
 	return answer.Pairs, err
 }
 
-// race runs the script n times with the engines of a crossover, and returns their medians in seconds and the ratio.
-func race(ctx context.Context, dir, file string, c compare.Crossover, n int) (winner, loser float64, r ratio, err error) {
-	var times [2][]float64
-	var logs []float64
-	for i := range crossoverPairs {
-		var log float64
-		for place := range 2 {
-			who := place ^ (i & 1)
-			cmd := exec.CommandContext(ctx, lonePath(dir, []string{c.Winner, c.Loser}[who]), string(c.Lane), fmt.Sprint(n), file)
-			cmd.Stderr = os.Stderr
-			start := time.Now()
-			if err := cmd.Run(); err != nil {
-				return 0, 0, r, fmt.Errorf("%v: %w", cmd, err)
-			}
-			took := time.Since(start).Seconds()
-			times[who] = append(times[who], took)
-			log += float64(1-2*who) * math.Log(took)
+// race runs the script n times with the winner and the loser of a crossover, and takes the seconds of each.
+func race(ctx context.Context, dir, file string, c compare.Crossover, n int) (pairs, error) {
+	return measurePairs(crossoverPairs, func(_, who int) (float64, error) {
+		cmd := exec.CommandContext(ctx, lonePath(dir, []string{c.Winner, c.Loser}[who]), string(c.Lane), fmt.Sprint(n), file)
+		cmd.Stderr = os.Stderr
+		start := time.Now()
+		if err := cmd.Run(); err != nil {
+			return 0, fmt.Errorf("%v: %w", cmd, err)
 		}
-		logs = append(logs, log)
-	}
-	winner, _ = stats.Median(times[0])
-	loser, _ = stats.Median(times[1])
-	return winner, loser, newRatio(logs), nil
+		return time.Since(start).Seconds(), nil
+	})
 }

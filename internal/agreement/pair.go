@@ -86,6 +86,36 @@ func answer(ctx context.Context, kind string, processor int, args ...string) (x 
 	return x, err
 }
 
+// pairs is what two sides took, in pairs of processes one after the other.
+type pairs struct {
+	medians [2]float64
+	ratio   ratio // of the first side to the second
+}
+
+// measurePairs measures both sides so many times, in alternating order.
+func measurePairs(times int, measure func(number, who int) (float64, error)) (p pairs, err error) {
+	var all [2][]float64
+	var logs []float64
+	for i := range times {
+		var log float64
+		for place := range 2 {
+			who := place ^ (i & 1)
+			x, err := measure(i, who)
+			if err != nil {
+				return p, err
+			}
+			all[who] = append(all[who], x)
+			log += float64(1-2*who) * math.Log(x)
+		}
+		logs = append(logs, log)
+	}
+	for who := range all {
+		p.medians[who], _ = stats.Median(all[who])
+	}
+	p.ratio = newRatio(logs)
+	return p, nil
+}
+
 // processorOf is where a block is measured, or -1 where threads cannot be kept on a processor. Two blocks in a row have the same, with the sides in either order.
 func processorOf(block int) int {
 	if p, ok := plan.Processor(proc.Processors(), 1, 0, uint64(block/2)); ok {

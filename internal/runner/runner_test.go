@@ -17,7 +17,6 @@ import (
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/supervise"
-	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/internal/worker"
 	"github.com/jsdyno/jsdyno/suites"
 )
@@ -135,55 +134,6 @@ func (b *book) of(engine, workload string) (found []result.Batch) {
 		}
 	}
 	return found
-}
-
-// TestAnEmptyWorkerStartsBeside an engine's where starts are measured: in each batch there are both, and without the program there is the reason.
-func TestAnEmptyWorkerStartsBeside(t *testing.T) {
-	w := workload("a", "exports.run = function () { return 1; };")
-	w.Study = string(wire.StudyStartup)
-	b := Bench{
-		Workload: w, Measure: 30 * time.Millisecond, Deadline: 20 * time.Second, Guard: noise.NewGuard(),
-		Seats: []Seat{{Name: "one", Engine: mounted(t, "one")[0], Work: "one"}},
-	}
-	start := func() *result.Batch {
-		batches, err := b.Block(t.Context(), 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if f := batches[0].Failure; f != nil {
-			t.Fatalf("%+v", f)
-		}
-		return &batches[0]
-	}
-	of := func(x *result.Batch, phase, kind string) *result.Series {
-		for i := range x.Series {
-			if s := &x.Series[i]; s.Phase == phase && s.Kind == kind {
-				return s
-			}
-		}
-		t.Fatalf("there is no %s of %s in %+v", kind, phase, x.Series)
-		return nil
-	}
-	t.Setenv("PATH", t.TempDir())
-	if s := of(start(), "process-empty", result.KindWall); len(s.Values) > 0 || !strings.Contains(s.Note, supervise.EmptyProgram) {
-		t.Errorf("without the program: %+v", s)
-	}
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	program := "#!/bin/sh\nexec '" + self + "' " + workerArg + "none\n"
-	if err := os.WriteFile(filepath.Join(os.Getenv("PATH"), supervise.EmptyProgram), []byte(program), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	x := start()
-	for _, phase := range []string{"process", "process-empty"} {
-		for _, kind := range []string{result.KindWall, result.KindProcessCPU} {
-			if s := of(x, phase, kind); len(s.Values) != 1 || s.Values[0] <= 0 {
-				t.Errorf("%s of %s: %+v", kind, phase, s)
-			}
-		}
-	}
 }
 
 func config(t *testing.T, budget time.Duration, workloads ...suites.Workload) Config {

@@ -81,7 +81,11 @@ func (k *compiler) keep() {
 	var product engines.Product
 	var bytecode []engines.Size
 	if err := k.each(func(realm engines.BareRealm) error {
-		before, _ := codeBytes(realm)
+		counts := product.Sizes == nil // the first time: V8 walks its heap to tell
+		var before int64
+		if counts {
+			before, _ = codeBytes(realm)
+		}
 		p, err := realm.Compile(k.file, k.source, engines.WayLazy)
 		if err != nil {
 			return err
@@ -89,7 +93,7 @@ func (k *compiler) keep() {
 		if err := k.time(result.LaneCold, produce, func() (err error) {
 			product, err = realm.Keep(p)
 			return err
-		}); err != nil || bytecode != nil {
+		}); err != nil || !counts {
 			return err
 		}
 		now, _ := codeBytes(realm)

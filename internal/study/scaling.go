@@ -78,19 +78,10 @@ func (s *scaler) runner(source, again string) (run func() error, close func() er
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := realm.Compile(s.script.File, source, engines.WayLazy)
-	if err != nil {
+	if run, err = readied(realm, s.script.File, source, again); err != nil {
 		return nil, nil, err
 	}
-	if err := realm.Run(p); err != nil {
-		return nil, nil, err
-	}
-	if again != "" {
-		if p, err = realm.Compile("jsdyno-again.js", again, engines.WayLazy); err != nil {
-			return nil, nil, err
-		}
-	}
-	return func() error { return realm.Run(p) }, realm.Close, nil
+	return run, realm.Close, nil
 }
 
 // parallel runs the script on n goroutines for so long, each warmed up for a fifth of that.

@@ -146,21 +146,12 @@ func (s *steps) pooled(ctx context.Context, lasts time.Duration, policy wire.War
 		return err
 	}
 	_, before := codeBytes(realm)
-	first, err := s.compiled(realm)
+	run, err := readied(realm, s.file, s.whole, s.again)
 	if err != nil {
 		return err
 	}
-	if err := realm.Run(first); err != nil {
-		return err
-	}
-	p := first
-	if s.again != "" {
-		if p, err = realm.Compile("jsdyno-again.js", s.again, engines.WayLazy); err != nil {
-			return err
-		}
-	}
 	runtime.GC()
-	pool := pool{func() error { return realm.Run(p) }}
+	pool := pool{run}
 	warmUp, steady, err := measure.WarmUp(ctx, pool, policy)
 	if err != nil {
 		return err
@@ -181,6 +172,23 @@ func (s *steps) pooled(ctx context.Context, lasts time.Duration, policy wire.War
 	_, machine := codeBytes(realm)
 	s.sizes(lane, "warm", added("machine-code", before, machine))
 	return realm.Close()
+}
+
+// readied runs a script in a realm for the first time, and returns what runs it once more: again, or the script if that is "".
+func readied(realm engines.BareRealm, file, source, again string) (run func() error, err error) {
+	p, err := realm.Compile(file, source, engines.WayLazy)
+	if err != nil {
+		return nil, err
+	}
+	if err := realm.Run(p); err != nil {
+		return nil, err
+	}
+	if again != "" {
+		if p, err = realm.Compile("jsdyno-again.js", again, engines.WayLazy); err != nil {
+			return nil, err
+		}
+	}
+	return func() error { return realm.Run(p) }, nil
 }
 
 // pool is a realm whose runs are warmed up.

@@ -1,6 +1,10 @@
 package raw
 
-import "fmt"
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+)
 
 // Crossings are the ways over the boundary that are compared, by the names that jsdyno has for them.
 var Crossings = []string{"call", "call-2-numbers", "callback", "callback-2-numbers", "string-10", "string-1k", "unicode-1k", "struct-json", "error-to-go"}
@@ -68,4 +72,50 @@ func differs(got any, err error) error {
 		return err
 	}
 	return fmt.Errorf("%v came back", got)
+}
+
+// points goes over with a point as JSON, and looks at the one that comes back.
+func points(text func(string) (string, error)) Loop {
+	return func(n int) error {
+		for i := range n {
+			in, err := json.Marshal(point{i, 2.5, "name"})
+			if err != nil {
+				return err
+			}
+			out, err := text(string(in))
+			if err != nil {
+				return err
+			}
+			var back point
+			if err := json.Unmarshal([]byte(out), &back); err != nil || back.X != i+1 {
+				return differs(back, err)
+			}
+		}
+		return nil
+	}
+}
+
+// echoes goes over with two strings in turn, which come back as they are.
+func echoes(crossing string, text func(string) (string, error)) Loop {
+	both := texts(crossing)
+	return func(n int) error {
+		for i := range n {
+			if back, err := text(both[i%2]); err != nil || back != both[i%2] {
+				return differs(back, err)
+			}
+		}
+		return nil
+	}
+}
+
+// errs wants an error each time.
+func errs(call func() error) Loop {
+	return func(n int) error {
+		for range n {
+			if call() == nil {
+				return errors.New("no error came back")
+			}
+		}
+		return nil
+	}
 }

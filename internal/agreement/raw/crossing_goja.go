@@ -1,7 +1,6 @@
 package raw
 
 import (
-	"encoding/json"
 	"errors"
 
 	"github.com/dop251/goja"
@@ -18,6 +17,13 @@ func crossGoja(crossing, source string) (Loop, error) {
 		return nil, errors.New("the script is no function")
 	}
 	call := func(args ...goja.Value) (goja.Value, error) { return fn(goja.Undefined(), args...) }
+	text := func(s string) (string, error) {
+		v, err := call(vm.ToValue(s))
+		if err != nil {
+			return "", err
+		}
+		return v.String(), nil
+	}
 	switch crossing {
 	case "call":
 		return func(n int) error {
@@ -48,43 +54,14 @@ func crossGoja(crossing, source string) (Loop, error) {
 			return vm.ToValue(c.Argument(0).ToInteger() + c.Argument(1).ToInteger())
 		})
 	case "struct-json":
-		return func(n int) error {
-			for i := range n {
-				text, err := json.Marshal(point{i, 2.5, "name"})
-				if err != nil {
-					return err
-				}
-				v, err := call(vm.ToValue(string(text)))
-				if err != nil {
-					return err
-				}
-				var back point
-				if err := json.Unmarshal([]byte(v.String()), &back); err != nil || back.X != i+1 {
-					return differs(back, err)
-				}
-			}
-			return nil
-		}, nil
+		return points(text), nil
 	case "error-to-go":
-		return func(n int) error {
-			for range n {
-				if _, err := call(); err == nil {
-					return errors.New("no error came back")
-				}
-			}
-			return nil
-		}, nil
+		return errs(func() error {
+			_, err := call()
+			return err
+		}), nil
 	default:
-		both := texts(crossing)
-		return func(n int) error {
-			for i := range n {
-				v, err := call(vm.ToValue(both[i%2]))
-				if err != nil || v.String() != both[i%2] {
-					return differs(v, err)
-				}
-			}
-			return nil
-		}, nil
+		return echoes(crossing, text), nil
 	}
 	return func(n int) error {
 		_, err := call(vm.ToValue(n))

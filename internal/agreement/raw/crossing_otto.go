@@ -1,9 +1,6 @@
 package raw
 
 import (
-	"encoding/json"
-	"errors"
-
 	"github.com/robertkrimen/otto"
 )
 
@@ -63,42 +60,14 @@ func crossOtto(crossing, source string) (Loop, error) {
 			return v
 		})
 	case "struct-json":
-		return func(n int) error {
-			for i := range n {
-				in, err := json.Marshal(point{i, 2.5, "name"})
-				if err != nil {
-					return err
-				}
-				out, err := text(string(in))
-				if err != nil {
-					return err
-				}
-				var back point
-				if err := json.Unmarshal([]byte(out), &back); err != nil || back.X != i+1 {
-					return differs(back, err)
-				}
-			}
-			return nil
-		}, nil
+		return points(text), nil
 	case "error-to-go":
-		return func(n int) error {
-			for range n {
-				if _, err := call(); err == nil {
-					return errors.New("no error came back")
-				}
-			}
-			return nil
-		}, nil
+		return errs(func() error {
+			_, err := call()
+			return err
+		}), nil
 	default:
-		both := texts(crossing)
-		return func(n int) error {
-			for i := range n {
-				if back, err := text(both[i%2]); err != nil || back != both[i%2] {
-					return differs(back, err)
-				}
-			}
-			return nil
-		}, nil
+		return echoes(crossing, text), nil
 	}
 	return func(n int) error {
 		_, err := call(n)
