@@ -24,14 +24,18 @@ func VisibleEffect(xs []float64, trim float64, n int, alpha, power, least float6
 		return 0, false
 	}
 	cut := int(trim * float64(n))
-	df := float64(n - 2*cut - 1)
+	_, se, _ := yuen(s, g, trim)
+	se *= math.Sqrt(float64(len(s))/float64(n)) * caution(n, cut, trim) / caution(len(s), g, trim)
+	return detectable(se, float64(n-2*cut-1), alpha, power, least)
+}
+
+// detectable is the formula in the comment of VisibleEffect, of any t with a standard error and degrees of freedom.
+func detectable(se, df, alpha, power, least float64) (effect float64, ok bool) {
 	t, ok := StudentQuantile(1-alpha/2, df)
 	if !ok {
 		return 0, false
 	}
 	delta := t*(1-1/(4*df)) + Normal(power)*math.Sqrt(1+t*t/(2*df))
-	_, se, _ := yuen(s, g, trim)
-	se *= math.Sqrt(float64(len(s))/float64(n)) * caution(n, cut, trim) / caution(len(s), g, trim)
 	effect = max(delta*se, least+Normal(power)*se)
 	if math.IsInf(effect, 0) || math.IsNaN(effect) {
 		return 0, false // the squares overflowed
