@@ -35,13 +35,7 @@ func Summarise(f *result.File, reference string) Summary {
 			s.Lines, s.Crossovers = append(s.Lines, costs...), append(s.Crossovers, crossings...)
 			continue
 		}
-		row := make([]*cell, len(r.engines))
-		metric := r.metric(w)
-		for i, e := range r.engines {
-			row[i] = r.measure(e, w, metric)
-		}
-		checkRow(row, w, r.reference)
-		r.rows = append(r.rows, row)
+		row := r.row(w, r.metric(w))
 		for _, c := range row {
 			if ref := r.referenceIn(row); ref != nil && c != ref {
 				c.Comparison = against(ref, c, f.Header.MinEffect)
@@ -109,6 +103,17 @@ func newRun(f *result.File, reference string) *run {
 		})
 	}
 	return r
+}
+
+// row measures one workload on every engine by the metric, and takes the number from those that returned something wrong.
+func (r *run) row(w result.Workload, metric string) []*cell {
+	row := make([]*cell, len(r.engines))
+	for i, e := range r.engines {
+		row[i] = r.measure(e, w, metric)
+	}
+	checkRow(row, w, r.reference)
+	r.rows = append(r.rows, row)
+	return row
 }
 
 // metric is what the engines are compared by on a workload.

@@ -32,7 +32,7 @@ var table = map[string][]string{
 	"internal/plan":              {"engines", "internal/wire"},
 	"internal/doctor":            {"internal/environ", "internal/noise"},
 	"internal/result":            {"engines", "internal/environ", "internal/noise"},
-	"internal/result/resulttest": {"engines", "internal/environ", "internal/result"},
+	"internal/result/resulttest": {"engines", "internal/environ", "internal/noise", "internal/result"},
 	"internal/wire":              {"engines", "internal/result"},
 	"internal/measure":           {"engines", "internal/result", "internal/wire"},
 	"internal/compare":           {"internal/result", "internal/stats", "internal/environ", "internal/noise"},

@@ -1,0 +1,134 @@
+package compare
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/environ"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// shellWorker is the worker program that starts another one, of which its hash says nothing.
+const shellWorker = "jsdyno-engine-shell"
+
+// builds says by what each engine of one file differs from that of the same name in the other.
+func builds(old, new *run) (list []EngineChange) {
+	for _, name := range names2(old, new) {
+		a, inOld := old.engine(name)
+		b, inNew := new.engine(name)
+		c := EngineChange{Engine: name, Differs: []Fact{}}
+		differ := func(what, x, y string) {
+			if x != y {
+				c.Differs = append(c.Differs, Fact{what, x, y})
+			}
+		}
+		differ("available", availability(a, inOld), availability(b, inNew))
+		if len(c.Differs) == 0 && a.Available {
+			differ("version", a.Version, b.Version)
+			differ("build", a.Build, b.Build)
+			differ("flags", strings.Join(a.Flags, " "), strings.Join(b.Flags, " "))
+			differ("worker_hash", a.WorkerHash, b.WorkerHash)
+			c.Same = len(c.Differs) == 0 && a.WorkerHash != "" && a.Worker != shellWorker && b.Worker != shellWorker
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// availability is "" for an engine that took part, and else why it did not.
+func availability(e result.Engine, there bool) string {
+	switch {
+	case !there:
+		return "was not asked for"
+	case !e.Available && e.Reason != "":
+		return e.Reason
+	case !e.Available:
+		return "was not available"
+	}
+	return ""
+}
+
+// names2 are the engines of either file, those of the old one first.
+func names2(old, new *run) (list []string) {
+	for _, r := range []*run{old, new} {
+		for _, e := range r.engines {
+			if !slices.Contains(list, e.Name) {
+				list = append(list, e.Name)
+			}
+		}
+	}
+	return list
+}
+
+// engine finds one by its name.
+func (r *run) engine(name string) (result.Engine, bool) {
+	for _, e := range r.engines {
+		if e.Name == name {
+			return e, true
+		}
+	}
+	return result.Engine{}, false
+}
+
+// hosts says by what two machines differ, of what times depend on. What has no name of its own in a sentence is given by its field's.
+func hosts(a, b environ.Host) []Fact {
+	list := []Fact{}
+	differ := func(what string, x, y any) {
+		if o, n := fmt.Sprint(x), fmt.Sprint(y); o != n {
+			list = append(list, Fact{what, o, n})
+		}
+	}
+	differ("cpu_model", a.CPUModel, b.CPUModel)
+	differ("os", a.OS, b.OS)
+	differ("arch", a.Arch, b.Arch)
+	differ("cores", a.Cores, b.Cores)
+	differ("cores_available", a.CoresAvailable, b.CoresAvailable)
+	differ("cpu_quota", a.CPUQuota, b.CPUQuota)
+	differ("memory_bytes", a.MemoryBytes, b.MemoryBytes)
+	differ("hypervisor", a.Hypervisor, b.Hypervisor)
+	differ("kernel", a.Kernel, b.Kernel)
+	differ("libc", a.Libc, b.Libc)
+	differ("governor", a.Governor, b.Governor)
+	differ("turbo", a.Turbo, b.Turbo)
+	differ("smt", a.SMT, b.SMT)
+	differ("huge_pages", a.HugePages, b.HugePages)
+	differ("address_randomisation", a.AddressRandomisation, b.AddressRandomisation)
+	differ("power", a.Power, b.Power)
+	return list
+}
+
+// anotherMachine reports whether the differences are of the machine itself, and not only of how it is set up.
+func anotherMachine(host []Fact) bool {
+	return slices.ContainsFunc(host, func(f Fact) bool {
+		return slices.Contains([]string{"cpu_model", "os", "arch", "cores", "hypervisor"}, f.What)
+	})
+}
+
+// yardsticks are the engines whose times may stand for the machine's, the best first: those that are certainly the same build in both files, the
+// reference before the others. One that is given is the only one, and is trusted. An engine cannot be its own yardstick, so that where there is no
+// other there is none.
+func yardsticks(given string, engines []EngineChange, old, new *run) (list []string) {
+	both := 0
+	for _, e := range engines {
+		a, _ := old.engine(e.Engine)
+		b, _ := new.engine(e.Engine)
+		if !a.Available || !b.Available {
+			continue
+		}
+		both++
+		switch {
+		case e.Engine == given:
+			list = []string{given}
+		case given != "" || !e.Same:
+		case e.Engine == new.reference:
+			list = append([]string{e.Engine}, list...)
+		default:
+			list = append(list, e.Engine)
+		}
+	}
+	if both < 2 {
+		return nil
+	}
+	return list
+}

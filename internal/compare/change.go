@@ -1,0 +1,148 @@
+package compare
+
+import (
+	"time"
+
+	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// Named is a result file with the name that a report shows it by.
+type Named struct {
+	Name string
+	File *result.File
+}
+
+// ChangeSummary is what changed from the first of some result files, the base, to each of the others. `report --format json` of several files
+// prints it. Its shape only grows, and its lists are never nil.
+type ChangeSummary struct {
+	Schema int           `json:"schema"`
+	Files  []ChangedFile `json:"files"` // as they were given; the first is the base
+	Steps  []Step        `json:"steps"` // one for each file but the base
+}
+
+// ChangedFile is one of the files, in short.
+type ChangedFile struct {
+	Name     string      `json:"name"`
+	Created  time.Time   `json:"created"`
+	Commit   string      `json:"commit"` // of the jsdyno that measured
+	Command  []string    `json:"command"`
+	Complete bool        `json:"complete"` // the run ended in order and was not interrupted
+	Grade    noise.Grade `json:"grade"`    // of the machine during the run; empty where it is not known
+}
+
+// Step is what changed from the base to one other file.
+type Step struct {
+	Old       string           `json:"old"` // names of the files
+	New       string           `json:"new"`
+	Yardstick string           `json:"yardstick"` // the engine whose times stand for the machine's; empty where there is none
+	Engines   []EngineChange   `json:"engines"`   // of either file
+	Host      []Fact           `json:"host"`      // what of the machine differs
+	Changes   []Change         `json:"changes"`   // engine by engine, in the order of the files
+	Totals    []ChangeTotal    `json:"totals"`
+	Warnings  []result.Warning `json:"warnings"`
+}
+
+// EngineChange is what a step is about: by what the build of an engine in one file differs from that in the other.
+type EngineChange struct {
+	Engine  string `json:"engine"`
+	Same    bool   `json:"same"` // it is certainly the same build
+	Differs []Fact `json:"differs"`
+}
+
+// Fact is something that two files do not have in common. What one of them lacks is empty.
+type Fact struct {
+	What string `json:"what"` // a field of the record, such as "version" or "kernel"; "available" for an engine of one file only
+	Old  string `json:"old"`
+	New  string `json:"new"`
+}
+
+// Change is one engine on one workload, or one of its figures, in two files.
+type Change struct {
+	Engine     string      `json:"engine"`
+	Suite      string      `json:"suite"`
+	Workload   string      `json:"workload"`
+	Lane       result.Lane `json:"lane,omitempty"`
+	Phase      string      `json:"phase"`  // "warm" for the steady state
+	Metric     string      `json:"metric"` // what was read in both: the kind of series; empty where nothing could be
+	Study      string      `json:"study,omitempty"`
+	Old        *Side       `json:"old"` // null where the file has no such cell
+	New        *Side       `json:"new"`
+	Reason     Reason      `json:"reason,omitempty"` // why there is no difference to state
+	Against    string      `json:"against"`          // the yardstick of this row; empty where the times themselves are compared
+	Difference *Difference `json:"difference"`       // null where there is a reason
+}
+
+// Side is what one of the two files has.
+type Side struct {
+	Status    result.Status `json:"status"`
+	Detail    string        `json:"detail,omitempty"`
+	Value     *float64      `json:"value"`    // seconds; null unless the status is ok
+	Relative  *float64      `json:"relative"` // the ratio to the yardstick in the same file; null where there is none
+	Labels    []Label       `json:"labels,omitempty"`
+	Processes int           `json:"processes"`
+}
+
+// Difference is what a number of the new file is, divided by that of the old one. Where a change has a yardstick the numbers are ratios to it, in
+// which the machine cancels, and else they are times.
+type Difference struct {
+	Ratio     float64  `json:"ratio"` // 1.1 takes a tenth more
+	Low       *float64 `json:"low"`   // 95 % interval; null with fewer than three blocks in either file
+	High      *float64 `json:"high"`
+	P         *float64 `json:"p"`          // of the test that the ratio is 1; null likewise
+	Visible   *float64 `json:"visible"`    // the smallest change that these blocks would have shown nine times in ten: 0.02 is 2 %
+	OldBlocks int      `json:"old_blocks"` // what it rests on; of a total, of all its workloads together
+	NewBlocks int      `json:"new_blocks"`
+	Verdict   Verdict  `json:"verdict,omitempty"` // missing for the yardstick: that its times differ is no change of its own
+}
+
+// Reason is why a change has no number.
+type Reason string
+
+// The reasons.
+const (
+	NotInOld    Reason = "not in the old file"
+	NotInNew    Reason = "not in the new file"
+	OtherScript Reason = "another script"          // the text that the engine got is not the same
+	OtherStudy  Reason = "measured for other ends" // the steady state in one file, and a study in the other
+	NotMeasured Reason = "not measured"            // a run ended before it had a number
+	FailsNow    Reason = "fails now"               // it had a number
+	RunsNow     Reason = "runs now"                // it had none
+	NeverRan    Reason = "no number in either"
+)
+
+// Worse reports whether the change is one for the worse: slower, or without a number that was there.
+func (c Change) Worse() bool {
+	return c.Reason == FailsNow || c.Difference != nil && c.Difference.Verdict == Slower
+}
+
+// Worse counts what has changed for the worse: rows and totals that are slower, and rows without a number that was there.
+func (s ChangeSummary) Worse() (slower, failing int) {
+	for _, step := range s.Steps {
+		for _, c := range step.Changes {
+			switch {
+			case c.Reason == FailsNow:
+				failing++
+			case c.Worse():
+				slower++
+			}
+		}
+		for _, t := range step.Totals {
+			if t.Difference.Verdict == Slower {
+				slower++
+			}
+		}
+	}
+	return slower, failing
+}
+
+// ChangeTotal is one engine's geometric mean of what changed, over the workloads of its steady state that have an interval and are compared in the
+// same way.
+type ChangeTotal struct {
+	Suite      string     `json:"suite"` // empty for all suites together
+	Engine     string     `json:"engine"`
+	Against    string     `json:"against"` // as of the changes
+	Difference Difference `json:"difference"`
+	Workloads  []string   `json:"workloads"` // the common subset, as suite/name
+	LeftOut    []string   `json:"left_out"`  // the others of this engine
+}

@@ -1,0 +1,127 @@
+package compare
+
+import (
+	"math"
+	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+// judge fills in a row from what the two files say: a difference, or the reason why there is none.
+func (s *stepper) judge(r *changeRow, otherScript bool, old, new reading) {
+	r.Old, r.New = old.side, new.side
+	switch {
+	case old.side == nil:
+		r.Reason = NotInOld
+	case new.side == nil:
+		r.Reason = NotInNew
+	case otherScript:
+		r.Reason = OtherScript
+	case old.side.Status == result.Interrupted || new.side.Status == result.Interrupted:
+		r.Reason = NotMeasured
+	case !old.ok() && !new.ok():
+		r.Reason = NeverRan
+	case !new.ok():
+		r.Reason = FailsNow
+	case !old.ok():
+		r.Reason = RunsNow
+	default:
+		r.Metric = old.metric
+		s.measure(r, old, new)
+	}
+}
+
+// measure compares by the first yardstick that both files have a number of in this row, and else by the times. The first of all is compared by
+// its times and gets no verdict: what they differ by is the machine's.
+func (s *stepper) measure(r *changeRow, old, new reading) {
+	if len(s.yardsticks) == 0 || r.Engine != s.yardsticks[0] {
+		for _, y := range s.yardsticks {
+			if y == r.Engine {
+				continue
+			}
+			if a, b := old.to(y), new.to(y); len(a) > 0 && len(b) > 0 {
+				r.Against = y
+				r.Old.Relative, r.New.Relative = centreOf(a), centreOf(b)
+				r.Difference, r.two, r.enough = newDifference(values(a), values(b), s.minEffect)
+				return
+			}
+		}
+	}
+	r.Difference, r.two, r.enough = newDifference(values(old.logs), values(new.logs), s.minEffect)
+	if len(s.yardsticks) > 0 && r.Engine == s.yardsticks[0] && r.Difference != nil {
+		r.Difference.Verdict = ""
+	}
+}
+
+// centreOf is exp of the trimmed mean of logarithms.
+func centreOf(logs map[int]float64) *float64 {
+	mean, _ := stats.TrimmedMean(values(logs), trim)
+	return ptr(math.Exp(mean))
+}
+
+// figures are the times of a study in which the same work was done: of each step in its lane, by the clock that leads where both files have
+// it. A figure that neither has a number of is left out.
+func (s *stepper) figures(engine string, a, b result.Workload) (list []*changeRow) {
+	w := a
+	if w.Name == "" {
+		w = b
+	}
+	type step struct {
+		lane  result.Lane
+		phase string
+	}
+	var steps []step
+	kinds := map[step][]column{}
+	for _, h := range []*half{s.old, s.new} {
+		for _, col := range h.columns(w) {
+			at := step{col.lane, col.phase}
+			if !col.compares() || slices.Contains(kinds[at], col) {
+				continue
+			}
+			if kinds[at] == nil {
+				steps = append(steps, at)
+			}
+			kinds[at] = append(kinds[at], col)
+		}
+	}
+	for _, at := range steps {
+		r := &changeRow{Change: Change{Engine: engine, Suite: w.Suite, Workload: w.Name, Lane: at.lane, Phase: at.phase, Study: w.Study}}
+		old, new := s.clock(engine, w, kinds[at])
+		if !old.ok() && !new.ok() {
+			continue
+		}
+		s.judge(r, otherScript(a, b), old, new)
+		list = append(list, r)
+	}
+	return list
+}
+
+// clock reads a step by the first clock that both files have a number of, or else one of them, or by the first of all.
+func (s *stepper) clock(engine string, w result.Workload, all []column) (old, new reading) {
+	all = slices.Clone(all)
+	order := []string{result.KindThreadCPU, result.KindWall}
+	slices.SortStableFunc(all, func(x, y column) int { return place(order, x.kind) - place(order, y.kind) })
+	best := -1
+	for _, col := range all {
+		a, b := s.old.figure(engine, w, col), s.new.figure(engine, w, col)
+		have := 0
+		for _, r := range []reading{a, b} {
+			if r.ok() {
+				have++
+			}
+		}
+		if have > best {
+			best, old, new = have, a, b
+		}
+	}
+	return old, new
+}
+
+// place is where a word stands in a list, or behind all of it.
+func place(list []string, word string) int {
+	if i := slices.Index(list, word); i >= 0 {
+		return i
+	}
+	return len(list)
+}

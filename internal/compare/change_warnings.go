@@ -1,0 +1,140 @@
+package compare
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// warn says what a reader of the step should know.
+func (s *stepper) warn(t Step) []result.Warning {
+	s.warnOfTimes(t)
+	s.warnOfRuns(t)
+	s.warnOfControls(t)
+	s.warnOfRows(t)
+	return s.warnings
+}
+
+func (s *stepper) say(engine, format string, args ...any) {
+	s.warnings = append(s.warnings, result.Warning{Engine: engine, Text: fmt.Sprintf(format, args...)})
+}
+
+// warnOfTimes says which rows have the machine in them, and why.
+func (s *stepper) warnOfTimes(t Step) {
+	const inIt = "what the machine was faster or slower by is in it, on shared hosts 15 to 25 %% from one run to the next"
+	byTimes := map[string][]string{}
+	var engines []string
+	for _, c := range t.Changes {
+		if c.Difference == nil || c.Against != "" || c.Difference.Verdict == "" {
+			continue
+		}
+		if byTimes[c.Engine] == nil {
+			engines = append(engines, c.Engine)
+		}
+		if name := c.Suite + "/" + c.Workload; !slices.Contains(byTimes[c.Engine], name) {
+			byTimes[c.Engine] = append(byTimes[c.Engine], name)
+		}
+	}
+	switch {
+	case t.Yardstick == "" && len(engines) == 1 && len(t.Engines) == 1:
+		s.say(engines[0], "judged by its times, as there is no other engine in the files, so that "+inIt+"; run it beside one that stays the same")
+	case t.Yardstick == "" && len(engines) > 0:
+		s.say("", "%s: judged by their times, as no engine is certainly of the same build in both files, so that "+inIt+
+			"; name one with --reference if you know that it is", join(engines))
+	default:
+		for _, e := range engines {
+			s.say(e, "judged by its times on %d workloads, where %s has no number, so that "+inIt+": %s", len(byTimes[e]), t.Yardstick, few(byTimes[e]))
+		}
+	}
+	for _, e := range t.Engines {
+		if e.Engine == t.Yardstick && !e.Same {
+			s.say(e.Engine, "it was named as the yardstick, and is not certainly of the same build in both files: if it has become slower, all others seem faster")
+		}
+	}
+}
+
+// warnOfRuns says what is odd about either run, or differs between them.
+func (s *stepper) warnOfRuns(t Step) {
+	a, b := s.files[0].File, s.files[1].File
+	for _, f := range s.files {
+		switch {
+		case f.File.End == nil:
+			s.say("", "%s: the run did not end in order: it was killed, or is still under way", f.Name)
+		case f.File.End.Interrupted:
+			s.say("", "%s: the run was stopped before its end", f.Name)
+		}
+		if f.File.Noise != nil && f.File.Noise.Grade == noise.GradeC {
+			s.say("", "%s: the machine was restless (grade C), so small changes stay undecided: %s", f.Name, strings.Join(f.File.Noise.Reasons, "; "))
+		}
+	}
+	switch {
+	case a.Header.Created.Equal(b.Header.Created) && a.Header.Seed == b.Header.Seed && !a.Header.Created.IsZero():
+		s.say("", "%s and %s are the same run", t.Old, t.New)
+	case b.Header.Created.Before(a.Header.Created):
+		s.say("", "%s was measured before %s, and is given as the newer: a change is from the first file to the other", t.New, t.Old)
+	}
+	if a.Header.Commit != b.Header.Commit {
+		s.say("", "jsdyno itself is another: commit %s → %s", a.Header.Commit, b.Header.Commit)
+	}
+	if anotherMachine(t.Host) {
+		s.say("", "the files are of different machines: engines do not differ by the same ratio on each, so that a verdict may be the machine's")
+	}
+}
+
+// warnOfControls looks at engines that have not changed: what is found of them is no change of theirs, and tells how far the rest can be trusted.
+func (s *stepper) warnOfControls(t Step) {
+	for _, e := range t.Engines {
+		if !e.Same {
+			continue
+		}
+		var found []string
+		all := 0
+		for _, c := range t.Changes {
+			if c.Engine != e.Engine || c.Difference == nil || c.Difference.Verdict == "" {
+				continue
+			}
+			all++
+			if c.Difference.Verdict == Slower || c.Difference.Verdict == Faster {
+				found = append(found, c.Suite+"/"+c.Workload)
+			}
+		}
+		switch {
+		case len(found) == 0:
+		case t.Yardstick == "":
+			s.say(e.Engine, "it is the same build in both files, and yet slower or faster in %d of %d comparisons: %s; that is the machine", len(found), all, few(slices.Compact(found)))
+		default:
+			s.say(e.Engine, "it is the same build in both files, and yet slower or faster in %d of %d comparisons: %s; so much of what is found of the others may be "+
+				"the machine's too", len(found), all, few(slices.Compact(found)))
+		}
+	}
+}
+
+// warnOfRows says what sets single numbers apart, where something has changed.
+func (s *stepper) warnOfRows(t Step) {
+	var walls []string
+	for _, c := range t.Changes {
+		if c.Difference == nil {
+			continue
+		}
+		name := c.Suite + "/" + c.Workload
+		wanted := s.old.wanted == result.KindThreadCPU || s.new.wanted == result.KindThreadCPU
+		if c.Study == "" && wanted && c.Metric == result.KindWall && !slices.Contains(walls, name) {
+			walls = append(walls, name)
+		}
+		if v := c.Difference.Verdict; c.Study != "" || v != Slower && v != Faster {
+			continue
+		}
+		for i, h := range []*half{s.old, s.new} {
+			for _, n := range h.cells[key{c.Engine, c.Suite, c.Workload}].notes {
+				n.Text = s.files[i].Name + ": " + n.Text
+				s.warnings = append(s.warnings, n)
+			}
+		}
+	}
+	if len(walls) > 0 {
+		s.say("", "compared by wall time, as one of the files has no other time of an engine on them: %s", few(walls))
+	}
+}

@@ -1,0 +1,129 @@
+package compare
+
+import (
+	"cmp"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+// Changes says what changed from the first of some result files to each of the others, by how much, and how sure that is. It is a function of
+// the files alone, and another file among them changes nothing about the rest.
+//
+// Two runs were at different times, on a machine that may have been in another state: shared ones differ by 15 to 25 % from one hour to the
+// next, which is more than engines do from one version to the next. So an engine is judged by its ratio to a yardstick, an engine whose
+// build is the same in both files: what the machine did has happened to both in the same blocks, and cancels. Where there is no yardstick it is
+// judged by its times, and a warning says so.
+//
+// reference names the engine that is to be the yardstick, whether or not its build is certainly the same; it is chosen where that is empty.
+func Changes(files []Named, reference string) ChangeSummary {
+	s := ChangeSummary{Schema: result.Schema, Files: []ChangedFile{}, Steps: []Step{}}
+	for i, f := range files {
+		h := f.File.Header
+		c := ChangedFile{Name: f.Name, Created: h.Created, Commit: h.Commit, Command: orEmpty(h.Command), Complete: f.File.End != nil && !f.File.End.Interrupted}
+		if f.File.Noise != nil {
+			c.Grade = f.File.Noise.Grade
+		}
+		s.Files = append(s.Files, c)
+		if i > 0 {
+			s.Steps = append(s.Steps, newStepper(files[0], f, reference).step())
+		}
+	}
+	return s
+}
+
+// stepper compares one file with the base.
+type stepper struct {
+	files      [2]Named
+	old, new   *half
+	engines    []EngineChange
+	yardsticks []string // the best first
+	minEffect  float64
+	rows       []*changeRow
+	warnings   []result.Warning
+}
+
+// changeRow is a change with what its difference rests on.
+type changeRow struct {
+	Change
+	two    stats.TwoSample
+	enough bool // there were blocks enough for it
+}
+
+func newStepper(old, new Named, reference string) *stepper {
+	s := &stepper{files: [2]Named{old, new}, minEffect: max(old.File.Header.MinEffect, new.File.Header.MinEffect)}
+	a, b := newRun(old.File, cmp.Or(reference, old.File.Header.Reference)), newRun(new.File, cmp.Or(reference, new.File.Header.Reference))
+	// One clock for both. The wall's is the one that every process has.
+	metric := func(w result.Workload) string {
+		if m := a.metric(w); m == b.metric(w) {
+			return m
+		}
+		return result.KindWall
+	}
+	s.engines = builds(a, b)
+	s.yardsticks = yardsticks(reference, s.engines, a, b)
+	s.old, s.new = newHalf(a, metric), newHalf(b, metric)
+	return s
+}
+
+func (s *stepper) step() Step {
+	t := Step{Old: s.files[0].Name, New: s.files[1].Name, Engines: orEmpty(s.engines), Changes: []Change{}, Totals: []ChangeTotal{},
+		Host: hosts(s.files[0].File.Header.Host, s.files[1].File.Header.Host)}
+	if len(s.yardsticks) > 0 {
+		t.Yardstick = s.yardsticks[0]
+	}
+	var all []*Difference
+	for _, e := range s.engines {
+		for _, w := range s.workloads() {
+			s.rows = append(s.rows, s.workload(e.Engine, w)...)
+		}
+	}
+	for _, r := range s.rows {
+		if r.Difference != nil {
+			all = append(all, r.Difference)
+		}
+	}
+	manyChanges(all)
+	for _, r := range s.rows {
+		t.Changes = append(t.Changes, r.Change)
+	}
+	t.Totals = append(t.Totals, s.totals()...)
+	t.Warnings = orEmpty(s.warn(t))
+	return t
+}
+
+// workloads are those of either file, those of the old one first.
+func (s *stepper) workloads() (list []wid) {
+	seen := map[wid]bool{}
+	for _, h := range []*half{s.old, s.new} {
+		for _, w := range h.workloads {
+			if id := (wid{w.Suite, w.Name}); !seen[id] {
+				seen[id] = true
+				list = append(list, id)
+			}
+		}
+	}
+	return list
+}
+
+// workload is the changes of one engine on one workload: one of its steady state, or one for each figure of a study that has a time.
+func (s *stepper) workload(engine string, w wid) []*changeRow {
+	a, inOld := s.old.workload(engine, w)
+	b, inNew := s.new.workload(engine, w)
+	switch {
+	case !inOld && !inNew:
+		return nil
+	case inOld && inNew && a.Study != b.Study:
+		return []*changeRow{{Change: Change{Engine: engine, Suite: w.suite, Workload: w.name, Phase: "warm", Reason: OtherStudy}}}
+	case cmp.Or(a.Study, b.Study) != "":
+		return s.figures(engine, a, b)
+	}
+	r := &changeRow{Change: Change{Engine: engine, Suite: w.suite, Workload: w.name, Phase: "warm"}}
+	s.judge(r, otherScript(a, b), s.old.cell(engine, w), s.new.cell(engine, w))
+	return []*changeRow{r}
+}
+
+// otherScript reports whether the engines of the two files got different texts. Files of old say nothing of it.
+func otherScript(a, b result.Workload) bool {
+	return a.SourceHash != b.SourceHash && a.SourceHash != "" && b.SourceHash != "" || a.Checksum != b.Checksum && a.Checksum != "" && b.Checksum != ""
+}

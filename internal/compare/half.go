@@ -1,0 +1,108 @@
+package compare
+
+import (
+	"math"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+// wid names a workload.
+type wid struct{ suite, name string }
+
+// half is one of the two files of a step, measured.
+type half struct {
+	*run
+	cells map[key]*cell
+}
+
+// newHalf measures the steady state of every workload, by the metric that both files are read by.
+func newHalf(r *run, metric func(result.Workload) string) *half {
+	h := &half{run: r, cells: map[key]*cell{}}
+	for _, w := range r.workloads {
+		if w.Study != "" {
+			continue
+		}
+		for _, c := range r.row(w, metric(w)) {
+			h.cells[key{c.Engine, c.Suite, c.Workload}] = c
+		}
+	}
+	return h
+}
+
+// workload finds one that the file has, with an engine that took part.
+func (h *half) workload(engine string, w wid) (result.Workload, bool) {
+	e, ok := h.engine(engine)
+	if !ok || !e.Available && len(h.batches[key{engine, w.suite, w.name}]) == 0 {
+		return result.Workload{}, false
+	}
+	for _, x := range h.workloads {
+		if x.Suite == w.suite && x.Name == w.name {
+			return x, true
+		}
+	}
+	return result.Workload{}, false
+}
+
+// reading is what a file has to say in one row.
+type reading struct {
+	side   *Side // nil where it has no such cell
+	metric string
+	logs   map[int]float64                        // of each block, ln of the time
+	to     func(yardstick string) map[int]float64 // the same as a ratio to the yardstick; empty where that has no number
+}
+
+// ok reports whether there is a number.
+func (r reading) ok() bool { return r.side != nil && r.side.Value != nil }
+
+// cell reads the steady state.
+func (h *half) cell(engine string, w wid) reading {
+	c := h.cells[key{engine, w.suite, w.name}]
+	if _, there := h.workload(engine, w); !there || c == nil {
+		return reading{}
+	}
+	r := reading{metric: c.Metric, logs: map[int]float64{}, side: &Side{Status: c.Status, Detail: c.Detail, Value: c.Value, Labels: c.Labels, Processes: c.Processes}}
+	if c.Value == nil {
+		return r
+	}
+	for block, b := range c.blocks {
+		if m, ok := stats.Median(b.Times("warm", c.Metric)); ok {
+			r.logs[block] = math.Log(m)
+		}
+	}
+	r.to = func(yardstick string) map[int]float64 {
+		if ref := h.cells[key{yardstick, w.suite, w.name}]; ref != nil && ref.ok() {
+			return effectsOf(ref, c)
+		}
+		return nil
+	}
+	return r
+}
+
+// figure reads one time of a study.
+func (h *half) figure(engine string, w result.Workload, col column) reading {
+	e, ok := h.engine(engine)
+	if _, there := h.workload(engine, wid{w.Suite, w.Name}); !ok || !there {
+		return reading{}
+	}
+	f := Figure{Engine: engine, Suite: w.Suite, Workload: w.Name, Lane: col.lane, Phase: col.phase, Kind: col.kind, Unit: col.unit}
+	logs := f.collect(h.batches[key{engine, w.Suite, w.Name}], e, col)
+	if f.Status == result.Unsupported {
+		return reading{} // the engine has no such step, and so the file no such figure
+	}
+	r := reading{metric: col.kind, logs: logs, side: &Side{Status: f.Status, Detail: f.Detail, Value: f.Value, Processes: f.Processes}}
+	if f.Value == nil {
+		return r
+	}
+	r.side.Detail = ""
+	r.to = func(yardstick string) map[int]float64 {
+		effects := map[int]float64{}
+		for block, base := range h.figure(yardstick, w, col).logs {
+			if x, ok := logs[block]; ok {
+				effects[block] = x - base
+			}
+		}
+		return effects
+	}
+	return r
+}
