@@ -1,0 +1,176 @@
+package report
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+)
+
+// changeFormat is one way to show what changed between result files.
+type changeFormat struct {
+	name  string
+	write func(io.Writer, *changeView) error
+}
+
+func changeFormats() []changeFormat {
+	return []changeFormat{
+		{"text", writeChangesText},
+		{"markdown", writeChangesMarkdown},
+		{"csv", writeChangesCSV},
+		{"json", writeChangesJSON},
+		{"html", writeChangesHTML},
+	}
+}
+
+// ChangeFormats lists the names that WriteChanges takes.
+func ChangeFormats() (names []string) {
+	for _, f := range changeFormats() {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// WriteChanges shows what changed between result files on w, as Write does a summary.
+func WriteChanges(w io.Writer, name string, s compare.ChangeSummary, opt Options) error {
+	for _, f := range changeFormats() {
+		if f.name != name {
+			continue
+		}
+		var b bytes.Buffer
+		if err := f.write(&b, newChangeView(s, opt)); err != nil {
+			return fmt.Errorf("making the %s report: %w", name, err)
+		}
+		if _, err := b.WriteTo(w); err != nil {
+			return fmt.Errorf("writing the %s report: %w", name, err)
+		}
+		return nil
+	}
+	return fmt.Errorf("there is no report format %q of changes; there are: %s", name, strings.Join(ChangeFormats(), ", "))
+}
+
+// writeChangesJSON prints the summary itself, as writeJSON does.
+func writeChangesJSON(w io.Writer, v *changeView) error {
+	text, err := json.MarshalIndent(v.ChangeSummary, "", "  ")
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(append(escapeJSON(text), '\n'))
+	return err
+}
+
+// changeView is what changed, in the order in which every format for people shows it.
+type changeView struct {
+	compare.ChangeSummary
+	Options
+	Views []stepView
+}
+
+// stepView is one file against the base, engine by engine.
+type stepView struct {
+	compare.Step
+	Views []engineView
+}
+
+// engineView is what changed of one engine.
+type engineView struct {
+	compare.EngineChange
+	Step      compare.Step
+	Yardstick bool
+	Rows      []compare.Change
+	Total     *compare.ChangeTotal // over all suites; nil where there is none
+}
+
+func newChangeView(s compare.ChangeSummary, opt Options) *changeView {
+	v := &changeView{ChangeSummary: s, Options: opt}
+	for _, step := range s.Steps {
+		x := stepView{Step: step}
+		for _, e := range step.Engines {
+			view := engineView{EngineChange: e, Step: step, Yardstick: e.Engine == step.Yardstick}
+			for _, c := range step.Changes {
+				if c.Engine == e.Engine {
+					view.Rows = append(view.Rows, c)
+				}
+			}
+			for i, t := range step.Totals {
+				if t.Engine == e.Engine && t.Suite == "" {
+					view.Total = &step.Totals[i]
+				}
+			}
+			if len(view.Rows) > 0 || len(e.Differs) > 0 {
+				x.Views = append(x.Views, view)
+			}
+		}
+		// What has changed stands first, and the yardstick last: it is read to understand the others.
+		slices.SortStableFunc(x.Views, func(a, b engineView) int { return cmp.Compare(a.rank(), b.rank()) })
+		v.Views = append(v.Views, x)
+	}
+	return v
+}
+
+func (e engineView) rank() int {
+	switch {
+	case e.Yardstick:
+		return 2
+	case e.Same:
+		return 1
+	}
+	return 0
+}
+
+// tally is how often each verdict and each reason stands in the rows of an engine.
+func (e engineView) tally() (verdicts map[compare.Verdict]int, reasons map[compare.Reason]int) {
+	verdicts, reasons = map[compare.Verdict]int{}, map[compare.Reason]int{}
+	for _, c := range e.Rows {
+		if c.Difference != nil {
+			verdicts[c.Difference.Verdict]++
+		} else {
+			reasons[c.Reason]++
+		}
+	}
+	return verdicts, reasons
+}
+
+// Changed are the rows in which something has changed, the worst first: what fails now, what is slower, what is faster, what runs now.
+func (e engineView) Changed() (list []compare.Change) {
+	for _, c := range e.Rows {
+		if changeRank(c) > 0 {
+			list = append(list, c)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b compare.Change) int {
+		if d := cmp.Compare(changeRank(a), changeRank(b)); d != 0 || a.Difference == nil || b.Difference == nil {
+			return d
+		}
+		return distance(*b.Difference) - distance(*a.Difference)
+	})
+	return list
+}
+
+// changeRank is where a row stands among those that have changed, from 1; 0 if it has not.
+func changeRank(c compare.Change) int {
+	switch {
+	case c.Reason == compare.FailsNow:
+		return 1
+	case c.Difference != nil && c.Difference.Verdict == compare.Slower:
+		return 2
+	case c.Difference != nil && c.Difference.Verdict == compare.Faster:
+		return 3
+	case c.Reason == compare.RunsNow:
+		return 4
+	}
+	return 0
+}
+
+// distance is how far a ratio is from 1 either way, in millionths.
+func distance(d compare.Difference) int {
+	if d.Ratio <= 0 {
+		return 0
+	}
+	return int(1e6 * min(1e6, max(d.Ratio, 1/d.Ratio)))
+}

@@ -1,0 +1,178 @@
+package report
+
+import (
+	_ "embed"
+	"html/template"
+	"io"
+	"math"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+)
+
+//go:embed changes.tmpl
+var changesSource string
+
+var changesTemplate = template.Must(template.New("changes").Funcs(template.FuncMap{
+	"visible":  Escape,
+	"clip":     clip,
+	"count":    count,
+	"warning":  warning,
+	"builds":   func(e compare.EngineChange) string { return buildWords(e, Escape) },
+	"file":     func(f compare.ChangedFile) string { return fileWords(f, Escape) },
+	"command":  shellWords,
+	"names":    func(list []string) string { return Escape(strings.Join(list, ", ")) },
+	"engines":  func(list []string) string { return Escape(join(list)) },
+	"side":     sideText,
+	"why":      changeTextOf,
+	"verdict":  func(d *compare.Difference) string { words, _ := changeVerdict(*d); return words },
+	"interval": func(d *compare.Difference) string { _, interval := changeVerdict(*d); return interval },
+	"sees":     func(d *compare.Difference) string { return sees(compare.Comparison{Visible: d.Visible}) },
+	"p":        chance,
+	"of":       func(t compare.ChangeTotal) *compare.Difference { return &t.Difference },
+}).Parse(changesSource))
+
+// changePage is what the template sees beside the view.
+type changePage struct {
+	*changeView
+	CSP   string
+	Style template.CSS // our own file, not data
+}
+
+// writeChangesHTML makes one file that loads nothing and runs nothing, as writeHTML does.
+func writeChangesHTML(w io.Writer, v *changeView) error {
+	return changesTemplate.Execute(w, changePage{changeView: v, CSP: policy(htmlStyle), Style: template.CSS(htmlStyle)})
+}
+
+// Title names what is compared.
+func (p changePage) Title() string {
+	switch len(p.Files) {
+	case 0:
+		return "Nothing to compare"
+	case 2:
+		return "What changed from " + Escape(p.Files[0].Name) + " to " + Escape(p.Files[1].Name)
+	}
+	return "What changed since " + Escape(p.Files[0].Name)
+}
+
+// Again is the command that makes this page from the result files.
+func (p changePage) Again() string {
+	files := make([]string, len(p.Files))
+	for i, f := range p.Files {
+		files[i] = f.Name
+	}
+	return "jsdyno report " + shellWords(files) + " --format html -o changes.html"
+}
+
+// Means are the totals in the order of the sentences. Of one suite, the total of all suites says the same and is left out.
+func (s stepView) Means() (list []compare.ChangeTotal) {
+	for _, e := range s.Views {
+		start := len(list)
+		for _, t := range s.Totals {
+			if t.Engine == e.Engine && (t.Suite != "" || len(list)-start != 1) {
+				list = append(list, t)
+			}
+		}
+	}
+	return list
+}
+
+// changeMatrix is one engine in all files: a row for each workload or figure, and in it a cell for each file but the base.
+type changeMatrix struct {
+	Engine string
+	Rows   []changeMatrixRow
+}
+
+type changeMatrixRow struct {
+	Name  string
+	Cells []changeCell
+}
+
+// changeCell is a change, or nil where a file has none in this row.
+type changeCell struct {
+	*compare.Change
+	File string
+}
+
+// Matrices are those of every engine that has a row, in the order of the sentences.
+func (p changePage) Matrices() (list []changeMatrix) {
+	engines := map[string]int{}
+	rows := map[[2]string]int{}
+	for k, s := range p.Views {
+		for _, e := range s.Views {
+			for i := range e.Rows {
+				c := &e.Rows[i]
+				at, ok := engines[c.Engine]
+				if !ok {
+					at = len(list)
+					engines[c.Engine], list = at, append(list, changeMatrix{Engine: c.Engine})
+				}
+				m := &list[at]
+				name := [2]string{c.Engine, rowName(*c)}
+				row, ok := rows[name]
+				if !ok {
+					row = len(m.Rows)
+					rows[name] = row
+					m.Rows = append(m.Rows, changeMatrixRow{Name: name[1], Cells: make([]changeCell, len(p.Views))})
+				}
+				m.Rows[row].Cells[k] = changeCell{c, s.New}
+			}
+		}
+	}
+	return list
+}
+
+// Shade is the class of a cell's colour: by what has changed, and stronger with each step of the ratio. Steps are smaller than those between
+// engines.
+func (c changeCell) Shade() string {
+	if c.Change == nil || c.Difference == nil {
+		return "none"
+	}
+	letter := ""
+	switch c.Difference.Verdict {
+	case compare.Slower:
+		letter = "s"
+	case compare.Faster:
+		letter = "f"
+	case "":
+		return "ref"
+	default:
+		return "even"
+	}
+	for i, limit := range []float64{1.05, 1.2, 2, math.Inf(1)} {
+		if max(c.Difference.Ratio, 1/c.Difference.Ratio) < limit {
+			return letter + string(rune('1'+i))
+		}
+	}
+	return letter + "4"
+}
+
+// By says what a row is compared by.
+func (c changeCell) By() string {
+	if c.Against == "" {
+		return "times"
+	}
+	return "ratio to " + Escape(c.Against)
+}
+
+// chance shows a p.
+func chance(p *float64) string {
+	switch {
+	case p == nil:
+		return ""
+	case *p < 1e-4:
+		return "below 0.0001"
+	}
+	return digits(*p)
+}
+
+// Methods that the template calls on what other formats share.
+
+func (p changePage) HowSure() []string       { return p.howSureOfChanges() }
+func (e engineView) Sentence() string        { return e.sentence(Escape) }
+func (e engineView) Undecided() []string     { return e.undecided() }
+func (s stepView) HostWords() string         { return s.hostWords(Escape) }
+func (s stepView) ReasonNotes() []reasonNote { return s.reasonNotes() }
+func (n reasonNote) Engines() []string       { return n.engines }
+func (n reasonNote) Workloads() []string     { return n.workloads }
+func (n reasonNote) Text() string            { return n.text }

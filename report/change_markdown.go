@@ -1,0 +1,105 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+)
+
+// writeChangesMarkdown prints GitHub's tables, for a comment on a pull request: the verdicts first, what has changed, and the rest folded away.
+func writeChangesMarkdown(w io.Writer, v *changeView) error {
+	var b strings.Builder
+	p := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	p("### jsdyno: what changed")
+	for _, s := range v.Views {
+		mdStep(p, s)
+	}
+	p("\n<details><summary>The files, and how to read this</summary>\n")
+	for _, f := range v.Files {
+		p("- %s: %s; %s", mdName(f.Name), fileWords(f, mdName), mdName(shellWords(f.Command)))
+	}
+	for _, line := range v.howSureOfChanges() {
+		p("- %s", line)
+	}
+	p("\n</details>")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func mdStep(p func(string, ...any), s stepView) {
+	p("\nFrom %s to %s:\n", mdName(s.Old), mdName(s.New))
+	for _, e := range s.Views {
+		p("- %s", e.sentence(mdName))
+	}
+	for _, e := range s.Views {
+		rows := e.Changed()
+		if len(rows) == 0 {
+			continue
+		}
+		by := "by its times"
+		if e.Step.Yardstick != "" && !e.Yardstick {
+			by = "as a ratio to " + mdName(e.Step.Yardstick)
+		}
+		p("\n#### %s, %s\n", mdName(e.Engine), by)
+		p("| workload | old | new | change |\n|:--|--:|--:|:--|")
+		for _, c := range rows {
+			p("| %s | %s | %s | %s |", mdName(rowName(c)), mdSide(c, c.Old), mdSide(c, c.New), mdChange(c, e.Step.Yardstick))
+		}
+	}
+	mdChangeNotes(p, s)
+}
+
+// mdSide is a number, or a dash; its mark must not begin emphasis.
+func mdSide(c compare.Change, s *compare.Side) string {
+	if s == nil || s.Value == nil {
+		return "–"
+	}
+	return strings.ReplaceAll(sideText(c, s), "*", "\\*")
+}
+
+// mdChange is the verdict of a row in bold if it is one for the worse, or its reason with foreign words as code.
+func mdChange(c compare.Change, yardstick string) string {
+	switch {
+	case c.Reason == compare.FailsNow:
+		return "**" + string(c.Reason) + "**: " + mdReason(compare.Cell{Status: c.New.Status, Detail: c.New.Detail})
+	case c.Reason == compare.RunsNow:
+		return string(c.Reason) + "; was " + mdReason(compare.Cell{Status: c.Old.Status, Detail: c.Old.Detail})
+	case c.Difference == nil:
+		return string(c.Reason)
+	}
+	words, interval := changeVerdict(*c.Difference)
+	if c.Worse() {
+		words = "**" + words + "**"
+	}
+	if interval != "" {
+		words += " (" + interval + ")"
+	}
+	switch {
+	case c.Against == yardstick:
+		return words
+	case c.Against == "":
+		return words + " by its times"
+	}
+	return words + " to " + mdName(c.Against)
+}
+
+func mdChangeNotes(p func(string, ...any), s stepView) {
+	p("\n<details><summary>Notes</summary>\n")
+	for _, w := range s.Warnings {
+		p("- %s", mdName(warning(w)))
+	}
+	if host := s.hostWords(mdName); host != "" {
+		p("- The machine has changed: %s", host)
+	}
+	for _, n := range s.reasonNotes() {
+		p("- %s: %s on %s", mdNames(n.engines), mdName(n.text), mdNames(n.workloads))
+	}
+	for _, e := range s.Views {
+		if open := e.undecided(); len(open) > 0 {
+			p("- %s: undecided, and the change that would have shown: %s", mdName(e.Engine), mdName(strings.Join(open, ", ")))
+		}
+	}
+	p("\n</details>")
+}

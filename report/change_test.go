@@ -1,0 +1,242 @@
+package report
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/mattn/go-runewidth"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/environ"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+)
+
+// invented is what changed between the two invented runs, and once more in a third that is the second.
+func invented(files int) compare.ChangeSummary {
+	all := []compare.Named{{Name: "old.jsonl", File: resulttest.Before()}, {Name: "new.jsonl", File: resulttest.After()}, {Name: "newer.jsonl", File: resulttest.After()}}
+	return compare.Changes(all[:files], "")
+}
+
+// alone is what changed of goja where no other engine was measured.
+func alone() compare.ChangeSummary {
+	only := func(f *result.File) *result.File {
+		f.Engines = f.Engines[1:2]
+		f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return b.Engine != "goja" })
+		return f
+	}
+	return compare.Changes([]compare.Named{{Name: "old.jsonl", File: only(resulttest.Before())}, {Name: "new.jsonl", File: only(resulttest.After())}}, "")
+}
+
+// hostileChanges is between two runs of which every text is one that must stay text, and by which they differ.
+func hostileChanges() compare.ChangeSummary {
+	texts := resulttest.HostileTexts()
+	old, new := resulttest.Hostile(), resulttest.Hostile()
+	for i := range new.Engines {
+		new.Engines[i].Version += texts[i%len(texts)]
+		new.Engines[i].Build += texts[(i+1)%len(texts)]
+		new.Engines[i].Flags = append(new.Engines[i].Flags, texts[(i+2)%len(texts)])
+	}
+	new.Engines[len(new.Engines)-1].Reason += texts[0]
+	for i := range new.Batches {
+		b := &new.Batches[i]
+		if i%7 == 0 {
+			b.Failure = &result.Failure{Status: result.Crash, Detail: texts[i%len(texts)]}
+		}
+		for _, s := range b.Series {
+			for k := range s.Values {
+				s.Values[k] *= 1 + float64(i%5)
+			}
+		}
+	}
+	new.Header.Commit += texts[1]
+	new.Header.Host = environ.Host{CPUModel: texts[0], Kernel: texts[2], OS: texts[5]}
+	new.Header.Command = texts
+	return compare.Changes([]compare.Named{{Name: texts[0], File: old}, {Name: texts[3], File: new}, {Name: texts[5], File: old}}, "")
+}
+
+func renderChanges(t *testing.T, format string, s compare.ChangeSummary, opt Options) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := WriteChanges(&b, format, s, opt); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestGoldenChanges(t *testing.T) {
+	for _, c := range []struct {
+		file, format string
+		s            compare.ChangeSummary
+		opt          Options
+	}{
+		{"changes.txt", "text", invented(2), Options{}},
+		{"changes.color.txt", "text", invented(2), Options{Color: true}},
+		{"changes.md", "markdown", invented(2), Options{}},
+		{"changes.csv", "csv", invented(2), Options{}},
+		{"changes.json", "json", invented(2), Options{}},
+		{"changes.html", "html", invented(3), Options{}},
+		{"changes-alone.txt", "text", alone(), Options{}},
+		{"changes-hostile.txt", "text", hostileChanges(), Options{}},
+		{"changes-hostile.md", "markdown", hostileChanges(), Options{}},
+		{"changes-empty.txt", "text", compare.ChangeSummary{}, Options{}},
+	} {
+		t.Run(c.file, func(t *testing.T) { golden(t, c.file, renderChanges(t, c.format, c.s, c.opt)) })
+	}
+}
+
+func TestChangesUnknownFormat(t *testing.T) {
+	var b bytes.Buffer
+	err := WriteChanges(&b, "benchfmt", invented(2), Options{})
+	if err == nil || !strings.Contains(err.Error(), `"benchfmt"`) || !strings.Contains(err.Error(), "text, markdown, csv, json, html") || b.Len() > 0 {
+		t.Errorf("got %v and %d bytes", err, b.Len())
+	}
+	for _, format := range ChangeFormats() {
+		if !slices.Contains(Formats(), format) {
+			t.Errorf("%s is a format of changes only", format)
+		}
+		err := WriteChanges(&fullDisk{}, format, invented(2), Options{})
+		if err == nil || !strings.Contains(err.Error(), "no space left on device") || !strings.Contains(err.Error(), format) {
+			t.Errorf("%s: %v", format, err)
+		}
+	}
+}
+
+func TestHostileChangesAreText(t *testing.T) {
+	s := hostileChanges()
+	for _, format := range ChangeFormats() {
+		got := renderChanges(t, format, s, Options{})
+		if at, found := acting(got, map[string]string{"csv": "\r\n"}[format]+"\n"); found {
+			t.Errorf("%s: a control character near %q", format, got[max(0, at-30):min(len(got), at+30)])
+		}
+	}
+	ours := regexp.MustCompile("\x1b\\[(0|1|2|33|34)m")
+	if at, found := acting(ours.ReplaceAllString(renderChanges(t, "text", s, Options{Color: true}), ""), "\n"); found {
+		t.Errorf("an escape that is not ours, at %d", at)
+	}
+	if found := markup(renderChanges(t, "html", s, Options{}), htmlMarkup...); found != nil {
+		t.Errorf("html holds %q", found)
+	}
+	if found := markup(renderChanges(t, "markdown", s, Options{}), markdownMarkup...); found != nil {
+		t.Errorf("markdown holds %q", found)
+	}
+}
+
+// TestChangesInTables: rows are as wide as their headers in Markdown, CSV has one a change, and text fits.
+func TestChangesInTables(t *testing.T) {
+	for name, s := range map[string]compare.ChangeSummary{"invented": invented(3), "alone": alone(), "hostile": hostileChanges()} {
+		width := 0
+		for line := range strings.Lines(renderChanges(t, "markdown", s, Options{})) {
+			if !strings.HasPrefix(line, "|") {
+				width = 0
+				continue
+			}
+			n := strings.Count(line, "|")
+			if width == 0 {
+				width = n
+			}
+			if n != width {
+				t.Errorf("%s: %d bars, the header has %d: %s", name, n, width, line)
+			}
+		}
+		records, err := csv.NewReader(strings.NewReader(renderChanges(t, "csv", s, Options{}))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := 1
+		for _, step := range s.Steps {
+			want += len(step.Changes)
+		}
+		if len(records) != want || !slices.Equal(records[0], changeColumns) {
+			t.Errorf("%s: %d rows, want %d", name, len(records), want)
+		}
+		for _, r := range records {
+			for _, cell := range r {
+				if _, err := strconv.ParseFloat(cell, 64); err != nil && cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r") {
+					t.Errorf("%s: a spreadsheet would compute %q", name, cell)
+				}
+			}
+		}
+		if name == "hostile" {
+			continue // whose words are longer than a line
+		}
+		for line := range strings.Lines(renderChanges(t, "text", s, Options{})) {
+			if w := runewidth.StringWidth(strings.TrimSuffix(line, "\n")); w > 120 {
+				t.Errorf("%s: %d columns: %s", name, w, line)
+			}
+		}
+	}
+}
+
+// TestChangesAsJSON: what a program decodes is the summary.
+func TestChangesAsJSON(t *testing.T) {
+	for _, s := range []compare.ChangeSummary{invented(3), alone(), hostileChanges()} {
+		plain, err := json.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var wanted, got compare.ChangeSummary
+		if err := json.Unmarshal(plain, &wanted); err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal([]byte(renderChanges(t, "json", s, Options{})), &got); err != nil || !reflect.DeepEqual(got, wanted) {
+			t.Errorf("the changes of %q came back changed: %v", s.Files[0].Name, err)
+		}
+	}
+}
+
+// TestWhatHasChangedIsShown, in every format for people: what is slower and faster, by how much, what fails and why, by what it was judged, and
+// what the machine did.
+func TestWhatHasChangedIsShown(t *testing.T) {
+	for _, format := range []string{"text", "markdown", "html"} {
+		got := renderChanges(t, format, invented(2), Options{})
+		for _, part := range []string{"slower 1.1", "faster 1.4", "slower 2.3", "fails now", "runs now", "signal 11", "subarray", "v0.0.0-20261101081502", "worker changed",
+			"yardstick", "the same build", "another script", "not in the old file", "not in the new file", "did not end within 60 s", "6.1.0-21-amd64", "startup/fib: first, fresh"} {
+			if !strings.Contains(strings.ReplaceAll(got, "\n    ", " "), part) {
+				t.Errorf("%s does not show %q", format, part)
+			}
+		}
+		if got := renderChanges(t, format, alone(), Options{}); !strings.Contains(strings.ReplaceAll(got, "\n    ", " "), "judged by its times, as there is no other engine") {
+			t.Errorf("%s does not say what the times of one engine have in them", format)
+		}
+	}
+}
+
+// TestTheWorstStandsFirst: what fails, then what is slower and by most.
+func TestTheWorstStandsFirst(t *testing.T) {
+	v := newChangeView(invented(2), Options{})
+	var got []string
+	for _, e := range v.Views[0].Views {
+		if e.Engine == "goja" {
+			for _, c := range e.Changed() {
+				got = append(got, rowName(c))
+			}
+		}
+	}
+	want := []string{"kernels/deep-recursion", "kernels/exceptions", "startup/fib: first, fresh", "kernels/fibonacci", "programs/mustache", "kernels/string-building", "kernels/typed-arrays"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	var order []string
+	for _, e := range v.Views[0].Views {
+		order = append(order, e.Engine)
+	}
+	if !slices.Equal(order, []string{"goja", "otto", "v8"}) {
+		t.Errorf("%q", order)
+	}
+}
+
+func TestFineRatio(t *testing.T) {
+	for in, want := range map[float64]string{1: "1.000", 1.0044: "1.004", 0.71: "0.710", 9.9994: "9.999", 9.9996: "10.0", 36.24: "36.2", 0.05: "0.05"} {
+		if got := fineRatio(in); got != want {
+			t.Errorf("fineRatio(%v) = %s, want %s", in, got, want)
+		}
+	}
+}

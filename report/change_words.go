@@ -1,0 +1,274 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// changeVerdict is a difference in words: "slower 1.102×", and its interval: "1.089–1.115". Small changes matter here, so that there is a digit
+// more than in a comparison of engines.
+func changeVerdict(d compare.Difference) (words, interval string) {
+	c := compare.Comparison{Ratio: d.Ratio, Low: d.Low, High: d.High, Verdict: d.Verdict}
+	if c.Verdict == compare.Faster && (c.Low == nil || c.High == nil) {
+		c.Verdict = compare.Undecided // which no summary of ours holds: a verdict rests on an interval
+	}
+	ratio, low, high := oriented(c)
+	if words = fineRatio(ratio) + "×"; d.Verdict != "" {
+		words = string(d.Verdict) + " " + words
+	}
+	if low != nil && high != nil {
+		interval = fineRatio(*low) + "–" + fineRatio(*high)
+	}
+	return words, interval
+}
+
+// fineRatio shows a ratio with three digits behind the point where it is small.
+func fineRatio(r float64) string {
+	if r >= 0.1 && r < 9.9995 {
+		return fmt.Sprintf("%.3f", r)
+	}
+	return digits(r)
+}
+
+// changePhrase is changeVerdict in one: "slower 1.102× (1.089–1.115)".
+func changePhrase(d compare.Difference) string {
+	words, interval := changeVerdict(d)
+	if interval == "" {
+		return words
+	}
+	return words + " (" + interval + ")"
+}
+
+// rowName names a row: "kernels/fib", or of a study "startup/fib: first, fresh". It is not escaped.
+func rowName(c compare.Change) string {
+	name := c.Suite + "/" + c.Workload
+	if c.Study == "" {
+		return name
+	}
+	name += ": " + c.Phase
+	if c.Lane != "" {
+		name += ", " + string(c.Lane)
+	}
+	return name
+}
+
+// sideText is what one file has in a row: its ratio to the yardstick or its time, or why it has neither.
+func sideText(c compare.Change, s *compare.Side) string {
+	switch {
+	case s == nil:
+		return "–"
+	case s.Value == nil:
+		return string(s.Status)
+	case c.Against != "" && s.Relative != nil:
+		return marked(compare.Cell{Labels: s.Labels}, times(*s.Relative))
+	}
+	return marked(compare.Cell{Labels: s.Labels}, duration(*s.Value))
+}
+
+// changeTextOf is what a row says in the end: its verdict, or its reason with what became of the number.
+func changeTextOf(c compare.Change) string {
+	if c.Difference != nil {
+		return changePhrase(*c.Difference)
+	}
+	switch c.Reason {
+	case compare.FailsNow:
+		return string(c.Reason) + ": " + reason(compare.Cell{Status: c.New.Status, Detail: c.New.Detail})
+	case compare.RunsNow:
+		return string(c.Reason) + "; was " + reason(compare.Cell{Status: c.Old.Status, Detail: c.Old.Detail})
+	}
+	return string(c.Reason)
+}
+
+// buildWords says by what the build of an engine differs: "v1 → v2, worker changed". show makes names fit for the format.
+func buildWords(e compare.EngineChange, show func(string) string) string {
+	var parts []string
+	for _, f := range e.Differs {
+		old, new := show(orNone(f.Old)), show(orNone(f.New))
+		switch {
+		case f.What == "available" && f.Old == "":
+			parts = append(parts, "not in the new file: "+new)
+		case f.What == "available" && f.New == "":
+			parts = append(parts, "not in the old file: "+old)
+		case f.What == "available":
+			parts = append(parts, "in neither file: "+old+", "+new)
+		case f.What == "worker_hash" && (f.Old == "" || f.New == ""):
+			parts = append(parts, "worker not known")
+		case f.What == "worker_hash":
+			parts = append(parts, "worker changed")
+		case f.What == "version":
+			parts = append(parts, old+" → "+new)
+		default:
+			parts = append(parts, f.What+" "+old+" → "+new)
+		}
+	}
+	switch {
+	case len(parts) > 0:
+		return strings.Join(parts, ", ")
+	case e.Same:
+		return "the same build"
+	}
+	return "the same version, and perhaps the same build"
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return "none"
+	}
+	return s
+}
+
+// sentence is what changed of an engine, in one. show makes names fit for the format.
+func (e engineView) sentence(show func(string) string) string {
+	head := show(e.Engine) + " (" + buildWords(e.EngineChange, show) + ")"
+	verdicts, reasons := e.tally()
+	if e.Yardstick {
+		took := ""
+		if e.Total != nil {
+			took = "; it took " + changePhrase(e.Total.Difference) + " as long, which is the machine's doing"
+		}
+		return head + " is the yardstick, to which the ratios of the others are compared" + took + tail(verdicts, reasons, true) + "."
+	}
+	if len(e.Rows) == 0 {
+		return head + "."
+	}
+	over := ""
+	if e.Total != nil && len(e.Total.Workloads) > 1 {
+		over = " " + changePhrase(e.Total.Difference) + " over " + count(len(e.Total.Workloads), "workload") + ":"
+	}
+	return head + ":" + over + tail(verdicts, reasons, false) + "."
+}
+
+// tail counts verdicts and reasons: " slower in 2, the same in 12; fails now in 1".
+func tail(verdicts map[compare.Verdict]int, reasons map[compare.Reason]int, yardstick bool) string {
+	var parts []string
+	for _, v := range []compare.Verdict{compare.Slower, compare.Faster, compare.Same, compare.Undecided} {
+		if n := verdicts[v]; n > 0 && !yardstick {
+			parts = append(parts, fmt.Sprintf("%s in %d", v, n))
+		}
+	}
+	left := 0
+	for r, n := range reasons {
+		if r != compare.FailsNow && r != compare.RunsNow {
+			left += n
+		}
+	}
+	for _, r := range []compare.Reason{compare.FailsNow, compare.RunsNow} {
+		if n := reasons[r]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s in %d", r, n))
+		}
+	}
+	if left > 0 && !yardstick {
+		parts = append(parts, fmt.Sprintf("not compared in %d", left))
+	}
+	switch {
+	case len(parts) == 0 && yardstick:
+		return ""
+	case len(parts) == 0:
+		return " nothing to compare"
+	case yardstick:
+		return "; " + strings.Join(parts, ", ")
+	}
+	return " " + strings.Join(parts, ", ")
+}
+
+// reasonNote is a reason that holds for some engines on some workloads.
+type reasonNote struct {
+	engines, workloads []string
+	text               string // escaped
+}
+
+// reasonNotes are the reasons of a step, those that hold for the same workloads of several engines once.
+func (s stepView) reasonNotes() (list []reasonNote) {
+	for _, e := range s.Views {
+		start := len(list)
+		for _, c := range e.Rows {
+			if c.Difference != nil {
+				continue
+			}
+			text := changeTextOf(c)
+			for _, x := range []*compare.Side{c.New, c.Old} {
+				if (c.Reason == compare.NeverRan || c.Reason == compare.NotMeasured) && x != nil && x.Status != result.OK {
+					text = string(c.Reason) + ": " + reason(compare.Cell{Status: x.Status, Detail: x.Detail})
+					break
+				}
+			}
+			i := slices.IndexFunc(list[start:], func(n reasonNote) bool { return n.text == text })
+			if i < 0 {
+				list, i = append(list, reasonNote{engines: []string{e.Engine}, text: text}), len(list)-start
+			}
+			n := &list[start+i]
+			n.workloads = append(n.workloads, rowName(c))
+		}
+	}
+	var merged []reasonNote
+	for _, n := range list {
+		i := slices.IndexFunc(merged, func(m reasonNote) bool { return m.text == n.text && slices.Equal(m.workloads, n.workloads) })
+		if i < 0 {
+			merged = append(merged, n)
+			continue
+		}
+		merged[i].engines = append(merged[i].engines, n.engines...)
+	}
+	return merged
+}
+
+// undecided names the rows of an engine without a verdict, and the smallest change that would have shown. It is not escaped.
+func (e engineView) undecided() []string {
+	var open []string
+	for _, c := range e.Rows {
+		if c.Difference != nil && c.Difference.Verdict == compare.Undecided {
+			open = append(open, rowName(c)+" ("+sees(compare.Comparison{Visible: c.Difference.Visible})+")")
+		}
+	}
+	return open
+}
+
+// hostWords says by what the machines differ: "kernel 6.1 → 6.2"; "" if by nothing.
+func (s stepView) hostWords(show func(string) string) string {
+	var parts []string
+	for _, f := range s.Host {
+		parts = append(parts, strings.ReplaceAll(f.What, "_", " ")+" "+show(orNone(f.Old))+" → "+show(orNone(f.New)))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// fileWords says when and by which jsdyno a file was measured, and how restless the machine was.
+func fileWords(f compare.ChangedFile, show func(string) string) string {
+	parts := []string{"at an unknown time"}
+	if !f.Created.IsZero() {
+		parts[0] = f.Created.UTC().Format("2006-01-02 15:04 UTC")
+	}
+	if f.Commit != "" {
+		parts = append(parts, "jsdyno "+show(f.Commit))
+	}
+	if f.Grade != "" {
+		parts = append(parts, "grade "+show(string(f.Grade)))
+	}
+	if !f.Complete {
+		parts = append(parts, "not the whole run")
+	}
+	return strings.Join(parts, " · ")
+}
+
+// howSureOfChanges explains the figures in the words that every format uses.
+func (v *changeView) howSureOfChanges() []string {
+	list := []string{
+		"A change is what the new file's number is, divided by the old one's: slower 1.1× takes a tenth more. Where there is a yardstick, the numbers are ratios to it, in " +
+			"blocks of processes that lived at the same time, so that a machine that is slower today cancels; elsewhere they are times, and the machine is in them.",
+		"(low–high) are 95 % intervals for two independent samples (Yuen and Welch), the blocks of one run and those of the other. They do not hold for another machine.",
+		fmt.Sprintf("Of a hundred changes that are called slower or faster at most one is to be expected by chance. same: the interval is within %.0f %% of 1. undecided: "+
+			"anything else; the notes give the smallest change that would have been found nine times in ten.", 100*compare.SameMargin),
+	}
+	for _, s := range v.Views {
+		if slices.ContainsFunc(s.Changes, func(c compare.Change) bool {
+			return c.Old != nil && len(c.Old.Labels) > 0 || c.New != nil && len(c.New.Labels) > 0
+		}) {
+			return append(list, "A number with "+labelMark+" does not mean what the others mean: a report of its file says why.")
+		}
+	}
+	return list
+}
