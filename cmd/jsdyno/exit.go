@@ -46,7 +46,8 @@ func hintOf(err error, fallback string) string {
 	return fallback
 }
 
-// errDiffer ends a command whose output has already said that engines disagree, a workload failed, or the machine is of grade C.
+// errDiffer ends a command whose output has already said that engines disagree, a workload failed, something has become slower, or the machine is of
+// grade C.
 var errDiffer = &commandError{code: exitDiffer, err: errors.New("")}
 
 // exitCode tells the user what went wrong and returns the code to exit with. ctx is the one that Ctrl-C ends.

@@ -16,7 +16,7 @@ var commit = "unknown"
 const exitCodes = `
 Exit codes:
   0  done
-  1  engines disagree, a workload failed, or doctor finds grade C
+  1  engines disagree, a workload failed, --fail-on found what it looks for, or doctor finds grade C
   2  usage: a flag, name or file is wrong
   3  harness fault: a worker, a file or a tool that jsdyno needs is broken or missing`
 

@@ -18,17 +18,22 @@ import (
 )
 
 func reportCommand() *cobra.Command {
-	var format, output, reference string
+	var format, output, reference, failOn string
 	cmd := &cobra.Command{
-		Use:   "report FILE.jsonl",
-		Short: "Make a report of a result file: text, markdown, csv, json or html",
+		Use:   "report FILE.jsonl [NEWER.jsonl ...]",
+		Short: "Make a report of a result file, or of what changed between several: text, markdown, csv, json or html",
 		Long: `Compute verdicts and totals from the raw samples of a result file and print them. Nothing is measured
 again: the same file always gives the same report.
+
+Of several files the first is the base, and each of the others is compared with it: what changed, by how much, how sure. An engine is judged
+by its ratio to one that is the same build in both files, so that a machine which is slower today does not look like a slower engine. Without
+such an engine it is judged by its times, and the report says so.
 ` + exitCodes,
-		Example: "  jsdyno report run.jsonl\n  jsdyno report run.jsonl --format html -o report.html\n  jsdyno report run.jsonl --format markdown --reference goja",
+		Example: "  jsdyno report run.jsonl\n  jsdyno report run.jsonl --format html -o report.html\n  jsdyno report run.jsonl --format markdown --reference goja\n" +
+			"  jsdyno report old.jsonl new.jsonl --fail-on slower",
 		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usageError("jsdyno report FILE.jsonl", "report takes one result file and was given %d", len(args))
+			if len(args) == 0 {
+				return usageError("jsdyno report FILE.jsonl", "report takes a result file or several, and was given none")
 			}
 			return nil
 		},
@@ -36,46 +41,80 @@ again: the same file always gives the same report.
 			if !slices.Contains(report.Formats(), format) {
 				return usageError("formats: "+strings.Join(report.Formats(), ", "), "unknown format %q%s", format, nearest(format, report.Formats()))
 			}
-			summary, err := readSummary(args[0], reference)
-			if err != nil {
-				return err
-			}
+			options := report.Options{Color: output == "" && isTerminal(os.Stdout)}
 			var b bytes.Buffer
-			colour := output == "" && isTerminal(os.Stdout)
-			if err := report.Write(&b, format, summary, report.Options{Color: colour}); err != nil {
-				return harnessError("", "making the report: %w", err)
+			worse, err := "", checkFailOn(failOn, args)
+			switch {
+			case err != nil:
+				return err
+			case len(args) > 1:
+				worse, err = reportChanges(&b, args, format, reference, options)
+			default:
+				err = reportOne(&b, args[0], format, reference, options)
 			}
-			if output == "" {
-				if _, err := cmd.OutOrStdout().Write(b.Bytes()); err != nil {
-					return printError(err)
-				}
-				return nil
+			if err == nil {
+				err = deliver(cmd.OutOrStdout(), output, b.Bytes())
 			}
-			return writeWhole(output, b.Bytes())
+			if err == nil && worse != "" && failOn != "" {
+				fmt.Fprintf(os.Stderr, "jsdyno: %s\n", worse) // the report may have gone into a file
+				return errDiffer
+			}
+			return err
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", strings.Join(report.Formats(), ", "))
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to this file instead of standard output")
-	cmd.Flags().StringVar(&reference, "reference", "", "the engine that ratios are relative to (default: the run's)")
+	cmd.Flags().StringVar(&reference, "reference", "", "the engine that ratios are relative to (default: the run's); of several files, one that is trusted to be the same in all")
+	cmd.Flags().StringVar(&failOn, "fail-on", "", "of several files: slower exits with 1 if anything is slower, or has lost its number")
 	return cmd
+}
+
+// reportOne shows one result file.
+func reportOne(w io.Writer, path, format, reference string, options report.Options) error {
+	summary, err := readSummary(path, reference)
+	if err != nil {
+		return err
+	}
+	if err := report.Write(w, format, summary, options); err != nil {
+		return harnessError("", "making the report: %w", err)
+	}
+	return nil
+}
+
+// deliver prints a report, or writes it to the file that was asked for.
+func deliver(out io.Writer, path string, text []byte) error {
+	if path != "" {
+		return writeWhole(path, text)
+	}
+	if _, err := out.Write(text); err != nil {
+		return printError(err)
+	}
+	return nil
 }
 
 // readSummary reads a result file and draws its conclusions.
 func readSummary(path, reference string) (compare.Summary, error) {
+	file, err := readResult(path, reference)
+	if err != nil {
+		return compare.Summary{}, err
+	}
+	return compare.Summarise(file, reference), nil
+}
+
+// readResult reads a result file that has the engine which is to be the reference, if one is named.
+func readResult(path, reference string) (*result.File, error) {
 	file, err := result.ReadFile(path)
 	if err != nil {
-		return compare.Summary{}, usageError(hintOf(err, "is this a result file of `jsdyno run`?"), "%w", err)
+		return nil, usageError(hintOf(err, "is this a result file of `jsdyno run`?"), "%w", err)
 	}
 	var names []string
 	for _, e := range file.Engines {
 		names = append(names, e.Name)
 	}
-	if reference == "" {
-		reference = file.Header.Reference
-	} else if !slices.Contains(names, reference) {
-		return compare.Summary{}, usageError("the file has "+strings.Join(names, ", "), "unknown engine %q in --reference%s", reference, nearest(reference, names))
+	if reference != "" && !slices.Contains(names, reference) {
+		return nil, usageError("the file has "+strings.Join(names, ", "), "unknown engine %q in --reference%s", reference, nearest(reference, names))
 	}
-	return compare.Summarise(file, reference), nil
+	return file, nil
 }
 
 // writeWhole writes a file whole or not at all: into a temporary file beside it, then renamed.

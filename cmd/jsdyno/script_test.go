@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
 func TestMain(m *testing.M) {
@@ -42,6 +45,7 @@ func TestScripts(t *testing.T) {
 		Condition: condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":   exits,
+			"invent":  invent,
 			"summary": summary,
 			"cells":   cells,
 			"cut":     cut,
@@ -128,6 +132,21 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if code != args[0] {
 		ts.Fatalf("exit code %s, want %s", code, args[0])
 	}
+}
+
+// invent writes one of the two runs between which something has changed, whose numbers nobody measured: invent before|after FILE.
+func invent(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 || args[0] != "before" && args[0] != "after" {
+		ts.Fatalf("usage: invent before|after FILE")
+	}
+	run := resulttest.Before()
+	if args[0] == "after" {
+		run = resulttest.After()
+	}
+	var b bytes.Buffer
+	_, err := run.WriteTo(&b)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), b.Bytes(), 0o644))
 }
 
 // cut copies the start of a file, as a kill or a full disk leaves it: cut FROM TO keeps all but the second half of the last line;
