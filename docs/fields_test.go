@@ -21,33 +21,42 @@ import (
 
 // sections says under which heading of result-format.md the fields of a struct are described.
 var sections = map[reflect.Type]string{
-	reflect.TypeFor[result.Header]():      "`header`",
-	reflect.TypeFor[environ.Host]():       "`host`",
-	reflect.TypeFor[result.Engine]():      "`engine`",
-	reflect.TypeFor[result.Workload]():    "`workload`",
-	reflect.TypeFor[result.Batch]():       "`batch`",
-	reflect.TypeFor[result.Series]():      "`series`",
-	reflect.TypeFor[result.Failure]():     "`failure`",
-	reflect.TypeFor[result.Verdict]():     "`verdict`",
-	reflect.TypeFor[result.Warning]():     "`warning`",
-	reflect.TypeFor[result.End]():         "`end`",
-	reflect.TypeFor[compare.Summary]():    "The summary",
-	reflect.TypeFor[compare.Cell]():       "A cell",
-	reflect.TypeFor[compare.Figure]():     "A figure",
-	reflect.TypeFor[compare.CostLine]():   "A cost line",
-	reflect.TypeFor[compare.Crossover]():  "A crossover",
-	reflect.TypeFor[compare.WarmUp]():     "A warm-up",
-	reflect.TypeFor[compare.Comparison](): "A comparison",
-	reflect.TypeFor[compare.Total]():      "A total",
-	reflect.TypeFor[doctor.Report]():      "The doctor's report",
-	reflect.TypeFor[environ.Check]():      "A check",
-	reflect.TypeFor[noise.Assessment]():   "An assessment",
-	reflect.TypeFor[noise.Series]():       "A canary",
-	reflect.TypeFor[noise.Disturbance]():  "A disturbance",
-	reflect.TypeFor[report.Inspection]():  "An inspection",
-	reflect.TypeFor[report.Inspected]():   "The code of an engine",
-	reflect.TypeFor[engines.Listing]():    "A listing",
-	reflect.TypeFor[engines.Size]():       "A size",
+	reflect.TypeFor[result.Header]():         "`header`",
+	reflect.TypeFor[environ.Host]():          "`host`",
+	reflect.TypeFor[result.Engine]():         "`engine`",
+	reflect.TypeFor[result.Workload]():       "`workload`",
+	reflect.TypeFor[result.Batch]():          "`batch`",
+	reflect.TypeFor[result.Series]():         "`series`",
+	reflect.TypeFor[result.Failure]():        "`failure`",
+	reflect.TypeFor[result.Verdict]():        "`verdict`",
+	reflect.TypeFor[result.Warning]():        "`warning`",
+	reflect.TypeFor[result.End]():            "`end`",
+	reflect.TypeFor[compare.Summary]():       "The summary",
+	reflect.TypeFor[compare.Cell]():          "A cell",
+	reflect.TypeFor[compare.Figure]():        "A figure",
+	reflect.TypeFor[compare.CostLine]():      "A cost line",
+	reflect.TypeFor[compare.Crossover]():     "A crossover",
+	reflect.TypeFor[compare.WarmUp]():        "A warm-up",
+	reflect.TypeFor[compare.Comparison]():    "A comparison",
+	reflect.TypeFor[compare.Total]():         "A total",
+	reflect.TypeFor[compare.ChangeSummary](): "The changes",
+	reflect.TypeFor[compare.ChangedFile]():   "A file",
+	reflect.TypeFor[compare.Step]():          "A step",
+	reflect.TypeFor[compare.EngineChange]():  "An engine in two files",
+	reflect.TypeFor[compare.Fact]():          "A fact",
+	reflect.TypeFor[compare.Change]():        "A change",
+	reflect.TypeFor[compare.Side]():          "A side",
+	reflect.TypeFor[compare.Difference]():    "A difference",
+	reflect.TypeFor[compare.ChangeTotal]():   "A total of changes",
+	reflect.TypeFor[doctor.Report]():         "The doctor's report",
+	reflect.TypeFor[environ.Check]():         "A check",
+	reflect.TypeFor[noise.Assessment]():      "An assessment",
+	reflect.TypeFor[noise.Series]():          "A canary",
+	reflect.TypeFor[noise.Disturbance]():     "A disturbance",
+	reflect.TypeFor[report.Inspection]():     "An inspection",
+	reflect.TypeFor[report.Inspected]():      "The code of an engine",
+	reflect.TypeFor[engines.Listing]():       "A listing",
+	reflect.TypeFor[engines.Size]():          "A size",
 }
 
 // structs returns root and every struct that its JSON can hold.
@@ -105,7 +114,7 @@ func undescribed(t reflect.Type, section string) (wrong []string) {
 func TestFieldsAreDescribed(t *testing.T) {
 	t.Parallel()
 	format := readPage(t, "result-format.md")
-	roots := []reflect.Type{reflect.TypeFor[result.File](), reflect.TypeFor[compare.Summary](), reflect.TypeFor[doctor.Report](), reflect.TypeFor[report.Inspection]()}
+	roots := []reflect.Type{reflect.TypeFor[result.File](), reflect.TypeFor[compare.Summary](), reflect.TypeFor[compare.ChangeSummary](), reflect.TypeFor[doctor.Report](), reflect.TypeFor[report.Inspection]()}
 	checked := 0
 	for _, root := range roots {
 		for _, s := range structs(root) {

@@ -85,6 +85,7 @@ func codeWords(t *testing.T) []string {
 		{"internal/result", "Status", 9},
 		{"internal/result", "Type", 7},
 		{"internal/compare", "Verdict", 4},
+		{"internal/compare", "Reason", 8},
 		{"internal/environ", "Level", 4},
 		{"internal/noise", "Grade", 3},
 		{"engines", "Capability", 5},
