@@ -35,7 +35,6 @@ func (r *run) measure(e result.Engine, w result.Workload, metric string) *cell {
 		return c
 	}
 	c.collect(batches)
-	c.WarmUp = warmUp(batches, metric)
 	if f := failure(batches, len(c.blocks) > 0); f != nil {
 		c.fail(f.Status, f.Detail)
 	}

@@ -48,8 +48,11 @@ func newComparison(reference string, effects []float64, minEffect float64) *Comp
 // values are in the order of their blocks, so that sums come out the same every time.
 func values(m map[int]float64) []float64 {
 	list := make([]float64, 0, len(m))
-	for _, k := range slices.Sorted(maps.Keys(m)) {
+	for _, k := range sorted(m) {
 		list = append(list, m[k])
 	}
 	return list
 }
+
+// sorted are the blocks.
+func sorted(m map[int]float64) []int { return slices.Sorted(maps.Keys(m)) }

@@ -35,26 +35,15 @@ func Summarise(f *result.File, reference string) Summary {
 			s.Lines, s.Crossovers = append(s.Lines, costs...), append(s.Crossovers, crossings...)
 			continue
 		}
-		row := r.row(w, r.metric(w))
+		r.row(w, r.metric(w))
+	}
+	r.compare(s.Figures)
+	for _, row := range r.rows {
 		for _, c := range row {
-			if ref := r.referenceIn(row); ref != nil && c != ref {
-				c.Comparison = against(ref, c, f.Header.MinEffect)
-			}
+			c.WarmUp = warmUp(r.batches[key{c.Engine, c.Suite, c.Workload}], c.Metric)
 			s.Cells = append(s.Cells, c.Cell)
 		}
 	}
-	var all []*Comparison
-	for _, c := range s.Cells {
-		if c.Comparison != nil {
-			all = append(all, c.Comparison)
-		}
-	}
-	for _, f := range s.Figures {
-		if f.Comparison != nil {
-			all = append(all, f.Comparison)
-		}
-	}
-	many(all)
 	s.Totals = r.totals()
 	s.Warnings = append(orEmpty(f.Warnings), r.warnings...)
 	for _, row := range r.rows {
@@ -64,6 +53,29 @@ func Summarise(f *result.File, reference string) Summary {
 	}
 	s.Warnings = append(s.Warnings, runWarnings(f, r)...)
 	return s
+}
+
+// compare sets every cell against the reference, and takes back what is to be expected by chance among them and the figures.
+func (r *run) compare(figures []Figure) {
+	var all []*Comparison
+	for _, row := range r.rows {
+		ref := r.referenceIn(row)
+		for _, c := range row {
+			c.Comparison = nil
+			if ref == nil || c == ref {
+				continue
+			}
+			if c.Comparison = against(ref, c, r.minEffect); c.Comparison != nil {
+				all = append(all, c.Comparison)
+			}
+		}
+	}
+	for _, f := range figures {
+		if f.Comparison != nil {
+			all = append(all, f.Comparison)
+		}
+	}
+	many(all)
 }
 
 // run is a result file, indexed.

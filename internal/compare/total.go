@@ -23,6 +23,9 @@ func (r *run) totals() []Total {
 	}
 	for _, suite := range r.suites() {
 		rows := r.rowsOf(suite)
+		if len(rows) == 0 {
+			continue // it was studied
+		}
 		var present []int
 		for i, e := range r.engines {
 			switch {

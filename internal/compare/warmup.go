@@ -15,6 +15,14 @@ type WarmUp struct {
 	First    float64      `json:"first"`        // the first iteration
 	Worst    float64      `json:"worst_of_ten"` // the slowest of the first ten samples
 	ToSteady *float64     `json:"to_steady"`    // how much work there was before the steady state; null where most have none
+	Courses  []Course     `json:"-"`            // of each process with enough samples
+}
+
+// Course is how one process got warm.
+type Course struct {
+	Block int
+	Class stats.Warmup
+	From  int // the sample, from the first of its warm-up on, from which on the times do not change; -1 without a steady state
 }
 
 // classes are in the order of what a reader has to fear.
@@ -24,6 +32,7 @@ var classes = []stats.Warmup{stats.Flat, stats.WarmUp, stats.Slowdown, stats.NoS
 // enough.
 func warmUp(batches []*result.Batch, metric string) *WarmUp {
 	counts := map[stats.Warmup]int{}
+	var courses []Course
 	var first, worst, steady []float64
 	for _, b := range batches {
 		if !b.Counts() {
@@ -35,6 +44,7 @@ func warmUp(batches []*result.Batch, metric string) *WarmUp {
 			continue
 		}
 		counts[class]++
+		courses = append(courses, Course{b.Block, class, at})
 		first = append(first, times[0])
 		worst = append(worst, slices.Max(times[:min(10, len(times))]))
 		if at >= 0 {
@@ -48,7 +58,7 @@ func warmUp(batches []*result.Batch, metric string) *WarmUp {
 	if len(first) == 0 {
 		return nil
 	}
-	w := &WarmUp{Class: classes[0]}
+	w := &WarmUp{Class: classes[0], Courses: courses}
 	for _, c := range classes {
 		if counts[c] >= counts[w.Class] {
 			w.Class, w.Agreeing = c, counts[c]

@@ -1,0 +1,89 @@
+package compare
+
+import (
+	"math"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+// Place is where a cell stands.
+type Place struct{ Engine, Suite, Workload string }
+
+// Grid is the cells of a result file, to be set against any of its engines: for a reader who changes the reference, or takes workloads out of a
+// mean. It is not to be used by several goroutines at once.
+type Grid struct{ run *run }
+
+// NewGrid measures the cells as Summarise does with the same reference, which decides where engines return different results.
+func NewGrid(f *result.File, reference string) *Grid {
+	g := &Grid{newRun(f, reference)}
+	for _, w := range g.run.workloads {
+		if w.Study == "" {
+			g.run.row(w, g.run.metric(w))
+		}
+	}
+	return g
+}
+
+// Against makes the comparisons of all cells with an engine, as Summarise makes them for its reference. Cells without one are not in it.
+func (g *Grid) Against(reference string) map[Place]*Comparison {
+	r := g.run
+	r.reference = reference
+	var figures []Figure
+	for _, w := range r.workloads {
+		if w.Study != "" {
+			figures = append(figures, r.figures(w)...)
+		}
+	}
+	r.compare(figures)
+	list := map[Place]*Comparison{}
+	for _, row := range r.rows {
+		for _, c := range row {
+			if c.Comparison != nil {
+				list[Place{c.Engine, c.Suite, c.Workload}] = c.Comparison
+			}
+		}
+	}
+	return list
+}
+
+// Pair is what the blocks say of two engines on one workload.
+type Pair struct {
+	Suite, Workload string
+	A, B            string
+	Blocks          []int     // their numbers, rising
+	Effects         []float64 // one a block: ln of the time of B over that of A
+}
+
+// Pairs are those of every two engines of which both have a number, the one that comes first in the file as A. The mean over workloads of the
+// effects of one block is the logarithm of the block's geometric mean.
+func (g *Grid) Pairs() (list []Pair) {
+	for _, row := range g.run.rows {
+		for i, a := range row {
+			for _, b := range row[i+1:] {
+				if !a.ok() || !b.ok() {
+					continue
+				}
+				p := Pair{Suite: a.Suite, Workload: a.Workload, A: a.Engine, B: b.Engine, Blocks: []int{}, Effects: []float64{}}
+				effects := effectsOf(a, b)
+				for _, block := range sorted(effects) {
+					p.Blocks, p.Effects = append(p.Blocks, block), append(p.Effects, effects[block])
+				}
+				list = append(list, p)
+			}
+		}
+	}
+	return list
+}
+
+// Quantiles are those of Student's t by which so many blocks are judged when a run is over, as Conclude does: the half width of the 95 % interval and
+// that of the test, in standard errors of the trimmed mean. ok is false where there are too few blocks.
+func Quantiles(blocks int) (interval, test float64, ok bool) {
+	if blocks < 3 {
+		return 0, 0, false
+	}
+	df := float64(blocks - 2*int(math.Floor(trim*float64(blocks))) - 1)
+	interval, okInterval := stats.StudentQuantile(1-(1-level)/2, df)
+	test, okTest := stats.StudentQuantile(1-left(blocks)/2, df)
+	return interval, test, okInterval && okTest
+}
