@@ -9,7 +9,7 @@ GOFILES  := $(shell find . -name '*.go' -not -path '*/node_modules/*')
 PURE      = $(shell go list ./... | grep -v -e /adapters/v8 -e /jsdyno-engine-v8 -e /agreement)
 FUZZTIME ?= 10s
 
-.PHONY: help build run test check deps lint race fuzz agreement selftest validation clean
+.PHONY: help build web run test check deps lint race fuzz agreement selftest validation clean
 
 help: ## print this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ build: ## build the driver and every worker into bin/
 run: build ## the default comparison: two minutes, a table, report.html
 	bin/jsdyno run --out bin/run.jsonl
 	bin/jsdyno report bin/run.jsonl --format html -o report.html
+
+web: ## build the program of the HTML report from its TypeScript
+	go generate ./report/web
 
 deps: ## install what the tests need (Debian: chromium; npm packages come by themselves)
 	@.ci/deps

@@ -1,0 +1,50 @@
+// Two engines set against each other: what each workload says of them.
+
+import { indexOf, referenceOf, titleOf } from "./choice";
+import type { Cell, Comparison, Report, Verdict } from "./data";
+import type { State } from "./state";
+
+export interface Duel {
+  a: number; // the engine to which ratios are
+  b: number;
+}
+
+export interface Bout {
+  name: string; // of the workload
+  comparison: Comparison | null; // the time of b over that of a
+  a: Cell;
+  b: Cell;
+}
+
+// fighters are the engines that are compared with at least one other.
+export function fighters(report: Report): number[] {
+  const all = report.engines.map((_, e) => e);
+  return all.filter((a) => all.some((b) => a !== b && report.workloads.some((w) => w.against[a][b])));
+}
+
+// usual is the duel that is shown before the reader has chosen another: the reference and the engine after it. There are at least two.
+export function usual(report: Report, state: State, able: number[]): Duel {
+  const at = Math.max(able.indexOf(referenceOf(report, state)), 0);
+  return { a: able[at], b: able[(at + 1) % able.length] };
+}
+
+// chosen is the duel that the state names, or null where it names none or one that cannot be.
+export function chosen(report: Report, state: State, able: number[]): Duel | null {
+  const [a, b] = state.pair.map((name) => indexOf(report, name));
+  return state.pair.length === 2 && a !== b && able.includes(a) && able.includes(b) ? { a, b } : null;
+}
+
+// bouts are those of all workloads, the lowest ratio first and at the end those without one.
+export function bouts(report: Report, { a, b }: Duel): Bout[] {
+  const all = report.workloads.map((w, at): Bout => ({ name: titleOf(report, at), comparison: w.against[a][b], a: w.cells[a], b: w.cells[b] }));
+  const rank = ({ comparison }: Bout): number => comparison ? comparison.ratio : Number.MAX_VALUE;
+  return all.sort((x, y) => rank(x) - rank(y));
+}
+
+// sentence says how the duel ends.
+export function sentence(report: Report, { a, b }: Duel, list: Bout[]): string {
+  const on = (verdict: Verdict): number => list.filter(({ comparison }) => comparison?.verdict === verdict).length;
+  const none = list.filter(({ comparison }) => !comparison).length;
+  return `${report.engines[b].name} against ${report.engines[a].name}: slower on ${on("slower")}, faster on ${on("faster")}, ` +
+    `the same on ${on("same")}, undecided on ${on("undecided")}` + (none > 0 ? `; no number on ${none}.` : ".");
+}

@@ -1,0 +1,54 @@
+// The table of a workload, a row for each engine.
+
+import type { Cell, Comparison, Report } from "./data";
+import { make } from "./dom";
+import { count, duration, interval, mebibytes, percent, sees, shade, verdict } from "./format";
+import { clip, type Field, figure, tabular } from "./tabular";
+
+// figures is the table, with ratios to the reference.
+export function figures(report: Report, workload: number, reference: number): HTMLElement {
+  const { cells, against } = report.workloads[workload];
+  const name = report.engines[reference].name;
+  return tabular("Figures of the engines",
+    "The time of one iteration after warm-up and its 95 % interval, the ratio to " + name + ", and the smallest change that would have been found nine times in ten.",
+    ["Engine", "Time", "Ratio to " + name, "Could see", "Processes", "Samples", "Warm-up", "Peak memory", "Checksum"],
+    report.engines.map((engine, e) => {
+      const cell = cells[e];
+      const comparison = against[reference][e];
+      return [
+        { look: "", parts: [engine.name, engine.version !== "" && make("small", {}, engine.version),
+          cell.tier !== "" && make("small", {}, "reaches " + cell.tier)] },
+        time(cell), ratio(comparison, e === reference), figure(comparison ? sees(comparison) : ""),
+        figure(String(cell.processes)), figure(String(cell.samples)), warmUp(cell), figure(mebibytes(cell.peak)),
+        checksum(cell, cells[reference], name),
+      ];
+    }));
+}
+
+// time is the value of a cell, or why there is none.
+export function time(cell: Cell): Field {
+  const { low, high } = cell;
+  if (cell.value === null) return { look: "none", parts: [make("b", {}, cell.status), cell.detail !== "" && make("small", {}, cell.detail)] };
+  return figure(
+    duration(cell.value) + (cell.labels.length > 0 ? "*" : ""), " " + percent(low, high),
+    low !== null && high !== null && make("small", {}, duration(low) + " – " + duration(high)),
+    cell.labels.length > 0 && make("small", {}, cell.labels.join("; ")));
+}
+
+function ratio(comparison: Comparison | null, reference: boolean): Field {
+  if (!comparison) return reference ? "reference" : "";
+  const range = interval(comparison);
+  return { look: shade(comparison), parts: [make("b", {}, verdict(comparison)), make("small", {}, (range && range + ", ") + count(comparison.pairs, "pair"))] };
+}
+
+function warmUp({ warmup }: Cell): Field {
+  if (!warmup) return "";
+  const steady = warmup.steady === null ? "" : ", steady after " + duration(warmup.steady);
+  return { look: "", parts: [warmup.class, make("small", {}, `first ${duration(warmup.first)}, worst of ten ${duration(warmup.worst)}${steady}`)] };
+}
+
+// checksum is what the script returned, marked where it is not what the reference returned.
+function checksum(cell: Cell, reference: Cell, name: string): Field {
+  const differs = cell.checksum !== "" && reference.checksum !== "" && cell.checksum !== reference.checksum;
+  return { look: "", parts: [cell.checksum !== "" && make("code", {}, clip(cell.checksum, 80)), differs && make("small", { class: "differs" }, make("b", {}, "differs from " + name))] };
+}

@@ -1,0 +1,50 @@
+// What the blocks of a geometric mean say, as internal/compare/judge.go has it where any difference counts, and internal/stats/yuen.go.
+
+import type { Quantiles, Verdict } from "./data";
+
+const trim = 0.2; // the share of blocks that is dropped at each end
+
+export interface Judgement {
+  low: number | null; // 95 % interval of the ratio
+  high: number | null;
+  verdict: Verdict;
+}
+
+// judge concludes from effects, logs of ratios, a block each. With fewer than three of them there is no quantile, and nothing to say.
+export function judge(effects: number[], quantiles: Quantiles, margin: number): Judgement {
+  const forInterval = quantiles.interval[effects.length] ?? null;
+  const forTest = quantiles.test[effects.length] ?? null;
+  if (forInterval === null || forTest === null) return { low: null, high: null, verdict: "undecided" };
+
+  const { centre, error } = yuen(effects);
+  const low = Math.exp(centre - forInterval * error);
+  const high = Math.exp(centre + forInterval * error);
+  const wide = low === 0 || high === Infinity; // so that it says nothing
+  return { low: wide ? null : low, high: wide ? null : high, verdict: decide(centre, error, forTest, margin) };
+}
+
+function decide(centre: number, error: number, quantile: number, margin: number): Verdict {
+  // Without spread, whatever differs from 0 is no chance: the limit as the spread shrinks.
+  const differs = error > 0 ? Math.abs(centre) / error >= quantile : centre !== 0;
+  if (differs) return centre > 0 ? "slower" : "faster";
+  const reach = quantile * error;
+  if (centre - reach >= Math.log1p(-margin) && centre + reach <= Math.log1p(margin)) return "same";
+  return "undecided";
+}
+
+// yuen is the trimmed mean with its standard error, from the winsorised variance. Where nothing is trimmed it is Student's.
+function yuen(effects: number[]): { centre: number; error: number } {
+  const sorted = [...effects].sort((a, b) => a - b);
+  const n = sorted.length;
+  const cut = Math.floor(trim * n);
+  const pulled = sorted.map((_, i) => sorted[Math.min(Math.max(i, cut), n - 1 - cut)]);
+  const middle = mean(pulled);
+  const variance = pulled.reduce((sum, x) => sum + (x - middle) ** 2, 0) / (n - 1);
+  const kept = cut > 0 ? 1 - 2 * trim : 1;
+  return { centre: mean(sorted.slice(cut, n - cut)), error: Math.sqrt(variance) / (kept * Math.sqrt(n)) };
+}
+
+// mean adds in the order of internal/stats, so that not even the last digit differs.
+function mean(list: number[]): number {
+  return list.reduce((m, x, i) => m + (x / (i + 1) - m / (i + 1)), 0);
+}

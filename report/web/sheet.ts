@@ -1,0 +1,55 @@
+// What the view of one workload shows below its name.
+
+import { loadSamples, type Report, type Samples } from "./data";
+import { make } from "./dom";
+import { figures } from "./engines";
+import { panelsOf, samplesOf, warmUpOf } from "./panel";
+import { again, source } from "./source";
+
+// sheet fills the body. What takes time comes later, unless the signal says that another workload is shown by then. root is what scrolls.
+export function sheet(report: Report, workload: number, reference: number, body: HTMLElement, root: Element, signal: AbortSignal): void {
+  const w = report.workloads[workload];
+  const later = make("div", { class: "later" });
+  body.replaceChildren(
+    ...(w.about ? [make("p", { class: "about" }, w.about)] : []),
+    facts([["Language", w.tier], ["Stresses", w.tags.join(", ")]]),
+    figures(report, workload, reference),
+    later,
+    ...again(w.again));
+  if (w.samples === 0) {
+    later.append(make("p", { class: "soft nosamples" }, "This page does not hold the samples of this workload."));
+    return;
+  }
+  const waits = make("p", { class: "soft", role: "status" }, "Reading the samples …");
+  later.append(waits);
+  loadSamples(workload).then((samples) => {
+    if (signal.aborted) return;
+    later.replaceChildren(...pictures(report, workload, samples, root, signal));
+    performance.mark("samples");
+  }).catch((error) => {
+    if (!signal.aborted) later.replaceChildren(make("p", { class: "notice", role: "alert" }, "The samples cannot be shown: " + String(error)));
+  });
+}
+
+// pictures are those of the samples, and the script that they were taken of.
+function pictures(report: Report, workload: number, samples: Samples, root: Element, signal: AbortSignal): HTMLElement[] {
+  const panels = panelsOf(report, workload, samples);
+  const clock = samples.metric === "thread-cpu" ? "processor time of the script's thread" : "wall time";
+  return [
+    make("h3", {}, "Samples"),
+    make("p", { class: "soft" }, `Times of an iteration once warm, in ${clock}, on logarithmic scales. Each column is a fresh process, each dot a sample, from left to right in the ` +
+      "order in which they were taken, and each short line the median of a process. The long line is the value of the engine and the band behind it its 95 % " +
+      "interval; the scale on the right is relative to it. Processes that were discarded have hollow dots."),
+    ...panels.map((panel) => samplesOf(panel, root, signal)),
+    make("h3", {}, "Warm-up"),
+    make("p", { class: "soft" }, "The same processes from their first sample on, a line each, and both scales logarithmic. The shaded part is the steady state. Lines with dashes are " +
+      "processes that were discarded. Drag over a part to see it closer, or use the buttons. Where samples lie too close to be seen, the line reaches from the fastest to the slowest of them."),
+    ...panels.map((panel) => warmUpOf(panel, root, signal)),
+    ...source(samples.source, samples.sourceNote),
+  ];
+}
+
+// facts is a list of names and values, of which those without a value are left out.
+function facts(list: [string, string][]): HTMLElement {
+  return make("dl", { class: "facts" }, ...list.filter(([, value]) => value !== "").flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]));
+}
