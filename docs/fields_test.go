@@ -72,7 +72,9 @@ func structs(root reflect.Type) (all []reflect.Type) {
 			}
 			all = append(all, t)
 			for i := range t.NumField() {
-				visit(t.Field(i).Type)
+				if t.Field(i).Tag.Get("json") != "-" {
+					visit(t.Field(i).Type)
+				}
 			}
 		}
 	}

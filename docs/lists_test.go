@@ -1,10 +1,12 @@
 package docs_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -102,7 +104,11 @@ func TestDependenciesHaveReasons(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	direct := direct(string(text))
+	packages, err := os.ReadFile("../report/web/package.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	direct := append(direct(string(text)), npmDirect(t, packages)...)
 	listed := rows(readPage(t, "rationale.md").section(t, "What do we depend on, and why?"))
 	if len(direct) < 10 {
 		t.Errorf("only %q were found in go.mod", direct)
@@ -114,9 +120,26 @@ func TestDependenciesHaveReasons(t *testing.T) {
 	}
 	for _, l := range listed {
 		if !slices.Contains(direct, l) {
-			t.Errorf("rationale.md gives a reason for %s, which go.mod does not require", l)
+			t.Errorf("rationale.md gives a reason for %s, which neither go.mod nor report/web requires", l)
 		}
 	}
+}
+
+// npmDirect returns the packages that a package.json names.
+func npmDirect(t *testing.T, text []byte) (list []string) {
+	t.Helper()
+	var file struct {
+		Dependencies    map[string]string `json:"dependencies"`
+		DevDependencies map[string]string `json:"devDependencies"`
+	}
+	if err := json.Unmarshal(text, &file); err != nil {
+		t.Fatal(err)
+	}
+	list = slices.Concat(slices.Collect(maps.Keys(file.Dependencies)), slices.Collect(maps.Keys(file.DevDependencies)))
+	if len(list) == 0 {
+		t.Error("no package was found in package.json")
+	}
+	return list
 }
 
 // direct returns the modules that go.mod requires directly, and its tools' modules.

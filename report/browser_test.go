@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -74,7 +75,7 @@ func open(t *testing.T, ctx context.Context, address string) (context.Context, *
 		case *cdplog.EventEntryAdded:
 			s.console = append(s.console, e.Entry.Text)
 		case *network.EventRequestWillBeSent:
-			if e.Request.URL != address {
+			if page, _, _ := strings.Cut(address, "#"); e.Request.URL != page {
 				s.requests = append(s.requests, e.Request.URL)
 			}
 		case *cdppage.EventJavascriptDialogOpening:
@@ -102,12 +103,14 @@ func open(t *testing.T, ctx context.Context, address string) (context.Context, *
 	return tab, s
 }
 
-// faults lists what the page did wrong, and the elements in it that no report has.
+// faults lists what the page did wrong, and the elements in it that no report has. Beside data, the one script of a page with a program is that; it
+// makes inputs with labels, and charts whose library sets styles.
 func (s *seen) faults(t *testing.T, tab context.Context) (list []string) {
 	t.Helper()
 	foreign := eval[[]string](t, tab, `Array.from(document.querySelectorAll(
-		"script, img, iframe, object, embed, link, form, input, base, video, audio, foreignObject, a:not([href^='#']), meta[http-equiv=refresh]"))
-		.concat(Array.from(document.querySelectorAll("*")).filter(e => Array.from(e.attributes).some(a => /^on|^style$|^srcdoc$/i.test(a.name))))
+		"script:not([type='application/gzip']), img, iframe, object, embed, link, form, input, base, video, audio, foreignObject, a:not([href^='#']), meta[http-equiv=refresh]"))
+		.filter(e => !document.documentElement.dataset.ready || e !== document.querySelector("body > script:not([type])") && !e.matches("label input, input[aria-label]"))
+		.concat(Array.from(document.querySelectorAll("*")).filter(e => Array.from(e.attributes).some(a => /^on|^style$|^srcdoc$/i.test(a.name)) && !e.closest(".uplot")))
 		.map(e => e.outerHTML.slice(0, 80))`)
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -163,7 +166,7 @@ const leastContrast = `(() => {
 })()`
 
 // outsideOfPicture is a script that lists the labels that reach over the edge of their chart.
-const outsideOfPicture = `Array.from(document.querySelectorAll("svg.chart text, svg.curves text")).filter(e => {
+const outsideOfPicture = `Array.from(document.querySelectorAll("svg.chart text, svg.curves text, svg.stack text, svg.picture text")).filter(e => {
 	const t = e.getBoundingClientRect(), s = e.closest("svg").getBoundingClientRect();
 	return t.width > 0 && (t.left < s.left - 1 || t.right > s.right + 1 || t.top < s.top - 1 || t.bottom > s.bottom + 1);
 }).map(e => e.textContent)`

@@ -27,6 +27,7 @@ type studyTable struct {
 	Corner  string // over the names of the rows
 	Codes   bool   // beside each engine stands what it compiles to
 	Rows    []studyRow
+	Stack   *stack   // of the script's phases; nil where there is none
 	Curves  []curves // of the script, where engines overtake each other
 	Points  []studyRow
 	Meet    []compare.Crossover

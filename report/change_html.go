@@ -41,7 +41,7 @@ type changePage struct {
 
 // writeChangesHTML makes one file that loads nothing and runs nothing, as writeHTML does.
 func writeChangesHTML(w io.Writer, v *changeView) error {
-	return changesTemplate.Execute(w, changePage{changeView: v, CSP: policy(htmlStyle), Style: template.CSS(htmlStyle)})
+	return changesTemplate.Execute(w, changePage{changeView: v, CSP: policy([]string{htmlStyle}, nil), Style: template.CSS(htmlStyle)})
 }
 
 // Title names what is compared.

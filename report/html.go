@@ -25,6 +25,7 @@ var studiesSource string
 var htmlTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
 	"visible":    Escape,
 	"heading":    func(s section) string { return s.Heading(Escape) },
+	"add":        func(a, b int) int { return a + b },
 	"code":       compilesTo,
 	"lanes":      inGroups,
 	"crossover":  Crossover,
@@ -57,25 +58,47 @@ type page struct {
 	*view
 	CSP         string
 	Style       template.CSS
+	Program     *program // nil where there is nothing to sort or to draw
 	Wide, Small *chart
 }
 
-// writeHTML makes one file that loads nothing and runs nothing: the policy in it allows its own style sheet, by its
-// hash, and nothing else.
+// writeHTML makes one file that loads nothing: the policy in it allows its own style sheets and its own program, by their hashes, and nothing else.
 func writeHTML(w io.Writer, v *view) error {
-	return htmlTemplate.Execute(w, page{
+	p := page{
 		view:  v,
-		CSP:   policy(htmlStyle),
 		Style: template.CSS(htmlStyle), // our own file, not data
 		Wide:  v.newChart(960, false),
 		Small: v.newChart(360, true),
-	})
+	}
+	var err error
+	if p.Program, err = newProgram(v); err != nil {
+		return err
+	}
+	styles, scripts := []string{htmlStyle}, []string(nil)
+	if p.Program != nil {
+		styles, scripts = append(styles, string(p.Program.Style)), append(scripts, string(p.Program.Script))
+	}
+	p.CSP = policy(styles, scripts)
+	return htmlTemplate.Execute(w, p)
 }
 
-// policy allows a page its own style sheet, by its hash, and nothing else.
-func policy(style string) string {
-	sum := sha256.Sum256([]byte(style))
-	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
+// policy allows a page its own style sheets and scripts, by their hashes, and nothing else.
+func policy(styles, scripts []string) string {
+	list := "default-src 'none'"
+	for _, kind := range []struct {
+		name  string
+		texts []string
+	}{{"style-src", styles}, {"script-src", scripts}} {
+		if len(kind.texts) == 0 {
+			continue
+		}
+		list += "; " + kind.name
+		for _, text := range kind.texts {
+			sum := sha256.Sum256([]byte(text))
+			list += " 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+		}
+	}
+	return list + "; base-uri 'none'; form-action 'none'"
 }
 
 // Title names the engines.
@@ -155,7 +178,8 @@ func shade(c *compare.Comparison) string {
 // Methods that the template calls on what other formats share.
 
 func (p page) Conclusions() []string { return p.conclusions(Escape) }
-func (p page) HowSure() []string     { return p.howSure(Escape) }
+func (p page) HowSure() []string     { return append(p.howSure(Escape), falseAlarms) }
+func (p page) Floor() string         { return p.floor() }
 func (p page) Scopes() []scope       { return p.scopes() }
 func (p page) Sections() []section   { return p.sections() }
 func (p page) Failures() []failure   { return p.failures() }

@@ -36,7 +36,7 @@ func WriteInspection(w io.Writer, format string, in Inspection) error {
 	case "text":
 		return writeInspectionText(w, in)
 	case "html":
-		return inspectTemplate.Execute(w, inspectPage{Inspection: in, CSP: policy(inspectStyle), Style: template.CSS(inspectStyle)})
+		return inspectTemplate.Execute(w, inspectPage{Inspection: in, CSP: policy([]string{inspectStyle}, nil), Style: template.CSS(inspectStyle)})
 	case "json":
 		text, err := json.MarshalIndent(in, "", "  ")
 		if err != nil {

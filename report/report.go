@@ -11,12 +11,24 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
 )
 
 // Options are what a summary does not hold.
 type Options struct {
 	Color  bool   // ANSI colours, in the text format only
 	Source string // the name of the result file, for the way to make this report again; may be empty
+	// File is what the summary was made of. With it, the html format has the raw samples and a program that shows them; without it the page is still.
+	File *result.File
+	// Script says what there is to know of a workload beside its numbers. It may be nil.
+	Script func(result.Workload) Script
+}
+
+// Script is a workload's text.
+type Script struct {
+	Source string   // as it is to be read; may be empty
+	Note   string   // what to know about the source, or why it is not there
+	Again  []string // the command that measures the workload again
 }
 
 // format is one way to show a summary.
@@ -33,6 +45,7 @@ func formats() []format {
 		{"json", writeJSON},
 		{"html", writeHTML},
 		{"benchfmt", writeBenchfmt},
+		{"svg", writeSVG},
 	}
 }
 

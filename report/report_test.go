@@ -53,6 +53,7 @@ func TestGolden(t *testing.T) {
 		{"empty.txt", "text", &result.File{}, source},
 		{"empty.html", "html", &result.File{}, source},
 		{"sample.benchfmt", "benchfmt", resulttest.Sample(), Options{}},
+		{"sample.svg", "svg", resulttest.Sample(), source},
 		{"studies.txt", "text", resulttest.Studies(), source},
 		{"studies.md", "markdown", resulttest.Studies(), source},
 		{"studies.html", "html", resulttest.Studies(), source},

@@ -48,6 +48,7 @@ func startupTables(s *study) []studyTable {
 	for i := range list {
 		t := &list[i]
 		t.Caption = "Each step in its lane: what it takes, how far that may be off, and the ratio. An engine that has no such step has a dash."
+		t.Stack = s.stackOf(t.Script)
 		t.Curves, t.Points = s.pictures(t.Script), s.points(t.Script)
 		t.Meet = slices.DeleteFunc(slices.Clone(s.Crossovers), func(c compare.Crossover) bool { return c.Suite != s.suite || c.Workload != t.Script })
 	}

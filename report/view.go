@@ -25,6 +25,7 @@ type suiteView struct {
 
 // rowView is one workload, with a cell for every shown engine in their order.
 type rowView struct {
+	At       int // from 0, over all suites in their order
 	Workload result.Workload
 	Cells    []compare.Cell
 }
@@ -73,6 +74,13 @@ func newView(s compare.Summary, opt Options) *view {
 			v.Suites = append(v.Suites, suiteView{Name: w.Suite})
 		}
 		v.Suites[i].Rows = append(v.Suites[i].Rows, row)
+	}
+	at := 0
+	for i := range v.Suites {
+		for k := range v.Suites[i].Rows {
+			v.Suites[i].Rows[k].At = at
+			at++
+		}
 	}
 	return v
 }

@@ -128,7 +128,7 @@ func reason(c compare.Cell) string {
 	return string(c.Status) + ": " + Escape(c.Detail)
 }
 
-// conclusions is one sentence an engine. show makes names fit for the format.
+// conclusions is one sentence an engine, and then what the studies answer. show makes names fit for the format.
 func (v *view) conclusions(show func(string) string) (list []string) {
 	for _, e := range v.Engines {
 		name, ref := show(e.Name), show(v.Reference)
@@ -147,7 +147,7 @@ func (v *view) conclusions(show func(string) string) (list []string) {
 		}
 		list = append(list, sentence(name, ref, t.Comparison)+", the geometric mean over "+subset(t)+".")
 	}
-	return list
+	return append(list, v.answers(show)...)
 }
 
 func sentence(name, ref string, c compare.Comparison) string {

@@ -21,7 +21,7 @@ func reportCommand() *cobra.Command {
 	var format, output, reference, failOn string
 	cmd := &cobra.Command{
 		Use:   "report FILE.jsonl [NEWER.jsonl ...]",
-		Short: "Make a report of a result file, or of what changed between several: text, markdown, csv, json or html",
+		Short: "Make a report of a result file, or of what changed between several: text, markdown, csv, json, html, and others",
 		Long: `Compute verdicts and totals from the raw samples of a result file and print them. Nothing is measured
 again: the same file always gives the same report.
 
@@ -71,11 +71,15 @@ such an engine it is judged by its times, and the report says so.
 
 // reportOne shows one result file.
 func reportOne(w io.Writer, path, format, reference string, options report.Options) error {
-	summary, err := readSummary(path, reference)
+	file, err := readResult(path, reference)
 	if err != nil {
 		return err
 	}
-	if err := report.Write(w, format, summary, options); err != nil {
+	options.Source, options.File = filepath.Base(path), file
+	if options.Script, err = scripts(file); err != nil {
+		return err
+	}
+	if err := report.Write(w, format, compare.Summarise(file, reference), options); err != nil {
 		return harnessError("", "making the report: %w", err)
 	}
 	return nil
@@ -90,15 +94,6 @@ func deliver(out io.Writer, path string, text []byte) error {
 		return printError(err)
 	}
 	return nil
-}
-
-// readSummary reads a result file and draws its conclusions.
-func readSummary(path, reference string) (compare.Summary, error) {
-	file, err := readResult(path, reference)
-	if err != nil {
-		return compare.Summary{}, err
-	}
-	return compare.Summarise(file, reference), nil
 }
 
 // readResult reads a result file that has the engine which is to be the reference, if one is named.

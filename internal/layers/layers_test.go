@@ -37,11 +37,13 @@ var table = map[string][]string{
 	"internal/measure":           {"engines", "internal/result", "internal/wire"},
 	"internal/compare":           {"internal/result", "internal/stats", "internal/environ", "internal/noise"},
 
-	"suites":          {"engines", "internal/bundle", "internal/npm", "suites/kernels", "suites/programs", "suites/stopping"},
-	"suites/kernels":  {},
-	"suites/programs": {},
-	"suites/stopping": {},
-	"report":          {"internal/compare", "internal/doctor", "internal/result", "internal/environ", "internal/noise", "engines"},
+	"suites":           {"engines", "internal/bundle", "internal/npm", "suites/kernels", "suites/programs", "suites/stopping"},
+	"suites/kernels":   {},
+	"suites/programs":  {},
+	"suites/stopping":  {},
+	"report/web":       {},
+	"report/web/build": {"internal/npm"},
+	"report":           {"report/web", "internal/compare", "internal/doctor", "internal/result", "internal/environ", "internal/noise", "engines"},
 
 	"internal/study":     {"engines", "internal/measure", "internal/proc", "internal/result", "internal/wire"},
 	"internal/worker":    {"engines", "internal/measure", "internal/proc", "internal/result", "internal/study", "internal/wire"},

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/suites"
+)
+
+// scripts finds the texts of a result file's workloads in the suites that come with jsdyno, for the page to show. The file has only their hashes:
+// a text that is another by now is not shown.
+func scripts(f *result.File) (func(result.Workload) report.Script, error) {
+	all, err := suites.All()
+	if err != nil {
+		return nil, harnessError("", "%w", err)
+	}
+	known := map[string]suites.Workload{}
+	for _, s := range all {
+		for _, w := range s.Workloads {
+			known[w.ID()] = w
+		}
+	}
+	var names []string
+	for _, e := range f.Engines {
+		names = append(names, e.Name)
+	}
+	return func(w result.Workload) report.Script {
+		own, ok := known[w.Suite+"/"+w.Name]
+		if !ok {
+			return report.Script{Note: "The text is in the file that was measured, not in its result.", Again: f.Header.Command}
+		}
+		s := report.Script{Again: []string{"jsdyno", "run", w.Suite, "--workloads", own.ID(), "--engines", strings.Join(names, ",")}}
+		switch {
+		case len(own.Packages) > 0:
+			s.Source, s.Note = own.Source, "The engines got it in one text with the packages that it requires: "+strings.Join(own.Packages, ", ")+"."
+		case own.Hash() == w.SourceHash:
+			s.Source = own.Source
+		default:
+			s.Note = "This jsdyno has another text of that name than the one that was measured."
+		}
+		return s
+	}, nil
+}

@@ -1,0 +1,54 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+)
+
+// floor says what the run could not have seen: how large a change has to be to be found nine times in ten, in the middle one of the comparisons and in the
+// best and worst, and the machine's grade. It is empty where nothing was compared.
+func (v *view) floor() string {
+	sees := func(c *compare.Comparison) float64 {
+		if c.Visible == nil {
+			return math.Inf(1)
+		}
+		return *c.Visible
+	}
+	var all []*compare.Comparison
+	for _, c := range v.Cells {
+		if c.Comparison != nil {
+			all = append(all, c.Comparison)
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	slices.SortFunc(all, func(a, b *compare.Comparison) int { return cmp.Compare(sees(a), sees(b)) })
+	half := all[(len(all)-1)/2]
+	line := ""
+	switch {
+	case half.Visible == nil:
+		line = "most ratios rest on too few blocks to say what change would have shown"
+	case len(all) == 1:
+		line = "a change below " + visible(*half.Visible) + " is invisible"
+	default:
+		worst := "too few blocks to tell"
+		if last := all[len(all)-1].Visible; last != nil {
+			worst = visible(*last)
+		}
+		line = fmt.Sprintf("a change below %s is invisible in half of the %s (in the best one below %s, in the worst %s)",
+			visible(*half.Visible), count(len(all), "ratio"), visible(*all[0].Visible), worst)
+	}
+	if v.Noise != nil {
+		line += fmt.Sprintf("; the machine had grade %s of A, B and C", v.Noise.Grade)
+	}
+	return line
+}
+
+// falseAlarms says where to look for how often equal engines are called different.
+const falseAlarms = "How often equal engines are called different on this machine, and how often a planted slow-down is found, `jsdyno selftest` measures; " +
+	"docs/validation.md has what came of it on the project's own kind of machine."

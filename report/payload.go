@@ -1,0 +1,177 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// The payload is what the program of a page reads: all that it can show in another order, against another reference, or in detail. Texts are
+// ready to be shown. report/web/data.ts has the same shapes, and says what each field is for.
+
+type payload struct {
+	Reference  int               `json:"reference"`
+	Engines    []payloadEngine   `json:"engines"`
+	Suites     []string          `json:"suites"`
+	Workloads  []payloadWorkload `json:"workloads"`
+	Quantiles  payloadQuantiles  `json:"quantiles"`
+	SameMargin float64           `json:"sameMargin"`
+}
+
+type payloadEngine struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+	Code    string `json:"code"`
+}
+
+type payloadWorkload struct {
+	Suite   int                    `json:"suite"`
+	Name    string                 `json:"name"`
+	ID      string                 `json:"id"`
+	About   string                 `json:"about"`
+	Tier    string                 `json:"tier"`
+	Tags    []string               `json:"tags"`
+	Again   string                 `json:"again"`
+	Samples int                    `json:"samples"`
+	Cells   []payloadCell          `json:"cells"`
+	Against [][]*payloadComparison `json:"against"` // [reference][engine]
+	Pairs   []payloadPair          `json:"pairs"`
+}
+
+type payloadCell struct {
+	Status    string         `json:"status"`
+	Detail    string         `json:"detail"`
+	Value     *float64       `json:"value"`
+	Low       *float64       `json:"low"`
+	High      *float64       `json:"high"`
+	Labels    []string       `json:"labels"`
+	Processes int            `json:"processes"`
+	Samples   int            `json:"samples"`
+	Peak      int64          `json:"peak"`
+	Checksum  string         `json:"checksum"`
+	Tier      string         `json:"tier"`
+	WarmUp    *payloadWarmUp `json:"warmup"`
+}
+
+type payloadWarmUp struct {
+	Class  string   `json:"class"`
+	First  float64  `json:"first"`
+	Worst  float64  `json:"worst"`
+	Steady *float64 `json:"steady"`
+}
+
+type payloadComparison struct {
+	Ratio   float64         `json:"ratio"`
+	Low     *float64        `json:"low"`
+	High    *float64        `json:"high"`
+	Pairs   int             `json:"pairs"`
+	Visible *float64        `json:"visible"`
+	Verdict compare.Verdict `json:"verdict"`
+}
+
+type payloadPair struct {
+	A       int       `json:"a"`
+	B       int       `json:"b"`
+	Blocks  []int     `json:"blocks"`
+	Effects []float64 `json:"effects"`
+}
+
+type payloadQuantiles struct {
+	Interval []*float64 `json:"interval"`
+	Test     []*float64 `json:"test"`
+}
+
+// newPayload lays out what the view and its file hold.
+func newPayload(v *view, data *samples) payload {
+	p := payload{Reference: v.column(v.Reference), Engines: []payloadEngine{}, Suites: []string{}, Workloads: []payloadWorkload{}, SameMargin: compare.SameMargin}
+	grid := compare.NewGrid(v.File, v.Summary.Reference)
+	against := make([]map[compare.Place]*compare.Comparison, len(v.Shown))
+	for i, e := range v.Shown {
+		p.Engines = append(p.Engines, payloadEngine{Escape(e.Name), Escape(e.Version), compilesTo(e.Code).Text})
+		against[i] = grid.Against(e.Name)
+	}
+	pairs := map[[2]string][]payloadPair{}
+	blocks := 0
+	for _, x := range grid.Pairs() {
+		if a, b := v.column(x.A), v.column(x.B); a >= 0 && b >= 0 {
+			k := [2]string{x.Suite, x.Workload}
+			pairs[k] = append(pairs[k], newPair(a, b, x))
+			blocks = max(blocks, len(x.Blocks))
+		}
+	}
+	p.Quantiles = newQuantiles(blocks)
+	studies := v.studies()
+	for i, s := range v.Suites {
+		p.Suites = append(p.Suites, Escape(s.Name))
+		for _, row := range s.Rows {
+			w := row.Workload
+			x := payloadWorkload{Suite: i, Name: Escape(w.Name), ID: w.Suite + "/" + w.Name, About: Escape(w.About), Tier: Escape(w.Tier),
+				Tags: each(w.Stresses, Escape), Again: shellWords(v.script(w).Again), Samples: data.count(w), Pairs: append([]payloadPair{}, pairs[[2]string{w.Suite, w.Name}]...)}
+			for k := range v.Shown {
+				x.Cells = append(x.Cells, newPayloadCell(row.Cells[k], reached(studies, v.Shown[k].Name, w)))
+				x.Against = append(x.Against, make([]*payloadComparison, len(v.Shown)))
+				for j, e := range v.Shown {
+					x.Against[k][j] = newPayloadComparison(against[k][compare.Place{Engine: e.Name, Suite: w.Suite, Workload: w.Name}])
+				}
+			}
+			p.Workloads = append(p.Workloads, x)
+		}
+	}
+	return p
+}
+
+// newPair has its first engine in front of its second, as they stand in the page.
+func newPair(a, b int, x compare.Pair) payloadPair {
+	p := payloadPair{a, b, x.Blocks, slices.Clone(x.Effects)}
+	if a > b {
+		p.A, p.B = b, a
+		for i := range p.Effects {
+			p.Effects[i] = -p.Effects[i]
+		}
+	}
+	return p
+}
+
+func newQuantiles(blocks int) (q payloadQuantiles) {
+	for n := range blocks + 1 {
+		interval, test, ok := compare.Quantiles(n)
+		if !ok {
+			q.Interval, q.Test = append(q.Interval, nil), append(q.Test, nil)
+			continue
+		}
+		q.Interval, q.Test = append(q.Interval, &interval), append(q.Test, &test)
+	}
+	return q
+}
+
+func newPayloadCell(c compare.Cell, tier string) payloadCell {
+	x := payloadCell{Status: Escape(string(c.Status)), Detail: Escape(c.Detail), Value: c.Value, Low: c.Low, High: c.High, Labels: []string{},
+		Processes: c.Processes, Samples: c.Samples, Peak: c.PeakBytes, Checksum: Escape(c.Checksum), Tier: tier}
+	for _, l := range c.Labels {
+		x.Labels = append(x.Labels, string(l))
+	}
+	if w := c.WarmUp; w != nil {
+		x.WarmUp = &payloadWarmUp{string(w.Class), w.First, w.Worst, w.ToSteady}
+	}
+	return x
+}
+
+// reached is the code that the hottest function of a workload has in the end, where the run has watched the same script, or "".
+func reached(studies []*study, engine string, w result.Workload) string {
+	for _, s := range studies {
+		if s.kind == "tiers" && slices.Contains(s.scripts, w.Name) {
+			if c := s.tierCell(engine, w.Name); !c.None {
+				return c.Head.Text
+			}
+		}
+	}
+	return ""
+}
+
+func newPayloadComparison(c *compare.Comparison) *payloadComparison {
+	if c == nil {
+		return nil
+	}
+	return &payloadComparison{c.Ratio, c.Low, c.High, c.Pairs, c.Visible, c.Verdict}
+}

@@ -1,0 +1,145 @@
+package report
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/json"
+	"io"
+	"math"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+)
+
+// unpacked gives what the elements of a page hold, by id.
+func unpacked(t *testing.T, html string) map[string][]byte {
+	t.Helper()
+	list := map[string][]byte{}
+	for _, m := range regexp.MustCompile(`<script type="application/gzip" id="([a-z0-9-]+)">([^<]*)</script>`).FindAllStringSubmatch(html, -1) {
+		z, err := gzip.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(m[2])))
+		if err != nil {
+			t.Fatalf("%s: %v", m[1], err)
+		}
+		if list[m[1]], err = io.ReadAll(z); err != nil {
+			t.Fatalf("%s: %v", m[1], err)
+		}
+	}
+	return list
+}
+
+// TestPayloadHasEverySample: the page has the times of every process, to the precision of 32 bits.
+func TestPayloadHasEverySample(t *testing.T) {
+	f := resulttest.SampleWithNode()
+	data := unpacked(t, render(t, "html", f, Options{File: f}))
+	var p payload
+	if err := json.Unmarshal(data["data"], &p); err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Workloads) != len(f.Workloads) || len(data) != 1+len(f.Workloads) {
+		t.Fatalf("%d workloads and %d payloads of %d", len(p.Workloads), len(data), len(f.Workloads))
+	}
+	all := 0
+	for i, w := range p.Workloads {
+		raw := data["samples-"+itoa(i)]
+		length := binary.LittleEndian.Uint32(raw)
+		var head payloadSamples
+		if err := json.Unmarshal(raw[4:4+length], &head); err != nil {
+			t.Fatal(err)
+		}
+		numbers := raw[4+length:]
+		n := 0
+		for _, process := range head.Processes {
+			b := batchOf(t, f, p.Engines[process.Engine].Name, w.ID, process.Block)
+			for _, want := range append(b.Times("warmup", head.Metric), b.Times("warm", head.Metric)...) {
+				got := float64(math.Float32frombits(binary.LittleEndian.Uint32(numbers[4*n:])))
+				if math.Abs(got/want-1) > 1e-7 {
+					t.Fatalf("%s: sample %d is %g, want %g", w.ID, n, got, want)
+				}
+				n++
+			}
+		}
+		if 4*n != len(numbers) || n != w.Samples {
+			t.Errorf("%s: %d samples in %d bytes, %d stated", w.ID, n, len(numbers), w.Samples)
+		}
+		all += n
+	}
+	if all < 1000 {
+		t.Errorf("only %d samples were looked at", all)
+	}
+}
+
+func itoa(n int) string { return strings.TrimSpace(grouped(float64(n))) }
+
+func batchOf(t *testing.T, f *result.File, engine, id string, block int) *result.Batch {
+	t.Helper()
+	for i := range f.Batches {
+		if b := &f.Batches[i]; b.Engine == engine && b.Suite+"/"+b.Workload == id && b.Block == block && b.Failure == nil {
+			return b
+		}
+	}
+	t.Fatalf("the file has no block %d of %s on %s", block, id, engine)
+	return nil
+}
+
+// TestPagesAreTheSameEveryTime: the same file always gives the same page.
+func TestPagesAreTheSameEveryTime(t *testing.T) {
+	f := resulttest.Sample()
+	first, second := render(t, "html", f, Options{File: f}), render(t, "html", f, Options{File: f})
+	if first != second {
+		t.Error("two pages of one file differ")
+	}
+}
+
+// TestPagesWithoutDataAreStill: without the raw file, or with nothing to compare, a page has no program and no leave to run one.
+func TestPagesWithoutDataAreStill(t *testing.T) {
+	studies, empty := resulttest.Studies(), &result.File{}
+	for name, html := range map[string]string{
+		"no file": render(t, "html", resulttest.Sample(), Options{}),
+		"studies": render(t, "html", studies, Options{File: studies}),
+		"empty":   render(t, "html", empty, Options{File: empty}),
+	} {
+		if strings.Contains(html, "<script") || strings.Contains(html, "script-src") {
+			t.Errorf("%s: there is a script, or leave to run one", name)
+		}
+	}
+}
+
+// TestPageWithoutDataIsSmall: what is not data stays below 1.5 MB.
+func TestPageWithoutDataIsSmall(t *testing.T) {
+	f := resulttest.SampleWithNode()
+	html := render(t, "html", f, Options{File: f})
+	data := regexp.MustCompile(`<script type="application/gzip"[^<]*</script>`).ReplaceAllString(html, "")
+	if len(data) > 1_500_000 {
+		t.Errorf("the page has %d bytes without its data", len(data))
+	}
+}
+
+// TestProgramHasNoEnd: a program that held the end of its element would end there.
+func TestProgramHasNoEnd(t *testing.T) {
+	f := resulttest.Sample()
+	html := render(t, "html", f, Options{File: f})
+	if got := strings.Count(html, "<script"); got != 2+len(f.Workloads) {
+		t.Errorf("the page has %d scripts, want one program, one payload and %d of samples", got, len(f.Workloads))
+	}
+	if opened, closed := strings.Count(html, "<script"), strings.Count(html, "</script"); opened != closed {
+		t.Errorf("%d scripts are opened and %d closed", opened, closed)
+	}
+}
+
+// TestPackIsReadBack: pack loses nothing.
+func TestPackIsReadBack(t *testing.T) {
+	want := bytes.Repeat([]byte{0, 255, '<', '/'}, 1000)
+	text, err := pack(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := unpacked(t, `<script type="application/gzip" id="x">`+text+`</script>`)["x"]
+	if !bytes.Equal(got, want) {
+		t.Errorf("%d bytes came back of %d", len(got), len(want))
+	}
+}

@@ -1,0 +1,76 @@
+package report
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/report/web"
+)
+
+// program is what makes a page more than a still: a script, its style, and the data that it reads.
+type program struct {
+	Script template.JS
+	Style  template.CSS
+	Data   []packed
+}
+
+// packed is an element with data.
+type packed struct {
+	ID   string
+	Text template.HTML // base64, of our own making
+}
+
+// newProgram packs the view for its page. It is nil where there is nothing to sort or to draw.
+func newProgram(v *view) (*program, error) {
+	if v.File == nil || len(v.Suites) == 0 || v.column(v.Reference) < 0 {
+		return nil, nil
+	}
+	p := &program{Script: template.JS(web.Program), Style: template.CSS(web.Style)} // our own files, not data
+	add := func(id string, data []byte) error {
+		text, err := pack(data)
+		p.Data = append(p.Data, packed{id, template.HTML(text)})
+		return err
+	}
+	data := newSamples(v)
+	text, err := json.Marshal(newPayload(v, data))
+	if err == nil {
+		err = add("data", text)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("packing what the page shows: %w", err)
+	}
+	for _, s := range v.Suites {
+		for _, row := range s.Rows {
+			raw, err := data.bytes(row.Workload)
+			if err == nil {
+				err = add(fmt.Sprintf("samples-%d", row.At), raw)
+			}
+			if err != nil {
+				return nil, fmt.Errorf("packing the samples of %s/%s: %w", row.Workload.Suite, row.Workload.Name, err)
+			}
+		}
+	}
+	return p, nil
+}
+
+// pack makes bytes small and fit to stand in a page: base64 of gzip.
+func pack(data []byte) (string, error) {
+	var b strings.Builder
+	encoder := base64.NewEncoder(base64.StdEncoding, &b)
+	z := gzip.NewWriter(encoder)
+	if _, err := bytes.NewReader(data).WriteTo(z); err != nil {
+		return "", err
+	}
+	if err := z.Close(); err != nil {
+		return "", err
+	}
+	if err := encoder.Close(); err != nil {
+		return "", err
+	}
+	return b.String(), nil
+}

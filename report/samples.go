@@ -1,0 +1,112 @@
+package report
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"math"
+	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// samples are the raw times of a view's workloads, as its page carries them.
+type samples struct {
+	*view
+	batches map[cellKey][]*result.Batch // those that the page can show, in the order of the blocks
+	cells   map[cellKey]*compare.Cell
+}
+
+// payloadSamples is the text in front of the numbers of a workload.
+type payloadSamples struct {
+	Metric     string           `json:"metric"`
+	Source     string           `json:"source"`
+	SourceNote string           `json:"sourceNote"`
+	Processes  []payloadProcess `json:"processes"`
+}
+
+type payloadProcess struct {
+	Engine     int    `json:"engine"`
+	Block      int    `json:"block"`
+	Discarded  string `json:"discarded"`
+	Settled    bool   `json:"settled"`
+	WarmUp     int    `json:"warmup"` // how many numbers there are
+	Warm       int    `json:"warm"`
+	SteadyFrom int    `json:"steadyFrom"`
+	Class      string `json:"class"`
+}
+
+func newSamples(v *view) *samples {
+	s := &samples{v, map[cellKey][]*result.Batch{}, map[cellKey]*compare.Cell{}}
+	for i := range v.File.Batches {
+		if b := &v.File.Batches[i]; b.Failure == nil {
+			k := cellKey{b.Engine, b.Suite, b.Workload}
+			s.batches[k] = append(s.batches[k], b)
+		}
+	}
+	for _, list := range s.batches {
+		slices.SortStableFunc(list, func(a, b *result.Batch) int { return a.Block - b.Block })
+	}
+	for i := range v.Cells {
+		c := &v.Cells[i]
+		s.cells[cellKey{c.Engine, c.Suite, c.Workload}] = c
+	}
+	return s
+}
+
+// count is how many samples there are of a workload.
+func (s *samples) count(w result.Workload) (n int) {
+	for _, e := range s.Shown {
+		k := cellKey{e.Name, w.Suite, w.Name}
+		for _, b := range s.batches[k] {
+			n += len(b.Times("warmup", s.cells[k].Metric)) + len(b.Times("warm", s.cells[k].Metric))
+		}
+	}
+	return n
+}
+
+// bytes are those of one workload: the length of a JSON text, the text, and the times as 32-bit floats, all of them little-endian.
+func (s *samples) bytes(w result.Workload) ([]byte, error) {
+	script := s.script(w)
+	head := payloadSamples{Source: script.Source, SourceNote: script.Note, Processes: []payloadProcess{}}
+	var numbers []byte
+	for column, e := range s.Shown {
+		k := cellKey{e.Name, w.Suite, w.Name}
+		cell := s.cells[k]
+		head.Metric = cell.Metric // the same for every engine
+		for _, b := range s.batches[k] {
+			warmUp, warm := b.Times("warmup", cell.Metric), b.Times("warm", cell.Metric)
+			c := courseOf(cell, b)
+			head.Processes = append(head.Processes, payloadProcess{Engine: column, Block: b.Block, Discarded: Escape(b.Discarded), Settled: b.Steady,
+				WarmUp: len(warmUp), Warm: len(warm), SteadyFrom: c.From, Class: string(c.Class)})
+			for _, t := range slices.Concat(warmUp, warm) {
+				numbers = binary.LittleEndian.AppendUint32(numbers, math.Float32bits(float32(t)))
+			}
+		}
+	}
+	text, err := json.Marshal(head)
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat(binary.LittleEndian.AppendUint32(nil, uint32(len(text))), text, numbers), nil
+}
+
+// courseOf is how a process got warm; unknown where it does not count or has too few samples.
+func courseOf(c *compare.Cell, b *result.Batch) compare.Course {
+	if c.WarmUp != nil && b.Counts() {
+		for _, x := range c.WarmUp.Courses {
+			if x.Block == b.Block {
+				return x
+			}
+		}
+	}
+	return compare.Course{From: -1}
+}
+
+// script is what there is to know of a workload beside its numbers.
+func (v *view) script(w result.Workload) Script {
+	if v.Script == nil {
+		return Script{}
+	}
+	return v.Script(w)
+}

@@ -1,0 +1,90 @@
+package report
+
+import (
+	"unicode/utf8"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// stack is the picture of what one script costs in a fresh process, engine by engine: a bar each, whose parts are the phases one after the other, by
+// the wall clock, on one linear scale. Lengths are in units of the picture's own width.
+type stack struct {
+	Script        string
+	Width, Height int
+	Bars          []stackBar
+}
+
+type stackBar struct {
+	Engine, Total string
+	NameX, TotalX string
+	LabelY, Y     string
+	Parts         []stackPart
+}
+
+type stackPart struct {
+	Phase, Time string
+	Place       int    // of the phase, from 1: its colour
+	X, Width    string // at least a hair wide
+	Label       string // empty where there is no room
+	LabelX      string
+}
+
+// stacked are the phases of a script in the order in which they happen.
+var stacked = []string{"process", "realm", "compile", "first", "dispose"}
+
+const (
+	stackWidth           = 640
+	stackLeft, stackFull = 70.0, 490.0 // where the bars begin, and the end of the longest
+	stackHeight          = 34.0        // of a bar with its gap
+	glyph                = 7.2         // about the width of a letter
+)
+
+// stackOf draws a script, or returns nil where fewer than two engines have every phase.
+func (s *study) stackOf(script string) *stack {
+	type costs struct {
+		engine string
+		times  []float64
+		total  float64
+	}
+	var all []costs
+	longest := 0.0
+	for _, e := range s.Shown {
+		c := costs{engine: e.Name}
+		for _, phase := range stacked {
+			f := s.of(e.Name, script, step{phase: phase}, result.KindWall)
+			if f == nil || f.Value == nil || *f.Value < 0 {
+				break
+			}
+			c.times = append(c.times, *f.Value)
+			c.total += *f.Value
+		}
+		if len(c.times) == len(stacked) && c.total > 0 {
+			all = append(all, c)
+			longest = max(longest, c.total)
+		}
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	p := &stack{Script: script, Width: stackWidth, Height: int(stackHeight*float64(len(all))) + 8}
+	for i, c := range all {
+		y := 4 + stackHeight*float64(i)
+		bar := stackBar{Engine: clip(Escape(c.engine), 8), Total: duration(c.total), NameX: num(stackLeft - 8), LabelY: num(y + 19), Y: num(y)}
+		x := stackLeft
+		for k, seconds := range c.times {
+			width := seconds / longest * (stackFull - stackLeft)
+			part := stackPart{Phase: stacked[k], Time: duration(seconds), Place: k + 1, X: num(x), Width: num(max(width, 0.5)), LabelX: num(x + 6)}
+			if float64(utf8.RuneCountInString(stacked[k]))*glyph+10 < width {
+				part.Label = stacked[k]
+			}
+			bar.Parts = append(bar.Parts, part)
+			x += width
+		}
+		bar.TotalX = num(x + 10)
+		p.Bars = append(p.Bars, bar)
+	}
+	return p
+}
+
+// Phases are the names of the colours, for the key.
+func (*stack) Phases() []string { return stacked }

@@ -1,0 +1,41 @@
+package report
+
+import (
+	_ "embed"
+	"errors"
+	"html/template"
+	"io"
+	"strings"
+)
+
+//go:embed svg.css
+var svgStyle string
+
+//go:embed svg.tmpl
+var svgSource string
+
+var svgTemplate = template.Must(template.Must(htmlTemplate.Clone()).New("svg").Parse(svgSource))
+
+// svgPage is the picture with what it needs to stand alone.
+type svgPage struct {
+	Chart       *chart
+	Style       template.CSS
+	Foot        string // when, by which build and with which engines
+	Top, Bottom int    // the picture with the lines above and below it, in its own units
+	FootY       int
+}
+
+const (
+	svgHead = 40 // room for the line above the chart
+	svgFoot = 26 // and for that below it
+)
+
+// writeSVG draws the geometric means, for a README or a slide. It follows the reader's light or dark colours.
+func writeSVG(w io.Writer, v *view) error {
+	c := v.newChart(960, false)
+	if c == nil {
+		return errors.New("there is no geometric mean to draw: it takes two engines with a number on the same workload; the formats text and html show what there is")
+	}
+	return svgTemplate.Execute(w, svgPage{Chart: c, Style: template.CSS(svgStyle), Foot: clip("jsdyno, "+strings.Join(v.about(), ", "), 130),
+		Top: -svgHead, Bottom: c.Height + svgHead + svgFoot, FootY: c.Height + svgFoot - 10})
+}
