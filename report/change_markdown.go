@@ -97,8 +97,8 @@ func mdChangeNotes(p func(string, ...any), s stepView) {
 		p("- %s: %s on %s", mdNames(n.engines), mdName(n.text), mdNames(n.workloads))
 	}
 	for _, e := range s.Views {
-		if open := e.undecided(); len(open) > 0 {
-			p("- %s: undecided, and the change that would have shown: %s", mdName(e.Engine), mdName(strings.Join(open, ", ")))
+		for _, line := range e.undecided() {
+			p("- %s: %s", mdName(e.Engine), mdName(line))
 		}
 	}
 	p("\n</details>")

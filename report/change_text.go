@@ -103,8 +103,8 @@ func (t *changeText) changeNotes(s stepView) {
 	host := s.hostWords(Escape)
 	var open []string
 	for _, e := range s.Views {
-		if list := e.undecided(); len(list) > 0 {
-			open = append(open, Escape(e.Engine)+": undecided, and the change that would have shown: "+Escape(strings.Join(list, ", ")))
+		for _, line := range e.undecided() {
+			open = append(open, Escape(e.Engine)+": "+Escape(line))
 		}
 	}
 	if len(reasons)+len(open)+len(s.Warnings) == 0 && host == "" {

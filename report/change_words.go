@@ -216,15 +216,31 @@ func (s stepView) reasonNotes() (list []reasonNote) {
 	return merged
 }
 
-// undecided names the rows of an engine without a verdict, and the smallest change that would have shown. It is not escaped.
-func (e engineView) undecided() []string {
-	var open []string
+// undecided names the rows of an engine without a verdict, with the smallest change that would have shown, and those whose blocks are too few to
+// show any. It is not escaped.
+func (e engineView) undecided() (lines []string) {
+	var open, blind []string
 	for _, c := range e.Rows {
-		if c.Difference != nil && c.Difference.Verdict == compare.Undecided {
-			open = append(open, rowName(c)+" ("+sees(compare.Comparison{Visible: c.Difference.Visible})+")")
+		switch {
+		case c.Difference == nil || c.Difference.Verdict != compare.Undecided:
+		case c.Difference.Visible == nil:
+			blind = append(blind, rowName(c))
+		default:
+			open = append(open, rowName(c)+" ("+visible(*c.Difference.Visible)+")")
 		}
 	}
-	return open
+	if len(open) > 0 {
+		lines = append(lines, "undecided, and the change that would have shown: "+strings.Join(open, ", "))
+	}
+	if n := len(blind); n > 0 {
+		const most = 6
+		more := ""
+		if n > most+1 {
+			blind, more = blind[:most], fmt.Sprintf(" and %d more", n-most)
+		}
+		lines = append(lines, "undecided, as one of the files has fewer than three blocks, which more of --budget gives it: "+strings.Join(blind, ", ")+more)
+	}
+	return lines
 }
 
 // hostWords says by what the machines differ: "kernel 6.1 → 6.2"; "" if by nothing.

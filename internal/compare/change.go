@@ -136,8 +136,8 @@ func (s ChangeSummary) Worse() (slower, failing int) {
 	return slower, failing
 }
 
-// ChangeTotal is one engine's geometric mean of what changed, over the workloads of its steady state that have an interval and are compared in the
-// same way.
+// ChangeTotal is one engine's geometric mean of what changed, over the workloads of its steady state that have two blocks in each file and are
+// compared in the same way.
 type ChangeTotal struct {
 	Suite      string     `json:"suite"` // empty for all suites together
 	Engine     string     `json:"engine"`

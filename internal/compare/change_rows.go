@@ -43,12 +43,12 @@ func (s *stepper) measure(r *changeRow, old, new reading) {
 			if a, b := old.to(y), new.to(y); len(a) > 0 && len(b) > 0 {
 				r.Against = y
 				r.Old.Relative, r.New.Relative = centreOf(a), centreOf(b)
-				r.Difference, r.two, r.enough = newDifference(values(a), values(b), s.minEffect)
+				r.Difference, r.two, r.known = newDifference(values(a), values(b), s.minEffect)
 				return
 			}
 		}
 	}
-	r.Difference, r.two, r.enough = newDifference(values(old.logs), values(new.logs), s.minEffect)
+	r.Difference, r.two, r.known = newDifference(values(old.logs), values(new.logs), s.minEffect)
 	if len(s.yardsticks) > 0 && r.Engine == s.yardsticks[0] && r.Difference != nil {
 		r.Difference.Verdict = ""
 	}

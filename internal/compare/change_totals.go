@@ -34,23 +34,33 @@ func (s *stepper) totals() (list []ChangeTotal) {
 	return list
 }
 
-// total is the mean over rows that are compared in the same way, by the first yardstick or by the times where there is none, and have blocks enough
-// for an interval. Each workload has processes of its own, so that the blocks of one say nothing of those of another.
+// total is the mean over rows that are compared in the same way, by the first yardstick or by the times where there is none, and have two blocks in
+// each file: too few for a verdict of their own, but together they know their spread. Each workload has processes of its own, so that the blocks of
+// one say nothing of those of another. Where all rows have fewer it is the mean of these, without an interval.
 func (s *stepper) total(engine, suite string, rows []*changeRow) (t ChangeTotal, ok bool) {
 	t = ChangeTotal{Suite: suite, Engine: engine, Workloads: []string{}, LeftOut: []string{}}
 	if len(s.yardsticks) > 0 && engine != s.yardsticks[0] {
 		t.Against = s.yardsticks[0]
+	}
+	var common []*changeRow
+	paired := false // a row has two blocks in each file, so that its spread is known
+	for _, r := range rows {
+		if r.Difference != nil && r.Against == t.Against {
+			common = append(common, r)
+			paired = paired || r.known
+		}
 	}
 	var parts []stats.TwoSample
 	d := Difference{Verdict: Undecided}
 	alpha := stats.SixLooks().Overall
 	for _, r := range rows {
 		name := r.Suite + "/" + r.Workload
-		if r.Difference == nil || !r.enough || r.Against != t.Against {
+		if !slices.Contains(common, r) || paired && !r.known {
 			t.LeftOut = append(t.LeftOut, name)
 			continue
 		}
-		parts, t.Workloads = append(parts, r.two), append(t.Workloads, name)
+		t.Workloads = append(t.Workloads, name)
+		parts = append(parts, stats.TwoSample{Difference: math.Log(r.Difference.Ratio), StdErr: r.two.StdErr, DF: r.two.DF})
 		d.OldBlocks += r.Difference.OldBlocks
 		d.NewBlocks += r.Difference.NewBlocks
 		alpha = min(alpha, changeAlpha(r.Difference.OldBlocks, r.Difference.NewBlocks))
@@ -60,7 +70,9 @@ func (s *stepper) total(engine, suite string, rows []*changeRow) (t ChangeTotal,
 		return t, false
 	}
 	d.Ratio = math.Exp(two.Difference)
-	d.judge(two, alpha, 0)
+	if paired && two.DF >= 2 {
+		d.judge(two, alpha, 0)
+	}
 	if len(s.yardsticks) > 0 && engine == s.yardsticks[0] {
 		d.Verdict = ""
 	}

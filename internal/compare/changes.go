@@ -46,8 +46,8 @@ type stepper struct {
 // changeRow is a change with what its difference rests on.
 type changeRow struct {
 	Change
-	two    stats.TwoSample
-	enough bool // there were blocks enough for it
+	two   stats.TwoSample
+	known bool // it has a spread: there are two blocks in each file
 }
 
 func newStepper(old, new Named, reference string) *stepper {

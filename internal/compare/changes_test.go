@@ -191,6 +191,12 @@ func TestWithoutAYardstickTheMachineIsInIt(t *testing.T) {
 	if s.Yardstick != "goja" || verdicts(s, "v8")[Slower] != 0 || change(t, s, "v8", "a").Against != "goja" || len(s.Warnings) != 0 {
 		t.Errorf("%q, %v, %v", s.Yardstick, verdicts(s, "v8"), s.Warnings)
 	}
+	// Of several that would do, it is the files' reference.
+	a, b := both(1, 1, "v8 1", "otto 1", "goja 1"), both(2, 1.25, "v8 1", "otto 1", "goja 2")
+	a.Header.Reference, b.Header.Reference = "otto", "otto"
+	if s := changed(a, b); s.Yardstick != "otto" {
+		t.Errorf("yardstick %q", s.Yardstick)
+	}
 	// A reference that is named is trusted, and said to be.
 	files := []Named{{"old.jsonl", both(1, 1, "v8 1", "goja 1")}, {"new.jsonl", both(2, 1.25, "v8 2", "goja 2")}}
 	s = Changes(files, "v8").Steps[0]
@@ -235,7 +241,7 @@ func TestExchangedFilesInvertTheRatios(t *testing.T) {
 		for i := range 4 {
 			after.times["goja "+"abcd"[i:i+1]] = math.Exp(0.05 * r.NormFloat64())
 		}
-		before.blocks, after.blocks = 2+r.IntN(20), 2+r.IntN(20)
+		before.blocks, after.blocks = 1+r.IntN(20), 1+r.IntN(20)
 		a, b := before.file(), after.file()
 		there, back := changed(a, b), changed(b, a)
 		mirror := map[Verdict]Verdict{Slower: Faster, Faster: Slower, Same: Same, Undecided: Undecided, "": ""}
@@ -251,12 +257,8 @@ func TestExchangedFilesInvertTheRatios(t *testing.T) {
 		for _, c := range there.Changes {
 			check(*c.Difference, *change(t, back, c.Engine, c.Workload).Difference)
 		}
-		want := 9
-		if min(before.blocks, after.blocks) < 3 {
-			want = 0
-		}
-		if len(there.Totals) != want || len(back.Totals) != want {
-			t.Fatalf("%d totals and %d, want %d", len(there.Totals), len(back.Totals), want)
+		if len(there.Totals) != 9 || len(back.Totals) != 9 {
+			t.Fatalf("%d totals and %d", len(there.Totals), len(back.Totals))
 		}
 		for i := range there.Totals {
 			check(there.Totals[i].Difference, back.Totals[i].Difference)
@@ -408,6 +410,16 @@ func TestStudiesChange(t *testing.T) {
 	if found != 3 || len(s.Totals) != 0 {
 		t.Errorf("%d figures of two, totals %+v", found, s.Totals)
 	}
+	// A step that an engine no longer has is no failure.
+	for i := range after.Batches {
+		b := &after.Batches[i]
+		b.Series = slices.DeleteFunc(b.Series, func(s result.Series) bool { return s.Phase == "compile-eager" })
+	}
+	for _, c := range changed(before, after).Changes {
+		if c.Phase == "compile-eager" && (c.Engine != "one" || c.Reason != NotInNew || c.Worse()) {
+			t.Errorf("%+v", c)
+		}
+	}
 }
 
 // TestWarningsOfRuns says what makes two runs hard to compare.
@@ -452,6 +464,44 @@ func TestFewBlocksDecideNothing(t *testing.T) {
 	c := change(t, s, "goja", "a")
 	if d := c.Difference; d.Verdict != Undecided || d.Low != nil || d.P != nil || d.Visible != nil || math.Abs(d.Ratio-3) > 0.1 || d.NewBlocks != 2 {
 		t.Errorf("%+v", d)
+	}
+}
+
+// TestFewBlocksOfManyWorkloads: two blocks of each say nothing of one workload, and of all together that they have changed; one of each has a mean
+// without an interval. And of equal runs about one total in a hundred differs, and no more.
+func TestFewBlocksOfManyWorkloads(t *testing.T) {
+	total := func(blocks int, seed uint64, change float64) Difference {
+		before, after := ordinary(seed, "1"), ordinary(seed+1, "2")
+		before.blocks, after.blocks = blocks, blocks
+		after.times["goja"] *= change
+		for _, x := range changed(before.file(), after.file()).Totals {
+			if x.Engine == "goja" && x.Suite == "" {
+				if len(x.Workloads) != 4 {
+					t.Fatalf("%+v", x)
+				}
+				return x.Difference
+			}
+		}
+		t.Fatal("no total")
+		return Difference{}
+	}
+	if d := total(2, 1, 1.1); d.Verdict != Slower || d.Low == nil || d.OldBlocks != 8 || math.Abs(d.Ratio-1.1) > 0.02 {
+		t.Errorf("%+v", d)
+	}
+	if d := total(1, 1, 1.1); d.Verdict != Undecided || d.Low != nil || d.P != nil || math.Abs(d.Ratio-1.1) > 0.03 {
+		t.Errorf("%+v", d)
+	}
+	for _, blocks := range []int{2, 3, 12} {
+		alarms := 0
+		const trials = 400
+		for i := range trials {
+			if v := total(blocks, uint64(2*i+1), 1).Verdict; v == Slower || v == Faster {
+				alarms++
+			}
+		}
+		if alarms > 12 { // of 400 at 1 %, more than 12 in three runs of a thousand
+			t.Errorf("%d blocks: %d of %d totals of equal runs differ", blocks, alarms, trials)
+		}
 	}
 }
 

@@ -22,20 +22,19 @@ func changeAlpha(old, new int) float64 {
 }
 
 // newDifference judges what blocks of one file and blocks of another say of the same thing, both as logarithms. They are two samples: a block of
-// one run has no partner in the other. It is nil where one of them is empty. two is what the judgement rests on, and ok whether there are blocks
-// enough for one.
-func newDifference(old, new []float64, minEffect float64) (d *Difference, two stats.TwoSample, ok bool) {
+// one run has no partner in the other. It is nil where one of them is empty. two is what the judgement rests on, and known whether there is a spread:
+// two blocks in each file have one, and three have a judgement.
+func newDifference(old, new []float64, minEffect float64) (d *Difference, two stats.TwoSample, known bool) {
 	from, okOld := stats.TrimmedMean(old, trim)
 	to, okNew := stats.TrimmedMean(new, trim)
 	if !okOld || !okNew {
 		return nil, two, false
 	}
 	d = &Difference{Ratio: math.Exp(to - from), OldBlocks: len(old), NewBlocks: len(new), Verdict: Undecided}
-	if two, ok = stats.YuenWelch(old, new, trim); !ok || min(len(old), len(new)) < 3 {
-		return d, two, false
+	if two, known = stats.YuenWelch(old, new, trim); known && min(len(old), len(new)) >= 3 {
+		d.judge(two, changeAlpha(len(old), len(new)), minEffect)
 	}
-	d.judge(two, changeAlpha(len(old), len(new)), minEffect)
-	return d, two, true
+	return d, two, known
 }
 
 // judge fills in what follows from the difference of two samples. The same is what is within SameMargin either way, so that exchanging the files
