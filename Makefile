@@ -9,7 +9,7 @@ GOFILES  := $(shell find . -name '*.go' -not -path '*/node_modules/*')
 PURE      = $(shell go list ./... | grep -v -e /adapters/v8 -e /jsdyno-engine-v8 -e /agreement)
 FUZZTIME ?= 10s
 
-.PHONY: help build web run test check deps lint race fuzz agreement selftest validation clean
+.PHONY: help build web run screenshots test check deps lint race fuzz agreement selftest validation clean
 
 help: ## print this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,10 @@ run: build ## the default comparison: two minutes, a table, report.html
 
 web: ## build the program of the HTML report from its TypeScript
 	go generate ./report/web
+
+screenshots: deps ## take the pictures of report.html that the documents show
+	@mkdir -p docs/images
+	go run ./internal/screenshots report.html docs/images
 
 deps: ## install what the tests need (Debian: chromium; npm packages come by themselves)
 	@.ci/deps

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,35 +17,23 @@ import (
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"github.com/jsdyno/jsdyno/internal/browser"
 )
 
-// browser starts a browser without a window, or skips where there is none and none is required.
-func browser(t *testing.T) context.Context {
+// chromium starts a browser without a window, or skips where there is none and none is required.
+func chromium(t *testing.T) context.Context {
 	t.Helper()
-	var path string
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome", "headless-shell"} {
-		if p, err := exec.LookPath(name); err == nil {
-			path = p
-			break
-		}
-	}
-	if path == "" {
-		reason := "no chromium on PATH; install it to test the page in a browser (Debian: apt-get install chromium)"
-		if os.Getenv("CI") != "" || os.Getenv("JSDYNO_REQUIRE_BROWSER") != "" {
-			t.Fatal(reason)
-		}
-		t.Skip(reason)
-	}
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 8*time.Minute)
 	t.Cleanup(cancel)
-	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]), chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU)
-	for _, f := range []string{"disable-quic", "no-first-run", "disable-background-networking", "disable-component-update", "disable-sync"} {
-		options = append(options, chromedp.Flag(f, true))
+	ctx, end, err := browser.Start(ctx)
+	switch {
+	case err != nil && (os.Getenv("CI") != "" || os.Getenv("JSDYNO_REQUIRE_BROWSER") != ""):
+		t.Fatal(err)
+	case err != nil:
+		t.Skip(err)
 	}
-	ctx, cancel = chromedp.NewExecAllocator(ctx, options...)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
+	t.Cleanup(end)
 	return ctx
 }
 
@@ -150,7 +137,7 @@ const leastContrast = `(() => {
 		return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
 	let least = 21;
 	for (const e of document.querySelectorAll("body *")) {
-		if (!Array.from(e.childNodes).some(n => n.nodeType === 3 && n.data.trim())) continue;
+		if (e.tagName === "title" || !Array.from(e.childNodes).some(n => n.nodeType === 3 && n.data.trim())) continue;
 		let back = [0, 0, 0, 0], opacity = 1;
 		for (let p = e; p; p = p.parentElement) {
 			const s = getComputedStyle(p);

@@ -17,7 +17,7 @@ import (
 
 // TestInBrowser starts one browser for all of its parts, because starting takes the longest.
 func TestInBrowser(t *testing.T) {
-	ctx := browser(t)
+	ctx := chromium(t)
 	t.Run("page", func(t *testing.T) { testPage(t, ctx) })
 	t.Run("hostile names", func(t *testing.T) { testHostileNames(t, ctx) })
 	t.Run("looks", func(t *testing.T) { testLooks(t, ctx) })

