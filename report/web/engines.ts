@@ -2,7 +2,8 @@
 
 import type { Cell, Comparison, Report } from "./data";
 import { make } from "./dom";
-import { count, duration, interval, mebibytes, percent, sees, shade, verdict } from "./format";
+import { compared } from "./figures";
+import { duration, mebibytes, percent, sees, shade, verdict } from "./format";
 import { clip, type Field, figure, tabular } from "./tabular";
 
 // figures is the table, with ratios to the reference.
@@ -37,8 +38,7 @@ export function time(cell: Cell): Field {
 
 function ratio(comparison: Comparison | null, reference: boolean): Field {
   if (!comparison) return reference ? "reference" : "";
-  const range = interval(comparison);
-  return { look: shade(comparison), parts: [make("b", {}, verdict(comparison)), make("small", {}, (range && range + ", ") + count(comparison.pairs, "pair"))] };
+  return { look: shade(comparison), parts: compared(comparison, make("b", {}, verdict(comparison))) };
 }
 
 function warmUp({ warmup }: Cell): Field {

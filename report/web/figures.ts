@@ -13,31 +13,25 @@ interface Row {
 
 export class Figures {
   private readonly rows: Row[] = [];
-  private readonly ratio: number = -1; // which columns depend on the reference
-  private readonly sees: number = -1;
+  private readonly ratio: number; // which columns depend on the reference
+  private readonly sees: number;
 
-  // A page may come without the table. Its rows are in the order of the engines.
   constructor(private readonly report: Report, section: HTMLElement) {
-    const table = section.querySelector<HTMLTableElement>("details table");
-    if (!table?.tHead) return;
-    const heads = [...table.tHead.rows[0].cells].map((th) => th.textContent);
+    const table = section.querySelector<HTMLTableElement>("details table")!;
+    const heads = [...table.tHead!.rows[0].cells].map((th) => th.textContent);
     this.ratio = heads.indexOf("Ratio");
     this.sees = heads.indexOf("Could see");
-    const seen = new Map<number, number>();
     for (const tr of table.tBodies[0].querySelectorAll<HTMLTableRowElement>("tr[data-workload]")) {
-      const workload = Number(tr.dataset.workload);
-      const engine = seen.get(workload) ?? 0;
-      seen.set(workload, engine + 1);
-      this.rows.push({ tr, workload, engine });
+      this.rows.push({ tr, workload: Number(tr.dataset.workload), engine: Number(tr.dataset.engine) });
     }
   }
 
   // fill shows the ratios to the reference of the view.
   fill(view: View): void {
     for (const { tr, workload, engine } of this.rows) {
-      const comparison = this.report.workloads[workload].against[view.reference]?.[engine] ?? null;
-      tr.cells[this.ratio]?.replaceChildren(...ratio(comparison));
-      tr.cells[this.sees]?.replaceChildren(comparison ? sees(comparison) : "");
+      const comparison = this.report.workloads[workload].against[view.reference][engine];
+      tr.cells[this.ratio].replaceChildren(...(comparison ? compared(comparison, verdict(comparison)) : []));
+      tr.cells[this.sees].replaceChildren(comparison ? sees(comparison) : "");
     }
   }
 
@@ -46,8 +40,8 @@ export class Figures {
   }
 }
 
-function ratio(comparison: Comparison | null): (Node | string)[] {
-  if (!comparison) return [];
+// compared is what a table says of a comparison: the verdict, and below it what it rests on.
+export function compared(comparison: Comparison, words: Node | string): (Node | string)[] {
   const range = interval(comparison);
-  return [verdict(comparison), make("small", {}, (range && range + ", ") + count(comparison.pairs, "pair"))];
+  return [words, make("small", {}, (range && range + ", ") + count(comparison.pairs, "pair"))];
 }

@@ -6,7 +6,7 @@ import { interval, shade, verdict } from "./format";
 import type { Scope } from "./means";
 import { counted, list, scopeName } from "./subset";
 import { manyColumns } from "./suitetable";
-import { referenceName, whole, type View } from "./view";
+import { whole, type View } from "./view";
 
 export class MeansTable {
   readonly section: HTMLElement;
@@ -42,7 +42,7 @@ export class MeansTable {
     });
     this.table.classList.toggle("many", columns.length > manyColumns);
     this.section.hidden = own && scopes.every((scope) => scope.lacks !== "");
-    const name = referenceName(this.report, view);
+    const { name } = this.report.engines[view.reference];
     const caption = `Ratios to ${name}, with 95 % intervals over rounds of the run, over the workloads and engines that you chose.`;
     this.table.caption!.textContent = own ? this.caption : caption;
     if (own) this.subset.replaceChildren(...this.subsetCame);

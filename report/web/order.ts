@@ -28,5 +28,5 @@ export function places(report: Report, view: View): number[] {
 // key is the number that a column is sorted by: the one that its cells show first.
 function key(w: Workload, engine: number, view: View): number | null {
   if (view.absolute || engine === view.reference) return w.cells[engine].value;
-  return w.against[view.reference]?.[engine]?.ratio ?? null;
+  return w.against[view.reference][engine]?.ratio ?? null;
 }

@@ -3,7 +3,7 @@
 import type { Report } from "./data";
 import { make } from "./dom";
 import { count } from "./format";
-import { referenceName, whole, type View } from "./view";
+import { whole, type View } from "./view";
 
 export class Selection {
   private readonly line = make("p", { class: "notice", id: "selection", hidden: true });
@@ -16,7 +16,7 @@ export class Selection {
     const { engines, workloads } = this.report;
     this.line.hidden = whole(this.report, view);
     this.line.textContent =
-      "The means below are over your selection: ratios to " + referenceName(this.report, view) + ", " +
+      "The means below are over your selection: ratios to " + engines[view.reference].name + ", " +
       `${view.counted.filter(Boolean).length} of ${count(workloads.length, "workload")}, ` +
       `${view.engines.filter(Boolean).length} of ${count(engines.length, "engine")}. ` +
       "The cards above and the chart are of the whole run.";

@@ -1,10 +1,10 @@
 // Which workloads a mean is over, and why the others are not in it, in words.
 
+import { titleOf } from "./choice";
 import type { Report } from "./data";
 import { make } from "./dom";
 import { count } from "./format";
 import type { LeftOut, Scope } from "./means";
-import { referenceName } from "./view";
 
 // scopeName is that of a line of means.
 export function scopeName(report: Report, scope: Scope): string {
@@ -26,24 +26,19 @@ export function list(report: Report, scopes: Scope[], reference: number): Node[]
   return scopes.flatMap((scope) => {
     const parts: Node[] = [make("h3", {}, scopeName(report, scope))];
     if (scope.lacks) parts.push(make("p", {}, `No mean: ${lack(report, scope, reference)}.`));
-    else parts.push(make("p", {}, `Counted: ${scope.counted.map((w) => workloadName(report, w)).join(", ")}.`));
+    else parts.push(make("p", {}, `Counted: ${scope.counted.map((w) => titleOf(report, w)).join(", ")}.`));
     if (scope.out.length > 0) parts.push(make("p", {}, `Left out: ${scope.out.map((o) => leftOut(report, o)).join(", ")}.`));
     return parts;
   });
 }
 
 function lack(report: Report, scope: Scope, reference: number): string {
-  if (scope.lacks === "reference") return `${referenceName(report, { reference })} has no number here`;
+  if (scope.lacks === "reference") return `${report.engines[reference].name} has no number here`;
   if (scope.lacks === "engines") return "fewer than two engines have a number here";
   return "no workload that you count has a number on every engine";
 }
 
 function leftOut(report: Report, { workload, without }: LeftOut): string {
   const engines = without.map((e) => report.engines[e].name).join(" and ");
-  return `${workloadName(report, workload)} (${engines ? "no number on " + engines : "taken out by you"})`;
-}
-
-function workloadName(report: Report, workload: number): string {
-  const { suite, name } = report.workloads[workload];
-  return report.suites[suite] + "/" + name;
+  return `${titleOf(report, workload)} (${engines ? "no number on " + engines : "taken out by you"})`;
 }

@@ -7,7 +7,7 @@ import { make } from "./dom";
 import { count } from "./format";
 import type { Store } from "./state";
 import { tick } from "./tick";
-import { referenceName, type View } from "./view";
+import type { View } from "./view";
 
 interface Row {
   workload: number;
@@ -53,7 +53,7 @@ export class SuiteTable {
     for (const row of this.rows) {
       const { cells, against } = this.report.workloads[row.workload];
       row.cells.forEach((td, e) => {
-        if (cells[e].labels.length > 0) show(td, cells[e], against[this.report.reference]?.[e] ?? null, false);
+        if (cells[e].labels.length > 0) show(td, cells[e], against[this.report.reference][e], false);
       });
     }
   }
@@ -62,10 +62,9 @@ export class SuiteTable {
   fill(view: View): void {
     for (const row of this.rows) {
       const { cells, against } = this.report.workloads[row.workload];
-      row.cells.forEach((td, e) => show(td, cells[e], against[view.reference]?.[e] ?? null, view.absolute));
+      row.cells.forEach((td, e) => show(td, cells[e], against[view.reference][e], view.absolute));
     }
-    if (view.reference < 0) this.referenceMark.remove();
-    else this.heads[view.reference].append(this.referenceMark);
+    this.heads[view.reference].append(this.referenceMark);
   }
 
   // arrange brings the rows into the order of the places that workloads have.
@@ -102,7 +101,7 @@ export class SuiteTable {
     if (own && left === this.rows.length) return this.came;
     const all = count(this.rows.length, "workload");
     const rows = left === this.rows.length ? all : `${left} of ${all}`;
-    const name = referenceName(this.report, view);
+    const { name } = this.report.engines[view.reference];
     const cell = view.absolute
       ? `the time of one iteration, then how far it may be off and the ratio to ${name}`
       : `the ratio to ${name}, then the time of one iteration and how far it may be off`;

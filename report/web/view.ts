@@ -1,10 +1,11 @@
 // What a state means for this report: names become indices, and names that the report does not have count for nothing.
 
+import { indexOf, referenceOf } from "./choice";
 import type { Report, Workload } from "./data";
 import type { State } from "./state";
 
 export interface View {
-  reference: number; // index into engines; -1 where the page's own reference has no column
+  reference: number; // index into engines
   absolute: boolean;
   sort: number | "name" | null; // an engine, or null for the order of the page
   descending: boolean;
@@ -15,10 +16,8 @@ export interface View {
 }
 
 export function resolve(report: Report, state: State): View {
-  const engine = (name: string): number => report.engines.findIndex((e) => e.name === name);
-  const chosen = engine(state.reference);
-  const reference = chosen < 0 ? report.reference : chosen;
-  const column = engine(state.sort);
+  const reference = referenceOf(report, state);
+  const column = indexOf(report, state.sort);
   // Every ratio is read from the reference, so that it is always there.
   const engines = report.engines.map((e, i) => i === reference || !state.enginesOff.includes(e.name));
   const suites = report.suites.map((name) => !state.suitesOff.includes(name));
@@ -63,9 +62,4 @@ export function tags(report: Report): string[] {
 // whole tells whether the means are those that the page came with.
 export function whole(report: Report, view: View): boolean {
   return view.reference === report.reference && view.engines.every(Boolean) && view.counted.every(Boolean);
-}
-
-// referenceName is for texts.
-export function referenceName(report: Report, view: { reference: number }): string {
-  return view.reference < 0 ? "the reference" : report.engines[view.reference].name;
 }
