@@ -1,0 +1,110 @@
+package compare
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/environ"
+	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/supervise"
+)
+
+// TestWithoutAYardstickTheMachineIsInIt: one engine alone is called slower on a slower machine, and a warning says why; so is a reference that is
+// another build, unless one of the others is not.
+func TestWithoutAYardstickTheMachineIsInIt(t *testing.T) {
+	alone := func(seed uint64, machine float64) *result.File {
+		return session{engines: []string{"goja 1"}, machine: machine, blocks: 30, seed: seed, spread: 0.005}.file()
+	}
+	s := changed(alone(1, 1), alone(2, 1.25))
+	if s.Yardstick != "" || verdicts(s, "goja")[Slower] != 4 || !warned(s, "goja: judged by its times, as there is no other engine") ||
+		!warned(s, "it is the same build in both files, and yet slower or faster in 4 of 4 comparisons") {
+		t.Errorf("%q, %v, %v", s.Yardstick, verdicts(s, "goja"), s.Warnings)
+	}
+	both := func(seed uint64, machine float64, versions ...string) *result.File {
+		return session{engines: versions, machine: machine, blocks: 30, seed: seed, spread: 0.005}.file()
+	}
+	s = changed(both(1, 1, "v8 1", "goja 1"), both(2, 1.25, "v8 2", "goja 2"))
+	if s.Yardstick != "" || verdicts(s, "goja")[Slower] != 4 || verdicts(s, "v8")[Slower] != 4 || !warned(s, "v8 and goja: judged by their times") {
+		t.Errorf("%q, %v, %v", s.Yardstick, verdicts(s, "goja"), s.Warnings)
+	}
+	s = changed(both(1, 1, "v8 1", "goja 1"), both(2, 1.25, "v8 2", "goja 1"))
+	if s.Yardstick != "goja" || verdicts(s, "v8")[Slower] != 0 || change(t, s, "v8", "a").Against != "goja" || len(s.Warnings) != 0 {
+		t.Errorf("%q, %v, %v", s.Yardstick, verdicts(s, "v8"), s.Warnings)
+	}
+	// Of several that would do, it is the files' reference.
+	a, b := both(1, 1, "v8 1", "otto 1", "goja 1"), both(2, 1.25, "v8 1", "otto 1", "goja 2")
+	a.Header.Reference, b.Header.Reference = "otto", "otto"
+	if s := changed(a, b); s.Yardstick != "otto" {
+		t.Errorf("yardstick %q", s.Yardstick)
+	}
+	// A reference that is named is trusted, and said to be.
+	files := []Named{{"old.jsonl", both(1, 1, "v8 1", "goja 1")}, {"new.jsonl", both(2, 1.25, "v8 2", "goja 2")}}
+	s = Changes(files, "v8").Steps[0]
+	if s.Yardstick != "v8" || verdicts(s, "goja")[Slower] != 0 || !warned(s, "v8: it was named as the yardstick, and is not certainly of the same build") {
+		t.Errorf("%q, %v, %v", s.Yardstick, verdicts(s, "goja"), s.Warnings)
+	}
+}
+
+// TestWhatIsCertainlyTheSame: a hash that is not known, or that is of the program which starts the engine, proves nothing.
+func TestWhatIsCertainlyTheSame(t *testing.T) {
+	if !slices.ContainsFunc(supervise.Roster(), func(e supervise.Entry) bool { return e.Name == "node" && e.Program == shellWorker }) {
+		t.Errorf("no shell is started by %s", shellWorker)
+	}
+	for name, edit := range map[string]func(*result.Engine){
+		"version": func(e *result.Engine) { e.Version = "2" },
+		"build":   func(e *result.Engine) { e.Build = "another" },
+		"flags":   func(e *result.Engine) { e.Flags = []string{"--jitless"} },
+		"worker":  func(e *result.Engine) { e.WorkerHash = "sha256:2" },
+		"no hash": func(e *result.Engine) { e.WorkerHash = "" },
+		"a shell": func(e *result.Engine) { e.Worker = shellWorker },
+		"absent":  func(e *result.Engine) { e.Available = false },
+	} {
+		before, after := ordinary(1, "1").file(), ordinary(2, "1").file()
+		if s := changed(before, after); !s.Engines[0].Same || s.Yardstick != "v8" {
+			t.Fatalf("%+v", s.Engines)
+		}
+		edit(&after.Engines[0])
+		if name == "no hash" {
+			edit(&before.Engines[0])
+		}
+		if s := changed(before, after); s.Engines[0].Same || s.Yardstick != "goja" {
+			t.Errorf("%s: %+v, yardstick %q", name, s.Engines[0], s.Yardstick)
+		}
+	}
+}
+
+// TestWarningsOfRuns says what makes two runs hard to compare.
+func TestWarningsOfRuns(t *testing.T) {
+	before, after := ordinary(5, "1").file(), ordinary(2, "2").file()
+	before.End, after.End = nil, &result.End{Interrupted: true}
+	after.Header.Commit = "c2"
+	after.Noise = &noise.Assessment{Grade: noise.GradeC, Reasons: []string{"it was loud"}}
+	after.Header.Host = environ.Host{CPUModel: "another", Kernel: "6.2"}
+	s := changed(before, after)
+	for _, part := range []string{
+		"old.jsonl: the run did not end in order", "new.jsonl: the run was stopped before its end", "jsdyno itself is another: commit c1 → c2",
+		"new.jsonl: the machine was restless (grade C), so small changes stay undecided: it was loud", "the files are of different machines",
+		"new.jsonl was measured before old.jsonl",
+	} {
+		if !warned(s, part) {
+			t.Errorf("no warning %q in %v", part, s.Warnings)
+		}
+	}
+	if want := []Fact{{"cpu_model", "", "another"}, {"kernel", "", "6.2"}}; !reflect.DeepEqual(s.Host, want) {
+		t.Errorf("%+v", s.Host)
+	}
+	if c := Changes([]Named{{"a", before}, {"b", after}}, ""); c.Files[1].Grade != noise.GradeC || c.Files[0].Complete || c.Files[1].Complete {
+		t.Errorf("%+v", c.Files)
+	}
+}
+
+// TestAControlThatIsFoundToChange is a reason to doubt the rest.
+func TestAControlThatIsFoundToChange(t *testing.T) {
+	before, after := ordinary(1, "1"), ordinary(2, "2")
+	after.times["otto a"] = 1.2
+	if s := changed(before.file(), after.file()); !warned(s, "otto: it is the same build in both files, and yet slower or faster in 1 of 4 comparisons: s/a") {
+		t.Errorf("%v", s.Warnings)
+	}
+}

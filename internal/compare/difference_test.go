@@ -1,0 +1,117 @@
+package compare
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+// TestFewBlocksDecideNothing: two are too few in either file.
+func TestFewBlocksDecideNothing(t *testing.T) {
+	before, after := ordinary(1, "1"), ordinary(2, "2")
+	after.blocks, after.times["goja"] = 2, 90
+	s := changed(before.file(), after.file())
+	c := change(t, s, "goja", "a")
+	if d := c.Difference; d.Verdict != Undecided || d.Low != nil || d.P != nil || d.Visible != nil || math.Abs(d.Ratio-3) > 0.1 || d.NewBlocks != 2 {
+		t.Errorf("%+v", d)
+	}
+}
+
+// TestFewBlocksOfManyWorkloads: two blocks of each say nothing of one workload, and of all together that they have changed; one of each has a mean
+// without an interval. And of equal runs about one total in a hundred differs, and no more.
+func TestFewBlocksOfManyWorkloads(t *testing.T) {
+	total := func(blocks int, seed uint64, change float64) Difference {
+		before, after := ordinary(seed, "1"), ordinary(seed+1, "2")
+		before.blocks, after.blocks = blocks, blocks
+		after.times["goja"] *= change
+		for _, x := range changed(before.file(), after.file()).Totals {
+			if x.Engine == "goja" && x.Suite == "" {
+				if len(x.Workloads) != 4 {
+					t.Fatalf("%+v", x)
+				}
+				return x.Difference
+			}
+		}
+		t.Fatal("no total")
+		return Difference{}
+	}
+	if d := total(2, 1, 1.1); d.Verdict != Slower || d.Low == nil || d.OldBlocks != 8 || math.Abs(d.Ratio-1.1) > 0.02 {
+		t.Errorf("%+v", d)
+	}
+	if d := total(1, 1, 1.1); d.Verdict != Undecided || d.Low != nil || d.P != nil || math.Abs(d.Ratio-1.1) > 0.03 {
+		t.Errorf("%+v", d)
+	}
+	for _, blocks := range []int{2, 3, 12} {
+		alarms := 0
+		const trials = 400
+		for i := range trials {
+			if v := total(blocks, uint64(2*i+1), 1).Verdict; v == Slower || v == Faster {
+				alarms++
+			}
+		}
+		if alarms > 12 { // of 400 at 1 %, more than 12 in three runs of a thousand
+			t.Errorf("%d blocks: %d of %d totals of equal runs differ", blocks, alarms, trials)
+		}
+	}
+}
+
+// TestStoppingRulesLeaveTheErrorAlone: runs that stop when their own verdict is there and narrow enough, as runs do, differ by chance in about one
+// of a hundred pairs where that is most often, though those that stop early look narrower than they are.
+func TestStoppingRulesLeaveTheErrorAlone(t *testing.T) {
+	r := rand.New(rand.NewPCG(31, 32))
+	const trials = 4000
+	run := func(sd float64) (effects []float64) {
+		for n := 1; n <= 90; n++ {
+			effects = append(effects, 3.4+sd*r.NormFloat64())
+			if _, look := stats.SixLooks().At(n); !look {
+				continue
+			}
+			if j := Look(effects, 0.005); j.Verdict != Undecided && math.Log(j.Range.High/j.Range.Low)/2 <= math.Log1p(0.05) {
+				break
+			}
+		}
+		return effects
+	}
+	for _, sd := range []float64{0.02, 0.12} {
+		alarms := 0
+		for range trials {
+			if d, _, _ := newDifference(run(sd), run(sd), 0); d.Verdict == Slower || d.Verdict == Faster {
+				alarms++
+			}
+		}
+		if got := float64(alarms) / trials; got > 0.012+3*math.Sqrt(0.012/trials) {
+			t.Errorf("standard deviation %v: %.4f of pairs of equal runs differ", sd, got)
+		}
+	}
+}
+
+// TestManyChangesHoldTheRate: of many rows in which nothing has changed, hardly ever is one called slower or faster.
+func TestManyChangesHoldTheRate(t *testing.T) {
+	r := rand.New(rand.NewPCG(33, 34))
+	tables := 0
+	const trials = 300
+	for range trials {
+		var all []*Difference
+		for range 100 {
+			draw := func() []float64 {
+				xs := make([]float64, 12)
+				for i := range xs {
+					xs[i] = 0.01 * r.NormFloat64()
+				}
+				return xs
+			}
+			d, _, _ := newDifference(draw(), draw(), 0)
+			all = append(all, d)
+		}
+		manyChanges(all)
+		if slices.ContainsFunc(all, func(d *Difference) bool { return d.Verdict == Slower || d.Verdict == Faster }) {
+			tables++
+		}
+	}
+	if overall := stats.SixLooks().Overall; float64(tables)/trials > overall+3*math.Sqrt(overall/trials) {
+		t.Errorf("%d of %d tables of a hundred rows have a false alarm", tables, trials)
+	}
+}
