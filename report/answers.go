@@ -12,34 +12,34 @@ import (
 // answers are what the studies say to somebody who chooses an engine, in a sentence each, as far as the run has it: what a realm costs in time and
 // in memory, and when one engine overtakes another. show makes names fit for the format.
 func (v *view) answers(show func(string) string) (list []string) {
-	for _, answer := range []func(func(string) string) string{v.realmAnswer, v.memoryAnswer, v.crossoverAnswer} {
-		if line := answer(show); line != "" {
+	first := map[string]*study{} // of each kind; it has a script
+	for _, s := range v.studies() {
+		if first[s.kind] == nil {
+			first[s.kind] = s
+		}
+	}
+	add := func(line string) {
+		if line != "" {
 			list = append(list, line)
 		}
 	}
+	if s := first["startup"]; s != nil {
+		add(s.realmAnswer(show))
+	}
+	if s := first["memory"]; s != nil {
+		add(s.memoryAnswer(show))
+	}
+	add(v.crossoverAnswer(show))
 	return list
 }
 
-// studyNamed is the first study of a kind, and its first script.
-func (v *view) studyNamed(kind string) (s *study, script string, ok bool) {
-	for _, s := range v.studies() {
-		if s.kind == kind && len(s.scripts) > 0 {
-			return s, s.scripts[0], true
-		}
-	}
-	return nil, "", false
-}
-
-// realmAnswer compares what one more realm takes to make.
-func (v *view) realmAnswer(show func(string) string) string {
-	s, script, ok := v.studyNamed("startup")
-	if !ok {
-		return ""
-	}
+// realmAnswer compares what one more realm takes to make, for the first script.
+func (s *study) realmAnswer(show func(string) string) string {
+	script := s.scripts[0]
 	var parts []string
-	for _, e := range v.Shown {
+	for _, e := range s.Shown {
 		if f := s.timed(e.Name, script, step{result.LaneFresh, "realm"}); f != nil && f.Comparison != nil && f.Comparison.Low != nil {
-			parts = append(parts, sentence(show(e.Name), show(v.Reference), *f.Comparison))
+			parts = append(parts, sentence(show(e.Name), show(s.Reference), *f.Comparison))
 		}
 	}
 	if len(parts) == 0 {
@@ -48,12 +48,9 @@ func (v *view) realmAnswer(show func(string) string) string {
 	return "At making one more realm, " + strings.Join(parts, "; ") + "."
 }
 
-// memoryAnswer sets side by side what a realm takes when many are kept: as many as every engine could keep.
-func (v *view) memoryAnswer(show func(string) string) string {
-	s, script, ok := v.studyNamed("memory")
-	if !ok {
-		return ""
-	}
+// memoryAnswer sets side by side what a realm takes when many are kept: as many as every engine could keep, of the first script.
+func (s *study) memoryAnswer(show func(string) string) string {
+	script := s.scripts[0]
 	most, at := 0, step{}
 	for _, x := range s.steps[script] {
 		n, ok := numbered(x.phase, "keep-")
@@ -61,16 +58,16 @@ func (v *view) memoryAnswer(show func(string) string) string {
 			f := s.of(e.Name, script, x, "pss")
 			return f == nil || f.Value == nil || *f.Value <= 0
 		}
-		if ok && n > most && !slices.ContainsFunc(v.Shown, missing) {
+		if ok && n > most && !slices.ContainsFunc(s.Shown, missing) {
 			most, at = n, x
 		}
 	}
-	base := s.of(v.Reference, script, at, "pss")
+	base := s.of(s.Reference, script, at, "pss")
 	if most < 2 || base == nil {
 		return ""
 	}
 	var parts []string
-	for _, e := range v.Shown {
+	for _, e := range s.Shown {
 		f := s.of(e.Name, script, at, "pss")
 		parts = append(parts, amount(f)+" with "+show(e.Name)+memoryRatio(f, base))
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	cdplog "github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	cdppage "github.com/chromedp/cdproto/page"
@@ -19,6 +20,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"github.com/jsdyno/jsdyno/internal/browser"
+	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
 // chromium starts a browser without a window, or skips where there is none and none is required.
@@ -127,6 +129,54 @@ func save(t *testing.T, html string) string {
 		t.Fatal(err)
 	}
 	return (&url.URL{Scheme: "file", Path: path}).String()
+}
+
+// looksRight reports what is not as in every page: tables have captions and scopes, and no id stands twice.
+func looksRight(t *testing.T, tab context.Context) {
+	t.Helper()
+	if got := eval[int](t, tab, `document.querySelectorAll("table").length - document.querySelectorAll("table > caption").length`); got != 0 {
+		t.Errorf("%d tables have no caption", got)
+	}
+	if got := eval[int](t, tab, `document.querySelectorAll("th:not([scope])").length`); got != 0 {
+		t.Errorf("%d header cells have no scope", got)
+	}
+	if got := eval[int](t, tab, `document.querySelectorAll("[id]").length - new Set(Array.from(document.querySelectorAll("[id]"), e => e.id)).size`); got != 0 {
+		t.Errorf("%d ids stand twice", got)
+	}
+}
+
+// showsHostile reports hostile names that the page does not show as the text that they are.
+func showsHostile(t *testing.T, tab context.Context) {
+	t.Helper()
+	text := eval[string](t, tab, `document.body.textContent`)
+	for _, want := range resulttest.HostileTexts() {
+		if !strings.Contains(text, Escape(want)) {
+			t.Errorf("%q is not shown", Escape(want))
+		}
+	}
+}
+
+// prefer makes the reader one who likes pages light or dark.
+func prefer(t *testing.T, tab context.Context, scheme string) {
+	t.Helper()
+	features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
+	if _, err := chromedp.Call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// widths are those of a screen, a small window and two telephones, in pixels.
+var widths = []int64{1280, 700, 390, 320}
+
+// fits makes the window so wide, and reports a page that is wider.
+func fits(t *testing.T, tab context.Context, width int64) {
+	t.Helper()
+	if err := chromedp.Do(tab, chromedp.EmulateViewport(width, 800)); err != nil {
+		t.Fatal(err)
+	}
+	if got := eval[int64](t, tab, `document.documentElement.scrollWidth`); got > width {
+		t.Errorf("at %d pixels the page is %d wide", width, got)
+	}
 }
 
 // leastContrast is a script that gives the lowest contrast (WCAG 2.1) of any text with the colour behind it.

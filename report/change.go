@@ -1,67 +1,29 @@
 package report
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/json"
-	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
-// changeFormat is one way to show what changed between result files.
-type changeFormat struct {
-	name  string
-	write func(io.Writer, *changeView) error
-}
-
-func changeFormats() []changeFormat {
-	return []changeFormat{
+func changeFormats() formats[*changeView] {
+	return formats[*changeView]{
 		{"text", writeChangesText},
 		{"markdown", writeChangesMarkdown},
 		{"csv", writeChangesCSV},
-		{"json", writeChangesJSON},
+		{"json", func(w io.Writer, v *changeView) error { return printJSON(w, v.ChangeSummary) }},
 		{"html", writeChangesHTML},
 	}
 }
 
 // ChangeFormats lists the names that WriteChanges takes.
-func ChangeFormats() (names []string) {
-	for _, f := range changeFormats() {
-		names = append(names, f.name)
-	}
-	return names
-}
+func ChangeFormats() []string { return changeFormats().names() }
 
 // WriteChanges shows what changed between result files on w, as Write does a summary.
 func WriteChanges(w io.Writer, name string, s compare.ChangeSummary, opt Options) error {
-	for _, f := range changeFormats() {
-		if f.name != name {
-			continue
-		}
-		var b bytes.Buffer
-		if err := f.write(&b, newChangeView(s, opt)); err != nil {
-			return fmt.Errorf("making the %s report: %w", name, err)
-		}
-		if _, err := b.WriteTo(w); err != nil {
-			return fmt.Errorf("writing the %s report: %w", name, err)
-		}
-		return nil
-	}
-	return fmt.Errorf("there is no report format %q of changes; there are: %s", name, strings.Join(ChangeFormats(), ", "))
-}
-
-// writeChangesJSON prints the summary itself, as writeJSON does.
-func writeChangesJSON(w io.Writer, v *changeView) error {
-	text, err := json.MarshalIndent(v.ChangeSummary, "", "  ")
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(append(escapeJSON(text), '\n'))
-	return err
+	return changeFormats().write(w, name, " of changes", func() *changeView { return newChangeView(s, opt) })
 }
 
 // changeView is what changed, in the order in which every format for people shows it.

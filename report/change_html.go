@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
-	"math"
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
@@ -30,18 +29,17 @@ var changesTemplate = template.Must(template.New("changes").Funcs(template.FuncM
 	"sees":     func(d *compare.Difference) string { return sees(compare.Comparison{Visible: d.Visible}) },
 	"p":        chance,
 	"of":       func(t compare.ChangeTotal) *compare.Difference { return &t.Difference },
-}).Parse(changesSource))
+}).Parse(headSource + changesSource))
 
 // changePage is what the template sees beside the view.
 type changePage struct {
 	*changeView
-	CSP   string
-	Style template.CSS // our own file, not data
+	head
 }
 
 // writeChangesHTML makes one file that loads nothing and runs nothing, as writeHTML does.
 func writeChangesHTML(w io.Writer, v *changeView) error {
-	return changesTemplate.Execute(w, changePage{changeView: v, CSP: policy([]string{htmlStyle}, nil), Style: template.CSS(htmlStyle)})
+	return changesTemplate.Execute(w, changePage{v, newHead([]string{htmlStyle}, nil)})
 }
 
 // Title names what is compared.
@@ -128,23 +126,10 @@ func (c changeCell) Shade() string {
 	if c.Change == nil || c.Difference == nil {
 		return "none"
 	}
-	letter := ""
-	switch c.Difference.Verdict {
-	case compare.Slower:
-		letter = "s"
-	case compare.Faster:
-		letter = "f"
-	case "":
+	if c.Difference.Verdict == "" {
 		return "ref"
-	default:
-		return "even"
 	}
-	for i, limit := range []float64{1.05, 1.2, 2, math.Inf(1)} {
-		if max(c.Difference.Ratio, 1/c.Difference.Ratio) < limit {
-			return letter + string(rune('1'+i))
-		}
-	}
-	return letter + "4"
+	return shadeOf(c.Difference.Verdict, c.Difference.Ratio, 1.05, 1.2, 2)
 }
 
 // By says what a row is compared by.

@@ -38,11 +38,7 @@ func mdStep(p func(string, ...any), s stepView) {
 		if len(rows) == 0 {
 			continue
 		}
-		by := "by its times"
-		if e.Step.Yardstick != "" && !e.Yardstick {
-			by = "as a ratio to " + mdName(e.Step.Yardstick)
-		}
-		p("\n#### %s, %s\n", mdName(e.Engine), by)
+		p("\n#### %s, %s\n", mdName(e.Engine), e.by(mdName))
 		p("| workload | old | new | change |\n|:--|--:|--:|:--|")
 		for _, c := range rows {
 			p("| %s | %s | %s | %s |", mdName(rowName(c)), mdSide(c, c.Old), mdSide(c, c.New), mdChange(c, e.Step.Yardstick))
@@ -76,13 +72,7 @@ func mdChange(c compare.Change, yardstick string) string {
 	if interval != "" {
 		words += " (" + interval + ")"
 	}
-	switch {
-	case c.Against == yardstick:
-		return words
-	case c.Against == "":
-		return words + " by its times"
-	}
-	return words + " to " + mdName(c.Against)
+	return words + otherwise(c, yardstick, mdName)
 }
 
 func mdChangeNotes(p func(string, ...any), s stepView) {

@@ -59,11 +59,7 @@ func (t *changeText) table(e engineView) {
 	if len(rows) == 0 {
 		return
 	}
-	by := "  by its times; less is better"
-	if e.Step.Yardstick != "" && !e.Yardstick {
-		by = "  as a ratio to " + Escape(e.Step.Yardstick) + "; less is better"
-	}
-	t.printf("\n%s%s\n\n", t.bold(Escape(e.Engine)), t.dim(by))
+	t.printf("\n%s%s\n\n", t.bold(Escape(e.Engine)), t.dim("  "+e.by(Escape)+"; less is better"))
 	out := newTable()
 	out.AppendHeader(table.Row{"", t.bold("old"), t.bold("new"), t.bold("change")})
 	for _, c := range rows {
@@ -89,13 +85,10 @@ func (t *changeText) side(c compare.Change, s *compare.Side) string {
 
 // changeWords is changeTextOf, which names what a row is compared by where that is not what the table says.
 func changeWords(c compare.Change, yardstick string) string {
-	switch {
-	case c.Difference == nil || c.Against == yardstick:
+	if c.Difference == nil {
 		return changeTextOf(c)
-	case c.Against == "":
-		return changeTextOf(c) + " by its times"
 	}
-	return changeTextOf(c) + " to " + Escape(c.Against)
+	return changeTextOf(c) + otherwise(c, yardstick, Escape)
 }
 
 func (t *changeText) changeNotes(s stepView) {

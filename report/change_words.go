@@ -83,6 +83,25 @@ func changeTextOf(c compare.Change) string {
 	return string(c.Reason)
 }
 
+// by says what the numbers of an engine are compared by. show makes names fit for the format.
+func (e engineView) by(show func(string) string) string {
+	if e.Step.Yardstick != "" && !e.Yardstick {
+		return "as a ratio to " + show(e.Step.Yardstick)
+	}
+	return "by its times"
+}
+
+// otherwise says what a row is compared by where that is not the yardstick, which its table names; "" where it is.
+func otherwise(c compare.Change, yardstick string, show func(string) string) string {
+	switch c.Against {
+	case yardstick:
+		return ""
+	case "":
+		return " by its times"
+	}
+	return " to " + show(c.Against)
+}
+
 // buildWords says by what the build of an engine differs: "v1 → v2, worker changed". show makes names fit for the format.
 func buildWords(e compare.EngineChange, show func(string) string) string {
 	var parts []string

@@ -1,16 +1,15 @@
 package report
 
 import (
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"html/template"
 	"io"
-	"math"
+	"strconv"
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/web"
 )
 
 //go:embed html.css
@@ -45,7 +44,7 @@ var htmlTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
 	"warning":    warning,
 	"join":       func(list []string) string { return Escape(strings.Join(list, ", ")) },
 	"ok":         func(s result.Status) bool { return s == result.OK },
-}).Parse(htmlSource + studiesSource))
+}).Parse(headSource + htmlSource + studiesSource))
 
 // crossed is a table with the page that it stands in.
 type crossed struct {
@@ -56,49 +55,22 @@ type crossed struct {
 // page is what the template sees beside the view.
 type page struct {
 	*view
-	CSP         string
-	Style       template.CSS
+	head
 	Program     *program // nil where there is nothing to sort or to draw
 	Wide, Small *chart
 }
 
 // writeHTML makes one file that loads nothing: the policy in it allows its own style sheets and its own program, by their hashes, and nothing else.
 func writeHTML(w io.Writer, v *view) error {
-	p := page{
-		view:  v,
-		Style: template.CSS(htmlStyle), // our own file, not data
-		Wide:  v.newChart(960, false),
-		Small: v.newChart(360, true),
-	}
-	var err error
-	if p.Program, err = newProgram(v); err != nil {
+	program, err := newProgram(v)
+	if err != nil {
 		return err
 	}
 	styles, scripts := []string{htmlStyle}, []string(nil)
-	if p.Program != nil {
-		styles, scripts = append(styles, string(p.Program.Style)), append(scripts, string(p.Program.Script))
+	if program != nil {
+		styles, scripts = append(styles, web.Style), append(scripts, web.Program)
 	}
-	p.CSP = policy(styles, scripts)
-	return htmlTemplate.Execute(w, p)
-}
-
-// policy allows a page its own style sheets and scripts, by their hashes, and nothing else.
-func policy(styles, scripts []string) string {
-	list := "default-src 'none'"
-	for _, kind := range []struct {
-		name  string
-		texts []string
-	}{{"style-src", styles}, {"script-src", scripts}} {
-		if len(kind.texts) == 0 {
-			continue
-		}
-		list += "; " + kind.name
-		for _, text := range kind.texts {
-			sum := sha256.Sum256([]byte(text))
-			list += " 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
-		}
-	}
-	return list + "; base-uri 'none'; form-action 'none'"
+	return htmlTemplate.Execute(w, page{view: v, head: newHead(styles, scripts), Program: program, Wide: v.newChart(960, false), Small: v.newChart(360, true)})
 }
 
 // Title names the engines.
@@ -162,17 +134,22 @@ func shade(c *compare.Comparison) string {
 	if c == nil {
 		return "ref"
 	}
-	letter := map[compare.Verdict]string{compare.Slower: "s", compare.Faster: "f"}[c.Verdict]
+	return shadeOf(c.Verdict, c.Ratio, 2, 10, 100)
+}
+
+// shadeOf is the class of a verdict, stronger from each of three steps of the ratio on, either way.
+func shadeOf(v compare.Verdict, ratio float64, steps ...float64) string {
+	letter := map[compare.Verdict]string{compare.Slower: "s", compare.Faster: "f"}[v]
 	if letter == "" {
 		return "even"
 	}
-	step, _, _ := oriented(*c)
-	for i, limit := range []float64{2, 10, 100, math.Inf(1)} {
-		if step < limit {
-			return letter + string(rune('1'+i))
+	strength := 1
+	for _, step := range steps {
+		if max(ratio, 1/ratio) >= step {
+			strength++
 		}
 	}
-	return letter + "4"
+	return letter + strconv.Itoa(strength)
 }
 
 // Methods that the template calls on what other formats share.

@@ -8,9 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
-
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
@@ -33,15 +30,7 @@ func testPage(t *testing.T, ctx context.Context) {
 			for _, fault := range s.faults(t, tab) {
 				t.Error(fault)
 			}
-			if got := eval[int](t, tab, `document.querySelectorAll("table").length - document.querySelectorAll("table > caption").length`); got != 0 {
-				t.Errorf("%d tables have no caption", got)
-			}
-			if got := eval[int](t, tab, `document.querySelectorAll("th:not([scope])").length`); got != 0 {
-				t.Errorf("%d header cells have no scope", got)
-			}
-			if got := eval[int](t, tab, `document.querySelectorAll("[id]").length - new Set(Array.from(document.querySelectorAll("[id]"), e => e.id)).size`); got != 0 {
-				t.Errorf("%d ids stand twice", got)
-			}
+			looksRight(t, tab)
 		})
 	}
 }
@@ -49,12 +38,7 @@ func testPage(t *testing.T, ctx context.Context) {
 // testHostileNames: what the reader sees is the text itself.
 func testHostileNames(t *testing.T, ctx context.Context) {
 	tab, _ := open(t, ctx, save(t, render(t, "html", resulttest.Hostile(), Options{})))
-	text := eval[string](t, tab, `document.body.textContent`)
-	for _, want := range resulttest.HostileTexts() {
-		if !strings.Contains(text, Escape(want)) {
-			t.Errorf("%q is not shown", Escape(want))
-		}
-	}
+	showsHostile(t, tab)
 }
 
 // testLooks: light and dark differ and can be read, and no width cuts anything off.
@@ -68,10 +52,7 @@ func testLooksOf(t *testing.T, ctx context.Context, f *result.File, charts bool)
 	eval[bool](t, tab, `document.querySelectorAll("details").forEach(e => e.open = true) === undefined`)
 	looks := func(scheme string) (background string, contrast float64) {
 		t.Helper()
-		features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
-		if _, err := chromedp.Call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features}); err != nil {
-			t.Fatal(err)
-		}
+		prefer(t, tab, scheme)
 		return eval[string](t, tab, `getComputedStyle(document.body).backgroundColor`), eval[float64](t, tab, leastContrast)
 	}
 	light, lightContrast := looks("light")
@@ -82,13 +63,8 @@ func testLooksOf(t *testing.T, ctx context.Context, f *result.File, charts bool)
 	if lightContrast < 4.5 || darkContrast < 4.5 { // WCAG 2.1, 1.4.3
 		t.Errorf("the least contrast of text is %.2f in light and %.2f in dark, want 4.5", lightContrast, darkContrast)
 	}
-	for _, width := range []int64{1280, 700, 390, 320} {
-		if err := chromedp.Do(tab, chromedp.EmulateViewport(width, 800)); err != nil {
-			t.Fatal(err)
-		}
-		if got := eval[int64](t, tab, `document.documentElement.scrollWidth`); got > width {
-			t.Errorf("at %d pixels the page is %d wide", width, got)
-		}
+	for _, width := range widths {
+		fits(t, tab, width)
 		shown := eval[[]string](t, tab, `Array.from(document.querySelectorAll("svg.chart")).filter(e => e.getBoundingClientRect().width > 0).map(e => e.classList[0])`)
 		if want := map[bool]string{true: "wide", false: "small"}[width > 640]; charts && (len(shown) != 1 || shown[0] != want) {
 			t.Errorf("at %d pixels the charts shown are %v, want %s", width, shown, want)

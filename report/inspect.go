@@ -2,7 +2,6 @@ package report
 
 import (
 	_ "embed"
-	"encoding/json"
 	"fmt"
 	"html/template"
 	"io"
@@ -36,14 +35,9 @@ func WriteInspection(w io.Writer, format string, in Inspection) error {
 	case "text":
 		return writeInspectionText(w, in)
 	case "html":
-		return inspectTemplate.Execute(w, inspectPage{Inspection: in, CSP: policy([]string{inspectStyle}, nil), Style: template.CSS(inspectStyle)})
+		return inspectTemplate.Execute(w, inspectPage{in, newHead([]string{inspectStyle}, nil)})
 	case "json":
-		text, err := json.MarshalIndent(in, "", "  ")
-		if err != nil {
-			return err
-		}
-		_, err = w.Write(append(escapeJSON(text), '\n'))
-		return err
+		return printJSON(w, in)
 	}
 	return fmt.Errorf("there is no format %q of an inspection; there are: %s", format, strings.Join(InspectionFormats(), ", "))
 }
@@ -122,14 +116,16 @@ var inspectSource string
 var inspectTemplate = template.Must(template.New("inspect").Funcs(template.FuncMap{
 	"visible": Escape,
 	"heading": heading,
-}).Parse(inspectSource))
+}).Parse(headSource + inspectSource))
 
 // inspectPage is what the template sees. It makes one file that loads nothing and runs nothing, as the report does.
 type inspectPage struct {
 	Inspection
-	CSP   string
-	Style template.CSS // our own file, not data
+	head
 }
+
+// Title says what is shown.
+func (p inspectPage) Title() string { return "the code of " + Escape(p.File) }
 
 // Shown is the text of a listing as far as it is shown.
 func (p inspectPage) Shown(l engines.Listing) string {

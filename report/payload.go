@@ -82,8 +82,8 @@ type payloadQuantiles struct {
 	Test     []*float64 `json:"test"`
 }
 
-// newPayload lays out what the view and its file hold.
-func newPayload(v *view, data *samples) payload {
+// newPayload lays out what the view and its file hold, with what is known of each row's script and how many samples there are of it.
+func newPayload(v *view, scripts []Script, counts []int) payload {
 	p := payload{Reference: v.column(v.Reference), Engines: []payloadEngine{}, Suites: []string{}, Workloads: []payloadWorkload{}, SameMargin: compare.SameMargin}
 	grid := compare.NewGrid(v.File, v.Summary.Reference)
 	against := make([]map[compare.Place]*compare.Comparison, len(v.Shown))
@@ -107,7 +107,7 @@ func newPayload(v *view, data *samples) payload {
 		for _, row := range s.Rows {
 			w := row.Workload
 			x := payloadWorkload{Suite: i, Name: Escape(w.Name), ID: w.Suite + "/" + w.Name, About: Escape(w.About), Tier: Escape(w.Tier),
-				Tags: each(w.Stresses, Escape), Again: shellWords(v.script(w).Again), Samples: data.count(w), Pairs: append([]payloadPair{}, pairs[[2]string{w.Suite, w.Name}]...)}
+				Tags: each(w.Stresses, Escape), Again: shellWords(scripts[row.At].Again), Samples: counts[row.At], Pairs: append([]payloadPair{}, pairs[[2]string{w.Suite, w.Name}]...)}
 			for k := range v.Shown {
 				x.Cells = append(x.Cells, newPayloadCell(row.Cells[k], reached(studies, v.Shown[k].Name, w)))
 				x.Against = append(x.Against, make([]*payloadComparison, len(v.Shown)))

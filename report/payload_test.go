@@ -9,6 +9,7 @@ import (
 	"io"
 	"math"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -45,7 +46,7 @@ func TestPayloadHasEverySample(t *testing.T) {
 	}
 	all := 0
 	for i, w := range p.Workloads {
-		raw := data["samples-"+itoa(i)]
+		raw := data["samples-"+strconv.Itoa(i)]
 		length := binary.LittleEndian.Uint32(raw)
 		var head payloadSamples
 		if err := json.Unmarshal(raw[4:4+length], &head); err != nil {
@@ -72,8 +73,6 @@ func TestPayloadHasEverySample(t *testing.T) {
 		t.Errorf("only %d samples were looked at", all)
 	}
 }
-
-func itoa(n int) string { return strings.TrimSpace(grouped(float64(n))) }
 
 func batchOf(t *testing.T, f *result.File, engine, id string, block int) *result.Batch {
 	t.Helper()

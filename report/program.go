@@ -12,10 +12,9 @@ import (
 	"github.com/jsdyno/jsdyno/report/web"
 )
 
-// program is what makes a page more than a still: a script, its style, and the data that it reads.
+// program is what makes a page more than a still: a script, and the data that it reads.
 type program struct {
 	Script template.JS
-	Style  template.CSS
 	Data   []packed
 }
 
@@ -30,30 +29,40 @@ func newProgram(v *view) (*program, error) {
 	if v.File == nil || len(v.Suites) == 0 || v.column(v.Reference) < 0 {
 		return nil, nil
 	}
-	p := &program{Script: template.JS(web.Program), Style: template.CSS(web.Style)} // our own files, not data
+	p := &program{Script: template.JS(web.Program)} // our own file, not data
 	add := func(id string, data []byte) error {
 		text, err := pack(data)
 		p.Data = append(p.Data, packed{id, template.HTML(text)})
 		return err
 	}
 	data := newSamples(v)
-	text, err := json.Marshal(newPayload(v, data))
-	if err == nil {
-		err = add("data", text)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("packing what the page shows: %w", err)
-	}
+	var scripts []Script
+	var counts []int
 	for _, s := range v.Suites {
 		for _, row := range s.Rows {
-			raw, err := data.bytes(row.Workload)
+			var script Script
+			var err error
+			if v.Script != nil {
+				if script, err = v.Script(row.Workload); err != nil {
+					return nil, err
+				}
+			}
+			raw, n, err := data.bytes(row.Workload, script)
 			if err == nil {
 				err = add(fmt.Sprintf("samples-%d", row.At), raw)
 			}
 			if err != nil {
 				return nil, fmt.Errorf("packing the samples of %s/%s: %w", row.Workload.Suite, row.Workload.Name, err)
 			}
+			scripts, counts = append(scripts, script), append(counts, n)
 		}
+	}
+	text, err := json.Marshal(newPayload(v, scripts, counts))
+	if err == nil {
+		err = add("data", text)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("packing what the page shows: %w", err)
 	}
 	return p, nil
 }

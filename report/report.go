@@ -20,8 +20,8 @@ type Options struct {
 	Source string // the name of the result file, for the way to make this report again; may be empty
 	// File is what the summary was made of. With it, the html format has the raw samples and a program that shows them; without it the page is still.
 	File *result.File
-	// Script says what there is to know of a workload beside its numbers. It may be nil.
-	Script func(result.Workload) Script
+	// Script says what there is to know of a workload beside its numbers. It may be nil, and is called by the html format only.
+	Script func(result.Workload) (Script, error)
 }
 
 // Script is a workload's text.
@@ -31,14 +31,42 @@ type Script struct {
 	Again  []string // the command that measures the workload again
 }
 
-// format is one way to show a summary.
-type format struct {
+// format is one way to show a view.
+type format[V any] struct {
 	name  string
-	write func(io.Writer, *view) error
+	write func(io.Writer, V) error
 }
 
-func formats() []format {
-	return []format{
+// formats are the ways to show one kind of view.
+type formats[V any] []format[V]
+
+func (list formats[V]) names() (names []string) {
+	for _, f := range list {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// write shows a view, whole or not at all. of says in an error what the formats are of.
+func (list formats[V]) write(w io.Writer, name, of string, newView func() V) error {
+	for _, f := range list {
+		if f.name != name {
+			continue
+		}
+		var b bytes.Buffer
+		if err := f.write(&b, newView()); err != nil {
+			return fmt.Errorf("making the %s report: %w", name, err)
+		}
+		if _, err := b.WriteTo(w); err != nil {
+			return fmt.Errorf("writing the %s report: %w", name, err)
+		}
+		return nil
+	}
+	return fmt.Errorf("there is no report format %q%s; there are: %s", name, of, strings.Join(list.names(), ", "))
+}
+
+func summaryFormats() formats[*view] {
+	return formats[*view]{
 		{"text", writeText},
 		{"markdown", writeMarkdown},
 		{"csv", writeCSV},
@@ -50,29 +78,10 @@ func formats() []format {
 }
 
 // Formats lists the names that Write takes.
-func Formats() []string {
-	var names []string
-	for _, f := range formats() {
-		names = append(names, f.name)
-	}
-	return names
-}
+func Formats() []string { return summaryFormats().names() }
 
 // Write shows s on w. It writes all or, when the summary cannot be shown, nothing. An unknown format is an error that
 // lists the known ones; every other error comes from w.
 func Write(w io.Writer, name string, s compare.Summary, opt Options) error {
-	for _, f := range formats() {
-		if f.name != name {
-			continue
-		}
-		var b bytes.Buffer
-		if err := f.write(&b, newView(s, opt)); err != nil {
-			return fmt.Errorf("making the %s report: %w", name, err)
-		}
-		if _, err := b.WriteTo(w); err != nil {
-			return fmt.Errorf("writing the %s report: %w", name, err)
-		}
-		return nil
-	}
-	return fmt.Errorf("there is no report format %q; there are: %s", name, strings.Join(Formats(), ", "))
+	return summaryFormats().write(w, name, "", func() *view { return newView(s, opt) })
 }

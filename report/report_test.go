@@ -222,24 +222,30 @@ func TestHostileMarkup(t *testing.T) {
 // TestMarkdownTables: every row of a table has as many cells as its header, whatever the names hold.
 func TestMarkdownTables(t *testing.T) {
 	for _, f := range []*result.File{resulttest.Sample(), resulttest.SampleWithNode(), resulttest.Studies(), resulttest.Hostile()} {
-		width, rows := 0, 0
-		for line := range strings.Lines(render(t, "markdown", f, Options{})) {
-			if !strings.HasPrefix(line, "|") {
-				width = 0
-				continue
-			}
-			n := strings.Count(line, "|")
-			if width == 0 {
-				width = n
-			}
-			if rows++; n != width {
-				t.Errorf("%d bars, the header has %d: %s", n, width, line)
-			}
-		}
-		if rows < 10 {
+		if rows := evenTables(t, render(t, "markdown", f, Options{})); rows < 10 {
 			t.Errorf("only %d rows", rows)
 		}
 	}
+}
+
+// evenTables reports rows of Markdown's tables that are not as wide as their header, and counts them all.
+func evenTables(t *testing.T, text string) (rows int) {
+	t.Helper()
+	width := 0
+	for line := range strings.Lines(text) {
+		if !strings.HasPrefix(line, "|") {
+			width = 0
+			continue
+		}
+		n := strings.Count(line, "|")
+		if width == 0 {
+			width = n
+		}
+		if rows++; n != width {
+			t.Errorf("%d bars, the header has %d: %s", n, width, line)
+		}
+	}
+	return rows
 }
 
 func TestCSV(t *testing.T) {

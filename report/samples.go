@@ -54,20 +54,9 @@ func newSamples(v *view) *samples {
 	return s
 }
 
-// count is how many samples there are of a workload.
-func (s *samples) count(w result.Workload) (n int) {
-	for _, e := range s.Shown {
-		k := cellKey{e.Name, w.Suite, w.Name}
-		for _, b := range s.batches[k] {
-			n += len(b.Times("warmup", s.cells[k].Metric)) + len(b.Times("warm", s.cells[k].Metric))
-		}
-	}
-	return n
-}
-
-// bytes are those of one workload: the length of a JSON text, the text, and the times as 32-bit floats, all of them little-endian.
-func (s *samples) bytes(w result.Workload) ([]byte, error) {
-	script := s.script(w)
+// bytes are those of one workload, and how many samples they hold: the length of a JSON text, the text, and the times as 32-bit floats, all of them
+// little-endian.
+func (s *samples) bytes(w result.Workload, script Script) (data []byte, n int, err error) {
 	head := payloadSamples{Source: script.Source, SourceNote: script.Note, Processes: []payloadProcess{}}
 	var numbers []byte
 	for column, e := range s.Shown {
@@ -86,9 +75,9 @@ func (s *samples) bytes(w result.Workload) ([]byte, error) {
 	}
 	text, err := json.Marshal(head)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return slices.Concat(binary.LittleEndian.AppendUint32(nil, uint32(len(text))), text, numbers), nil
+	return slices.Concat(binary.LittleEndian.AppendUint32(nil, uint32(len(text))), text, numbers), len(numbers) / 4, nil
 }
 
 // courseOf is how a process got warm; unknown where it does not count or has too few samples.
@@ -101,12 +90,4 @@ func courseOf(c *compare.Cell, b *result.Batch) compare.Course {
 		}
 	}
 	return compare.Course{From: -1}
-}
-
-// script is what there is to know of a workload beside its numbers.
-func (v *view) script(w result.Workload) Script {
-	if v.Script == nil {
-		return Script{}
-	}
-	return v.Script(w)
 }

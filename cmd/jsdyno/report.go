@@ -75,10 +75,7 @@ func reportOne(w io.Writer, path, format, reference string, options report.Optio
 	if err != nil {
 		return err
 	}
-	options.Source, options.File = filepath.Base(path), file
-	if options.Script, err = scripts(file); err != nil {
-		return err
-	}
+	options.Source, options.File, options.Script = filepath.Base(path), file, scripts(file)
 	if err := report.Write(w, format, compare.Summarise(file, reference), options); err != nil {
 		return harnessError("", "making the report: %w", err)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/report"
@@ -9,26 +10,30 @@ import (
 )
 
 // scripts finds the texts of a result file's workloads in the suites that come with jsdyno, for the page to show. The file has only their hashes:
-// a text that is another by now is not shown.
-func scripts(f *result.File) (func(result.Workload) report.Script, error) {
-	all, err := suites.All()
-	if err != nil {
-		return nil, harnessError("", "%w", err)
-	}
-	known := map[string]suites.Workload{}
-	for _, s := range all {
-		for _, w := range s.Workloads {
-			known[w.ID()] = w
+// a text that is another by now is not shown. The suites are read when the first is asked for.
+func scripts(f *result.File) func(result.Workload) (report.Script, error) {
+	known := sync.OnceValues(func() (map[string]suites.Workload, error) {
+		all, err := suites.All()
+		byID := map[string]suites.Workload{}
+		for _, s := range all {
+			for _, w := range s.Workloads {
+				byID[w.ID()] = w
+			}
 		}
-	}
+		return byID, err
+	})
 	var names []string
 	for _, e := range f.Engines {
 		names = append(names, e.Name)
 	}
-	return func(w result.Workload) report.Script {
-		own, ok := known[w.Suite+"/"+w.Name]
+	return func(w result.Workload) (report.Script, error) {
+		all, err := known()
+		if err != nil {
+			return report.Script{}, err
+		}
+		own, ok := all[w.Suite+"/"+w.Name]
 		if !ok {
-			return report.Script{Note: "The text is in the file that was measured, not in its result.", Again: f.Header.Command}
+			return report.Script{Note: "The text is in the file that was measured, not in its result.", Again: f.Header.Command}, nil
 		}
 		s := report.Script{Again: []string{"jsdyno", "run", w.Suite, "--workloads", own.ID(), "--engines", strings.Join(names, ",")}}
 		switch {
@@ -39,6 +44,6 @@ func scripts(f *result.File) (func(result.Workload) report.Script, error) {
 		default:
 			s.Note = "This jsdyno has another text of that name than the one that was measured."
 		}
-		return s
-	}, nil
+		return s, nil
+	}
 }

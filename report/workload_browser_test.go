@@ -1,0 +1,91 @@
+package report
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+)
+
+// testOneWorkload: the dialog has the samples, the script as text, and the way back.
+func testOneWorkload(t *testing.T, ctx context.Context) {
+	f := resulttest.SampleWithNode()
+	tab, s := openReady(t, ctx, save(t, wholePage(t, f)))
+	eval[bool](t, tab, `(() => { const b = document.querySelector(".matrix tr[data-workload='2'] button.open"); b.focus(); b.click(); return true; })()`)
+	await(t, tab, "the samples are there", `document.querySelectorAll("#workload figure.samples").length === 4`)
+	if got := eval[string](t, tab, `document.querySelector("#workload[open] #workload-name").textContent`); !strings.Contains(got, "string-building") {
+		t.Errorf("the dialog is of %q", got)
+	}
+	if got := eval[string](t, tab, `location.hash`); got != "#open=kernels%2Fstring-building" {
+		t.Errorf("the address ends with %q", got)
+	}
+	var want []string // medians of goja's processes
+	for _, c := range compare.Summarise(f, "").Cells {
+		if c.Engine == "goja" && c.Workload == "string-building" {
+			want = each(c.Medians, duration)
+		}
+	}
+	got := eval[[]string](t, tab, `[...document.querySelectorAll("#workload figure.samples")[1].querySelectorAll("tbody tr")].map(tr => tr.cells[3].textContent)`)
+	if !slices.Equal(got, want) || len(want) != 5 {
+		t.Errorf("medians are %v, want %v", got, want)
+	}
+	for _, picture := range []string{"figure.samples .frame", "figure.warmup .frame"} {
+		eval[bool](t, tab, `(document.querySelector("#workload `+picture+`").scrollIntoView(), true)`)
+		await(t, tab, "there is a picture", `document.querySelector("#workload `+picture+` :is(svg, canvas)")`)
+	}
+	if dots := eval[string](t, tab, `document.querySelector("#workload path.dots").getAttribute("d")`); strings.Count(strings.ToUpper(dots), "M") != 20 {
+		t.Errorf("the first process has dots at %s, want 20", dots)
+	}
+	if got := eval[string](t, tab, `document.querySelector("#workload pre.source").textContent`); got != "// string-building\n</script><img src=x onerror=alert(4)>" {
+		t.Errorf("the source is %q", got)
+	}
+	if got := eval[string](t, tab, `[...document.querySelectorAll("#workload code.code")].at(-1).textContent`); got != "jsdyno run kernels/string-building" {
+		t.Errorf("the command is %q", got)
+	}
+	eval[bool](t, tab, `(document.querySelector("#workload .next").click(), true)`)
+	await(t, tab, "the next one is there", `document.querySelector("#workload-name").textContent.includes("regexp-scan")`)
+	eval[bool](t, tab, `(document.querySelector("#workload .close").click(), true)`)
+	await(t, tab, "the dialog is closed", `!document.querySelector("#workload[open]")`)
+	if got := eval[string](t, tab, `document.activeElement.textContent`); got != "string-building" {
+		t.Errorf("the focus is on %q, want what opened the dialog", got)
+	}
+	eval[bool](t, tab, `(history.back(), true)`)
+	await(t, tab, "going back opens it again", `document.querySelector("#workload[open]")`)
+	for _, fault := range s.faults(t, tab) {
+		t.Error(fault)
+	}
+}
+
+// testHeads: two engines are set against each other as in the table.
+func testHeads(t *testing.T, ctx context.Context) {
+	f := resulttest.SampleWithNode()
+	tab, _ := openReady(t, ctx, save(t, wholePage(t, f)))
+	counts := map[compare.Verdict]int{}
+	none := 0
+	for _, c := range compare.Summarise(f, "goja").Cells {
+		switch {
+		case c.Engine != "otto":
+		case c.Comparison == nil:
+			none++
+		default:
+			counts[c.Comparison.Verdict]++
+		}
+	}
+	eval[bool](t, tab, `(() => { for (const [id, name] of [["heads-reference", "goja"], ["heads-engine", "otto"]]) { const e = document.getElementById(id);
+		e.value = [...e.options].find(o => o.textContent === name).value; e.dispatchEvent(new Event("change")); } return true; })()`)
+	want := fmt.Sprintf("otto against goja: slower on %d, faster on %d, the same on %d, undecided on %d; no number on %d", counts["slower"], counts["faster"], counts["same"], counts["undecided"], none)
+	if got := eval[string](t, tab, `document.querySelector("#heads .says").textContent`); got != want && got != want+"." {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := eval[string](t, tab, `location.hash`); got != "#pair=goja&pair=otto" {
+		t.Errorf("the address ends with %q", got)
+	}
+	marks := eval[int](t, tab, `document.querySelectorAll("#heads .forest path.mark").length`)
+	if all := counts["slower"] + counts["faster"] + counts["same"] + counts["undecided"]; marks != all {
+		t.Errorf("%d marks, want %d", marks, all)
+	}
+}
