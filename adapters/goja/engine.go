@@ -39,13 +39,11 @@ func (engine) Capabilities() []engines.Capability {
 func (engine) NewRealm() (engines.AdapterRealm, error) {
 	vm := goja.New()
 	vm.SetMaxCallStackSize(maxDepth)
-	r := &realm{vm: vm, newError: vm.Get("Error")}
-	var err error
-	if r.describe, err = r.function("describe.js", engines.DescribeSource); err != nil {
-		return nil, err
-	}
-	if r.thrown, err = r.function("thrown.js", engines.ThrownSource); err != nil {
-		return nil, err
-	}
+	r := &realm{vm: vm, newError: vm.Get("Error").ToObject(vm)}
+	run := vm.ToValue(func(goja.FunctionCall) goja.Value {
+		r.protected()
+		return goja.Undefined()
+	})
+	r.runProtected, _ = goja.AssertFunction(run) // it is one
 	return r, nil
 }

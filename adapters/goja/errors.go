@@ -23,13 +23,9 @@ func (r *realm) runError(err error) error {
 	if !errors.As(err, &thrown) {
 		return err
 	}
-	e := &engines.ScriptError{}
-	for field, into := range map[string]*string{"name": &e.Name, "message": &e.Message, "stack": &e.Stack} {
-		text, err := r.thrown(goja.Undefined(), thrown.Value(), r.vm.ToValue(field))
-		if err != nil {
-			return err // an interrupt: the function does not throw
-		}
-		*into = text.String()
+	e, interrupt := r.thrown(thrown.Value())
+	if interrupt != nil {
+		return interrupt
 	}
 	e.File, e.Line = place(thrown.Stack())
 	return e

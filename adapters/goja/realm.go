@@ -1,8 +1,6 @@
 package goja
 
 import (
-	"fmt"
-
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/parser"
@@ -12,9 +10,10 @@ import (
 
 type realm struct {
 	vm       *goja.Runtime
-	newError goja.Value // the Error constructor, as it was before any script
-	describe goja.Callable
-	thrown   goja.Callable
+	newError *goja.Object // the Error constructor, as it was before any script
+
+	runProtected goja.Callable // runs protected
+	protected    func()
 }
 
 func (r *realm) Compile(file, source string) (engines.AdapterProgram, error) {
@@ -99,11 +98,7 @@ func (r *realm) toGo(v goja.Value) (engines.Value, error) {
 			return engines.Bool(b), nil
 		}
 	}
-	text, err := r.describe(goja.Undefined(), v)
-	if err != nil {
-		return engines.Value{}, err
-	}
-	return engines.Described(text.String()), nil
+	return r.described(v)
 }
 
 func (r *realm) toScript(v engines.Value) goja.Value {
@@ -118,17 +113,4 @@ func (r *realm) toScript(v engines.Value) goja.Value {
 		return r.vm.ToValue(v.Text)
 	}
 	return goja.Undefined()
-}
-
-// function evaluates a script whose value is a function.
-func (r *realm) function(file, source string) (goja.Callable, error) {
-	v, err := r.vm.RunScript(file, source)
-	if err != nil {
-		return nil, fmt.Errorf("evaluating %s: %w", file, err)
-	}
-	fn, ok := goja.AssertFunction(v)
-	if !ok {
-		return nil, fmt.Errorf("evaluating %s: its value is no function", file)
-	}
-	return fn, nil
 }

@@ -41,17 +41,14 @@ func (engine) NewRealm() (engines.AdapterRealm, error) {
 	vm.SetStackDepthLimit(maxDepth)
 	r := &realm{vm: vm, signal: make(chan func(), 1)}
 	var err error
-	if r.describe, err = vm.Run(engines.DescribeSource); err != nil {
-		return nil, fmt.Errorf("evaluating describe.js: %w", err)
-	}
-	if r.thrown, err = vm.Run(engines.ThrownSource); err != nil {
-		return nil, fmt.Errorf("evaluating thrown.js: %w", err)
+	if r.natives, err = nativesOf(vm); err != nil {
+		return nil, fmt.Errorf("looking for built-in values: %w", err)
 	}
 	// It would print to the worker's own streams, and a realm holds the language only.
 	if _, err := vm.Run("delete console"); err != nil {
 		return nil, fmt.Errorf("removing console: %w", err)
 	}
-	if err := r.watchThrows(); err != nil {
+	if err := r.setHidden(); err != nil {
 		return nil, err
 	}
 	return r, nil

@@ -34,16 +34,9 @@ func (r *realm) runError(err error) error {
 	if r.halted || r.caught == nil {
 		return err
 	}
-	thrown := *r.caught
-	e := &engines.ScriptError{}
-	for field, into := range map[string]*string{"name": &e.Name, "message": &e.Message, "stack": &e.Stack} {
-		text, err := r.protect(func() (otto.Value, error) {
-			return r.thrown.Call(otto.UndefinedValue(), thrown, field)
-		})
-		if err != nil {
-			return err // an interrupt: the function does not throw
-		}
-		*into = text.String()
+	e, interrupt := r.thrownOf(*r.caught)
+	if interrupt != nil {
+		return interrupt
 	}
 	var native *otto.Error
 	if errors.As(err, &native) {

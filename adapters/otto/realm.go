@@ -9,12 +9,12 @@ import (
 )
 
 type realm struct {
-	vm       *otto.Otto
-	signal   chan func() // what Interrupt sends to a run that is watched; it holds one
-	describe otto.Value
-	thrown   otto.Value
-	caught   *otto.Value // what the program under way has thrown, once it has
-	halted   bool        // the run under way has met an interrupt
+	vm      *otto.Otto
+	natives natives
+	signal  chan func() // what Interrupt sends to a run that is watched; it holds one
+	caught  *otto.Value // what the program under way has thrown, once it has
+	halted  bool        // the run under way has met an interrupt
+	inside  func()      // what insideFunction calls
 }
 
 // Compile parses. The tree becomes otto's own form at each Run: otto offers that step only for text, which a
@@ -111,11 +111,7 @@ func (r *realm) toGo(v otto.Value) (engines.Value, error) {
 	case v.IsNull():
 		return engines.Null(), nil
 	case v.IsObject():
-		text, err := r.protect(func() (otto.Value, error) { return r.describe.Call(otto.UndefinedValue(), v) })
-		if err != nil {
-			return engines.Value{}, err
-		}
-		return engines.Described(text.String()), nil
+		return r.described(v)
 	case v.IsBoolean():
 		b, err := v.ToBoolean()
 		return engines.Bool(b), err

@@ -20,6 +20,16 @@ const (
 	thrownValue    = " e"
 )
 
+// otto counts the calls under way only below a program's: what Go calls by itself may recurse until the process ends. So what
+// may run a script's code is called by the program
+//
+//	inside()
+const insideFunction = " inside"
+
+var insideProgram = &ast.Program{Body: []ast.Statement{&ast.ExpressionStatement{
+	Expression: &ast.CallExpression{Callee: &ast.Identifier{Name: insideFunction}},
+}}}
+
 func watched(program *ast.Program) *ast.Program {
 	if len(program.Body) == 0 {
 		return program
@@ -41,20 +51,33 @@ func watched(program *ast.Program) *ast.Program {
 	return program
 }
 
-// watchThrows sets the function that those programs call, where a for-in over the global object does not
-// find it.
-func (r *realm) watchThrows() error {
-	note := func(call otto.FunctionCall) otto.Value {
-		v := call.Argument(0)
-		r.caught = &v
-		return otto.UndefinedValue()
-	}
-	if err := r.vm.Set(thrownFunction, note); err != nil {
-		return fmt.Errorf("setting %q: %w", thrownFunction, err)
-	}
-	hide := `Object.defineProperty(this, "` + thrownFunction + `", {enumerable: false, writable: false, configurable: false})`
-	if _, err := r.vm.Run(hide); err != nil {
-		return fmt.Errorf("hiding %q: %w", thrownFunction, err)
+// setHidden sets the functions that those programs call, where a for-in over the global object does not find them.
+func (r *realm) setHidden() error {
+	for name, fn := range map[string]func(otto.FunctionCall) otto.Value{
+		thrownFunction: func(call otto.FunctionCall) otto.Value {
+			v := call.Argument(0)
+			r.caught = &v
+			return otto.UndefinedValue()
+		},
+		insideFunction: func(otto.FunctionCall) otto.Value {
+			r.inside()
+			return otto.UndefinedValue()
+		},
+	} {
+		if err := r.vm.Set(name, fn); err != nil {
+			return fmt.Errorf("setting %q: %w", name, err)
+		}
+		hide := `Object.defineProperty(this, "` + name + `", {enumerable: false, writable: false, configurable: false})`
+		if _, err := r.vm.Run(hide); err != nil {
+			return fmt.Errorf("hiding %q: %w", name, err)
+		}
 	}
 	return nil
+}
+
+// runInside runs what may run a script's code. The error is an interrupt; what the script throws is for do to catch.
+func (r *realm) runInside(do func()) error {
+	r.inside = do
+	_, err := r.protect(func() (otto.Value, error) { return r.vm.Run(insideProgram) })
+	return err
 }
