@@ -23,6 +23,7 @@ type Meter struct {
 	counters *counters
 	promises bool
 	promised bool // the work returns promises
+	wake     *engines.Program // no iteration
 	last     *engines.Program
 	slices   map[int]*engines.Program
 
@@ -35,27 +36,53 @@ type Meter struct {
 // loaded, and its set-up, have been done. PrintFunc is bound where the engine can call Go. promises says that the engine has CapPromiseJobs.
 func NewMeter(ctx context.Context, realm *engines.Realm, s wire.Script, promises bool) (*Meter, error) {
 	m := &Meter{realm: realm, counters: newCounters(), promises: promises, slices: map[int]*engines.Program{}}
-	last := "__jsdyno.last"
-	if promises {
-		last = "__jsdyno.result()"
-	}
-	for _, step := range []struct{ file, source string }{
-		{"jsdyno-prelude.js", preludeFor(s, promises)},
-		{s.File, bodySource(s)},
-		{"jsdyno-start.js", startCall(s)},
-		{"jsdyno-result.js", last}, // throws if set-up has failed
-	} {
-		if _, err := realm.Eval(ctx, step.file, step.source); err != nil {
-			m.Close()
-			return nil, err
-		}
-	}
-	var err error
-	if m.last, err = realm.Compile("jsdyno-result.js", last); err != nil {
+	if err := m.load(ctx, s); err != nil {
 		m.Close()
 		return nil, err
 	}
 	return m, nil
+}
+
+func (m *Meter) load(ctx context.Context, s wire.Script) (err error) {
+	for _, step := range []struct{ file, source string }{
+		{"jsdyno-prelude.js", preludeFor(s)},
+		{s.File, bodySource(s)},
+		{"jsdyno-start.js", startCall(s)},
+	} {
+		if _, err := m.realm.Eval(ctx, step.file, step.source); err != nil {
+			return err
+		}
+	}
+	if m.wake, err = m.realm.Compile("jsdyno-wake.js", "__jsdyno.loop(__jsdyno.target, 0)"); err != nil {
+		return err
+	}
+	if m.last, err = m.realm.Compile(resultFile, "__jsdyno.last"); err != nil {
+		return err
+	}
+	_, err = m.await(ctx) // what set-up returned
+	return err
+}
+
+const resultFile = "jsdyno-result.js"
+
+// await waits for the last result if it is a promise, and returns whether it is. What promises need is loaded with the first of
+// them: what stays alive in a realm weighs on its collector.
+func (m *Meter) await(ctx context.Context) (bool, error) {
+	if !m.promises {
+		return false, nil
+	}
+	v, err := m.realm.Eval(ctx, "jsdyno-await.js", isPromise)
+	if err != nil || !v.Bool {
+		return false, err
+	}
+	if _, err := m.realm.Eval(ctx, "jsdyno-promises.js", oneLine(promisesSource)+" __jsdyno.await(__jsdyno.last)"); err != nil {
+		return false, err
+	}
+	if m.last, err = m.realm.Compile(resultFile, "__jsdyno.result()"); err != nil {
+		return false, err
+	}
+	_, err = m.realm.Run(ctx, m.last) // throws if it was rejected
+	return true, err
 }
 
 // Close gives back what the meter holds besides the realm.
@@ -63,20 +90,21 @@ func (m *Meter) Close() { m.counters.close() }
 
 // First runs the very first iteration. It can be stopped: work that never ends mostly shows here.
 func (m *Meter) First(ctx context.Context) (result.Slice, error) {
-	source := sliceSource(1)
-	if m.promises {
-		source = "__jsdyno.first()"
-	}
-	p, err := m.realm.Compile("jsdyno-first.js", source)
+	p, err := m.realm.Compile("jsdyno-first.js", sliceSource(1))
 	if err != nil {
 		return result.Slice{}, err
 	}
-	s, v, err := m.time(ctx, p, 1)
+	s, err := m.time(ctx, p, 1)
+	if err != nil {
+		return s, err
+	}
 	if s.ThreadCPU < s.Wall/2 && s.ThreadCPU < s.ProcessCPU/2 {
 		s.ThreadCPU = s.ProcessCPU // otto runs what can be stopped on another thread
 	}
-	m.promised = v.Kind == engines.KindBool && v.Bool && m.promises
-	return s, err
+	if m.promised, err = m.await(ctx); err != nil {
+		return s, err
+	}
+	return s, m.check(ctx)
 }
 
 // Slice runs k iterations. It runs with a context that cannot end, since watching one costs time that would be measured, for
@@ -94,8 +122,11 @@ func (m *Meter) Slice(k int) (result.Slice, error) {
 		}
 		m.slices[k] = p
 	}
-	s, _, err := m.time(context.Background(), p, k)
-	return s, err
+	s, err := m.time(context.Background(), p, k)
+	if err != nil {
+		return s, err
+	}
+	return s, m.check(context.Background())
 }
 
 // sliceSource is the program that is timed where the work is synchronous. The result stays in JavaScript: it may be large.
@@ -103,12 +134,16 @@ func sliceSource(k int) string {
 	return fmt.Sprintf("__jsdyno.last = __jsdyno.loop(__jsdyno.target, %d); void 0", k)
 }
 
-// time runs p, and then looks at the result of its last iteration, untimed. Between the two readings of the clocks nothing of
-// ours runs or allocates but the call itself, and burn where a slow-down is asked for.
-func (m *Meter) time(ctx context.Context, p *engines.Program, k int) (result.Slice, engines.Value, error) {
+// time runs p. Between the two readings of the clocks nothing of ours runs or allocates but the call itself, and burn where a
+// slow-down is asked for. The way into the engine is gone once before: since the last slice another process had this processor,
+// and what the way costs with cold caches, 30 µs or one percent of a slice, is not the work's.
+func (m *Meter) time(ctx context.Context, p *engines.Program, k int) (result.Slice, error) {
 	delay, switches, faults := m.counters.read()
+	if _, err := m.realm.Run(ctx, m.wake); err != nil {
+		return result.Slice{}, err
+	}
 	process, thread, start := ProcessCPU(), ThreadCPU(), time.Now()
-	v, err := m.realm.Run(ctx, p)
+	_, err := m.realm.Run(ctx, p)
 	var injected int64
 	if m.Inject > 0 {
 		injected = burn(thread, m.Inject)
@@ -116,22 +151,27 @@ func (m *Meter) time(ctx context.Context, p *engines.Program, k int) (result.Sli
 	wall, threadEnd, processEnd := time.Since(start), ThreadCPU(), ProcessCPU()
 	delayEnd, switchesEnd, faultsEnd := m.counters.read()
 	if err != nil {
-		return result.Slice{}, v, err
+		return result.Slice{}, err
 	}
+	return result.Slice{
+		Iterations: k, Wall: wall, Injected: time.Duration(injected),
+		ThreadCPU: time.Duration(threadEnd - thread), ProcessCPU: time.Duration(processEnd - process),
+		RunDelay: time.Duration(delayEnd - delay), Switches: switchesEnd - switches, Faults: faultsEnd - faults,
+	}, nil
+}
+
+// check looks at the last iteration's result, untimed.
+func (m *Meter) check(ctx context.Context) error {
 	text, err := m.realm.Run(ctx, m.last)
 	if err != nil {
-		return result.Slice{}, v, err
+		return err
 	}
 	sum := Digest(text.String())
 	if !m.checked {
 		m.checked, m.checksum = true, sum
 	}
 	m.varied = m.varied || sum != m.checksum
-	return result.Slice{
-		Iterations: k, Wall: wall, Injected: time.Duration(injected),
-		ThreadCPU: time.Duration(threadEnd - thread), ProcessCPU: time.Duration(processEnd - process),
-		RunDelay: time.Duration(delayEnd - delay), Switches: switchesEnd - switches, Faults: faultsEnd - faults,
-	}, v, nil
+	return nil
 }
 
 // burn spins until this thread has used share more processor time than it had used since start, both in the thread's own

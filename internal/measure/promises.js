@@ -20,7 +20,7 @@
     return true;
   };
 
-  // The very first iteration; it shows whether the work is asynchronous.
+  // The very first iteration, which shows whether the work is asynchronous.
   meter.first = function () {
     meter.last = meter.loop(meter.target, 1);
     return meter.await(meter.last);

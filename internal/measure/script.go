@@ -45,16 +45,15 @@ const plainConsole = `(function (g, f) { g.console = { log: f, info: f, warn: f,
 	`typeof ` + PrintFunc + ` === "function" ? ` + PrintFunc + ` : function () {});`
 
 // preludeFor is what a realm needs to measure s from Go.
-func preludeFor(s wire.Script, promises bool) string {
-	text := meterSource
-	if promises {
-		text += promisesSource
-	}
+func preludeFor(s wire.Script) string {
 	if s.Module {
-		return oneLine(text + plainConsole)
+		return oneLine(meterSource + plainConsole)
 	}
-	return oneLine(text + consoleSource)
+	return oneLine(meterSource + consoleSource)
 }
+
+// isPromise says whether the last result is one.
+const isPromise = `__jsdyno.last !== null && typeof __jsdyno.last === "object" && typeof __jsdyno.last.then === "function"`
 
 // oneLine drops comment lines and joins the rest.
 func oneLine(source string) string {
