@@ -31,6 +31,7 @@ type studyTable struct {
 	Curves  []curves // of the script, where engines overtake each other
 	Points  []studyRow
 	Meet    []compare.Crossover
+	Unmet   string // why nothing is said of where engines overtake each other, where it would be
 }
 
 // studyRow is a name and a cell for each shown engine.

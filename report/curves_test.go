@@ -162,6 +162,11 @@ func TestLinesWithoutCrossings(t *testing.T) {
 	if !strings.Contains(page, "<polyline") || strings.Contains(page, "<circle class=\"meet\"") || strings.Contains(page, "A ring is") || !strings.Contains(page, "takes six processes") {
 		t.Error("four processes have no lines, or a crossing")
 	}
+	for _, format := range []string{"text", "markdown"} {
+		if !strings.Contains(render(t, format, f, Options{}), "takes six processes") || strings.Contains(render(t, format, resulttest.Studies(), Options{}), "takes six processes") {
+			t.Errorf("%s gives no reason for a crossing that is missing, or one for a crossing that is not", format)
+		}
+	}
 	if page = render(t, "html", resulttest.Studies(), Options{}); !strings.Contains(page, "A ring is") || strings.Contains(page, "takes six processes") {
 		t.Error("six processes have no crossing")
 	}

@@ -51,6 +51,9 @@ func startupTables(s *study) []studyTable {
 		t.Stack = s.stackOf(t.Script)
 		t.Curves, t.Points = s.pictures(t.Script), s.points(t.Script)
 		t.Meet = slices.DeleteFunc(slices.Clone(s.Crossovers), func(c compare.Crossover) bool { return c.Suite != s.suite || c.Workload != t.Script })
+		if len(t.Meet) == 0 && len(s.Engines) > 1 {
+			t.Unmet = "Where the lines of two engines cross is not stated: that takes six processes of each, which a larger --budget gives."
+		}
 	}
 	return list
 }

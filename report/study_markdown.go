@@ -31,10 +31,13 @@ func mdSection(p func(string, ...any), v *view, s section) {
 			}
 			p("%s", line)
 		}
-		for i, c := range t.Meet {
-			if i == 0 {
-				p("")
-			}
+		if len(t.Meet) > 0 || t.Unmet != "" {
+			p("")
+		}
+		if t.Unmet != "" {
+			p("- %s", t.Unmet)
+		}
+		for _, c := range t.Meet {
 			p("- %s", mdName(Crossover(c)))
 		}
 		p("")

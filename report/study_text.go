@@ -20,10 +20,13 @@ func (t *textReport) studies() {
 			if i == 0 && table.Codes {
 				t.codes()
 			}
-			for k, c := range table.Meet {
-				if k == 0 {
-					t.printf("\n")
-				}
+			if len(table.Meet) > 0 || table.Unmet != "" {
+				t.printf("\n")
+			}
+			if table.Unmet != "" {
+				t.bullet(table.Unmet)
+			}
+			for _, c := range table.Meet {
 				t.bullet(Crossover(c))
 			}
 		}
