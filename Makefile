@@ -20,8 +20,8 @@ build: ## build the driver and every worker into bin/
 	go build -ldflags '-X main.commit=$(COMMIT)' -o bin/ ./cmd/jsdyno
 	go build -o bin/ ./cmd/jsdyno-engine-...
 
-run: build ## the default comparison: two minutes, a table, report.html
-	bin/jsdyno run --out bin/run.jsonl
+run: build ## some of the suites, start-up and memory: six minutes, tables, report.html
+	bin/jsdyno run kernels programs startup memory --quick --budget 6m --out bin/run.jsonl
 	bin/jsdyno report bin/run.jsonl --format html -o report.html
 
 web: ## build the program of the HTML report from its TypeScript
