@@ -3,6 +3,9 @@ package report
 import (
 	"bytes"
 	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -57,4 +60,34 @@ func (v *view) cells() (all []compare.Cell) {
 		}
 	}
 	return all
+}
+
+// TestBenchstatReadsIt runs benchstat itself: it finds both engines and the ratio of their times, and complains of nothing.
+func TestBenchstatReadsIt(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "run.txt")
+	stat := func(text string) string {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.Command("go", "tool", "benchstat", "-col", "/engine", path).CombinedOutput()
+		if err != nil {
+			t.Fatalf("benchstat: %v\n%s", err, out)
+		}
+		return string(out)
+	}
+	for name, file := range map[string]*result.File{"sample": resulttest.Sample(), "hostile": resulttest.Hostile()} {
+		text := render(t, "benchfmt", file, Options{})
+		out := stat(text)
+		for _, engine := range []string{"v8", "goja", "otto"} {
+			if name == "sample" && !strings.Contains(out, engine) {
+				t.Errorf("%s: benchstat does not know %s:\n%s", name, engine, out)
+			}
+		}
+		if strings.Contains(out, path+":") || name == "sample" && !strings.Contains(out, "vs base") {
+			t.Errorf("%s: benchstat complains, or compares nothing:\n%s", name, out)
+		}
+		if out = stat(text + "Benchmark/engine=v8 1 not-a-number sec/op\n"); !strings.Contains(out, path+":") {
+			t.Errorf("%s: benchstat says nothing of a line that is wrong:\n%s", name, out)
+		}
+	}
 }
