@@ -22,7 +22,7 @@ type Meter struct {
 	realm    *engines.Realm
 	counters *counters
 	promises bool
-	promised bool // the work returns promises
+	promised bool             // the work returns promises
 	wake     *engines.Program // no iteration
 	last     *engines.Program
 	slices   map[int]*engines.Program
