@@ -39,6 +39,7 @@ var sections = map[reflect.Type]string{
 	reflect.TypeFor[compare.WarmUp]():        "A warm-up",
 	reflect.TypeFor[compare.Comparison]():    "A comparison",
 	reflect.TypeFor[compare.Total]():         "A total",
+	reflect.TypeFor[compare.AA]():            "An A/A test",
 	reflect.TypeFor[compare.ChangeSummary](): "The changes",
 	reflect.TypeFor[compare.ChangedFile]():   "A file",
 	reflect.TypeFor[compare.Step]():          "A step",

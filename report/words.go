@@ -214,10 +214,26 @@ func (v *view) howSure(show func(string) string) []string {
 	if len(v.Figures) > 0 {
 		list = append([]string{fmt.Sprintf(studies, v.metricWords())}, list...)
 	}
+	if line := aaWords(v.AA); line != "" {
+		list = append(list, line)
+	}
 	if v.anyLabels() {
 		list = append(list, "A number with "+labelMark+" does not mean what the others mean: the notes say why.")
 	}
 	return list
+}
+
+// aaWords says what came of comparing each engine with itself.
+func aaWords(a compare.AA) string {
+	if a.Comparisons == 0 {
+		return ""
+	}
+	line := fmt.Sprintf("A/A check of this run: the samples of each process, dealt out to two sides and compared as two engines are, which covers what the machine does within "+
+		"a process: of %s %d are called different", count(a.Comparisons, "comparison"), a.Different)
+	if a.Visible != nil {
+		line += fmt.Sprintf(" (in half of them a change of %s would have shown)", visible(*a.Visible))
+	}
+	return line + "."
 }
 
 // processes says how many processes stand behind the numbers: "5" or "3–5".

@@ -16,6 +16,9 @@ const (
 	TwoModes Label = "two modes"    // each process runs at one of two speeds: the number is that of most of them, or lies between
 	Slowing  Label = "slowing down" // processes got slower while they were sampled: another run would give another number
 	Settling Label = "settling"     // they got faster: they were not warm yet
+
+	LowerTier Label = "lower tier"   // the hottest function ends in other code than the best that the engine has
+	Drifted   Label = "host drifted" // all engines got slower from process to process, or all faster: the ratio stands, the times do not
 )
 
 // labelled is by how much a time must differ, within a process or between two groups of them, for a label.

@@ -38,6 +38,8 @@ func Summarise(f *result.File, reference string) Summary {
 		r.row(w, r.metric(w))
 	}
 	r.compare(s.Figures)
+	r.labelTiers(s.Figures)
+	s.AA = r.aa()
 	for _, row := range r.rows {
 		for _, c := range row {
 			c.WarmUp = warmUp(r.batches[key{c.Engine, c.Suite, c.Workload}], c.Metric)
@@ -52,6 +54,9 @@ func Summarise(f *result.File, reference string) Summary {
 		}
 	}
 	s.Warnings = append(s.Warnings, runWarnings(f, r)...)
+	if w, ok := s.AA.warning(); ok {
+		s.Warnings = append(s.Warnings, w)
+	}
 	return s
 }
 
@@ -124,6 +129,7 @@ func (r *run) row(w result.Workload, metric string) []*cell {
 		row[i] = r.measure(e, w, metric)
 	}
 	checkRow(row, w, r.reference)
+	r.labelDrift(row, w)
 	r.rows = append(r.rows, row)
 	return row
 }

@@ -25,6 +25,7 @@ type Summary struct {
 	Lines      []CostLine        `json:"lines"`   // what the runs of a script take, from the start of the process
 	Crossovers []Crossover       `json:"crossovers"`
 	Totals     []Total           `json:"totals"`
+	AA         AA                `json:"aa"`
 	Warnings   []result.Warning  `json:"warnings"`
 	Noise      *noise.Assessment `json:"noise"` // null if the run did not get to its end
 }

@@ -35,7 +35,7 @@ var table = map[string][]string{
 	"internal/result/resulttest": {"engines", "internal/environ", "internal/noise", "internal/result"},
 	"internal/wire":              {"engines", "internal/result"},
 	"internal/measure":           {"engines", "internal/result", "internal/wire"},
-	"internal/compare":           {"internal/result", "internal/stats", "internal/environ", "internal/noise"},
+	"internal/compare":           {"engines", "internal/result", "internal/stats", "internal/environ", "internal/noise"},
 
 	"suites":           {"engines", "internal/bundle", "internal/npm", "suites/kernels", "suites/programs", "suites/stopping"},
 	"suites/kernels":   {},

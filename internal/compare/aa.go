@@ -1,0 +1,84 @@
+package compare
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+// AA is what a run says of its engines against themselves (an A/A test). The samples of each process are dealt out to two sides in the order ABBA,
+// and the sides are compared as two engines are, so that each verdict of a difference is wrong. It covers what strikes some samples and not
+// their neighbours, and how verdicts are made of it. What differs between two processes of one engine it cannot see.
+type AA struct {
+	Comparisons int      `json:"comparisons"` // cells with a number, three processes and four samples in each of them
+	Different   int      `json:"different"`   // verdicts slower or faster; by chance there is one in one of a hundred runs at most
+	Same        int      `json:"same"`
+	Undecided   int      `json:"undecided"`
+	Visible     *float64 `json:"visible"` // of the middle one, the smallest change that would have been found; null where none says
+}
+
+// aa compares each cell with itself.
+func (r *run) aa() (a AA) {
+	var all []*Comparison
+	for _, row := range r.rows {
+		for _, c := range row {
+			if effects := values(c.halves()); c.ok() && len(effects) >= 3 {
+				all = append(all, newComparison(c.Engine, effects, r.minEffect))
+			}
+		}
+	}
+	many(all)
+	var visible []float64
+	for _, c := range all {
+		switch c.Verdict {
+		case Same:
+			a.Same++
+		case Undecided:
+			a.Undecided++
+		default:
+			a.Different++
+		}
+		if c.Visible != nil {
+			visible = append(visible, *c.Visible)
+		}
+	}
+	a.Comparisons = len(all)
+	if m, ok := stats.Median(visible); ok {
+		a.Visible = &m
+	}
+	return a
+}
+
+// halves are the effects of the blocks if the samples of each process had been those of two. A process with less than a cycle of them has none.
+func (c *cell) halves() map[int]float64 {
+	effects := map[int]float64{}
+	for block, b := range c.blocks {
+		as, bs := deal(b.Times("warm", c.Metric))
+		if effect, ok := stats.Median(cycleMeans(as, bs, 1, 1, 2)); ok && !math.IsInf(effect, 0) && !math.IsNaN(effect) {
+			effects[block] = effect
+		}
+	}
+	return effects
+}
+
+// deal gives the first and the fourth of every four samples to one side, and those between to the other.
+func deal(times []float64) (as, bs []float64) {
+	for four := range slices.Chunk(times, 4) {
+		if len(four) == 4 {
+			as, bs = append(as, four[0], four[3]), append(bs, four[1], four[2])
+		}
+	}
+	return as, bs
+}
+
+// warning says that the run fails its own test.
+func (a AA) warning() (result.Warning, bool) {
+	if a.Different == 0 {
+		return result.Warning{}, false
+	}
+	return result.Warning{Text: fmt.Sprintf("compared with itself, an engine is called different on %d of %d cells, which happens by chance in one of a hundred runs: something strikes every "+
+		"so many samples, so that small differences of this run are not to be trusted; see what jsdyno doctor finds", a.Different, a.Comparisons)}, true
+}

@@ -1,0 +1,46 @@
+package compare
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// A machine drifts under a row when all of its engines took another time in the last third of their processes than in the first: each by
+// swayed at least, the same way, and by drifted on average. What only one of them does is its own.
+const drifted, swayed = 0.10, 0.05
+
+// labelDrift sets the times of such a row apart. Its ratios are of processes that lived at the same time, and stand.
+func (r *run) labelDrift(row []*cell, w result.Workload) {
+	var moved []*cell
+	sum, least, most := 0.0, math.Inf(1), math.Inf(-1)
+	for _, c := range row {
+		if !c.ok() {
+			continue
+		}
+		change, ok := trend(c.Medians)
+		if !ok {
+			return
+		}
+		moved = append(moved, c)
+		sum, least, most = sum+change, min(least, change), max(most, change)
+	}
+	mean := sum / float64(len(moved))
+	together := least >= math.Log1p(swayed) || most <= -math.Log1p(swayed)
+	if len(moved) < 2 || !together || math.Abs(mean) < math.Log1p(drifted) {
+		return
+	}
+	engines := make([]string, len(moved))
+	for i, c := range moved {
+		c.Labels = append(c.Labels, Drifted)
+		engines[i] = c.Engine
+	}
+	word := "longer"
+	if mean < 0 {
+		word = "less"
+	}
+	r.warnings = append(r.warnings, result.Warning{Suite: w.Suite, Workload: w.Name, Text: fmt.Sprintf(
+		"%s: %s all took %.0f %% %s at the end of the run than at its beginning; their ratios stand, and their times are those of a machine that changed",
+		Drifted, join(engines), 100*math.Abs(math.Expm1(mean)), word)})
+}

@@ -1,0 +1,61 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// TestDrift: a time that all engines share with the machine is set apart, and what one of them does alone is not.
+func TestDrift(t *testing.T) {
+	rising := func(by float64) func(block int) float64 {
+		return func(block int) float64 { return 1 + by*float64(block)/5 }
+	}
+	steady := rising(0)
+	for _, c := range []struct {
+		name   string
+		blocks int
+		v8     func(int) float64
+		goja   func(int) float64
+		want   string // of the warning; "" for none
+	}{
+		{"both slower", 6, rising(0.3), rising(0.25), "v8 and goja all took 2"},
+		{"both faster", 6, rising(-0.3), rising(-0.25), "% less at the end"},
+		{"one alone", 6, steady, rising(0.5), ""},
+		{"against each other", 6, rising(-0.3), rising(0.5), ""},
+		{"one hardly", 6, rising(0.02), rising(0.5), ""},
+		{"both a little", 6, rising(0.08), rising(0.08), ""},
+		{"too few to tell", 5, rising(0.5), rising(0.5), ""},
+		{"steady", 12, steady, steady, ""},
+	} {
+		f := file("v8 goja otto", workload("a", ""))
+		for block := range c.blocks {
+			f.Batches = append(f.Batches, batch("v8", "a", block, "1", c.v8(block)), batch("goja", "a", block, "1", 40*c.goja(block)), failed("otto", "a", block, result.Timeout, "too long"))
+		}
+		s := Summarise(f, "")
+		warned := slices.ContainsFunc(s.Warnings, func(w result.Warning) bool {
+			return w.Workload == "a" && w.Engine == "" && strings.HasPrefix(w.Text, string(Drifted)) && strings.Contains(w.Text, c.want)
+		})
+		if warned != (c.want != "") {
+			t.Errorf("%s: %+v; want %q", c.name, s.Warnings, c.want)
+		}
+		for _, cell := range s.Cells {
+			if has := slices.Contains(cell.Labels, Drifted); has != (c.want != "" && cell.Engine != "otto") {
+				t.Errorf("%s: %s has the labels %v", c.name, cell.Engine, cell.Labels)
+			}
+		}
+	}
+}
+
+// TestOneEngineCannotTellDrift: what changes may be the engine.
+func TestOneEngineCannotTellDrift(t *testing.T) {
+	f := file("v8", workload("a", ""))
+	for block := range 9 {
+		f.Batches = append(f.Batches, batch("v8", "a", block, "1", 1+float64(block)))
+	}
+	if c := cellOf(t, Summarise(f, ""), "v8", "a"); slices.Contains(c.Labels, Drifted) {
+		t.Errorf("labels %v", c.Labels)
+	}
+}

@@ -1,0 +1,47 @@
+package compare
+
+import (
+	"math"
+	"slices"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// labelTiers sets apart the numbers of engines that ran with less than their best code, as far as the run has followed the hottest function of the
+// same script.
+func (r *run) labelTiers(figures []Figure) {
+	for i := range figures {
+		f := &figures[i]
+		if f.Phase != "tier" || f.Kind != "tier" || f.Value == nil {
+			continue
+		}
+		e, _ := r.engine(f.Engine)
+		kinds := engines.AllCode()
+		reached := int(math.Round(*f.Value))
+		if len(e.Code) == 0 || reached < 0 || reached >= slices.Index(kinds, e.Code[len(e.Code)-1]) {
+			continue
+		}
+		for _, row := range r.rows {
+			for _, c := range row {
+				if c.Engine == f.Engine && c.ok() && r.sameScript(f, c) {
+					c.mark(LowerTier, "the hottest function ends as %s, where this engine has %s code (suite %s: %s)", kinds[reached], e.Code[len(e.Code)-1], f.Suite, f.Detail)
+				}
+			}
+		}
+	}
+}
+
+// sameScript reports whether a figure is of the script of a cell, which is in another suite.
+func (r *run) sameScript(f *Figure, c *cell) bool {
+	return f.Workload == c.Workload && r.source(f.Suite, f.Workload) == r.source(c.Suite, c.Workload)
+}
+
+// source is the hash of what the engines got as a workload.
+func (r *run) source(suite, workload string) string {
+	i := slices.IndexFunc(r.workloads, func(w result.Workload) bool { return w.Suite == suite && w.Name == workload })
+	if i < 0 {
+		return ""
+	}
+	return r.workloads[i].SourceHash
+}
