@@ -36,23 +36,32 @@ func load(name, about string, files fs.FS) (Suite, error) {
 	return s, nil
 }
 
-// Match returns the workloads whose name, or suite/name if there is a slash in the pattern, matches it; * is any run of
-// characters. An empty pattern matches all.
-func Match(pattern string, all []Workload) []Workload {
-	if pattern == "" {
+// Match returns the workloads that match any of the patterns, which have commas between them: by their name, or by suite/name if there is a slash
+// in the pattern; * is any run of characters. All match where there is no pattern.
+func Match(patterns string, all []Workload) []Workload {
+	list := Patterns(patterns)
+	if len(list) == 0 {
 		return all
 	}
 	var chosen []Workload
 	for _, w := range all {
-		name := w.Name
-		if strings.Contains(pattern, "/") {
-			name = w.ID()
-		}
-		if glob(pattern, name) {
+		if slices.ContainsFunc(list, w.matches) {
 			chosen = append(chosen, w)
 		}
 	}
 	return chosen
+}
+
+// Patterns are those of a text with commas between them, without empty ones.
+func Patterns(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' })
+}
+
+func (w Workload) matches(pattern string) bool {
+	if strings.Contains(pattern, "/") {
+		return glob(pattern, w.ID())
+	}
+	return glob(pattern, w.Name)
 }
 
 // glob reports whether s matches pattern, where * stands for any run of characters, slashes included; path.Match would stop

@@ -138,17 +138,20 @@ func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 		workloads = append(workloads, found...)
 	}
 	known = append(known, workloads...)
-	switch matching := suites.Match(l.flags.workloads, workloads); {
-	case len(matching) > 0:
-		return matching, nil
-	case len(suites.Match(l.flags.workloads, known)) > 0:
-		return nil, harnessError("see the lines above", "no workload is left to run")
-	}
 	var names []string
 	for _, w := range known {
 		names = append(names, w.Name, w.ID())
 	}
-	return nil, usageError("`jsdyno suites` lists them; * matches anything", "no workload matches %q%s", l.flags.workloads, nearest(l.flags.workloads, names))
+	for _, p := range suites.Patterns(l.flags.workloads) {
+		if len(suites.Match(p, known)) == 0 {
+			return nil, usageError("`jsdyno suites` lists them; * matches anything", "no workload matches %q%s", p, nearest(p, names))
+		}
+	}
+	matching := suites.Match(l.flags.workloads, workloads)
+	if len(matching) == 0 {
+		return nil, harnessError("see the lines above", "no workload is left to run")
+	}
+	return matching, nil
 }
 
 // suite prepares a suite. One whose packages cannot be installed is left out with a printed reason, unless nothing else was

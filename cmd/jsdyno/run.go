@@ -76,7 +76,7 @@ const quickBudget = 4*time.Minute + 30*time.Second
 // add gives a command the flags that everything that measures workloads has.
 func (f *runFlags) add(cmd *cobra.Command, budget time.Duration) {
 	cmd.Flags().StringSliceVar(&f.engines, "engines", []string{"v8", "goja", "otto"}, "engines, separated by commas; all takes every one")
-	cmd.Flags().StringVar(&f.workloads, "workloads", "", "only workloads whose name, or suite/name, matches this pattern; * matches anything")
+	cmd.Flags().StringVar(&f.workloads, "workloads", "", "only workloads whose name, or suite/name, matches one of these patterns, with commas between them; * matches anything")
 	cmd.Flags().StringVar(&f.lower, "lower", "", "rewrite a FILE.js for older engines: es5, es2015, …")
 	cmd.Flags().DurationVar(&f.budget, "budget", budget, "how long to measure, about")
 	cmd.Flags().DurationVar(&f.timeout, "timeout", 30*time.Second, "how long one process may take")
