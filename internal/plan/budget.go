@@ -9,6 +9,15 @@ import (
 // FewestBlocks is how many blocks a workload should get: with fewer there is no interval worth the name.
 const FewestBlocks = 3
 
+// BlocksAPass is how many blocks of a workload are measured before the others have their turn. After how many runs one engine overtakes another is
+// a matter of whole processes, start included, and takes twice as many of them as an interval does: compare has no crossing of fewer.
+func BlocksAPass(kind wire.Study) int {
+	if kind == wire.StudyStartup {
+		return 2
+	}
+	return 1
+}
+
 // The time in which both processes of a pair sample in a block. What a slice takes varies by some 10 % on a shared machine even in
 // processor time, so that the median over a few dozen rounds still varies by 3–6 %: more than processes differ. So a block samples for
 // longer than it takes to start and to warm up, where the budget allows it.

@@ -17,6 +17,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites"
 )
 
@@ -103,17 +104,19 @@ func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 		}
 	}
 	rng := rand.New(rand.NewPCG(c.Seed, 1))
-	for pass, ran := 0, true; ran; pass++ {
+	for ran := true; ran; {
 		ran = false
 		for _, i := range rng.Perm(len(r.bouts)) {
 			b := r.bouts[i]
-			if left := r.Budget - time.Since(r.start); !b.open() || pass > 0 && b.cost > left || r.Strict && left <= 0 {
-				continue // the first pass is run whatever it costs, unless the budget is strict: every cell gets a number or a reason
+			for range plan.BlocksAPass(wire.Study(b.bench.Workload.Study)) {
+				if left := r.Budget - time.Since(r.start); !b.open() || b.blocks > 0 && b.cost > left || r.Strict && left <= 0 {
+					break // the first block is measured whatever it costs, unless the budget is strict: every cell gets a number or a reason
+				}
+				if err := r.block(ctx, b); err != nil {
+					return err
+				}
+				ran = true
 			}
-			if err := r.block(ctx, b); err != nil {
-				return err
-			}
-			ran = true
 		}
 	}
 	if err := sink.Noise(c.Guard.Assess()); err != nil {

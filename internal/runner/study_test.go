@@ -61,3 +61,28 @@ func TestAnEmptyWorkerStartsBeside(t *testing.T) {
 		}
 	}
 }
+
+// TestStartUpGetsTwoBlocksAPass: a crossing takes twice the processes that an interval does.
+func TestStartUpGetsTwoBlocksAPass(t *testing.T) {
+	var b book
+	starts := workload("starts", ones)
+	starts.Study = string(wire.StudyStartup)
+	c := config(t, 12*time.Second, workload("steady", ones), starts)
+	if err := Run(t.Context(), c, &b, &b); err != nil {
+		t.Fatal(err)
+	}
+	count := map[string]int{}
+	for i, p := range b.progress {
+		if i%2 == 1 {
+			continue // the end of a block
+		}
+		id := p.Workload
+		if id == "s/starts" && p.Block%2 == 1 && b.progress[i-2].Workload != id {
+			t.Errorf("block %d of %s comes after one of %s", p.Block, id, b.progress[i-2].Workload)
+		}
+		count[id]++
+	}
+	if least := b.fewest(c) - 1; count["s/starts"] < least || count["s/steady"] < least || count["s/starts"] < 2*count["s/steady"]-2 {
+		t.Errorf("blocks: %v", count)
+	}
+}
