@@ -18,7 +18,7 @@ help: ## print this list
 build: ## build the driver and every worker into bin/
 	@mkdir -p bin
 	go build -ldflags '-X main.commit=$(COMMIT)' -o bin/ ./cmd/jsdyno
-	go build -o bin/ ./cmd/jsdyno-engine-...
+	go build -trimpath -buildvcs=false -o bin/ ./cmd/jsdyno-engine-... # so that another commit alone does not make another worker
 
 run: build ## some of the suites, start-up and memory: six minutes, tables, report.html
 	bin/jsdyno run kernels programs startup memory --quick --budget 6m --out bin/run.jsonl
