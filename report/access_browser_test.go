@@ -94,7 +94,7 @@ func testAccessibility(t *testing.T, ctx context.Context) {
 		await(t, tab, "axe is done", `window.found`)
 		return eval[[]string](t, tab, `window.found.filter(v => v.impact === "serious" || v.impact === "critical").map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 150) + " " + n.failureSummary).join(" … "))`)
 	}
-	for name, f := range map[string]*result.File{"sample": resulttest.SampleWithNode(), "studies": resulttest.Studies()} {
+	for name, f := range map[string]*result.File{"sample": resulttest.SampleWithNode(), "whole": resulttest.Whole()} {
 		for _, scheme := range []string{"light", "dark"} {
 			only := map[string]string{"light": "", "dark": `, runOnly: ["color-contrast"]`}[scheme] // nothing else depends on it
 			html := wholePage(t, f)

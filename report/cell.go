@@ -34,6 +34,9 @@ type studyTable struct {
 	Unmet   string // why nothing is said of where engines overtake each other, where it would be
 }
 
+// ID names the script of a table among those of all suites.
+func (t studyTable) ID() string { return t.Suite + "/" + t.Script }
+
 // studyRow is a name and a cell for each shown engine.
 type studyRow struct {
 	Lane  result.Lane // rows of one lane follow each other

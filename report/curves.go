@@ -29,14 +29,15 @@ type curves struct {
 
 // curve is one engine. Colours repeat after four, and dashes after five, so that twenty engines look different.
 type curve struct {
+	At          int // of its column
 	Engine      string
 	Mark, Dash  int    // 0 for the reference
 	Points      string // as SVG has them
 	Name, NameY string
 }
 
-// meet is a crossing, with how far it may lie to either side.
-type meet struct{ X, Y, Low, High string }
+// meet is a crossing of a pair of engines, with how far it may lie to either side.
+type meet struct{ Pair, X, Y, Low, High string }
 
 // The picture, in units of its own width.
 const (
@@ -124,7 +125,7 @@ func (s *study) picture(lane result.Lane, lines []compare.CostLine) curves {
 	}
 	for _, m := range meetings {
 		if i := slices.IndexFunc(lines, func(l compare.CostLine) bool { return l.Engine == m.Winner }); i >= 0 {
-			c.Meets = append(c.Meets, newMeet(m, lines[i].Line(), runs, times))
+			c.Meets = append(c.Meets, newMeet(s.Pair(m), m, lines[i].Line(), runs, times))
 		}
 	}
 	return c
@@ -146,10 +147,10 @@ func (s *study) curve(l compare.CostLine, most float64, runs, times scale) curve
 		fmt.Fprintf(&b, "%s,%s ", num(runs.x(n)), num(times.x(l.Line().At(n))))
 	}
 	place := s.place(l.Engine)
-	return curve{Engine: l.Engine, Name: clip(Escape(l.Engine), 9), Mark: colour(place), Dash: place % 5, Points: strings.TrimSpace(b.String())}
+	return curve{At: s.column(l.Engine), Engine: l.Engine, Name: clip(Escape(l.Engine), 9), Mark: colour(place), Dash: place % 5, Points: strings.TrimSpace(b.String())}
 }
 
-func newMeet(c compare.Crossover, l compare.Line, runs, times scale) meet {
+func newMeet(pair string, c compare.Crossover, l compare.Line, runs, times scale) meet {
 	low, high := 1.0, math.Inf(1)
 	if c.Low != nil {
 		low = *c.Low
@@ -157,7 +158,13 @@ func newMeet(c compare.Crossover, l compare.Line, runs, times scale) meet {
 	if c.High != nil {
 		high = *c.High
 	}
-	return meet{X: num(runs.x(*c.At)), Y: num(times.x(l.At(*c.At))), Low: num(runs.x(low)), High: num(runs.x(high))}
+	return meet{Pair: pair, X: num(runs.x(*c.At)), Y: num(times.x(l.At(*c.At))), Low: num(runs.x(low)), High: num(runs.x(high))}
+}
+
+// Pair names the columns of the two engines of a crossing, the left one first: "0 2".
+func (v *view) Pair(c compare.Crossover) string {
+	a, b := v.column(c.Winner), v.column(c.Loser)
+	return fmt.Sprint(min(a, b), " ", max(a, b))
 }
 
 // place numbers the engines for their looks: 0 for the reference, and the others from 1.

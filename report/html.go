@@ -33,6 +33,7 @@ var htmlTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
 	"number":     func(c compare.Cell) string { return marked(c, duration(*c.Value)) },
 	"labels":     labels,
 	"seconds":    duration,
+	"steady":     steadyAfter,
 	"sees":       func(c *compare.Comparison) string { return sees(*c) },
 	"percent":    percent,
 	"interval":   func(c *compare.Comparison) string { _, interval := verdict(*c); return interval },

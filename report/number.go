@@ -86,3 +86,14 @@ func count(n int, one string) string {
 	}
 	return strconv.Itoa(n) + " " + one + "s"
 }
+
+// steadyAfter ends a sentence about warm-up: how much work came before the steady state.
+func steadyAfter(seconds *float64) string {
+	switch {
+	case seconds == nil:
+		return ""
+	case *seconds == 0:
+		return ", steady from the first on"
+	}
+	return ", steady after " + duration(*seconds)
+}

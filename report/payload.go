@@ -33,6 +33,7 @@ type payloadWorkload struct {
 	Tier    string                 `json:"tier"`
 	Tags    []string               `json:"tags"`
 	Again   string                 `json:"again"`
+	Phases  string                 `json:"phases"`
 	Samples int                    `json:"samples"`
 	Cells   []payloadCell          `json:"cells"`
 	Against [][]*payloadComparison `json:"against"` // [reference][engine]
@@ -107,7 +108,7 @@ func newPayload(v *view, scripts []Script, counts []int) payload {
 		for _, row := range s.Rows {
 			w := row.Workload
 			x := payloadWorkload{Suite: i, Name: Escape(w.Name), ID: w.Suite + "/" + w.Name, About: Escape(w.About), Tier: Escape(w.Tier),
-				Tags: each(w.Stresses, Escape), Again: shellWords(scripts[row.At].Again), Samples: counts[row.At], Pairs: append([]payloadPair{}, pairs[[2]string{w.Suite, w.Name}]...)}
+				Tags: each(w.Stresses, Escape), Again: shellWords(scripts[row.At].Again), Phases: phasesOf(studies, w), Samples: counts[row.At], Pairs: append([]payloadPair{}, pairs[[2]string{w.Suite, w.Name}]...)}
 			for k := range v.Shown {
 				x.Cells = append(x.Cells, newPayloadCell(row.Cells[k], reached(studies, v.Shown[k].Name, w)))
 				x.Against = append(x.Against, make([]*payloadComparison, len(v.Shown)))
@@ -157,10 +158,27 @@ func newPayloadCell(c compare.Cell, tier string) payloadCell {
 	return x
 }
 
+// phasesOf names the picture of the phases of a workload's script, or is "" where there is none.
+func phasesOf(studies []*study, w result.Workload) string {
+	for _, s := range studies {
+		if s.kind == "startup" && s.has(w) && s.stackOf(w.Name) != nil {
+			return Escape(studyTable{Suite: s.suite, Script: w.Name}.ID())
+		}
+	}
+	return ""
+}
+
+// has reports whether the study is of the script of a workload, among others.
+func (s *study) has(w result.Workload) bool {
+	return slices.Contains(s.scripts, w.Name) && slices.ContainsFunc(s.Workloads, func(x result.Workload) bool {
+		return x.Suite == s.suite && x.Name == w.Name && x.SourceHash == w.SourceHash
+	})
+}
+
 // reached is the code that the hottest function of a workload has in the end, where the run has watched the same script, or "".
 func reached(studies []*study, engine string, w result.Workload) string {
 	for _, s := range studies {
-		if s.kind == "tiers" && slices.Contains(s.scripts, w.Name) {
+		if s.kind == "tiers" && s.has(w) {
 			if c := s.tierCell(engine, w.Name); !c.None {
 				return c.Head.Text
 			}

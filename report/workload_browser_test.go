@@ -3,11 +3,13 @@ package report
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
@@ -87,5 +89,71 @@ func testHeads(t *testing.T, ctx context.Context) {
 	marks := eval[int](t, tab, `document.querySelectorAll("#heads .forest path.mark").length`)
 	if all := counts["slower"] + counts["faster"] + counts["same"] + counts["undecided"]; marks != all {
 		t.Errorf("%d marks, want %d", marks, all)
+	}
+}
+
+// testPhases: a workload whose script was also started up has the picture of its phases, and another has none.
+func testPhases(t *testing.T, ctx context.Context) {
+	f := resulttest.Whole()
+	at := map[bool]int{}
+	for i, w := range f.Workloads {
+		started := slices.ContainsFunc(f.Workloads, func(x result.Workload) bool {
+			return x.Study == "startup" && x.Name == w.Name && x.SourceHash == w.SourceHash
+		})
+		if w.Study == "" {
+			at[started] = i
+		}
+	}
+	if len(at) != 2 {
+		t.Fatalf("of the sample's workloads some should be started up, and some not: %v", at)
+	}
+	tab, seen := openReady(t, ctx, save(t, wholePage(t, f)))
+	for started, i := range at {
+		w := f.Workloads[i]
+		goTo(t, tab, "#open="+url.QueryEscape(w.Suite+"/"+w.Name))
+		await(t, tab, "the workload is open", `document.querySelector("#workload[open] figure.samples")`)
+		want := map[bool]string{true: "v8 goja otto", false: ""}[started]
+		if got := eval[string](t, tab, `[...document.querySelectorAll("#workload svg.stack > text[text-anchor=end]")].map(e => e.textContent).join(" ")`); got != want {
+			t.Errorf("%s: the bars are of %q, want %q", w.Name, got, want)
+		}
+	}
+	for _, fault := range seen.faults(t, tab) {
+		t.Error(fault)
+	}
+}
+
+// testCrossings: head to head shows the pictures of the sections with two engines in each, and says of their crossings what the sections say.
+func testCrossings(t *testing.T, ctx context.Context) {
+	f := resulttest.Whole()
+	tab, seen := openReady(t, ctx, save(t, wholePage(t, f)))
+	said := map[string][]string{} // of two engines
+	for _, c := range compare.Summarise(f, "").Crossovers {
+		pair := []string{c.Winner, c.Loser}
+		slices.Sort(pair)
+		said[strings.Join(pair, " ")] = append(said[strings.Join(pair, " ")], Crossover(c))
+	}
+	for _, pair := range []string{"goja v8", "goja otto"} {
+		a, b, _ := strings.Cut(pair, " ")
+		goTo(t, tab, "#pair="+b+"&pair="+a)
+		got := eval[[]string](t, tab, `[...document.querySelectorAll("#heads .crossings li")].map(e => e.textContent)`)
+		want := slices.Clone(said[pair])
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) || len(want) == 0 {
+			t.Errorf("%s: %q, want %q", pair, got, want)
+		}
+		names := eval[[]string](t, tab, `[...new Set([...document.querySelectorAll("#heads .crossings svg")].map(e => [...e.querySelectorAll("text[data-engine]")].map(t => t.textContent).sort().join(" ")))]`)
+		if !slices.Equal(names, []string{pair}) {
+			t.Errorf("%s: the pictures are of %q", pair, names)
+		}
+		if first := eval[int](t, tab, `document.querySelectorAll("#heads .crossings > figure").length`); first != 1 {
+			t.Errorf("%s: %d pictures are not folded, want 1", pair, first)
+		}
+	}
+	if n := eval[int](t, tab, `document.querySelectorAll("section:not(#heads) figure.crossing li[data-pair]").length`); n < 3 {
+		t.Errorf("the sections say %d crossings themselves", n)
+	}
+	for _, fault := range seen.faults(t, tab) {
+		t.Error(fault)
 	}
 }

@@ -24,6 +24,7 @@ export interface Workload {
   tier: string; // "es5"; "" where it is not known
   tags: string[]; // what it stresses
   again: string; // the command that measures it again
+  phases: string; // the picture of its phases, by its data-of; "" where the page has none
   samples: number; // of all engines, in the payload of its own; 0 where the page has none
   cells: Cell[]; // an engine each
   against: (Comparison | null)[][]; // against[reference][engine]; null for the reference itself, and where one of them has no number

@@ -3,7 +3,7 @@
 import type { Cell, Comparison, Report } from "./data";
 import { make } from "./dom";
 import { compared } from "./figures";
-import { duration, mebibytes, percent, sees, shade, verdict } from "./format";
+import { count, duration, mebibytes, percent, sees, shade, verdict } from "./format";
 import { clip, type Field, figure, tabular } from "./tabular";
 
 // figures is the table, with ratios to the reference.
@@ -12,15 +12,15 @@ export function figures(report: Report, workload: number, reference: number): HT
   const name = report.engines[reference].name;
   return tabular("Figures of the engines",
     "The time of one iteration after warm-up and its 95 % interval, the ratio to " + name + ", and the smallest change that would have been found nine times in ten.",
-    ["Engine", "Time", "Ratio to " + name, "Could see", "Processes", "Samples", "Warm-up", "Peak memory", "Checksum"],
+    ["Engine", "Time", "Ratio to " + name, "Samples", "Warm-up", "Peak memory", "Checksum"],
     report.engines.map((engine, e) => {
       const cell = cells[e];
       const comparison = against[reference][e];
       return [
         { look: "", parts: [engine.name, engine.version !== "" && make("small", {}, engine.version),
           cell.tier !== "" && make("small", {}, "reaches " + cell.tier)] },
-        time(cell), ratio(comparison, e === reference), figure(comparison ? sees(comparison) : ""),
-        figure(String(cell.processes)), figure(String(cell.samples)), warmUp(cell), figure(mebibytes(cell.peak)),
+        time(cell), ratio(comparison, e === reference),
+        figure(String(cell.samples), make("small", {}, "of " + count(cell.processes, "process"))), warmUp(cell), figure(mebibytes(cell.peak)),
         checksum(cell, cells[reference], name),
       ];
     }));
@@ -38,12 +38,12 @@ export function time(cell: Cell): Field {
 
 function ratio(comparison: Comparison | null, reference: boolean): Field {
   if (!comparison) return reference ? "reference" : "";
-  return { look: shade(comparison), parts: compared(comparison, make("b", {}, verdict(comparison))) };
+  return { look: shade(comparison), parts: [...compared(comparison, make("b", {}, verdict(comparison))), make("small", {}, "could see " + sees(comparison))] };
 }
 
 function warmUp({ warmup }: Cell): Field {
   if (!warmup) return "";
-  const steady = warmup.steady === null ? "" : ", steady after " + duration(warmup.steady);
+  const steady = warmup.steady === null ? "" : warmup.steady === 0 ? ", steady from the first on" : ", steady after " + duration(warmup.steady);
   return { look: "", parts: [warmup.class, make("small", {}, `first ${duration(warmup.first)}, worst of ten ${duration(warmup.worst)}${steady}`)] };
 }
 

@@ -1,5 +1,6 @@
 // The section "Head to head": any two engines against each other, workload by workload.
 
+import { crossings } from "./crossings";
 import type { Report, Verdict } from "./data";
 import { draw, make } from "./dom";
 import { type Bout, bouts, chosen, type Duel, fighters, sentence, usual } from "./duel";
@@ -77,7 +78,7 @@ export function headToHead(report: Report, store: Store): void {
       `The ratio is the time of ${engine} over that of ${reference}. The verdict says the same in words.`,
       ["Workload", "Verdict", "Ratio", "95 % interval", engine, reference], list.map(row)));
     table.open = open;
-    figures.replaceChildren(table);
+    figures.replaceChildren(table, ...[crossings(report, duel)].filter((part) => part !== null));
   });
   fitted(host, undefined, (width) => paint(width));
 }

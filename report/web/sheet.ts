@@ -4,6 +4,7 @@ import { loadSamples, type Report, type Samples } from "./data";
 import { make } from "./dom";
 import { figures } from "./engines";
 import { panelsOf, samplesOf, warmUpOf } from "./panel";
+import { phases } from "./phases";
 import { again, source } from "./source";
 
 // sheet fills the body. What takes time comes later, unless the signal says that another workload is shown by then. root is what scrolls.
@@ -14,6 +15,7 @@ export function sheet(report: Report, workload: number, reference: number, body:
     ...(w.about ? [make("p", { class: "about" }, w.about)] : []),
     facts([["Language", w.tier], ["Stresses", w.tags.join(", ")]]),
     figures(report, workload, reference),
+    ...phases(w.phases),
     later,
     ...again(w.again));
   if (w.samples === 0) {

@@ -41,6 +41,24 @@ func Studies() *result.File {
 	return s.file
 }
 
+// Whole is a run of suites and of studies, in which the script fibonacci was measured, started up, and followed through the tiers.
+func Whole() *result.File {
+	f, s := Studies(), Sample()
+	for i := range f.Workloads {
+		if w := &f.Workloads[i]; w.Name == "fib" {
+			w.Name = "fibonacci"
+		}
+	}
+	for i := range f.Batches {
+		if b := &f.Batches[i]; b.Workload == "fib" {
+			b.Workload = "fibonacci"
+		}
+	}
+	f.Workloads = append(s.Workloads, f.Workloads...)
+	f.Batches = append(s.Batches, f.Batches...)
+	return f
+}
+
 // studies is such a file while it is made.
 type studies struct {
 	file  *result.File

@@ -1,0 +1,15 @@
+// The phases of a workload, where the same run has also taken its script from nothing to a disposed realm.
+
+import { make } from "./dom";
+
+// phases is the picture that the section of start-up came with, named by its data-of.
+export function phases(of: string): HTMLElement[] {
+  const original = Array.from(document.querySelectorAll<HTMLElement>("figure.phases")).find((figure) => of !== "" && figure.dataset.of === of);
+  if (!original) return [];
+  const [svg, key] = ["svg", ".key"].map((selector) => original.querySelector(selector)?.cloneNode(true) as Element | undefined);
+  svg?.setAttribute("aria-label", "What the script takes from the start of the process on, phase by phase, a bar for each engine; the section of start-up has the figures");
+  return [
+    make("h3", {}, "Phases"),
+    make("figure", {}, svg, key, make("figcaption", {}, "The same script once, from nothing to a disposed realm in a fresh process, by the wall clock.")),
+  ];
+}
