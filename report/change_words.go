@@ -64,9 +64,18 @@ func sideText(c compare.Change, s *compare.Side) string {
 	case s.Value == nil:
 		return string(s.Status)
 	case c.Against != "" && s.Relative != nil:
-		return marked(compare.Cell{Labels: s.Labels}, times(*s.Relative))
+		return marked(setApart(s), times(*s.Relative))
 	}
-	return marked(compare.Cell{Labels: s.Labels}, duration(*s.Value))
+	return marked(setApart(s), duration(*s.Value))
+}
+
+// setApart is a cell with what sets the number of one file apart. That the machine drifted is left out: ratios stand, and that the machine is in times
+// is said of all of them.
+func setApart(s *compare.Side) (c compare.Cell) {
+	if s != nil {
+		c.Labels = slices.DeleteFunc(slices.Clone(s.Labels), func(l compare.Label) bool { return l == compare.Drifted })
+	}
+	return c
 }
 
 // changeTextOf is what a row says in the end: its verdict, or its reason with what became of the number.
@@ -300,7 +309,7 @@ func (v *changeView) howSureOfChanges() []string {
 	}
 	for _, s := range v.Views {
 		if slices.ContainsFunc(s.Changes, func(c compare.Change) bool {
-			return c.Old != nil && len(c.Old.Labels) > 0 || c.New != nil && len(c.New.Labels) > 0
+			return len(setApart(c.Old).Labels) > 0 || len(setApart(c.New).Labels) > 0
 		}) {
 			return append(list, "A number with "+labelMark+" does not mean what the others mean: a report of its file says why.")
 		}
