@@ -71,12 +71,17 @@ func fail(err error) {
 
 // made says when and on what a page was made.
 func made() string {
+	return fmt.Sprintf("Made by `make agreement` on %s, on %s.", time.Now().UTC().Format("2006-01-02"), machine())
+}
+
+// machine says in a few words what this is.
+func machine() string {
 	h := environ.Read()
-	machine := "no virtual machine"
+	kind := "no virtual machine"
 	if h.Virtualised {
-		machine = "a virtual machine (" + h.Hypervisor + ")"
+		kind = "a virtual machine (" + h.Hypervisor + ")"
 	}
-	return fmt.Sprintf("Made by `make agreement` on %s, on %s, %d processors, %s.", time.Now().UTC().Format("2006-01-02"), h.CPUModel, h.Cores, machine)
+	return fmt.Sprintf("%s, %d processors, %s", h.CPUModel, h.Cores, kind)
 }
 
 // verdict is the last column of a row.

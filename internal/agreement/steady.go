@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/jsdyno/jsdyno/internal/agreement/raw"
 	"github.com/jsdyno/jsdyno/internal/stats"
@@ -19,7 +21,7 @@ func tolerance(engine string) float64 {
 	return 0.01
 }
 
-// blocks is how many pairs of processes are measured a kernel.
+// blocks is how many pairs of processes a session measures of a kernel.
 func blocks(engine string) int {
 	if engine == "otto" { // whose processes differ more
 		return 32
@@ -27,44 +29,70 @@ func blocks(engine string) int {
 	return 16
 }
 
-// steady compares the steady state of ten kernels.
+// steady compares the steady state of ten kernels, in one session more, and makes the page of all sessions of the same meter.
 func steady(ctx context.Context, page string) (bool, error) {
-	csv, err := os.Create(strings.TrimSuffix(page, ".md") + ".csv")
+	path := strings.TrimSuffix(page, ".md") + ".csv"
+	meter, err := meterTrees()
 	if err != nil {
 		return false, err
 	}
-	defer csv.Close()
-	fmt.Fprintln(csv, "engine,kernel,block,jsdyno_cpu_sec_per_op,by_hand_cpu_sec_per_op,cpu_ratio,wall_ratio")
-	var rows []row
+	pairs, err := readPairs(path)
+	if err != nil {
+		return false, err
+	}
+	pairs = slices.DeleteFunc(pairs, func(p pair) bool { return p.meter != meter })
+	w, err := newPairWriter(path, pairs)
+	if err != nil {
+		return false, err
+	}
+	defer w.file.Close()
+	session, machine := time.Now().UTC().Format("2006-01-02 15:04"), machine()
 	for _, engine := range []string{"v8", "goja", "otto"} {
 		for _, kernel := range raw.Kernels {
-			r := row{engine: engine, kernel: kernel}
-			var ours, theirs, cpu, wall []float64
 			for i := range blocks(engine) {
 				b, err := measureBlock(ctx, engine, kernel, i)
 				if err != nil {
 					return false, fmt.Errorf("%s on %s: %w", engine, kernel, err)
 				}
-				fmt.Fprintf(csv, "%s,%s,%d,%.6g,%.6g,%.5f,%.5f\n",
-					engine, kernel, i, b.jsdyno, b.byHand, math.Exp(b.cpuLog), math.Exp(b.wallLog))
-				ours, theirs = append(ours, b.jsdyno), append(theirs, b.byHand)
-				cpu, wall = append(cpu, b.cpuLog), append(wall, b.wallLog)
+				p := pair{session, machine, meter, engine, kernel, b.jsdyno, b.byHand, math.Exp(b.cpuLog), math.Exp(b.wallLog)}
+				if err := w.add(p); err != nil {
+					return false, err
+				}
+				pairs = append(pairs, p)
 			}
-			r.jsdyno, _ = stats.Median(ours)
-			r.byHand, _ = stats.Median(theirs)
-			r.cpu, r.wall = newRatio(cpu), newRatio(wall)
-			fmt.Fprintln(os.Stderr, r)
-			rows = append(rows, r)
+			fmt.Fprintln(os.Stderr, newRow(engine, kernel, pairs))
 		}
 	}
-	return writeSteady(page, rows)
+	text, agrees := steadyPage(pairs)
+	return agrees, os.WriteFile(page, []byte(text), 0o644)
 }
 
 // row is one line of the table.
 type row struct {
 	engine, kernel string
-	jsdyno, byHand float64 // seconds of processor time an iteration, medians over blocks
-	cpu, wall      ratio   // jsdyno to by hand
+	pairs          int
+	byHand         float64 // seconds of processor time an iteration, the median over blocks of the last session
+	cpu, wall      ratio   // jsdyno to by hand, over all blocks
+}
+
+// newRow sums up the pairs of a kernel.
+func newRow(engine, kernel string, pairs []pair) row {
+	r := row{engine: engine, kernel: kernel}
+	var cpu, wall, times []float64
+	last := ""
+	for _, p := range pairs {
+		if p.engine != engine || p.kernel != kernel {
+			continue
+		}
+		if p.session != last {
+			last, times = p.session, nil
+		}
+		cpu, wall, times = append(cpu, math.Log(p.cpu)), append(wall, math.Log(p.wall)), append(times, p.byHand)
+	}
+	r.pairs = len(cpu)
+	r.byHand, _ = stats.Median(times)
+	r.cpu, r.wall = newRatio(cpu), newRatio(wall)
+	return r
 }
 
 func (r row) agrees() bool {
@@ -87,8 +115,7 @@ func newRatio(logs []float64) ratio {
 func (r ratio) String() string { return fmt.Sprintf("%.3f (%.3f–%.3f)", r.centre, r.low, r.high) }
 
 func (r row) String() string {
-	return fmt.Sprintf("| %s | %s | %s | %s | %v | %v | %s |",
-		r.engine, r.kernel, duration(r.jsdyno), duration(r.byHand), r.cpu, r.wall, verdict(r.agrees()))
+	return fmt.Sprintf("| %s | %s | %s | %d | %v | %v | %s |", r.engine, r.kernel, duration(r.byHand), r.pairs, r.cpu, r.wall, verdict(r.agrees()))
 }
 
 func duration(seconds float64) string {
@@ -101,31 +128,42 @@ func duration(seconds float64) string {
 	return fmt.Sprintf("%.4g s", seconds)
 }
 
-// writeSteady makes the page and reports whether every row agrees.
-func writeSteady(page string, rows []row) (bool, error) {
-	var b strings.Builder
+// steadyPage makes the page and reports whether every row agrees.
+func steadyPage(pairs []pair) (page string, agrees bool) {
+	var rows []row
+	var sessions, kinds []string
+	for _, p := range pairs {
+		if s := p.session + " on " + p.machine; !slices.Contains(sessions, s) {
+			sessions = append(sessions, s)
+		}
+		if kind := p.engine + "\n" + p.kernel; !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+			rows = append(rows, newRow(p.engine, p.kernel, pairs))
+		}
+	}
 	agreeing := 0
 	for _, r := range rows {
 		if r.agrees() {
 			agreeing++
 		}
 	}
+	var b strings.Builder
 	fmt.Fprintf(&b, `# Does jsdyno agree with a loop written by hand?
 
 The steady-state time of ten kernels, by jsdyno's meter and by a loop on the engine's own Go API
 ([internal/agreement/raw](../../internal/agreement/raw), which is also a `+"`testing.B`"+` benchmark). The two sides live in processes
-of their own at the same time, on one processor, and take turns every %v as ABBA for %v; %d blocks of fresh processes, for otto %d.
+of their own at the same time, on one processor, and take turns every %v as ABBA for %v; a block is a fresh process of each.
 The ratio is jsdyno's time to the other: the 20 %% trimmed mean over blocks of each block's median, with Yuen's 95 %% interval.
 Times are of the thread's processor time, which other tenants of a shared machine disturb less; the ratio of wall times is beside it.
 
-A row agrees if the interval is within 1 %% of 1, or for otto 2 %%: %d of %d do. %s The blocks are in
-[steady.csv](steady.csv).
+A row agrees if the interval is within 1 %% of 1, or for otto 2 %%: **%d of %d** do. Each `+"`go run ./internal/agreement steady`"+` adds a session; those of
+one meter count together. The blocks are in [steady.csv](steady.csv). Sessions: %s.
 
-| engine | kernel | jsdyno | by hand | ratio | ratio by the wall | |
+| engine | kernel | an iteration | blocks | ratio | ratio by the wall | |
 |---|---|---:|---:|---|---|---|
-`, slice, sampling, blocks("v8"), blocks("otto"), agreeing, len(rows), made())
+`, slice, sampling, agreeing, len(rows), strings.Join(sessions, "; "))
 	for _, r := range rows {
 		b.WriteString(r.String() + "\n")
 	}
-	return agreeing == len(rows), os.WriteFile(page, []byte(b.String()), 0o644)
+	return b.String(), agreeing == len(rows)
 }
