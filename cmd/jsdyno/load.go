@@ -61,6 +61,14 @@ func (f *runFlags) selectArgs(args []string) ([]selection, error) {
 			chosen = append(chosen, selection{suite: s})
 			continue
 		}
+		s, found, err := part(arg, all)
+		if err != nil {
+			return nil, err
+		}
+		if found {
+			chosen = append(chosen, selection{suite: s})
+			continue
+		}
 		if _, err := os.Stat(arg); err != nil && !looksLikeFile(arg) {
 			return nil, usageError("`jsdyno suites` lists them; a file's name ends in .js", "unknown suite %q%s", arg, nearest(arg, names))
 		}
@@ -71,6 +79,24 @@ func (f *runFlags) selectArgs(args []string) ([]selection, error) {
 		chosen = append(chosen, selection{path: arg, text: text})
 	}
 	return chosen, nil
+}
+
+// part is the workloads of a suite that an argument such as kernels/fib names, unless there is a file of that name. * matches anything.
+func part(arg string, all []suites.Suite) (s suites.Suite, found bool, err error) {
+	name, _, slash := strings.Cut(arg, "/")
+	at := slices.IndexFunc(all, func(s suites.Suite) bool { return s.Name == name })
+	if _, err := os.Stat(arg); err == nil || !slash || at < 0 {
+		return s, false, nil
+	}
+	s = all[at]
+	var names []string
+	for _, w := range s.Workloads {
+		names = append(names, w.ID())
+	}
+	if s.Workloads = suites.Match(arg, s.Workloads); len(s.Workloads) == 0 {
+		return s, false, usageError("`jsdyno suites` lists them; * matches anything", "suite %s has no workload %q%s", name, arg, nearest(arg, names))
+	}
+	return s, true, nil
 }
 
 // allPhases stands for every suite that is studied.
@@ -135,7 +161,11 @@ func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 		if err != nil {
 			return nil, err
 		}
-		workloads = append(workloads, found...)
+		for _, w := range found {
+			if !slices.ContainsFunc(workloads, func(o suites.Workload) bool { return o.ID() == w.ID() }) { // named by two arguments
+				workloads = append(workloads, w)
+			}
+		}
 	}
 	known = append(known, workloads...)
 	var names []string

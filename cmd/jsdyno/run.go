@@ -41,7 +41,7 @@ type runFlags struct {
 func runCommand() *cobra.Command {
 	f := runFlags{minEffect: 0.005, precision: 0.05}
 	cmd := &cobra.Command{
-		Use:   "run [SUITE|FILE.js ...]",
+		Use:   "run [SUITE|SUITE/WORKLOAD|FILE.js ...]",
 		Short: "Measure suites or your own scripts on every engine",
 		Long: `Measure workloads on every engine and print them side by side. A block is one fresh process of each engine, all
 alive together; once warm, they take turns every few milliseconds in balanced order, and never compute at the same time. Blocks are
@@ -52,7 +52,7 @@ functions, each function is timed by itself.
 
 Everything measured is appended to the result file at once: Ctrl-C or a crash loses at most the process under way.
 ` + exitCodes,
-		Example: "  jsdyno run\n  jsdyno run kernels --workloads 'string-*' --engines v8,goja\n  jsdyno run my.js --lower es5 --budget 10s\n  jsdyno run programs --out today.jsonl && jsdyno report today.jsonl --format html -o today.html",
+		Example: "  jsdyno run\n  jsdyno run kernels --workloads 'string-*' --engines v8,goja\n  jsdyno run kernels/fib startup/fib\n  jsdyno run my.js --lower es5 --budget 10s\n  jsdyno run programs --out today.jsonl && jsdyno report today.jsonl --format html -o today.html",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.memoryGiven = cmd.Flags().Changed("memory")
 			if f.quick && !cmd.Flags().Changed("budget") {
