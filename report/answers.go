@@ -87,13 +87,26 @@ func memoryRatio(f, base *compare.Figure) string {
 	return ""
 }
 
-// crossoverAnswer is the first crossing whose interval is known at both ends.
+// crossoverAnswer is the first crossing that lies somewhere, better with its interval known at both ends, and of the reference.
 func (v *view) crossoverAnswer(show func(string) string) string {
-	i := slices.IndexFunc(v.Crossovers, func(c compare.Crossover) bool {
-		return c.At != nil && c.Low != nil && c.High != nil && v.column(c.Winner) >= 0 && v.column(c.Loser) >= 0
-	})
-	if i < 0 {
+	best, at := -1, -1
+	for i, c := range v.Crossovers {
+		if c.At == nil || c.High == nil || v.column(c.Winner) < 0 || v.column(c.Loser) < 0 {
+			continue
+		}
+		worth := 0
+		if c.Low != nil {
+			worth += 2
+		}
+		if c.Winner == v.Reference || c.Loser == v.Reference {
+			worth++
+		}
+		if worth > best {
+			best, at = worth, i
+		}
+	}
+	if at < 0 {
 		return ""
 	}
-	return show(Crossover(v.Crossovers[i])) + "."
+	return show(Crossover(v.Crossovers[at])) + "."
 }

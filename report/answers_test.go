@@ -1,0 +1,42 @@
+package report
+
+import (
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// TestCrossoverAnswer: of all crossings the first screen has one that lies somewhere, best with both ends known and of the reference.
+func TestCrossoverAnswer(t *testing.T) {
+	at := func(script, winner, loser string, ends ...float64) compare.Crossover { // high, at, low
+		c := compare.Crossover{Workload: script, Lane: result.LanePooled, Winner: winner, Loser: loser}
+		for i, to := range []**float64{&c.High, &c.At, &c.Low} {
+			if i < len(ends) {
+				*to = &ends[i]
+			}
+		}
+		return c
+	}
+	never := compare.Crossover{Workload: "never", Winner: "v8", Loser: "goja", At: new(9.0), Low: new(3.0)}
+	for _, c := range []struct {
+		name string
+		all  []compare.Crossover
+		want string
+	}{
+		{"none", nil, ""},
+		{"none that lies somewhere", []compare.Crossover{at("ahead", "v8", "goja", 1), never, {Workload: "unclear", Winner: "v8", Loser: "goja"}}, ""},
+		{"an engine that is not shown", []compare.Crossover{at("a", "v8", "jsc", 50, 40, 30)}, ""},
+		{"others before the reference", []compare.Crossover{at("a", "goja", "otto", 85, 30), at("b", "v8", "goja", 46, 10)}, "b in the pooled lane: v8 overtakes goja after 10.0 runs (1–46.0)."},
+		{"a start that is not known", []compare.Crossover{at("a", "v8", "goja", 46, 10), at("b", "otto", "goja", 9, 7, 5)}, "b in the pooled lane: otto overtakes goja after 7.00 runs (5.00–9.00)."},
+		{"the first of equals", []compare.Crossover{never, at("a", "v8", "goja", 9, 7, 5), at("b", "otto", "v8", 9, 7, 5)}, "a in the pooled lane: v8 overtakes goja after 7.00 runs (5.00–9.00)."},
+	} {
+		s := compare.Summary{Reference: "v8", Crossovers: c.all}
+		for _, name := range []string{"v8", "goja", "otto"} {
+			s.Engines = append(s.Engines, result.Engine{Name: name, Available: true})
+		}
+		if got := newView(s, Options{}).crossoverAnswer(Escape); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
