@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -66,17 +67,20 @@ type pairWriter struct {
 	csv  *csv.Writer
 }
 
-// newPairWriter begins a file with what is kept of it.
+// newPairWriter opens a file to append to, when it holds what is kept and nothing else. The file is replaced as a whole, so that none of it is lost if that is cut short.
 func newPairWriter(path string, kept []pair) (*pairWriter, error) {
-	f, err := os.Create(path)
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path))
 	if err != nil {
 		return nil, err
 	}
 	w := &pairWriter{f, csv.NewWriter(f)}
-	if err := w.csv.Write(pairHeads); err != nil {
-		return nil, err
+	if err = errors.Join(w.csv.Write(pairHeads), w.add(kept...), f.Chmod(0o644)); err == nil {
+		err = os.Rename(f.Name(), path)
 	}
-	return w, w.add(kept...)
+	if err != nil {
+		return nil, errors.Join(err, f.Close(), os.Remove(f.Name()))
+	}
+	return w, nil
 }
 
 func (w *pairWriter) add(list ...pair) error {
