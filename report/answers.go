@@ -87,6 +87,11 @@ func memoryRatio(f, base *compare.Figure) string {
 	return ""
 }
 
+// laneAnswers end the sentence about a crossing with how its runs follow each other.
+var laneAnswers = map[result.Lane]string{
+	result.LaneFresh: ", with a realm and a compilation for each", result.LanePrepared: ", with a realm for each and a program that was kept", result.LanePooled: " in one realm",
+}
+
 // crossoverAnswer is the first crossing that lies somewhere, better with its interval known at both ends, and of the reference.
 func (v *view) crossoverAnswer(show func(string) string) string {
 	best, at := -1, -1
@@ -108,5 +113,11 @@ func (v *view) crossoverAnswer(show func(string) string) string {
 	if at < 0 {
 		return ""
 	}
-	return show(Crossover(v.Crossovers[at])) + "."
+	c := v.Crossovers[at]
+	low := "1"
+	if c.Low != nil {
+		low = counted(*c.Low)
+	}
+	return fmt.Sprintf("Counted from the start of the process, %s overtakes %s after %s (%s–%s) of %s%s.",
+		show(c.Winner), show(c.Loser), runs(*c.At), low, counted(*c.High), show(c.Workload), laneAnswers[c.Lane])
 }

@@ -145,7 +145,11 @@ func (v *view) conclusions(show func(string) string) (list []string) {
 			list = append(list, fmt.Sprintf("%s has no number to set against %s.", name, ref))
 			continue
 		}
-		list = append(list, sentence(name, ref, t.Comparison)+", the geometric mean over "+subset(t)+".")
+		line := sentence(name, ref, t.Comparison) + ", the geometric mean over " + subset(t)
+		if span := v.span(t, show); span != "" {
+			line += ", " + span
+		}
+		list = append(list, line+".")
 	}
 	return append(list, v.answers(show)...)
 }

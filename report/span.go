@@ -1,0 +1,46 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+)
+
+// fewestSpanned is how many workloads a mean has to be over for its ends to say more than the table does.
+const fewestSpanned = 3
+
+// span says how far the ratios behind a geometric mean lie apart: "from 2.11× on a to 95.3× on b". It is empty where there are few, or all are the same.
+func (v *view) span(t compare.Total, show func(string) string) string {
+	var cells []compare.Cell
+	for _, c := range v.Cells {
+		if c.Engine == t.Engine && c.Comparison != nil && slices.Contains(t.Workloads, c.Suite+"/"+c.Workload) {
+			cells = append(cells, c)
+		}
+	}
+	slices.SortStableFunc(cells, func(a, b compare.Cell) int { return cmp.Compare(a.Comparison.Ratio, b.Comparison.Ratio) })
+	if len(cells) < fewestSpanned || cells[0].Comparison.Ratio == cells[len(cells)-1].Comparison.Ratio {
+		return ""
+	}
+	from, to := cells[0], cells[len(cells)-1]
+	if t.Comparison.Verdict == compare.Faster {
+		from, to = to, from
+	}
+	alike := from.Comparison.Verdict == to.Comparison.Verdict
+	return "from " + end(from, alike, show) + " to " + end(to, alike, show)
+}
+
+// end is one end of a span, without its direction where both have the same.
+func end(c compare.Cell, alike bool, show func(string) string) string {
+	ratio, _, _ := oriented(*c.Comparison)
+	on := " on " + show(c.Workload)
+	switch {
+	case c.Comparison.Verdict == compare.Same:
+		return "as fast" + on
+	case c.Comparison.Verdict == compare.Undecided:
+		return "undecided" + on
+	case alike:
+		return clearly(ratio) + on
+	}
+	return clearly(ratio) + " " + string(c.Comparison.Verdict) + on
+}
