@@ -37,7 +37,7 @@ deps: ## install what the tests need (Debian: chromium; npm packages come by the
 test: build deps ## install what the tests need, and run them all
 	JSDYNO_REQUIRE_BROWSER=1 go test ./...
 
-check: lint test race fuzz ## what CI runs
+check: lint test race fuzz ## before you push; CI adds selftest
 
 lint: ## gofmt, vet, staticcheck, tidy modules
 	@unformatted=$$(gofmt -l $(GOFILES)); if [ -n "$$unformatted" ]; then echo "not formatted by gofmt:"; echo "$$unformatted"; exit 1; fi
