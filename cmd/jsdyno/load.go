@@ -89,14 +89,23 @@ func part(arg string, all []suites.Suite) (s suites.Suite, found bool, err error
 		return s, false, nil
 	}
 	s = all[at]
-	var names []string
-	for _, w := range s.Workloads {
-		names = append(names, w.ID())
+	if err := matchesSome(arg, s.Workloads); err != nil {
+		return s, false, err
 	}
-	if s.Workloads = suites.Match(arg, s.Workloads); len(s.Workloads) == 0 {
-		return s, false, usageError("`jsdyno suites` lists them; * matches anything", "suite %s has no workload %q%s", name, arg, nearest(arg, names))
-	}
+	s.Workloads = suites.Match(arg, s.Workloads)
 	return s, true, nil
+}
+
+// matchesSome returns an error for a pattern that no workload matches.
+func matchesSome(pattern string, all []suites.Workload) error {
+	if len(suites.Match(pattern, all)) > 0 {
+		return nil
+	}
+	var names []string
+	for _, w := range all {
+		names = append(names, w.Name, w.ID())
+	}
+	return usageError("`jsdyno suites` lists them; * matches anything", "no workload matches %q%s", pattern, nearest(pattern, names))
 }
 
 // allPhases stands for every suite that is studied.
@@ -168,13 +177,9 @@ func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 		}
 	}
 	known = append(known, workloads...)
-	var names []string
-	for _, w := range known {
-		names = append(names, w.Name, w.ID())
-	}
 	for _, p := range suites.Patterns(l.flags.workloads) {
-		if len(suites.Match(p, known)) == 0 {
-			return nil, usageError("`jsdyno suites` lists them; * matches anything", "no workload matches %q%s", p, nearest(p, names))
+		if err := matchesSome(p, known); err != nil {
+			return nil, err
 		}
 	}
 	matching := suites.Match(l.flags.workloads, workloads)
