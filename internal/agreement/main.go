@@ -1,5 +1,5 @@
 // Agreement holds jsdyno's figures against measurements that are written by hand on each engine's own API: the steady state of ten kernels, crossings
-// between Go and JavaScript, the memory of a realm, and where one engine overtakes another. It writes a page for each, and exits with 1 if one
+// between Go and JavaScript, the memory of a realm, and where one engine overtakes another; and its runs against equal runs. It writes a page for each, and exits with 1 if one
 // disagrees. Nothing else should run on the machine meanwhile.
 package main
 
@@ -19,14 +19,14 @@ import (
 var checks = []struct {
 	name string
 	run  func(ctx context.Context, page string) (agrees bool, err error)
-}{{"steady", steady}, {"boundary", boundary}, {"memory", memory}, {"crossover", crossover}}
+}{{"steady", steady}, {"boundary", boundary}, {"memory", memory}, {"crossover", crossover}, {"runs", runs}}
 
 func main() {
 	dir := flag.String("o", "docs/agreement", "the folder for the pages")
 	processor := flag.Int("processor", -1, "keep this side's thread on it")
 	kind := flag.String("side", "", "be one side of a comparison, of this kind")
 	flag.Usage = func() {
-		fmt.Fprintln(flag.CommandLine.Output(), "usage: agreement [-o FOLDER] [steady] [boundary] [memory] [crossover]")
+		fmt.Fprintln(flag.CommandLine.Output(), "usage: agreement [-o FOLDER] [steady] [boundary] [memory] [crossover] [runs]")
 	}
 	flag.Parse()
 	if *kind != "" {

@@ -32,7 +32,7 @@ func blocks(engine string) int {
 // steady compares the steady state of ten kernels, in one session more, and makes the page of all sessions of the same meter.
 func steady(ctx context.Context, page string) (bool, error) {
 	path := strings.TrimSuffix(page, ".md") + ".csv"
-	meter, err := meterTrees()
+	meter, err := trees("internal/measure", "adapters", "internal/agreement/raw")
 	if err != nil {
 		return false, err
 	}
@@ -41,11 +41,15 @@ func steady(ctx context.Context, page string) (bool, error) {
 		return false, err
 	}
 	pairs = slices.DeleteFunc(pairs, func(p pair) bool { return p.meter != meter })
-	w, err := newPairWriter(path, pairs)
+	var kept [][]string
+	for _, p := range pairs {
+		kept = append(kept, p.record())
+	}
+	w, err := newRecordWriter(path, pairHeads, kept)
 	if err != nil {
 		return false, err
 	}
-	defer w.file.Close()
+	defer w.close()
 	session, machine := time.Now().UTC().Format("2006-01-02 15:04"), machine()
 	for _, engine := range []string{"v8", "goja", "otto"} {
 		for _, kernel := range raw.Kernels {
@@ -55,7 +59,7 @@ func steady(ctx context.Context, page string) (bool, error) {
 					return false, fmt.Errorf("%s on %s: %w", engine, kernel, err)
 				}
 				p := pair{session, machine, meter, engine, kernel, b.jsdyno, b.byHand, math.Exp(b.cpuLog), math.Exp(b.wallLog)}
-				if err := w.add(p); err != nil {
+				if err := w.add(p.record()); err != nil {
 					return false, err
 				}
 				pairs = append(pairs, p)

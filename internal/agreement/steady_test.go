@@ -25,18 +25,20 @@ func TestPairsSurvive(t *testing.T) {
 	}
 	first, second := pairsAbout("2026-11-26 10:00", "v8", 3, 1.25), pairsAbout("2026-11-26 12:00", "v8", 2, 0.5)
 	for _, list := range [][]pair{first, second} {
-		kept, err := readPairs(path)
+		kept, err := readRecords(path, pairHeads)
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := newPairWriter(path, kept)
+		w, err := newRecordWriter(path, pairHeads, kept)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := w.add(list...); err != nil {
-			t.Fatal(err)
+		for _, p := range list {
+			if err := w.add(p.record()); err != nil {
+				t.Fatal(err)
+			}
 		}
-		w.file.Close()
+		w.close()
 	}
 	if got, err := readPairs(path); err != nil || !slices.Equal(got, append(first, second...)) {
 		t.Errorf("%v, %v", got, err)
