@@ -57,7 +57,7 @@ fuzz: ## each fuzz target FUZZTIME (40000x) times
 		done; \
 	done
 
-agreement: build ## does jsdyno agree with what is written by hand? 45 minutes on a machine with nothing else to do
+agreement: build ## does jsdyno agree with what is written by hand, and with itself? 70 minutes on a machine with nothing else to do
 	go run ./internal/agreement
 
 selftest: build ## no false alarm, and 10 % found every time? five minutes on a machine with nothing else to do
