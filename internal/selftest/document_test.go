@@ -2,6 +2,7 @@ package selftest
 
 import (
 	"bytes"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -81,6 +82,33 @@ func TestDocument(t *testing.T) {
 	}
 	if err := Document(&out, []Session{{Name: "empty.jsonl"}}); err == nil {
 		t.Error("a validation of nothing was written")
+	}
+}
+
+// TestIntervalsAreHeldApart: what burning costs besides what is burned is stated of slowed pairs, and not of those that are alike.
+func TestIntervalsAreHeldApart(t *testing.T) {
+	var all []Campaign
+	for _, injected := range []float64{0, 0.05} {
+		for range 3 {
+			c := Campaign{Engine: "x", Workload: "k/a", Injected: injected, Grade: "B"}
+			for i := range 12 {
+				b := Block{CPU: math.Log1p(injected) + 0.0001*float64(i%3-1), Given: injected}
+				if injected > 0 {
+					b.CPU += 0.002 // planted
+				}
+				c.Blocks = append(c.Blocks, b)
+			}
+			all = append(all, c)
+		}
+	}
+	var out bytes.Buffer
+	if err := Document(&out, []Session{{Name: "a.jsonl", Campaigns: all}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"| x | alike | 0.00 % (0.00 to 0.00) | 3 | 3 | 100.0 % |", "| x | slowed | 0.20 % (0.20 to 0.20) | 3 | 0 | 0.0 % |", "| all | all |"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q is missing in\n%s", want, out.String())
+		}
 	}
 }
 

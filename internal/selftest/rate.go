@@ -17,6 +17,7 @@ type Rate struct {
 	visible []float64 // the smallest change that each could have seen, as a share
 	unseen  []float64 // the same of those without a verdict
 	given   []float64 // of each block: the share that was really burned
+	off     []float64 // of each block: the effect, less the logarithm of what was really burned
 	ratios  []float64
 }
 
@@ -45,7 +46,7 @@ func (r *Rate) count(c *Campaign) {
 		r.ratios = append(r.ratios, j.Ratio)
 	}
 	for _, b := range c.Blocks {
-		r.given = append(r.given, b.Given)
+		r.given, r.off = append(r.given, b.Given), append(r.off, b.CPU-math.Log1p(b.Given))
 	}
 	if j.Range.Low > 0 {
 		r.Counted++
