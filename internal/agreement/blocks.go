@@ -20,6 +20,8 @@ func (p pair) record() []string {
 	return []string{p.session, p.machine, p.meter, p.engine, p.kernel, number(p.jsdyno), number(p.byHand), number(p.cpu), number(p.wall)}
 }
 
+func (p pair) madeWith() string { return p.meter }
+
 func number(x float64) string { return strconv.FormatFloat(x, 'g', 6, 64) }
 
 // readPairs reads a file of them, of which there may be none yet.

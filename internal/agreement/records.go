@@ -12,6 +12,23 @@ import (
 	"strings"
 )
 
+// recorded is what a line of a page's file says.
+type recorded interface {
+	record() []string // in the order of the columns
+	madeWith() string // the trees that it depends on
+}
+
+// openSession opens the file beside a page to append a session to, and returns what is kept of it: what was made with these trees.
+func openSession[T recorded](page string, heads []string, read func(path string) ([]T, error), trees string) (w *recordWriter, kept []T, err error) {
+	path := strings.TrimSuffix(page, ".md") + ".csv"
+	if kept, err = read(path); err != nil {
+		return nil, nil, err
+	}
+	kept = slices.DeleteFunc(kept, func(x T) bool { return x.madeWith() != trees })
+	w, err = newRecordWriter(path, heads, kept)
+	return w, kept, err
+}
+
 // readRecords reads a CSV file with these columns, of which there may be none yet.
 func readRecords(path string, heads []string) ([][]string, error) {
 	f, err := os.Open(path)
@@ -39,13 +56,17 @@ type recordWriter struct {
 }
 
 // newRecordWriter opens a file to append to, when it holds what is kept and nothing else. The file is replaced as a whole, so that none of it is lost if that is cut short.
-func newRecordWriter(path string, heads []string, kept [][]string) (*recordWriter, error) {
+func newRecordWriter[T recorded](path string, heads []string, kept []T) (*recordWriter, error) {
 	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path))
 	if err != nil {
 		return nil, err
 	}
 	w := &recordWriter{f, csv.NewWriter(f)}
-	if err = errors.Join(w.csv.Write(heads), w.add(kept...), f.Chmod(0o644)); err == nil {
+	lines := [][]string{heads}
+	for _, x := range kept {
+		lines = append(lines, x.record())
+	}
+	if err = errors.Join(w.csv.WriteAll(lines), f.Chmod(0o644)); err == nil {
 		err = os.Rename(f.Name(), path)
 	}
 	if err != nil {
@@ -54,7 +75,7 @@ func newRecordWriter(path string, heads []string, kept [][]string) (*recordWrite
 	return w, nil
 }
 
-func (w *recordWriter) add(list ...[]string) error { return w.csv.WriteAll(list) }
+func (w *recordWriter) add(x recorded) error { return w.csv.WriteAll([][]string{x.record()}) }
 
 func (w *recordWriter) close() error { return w.file.Close() }
 

@@ -48,6 +48,8 @@ func (c change) record() []string {
 	return r
 }
 
+func (c change) madeWith() string { return c.judge }
+
 func readChanges(path string) (all []change, err error) {
 	records, err := readRecords(path, changeHeads)
 	if err != nil {
@@ -74,21 +76,11 @@ func readChanges(path string) (all []change, err error) {
 
 // runs compares runs of the same builds, in one session more, and makes the page of all sessions whose verdicts were made in the same way.
 func runs(ctx context.Context, page string) (bool, error) {
-	path := strings.TrimSuffix(page, ".md") + ".csv"
 	judge, err := trees("internal/measure", "internal/plan", "internal/stats", "internal/compare")
 	if err != nil {
 		return false, err
 	}
-	all, err := readChanges(path)
-	if err != nil {
-		return false, err
-	}
-	all = slices.DeleteFunc(all, func(c change) bool { return c.judge != judge })
-	var kept [][]string
-	for _, c := range all {
-		kept = append(kept, c.record())
-	}
-	w, err := newRecordWriter(path, changeHeads, kept)
+	w, all, err := openSession(page, changeHeads, readChanges, judge)
 	if err != nil {
 		return false, err
 	}
@@ -108,7 +100,7 @@ func runs(ctx context.Context, page string) (bool, error) {
 		if i > 0 {
 			for _, c := range changes(old, file) {
 				c.session, c.machine, c.judge, c.pair = session, machine, judge, i
-				if err := w.add(c.record()); err != nil {
+				if err := w.add(c); err != nil {
 					return false, err
 				}
 				all = append(all, c)

@@ -50,14 +50,9 @@ func TestRunsPage(t *testing.T) {
 	}
 	all[7].verdict = compare.Faster
 	path := filepath.Join(t.TempDir(), "runs.csv")
-	w, err := newRecordWriter(path, changeHeads, nil)
+	w, err := newRecordWriter(path, changeHeads, all)
 	if err != nil {
 		t.Fatal(err)
-	}
-	for _, c := range all {
-		if err := w.add(c.record()); err != nil {
-			t.Fatal(err)
-		}
 	}
 	if err := w.close(); err != nil {
 		t.Fatal(err)

@@ -31,21 +31,11 @@ func blocks(engine string) int {
 
 // steady compares the steady state of ten kernels, in one session more, and makes the page of all sessions of the same meter.
 func steady(ctx context.Context, page string) (bool, error) {
-	path := strings.TrimSuffix(page, ".md") + ".csv"
 	meter, err := trees("internal/measure", "adapters", "internal/agreement/raw")
 	if err != nil {
 		return false, err
 	}
-	pairs, err := readPairs(path)
-	if err != nil {
-		return false, err
-	}
-	pairs = slices.DeleteFunc(pairs, func(p pair) bool { return p.meter != meter })
-	var kept [][]string
-	for _, p := range pairs {
-		kept = append(kept, p.record())
-	}
-	w, err := newRecordWriter(path, pairHeads, kept)
+	w, pairs, err := openSession(page, pairHeads, readPairs, meter)
 	if err != nil {
 		return false, err
 	}
@@ -59,7 +49,7 @@ func steady(ctx context.Context, page string) (bool, error) {
 					return false, fmt.Errorf("%s on %s: %w", engine, kernel, err)
 				}
 				p := pair{session, machine, meter, engine, kernel, b.jsdyno, b.byHand, math.Exp(b.cpuLog), math.Exp(b.wallLog)}
-				if err := w.add(p.record()); err != nil {
+				if err := w.add(p); err != nil {
 					return false, err
 				}
 				pairs = append(pairs, p)

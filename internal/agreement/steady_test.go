@@ -25,7 +25,7 @@ func TestPairsSurvive(t *testing.T) {
 	}
 	first, second := pairsAbout("2026-11-26 10:00", "v8", 3, 1.25), pairsAbout("2026-11-26 12:00", "v8", 2, 0.5)
 	for _, list := range [][]pair{first, second} {
-		kept, err := readRecords(path, pairHeads)
+		kept, err := readPairs(path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -34,7 +34,7 @@ func TestPairsSurvive(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, p := range list {
-			if err := w.add(p.record()); err != nil {
+			if err := w.add(p); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -81,5 +81,31 @@ func TestSteadyPage(t *testing.T) {
 	}
 	if _, agrees := steadyPage(pairsAbout("2026-11-26 10:00", "v8", 9, 1)); !agrees {
 		t.Error("what agrees differs")
+	}
+}
+
+// TestASessionKeepsItsOwn: pairs of another meter do not stay in the file.
+func TestASessionKeepsItsOwn(t *testing.T) {
+	page := filepath.Join(t.TempDir(), "steady.md")
+	all := pairsAbout("2026-11-26 10:00", "v8", 3, 1)
+	all[1].meter = "another"
+	want := []pair{all[0], all[2]}
+	for _, before := range [][]pair{nil, all} {
+		if before != nil {
+			w, err := newRecordWriter(strings.TrimSuffix(page, ".md")+".csv", pairHeads, before)
+			if err != nil {
+				t.Fatal(err)
+			}
+			w.close()
+		}
+		w, kept, err := openSession(page, pairHeads, readPairs, "abc")
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.close()
+		back, err := readPairs(strings.TrimSuffix(page, ".md") + ".csv")
+		if err != nil || !slices.Equal(back, kept) || before != nil && !slices.Equal(kept, want) || before == nil && kept != nil {
+			t.Errorf("kept %v, in the file %v, %v", kept, back, err)
+		}
 	}
 }
