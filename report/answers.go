@@ -114,10 +114,6 @@ func (v *view) crossoverAnswer(show func(string) string) string {
 		return ""
 	}
 	c := v.Crossovers[at]
-	low := "1"
-	if c.Low != nil {
-		low = counted(*c.Low)
-	}
-	return fmt.Sprintf("Counted from the start of the process, %s overtakes %s after %s (%s–%s) of %s%s.",
-		show(c.Winner), show(c.Loser), runs(*c.At), low, counted(*c.High), show(c.Workload), laneAnswers[c.Lane])
+	return fmt.Sprintf("Counted from the start of the process, %s overtakes %s after %s of %s%s.",
+		show(c.Winner), show(c.Loser), crossedAfter(c), show(c.Workload), laneAnswers[c.Lane])
 }

@@ -18,6 +18,11 @@ func Crossover(c compare.Crossover) string {
 	case c.At == nil:
 		return fmt.Sprintf("%s: %s is ahead of %s from the first run on, or from %s on at the latest", where, winner, loser, runs(*c.High))
 	}
+	return fmt.Sprintf("%s: %s overtakes %s after %s", where, winner, loser, crossedAfter(c))
+}
+
+// crossedAfter is the number of runs of a crossing that lies somewhere, and its interval: "41.0 runs (36.0–never)".
+func crossedAfter(c compare.Crossover) string {
 	low, high := "1", "never"
 	if c.Low != nil {
 		low = counted(*c.Low)
@@ -25,7 +30,7 @@ func Crossover(c compare.Crossover) string {
 	if c.High != nil {
 		high = counted(*c.High)
 	}
-	return fmt.Sprintf("%s: %s overtakes %s after %s (%s–%s)", where, winner, loser, runs(*c.At), low, high)
+	return fmt.Sprintf("%s (%s–%s)", runs(*c.At), low, high)
 }
 
 func runs(n float64) string { return counted(n) + " runs" }
