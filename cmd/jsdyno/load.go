@@ -89,23 +89,20 @@ func part(arg string, all []suites.Suite) (s suites.Suite, found bool, err error
 		return s, false, nil
 	}
 	s = all[at]
-	if err := matchesSome(arg, s.Workloads); err != nil {
-		return s, false, err
-	}
-	s.Workloads = suites.Match(arg, s.Workloads)
-	return s, true, nil
+	s.Workloads, err = matching(arg, s.Workloads)
+	return s, err == nil, err
 }
 
-// matchesSome returns an error for a pattern that no workload matches.
-func matchesSome(pattern string, all []suites.Workload) error {
-	if len(suites.Match(pattern, all)) > 0 {
-		return nil
+// matching are the workloads that match a pattern; that there are none is an error.
+func matching(pattern string, all []suites.Workload) ([]suites.Workload, error) {
+	if some := suites.Match(pattern, all); len(some) > 0 {
+		return some, nil
 	}
 	var names []string
 	for _, w := range all {
 		names = append(names, w.Name, w.ID())
 	}
-	return usageError("`jsdyno suites` lists them; * matches anything", "no workload matches %q%s", pattern, nearest(pattern, names))
+	return nil, usageError("`jsdyno suites` lists them; * matches anything", "no workload matches %q%s", pattern, nearest(pattern, names))
 }
 
 // allPhases stands for every suite that is studied.
@@ -178,15 +175,15 @@ func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 	}
 	known = append(known, workloads...)
 	for _, p := range suites.Patterns(l.flags.workloads) {
-		if err := matchesSome(p, known); err != nil {
+		if _, err := matching(p, known); err != nil {
 			return nil, err
 		}
 	}
-	matching := suites.Match(l.flags.workloads, workloads)
-	if len(matching) == 0 {
+	left := suites.Match(l.flags.workloads, workloads)
+	if len(left) == 0 {
 		return nil, harnessError("see the lines above", "no workload is left to run")
 	}
-	return matching, nil
+	return left, nil
 }
 
 // suite prepares a suite. One whose packages cannot be installed is left out with a printed reason, unless nothing else was
