@@ -8,7 +8,6 @@ package measure
 
 import (
 	_ "embed"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -80,14 +79,14 @@ func bodySource(s wire.Script) string {
 
 // startCall gets the workload ready.
 func startCall(s wire.Script) string {
-	return fmt.Sprintf("%s(this, __jsdyno, %t, %s, %s); void 0", oneLine(startSource), s.Module, quote(s.Entry), loopSource(s))
+	return fmt.Sprintf("%s(this, __jsdyno, %t, %s, %s); void 0", oneLine(startSource), s.Module, Quote(s.Entry, s.Source), loopSource(s))
 }
 
 // autorunCall is the whole measurement; its value is the object that autorun.js describes.
 func autorunCall(s wire.Script, t wire.Timing) string {
 	ms := func(d time.Duration) float64 { return float64(d) / 1e6 }
 	return fmt.Sprintf("__jsdyno.autorun(%s, %t, %s, %s, %g, %g, %g)",
-		oneLine(startSource), s.Module, quote(s.Entry), loopSource(s), ms(t.Slice), ms(t.WarmUp), ms(t.Measure))
+		oneLine(startSource), s.Module, Quote(s.Entry, s.Source), loopSource(s), ms(t.Slice), ms(t.WarmUp), ms(t.Measure))
 }
 
 // loopSource is a function of its own for every workload: what one workload's loop learns about types must not slow down
@@ -97,12 +96,5 @@ func loopSource(s wire.Script) string {
 	if s.Module {
 		entry = s.Entry
 	}
-	return fmt.Sprintf("function (o, k) { for (var i = 0, r; i < k; i++) { r = o[%s](); } return r; }", quote(entry))
-}
-
-// quote writes s as a JavaScript string literal that ES5 reads: JSON, with the two line separators that JSON allows and
-// ES5 does not.
-func quote(s string) string {
-	raw, _ := json.Marshal(s) // a string always marshals, and Go escapes U+2028 and U+2029
-	return string(raw)
+	return fmt.Sprintf("function (o, k) { for (var i = 0, r; i < k; i++) { r = o[%s](); } return r; }", Quote(entry, s.Source))
 }

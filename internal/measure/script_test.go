@@ -20,12 +20,6 @@ func TestThePreludeIsOneLineOfES5(t *testing.T) {
 	}
 }
 
-func TestQuoteIsES5(t *testing.T) {
-	if got := quote("a\"\u2028\u2029\n"); got != `"a\"\u2028\u2029\n"` {
-		t.Errorf("quote = %s", got)
-	}
-}
-
 func TestDigest(t *testing.T) {
 	if got := Digest("42"); got != "42" {
 		t.Errorf("short: %q", got)

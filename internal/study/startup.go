@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"runtime"
-	"strconv"
 	"strings"
 	"time"
 
@@ -233,14 +232,15 @@ func again(s wire.Script) string {
 	return entry(s, false)
 }
 
+// entry calls the export that is the work. The first call is behind the module's set-up.
 func entry(s wire.Script, first bool) string {
-	name := strconv.QuoteToASCII(s.Entry)
-	if s.Entry == "" {
-		return "jsdynoModule.exports();"
+	call := fmt.Sprintf("jsdynoModule.exports[%s]();", measure.Quote(s.Entry, s.Source))
+	if s.Entry == "" { // the module itself, or an export without a name
+		call = `typeof jsdynoModule.exports === "function" ? jsdynoModule.exports() : jsdynoModule.exports[""]();`
 	}
-	call := fmt.Sprintf("jsdynoModule.exports[%s]();", name)
-	if first && s.Entry == "run" {
-		return `if (typeof jsdynoModule.exports.setup === "function") { jsdynoModule.exports.setup(); } ` + call
+	if !first {
+		return call
 	}
-	return call
+	return `if (Object.prototype.hasOwnProperty.call(jsdynoModule.exports, "setup") && typeof jsdynoModule.exports.setup === "function") { ` +
+		"jsdynoModule.exports.setup(); } " + call
 }
