@@ -14,6 +14,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/runner"
 	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/report"
 	"github.com/jsdyno/jsdyno/suites"
 )
 
@@ -205,10 +206,14 @@ func (l *loader) suite(s suites.Suite, alone bool) ([]suites.Workload, error) {
 	case alone || l.ctx.Err() != nil:
 		return nil, harnessError("suite "+s.Name+" needs npm (Debian: apt-get install npm) and its registry; suite kernels needs neither", "%w", err)
 	}
-	text := fmt.Sprintf("suite %s is left out: %v", s.Name, err)
-	fmt.Fprintf(os.Stderr, "jsdyno: %s\n", text)
-	l.warnings = append(l.warnings, text)
+	l.warn(fmt.Sprintf("suite %s is left out: %v", s.Name, err))
 	return nil, nil
+}
+
+// warn says at once what a reader of the numbers should know too.
+func (l *loader) warn(text string) {
+	fmt.Fprintf(os.Stderr, "jsdyno: %s\n", report.Escape(text))
+	l.warnings = append(l.warnings, text)
 }
 
 // joined matches texts that use other modules and have to be bundled.
@@ -237,7 +242,12 @@ func (l *loader) file(s selection) ([]suites.Workload, error) {
 	if err != nil {
 		return nil, harnessError("", "%w", err)
 	}
-	return found, nil
+	for _, h := range found.Hints {
+		if h.About(l.flags.workloads) {
+			l.warn(h.Text)
+		}
+	}
+	return found.Workloads, nil
 }
 
 // bundleError is the fault of the user's text, and carries the bundler's own hint.

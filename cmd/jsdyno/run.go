@@ -47,8 +47,9 @@ func runCommand() *cobra.Command {
 alive together; once warm, they take turns every few milliseconds in balanced order, and never compute at the same time. Blocks are
 added until every comparison is decided or the budget is spent.
 
-Without arguments the default comparison is run: some workloads of each suite, chosen to fit into two minutes. A FILE.js is timed as it stands; if it is a CommonJS module that exports
-functions, each function is timed by itself.
+Without arguments the default comparison is run: some workloads of each suite, chosen to fit into two minutes. A FILE.js is timed
+as it stands; if it is a CommonJS module that exports functions, each function is timed by itself, or only the one called run.
+An export called setup is called once before, untimed.
 
 Everything measured is appended to the result file at once: Ctrl-C or a crash loses at most the process under way.
 ` + exitCodes,

@@ -190,17 +190,17 @@ func burn(start int64, share float64) int64 {
 // bytes. varied reports that not all slices gave the same.
 func (m *Meter) Checksum() (sum string, varied bool) { return m.checksum, m.varied }
 
-// Describe loads the script as a module and returns the names of the functions it exports; "" stands for the module itself.
-func Describe(ctx context.Context, realm *engines.Realm, s wire.Script) ([]string, error) {
+// Describe loads the script as a module and returns what it exports that can be called, or cannot be read.
+func Describe(ctx context.Context, realm *engines.Realm, s wire.Script) ([]wire.Export, error) {
 	v, err := realm.Eval(ctx, s.File, Prelude+bodySource(s)+" "+oneLine(describeSource)+"(this, __jsdyno)")
 	if err != nil {
 		return nil, err
 	}
-	var names []string
-	if err := json.Unmarshal([]byte(v.Text), &names); err != nil {
+	var exports []wire.Export
+	if err := json.Unmarshal([]byte(v.Text), &exports); err != nil {
 		return nil, fmt.Errorf("reading the exports of %s: %w", s.File, err)
 	}
-	return names, nil
+	return exports, nil
 }
 
 // Digest shortens a result that is too long to be shown.

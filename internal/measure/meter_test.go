@@ -149,25 +149,3 @@ func TestLineNumbersAreThoseOfTheFile(t *testing.T) {
 		}
 	})
 }
-
-func TestDescribe(t *testing.T) {
-	for source, want := range map[string]string{
-		"exports.a = function () {}; exports.b = 1; exports.c = function () {}": "a c",
-		"module.exports = function () {}":                                       "",
-		"var x = 1":                                                             "none",
-	} {
-		r, err := engines.NewRealm(goja.New())
-		if err != nil {
-			t.Fatal(err)
-		}
-		names, err := measure.Describe(context.Background(), r, wire.Script{File: "x.js", Source: "var print = 1;" + source})
-		got := strings.Join(names, " ")
-		if len(names) == 0 {
-			got = "none"
-		}
-		if err != nil || got != want {
-			t.Errorf("%s: %q, %v; want %q", source, got, err, want)
-		}
-		r.Close()
-	}
-}

@@ -16,11 +16,23 @@ import (
 // FileSuite is the suite that users' own files belong to.
 const FileSuite = "file"
 
+// The exports whose names say what they are for.
+const (
+	runExport   = "run"   // the only one that is timed, where there is one
+	setupExport = "setup" // called once before the others, and not timed
+)
+
+// Discovery is what a user's file was found to be.
+type Discovery struct {
+	Workloads []suites.Workload
+	Hints     []Hint // what its author should know
+}
+
 // Discover turns a user's text into workloads: one for each function that it exports, when it is a CommonJS module that exports
-// functions; else one for the whole text. A module that exports run is one workload, with its setup if it has one. What it is
+// functions; else one for the whole text. A module that exports run is one workload; setup is none. What it is
 // is found by loading it, on the first engine that can. When none can, it is taken as a script, so that every engine
 // says what is wrong with it.
-func Discover(ctx context.Context, all []supervise.Mounted, path, text string, deadline time.Duration, memory int64) ([]suites.Workload, error) {
+func Discover(ctx context.Context, all []supervise.Mounted, path, text string, deadline time.Duration, memory int64) (Discovery, error) {
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 	whole := suites.Workload{Suite: FileSuite, Name: name, About: "the file " + path, Tier: 0, File: path, Source: text, Mode: suites.ModeScript}
 	for _, e := range all {
@@ -31,28 +43,43 @@ func Discover(ctx context.Context, all []supervise.Mounted, path, text string, d
 			Memory:   memory,
 		})
 		if ctx.Err() != nil {
-			return nil, fmt.Errorf("looking at %s: %w", path, err)
+			return Discovery{}, fmt.Errorf("looking at %s: %w", path, err)
 		}
-		if err != nil || report.Outcome.Failure != nil {
-			continue
+		if err == nil && report.Outcome.Failure == nil {
+			return discovery(whole, report.Outcome.Exports), nil
 		}
-		exports := report.Outcome.Exports
-		switch {
-		case len(exports) == 0:
-			return []suites.Workload{whole}, nil
-		case slices.Contains(exports, "run"):
-			exports = []string{"run"}
-		}
-		var found []suites.Workload
-		for _, export := range exports {
-			w := whole
-			w.Mode, w.Entry = suites.ModeModule, export
-			if export != "" && export != "run" {
-				w.Name += "." + export
-			}
-			found = append(found, w)
-		}
-		return found, nil
 	}
-	return []suites.Workload{whole}, nil
+	return Discovery{Workloads: []suites.Workload{whole}}, nil
 }
+
+// discovery is what the exports of a module make of the workload that its whole text is.
+func discovery(whole suites.Workload, exports []wire.Export) (d Discovery) {
+	isRun := func(e wire.Export) bool { return e.Name == runExport && timed(e) }
+	if slices.ContainsFunc(exports, isRun) {
+		exports = slices.DeleteFunc(slices.Clone(exports), func(e wire.Export) bool { return !isRun(e) && e.Name != setupExport })
+	}
+	for _, e := range exports {
+		w := whole
+		w.Mode, w.Entry = suites.ModeModule, e.Name
+		if e.Name != "" && e.Name != runExport {
+			w.Name += "." + e.Name
+		}
+		if e.Name != setupExport && timed(e) {
+			d.Workloads = append(d.Workloads, w)
+		}
+		if text := hint(whole.File, e); text != "" {
+			d.Hints = append(d.Hints, Hint{Export: w, Text: text})
+		}
+	}
+	if len(d.Workloads) > 0 {
+		return d
+	}
+	d.Workloads = []suites.Workload{whole}
+	if len(exports) > 0 {
+		d.Hints = append(d.Hints, Hint{Export: whole, Text: wholeHint(whole.File)})
+	}
+	return d
+}
+
+// timed reports whether a call of the export can be timed.
+func timed(e wire.Export) bool { return e.Kind != wire.ExportClass && e.Kind != wire.ExportUnreadable }

@@ -401,29 +401,3 @@ func TestATooSmallBudgetIsSaid(t *testing.T) {
 		t.Errorf("%d batches, warnings %q", len(b.batches), b.warnings)
 	}
 }
-
-func TestDiscover(t *testing.T) {
-	for source, want := range map[string]string{
-		"exports.a = function () {}; exports.b = function () {};":       "f.a(a) f.b(b)",
-		"exports.run = function () {}; exports.setup = function () {};": "f(run)",
-		"module.exports = function () {}":                               "f()",
-		"console.log(1)":                                                "f[script]",
-		"this does not parse":                                           "f[script]",
-	} {
-		found, err := Discover(t.Context(), mounted(t, "one"), "/x/f.js", source, 5*time.Second, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var got []string
-		for _, w := range found {
-			text := w.Name + "(" + w.Entry + ")"
-			if w.Mode == suites.ModeScript {
-				text = w.Name + "[script]"
-			}
-			got = append(got, text)
-		}
-		if strings.Join(got, " ") != want {
-			t.Errorf("%s: %v, want %s", source, got, want)
-		}
-	}
-}

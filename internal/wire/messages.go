@@ -145,8 +145,8 @@ type Outcome struct {
 	// of a ProbeJob: names from engines.Features
 	Features []string `json:"features,omitempty"`
 
-	// of a DescribeJob: the names of the exported functions, in order; none for a plain script
-	Exports []string `json:"exports,omitempty"`
+	// of a DescribeJob, in the order of the module; none for a plain script
+	Exports []Export `json:"exports,omitempty"`
 
 	// of an InspectJob
 	Inspection []engines.Listing `json:"inspection,omitempty"`

@@ -218,7 +218,7 @@ func strictness(source string) string {
 	return ""
 }
 
-func describe(a engines.Adapter, job wire.DescribeJob) (exports []string, err error) {
+func describe(a engines.Adapter, job wire.DescribeJob) (exports []wire.Export, err error) {
 	err = within(a, job.Deadline, func(ctx context.Context, r *engines.Realm) error {
 		exports, err = measure.Describe(ctx, r, job.Script)
 		return err

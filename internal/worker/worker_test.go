@@ -83,7 +83,7 @@ func TestJobsOneAfterTheOther(t *testing.T) {
 		t.Errorf("eval: %+v", o)
 	}
 	module := wire.Script{File: "m.js", Source: "exports.f = function () { return 6 * 7; }", Module: true, Entry: "f"}
-	if o := d.ask(t, wire.TypeDescribe, wire.DescribeJob{Script: module, Deadline: time.Second}); len(o.Exports) != 1 || o.Exports[0] != "f" {
+	if o := d.ask(t, wire.TypeDescribe, wire.DescribeJob{Script: module, Deadline: time.Second}); len(o.Exports) != 1 || o.Exports[0] != (wire.Export{Name: "f", Kind: wire.ExportFunction}) {
 		t.Errorf("describe: %+v", o)
 	}
 	o := d.ask(t, wire.TypeMeasure, wire.MeasureJob{

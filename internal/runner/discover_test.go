@@ -1,0 +1,92 @@
+package runner
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jsdyno/jsdyno/suites"
+)
+
+// found is what Discover makes of a text: workloads as "name(entry)" or "name[script]", and hints.
+func found(t *testing.T, source string) (workloads string, hints []Hint) {
+	t.Helper()
+	d, err := Discover(t.Context(), mounted(t, "one"), "/x/f.js", source, 5*time.Second, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, w := range d.Workloads {
+		text := w.Name + "(" + w.Entry + ")"
+		if w.Mode == suites.ModeScript {
+			text = w.Name + "[script]"
+		}
+		list = append(list, text)
+	}
+	return strings.Join(list, " "), d.Hints
+}
+
+func TestDiscover(t *testing.T) {
+	const throwing = "Object.defineProperty(exports, 'g', { enumerable: true, get: function () { throw new Error('no') } }); "
+	for _, tc := range []struct {
+		source, want string
+		hints        []string // a part of each
+	}{
+		{"exports.a = function () {}; exports.b = function () {};", "f.a(a) f.b(b)", nil},
+		{"exports.run = function () {}; exports.setup = function () {};", "f(run)", nil},
+		{"exports.run = function () {}; exports.C = class {}; exports.args = function (a) {};", "f(run)", nil},
+		{"exports.run = function (a) {}; exports.setup = function (a, b) {};", "f(run)", []string{"run of /x/f.js expects 1 ", "setup of /x/f.js expects 2 "}},
+		{"exports.setup = function () {}; exports.sum = function () {};", "f.sum(sum)", nil},
+		{"exports.setup = function* () {}; exports.sum = function () {};", "f.sum(sum)", []string{"setup of /x/f.js is a generator function"}},
+		{"module.exports = function () {}", "f()", nil},
+		{"module.exports = function () {}; module.exports.setup = function () {}; module.exports.g = function () {}", "f() f.g(g)", nil},
+		{"exports['a b'] = function () {}; exports[''] = function () {}", "f.a b(a b) f()", nil},
+		{"Object.prototype.hello = function () {}; exports.own = function () {}", "f.own(own)", nil},
+		{"exports.f = function () {}; exports.VERSION = '1'; exports.C = class {}", "f.f(f)", []string{"C of /x/f.js is a class "}},
+		{"exports.run = class {}; exports.f = function () {}", "f.f(f)", []string{"run of /x/f.js is a class "}},
+		{"exports.g = function* () { yield 1 }; exports.h = function () {}", "f.g(g) f.h(h)", []string{"g of /x/f.js is a generator function"}},
+		{throwing + "exports.h = function (n) {}", "f.h(h)", []string{"g of /x/f.js is not timed, for its getter throws Error: no:", "h of /x/f.js expects 1 "}},
+
+		{"console.log(1)", "f[script]", nil},
+		{"exports.VERSION = '1'", "f[script]", nil},
+		{"this does not parse", "f[script]", nil},
+		{"module.exports = class {}", "f[script]", []string{"module.exports of /x/f.js is a class ", "/x/f.js exports no function "}},
+		{"exports.setup = function () {}", "f[script]", []string{"/x/f.js exports no function "}},
+		{throwing, "f[script]", []string{"g of /x/f.js is not timed", "/x/f.js exports no function "}},
+	} {
+		got, hints := found(t, tc.source)
+		if got != tc.want {
+			t.Errorf("%s: %v, want %s", tc.source, got, tc.want)
+		}
+		if len(hints) != len(tc.hints) {
+			t.Errorf("%s: hints %v, want %q", tc.source, hints, tc.hints)
+			continue
+		}
+		for i, part := range tc.hints {
+			if !strings.HasPrefix(hints[i].Text, part) {
+				t.Errorf("%s: hint %q, want %q", tc.source, hints[i].Text, part)
+			}
+		}
+	}
+}
+
+func TestAHintIsAboutWhatIsChosen(t *testing.T) {
+	_, hints := found(t, "exports.setup = function (a) {}; exports.args = function (n) {}; exports.C = class {}; exports.f = function () {}")
+	for patterns, want := range map[string]string{
+		"":               "setup args C",
+		"*.args":         "setup args",
+		"file/f.C,*.f":   "setup C",
+		"f.f":            "setup",
+		"kernels/*,none": "setup",
+	} {
+		var got []string
+		for _, h := range hints {
+			if h.About(patterns) {
+				got = append(got, h.Export.Entry)
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q: hints about %v, want %s", patterns, got, want)
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package runner
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/jsdyno/jsdyno/internal/wire"
+	"github.com/jsdyno/jsdyno/suites"
+)
+
+// Hint is what the author of a file should know about an export of it.
+type Hint struct {
+	// Export is the workload that the export is, or would be: a hint about one that is not chosen is of no use. That of setup is
+	// about all workloads of its file.
+	Export suites.Workload
+	Text   string // one sentence, which ends in what to do
+}
+
+// About reports whether one of the workloads that are chosen is what the hint is about. An export that is no workload counts as chosen
+// where patterns, of suites.Match, would choose it.
+func (h Hint) About(patterns string) bool {
+	return h.Export.Entry == setupExport || len(suites.Match(patterns, []suites.Workload{h.Export})) > 0
+}
+
+// hint is what there is to say about an export of a file; "" is nothing. A generator function is timed all the same: making an iterator
+// is what a call of it does.
+func hint(file string, e wire.Export) string {
+	name := exportName(e.Name) + " of " + file
+	if e.Name == setupExport {
+		return setupHint(name, e)
+	}
+	switch {
+	case e.Kind == wire.ExportUnreadable:
+		return fmt.Sprintf("%s is not timed, for its getter throws %s: export a function", name, brief(e.Thrown))
+	case e.Kind == wire.ExportClass:
+		return name + " is a class and not timed: export a function that uses it"
+	case e.Kind == wire.ExportGenerator:
+		return name + " is a generator function, so what is timed is the making of an iterator and nothing of its body: " +
+			"export a function that goes through what it yields"
+	case e.Kind == wire.ExportAsyncGenerator:
+		return name + " is an async generator function, so what is timed is the making of an iterator and nothing of its body: " +
+			"export an async function that goes through what it yields"
+	case e.Parameters > 0:
+		return fmt.Sprintf("%s expects %s and gets none: export a function that calls it with what it needs", name, arguments(e.Parameters))
+	}
+	return ""
+}
+
+// setupHint is about the export that is called before the others.
+func setupHint(name string, e wire.Export) string {
+	switch {
+	case e.Kind == wire.ExportUnreadable:
+		return fmt.Sprintf("%s cannot be called, for its getter throws %s: make it a function", name, brief(e.Thrown))
+	case e.Kind == wire.ExportClass:
+		return name + " is a class and cannot be called: make it a function"
+	case e.Kind == wire.ExportGenerator:
+		return name + " is a generator function, a call of which runs nothing of its body: make it a plain function"
+	case e.Kind == wire.ExportAsyncGenerator:
+		return name + " is an async generator function, a call of which runs nothing of its body: make it an async function"
+	case e.Parameters > 0:
+		return fmt.Sprintf("%s expects %s and gets none: have it find by itself what it needs", name, arguments(e.Parameters))
+	}
+	return ""
+}
+
+// wholeHint is about a module that exports something, and nothing that can be timed.
+func wholeHint(file string) string {
+	return file + " exports no function that can be timed, so its whole text is: export one to have it timed by itself"
+}
+
+// exportName is how a sentence names an export: as it is if it could be a name in a script, else in quotes.
+func exportName(name string) string {
+	switch {
+	case name == "":
+		return "module.exports"
+	case strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && r != '$' }):
+		return strconv.Quote(name)
+	}
+	return name
+}
+
+// brief is the first hundred letters of what was thrown, on one line.
+func brief(thrown string) string {
+	letters := []rune(strings.Join(strings.Fields(thrown), " "))
+	if len(letters) > 100 {
+		letters = append(letters[:99], '…')
+	}
+	return string(letters)
+}
+
+func arguments(n int) string {
+	if n == 1 {
+		return "1 argument"
+	}
+	return fmt.Sprintf("%d arguments", n)
+}
