@@ -23,6 +23,7 @@ import (
 var sections = map[reflect.Type]string{
 	reflect.TypeFor[result.Header]():         "`header`",
 	reflect.TypeFor[environ.Host]():          "`host`",
+	reflect.TypeFor[environ.ProcessorKind](): "A processor kind",
 	reflect.TypeFor[result.Engine]():         "`engine`",
 	reflect.TypeFor[result.Workload]():       "`workload`",
 	reflect.TypeFor[result.Batch]():          "`batch`",

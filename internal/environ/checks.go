@@ -38,7 +38,7 @@ const swapShare = 0.1
 // Checks returns what matters for measuring on a machine that Read described, good or bad, one check for each thing.
 func (h Host) Checks() []Check {
 	return []Check{
-		h.checkVirtual(), h.checkGovernor(), h.checkTurbo(), h.checkSMT(), h.checkPower(), h.checkLoad(), h.checkCores(), h.checkQuota(),
+		h.checkVirtual(), h.checkGovernor(), h.checkTurbo(), h.checkSMT(), h.checkPower(), h.checkLoad(), h.checkCores(), h.checkKinds(), h.checkQuota(),
 		h.checkClock(), h.checkSwap(), h.checkHugePages(), h.checkRandomisation(),
 	}
 }
@@ -138,6 +138,33 @@ func (h Host) checkCores() Check {
 		return h.ok("cores", []string{"cores", "cores_available"}, "This process may use %d of %s.", h.CoresAvailable, coresText(float64(h.Cores)))
 	}
 	return h.ok("cores", []string{"cores_available"}, "There are %s.", coresText(float64(h.CoresAvailable)))
+}
+
+// checkKinds looks for fast and slow processors. Engines do not gain alike by a fast one, so that a run should stay on one kind.
+func (h Host) checkKinds() Check {
+	var words []string
+	fastest, usable := "", 0
+	for _, k := range h.Kinds {
+		word := k.Processors
+		if k.Name != "" {
+			word = k.Name + " " + word
+		}
+		if words = append(words, word); k.Available > 0 {
+			if usable++; fastest == "" {
+				fastest = k.Processors
+			}
+		}
+	}
+	switch {
+	case usable > 1:
+		return Check{Name: "kinds", Level: LevelWarn,
+			Found: fmt.Sprintf("The processors are of %d kinds, the fastest first: %s. What is timed is kept on the fastest kind, but an engine's other threads may "+
+				"run on any.", len(words), strings.Join(words, "; ")),
+			Mend: fmt.Sprintf("Keep the whole run on one kind: `taskset -c %s jsdyno …`.", fastest)}
+	case usable == 1:
+		return h.ok("kinds", nil, "The processors are of %d kinds, and this process may run on %s only.", len(words), fastest)
+	}
+	return h.ok("kinds", nil, "Nothing tells fast processors from slow ones here.")
 }
 
 func (h Host) checkQuota() Check {

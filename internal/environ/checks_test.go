@@ -6,11 +6,16 @@ import (
 	"testing"
 )
 
-var checkNames = []string{"virtual", "governor", "turbo", "smt", "power", "load", "cores", "quota", "clock", "swap", "huge-pages", "addresses"}
+var checkNames = []string{"virtual", "governor", "turbo", "smt", "power", "load", "cores", "kinds", "quota", "clock", "swap", "huge-pages", "addresses"}
 
 // best is a machine that is kept for measuring.
 var best = Host{Cores: 8, CoresAvailable: 8, MemoryBytes: 16 << 30, Governor: "performance", Load1: 0.1, Hypervisor: none, Turbo: off, SMT: off,
 	HugePages: "madvise", AddressRandomisation: on, Power: powerMains, ClockSource: "tsc", ClockTickNanos: 40}
+
+// fastAndSlow are two kinds, of the slow one so many that the process may run on.
+func fastAndSlow(slow int) []ProcessorKind {
+	return []ProcessorKind{{Name: "core", Processors: "0-3", Available: 4}, {Processors: "4-7", Available: slow}}
+}
 
 func find(t *testing.T, h Host, name string) Check {
 	t.Helper()
@@ -50,6 +55,7 @@ func TestPlantedViolations(t *testing.T) {
 		{"power", func(h *Host) { h.Power = powerBattery }, LevelWarn, "battery"},
 		{"load", func(h *Host) { h.Load1 = 4.1 }, LevelWarn, "load is 4.1 on 8 cores"},
 		{"cores", func(h *Host) { h.CoresAvailable = 1 }, LevelBad, "Only one core"},
+		{"kinds", func(h *Host) { h.Kinds = fastAndSlow(4) }, LevelWarn, "2 kinds, the fastest first: core 0-3; 4-7."},
 		{"quota", func(h *Host) { h.CPUQuota = 1.5 }, LevelBad, "1.5 cores"},
 		{"clock", func(h *Host) { h.ClockTickNanos = 1e6 }, LevelBad, "steps of 1e+03 µs"},
 		{"swap", func(h *Host) { h.SwapUsedBytes = 2 << 30 }, LevelWarn, "2048 MiB"},
@@ -100,6 +106,7 @@ func TestOtherWordsForGood(t *testing.T) {
 		{"turbo", func(h *Host) { h.Turbo = none }, "no switch"},
 		{"power", func(h *Host) { h.Power = none }, "no battery"},
 		{"cores", func(h *Host) { h.CoresAvailable = 2 }, "2 of 8 cores"},
+		{"kinds", func(h *Host) { h.Kinds = fastAndSlow(0) }, "may run on 0-3 only"},
 		{"swap", func(h *Host) { h.SwapUsedBytes = 1 << 30 }, "1024 MiB"},
 		{"quota", func(h *Host) { h.CPUQuota = 8 }, "No control group"},
 	}

@@ -14,6 +14,11 @@ import (
 type cpuinfo struct {
 	processors int
 	model      string
+	vendor     string // "" where it is not said, as are the next four
+	family     string
+	number     string
+	stepping   string
+	microcode  string
 	hypervisor bool // x86 only: the processor says that it is virtual
 	flags      bool // the processor lists flags in which "hypervisor" would be
 }
@@ -41,7 +46,24 @@ func parseCPUInfo(text []byte) cpuinfo {
 		c.hypervisor = slices.Contains(strings.Fields(flags), "hypervisor")
 	}
 	c.model = modelOf(fields)
+	c.design(fields)
 	return c
+}
+
+// design takes what tells one design of processors from another, in the words of x86 or else in those of ARM.
+func (c *cpuinfo) design(fields map[string]string) {
+	c.vendor, c.family, c.number = fields["vendor_id"], fields["cpu family"], fields["model"]
+	c.stepping, c.microcode = fields["stepping"], fields["microcode"]
+	if c.stepping == unknown { // so the kernel says itself
+		c.stepping = ""
+	}
+	if maker := fields["CPU implementer"]; maker != "" {
+		c.vendor, c.family, c.number = maker, fields["CPU architecture"], fields["CPU part"]
+		variant, revision := strings.TrimPrefix(fields["CPU variant"], "0x"), fields["CPU revision"]
+		if c.stepping = ""; variant != "" && revision != "" {
+			c.stepping = "r" + variant + "p" + revision
+		}
+	}
 }
 
 // modelOf names the processor, by whatever the architecture gives.

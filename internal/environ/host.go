@@ -25,6 +25,15 @@ type Host struct {
 
 	CPUModel string `json:"cpu_model"` // an ARM core that has no name is given by its maker's and part's numbers
 
+	// What /proc/cpuinfo says of the design, as it stands there. Files of old do not have it.
+	CPUVendor   string `json:"cpu_vendor,omitempty"`       // of ARM the implementer's number
+	CPUFamily   string `json:"cpu_family,omitempty"`       // of ARM the version of the architecture
+	CPUNumber   string `json:"cpu_model_number,omitempty"` // within the family; of ARM the part's number
+	CPUStepping string `json:"cpu_stepping,omitempty"`     // of the design; of ARM variant and revision, as in "r3p1"
+	Microcode   string `json:"microcode,omitempty"`        // its revision
+
+	Kinds []ProcessorKind `json:"processor_kinds,omitempty"` // the fastest first; none where all are alike or nothing says that they are not
+
 	Cores          int     `json:"cores"`           // logical processors that are online
 	CoresAvailable int     `json:"cores_available"` // how many of them this process may run on
 	GoMaxProcs     int     `json:"gomaxprocs"`      // how many of them Go code of this process uses at a time
@@ -54,6 +63,15 @@ type Host struct {
 	Libc      string `json:"libc"` // the C library of the system, such as "glibc 2.36"
 
 	Unknown []string `json:"unknown,omitempty"` // JSON names of what could not be read, sorted
+}
+
+// ProcessorKind is a set of logical processors that are alike, on a machine that has fast and slow ones.
+type ProcessorKind struct {
+	Name       string `json:"name,omitempty"`     // as the kernel calls it: "core" or "atom"; missing where it has no name
+	Processors string `json:"processors"`         // by the numbers of the kernel, such as "0-3,8"
+	Available  int    `json:"available"`          // how many of them this process may run on
+	Capacity   int    `json:"capacity,omitempty"` // how much work one does, 1024 for the fastest; missing where the kernel does not say
+	MaxKHz     int    `json:"max_khz,omitempty"`  // the highest frequency of the fastest of them; missing likewise
 }
 
 // Read reads the fingerprint of this machine. It takes some milliseconds, most of them for the clock, so it

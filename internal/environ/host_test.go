@@ -120,6 +120,8 @@ func TestWarnings(t *testing.T) {
 		{"load just at the half", change(func(h *Host) { h.Load1 = 4 }), nil},
 		{"load on few usable cores", change(func(h *Host) { h.Load1, h.CoresAvailable = 1.5, 2 }), []string{"load is 1.5 on 2 cores"}},
 		{"one core", change(func(h *Host) { h.CoresAvailable, h.Load1 = 1, 0 }), []string{"Only one core"}},
+		{"fast and slow cores", change(func(h *Host) { h.Kinds = fastAndSlow(4) }), []string{"2 kinds"}},
+		{"fast cores only", change(func(h *Host) { h.Kinds = fastAndSlow(0) }), nil},
 		{"quota", change(func(h *Host) { h.CPUQuota, h.Load1 = 1.5, 0 }), []string{"allows 1.5 cores"}},
 		{"a quota of all cores", change(func(h *Host) { h.CPUQuota = 8 }), nil},
 		{"clock", change(func(h *Host) { h.ClockTickNanos, h.ClockSource = 1e6, "jiffies" }), []string{"steps of 1e+03 µs"}},

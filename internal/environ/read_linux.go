@@ -7,6 +7,8 @@ import (
 
 	"github.com/prometheus/procfs"
 	"golang.org/x/sys/unix"
+
+	"github.com/jsdyno/jsdyno/internal/cores"
 )
 
 func (r reader) readPlatform() {
@@ -47,20 +49,52 @@ func (r reader) readProcessor() {
 	}
 	h.Cores = info.processors
 	r.text(&h.CPUModel, "cpu_model", info.model)
+	r.text(&h.CPUVendor, "cpu_vendor", info.vendor)
+	r.text(&h.CPUFamily, "cpu_family", info.family)
+	r.text(&h.CPUNumber, "cpu_model_number", info.number)
+	r.text(&h.CPUStepping, "cpu_stepping", info.stepping)
+	r.text(&h.Microcode, "microcode", info.microcode)
 	r.readVirtual(info)
 
-	// The kernel's own list, not the Go runtime's count: that one is as old as the process.
-	self, err := r.self()
-	if err == nil {
-		if status, err := self.NewStatus(); err == nil && len(status.CpusAllowedList) > 0 {
-			h.CoresAvailable = len(status.CpusAllowedList)
-			if h.Cores > 0 { // the list may name processors that are not there
-				h.CoresAvailable = min(h.CoresAvailable, h.Cores)
-			}
-			return
-		}
+	allowed := r.allowed()
+	h.CoresAvailable = len(allowed)
+	if h.Cores > 0 { // the list may name processors that are not there
+		h.CoresAvailable = min(h.CoresAvailable, h.Cores)
 	}
-	r.miss("cores_available")
+	if len(allowed) == 0 {
+		r.miss("cores_available")
+	}
+	r.readKinds(allowed)
+}
+
+// allowed are the processors that this process may run on: the kernel's own list, not the Go runtime's count, which is as old as the process.
+func (r reader) allowed() map[int]bool {
+	list := map[int]bool{}
+	self, err := r.self()
+	if err != nil {
+		return list
+	}
+	status, err := self.NewStatus()
+	if err != nil {
+		return list
+	}
+	for _, p := range status.CpusAllowedList {
+		list[int(p)] = true
+	}
+	return list
+}
+
+// readKinds tells fast processors from slow ones.
+func (r reader) readKinds(allowed map[int]bool) {
+	for _, k := range cores.Kinds(r.root) {
+		kind := ProcessorKind{Name: k.Name, Processors: cores.Text(k.Processors), Capacity: k.Capacity, MaxKHz: k.MaxKHz}
+		for _, p := range k.Processors {
+			if allowed[p] {
+				kind.Available++
+			}
+		}
+		r.host.Kinds = append(r.host.Kinds, kind)
+	}
 }
 
 func (r reader) self() (procfs.Proc, error) {

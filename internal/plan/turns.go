@@ -37,7 +37,7 @@ func NewTurns(processes, rounds int, seed, workload, block uint64) Turns {
 
 // Processor returns which of the processors the timed threads of a block are kept on, all of them on the same one: two processors of a
 // shared machine differ in speed by more than what is looked for, and for as long as other tenants please. The blocks of a workload take the processors in
-// turn, in an order drawn for it. ok is false if there is none to choose.
+// turn, in an order drawn for it, so that processors must be of one kind: proc.Processors leaves slow ones out. ok is false if there is none to choose.
 func Processor(processors []int, seed, workload, block uint64) (processor int, ok bool) {
 	if len(processors) == 0 {
 		return 0, false

@@ -2,13 +2,22 @@ package proc
 
 import (
 	"fmt"
+	"sync"
 
 	"golang.org/x/sys/unix"
+
+	"github.com/jsdyno/jsdyno/internal/cores"
 )
 
+// kinds are those of this machine's processors. They are read once: a block must not wait for a file of each processor.
+var kinds = sync.OnceValue(func() []cores.Kind { return cores.Kinds("/") })
+
 // Processors returns the logical processors that this process may run on, in ascending order, by the numbers of the kernel; nil where
-// that is not known.
-func Processors() (list []int) {
+// that is not known. Of a machine with fast and slow ones these are the fast ones, so that two blocks differ by no more than they must; the slow
+// ones are for those who allow the process no other, as with taskset.
+func Processors() []int { return cores.Alike(allowed(), kinds()) }
+
+func allowed() (list []int) {
 	var set unix.CPUSet
 	if unix.SchedGetaffinity(0, &set) != nil {
 		return nil

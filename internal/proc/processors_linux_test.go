@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/cores"
 )
 
 // allowedList reads what the kernel says of this thread: "Cpus_allowed_list:	0-1".
@@ -18,6 +20,21 @@ func allowedList(t *testing.T) string {
 	_, after, _ := strings.Cut(string(status), "Cpus_allowed_list:")
 	line, _, _ := strings.Cut(after, "\n")
 	return strings.TrimSpace(line)
+}
+
+// TestProcessorsAreOfOneKind: those that this process may run on are so many, or fewer where the machine has slow ones too.
+func TestProcessorsAreOfOneKind(t *testing.T) {
+	if got, want := Processors(), cores.Alike(allowed(), cores.Kinds("/")); len(got) == 0 || !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	before := kinds
+	defer func() { kinds = before }()
+	all := allowed()
+	last := all[len(all)-1]
+	kinds = func() []cores.Kind { return []cores.Kind{{Processors: []int{last}}, {Processors: all[:len(all)-1]}} }
+	if got := Processors(); !slices.Equal(got, []int{last}) {
+		t.Errorf("%v, and the fast one is %d", got, last)
+	}
 }
 
 func TestAPinnedThreadStays(t *testing.T) {
