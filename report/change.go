@@ -98,7 +98,7 @@ func (e engineView) tally() (verdicts map[compare.Verdict]int, reasons map[compa
 	return verdicts, reasons
 }
 
-// Changed are the rows in which something has changed, the worst first: what fails now, what is slower, what is faster, what runs now.
+// Changed are the rows in which something has changed, the worst first: what fails now, what is slower, what is faster, what runs now, and what is not judged.
 func (e engineView) Changed() (list []compare.Change) {
 	for _, c := range e.Rows {
 		if changeRank(c) > 0 {
@@ -125,6 +125,8 @@ func changeRank(c compare.Change) int {
 		return 3
 	case c.Reason == compare.RunsNow:
 		return 4
+	case c.Reason == compare.OtherClass:
+		return 5 // it may have changed
 	}
 	return 0
 }

@@ -10,7 +10,7 @@ import (
 
 var changeColumns = []string{"old_file", "new_file", "engine", "old_version", "new_version", "same_build", "suite", "workload", "phase", "metric",
 	"old_status", "old_detail", "old_value", "old_relative", "old_processes", "new_status", "new_detail", "new_value", "new_relative", "new_processes",
-	"reason", "against", "ratio", "ratio_low", "ratio_high", "p", "visible", "old_blocks", "new_blocks", "verdict"}
+	"reason", "against", "ratio", "ratio_low", "ratio_high", "p", "visible", "old_blocks", "new_blocks", "verdict", "session_sd"}
 
 // writeChangesCSV prints one row a change (RFC 4180), numbers in base units with all their digits.
 func writeChangesCSV(w io.Writer, v *changeView) error {
@@ -35,9 +35,9 @@ func writeChangesCSV(w io.Writer, v *changeView) error {
 			row = append(row, string(c.Reason), csvText(c.Against))
 			if d := c.Difference; d != nil {
 				row = append(row, csvNumber(&d.Ratio), csvNumber(d.Low), csvNumber(d.High), csvNumber(d.P), csvNumber(d.Visible),
-					strconv.Itoa(d.OldBlocks), strconv.Itoa(d.NewBlocks), string(d.Verdict))
+					strconv.Itoa(d.OldBlocks), strconv.Itoa(d.NewBlocks), string(d.Verdict), csvNumber(&d.SessionSD))
 			} else {
-				row = append(row, "", "", "", "", "", "", "", "")
+				row = append(row, "", "", "", "", "", "", "", "", "")
 			}
 			rows = append(rows, row)
 		}

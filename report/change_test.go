@@ -22,7 +22,7 @@ import (
 // invented is what changed between the two invented runs, and once more in a third that is the second.
 func invented(files int) compare.ChangeSummary {
 	all := []compare.Named{{Name: "old.jsonl", File: resulttest.Before()}, {Name: "new.jsonl", File: resulttest.After()}, {Name: "newer.jsonl", File: resulttest.After()}}
-	return compare.Changes(all[:files], "")
+	return compare.Changes(all[:files], compare.ChangeOptions{})
 }
 
 // alone is what changed of goja where no other engine was measured.
@@ -32,7 +32,7 @@ func alone() compare.ChangeSummary {
 		f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return b.Engine != "goja" })
 		return f
 	}
-	return compare.Changes([]compare.Named{{Name: "old.jsonl", File: only(resulttest.Before())}, {Name: "new.jsonl", File: only(resulttest.After())}}, "")
+	return compare.Changes([]compare.Named{{Name: "old.jsonl", File: only(resulttest.Before())}, {Name: "new.jsonl", File: only(resulttest.After())}}, compare.ChangeOptions{})
 }
 
 // hostileChanges is between two runs of which every text is one that must stay text, and by which they differ.
@@ -59,7 +59,32 @@ func hostileChanges() compare.ChangeSummary {
 	new.Header.Commit += texts[1]
 	new.Header.Host = environ.Host{CPUModel: texts[0], Kernel: texts[2], OS: texts[5]}
 	new.Header.Command = texts
-	return compare.Changes([]compare.Named{{Name: texts[0], File: old}, {Name: texts[3], File: new}, {Name: texts[5], File: old}}, "")
+	return compare.Changes([]compare.Named{{Name: texts[0], File: old}, {Name: texts[3], File: new}, {Name: texts[5], File: old}}, compare.ChangeOptions{AcrossMachines: true})
+}
+
+// elsewhere is what changed to a run on a machine of another class.
+func elsewhere() compare.ChangeSummary {
+	old, new := resulttest.Before(), resulttest.After()
+	new.Header.Host.CPUModel = "AMD EPYC"
+	return compare.Changes([]compare.Named{{Name: "old.jsonl", File: old}, {Name: "new.jsonl", File: new}}, compare.ChangeOptions{})
+}
+
+// TestAnotherMachineHasNumbersOnly: each row has what both files say, no verdict, and the reason.
+func TestAnotherMachineHasNumbersOnly(t *testing.T) {
+	s := elsewhere()
+	for _, format := range ChangeFormats() {
+		got := renderChanges(t, format, s, Options{})
+		if strings.Contains(got, "1.099") || strings.Contains(got, "slower in") || !strings.Contains(got, "other machine") {
+			t.Errorf("%s has a verdict, or no reason", format)
+		}
+		want := map[string]string{"csv": "fibonacci,warm,thread-cpu,ok,", "json": `"apart": [`}[format]
+		if want == "" {
+			want = "36.4×"
+		}
+		if !strings.Contains(got, want) || want == "36.4×" && !strings.Contains(got, "40.0×") {
+			t.Errorf("%s lacks the ratios of both files", format)
+		}
+	}
 }
 
 func renderChanges(t *testing.T, format string, s compare.ChangeSummary, opt Options) string {
@@ -207,7 +232,7 @@ func TestTheWorstStandsFirst(t *testing.T) {
 			}
 		}
 	}
-	want := []string{"kernels/deep-recursion", "kernels/exceptions", "startup/fib: first, fresh", "kernels/fibonacci", "programs/mustache", "kernels/string-building", "kernels/typed-arrays"}
+	want := []string{"kernels/deep-recursion", "kernels/exceptions", "startup/fib: first, fresh", "kernels/fibonacci", "kernels/string-building", "kernels/typed-arrays"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -214,7 +214,7 @@ func (s stepView) reasonNotes() (list []reasonNote) {
 	for _, e := range s.Views {
 		start := len(list)
 		for _, c := range e.Rows {
-			if c.Difference != nil {
+			if c.Difference != nil || c.Reason == compare.OtherClass { // which is a warning, and stands in the table
 				continue
 			}
 			text := changeTextOf(c)
@@ -303,7 +303,8 @@ func (v *changeView) howSureOfChanges() []string {
 	list := []string{
 		"A change is what the new file's number is, divided by the old one's: slower 1.1× takes a tenth more. Where there is a yardstick, the numbers are ratios to it, in " +
 			"blocks of processes that lived at the same time, so that a machine that is slower today cancels; elsewhere they are times, and the machine is in them.",
-		"(low–high) are 95 % intervals for two independent samples (Yuen and Welch), the blocks of one run and those of the other. They do not hold for another machine.",
+		"(low–high) are 95 % intervals for two independent samples (Yuen and Welch), the blocks of one run and those of the other, with room for what equal runs differ by as a " +
+			"whole: session_sd in the figures. They do not hold for another machine.",
 		fmt.Sprintf("Of a hundred changes that are called slower or faster at most one is to be expected by chance. same: the interval is within %.0f %% of 1. undecided: "+
 			"anything else; the notes give the smallest change that would have been found nine times in ten.", 100*compare.SameMargin),
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 
@@ -25,29 +26,40 @@ func checkFailOn(failOn string, files []string) error {
 	return nil
 }
 
-// reportChanges shows what changed from the first file to each of the others. worse says what has become worse, in words; "" if nothing has.
-func reportChanges(w io.Writer, paths []string, format, reference string, options report.Options) (worse string, err error) {
+// reportChanges shows what changed from the first file to each of the others, and returns it.
+func reportChanges(w io.Writer, paths []string, format string, opt compare.ChangeOptions, options report.Options) (changes compare.ChangeSummary, err error) {
 	if !slices.Contains(report.ChangeFormats(), format) {
 		hint := "of several files there are: " + strings.Join(report.ChangeFormats(), ", ")
 		if format == "benchfmt" {
 			hint = "make one of each file, and let benchstat compare them: jsdyno report OLD.jsonl --format benchfmt -o old.txt"
 		}
-		return "", usageError(hint, "%s is a format of one result file, and was asked for of %d", format, len(paths))
+		return changes, usageError(hint, "%s is a format of one result file, and was asked for of %d", format, len(paths))
 	}
 	var files []compare.Named
 	for _, path := range paths {
-		file, err := readResult(path, reference)
+		file, err := readResult(path, opt.Reference)
 		if err != nil {
-			return "", err
+			return changes, err
 		}
 		files = append(files, compare.Named{Name: path, File: file})
 	}
-	changes := compare.Changes(files, reference)
+	changes = compare.Changes(files, opt)
 	if err := report.WriteChanges(w, format, changes, options); err != nil {
-		return "", harnessError("", "making the report: %w", err)
+		return changes, harnessError("", "making the report: %w", err)
 	}
+	return changes, nil
+}
+
+// gate is what --fail-on makes of changes. It says why on standard error, as the report may have gone into a file.
+func gate(changes compare.ChangeSummary) error {
 	if slower, failing := changes.Worse(); slower+failing > 0 {
-		worse = fmt.Sprintf("slower: %d; without a number that was there: %d", slower, failing)
+		fmt.Fprintf(os.Stderr, "jsdyno: slower: %d; without a number that was there: %d\n", slower, failing)
+		return errDiffer
 	}
-	return worse, nil
+	if changes.Unjudged() {
+		fmt.Fprint(os.Stderr, "jsdyno: not judged: the files are of machines of different classes, on which engines do not differ by the same ratio\n"+
+			"jsdyno: hint: measure both on one machine, or have verdicts all the same with --across-machines\n")
+		return errUnjudged
+	}
+	return nil
 }

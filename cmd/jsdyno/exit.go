@@ -13,6 +13,7 @@ const (
 	exitDiffer   = 1
 	exitUsage    = 2
 	exitHarness  = 3
+	exitUnjudged = 4
 	exitFallback = exitUsage // errors that no code was given to come from the CLI library: unknown commands and the like
 )
 
@@ -49,6 +50,9 @@ func hintOf(err error, fallback string) string {
 // errDiffer ends a command whose output has already said that engines disagree, a workload failed, something has become slower, or the machine is of
 // grade C.
 var errDiffer = &commandError{code: exitDiffer, err: errors.New("")}
+
+// errUnjudged ends a command that was to find out whether something has become slower and could not. What was said says why.
+var errUnjudged = &commandError{code: exitUnjudged, err: errors.New("")}
 
 // exitCode tells the user what went wrong and returns the code to exit with. ctx is the one that Ctrl-C ends.
 func exitCode(ctx context.Context, err error) int {

@@ -18,7 +18,8 @@ Exit codes:
   0  done
   1  engines disagree, a workload failed, --fail-on found what it looks for, or doctor finds grade C
   2  usage: a flag, name or file is wrong
-  3  harness fault: a worker, a file or a tool that jsdyno needs is broken or missing`
+  3  harness fault: a worker, a file or a tool that jsdyno needs is broken or missing
+  4  --fail-on could not judge: the files are of machines of different classes`
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

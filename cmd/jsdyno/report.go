@@ -19,6 +19,8 @@ import (
 
 func reportCommand() *cobra.Command {
 	var format, output, reference, failOn string
+	var across bool
+	sessionSD := share(compare.Between)
 	cmd := &cobra.Command{
 		Use:   "report FILE.jsonl [NEWER.jsonl ...]",
 		Short: "Make a report of a result file, or of what changed between several: text, markdown, csv, json, html, and others",
@@ -27,7 +29,11 @@ again: the same file always gives the same report.
 
 Of several files the first is the base, and each of the others is compared with it: what changed, by how much, how sure. An engine is judged
 by its ratio to one that is the same build in both files, so that a machine which is slower today does not look like a slower engine. Without
-such an engine it is judged by its times, and the report says so.
+such an engine it is judged by its times, and the report says so. Between machines of different classes nothing is judged, because engines do not
+differ by the same ratio on each.
+
+Equal runs differ too, each by a percent as a whole, so that two files hardly show less than five percent, however long the runs were. To see less,
+have both builds in one run.
 ` + exitCodes,
 		Example: "  jsdyno report run.jsonl\n  jsdyno report run.jsonl --format html -o report.html\n  jsdyno report run.jsonl --format markdown --reference goja\n" +
 			"  jsdyno report old.jsonl new.jsonl --fail-on slower",
@@ -43,21 +49,25 @@ such an engine it is judged by its times, and the report says so.
 			}
 			options := report.Options{Color: output == "" && isTerminal(os.Stdout)}
 			var b bytes.Buffer
-			worse, err := "", checkFailOn(failOn, args)
+			var changes compare.ChangeSummary
+			err := checkFailOn(failOn, args)
 			switch {
 			case err != nil:
 				return err
 			case len(args) > 1:
-				worse, err = reportChanges(&b, args, format, reference, options)
+				opt := compare.ChangeOptions{Reference: reference, AcrossMachines: across, SessionSD: (*float64)(&sessionSD)}
+				changes, err = reportChanges(&b, args, format, opt, options)
+			case across || cmd.Flags().Changed("session-sd"):
+				return usageError("jsdyno report OLD.jsonl NEW.jsonl --across-machines --session-sd 1%",
+					"--across-machines and --session-sd are about what changed between files, and there is one")
 			default:
 				err = reportOne(&b, args[0], format, reference, options)
 			}
 			if err == nil {
 				err = deliver(cmd.OutOrStdout(), output, b.Bytes())
 			}
-			if err == nil && worse != "" && failOn != "" {
-				fmt.Fprintf(os.Stderr, "jsdyno: %s\n", worse) // the report may have gone into a file
-				return errDiffer
+			if err == nil && failOn != "" {
+				return gate(changes)
 			}
 			return err
 		},
@@ -66,6 +76,8 @@ such an engine it is judged by its times, and the report says so.
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to this file instead of standard output")
 	cmd.Flags().StringVar(&reference, "reference", "", "the engine that ratios are relative to (default: the run's); of several files, one that is trusted to be the same in all")
 	cmd.Flags().StringVar(&failOn, "fail-on", "", "of several files: slower exits with 1 if anything is slower, or has lost its number")
+	cmd.Flags().BoolVar(&across, "across-machines", false, "of several files: give verdicts also where the machines are of different classes")
+	cmd.Flags().Var(&sessionSD, "session-sd", "of several files: the standard deviation between equal runs, as a whole, that is allowed for")
 	return cmd
 }
 

@@ -139,7 +139,7 @@ func changes(old, new *result.File) (all []change) {
 
 // judged are the rows of an engine with a number in both runs, and its geometric mean.
 func judged(old, new *result.File, engine, against string) (all []change) {
-	step := compare.Changes([]compare.Named{{Name: "old", File: old}, {Name: "new", File: new}}, against).Steps[0]
+	step := compare.Changes([]compare.Named{{Name: "old", File: old}, {Name: "new", File: new}}, compare.ChangeOptions{Reference: against}).Steps[0]
 	add := func(work, against string, d compare.Difference) {
 		c := change{engine: engine, against: against, work: work, ratio: d.Ratio, verdict: d.Verdict}
 		if d.Visible != nil {

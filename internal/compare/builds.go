@@ -80,12 +80,22 @@ func hosts(a, b environ.Host) []Fact {
 		}
 	}
 	differ("cpu_model", a.CPUModel, b.CPUModel)
+	for _, f := range []struct{ what, old, new string }{ // which files of old do not have
+		{"cpu_vendor", a.CPUVendor, b.CPUVendor}, {"cpu_family", a.CPUFamily, b.CPUFamily}, {"cpu_model_number", a.CPUNumber, b.CPUNumber},
+		{"cpu_stepping", a.CPUStepping, b.CPUStepping}, {"microcode", a.Microcode, b.Microcode},
+	} {
+		if f.old != "" && f.new != "" {
+			differ(f.what, f.old, f.new)
+		}
+	}
+	differ("processor_kinds", kindWords(a), kindWords(b))
 	differ("os", a.OS, b.OS)
 	differ("arch", a.Arch, b.Arch)
 	differ("cores", a.Cores, b.Cores)
 	differ("cores_available", a.CoresAvailable, b.CoresAvailable)
 	differ("cpu_quota", a.CPUQuota, b.CPUQuota)
 	differ("memory_bytes", a.MemoryBytes, b.MemoryBytes)
+	differ("virtualised", a.Virtualised, b.Virtualised)
 	differ("hypervisor", a.Hypervisor, b.Hypervisor)
 	differ("kernel", a.Kernel, b.Kernel)
 	differ("libc", a.Libc, b.Libc)
@@ -98,11 +108,13 @@ func hosts(a, b environ.Host) []Fact {
 	return list
 }
 
-// anotherMachine reports whether the differences are of the machine itself, and not only of how it is set up.
-func anotherMachine(host []Fact) bool {
-	return slices.ContainsFunc(host, func(f Fact) bool {
-		return slices.Contains([]string{"cpu_model", "os", "arch", "cores", "hypervisor"}, f.What)
-	})
+// kindWords are the kinds of a machine's processors: "core 0-3; atom 4-7".
+func kindWords(h environ.Host) string {
+	var parts []string
+	for _, k := range h.Kinds {
+		parts = append(parts, strings.TrimSpace(k.Name+" "+k.Processors))
+	}
+	return strings.Join(parts, "; ")
 }
 
 // yardsticks are the engines whose times may stand for the machine's, the best first: those that are certainly the same build in both files, the

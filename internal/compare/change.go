@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/noise"
@@ -38,6 +39,8 @@ type Step struct {
 	Yardstick string           `json:"yardstick"` // the engine whose times stand for the machine's; empty where there is none
 	Engines   []EngineChange   `json:"engines"`   // of either file
 	Host      []Fact           `json:"host"`      // what of the machine differs
+	Apart     []string         `json:"apart"`     // the fields of the machine that make it one of another class; empty where it is of the same
+	Across    bool             `json:"across"`    // verdicts are given all the same
 	Changes   []Change         `json:"changes"`   // engine by engine, in the order of the files
 	Totals    []ChangeTotal    `json:"totals"`
 	Warnings  []result.Warning `json:"warnings"`
@@ -91,6 +94,7 @@ type Difference struct {
 	High      *float64 `json:"high"`
 	P         *float64 `json:"p"`          // of the test that the ratio is 1; null likewise
 	Visible   *float64 `json:"visible"`    // the smallest change that these blocks would have shown nine times in ten: 0.02 is 2 %
+	SessionSD float64  `json:"session_sd"` // the standard deviation, of the logarithm, that is allowed for between two equal runs: Between, or that of times
 	OldBlocks int      `json:"old_blocks"` // what it rests on; of a total, of all its workloads together
 	NewBlocks int      `json:"new_blocks"`
 	Verdict   Verdict  `json:"verdict,omitempty"` // missing for the yardstick: that its times differ is no change of its own
@@ -109,6 +113,7 @@ const (
 	FailsNow    Reason = "fails now"               // it had a number
 	RunsNow     Reason = "runs now"                // it had none
 	NeverRan    Reason = "no number in either"
+	OtherClass  Reason = "other machine" // both have a number, and the machines are of different classes
 )
 
 // Worse reports whether the change is one for the worse: slower, or without a number that was there.
@@ -135,6 +140,14 @@ func (s ChangeSummary) Worse() (slower, failing int) {
 	}
 	return slower, failing
 }
+
+// Unjudged reports whether there are files whose machines are of different classes, so that nothing is said of what has changed between them but
+// which numbers are there.
+func (s ChangeSummary) Unjudged() bool {
+	return slices.ContainsFunc(s.Steps, Step.unjudged)
+}
+
+func (s Step) unjudged() bool { return len(s.Apart) > 0 && !s.Across }
 
 // ChangeTotal is one engine's geometric mean of what changed, over the workloads of its steady state that have two blocks in each file and are
 // compared in the same way.

@@ -33,25 +33,46 @@ func (s *stepper) judge(r *changeRow, otherScript bool, old, new reading) {
 }
 
 // measure compares by the first yardstick that both files have a number of in this row, and else by the times. The first of all is compared by
-// its times and gets no verdict: what they differ by is the machine's.
+// its times and gets no verdict: what they differ by is the machine's. Between machines of different classes there is no difference to state.
 func (s *stepper) measure(r *changeRow, old, new reading) {
-	if len(s.yardsticks) == 0 || r.Engine != s.yardsticks[0] {
+	r.from, r.to = old.logs, new.logs
+	if !s.isYardstick(r.Engine) {
 		for _, y := range s.yardsticks {
 			if y == r.Engine {
 				continue
 			}
 			if a, b := old.to(y), new.to(y); len(a) > 0 && len(b) > 0 {
-				r.Against = y
+				r.Against, r.from, r.to = y, a, b
 				r.Old.Relative, r.New.Relative = centreOf(a), centreOf(b)
-				r.Difference, r.two, r.known = newDifference(values(a), values(b), s.minEffect)
-				return
+				break
 			}
 		}
 	}
-	r.Difference, r.two, r.known = newDifference(values(old.logs), values(new.logs), s.minEffect)
-	if len(s.yardsticks) > 0 && r.Engine == s.yardsticks[0] && r.Difference != nil {
+	if len(s.apart) > 0 && !s.across {
+		r.Reason = OtherClass
+		return
+	}
+	r.Difference, r.two, r.known = newDifference(values(r.from), values(r.to), s.allowed(r.Engine, r.Against), s.minEffect)
+	if s.isYardstick(r.Engine) && r.Difference != nil {
 		r.Difference.Verdict = ""
 	}
+}
+
+// isYardstick reports whether an engine is the one that the others are compared by.
+func (s *stepper) isYardstick(engine string) bool {
+	return len(s.yardsticks) > 0 && engine == s.yardsticks[0]
+}
+
+// allowed is the standard deviation between equal runs that a comparison by a yardstick, or by times, allows for. What a yardstick's times differ
+// by is what the machine did in these two runs, and no more is said of it.
+func (s *stepper) allowed(engine, against string) float64 {
+	switch {
+	case s.isYardstick(engine):
+		return 0
+	case against == "":
+		return max(timesBetween, s.sessionSD)
+	}
+	return s.sessionSD
 }
 
 // centreOf is exp of the trimmed mean of logarithms.

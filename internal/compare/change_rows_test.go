@@ -118,7 +118,7 @@ func TestStudiesChange(t *testing.T) {
 			}
 		}
 	}
-	s := changed(before, after)
+	s := changedBy(before, after, steady)
 	found := 0
 	for _, c := range s.Changes {
 		if c.Engine != "two" {

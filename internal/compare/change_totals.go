@@ -35,11 +35,11 @@ func (s *stepper) totals() (list []ChangeTotal) {
 }
 
 // total is the mean over rows that are compared in the same way, by the first yardstick or by the times where there is none, and have two blocks in
-// each file: too few for a verdict of their own, but together they know their spread. Each workload has processes of its own, so that the blocks of
-// one say nothing of those of another. Where all rows have fewer it is the mean of these, without an interval.
+// each file: too few for a verdict of their own, but together they know their spread. Where all rows have fewer it is the mean of these, without an
+// interval. What each run adds as a whole it adds to all workloads, so that their mean has it whole.
 func (s *stepper) total(engine, suite string, rows []*changeRow) (t ChangeTotal, ok bool) {
 	t = ChangeTotal{Suite: suite, Engine: engine, Workloads: []string{}, LeftOut: []string{}}
-	if len(s.yardsticks) > 0 && engine != s.yardsticks[0] {
+	if len(s.yardsticks) > 0 && !s.isYardstick(engine) {
 		t.Against = s.yardsticks[0]
 	}
 	var common []*changeRow
@@ -50,8 +50,8 @@ func (s *stepper) total(engine, suite string, rows []*changeRow) (t ChangeTotal,
 			paired = paired || r.known
 		}
 	}
-	var parts []stats.TwoSample
-	d := Difference{Verdict: Undecided}
+	var used []*changeRow
+	d := Difference{Verdict: Undecided, SessionSD: s.allowed(engine, t.Against)}
 	alpha := stats.SixLooks().Overall
 	for _, r := range rows {
 		name := r.Suite + "/" + r.Workload
@@ -60,22 +60,64 @@ func (s *stepper) total(engine, suite string, rows []*changeRow) (t ChangeTotal,
 			continue
 		}
 		t.Workloads = append(t.Workloads, name)
-		parts = append(parts, stats.TwoSample{Difference: math.Log(r.Difference.Ratio), StdErr: r.two.StdErr, DF: r.two.DF})
+		used = append(used, r)
 		d.OldBlocks += r.Difference.OldBlocks
 		d.NewBlocks += r.Difference.NewBlocks
 		alpha = min(alpha, changeAlpha(r.Difference.OldBlocks, r.Difference.NewBlocks))
 	}
-	two, ok := stats.MeanOf(parts)
+	two, ok := meanOf(used)
 	if !ok {
 		return t, false
 	}
 	d.Ratio = math.Exp(two.Difference)
 	if paired && two.DF >= 2 {
-		d.judge(two, alpha, 0)
+		d.judge(between(two, d.SessionSD), alpha, 0)
 	}
-	if len(s.yardsticks) > 0 && engine == s.yardsticks[0] {
+	if s.isYardstick(engine) {
 		d.Verdict = ""
 	}
 	t.Difference = d
 	return t, true
+}
+
+// meanOf is the mean of what rows differ by. Blocks of one number are of one time, so that what happened then may be in all workloads: their
+// spread is that of the blocks' means over the workloads, as in the totals of one run. Where fewer than three blocks of either file are in every
+// workload it is that of workloads which are independent of each other.
+func meanOf(rows []*changeRow) (two stats.TwoSample, ok bool) {
+	var parts []stats.TwoSample
+	var from, to []map[int]float64
+	for _, r := range rows {
+		parts = append(parts, stats.TwoSample{Difference: math.Log(r.Difference.Ratio), StdErr: r.two.StdErr, DF: r.two.DF})
+		from, to = append(from, r.from), append(to, r.to)
+	}
+	two, ok = stats.MeanOf(parts)
+	old, new := wholeBlocks(from), wholeBlocks(to)
+	if min(len(old), len(new)) < 3 {
+		return two, ok
+	}
+	if blocks, known := stats.YuenWelch(old, new, trim); known {
+		two.StdErr, two.DF = blocks.StdErr, blocks.DF
+	}
+	return two, ok
+}
+
+// wholeBlocks is, of every block that each workload has, the mean over the workloads.
+func wholeBlocks(workloads []map[int]float64) []float64 {
+	means := map[int]float64{}
+	if len(workloads) == 0 {
+		return nil
+	}
+	for block := range workloads[0] {
+		sum := 0.0
+		for i, w := range workloads {
+			x, ok := w[block]
+			if !ok {
+				break
+			}
+			if sum += x; i == len(workloads)-1 {
+				means[block] = sum / float64(len(workloads))
+			}
+		}
+	}
+	return values(means)
 }

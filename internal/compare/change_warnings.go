@@ -12,6 +12,7 @@ import (
 // warn says what a reader of the step should know.
 func (s *stepper) warn(t Step) []result.Warning {
 	s.warnOfTimes(t)
+	s.warnOfFloor(t)
 	s.warnOfRuns(t)
 	s.warnOfControls(t)
 	s.warnOfRows(t)
@@ -56,6 +57,17 @@ func (s *stepper) warnOfTimes(t Step) {
 	}
 }
 
+// warnOfFloor says below which change two files are the wrong means, where something is undecided by a ratio.
+func (s *stepper) warnOfFloor(t Step) {
+	open := slices.ContainsFunc(t.Changes, func(c Change) bool {
+		return c.Against != "" && c.Difference != nil && c.Difference.Verdict == Undecided
+	})
+	if open && s.sessionSD > 0 {
+		s.say("", "equal runs differ too, each by %.2g %% as a whole, which more blocks do not make less: two files hardly show a change below %.2g %%; to see less, "+
+			"have both builds in one run", 100*s.sessionSD, 100*Floor(s.sessionSD))
+	}
+}
+
 // warnOfRuns says what is odd about either run, or differs between them.
 func (s *stepper) warnOfRuns(t Step) {
 	a, b := s.files[0].File, s.files[1].File
@@ -79,8 +91,13 @@ func (s *stepper) warnOfRuns(t Step) {
 	if a.Header.Commit != b.Header.Commit {
 		s.say("", "jsdyno itself is another: commit %s → %s", a.Header.Commit, b.Header.Commit)
 	}
-	if anotherMachine(t.Host) {
-		s.say("", "the files are of different machines: engines do not differ by the same ratio on each, so that a verdict may be the machine's")
+	fields := strings.ReplaceAll(join(t.Apart), "_", " ")
+	switch {
+	case t.unjudged():
+		s.say("", "no verdicts: the machines are of different classes by %s, and engines do not differ by the same ratio on each; measure both on one machine, or have "+
+			"verdicts all the same with --across-machines", fields)
+	case len(t.Apart) > 0:
+		s.say("", "the machines are of different classes by %s, and engines do not differ by the same ratio on each, so that a verdict may be the machine's", fields)
 	}
 }
 

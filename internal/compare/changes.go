@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 
+	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -15,8 +16,9 @@ import (
 // build is the same in both files: what the machine did has happened to both in the same blocks, and cancels. Where there is no yardstick it is
 // judged by its times, and a warning says so.
 //
-// reference names the engine that is to be the yardstick, whether or not its build is certainly the same; it is chosen where that is empty.
-func Changes(files []Named, reference string) ChangeSummary {
+// Ratios of engines are not the same on every machine. Between two of different classes, as environ.Apart has it, a change has its numbers and no
+// difference.
+func Changes(files []Named, opt ChangeOptions) ChangeSummary {
 	s := ChangeSummary{Schema: result.Schema, Files: []ChangedFile{}, Steps: []Step{}}
 	for i, f := range files {
 		h := f.File.Header
@@ -26,10 +28,17 @@ func Changes(files []Named, reference string) ChangeSummary {
 		}
 		s.Files = append(s.Files, c)
 		if i > 0 {
-			s.Steps = append(s.Steps, newStepper(files[0], f, reference).step())
+			s.Steps = append(s.Steps, newStepper(files[0], f, opt).step())
 		}
 	}
 	return s
+}
+
+// ChangeOptions are what a reader of changes may ask for. The zero value is what most want.
+type ChangeOptions struct {
+	Reference      string   // the engine that is to be the yardstick, whether or not its build is certainly the same; chosen where it is empty
+	AcrossMachines bool     // verdicts also between machines of different classes
+	SessionSD      *float64 // what is allowed for between equal runs that have a yardstick, from 0; Between where it is nil
 }
 
 // stepper compares one file with the base.
@@ -39,6 +48,9 @@ type stepper struct {
 	engines    []EngineChange
 	yardsticks []string // the best first
 	minEffect  float64
+	sessionSD  float64  // of ratios to a yardstick
+	apart      []string // fields that make the machines be of different classes
+	across     bool     // verdicts all the same
 	rows       []*changeRow
 	warnings   []result.Warning
 }
@@ -46,12 +58,18 @@ type stepper struct {
 // changeRow is a change with what its difference rests on.
 type changeRow struct {
 	Change
-	two   stats.TwoSample
-	known bool // it has a spread: there are two blocks in each file
+	two      stats.TwoSample
+	known    bool            // it has a spread: there are two blocks in each file
+	from, to map[int]float64 // of each block of either file, what is compared
 }
 
-func newStepper(old, new Named, reference string) *stepper {
-	s := &stepper{files: [2]Named{old, new}, minEffect: max(old.File.Header.MinEffect, new.File.Header.MinEffect)}
+func newStepper(old, new Named, opt ChangeOptions) *stepper {
+	s := &stepper{files: [2]Named{old, new}, minEffect: max(old.File.Header.MinEffect, new.File.Header.MinEffect), sessionSD: Between,
+		apart: environ.Apart(old.File.Header.Host, new.File.Header.Host), across: opt.AcrossMachines}
+	if opt.SessionSD != nil {
+		s.sessionSD = *opt.SessionSD
+	}
+	reference := opt.Reference
 	a, b := newRun(old.File, cmp.Or(reference, old.File.Header.Reference)), newRun(new.File, cmp.Or(reference, new.File.Header.Reference))
 	// One clock for both. The wall's is the one that every process has.
 	metric := func(w result.Workload) string {
@@ -68,7 +86,7 @@ func newStepper(old, new Named, reference string) *stepper {
 
 func (s *stepper) step() Step {
 	t := Step{Old: s.files[0].Name, New: s.files[1].Name, Engines: orEmpty(s.engines), Changes: []Change{}, Totals: []ChangeTotal{},
-		Host: hosts(s.files[0].File.Header.Host, s.files[1].File.Header.Host)}
+		Host: hosts(s.files[0].File.Header.Host, s.files[1].File.Header.Host), Apart: orEmpty(s.apart), Across: s.across}
 	if len(s.yardsticks) > 0 {
 		t.Yardstick = s.yardsticks[0]
 	}

@@ -65,9 +65,14 @@ func ordinary(seed uint64, goja string) session {
 	return session{engines: []string{"v8 1", "goja " + goja, "otto 1"}, machine: 1, times: map[string]float64{"goja": 30, "otto": 200}, blocks: 12, seed: seed, spread: 0.005}
 }
 
-func changed(old, new *result.File) Step {
-	return Changes([]Named{{"old.jsonl", old}, {"new.jsonl", new}}, "").Steps[0]
+func changed(old, new *result.File) Step { return changedBy(old, new, ChangeOptions{}) }
+
+func changedBy(old, new *result.File, opt ChangeOptions) Step {
+	return Changes([]Named{{"old.jsonl", old}, {"new.jsonl", new}}, opt).Steps[0]
 }
+
+// steady is for runs that are known to differ by nothing as a whole.
+var steady = ChangeOptions{SessionSD: ptr(0)}
 
 func change(t *testing.T, s Step, engine, workload string) Change {
 	t.Helper()
@@ -124,8 +129,11 @@ func TestAFileHasNotChangedFromItself(t *testing.T) {
 		}
 	}
 	f := ordinary(1, "1").file()
-	if s := changed(f, f); !warned(s, "old.jsonl and new.jsonl are the same run") || verdicts(s, "goja")[Same] != 4 {
+	if s := changed(f, f); !warned(s, "old.jsonl and new.jsonl are the same run") || verdicts(s, "goja")[Undecided] != 4 {
 		t.Errorf("%v, %v", verdicts(s, "goja"), s.Warnings)
+	}
+	if s := changedBy(f, f, steady); verdicts(s, "goja")[Same] != 4 {
+		t.Errorf("%v", verdicts(s, "goja"))
 	}
 }
 
@@ -140,11 +148,14 @@ func TestAPlantedSlowDownIsFound(t *testing.T) {
 	}
 	b := change(t, s, "goja", "b")
 	if d := b.Difference; b.Against != "v8" || d == nil || d.Verdict != Slower || math.Abs(d.Ratio-1.1) > 0.02 || !(*d.Low < 1.1 && 1.1 < *d.High) || *d.P > 0.01 ||
-		!(*d.Visible < 0.02) || d.OldBlocks != 12 || d.NewBlocks != 12 || !b.Worse() {
+		!(0.05 < *d.Visible && *d.Visible < 0.07) || d.SessionSD != Between || d.OldBlocks != 12 || d.NewBlocks != 12 || !b.Worse() {
 		t.Errorf("%+v: %+v", b, b.Difference)
 	}
 	if r := *b.New.Relative / *b.Old.Relative; math.Abs(r-b.Difference.Ratio) > 1e-9 || math.Abs(*b.Old.Relative-30) > 0.5 || *b.New.Value < *b.Old.Value {
 		t.Errorf("%+v, %+v: ratios to the yardstick that do not fit", b.Old, b.New)
+	}
+	if d := change(t, changedBy(before.file(), after.file(), steady), "goja", "b").Difference; d.Verdict != Slower || !(*d.Visible < 0.02) || d.SessionSD != 0 {
+		t.Errorf("runs that differ by nothing as a whole: %+v", d)
 	}
 	for _, engine := range []string{"goja", "otto"} {
 		n := verdicts(s, engine)
@@ -153,7 +164,7 @@ func TestAPlantedSlowDownIsFound(t *testing.T) {
 		}
 	}
 	for _, c := range s.Changes {
-		if c.Engine == "v8" && (c.Against != "" || c.Difference.Verdict != "" || c.Worse() || math.Abs(c.Difference.Ratio-1.2) > 0.15) {
+		if c.Engine == "v8" && (c.Against != "" || c.Difference.Verdict != "" || c.Worse() || math.Abs(c.Difference.Ratio-1.2) > 0.15 || c.Difference.SessionSD != 0) {
 			t.Errorf("the yardstick: %+v: %+v", c, c.Difference)
 		}
 	}
@@ -201,14 +212,14 @@ func TestExchangedFilesInvertTheRatios(t *testing.T) {
 // TestMoreFilesChangeNothing about what the others say, and the base is the first.
 func TestMoreFilesChangeNothing(t *testing.T) {
 	a, b, c := Named{"a", ordinary(1, "1").file()}, Named{"b", ordinary(2, "2").file()}, Named{"c", ordinary(3, "3").file()}
-	all := Changes([]Named{a, b, c}, "")
+	all := Changes([]Named{a, b, c}, ChangeOptions{})
 	if len(all.Files) != 3 || len(all.Steps) != 2 || all.Steps[1].Old != "a" || all.Steps[1].New != "c" {
 		t.Fatalf("%+v", all)
 	}
-	if alone := Changes([]Named{a, c}, ""); !reflect.DeepEqual(alone.Steps[0], all.Steps[1]) {
+	if alone := Changes([]Named{a, c}, ChangeOptions{}); !reflect.DeepEqual(alone.Steps[0], all.Steps[1]) {
 		t.Error("another file has changed a step")
 	}
-	text, err := json.Marshal(Changes([]Named{a, {"b", &result.File{}}}, ""))
+	text, err := json.Marshal(Changes([]Named{a, {"b", &result.File{}}}, ChangeOptions{}))
 	if err != nil || strings.Contains(string(text), `s":null`) {
 		t.Errorf("%s, %v", text, err)
 	}

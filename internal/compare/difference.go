@@ -22,17 +22,17 @@ func changeAlpha(old, new int) float64 {
 }
 
 // newDifference judges what blocks of one file and blocks of another say of the same thing, both as logarithms. They are two samples: a block of
-// one run has no partner in the other. It is nil where one of them is empty. two is what the judgement rests on, and known whether there is a spread:
-// two blocks in each file have one, and three have a judgement.
-func newDifference(old, new []float64, minEffect float64) (d *Difference, two stats.TwoSample, known bool) {
+// one run has no partner in the other. sd is what each run adds to all its blocks alike. It is nil where one of them is empty. two is what the blocks
+// say, without sd, and known whether there is a spread: two blocks in each file have one, and three have a judgement.
+func newDifference(old, new []float64, sd, minEffect float64) (d *Difference, two stats.TwoSample, known bool) {
 	from, okOld := stats.TrimmedMean(old, trim)
 	to, okNew := stats.TrimmedMean(new, trim)
 	if !okOld || !okNew {
 		return nil, two, false
 	}
-	d = &Difference{Ratio: math.Exp(to - from), OldBlocks: len(old), NewBlocks: len(new), Verdict: Undecided}
+	d = &Difference{Ratio: math.Exp(to - from), OldBlocks: len(old), NewBlocks: len(new), Verdict: Undecided, SessionSD: sd}
 	if two, known = stats.YuenWelch(old, new, trim); known && min(len(old), len(new)) >= 3 {
-		d.judge(two, changeAlpha(len(old), len(new)), minEffect)
+		d.judge(between(two, sd), changeAlpha(len(old), len(new)), minEffect)
 	}
 	return d, two, known
 }

@@ -23,11 +23,11 @@ func TestFewBlocksDecideNothing(t *testing.T) {
 // TestFewBlocksOfManyWorkloads: two blocks of each say nothing of one workload, and of all together that they have changed; one of each has a mean
 // without an interval. And of equal runs about one total in a hundred differs, and no more.
 func TestFewBlocksOfManyWorkloads(t *testing.T) {
-	total := func(blocks int, seed uint64, change float64) Difference {
+	total := func(blocks int, seed uint64, change float64, opt ChangeOptions) Difference {
 		before, after := ordinary(seed, "1"), ordinary(seed+1, "2")
 		before.blocks, after.blocks = blocks, blocks
 		after.times["goja"] *= change
-		for _, x := range changed(before.file(), after.file()).Totals {
+		for _, x := range changedBy(before.file(), after.file(), opt).Totals {
 			if x.Engine == "goja" && x.Suite == "" {
 				if len(x.Workloads) != 4 {
 					t.Fatalf("%+v", x)
@@ -38,17 +38,17 @@ func TestFewBlocksOfManyWorkloads(t *testing.T) {
 		t.Fatal("no total")
 		return Difference{}
 	}
-	if d := total(2, 1, 1.1); d.Verdict != Slower || d.Low == nil || d.OldBlocks != 8 || math.Abs(d.Ratio-1.1) > 0.02 {
+	if d := total(2, 1, 1.1, ChangeOptions{}); d.Verdict != Slower || d.Low == nil || d.OldBlocks != 8 || math.Abs(d.Ratio-1.1) > 0.02 {
 		t.Errorf("%+v", d)
 	}
-	if d := total(1, 1, 1.1); d.Verdict != Undecided || d.Low != nil || d.P != nil || math.Abs(d.Ratio-1.1) > 0.03 {
+	if d := total(1, 1, 1.1, ChangeOptions{}); d.Verdict != Undecided || d.Low != nil || d.P != nil || math.Abs(d.Ratio-1.1) > 0.03 {
 		t.Errorf("%+v", d)
 	}
 	for _, blocks := range []int{2, 3, 12} {
 		alarms := 0
 		const trials = 400
 		for i := range trials {
-			if v := total(blocks, uint64(2*i+1), 1).Verdict; v == Slower || v == Faster {
+			if v := total(blocks, uint64(2*i+1), 1, steady).Verdict; v == Slower || v == Faster {
 				alarms++
 			}
 		}
@@ -78,7 +78,7 @@ func TestStoppingRulesLeaveTheErrorAlone(t *testing.T) {
 	for _, sd := range []float64{0.02, 0.12} {
 		alarms := 0
 		for range trials {
-			if d, _, _ := newDifference(run(sd), run(sd), 0); d.Verdict == Slower || d.Verdict == Faster {
+			if d, _, _ := newDifference(run(sd), run(sd), 0, 0); d.Verdict == Slower || d.Verdict == Faster {
 				alarms++
 			}
 		}
@@ -103,7 +103,7 @@ func TestManyChangesHoldTheRate(t *testing.T) {
 				}
 				return xs
 			}
-			d, _, _ := newDifference(draw(), draw(), 0)
+			d, _, _ := newDifference(draw(), draw(), 0, 0)
 			all = append(all, d)
 		}
 		manyChanges(all)

@@ -1,0 +1,64 @@
+package compare
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/environ"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// TestNoVerdictBetweenMachines: rows have both numbers and ratios, a reason and no difference, and there are no totals, unless verdicts are asked for.
+func TestNoVerdictBetweenMachines(t *testing.T) {
+	xeon := environ.Host{OS: "linux", Arch: "amd64", CPUVendor: "GenuineIntel", CPUFamily: "6", CPUNumber: "85", CPUStepping: "7", Cores: 8}
+	epyc := xeon
+	epyc.CPUVendor, epyc.CPUFamily, epyc.CPUNumber, epyc.CPUStepping = "AuthenticAMD", "25", "1", "1"
+	before, after := ordinary(1, "1"), ordinary(2, "2")
+	after.times["goja"] = 40
+	a, b := before.file(), after.file()
+	a.Header.Host, b.Header.Host = xeon, epyc
+	for i := range b.Batches { // it has lost its number, whatever the machine
+		if x := &b.Batches[i]; x.Engine == "goja" && x.Workload == "a" {
+			x.Failure, x.Series = &result.Failure{Status: result.Crash, Detail: "signal 11"}, nil
+		}
+	}
+	files := []Named{{"old.jsonl", a}, {"new.jsonl", b}}
+	all := Changes(files, ChangeOptions{})
+	s := all.Steps[0]
+	if !all.Unjudged() || !slices.Equal(s.Apart, []string{"cpu_vendor", "cpu_family", "cpu_model_number", "cpu_stepping"}) || len(s.Totals) != 0 ||
+		!warned(s, "no verdicts: the machines are of different classes by cpu vendor, cpu family, cpu model number and cpu stepping") {
+		t.Errorf("apart in %q, totals %+v, %v", s.Apart, s.Totals, s.Warnings)
+	}
+	for _, c := range s.Changes {
+		want := OtherClass
+		if c.Engine == "goja" && c.Workload == "a" {
+			want = FailsNow
+		}
+		if c.Reason != want || c.Difference != nil {
+			t.Errorf("%+v", c)
+		}
+		if want == OtherClass && (c.Old.Value == nil || c.New.Value == nil || c.Engine != "v8" && (c.Against != "v8" || c.Old.Relative == nil || c.New.Relative == nil)) {
+			t.Errorf("numbers are missing: %+v", c)
+		}
+	}
+	if slower, failing := all.Worse(); slower != 0 || failing != 1 {
+		t.Errorf("%d slower, %d failing", slower, failing)
+	}
+
+	all = Changes(files, ChangeOptions{AcrossMachines: true})
+	s = all.Steps[0]
+	if c := change(t, s, "goja", "b"); all.Unjudged() || !s.Across || len(s.Apart) != 4 || c.Difference == nil || c.Difference.Verdict != Slower || len(s.Totals) == 0 ||
+		!warned(s, "so that a verdict may be the machine's") {
+		t.Errorf("%+v: %+v, %v", c, c.Difference, s.Warnings)
+	}
+
+	// What a file of old does not have says nothing.
+	a.Header.Host.CPUVendor, a.Header.Host.CPUFamily, a.Header.Host.CPUNumber, a.Header.Host.CPUStepping = "", "", "", ""
+	if all := Changes(files, ChangeOptions{}); all.Unjudged() || len(all.Steps[0].Apart) != 0 || len(all.Steps[0].Host) != 0 {
+		t.Errorf("%+v", all.Steps[0])
+	}
+	a.Header.Host.CPUModel, b.Header.Host.CPUModel = "Xeon", "EPYC"
+	if all := Changes(files, ChangeOptions{}); !all.Unjudged() {
+		t.Errorf("%+v", all.Steps[0])
+	}
+}
