@@ -19,17 +19,22 @@ func (l *cgroupLimit) started(_ int, exceeded func()) {
 	l.watch.Go(func() {
 		tick := time.NewTicker(fullEvery)
 		defer tick.Stop()
-		for w := (fullWatch{limit: l.bytes}); !w.full(); {
-			select {
-			case <-l.stop:
-				return
-			case <-tick.C:
-			}
-			w.add(l.reading())
-		}
-		l.full.Store(true)
-		exceeded()
+		l.endWhenFull(tick.C, l.reading, exceeded)
 	})
+}
+
+// endWhenFull takes a reading at each tick, and calls exceeded when they say that the group is full; else it goes on until stop.
+func (l *cgroupLimit) endWhenFull(tick <-chan time.Time, reading func() fullReading, exceeded func()) {
+	for w := (fullWatch{limit: l.bytes}); !w.full(); {
+		select {
+		case <-l.stop:
+			return
+		case <-tick:
+		}
+		w.add(reading())
+	}
+	l.full.Store(true)
+	exceeded()
 }
 
 // reading looks at the group. What cannot be read is 0: a group that is going away is not full. Most of the time the first

@@ -27,6 +27,13 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+const (
+	// soon is for what follows by itself. It is as long as a machine with other work to do can take, and is waited for only in vain.
+	soon = 2 * time.Minute
+	// lifetime is how long a child lives that nobody ends: longer than any test waits.
+	lifetime = 10 * time.Minute
+)
+
 // help is the life of a child. What it has to tell goes out on descriptor 4.
 func help(mode string, args []string) {
 	in, out := os.NewFile(3, "in"), os.NewFile(4, "out")
@@ -37,12 +44,12 @@ func help(mode string, args []string) {
 	case "signal":
 		sig, _ := strconv.Atoi(args[0])
 		_ = syscall.Kill(os.Getpid(), syscall.Signal(sig))
-		time.Sleep(time.Minute)
+		time.Sleep(lifetime)
 	case "sleep":
 		fmt.Fprintln(out, "ready")
-		time.Sleep(time.Minute)
+		time.Sleep(lifetime)
 	case "sleep-quietly":
-		time.Sleep(time.Minute)
+		time.Sleep(lifetime)
 	case "echo": // reads to the end of 3, copies to 4
 		fmt.Fprintln(os.Stdout, "on stdout")
 		fmt.Fprintln(os.Stderr, "on stderr")
@@ -67,7 +74,8 @@ func help(mode string, args []string) {
 		n, _ := strconv.Atoi(args[0])
 		debug.SetGCPercent(-1) // its size must be the same each time
 		grow(n)
-		time.Sleep(time.Minute)
+		fmt.Fprintln(out, "held")
+		time.Sleep(lifetime)
 	case "hold-and-map", "hold-and-read": // the same, and goes through a file over and over
 		n, _ := strconv.Atoi(args[0])
 		debug.SetGCPercent(-1)
@@ -87,7 +95,7 @@ func help(mode string, args []string) {
 		err := cmd.Run()
 		fmt.Fprintln(out, err)
 		out.Close()
-		time.Sleep(time.Minute)
+		time.Sleep(lifetime)
 	case "family": // a child of its own, told by pid; "session" lets that one leave the process group
 		cmd := exec.Command(os.Args[0])
 		cmd.Env = append(os.Environ(), helperMode+"=sleep-quietly")
@@ -100,14 +108,14 @@ func help(mode string, args []string) {
 		if len(args) > 1 { // and ends without waiting for it
 			os.Exit(0)
 		}
-		time.Sleep(time.Minute)
+		time.Sleep(lifetime)
 	case "driver": // is itself a parent that starts one child and waits to be killed
 		p, err := Start(context.Background(), helper("sleep"))
 		if err != nil {
 			panic(err)
 		}
 		fmt.Fprintln(out, p.Pid())
-		time.Sleep(time.Minute)
+		time.Sleep(lifetime)
 	case "memory":
 		m, err := MemoryOf(os.Getpid())
 		if err != nil {
@@ -122,10 +130,11 @@ func help(mode string, args []string) {
 
 var kept [][]byte
 
-// hog takes memory at about 1 GiB a second, which is what an engine with a runaway array does.
+// hog takes memory at about 1 GiB a second, which is what an engine with a runaway array does. It stops at a multiple of the tests'
+// limits, and waits there for its end: a watchdog that comes late must not cost the machine all of its memory.
 func hog() {
-	grow(4096)
-	os.Exit(77) // 4 GiB, and nobody stopped it
+	grow(512)
+	time.Sleep(lifetime)
 }
 
 func grow(mib int) {
@@ -155,12 +164,12 @@ func mustStart(t *testing.T, spec Spec) *Process {
 	return p
 }
 
-// waitSoon waits for the end; a child that is still there after 20 s fails the test.
+// waitSoon waits for the end; a child that does not come to one fails the test.
 func waitSoon(t *testing.T, p *Process) Exit {
 	t.Helper()
 	select {
 	case <-p.Done():
-	case <-time.After(20 * time.Second):
+	case <-time.After(soon):
 		t.Fatalf("process %d does not end", p.Pid())
 	}
 	e := p.Wait()
@@ -173,12 +182,22 @@ func waitSoon(t *testing.T, p *Process) Exit {
 // line reads one line that the child writes on descriptor 4.
 func line(t *testing.T, p *Process) string {
 	t.Helper()
-	_ = p.Out.SetReadDeadline(time.Now().Add(20 * time.Second))
+	_ = p.Out.SetReadDeadline(time.Now().Add(soon))
 	text, err := bufio.NewReader(p.Out).ReadString('\n')
 	if err != nil {
 		t.Fatalf("reading from the child: %v", err)
 	}
 	return strings.TrimSpace(text)
+}
+
+// eventually waits until so is true.
+func eventually(t *testing.T, what string, so func() bool) {
+	t.Helper()
+	for limit := time.Now().Add(soon); !so(); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(limit) {
+			t.Fatalf("after %v: %s", soon, what)
+		}
+	}
 }
 
 func number(t *testing.T, text string) int {

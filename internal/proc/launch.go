@@ -12,8 +12,8 @@ import (
 )
 
 const (
-	groupGoneWithin = 2 * time.Second // for the kernel to take down processes that were sent SIGKILL
-	outputWithin    = time.Second     // for reading what is left in the output pipes once the group is gone
+	groupGoneWithin = 10 * time.Second // for the kernel to take down processes that were sent SIGKILL
+	outputWithin    = 3 * time.Second  // for reading what is left in the output pipes once the group is gone
 )
 
 // launch makes one attempt to start the child; when it fails, nothing of it is left.
