@@ -70,6 +70,14 @@ func help(mode string, args []string) {
 		os.Exit(5)
 	case "hog":
 		hog()
+	case "spin":
+		for {
+			touched++
+		}
+	case "spin-below": // has a child that computes without end
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), helperMode+"=spin")
+		_ = cmd.Run()
 	case "hold": // takes so many MiB and is content
 		n, _ := strconv.Atoi(args[0])
 		debug.SetGCPercent(-1) // its size must be the same each time

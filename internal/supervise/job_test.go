@@ -26,6 +26,9 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// soon is for what follows by itself, on a machine with other work to do: much less than the hour for which a worker here hangs.
+const soon = 2 * time.Minute
+
 func behave(how string) {
 	in, out := os.NewFile(3, "in"), os.NewFile(4, "out")
 	conn := wire.NewConn(in, out)
@@ -184,7 +187,7 @@ func TestAWorkerThatWorksButStaysIsPutAway(t *testing.T) {
 	if err != nil || r.Outcome.Checksum != "stayed" {
 		t.Fatalf("%+v, %v", r, err)
 	}
-	if took := time.Since(start); took > grace+5*time.Second {
+	if took := time.Since(start); took < grace || took > soon {
 		t.Errorf("took %v", took)
 	}
 }
@@ -218,14 +221,18 @@ func TestUnavailable(t *testing.T) {
 }
 
 func TestACancelEndsAWorkerThatHangs(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
 	start := time.Now()
-	_, err := do(t, ctx, "hang")
+	_, err = Do(ctx, Worker{Path: self, Args: []string{"behave=hang"}}, Job{Type: wire.TypeEval, Body: wire.EvalJob{}, Deadline: time.Hour})
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("err = %v", err)
 	}
-	if took := time.Since(start); took > 3*time.Second {
+	if took := time.Since(start); took > soon {
 		t.Errorf("took %v", took)
 	}
 }

@@ -21,6 +21,8 @@ const (
 	handshakeWithin = 30 * time.Second
 	// grace is how long a worker may take beyond a job's deadline to interrupt the script and say so.
 	grace = 3 * time.Second
+	// firstLook is when a worker's pace is first looked at, at the latest. Most turns are over by then, and are not to be held up by it.
+	firstLook = time.Second
 )
 
 // mostPadding is how many bytes a worker's environment is longer than the driver's, at most. The size of the environment moves
@@ -55,7 +57,7 @@ func Start(ctx context.Context, w Worker, memory int64) (*Live, error) {
 		return nil, &UnavailableError{Cause: err, Hint: "run `jsdyno engines` to see what is installed"}
 	}
 	l.process, l.conn = p, wire.NewConn(p.Out, p.In)
-	l.talk = before(p, handshakeWithin, func() (err error) {
+	l.talk = before(p.Kill, handshakeWithin, proc.NewPace(p.Pid()).Stint, func() (err error) {
 		l.Hello, err = l.conn.Greet(wire.Hello{})
 		return err
 	})
@@ -74,11 +76,15 @@ func Start(ctx context.Context, w Worker, memory int64) (*Live, error) {
 }
 
 // Ask gives the worker a job and waits for the outcome. A worker that does not answer within the deadline and some grace is
-// killed. However it fails, also for good, that is the outcome's failure; after that, every further job fails. The error is
+// killed; while it waits for a processor its clock stands, see proc.Stint, but where a study asks how soon a script stops. However it fails, also for good, that is the outcome's failure; after that, every further job fails. The error is
 // that of the context.
 func (l *Live) Ask(t wire.Type, body any, deadline time.Duration) (o wire.Outcome, err error) {
 	if l.talk == nil {
-		l.talk = before(l.process, deadline+grace, func() error { return l.converse(t, body, &o) })
+		look := proc.NewPace(l.process.Pid()).Stint
+		if byWall(body) {
+			look = proc.ByWall()
+		}
+		l.talk = before(l.process.Kill, deadline+grace, look, func() error { return l.converse(t, body, &o) })
 	}
 	if l.talk == nil {
 		return o, nil
@@ -88,6 +94,12 @@ func (l *Live) Ask(t wire.Type, body any, deadline time.Duration) (o wire.Outcom
 		return o, fmt.Errorf("waiting for a worker: %w", context.Cause(l.ctx))
 	}
 	return wire.Outcome{Failure: postMortem(l.talk, l.exit, l.stderr.Text(), deadline)}, nil
+}
+
+// byWall reports whether a job asks how soon its script stops: whoever waits for that waits no longer on a full machine.
+func byWall(body any) bool {
+	job, ok := body.(wire.StudyJob)
+	return ok && job.Study == wire.StudyStopping
 }
 
 func (l *Live) converse(t wire.Type, body any, o *wire.Outcome) error {
@@ -114,10 +126,7 @@ func (l *Live) Stop() Report {
 		l.stopped = true
 		if l.talk == nil {
 			l.process.In.Close()
-			select {
-			case <-l.process.Done():
-			case <-time.After(grace):
-			}
+			_ = before(l.process.Kill, grace, proc.NewPace(l.process.Pid()).Stint, func() error { <-l.process.Done(); return nil })
 		}
 		l.process.Kill()
 		l.exit = l.process.Wait()
@@ -128,17 +137,21 @@ func (l *Live) Stop() Report {
 	return Report{Hello: l.Hello, Printed: l.stdout.Text(), Bytes: l.stdout.Total(), Elapsed: time.Since(l.start)}
 }
 
-// errSilent is the reason for killing a worker that outstayed its deadline.
-var errSilent = errors.New("no answer in time")
+// silence is the reason for killing a worker that outstayed its deadline, with what it had of the machine.
+type silence struct {
+	limit time.Duration
+	had   proc.Stint
+}
 
-// before does f, and kills the process if f is not done in time; f ends then, for its pipes close.
-func before(p *proc.Process, limit time.Duration, f func() error) error {
-	late := make(chan struct{})
-	timer := time.AfterFunc(limit, func() { close(late); p.Kill() })
+func (*silence) Error() string { return "no answer in time" }
+
+// before does f, and calls kill if f is not done in time, upon which f is to end. look says what the process had since now.
+func before(kill func(), limit time.Duration, look func() proc.Stint, f func() error) error {
+	late := make(chan proc.Stint, 1)
+	alarm := proc.NewAlarm(limit, min(limit/8, firstLook), look, func(s proc.Stint) { late <- s; kill() })
 	err := f()
-	if !timer.Stop() {
-		<-late
-		return errSilent
+	if !alarm.Stop() {
+		return &silence{limit, <-late}
 	}
 	return err
 }
@@ -146,12 +159,13 @@ func before(p *proc.Process, limit time.Duration, f func() error) error {
 // postMortem names the reason why a worker ended without an outcome.
 func postMortem(talk error, exit proc.Exit, stderr string, deadline time.Duration) *result.Failure {
 	words := lastWords(stderr)
+	silent, late := errors.AsType[*silence](talk)
 	f := &result.Failure{Status: result.Crash, Detail: "the worker ended before it answered: " + exit.String()}
 	switch {
 	case exit.OOM:
 		return &result.Failure{Status: result.OutOfMemory, Detail: exit.String()}
-	case errors.Is(talk, errSilent):
-		return &result.Failure{Status: result.Timeout, Detail: fmt.Sprintf("did not end within %v and was killed", deadline)}
+	case late:
+		return &result.Failure{Status: result.Timeout, Detail: fmt.Sprintf("did not end within %v and was killed%s", deadline, silent.had.Lost(silent.limit))}
 	case errors.Is(talk, wire.ErrGarbage):
 		f.Detail = fmt.Sprintf("the worker did not speak the protocol: %v", talk)
 	case result.LooksOutOfMemory(words):

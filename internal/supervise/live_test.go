@@ -107,10 +107,10 @@ func TestALateAnswerIsNone(t *testing.T) {
 	}
 	start := time.Now()
 	o, err := l.turn(3, 50*time.Millisecond)
-	if err != nil || o.Failure == nil || o.Failure.Status != result.Timeout || !strings.Contains(o.Failure.Detail, "50ms") {
-		t.Errorf("%+v, %v", o.Failure, err)
+	if err != nil || o.Failure == nil || o.Failure.Status != result.Timeout || o.Failure.Detail != "did not end within 50ms and was killed" {
+		t.Errorf("%+v, %v", o.Failure, err) // one that sleeps has no excuse, whatever else the machine does
 	}
-	if took := time.Since(start); took < grace || took > grace+5*time.Second {
+	if took := time.Since(start); took < grace || took > soon {
 		t.Errorf("waited %v, want the deadline and %v", took, grace)
 	}
 	gone(t, l)

@@ -112,6 +112,9 @@ func failure(err error, deadline time.Duration) (*result.Failure, *engines.Scrip
 		return f, thrown
 	case result.Timeout:
 		f.Detail = fmt.Sprintf("did not end within %v", deadline)
+		if late, ok := errors.AsType[*overdue](err); ok {
+			f.Detail += late.had.Lost(deadline)
+		}
 	}
 	return f, nil
 }
@@ -143,7 +146,7 @@ func watched(ctx context.Context, realm *engines.Realm, f func() error) error {
 
 // within runs f with a fresh realm under the deadline.
 func within(a engines.Adapter, deadline time.Duration, f func(context.Context, *engines.Realm) error) error {
-	ctx, cancel := context.WithTimeout(context.Background(), deadline)
+	ctx, cancel := spending(deadline, ownPace())
 	defer cancel()
 	realm, err := newRealm(a)
 	if err != nil {
@@ -186,7 +189,7 @@ func printLine(args []engines.Value) (engines.Value, error) {
 }
 
 func probe(a engines.Adapter, job wire.ProbeJob) ([]string, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), job.Deadline)
+	ctx, cancel := spending(job.Deadline, ownPace())
 	defer cancel()
 	return engines.Probe(ctx, a)
 }
@@ -228,7 +231,7 @@ func describe(a engines.Adapter, job wire.DescribeJob) (exports []wire.Export, e
 
 // studyJob does a study on this thread. Its deadline is looked at between two steps; a step that does not end is the driver's to end.
 func studyJob(a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), job.Deadline)
+	ctx, cancel := spending(job.Deadline, ownPace())
 	defer cancel()
 	return study.Run(ctx, a, job)
 }

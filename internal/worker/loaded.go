@@ -1,7 +1,6 @@
 package worker
 
 import (
-	"context"
 	"errors"
 	"os"
 	"runtime"
@@ -27,7 +26,7 @@ func (w *bench) load(job wire.LoadJob) (o wire.Outcome, err error) {
 	if err := w.unload(); err != nil {
 		return o, err
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), job.Deadline)
+	ctx, cancel := spending(job.Deadline, ownPace())
 	defer cancel()
 	realm, err := newRealm(w.adapter)
 	if err != nil {

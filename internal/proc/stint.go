@@ -1,0 +1,75 @@
+package proc
+
+import (
+	"fmt"
+	"time"
+)
+
+// MostStretch is how many times its limit a starved stint may last by the wall.
+const MostStretch = 10
+
+// leastShare is the part of the time, one in so many, that a thread runs at least if it is at work. Threads that only look whether
+// there is something to do run for less, and on a full machine wait for a processor each time: that is no work that was held up.
+const leastShare = 500
+
+// Stint is what a group of processes had of the machine for a while, by that thread which ran most.
+type Stint struct {
+	Wall   time.Duration // how long it lasted
+	CPU    time.Duration // that the thread ran
+	Waited time.Duration // that it could have run, but others had the processors
+}
+
+// spent is the time that counts: all but the waiting of a thread that was at work. A script that sleeps has spent its time by the wall.
+func (s Stint) spent() time.Duration {
+	if s.CPU < s.Wall/leastShare {
+		return s.Wall
+	}
+	return s.Wall - min(s.Waited, max(0, s.Wall-s.CPU))
+}
+
+// Left returns what is left of a limit, 0 or less once it is over: when so much time has been spent besides waiting for a processor, and
+// at MostStretch times the limit in any case. So a machine that has other work to do costs time, and not the outcome.
+func (s Stint) Left(limit time.Duration) time.Duration {
+	return min(limit-s.spent(), MostStretch*limit-s.Wall)
+}
+
+// Lost says, for the end of a sentence on a limit that is over, what the machine gave where that is the reason; else it is "".
+func (s Stint) Lost(limit time.Duration) string {
+	if s.Left(limit) > 0 || s.Wall-s.Waited >= limit || s.Waited < s.Wall/2 {
+		return ""
+	}
+	return fmt.Sprintf("; the machine gave it only %.2g s of processor time in %.3g s", s.CPU.Seconds(), s.Wall.Seconds())
+}
+
+// Pace tells the stint of a group of processes that begins when the pace is made. It is for one goroutine at a time.
+type Pace struct {
+	group  int
+	start  time.Time
+	before map[int]queue // by thread; nil before the first look
+}
+
+// queue is what a thread had of the scheduler since it began.
+type queue struct{ ran, waited time.Duration }
+
+// NewPace is for the process group with this id, or, if that leads none, the process.
+func NewPace(group int) *Pace { return &Pace{group: group, start: time.Now()} }
+
+// Stint returns what the group had until now. The threads are compared with what they were at the first call, which costs some
+// tenths of a millisecond, as the others do: until then only the wall is known, and nobody has waited. Where the system does not tell, it stays so.
+func (p *Pace) Stint() Stint {
+	now := queues(p.group)
+	s := Stint{Wall: time.Since(p.start)}
+	if p.before == nil {
+		p.before = now
+		return s
+	}
+	for id, q := range now {
+		if was := p.before[id]; was.ran <= q.ran && was.waited <= q.waited { // else the number is another thread's by now
+			q.ran, q.waited = q.ran-was.ran, q.waited-was.waited
+		}
+		if q.ran > s.CPU {
+			s.CPU, s.Waited = q.ran, q.waited
+		}
+	}
+	return s
+}

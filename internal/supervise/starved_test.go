@@ -1,0 +1,71 @@
+package supervise
+
+import (
+	"errors"
+	"io"
+	"testing"
+	"time"
+
+	"github.com/jsdyno/jsdyno/internal/proc"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// A worker that gets next to nothing of the machine is waited for; one that sleeps, by what is read of it, is killed at its limit.
+func TestAStarvedWorkerIsWaitedFor(t *testing.T) {
+	const limit = 8 * time.Millisecond
+	late := proc.Stint{Wall: 3 * limit, CPU: limit / 4, Waited: 11 * limit / 4}
+	lost := proc.Stint{Wall: proc.MostStretch * limit, CPU: limit / 4, Waited: 39 * limit / 4}
+	for _, c := range []struct {
+		name   string
+		looks  []proc.Stint // the worker answers at the last, unless it is killed there
+		killed bool
+		detail string
+	}{
+		{"answers in time", []proc.Stint{{Wall: limit / 8}}, false, ""},
+		{"is starved, and answers late", []proc.Stint{{Wall: limit / 8}, late, late, late}, false, ""},
+		{"sleeps", []proc.Stint{{Wall: limit / 8}, {Wall: limit}}, true, "did not end within 5s and was killed"},
+		{"is starved for too long", []proc.Stint{{Wall: limit / 8}, late, lost}, true,
+			"did not end within 5s and was killed; the machine gave it only 0.002 s of processor time in 0.08 s"},
+	} {
+		n, end := 0, make(chan error, 2)
+		look := func() proc.Stint {
+			n++
+			if n >= len(c.looks) && !c.killed {
+				end <- nil
+				return c.looks[0]
+			}
+			return c.looks[min(n, len(c.looks))-1]
+		}
+		err := before(func() { end <- io.EOF }, limit, look, func() error { return <-end })
+		silent, killed := errors.AsType[*silence](err)
+		if killed != c.killed || !killed && err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if killed {
+			f := postMortem(silent, proc.Exit{}, "", 5*time.Second)
+			if f.Status != result.Timeout || f.Detail != c.detail || n != len(c.looks) {
+				t.Errorf("%s: after %d looks %s: %s, want %s", c.name, n, f.Status, f.Detail, c.detail)
+			}
+		}
+	}
+}
+
+// How soon a script stops is asked by the wall, and of nothing else.
+func TestStoppingIsByTheWall(t *testing.T) {
+	for _, c := range []struct {
+		body any
+		want bool
+	}{
+		{wire.StudyJob{Study: wire.StudyStopping}, true},
+		{wire.StudyJob{Study: wire.StudyStartup}, false},
+		{wire.LoadJob{}, false},
+		{wire.TurnJob{}, false},
+		{nil, false},
+	} {
+		if got := byWall(c.body); got != c.want {
+			t.Errorf("%+v: %t", c.body, got)
+		}
+	}
+}
