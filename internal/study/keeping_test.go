@@ -22,9 +22,9 @@ func TestSlope(t *testing.T) {
 
 // TestKeepingHasAnEnd: where a thousand realms would outlast the deadline, there is a note and no number, and what is known is kept.
 func TestKeepingHasAnEnd(t *testing.T) {
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
-	const slow = "for (var i = 0, end = Date.now() + 5; Date.now() < end; i++) {}" // 5 ms a realm: 5 s for a thousand
+	const slow = "for (var i = 0, end = Date.now() + 10; Date.now() < end; i++) {}" // 10 ms a realm: 10 s for a thousand
 	all, err := on(ctx, goja.New(), wire.StudyJob{Study: wire.StudyKeeping, Measure: 30 * time.Millisecond, Script: wire.Script{File: "s.js", Source: slow}})
 	if err != nil {
 		t.Fatal(err)

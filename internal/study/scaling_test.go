@@ -31,7 +31,7 @@ func TestScaling(t *testing.T) {
 	}
 	p50, p99, most := series(all, "task-p50", result.KindWall), series(all, "task-p99", result.KindWall), series(all, "task-max", result.KindWall)
 	switch { // a slow machine does not get to a hundred tasks
-	case p50 == nil || p99 == nil || most == nil || p50.Values[0] < 5e5 || p50.Values[0] > most.Values[0]:
+	case p50 == nil || p99 == nil || most == nil || p50.Values[0] <= 0 || p50.Values[0] > most.Values[0]:
 		t.Errorf("%+v, %+v, %+v", p50, p99, most)
 	case len(p99.Values) == 0 && !strings.HasPrefix(p99.Note, "only "), len(p99.Values) > 0 && (p99.Values[0] < p50.Values[0] || p99.Values[0] > most.Values[0]):
 		t.Errorf("%+v between %v and %v", p99, p50.Values, most.Values)

@@ -15,10 +15,10 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-const (
-	stopAfter   = 300 * time.Millisecond // how long the script runs before it is told to stop
-	reuseWithin = 2 * time.Second
-)
+const reuseWithin = 2 * time.Second
+
+// stopAfter is how long the script runs before it is told to stop. Only a test sets it.
+var stopAfter = 300 * time.Millisecond
 
 // stopping runs a script that does not mean to end, tells it to stop, and looks at what is left: when it had stopped, whether its realm
 // can be used again, and what memory came back. A script that ends by itself before that is as good an answer. One that

@@ -43,16 +43,19 @@ func (c *climber) Look(string) (engines.TierLook, error) {
 	return look, nil
 }
 
-func tiersOf(t *testing.T, c *climber) []result.Series {
+func tiersOf(t *testing.T, c *climber, measure time.Duration) []result.Series {
 	t.Helper()
 	job := module(counting)
-	job.Study, job.Measure = wire.StudyTiers, 200*time.Millisecond
+	job.Study, job.Measure = wire.StudyTiers, measure
 	all, err := on(t.Context(), c, job)
 	if err != nil || c.closed != 1 || len(c.loaded) != 2 {
 		t.Fatalf("%v; closed %d times, loaded %d times", err, c.closed, len(c.loaded))
 	}
 	return all
 }
+
+// long is enough for half a dozen looks, also on a machine with other work to do.
+const long = 2 * time.Second
 
 var (
 	interpreted = engines.TierLook{Code: engines.CodeBytecode, Compiler: "Ignition"}
@@ -72,7 +75,7 @@ func saying(l engines.TierLook, events ...engines.TierEvent) engines.TierLook {
 func TestTiersFollowAFunctionUp(t *testing.T) {
 	smi, maps := engines.TierEvent{Reason: "Smi"}, engines.TierEvent{Reason: "wrong map"}
 	all := tiersOf(t, &climber{hot: engines.HotFunction{Name: "f"},
-		looks: []engines.TierLook{interpreted, interpreted, baseline, turbo, saying(baseline, maps, smi, maps), turbo, turbo}})
+		looks: []engines.TierLook{interpreted, interpreted, baseline, turbo, saying(baseline, maps, smi, maps), turbo, turbo}}, long)
 	tier := series(all, "tier", "tier")
 	if tier == nil || tier.Note != "f: optimised (TurboFan)" || len(tier.Values) != 1 || tier.Values[0] != 3 || tier.Unit != result.UnitCode {
 		t.Errorf("tier: %+v", tier)
@@ -91,7 +94,7 @@ func TestTiersFollowAFunctionUp(t *testing.T) {
 // TestTiersFollowWhatIsTold: a function that no name reaches is followed by what the engine tells.
 func TestTiersFollowWhatIsTold(t *testing.T) {
 	var out engines.TierLook
-	all := tiersOf(t, &climber{hot: engines.HotFunction{Name: "f"}, looks: []engines.TierLook{out, out, saying(out, engines.TierEvent{Code: engines.CodeOptimised}), out}})
+	all := tiersOf(t, &climber{hot: engines.HotFunction{Name: "f"}, looks: []engines.TierLook{out, out, saying(out, engines.TierEvent{Code: engines.CodeOptimised}), out}}, long)
 	if tier := series(all, "tier", "tier"); tier.Note != "f: optimised, as the engine told" || tier.Values[0] != 3 {
 		t.Errorf("tier: %+v", tier)
 	}
@@ -115,7 +118,7 @@ func TestTiersOfWhatDoesNotClimb(t *testing.T) {
 		{"out of reach, and nameless", engines.Anonymous, engines.TierLook{Events: []engines.TierEvent{{Function: engines.Anonymous, Code: engines.CodeOptimised}}}, "(anonymous) on line 7 cannot be reached by its name", -1},
 		{"another's events", "g", saying(engines.TierLook{}, onStack), "g on line 7 cannot be reached by its name", -1},
 	} {
-		all := tiersOf(t, &climber{hot: engines.HotFunction{Name: tc.name, Line: 7}, looks: []engines.TierLook{tc.look}})
+		all := tiersOf(t, &climber{hot: engines.HotFunction{Name: tc.name, Line: 7}, looks: []engines.TierLook{tc.look}}, 40*time.Millisecond)
 		tier, up := series(all, "tier", "tier"), series(all, "tier-up", result.KindWall)
 		if tier.Note != tc.note || (tc.rank < 0) != (len(tier.Values) == 0) || len(tier.Values) > 0 && tier.Values[0] != tc.rank {
 			t.Errorf("%s: %+v", tc.what, tier)
