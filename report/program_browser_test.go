@@ -48,10 +48,10 @@ func goTo(t *testing.T, tab context.Context, fragment string) {
 	await(t, tab, "the page has heard of its address", `window.heard`)
 }
 
-// await waits for a condition to hold, ten seconds at most.
+// await waits for a condition to hold, a minute at most.
 func await(t *testing.T, tab context.Context, what, condition string) {
 	t.Helper()
-	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		if eval[bool](t, tab, "!!("+condition+")") {
 			return
 		}

@@ -129,7 +129,15 @@ process.mainModule.require("fs").writeFileSync(%q, process.pid + " " + child.pid
 		if err != nil {
 			t.Fatal(err)
 		}
-		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		ctx, cancel := context.WithCancel(t.Context())
+		go func() { // once the script has told its processes
+			for c.what == "interrupt" && ctx.Err() == nil {
+				if b, err := os.ReadFile(pids); err == nil && len(strings.Fields(string(b))) == 2 {
+					cancel()
+				}
+				time.Sleep(5 * time.Millisecond)
+			}
+		}()
 		_, err = r.Eval(ctx, "case.js", fmt.Sprintf(start, pids)+c.rest)
 		cancel()
 		if interrupted := errors.Is(err, engines.ErrInterrupted); interrupted != (c.what == "interrupt") {
@@ -152,12 +160,11 @@ process.mainModule.require("fs").writeFileSync(%q, process.pid + " " + child.pid
 
 // gone waits until a process has ended; whether somebody has waited for it yet does not matter.
 func gone(pid string) bool {
-	for range 200 {
+	for limit := time.Now().Add(time.Minute); time.Now().Before(limit); time.Sleep(10 * time.Millisecond) {
 		stat, err := os.ReadFile("/proc/" + pid + "/stat")
 		if err != nil || bytes.Contains(stat, []byte(") Z ")) {
 			return true
 		}
-		time.Sleep(10 * time.Millisecond)
 	}
 	return false
 }

@@ -76,13 +76,13 @@ func TestBrokenInterruptHangs(t *testing.T) {
 			held = append(held, interrupt)
 		}
 	}
-	limit := limits{whole: time.Second, deadline: 20 * time.Millisecond}
 	for _, c := range Cases() {
-		want := ""
+		want, limit := "", limits{whole: time.Second, deadline: 20 * time.Millisecond}
 		switch c.Name {
 		case "interrupt/empty-loop", "interrupt/by-cancel":
 			want = "did not end within 1s"
 		case "interrupt/when-idle":
+			limit.whole = time.Minute // it ends, and may take its time on a full machine
 		default:
 			continue
 		}

@@ -19,7 +19,7 @@ type limits struct {
 
 // The slowest case that passes, on a shell that starts a process for each of its scripts, takes a fifth of the
 // whole. The deadline is long enough for such a script to be running when it comes.
-var standard = limits{whole: 20 * time.Second, deadline: 300 * time.Millisecond}
+var standard = limits{whole: time.Minute, deadline: 300 * time.Millisecond}
 
 // Outcome is what one case came to. Both texts are empty for a case that passed.
 type Outcome struct {

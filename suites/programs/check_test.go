@@ -17,7 +17,7 @@ import (
 )
 
 // deadline ends a workload that hangs.
-const deadline = time.Minute
+const deadline = 5 * time.Minute
 
 // An engine loads a bundle in a fresh realm, calls setup, and gives what run returned each of two times.
 type engine func(code string) ([2]string, error)
