@@ -41,6 +41,19 @@ func TestStudentQuantile(t *testing.T) {
 	}
 }
 
+// TestQuantilesAreNotMixedUp: what is remembered is asked for again, in another order, and stands for the same p and df.
+func TestQuantilesAreNotMixedUp(t *testing.T) {
+	asked := [][2]float64{{0.975, 7}, {0.975, 8}, {0.99, 7}, {0.99, 8}, {0.025, 7}}
+	want := []float64{2.365, 2.306, 2.998, 2.896, -2.365} // the table in every textbook
+	for range 2 {
+		for i := len(asked) - 1; i >= 0; i-- {
+			if got, ok := StudentQuantile(asked[i][0], asked[i][1]); !ok || math.Abs(got-want[i]) > 1e-3 {
+				t.Errorf("t(%v, %v) = %v, %v; want %v", asked[i][0], asked[i][1], got, ok, want[i])
+			}
+		}
+	}
+}
+
 // TestStudentCDF compares with the regularised incomplete beta function of mpmath 1.3.0 in 30 digits, far into the tail,
 // and with the closed forms.
 func TestStudentCDF(t *testing.T) {
