@@ -164,19 +164,23 @@ func (d *document) intervals() {
 func hundredths(share float64) float64 { return math.Round(1e4*share)/100 + 0 }
 
 func (d *document) replays() {
-	d.printf("\n## Replays\n\nThe stored blocks, less what was burned in them, dealt out to comparisons of %d blocks by lot: within an engine and a kernel, each block once for a size. Each ends\nthere and may spend all of the plan's error. A slow-down is added to the effects. These are comparisons of fewer blocks than a minute holds.\n", stats.SixLooks().Looks[0])
-	d.table("engine", "slower by", "comparisons", "slower or faster", "interval held the truth")
-	n, false_, covered := 0, 0, 0
+	d.printf("\n## Replays\n\nThe stored blocks, less what was burned in them, dealt out to comparisons of %d blocks by lot: within an engine and a kernel, each block once for a size. Each ends\nthere and may spend all of the plan's error. A slow-down is added to the effects. These are comparisons of fewer blocks than a minute holds. One deal is\nluck, so there are %d, and shares are averages over them.\n", hand(), deals)
+	d.table("engine", "slower by", "comparisons a deal", "slower or faster", "interval held the truth")
+	n, alarms, covered := 0, 0.0, 0.0
 	for _, r := range Replays(d.all) {
 		size := "nothing"
 		if r.Size > 0 {
 			size = noise.Percent(r.Size)
 		} else {
-			n, false_, covered = n+r.N, false_+r.Found, covered+r.Covered
+			n, alarms, covered = n+r.N, alarms+r.Found*float64(r.N), covered+r.Covered*float64(r.N)
 		}
-		d.printf("| %s | %s | %d | %d (%.1f %%) | %.1f %% |\n", r.Engine, size, r.N, r.Found, 100*float64(r.Found)/float64(r.N), 100*float64(r.Covered)/float64(r.N))
+		d.printf("| %s | %s | %d | %.1f %% | %.1f %% |\n", r.Engine, size, r.N, 100*r.Found, 100*r.Covered)
 	}
-	d.printf("\n%s The interval held the truth in %.1f %%.\n", bounded(false_, n), 100*float64(covered)/max(1, float64(n)))
+	if n == 0 {
+		return
+	}
+	d.printf("\nThe deals share their blocks, so that all of them support no narrower a bound than one. A deal has %.2f false alarms on average. Rounded up:\n%s\nThe interval held the truth in %.1f %%.\n",
+		alarms, bounded(int(math.Ceil(alarms)), n), 100*covered/float64(n))
 }
 
 func (d *document) rivals() {

@@ -37,11 +37,42 @@ func TestReplaysUseEachBlockOnce(t *testing.T) {
 	if want := 130/12 + 65/12; list[0].N != want || list[1].N != want {
 		t.Errorf("%+v, want %d comparisons each", list, want)
 	}
-	if list[0].Found > 1 || list[1].Found != list[1].N || list[0].Covered < 12 {
+	if list[0].Found > 0.02 || list[1].Found != 1 || list[0].Covered < 0.85 {
 		t.Errorf("%+v", list)
 	}
 	if again := Replays(all); again[0] != list[0] || again[1] != list[1] {
-		t.Errorf("the second deal is another: %+v, then %+v", list, again)
+		t.Errorf("the same deals are others: %+v, then %+v", list, again)
+	}
+	d := deckOf(all)
+	for i := range d.piles[0].effects {
+		d.piles[0].effects[i] = 1 // what is wrong in one pile must show in as many comparisons as it has
+	}
+	for seed := range uint64(3) {
+		if got := d.deal(seed)[0]; got.Found < 130/12 || got.Found > 130/12+1 {
+			t.Errorf("deal %d: %v comparisons found what %d have", seed, got.Found, 130/12)
+		}
+	}
+}
+
+// TestReplaysAreNoOneDeal: the shares are the averages over all deals, which differ among each other.
+func TestReplaysAreNoOneDeal(t *testing.T) {
+	all := session(rand.New(rand.NewPCG(17, 18)), "x", "k/a", 0, 0.01, 0, 20, 12)
+	d := deckOf(all)
+	covered, counts := 0.0, map[float64]bool{}
+	for seed := range uint64(deals) {
+		got := d.deal(seed + 1)[0]
+		covered += got.Covered
+		counts[got.Covered] = true
+	}
+	list := Replays(all)
+	if want := covered / (20 * deals); math.Abs(list[0].Covered-want) > 1e-12 {
+		t.Errorf("covered %v, and by hand %v", list[0].Covered, want)
+	}
+	if len(counts) < 3 {
+		t.Errorf("the deals cover %v: they do not differ", counts)
+	}
+	if len(Replays(all[:0])) != 0 || len(Replays(session(rand.New(rand.NewPCG(1, 1)), "x", "k", 0, 0.01, 0, 1, 11))) != 0 {
+		t.Error("too few blocks for one comparison were dealt")
 	}
 }
 
