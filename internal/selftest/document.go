@@ -184,14 +184,17 @@ func (d *document) replays() {
 }
 
 func (d *document) rivals() {
-	d.printf("\n## Other procedures on the same data\n\nThe pairs without a slow-down, as other tools would compare them, at the error of %s that they allow themselves. A process's samples are ten\n"+
-		"means of consecutive slices; no block is used twice in a row.\n", noise.Percent(usualLevel))
-	d.table("procedure", "comparisons", "false alarms", "share")
+	d.printf("\n## Other procedures on the same data\n\nThe pairs without a slow-down, as other tools would compare them, and how often each called them different. Other tools allow themselves an error of\n"+
+		"%s, jsdyno %s; each is held to both. A process's samples are ten means of consecutive slices; no block is used twice in a row.\n", noise.Percent(levels[0]), noise.Percent(levels[1]))
+	d.table("procedure", "comparisons", "at "+noise.Percent(levels[0]), "at "+noise.Percent(levels[1]))
+	share := func(count, n int) string {
+		return fmt.Sprintf("%d (%.1f %%)", count, 100*float64(count)/max(1, float64(n)))
+	}
 	for _, r := range Rivals(d.all) {
-		d.printf("| %s | %d | %d | %.0f %% |\n", r.Name, r.N, r.False, 100*float64(r.False)/max(1, float64(r.N)))
+		d.printf("| %s | %d | %s | %s |\n", r.Name, r.N, share(r.False[0], r.N), share(r.False[1], r.N))
 	}
 	ours := d.rate(func(c *Campaign) bool { return c.Injected == 0 })
-	d.printf("| jsdyno, whose error is 1 %% | %d | %d | %.1f %% |\n", ours.N, ours.Slower+ours.Faster, 100*float64(ours.Slower+ours.Faster)/max(1, float64(ours.N)))
+	d.printf("| jsdyno: a plan of looks, which together spend 1 %% | %d | | %s |\n", ours.N, share(ours.Slower+ours.Faster, ours.N))
 	d.printf("\nThey err because they take the samples of one process for independent, or two moments of a shared machine for one.\n")
 }
 

@@ -81,16 +81,34 @@ func TestRivalsErr(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
 	differ := Rivals(session(r, "x", "k/a", 0, 0.02, 0.005, 30, 12))
 	alike := Rivals(session(r, "x", "k/a", 0, 0, 0.01, 30, 12))
-	if len(differ) != 3 {
+	if len(differ) != 4 || len(alike) != 4 {
 		t.Fatalf("%+v", differ)
 	}
-	for i := range differ {
-		if differ[i].N < 30 || differ[i].False*4 < differ[i].N {
-			t.Errorf("%s: %d of %d where processes differ", differ[i].Name, differ[i].False, differ[i].N)
+	for i := range differ[:3] {
+		for k, level := range levels {
+			if least := map[float64]int{0.05: 4, 0.01: 6}[level]; differ[i].N < 30 || differ[i].False[k]*least < differ[i].N {
+				t.Errorf("%s: %d of %d at %v where processes differ", differ[i].Name, differ[i].False[k], differ[i].N, level)
+			}
+			if alike[i].False[k]*7 > alike[i].N {
+				t.Errorf("%s: %d of %d at %v where they are alike", alike[i].Name, alike[i].False[k], alike[i].N, level)
+			}
 		}
-		if alike[i].False*7 > alike[i].N {
-			t.Errorf("%s: %d of %d where they are alike", alike[i].Name, alike[i].False, alike[i].N)
+		if differ[i].False[1] > differ[i].False[0] {
+			t.Errorf("%s: more at 1 %% than at 5 %%: %v", differ[i].Name, differ[i].False)
 		}
+	}
+	if b := differ[3]; b.N != 30 || b.False[0] > 5 || b.False[1] > 2 { // at 5 % of 30, six or more have a chance of 3 in a thousand
+		t.Errorf("%s: %+v", b.Name, b)
+	}
+	var shifted []Campaign
+	for _, c := range session(r, "x", "k/a", 0, 0.001, 0.005, 5, 12) {
+		for i := range c.Blocks {
+			c.Blocks[i].CPU += 0.05 // planted: then the test over blocks has to tell them apart
+		}
+		shifted = append(shifted, c)
+	}
+	if b := Rivals(shifted)[3]; b.False != [len(levels)]int{5, 5} {
+		t.Errorf("%s: %+v of 5 that differ", b.Name, b)
 	}
 }
 
@@ -105,7 +123,7 @@ func TestDocument(t *testing.T) {
 	}
 	for _, want := range []string{
 		"# Validation\n", "| [2001-09-09 01:46](validation/a.jsonl) | 11 | ", "## False alarms", "| x | 6 | 0 | ", "0 false alarms in 6 comparisons: with 95 % confidence the rate is below 39 %.",
-		"| x | 5.0 % | B | 4 | 4 | 0 | 11 s |", "## Intervals", "## Replays", "## Other procedures on the same data", "| jsdyno, whose error is 1 % | 6 |",
+		"| x | 5.0 % | B | 4 | 4 | 0 | 11 s |", "## Intervals", "## Replays", "## Other procedures on the same data", "| procedure | comparisons | at 5.0 % | at 1.0 % |", "| jsdyno: a plan of looks, which together spend 1 % | 6 | | 0 (0.0 %) |",
 	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%q is missing in\n%s", want, out.String())
