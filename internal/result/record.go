@@ -112,6 +112,7 @@ type Batch struct {
 	Place     int       `json:"place"`               // from 0: the engine's place in the order in which the block started
 	Stride    int       `json:"stride,omitempty"`    // the process took part in every so many rounds; 0 where it took no turns
 	Cycle     int       `json:"cycle,omitempty"`     // rounds after which the orders of the block were balanced
+	Padding   int       `json:"padding,omitempty"`   // bytes by which the process's environment was longer than the driver's
 	Processor *int      `json:"processor,omitempty"` // that the timed thread was kept on, the same in the whole block; nil where it was not
 	Started   time.Time `json:"started"`
 	Seconds   float64   `json:"seconds"` // wall time of the whole process

@@ -82,8 +82,9 @@ func (b *Bench) Block(ctx context.Context, number int) ([]result.Batch, error) {
 	for place, i := range order {
 		s := &seated{Seat: b.Seats[i], batch: result.Batch{
 			Engine: b.Seats[i].Name, Suite: b.Workload.Suite, Workload: b.Workload.Name,
-			Block: number, Place: place, Processor: processor, Started: time.Now().UTC(),
+			Block: number, Place: place, Padding: plan.Padding(b.Seed, uint64(b.Number), uint64(number), place), Processor: processor, Started: time.Now().UTC(),
 		}}
+		s.Engine.Worker.Padding = s.batch.Padding
 		all[i] = s
 		if err := b.mount(ctx, s); err != nil {
 			return nil, err

@@ -11,6 +11,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -54,6 +55,9 @@ func TestSeatsOfTheSameWork(t *testing.T) {
 		}
 		base, slow, other := batches[0], batches[1], batches[2]
 		for i, x := range batches {
+			if want := plan.Padding(b.Seed, uint64(b.Number), uint64(number), x.Place); x.Padding != want {
+				t.Errorf("block %d: the environment of %s is padded by %d bytes, and its seed says %d", number, x.Engine, x.Padding, want)
+			}
 			if !pinnedAlike(x, base) {
 				t.Errorf("block %d: %s ran on processor %v and %s on %v", number, x.Engine, x.Processor, base.Engine, base.Processor)
 			}

@@ -34,7 +34,7 @@ func (b *Bench) study(ctx context.Context, s *seated) error {
 	var err error
 	before := (s.batch.Block+s.batch.Place)%2 == 0 // of two processes that start one after the other, the first finds the disk and the caches colder
 	if kind == wire.StudyStartup && before {
-		if empty, err = emptyStart(ctx, memory); err != nil {
+		if empty, err = emptyStart(ctx, memory, s.batch.Padding); err != nil {
 			return err
 		}
 	}
@@ -53,7 +53,7 @@ func (b *Bench) study(ctx context.Context, s *seated) error {
 	s.batch.Series = started("process", live)
 	report := live.Stop()
 	if kind == wire.StudyStartup && !before {
-		if empty, err = emptyStart(ctx, memory); err != nil {
+		if empty, err = emptyStart(ctx, memory, s.batch.Padding); err != nil {
 			return err
 		}
 	}
@@ -80,9 +80,9 @@ func started(phase string, live *supervise.Live) []result.Series {
 
 // emptyStart starts a worker without an engine, next to one with. What both have in common, the operating system's and Go's own start, is shown
 // beside an engine's and not taken from it. The error is that of ctx.
-func emptyStart(ctx context.Context, memory int64) ([]result.Series, error) {
+func emptyStart(ctx context.Context, memory int64, padding int) ([]result.Series, error) {
 	const phase = "process-empty"
-	all, err := startEmpty(ctx, phase, memory)
+	all, err := startEmpty(ctx, phase, memory, padding)
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
@@ -95,12 +95,12 @@ func emptyStart(ctx context.Context, memory int64) ([]result.Series, error) {
 	return all, nil
 }
 
-func startEmpty(ctx context.Context, phase string, memory int64) ([]result.Series, error) {
+func startEmpty(ctx context.Context, phase string, memory int64, padding int) ([]result.Series, error) {
 	path, err := supervise.Find(supervise.EmptyProgram)
 	if err != nil {
 		return nil, err
 	}
-	live, err := supervise.Start(ctx, supervise.Worker{Path: path}, memory)
+	live, err := supervise.Start(ctx, supervise.Worker{Path: path, Padding: padding}, memory)
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,9 @@ import (
 type Worker struct {
 	Path string
 	Args []string
+
+	// Padding is how many bytes its environment is longer than the driver's: see plan.Padding.
+	Padding int
 }
 
 // Job is one request to a fresh worker.

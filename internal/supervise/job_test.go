@@ -96,6 +96,9 @@ func behave(how string) {
 	case "work, but stay":
 		_ = conn.Send(wire.TypeOutcome, wire.Outcome{Checksum: "stayed"})
 		time.Sleep(time.Hour)
+	case "say the padding":
+		_ = conn.Send(wire.TypeOutcome, wire.Outcome{Checksum: fmt.Sprint(len(os.Getenv("JSDYNO_PADDING")))})
+		_, _ = conn.Receive()
 	case "answer", "die at the third", "answer late at the third":
 		answer(conn, job, how)
 	case "work":
@@ -123,6 +126,20 @@ func answer(conn *wire.Conn, job wire.Envelope, how string) {
 		var err error
 		if job, err = conn.Receive(); err != nil {
 			return
+		}
+	}
+}
+
+// TestTheEnvironmentIsAsLongAsAsked, also where there is to be no padding.
+func TestTheEnvironmentIsAsLongAsAsked(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, padding := range []int{0, 1, 4095} {
+		r, err := Do(t.Context(), Worker{Path: self, Args: []string{"behave=say the padding"}, Padding: padding}, Job{Type: wire.TypeEval, Body: wire.EvalJob{}, Deadline: 20 * time.Second})
+		if err != nil || r.Outcome.Failure != nil || r.Outcome.Checksum != fmt.Sprint(padding) {
+			t.Errorf("%d bytes were asked for: %+v, %v", padding, r.Outcome, err)
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"os"
 	"strings"
 	"syscall"
@@ -24,12 +23,6 @@ const (
 	// firstLook is when a worker's pace is first looked at, at the latest. Most turns are over by then, and are not to be held up by it.
 	firstLook = time.Second
 )
-
-// mostPadding is how many bytes a worker's environment is longer than the driver's, at most. The size of the environment moves
-// the stack, and with it everything that depends on addresses: up to 8 % of a program's time (Mytkowicz, Diwan, Hauswirth and
-// Sweeney, Producing wrong data without doing anything obviously wrong, ASPLOS 2009). It is drawn anew for every process, so
-// that it is noise between processes and not a bias of one engine.
-const mostPadding = 4096
 
 // Live is a worker that does one job after another. Its methods are for one goroutine.
 type Live struct {
@@ -51,7 +44,7 @@ type Live struct {
 // the worker.
 func Start(ctx context.Context, w Worker, memory int64) (*Live, error) {
 	l := &Live{ctx: ctx, start: time.Now()}
-	env := append(os.Environ(), "JSDYNO_PADDING="+strings.Repeat("x", rand.IntN(mostPadding)))
+	env := append(os.Environ(), "JSDYNO_PADDING="+strings.Repeat("x", w.Padding))
 	p, err := proc.Start(ctx, proc.Spec{Path: w.Path, Args: w.Args, Env: env, MemoryLimit: memory, Stdout: &l.stdout, Stderr: &l.stderr})
 	if err != nil {
 		return nil, &UnavailableError{Cause: err, Hint: "run `jsdyno engines` to see what is installed"}
