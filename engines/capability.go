@@ -26,6 +26,8 @@ const (
 	CapInspection Capability = "inspection"
 	// CapTiers: the engine says which of its compilers a function has reached. The adapter implements TierAdapter.
 	CapTiers Capability = "tiers"
+	// CapCollections: the engine tells when it has collected garbage. The realm implements CollectionObserver.
+	CapCollections Capability = "collections"
 )
 
 // Needs is the error of what an engine cannot do for want of a capability: an ErrLacks that says "needs bare-realms".
@@ -40,6 +42,6 @@ func (e needsError) Is(target error) bool { return target == ErrLacks }
 func Capabilities() []Capability {
 	return []Capability{
 		CapSeparateCompile, CapPersistentRealm, CapHostFunctions,
-		CapPromiseJobs, CapParallelRealms, CapBareRealms, CapCrossings, CapInspection, CapTiers,
+		CapPromiseJobs, CapParallelRealms, CapBareRealms, CapCrossings, CapInspection, CapTiers, CapCollections,
 	}
 }

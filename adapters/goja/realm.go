@@ -14,6 +14,8 @@ type realm struct {
 
 	runProtected goja.Callable // runs protected
 	protected    func()
+
+	stopTelling func() // of collections; nil where nobody asked
 }
 
 func (r *realm) Compile(file, source string) (engines.AdapterProgram, error) {
@@ -58,7 +60,16 @@ func (r *realm) Run(p engines.AdapterProgram) (engines.Value, error) {
 func (r *realm) Interrupt()      { r.vm.Interrupt(engines.ErrInterrupted) }
 func (r *realm) ClearInterrupt() { r.vm.ClearInterrupt() }
 
+// OnCollection tells of the collections of Go's heap, on which goja's objects are.
+func (r *realm) OnCollection(f func()) error {
+	r.stopTelling = engines.OnGoCollection(f)
+	return nil
+}
+
 func (r *realm) Close() error {
+	if r.stopTelling != nil {
+		r.stopTelling()
+	}
 	*r = realm{}
 	return nil
 }

@@ -15,6 +15,8 @@ type realm struct {
 	caught  *otto.Value // what the program under way has thrown, once it has
 	halted  bool        // the run under way has met an interrupt
 	inside  func()      // what insideFunction calls
+
+	stopTelling func() // of collections; nil where nobody asked
 }
 
 // Compile parses. The tree becomes otto's own form at each Run: otto offers that step only for text, which a
@@ -81,7 +83,16 @@ func (r *realm) ClearInterrupt() {
 	r.halted = false
 }
 
+// OnCollection tells of the collections of Go's heap, on which otto's objects are.
+func (r *realm) OnCollection(f func()) error {
+	r.stopTelling = engines.OnGoCollection(f)
+	return nil
+}
+
 func (r *realm) Close() error {
+	if r.stopTelling != nil {
+		r.stopTelling()
+	}
 	*r = realm{}
 	return nil
 }

@@ -68,6 +68,7 @@ func (a adapter) Capabilities() []engines.Capability {
 	return []engines.Capability{
 		engines.CapSeparateCompile, engines.CapPersistentRealm, engines.CapHostFunctions,
 		engines.CapPromiseJobs, engines.CapParallelRealms, engines.CapBareRealms, engines.CapCrossings, engines.CapInspection, engines.CapTiers,
+		engines.CapCollections,
 	}
 }
 

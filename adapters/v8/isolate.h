@@ -2,6 +2,7 @@
 #define JSDYNO_ISOLATE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -18,6 +19,11 @@ typedef struct {
 
 // jsdyno_v8_count counts it.
 jsdyno_v8_code jsdyno_v8_count(void *isolate);
+
+// jsdyno_v8_watch has the Go function jsdynoCollected called with this number after each collection of an isolate's garbage, on the thread that runs the
+// script; jsdyno_v8_unwatch, with the same number, no more.
+void jsdyno_v8_watch(void *isolate, uintptr_t watcher);
+void jsdyno_v8_unwatch(void *isolate, uintptr_t watcher);
 
 #ifdef __cplusplus
 }

@@ -3,6 +3,7 @@ package v8
 import (
 	"errors"
 	"fmt"
+	"runtime/cgo"
 	"strings"
 	"sync/atomic"
 
@@ -29,6 +30,8 @@ type realm struct {
 
 	enter *v8go.Function // calls task
 	task  func()
+
+	watcher cgo.Handle // of a function that is told of collections; 0 for none
 
 	interrupted atomic.Bool // from Interrupt to ClearInterrupt
 }
@@ -156,6 +159,7 @@ func (r *realm) ClearInterrupt() {
 }
 
 func (r *realm) Close() error {
+	r.unwatch()
 	r.ctx.Close()
 	r.iso.Dispose()
 	return nil

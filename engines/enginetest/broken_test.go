@@ -20,6 +20,7 @@ var slow = []string{
 	"recursion/*", "!recursion/function", "!recursion/mutual", "!recursion/deep-enough", "!recursion/catchable",
 	"interrupt/*", "!interrupt/empty-loop", "!interrupt/by-call", "!interrupt/when-idle", "!interrupt/keeps-globals",
 	"!interrupt/host-loop", "bigstring/*", "parallel/results", "hostfunc/many-calls",
+	"collection/*", "!collection/as-declared",
 }
 
 var quick = limits{whole: 10 * time.Second, deadline: 50 * time.Millisecond}
@@ -70,7 +71,12 @@ func brokenEngines() []broken {
 			fails: []string{"lifecycle/host-functions-as-declared", "lifecycle/no-host-functions"}},
 		{name: "host functions declared and missing", fake: func() *fake {
 			f := newFake()
-			f.wrap = func(r *fakeRealm) engines.AdapterRealm { return struct{ engines.AdapterRealm }{r} }
+			f.wrap = func(r *fakeRealm) engines.AdapterRealm {
+				return struct {
+					engines.AdapterRealm
+					engines.CollectionObserver
+				}{r, r}
+			}
 			return f
 		}, fails: []string{
 			"lifecycle/host-functions-as-declared", "hostfunc/*", "unicode/argument-*", "unicode/returned-*",
@@ -151,6 +157,30 @@ func brokenEngines() []broken {
 			f.info = func(i engines.Info) engines.Info { i.Code = engines.Codes{engines.CodeTree}; return i }
 			return f
 		}, fails: []string{"tiers/*"}, only: []string{"tiers/*"}},
+		{name: "collections not declared", fake: without(engines.CapCollections), fails: []string{"collection/as-declared"}, only: []string{"collection/*"}},
+		{name: "collections declared and missing", fake: func() *fake {
+			f := newFake()
+			f.wrap = func(r *fakeRealm) engines.AdapterRealm {
+				return struct {
+					engines.AdapterRealm
+					engines.FuncBinder
+				}{r, r}
+			}
+			return f
+		}, fails: []string{"collection/*"}, only: []string{"collection/*"}},
+		{name: "no collection is told of", fake: spoiled(func(r *fakeRealm) {
+			r.onCollection = func(func()) error { return nil }
+		}), fails: []string{"collection/told"}, only: []string{"collection/*"}},
+		{name: "one collection is told of", fake: spoiled(func(r *fakeRealm) {
+			tell := r.onCollection
+			r.onCollection = func(f func()) error {
+				var once sync.Once
+				return tell(func() { once.Do(f) })
+			}
+		}), fails: []string{"collection/told"}, only: []string{"collection/*"}},
+		{name: "a closed realm tells of collections", fake: spoiled(func(r *fakeRealm) {
+			r.onCollection = func(f func()) error { engines.OnGoCollection(f); return nil }
+		}), fails: []string{"collection/not-after-close"}, only: []string{"collection/*"}},
 		{name: "inspection not declared", fake: without(engines.CapInspection), fails: []string{"inspection/as-declared"}, only: []string{"inspection/*"}},
 		{name: "inspection declared and missing", fake: func() *fake {
 			f := newFake()

@@ -98,6 +98,7 @@ func (f *fake) NewRealm() (engines.AdapterRealm, error) {
 	r := &fakeRealm{
 		compile: inner.Compile, run: inner.Run, interrupt: inner.Interrupt,
 		clear: inner.ClearInterrupt, close: inner.Close, bind: inner.(engines.FuncBinder).BindFunc,
+		onCollection: inner.(engines.CollectionObserver).OnCollection,
 	}
 	if f.spoil != nil {
 		f.spoil(r)
@@ -116,6 +117,8 @@ type fakeRealm struct {
 	clear     func()
 	close     func() error
 	bind      func(string, engines.Func) error
+
+	onCollection func(func()) error
 }
 
 func (r *fakeRealm) Compile(file, source string) (engines.AdapterProgram, error) {
@@ -125,6 +128,7 @@ func (r *fakeRealm) Run(p engines.AdapterProgram) (engines.Value, error) { retur
 func (r *fakeRealm) Interrupt()                                          { r.interrupt() }
 func (r *fakeRealm) ClearInterrupt()                                     { r.clear() }
 func (r *fakeRealm) Close() error                                        { return r.close() }
+func (r *fakeRealm) OnCollection(f func()) error                         { return r.onCollection(f) }
 func (r *fakeRealm) BindFunc(name string, fn engines.Func) error         { return r.bind(name, fn) }
 
 // eval runs a script in the fake's own interest; a fault of it is one of the test.
