@@ -29,7 +29,7 @@ func slicesWith(t *testing.T, inject float64) []result.Slice {
 		t.Fatal(err)
 	}
 	defer m.Close()
-	m.Inject = inject
+	m.Injector = measure.NewInjector(inject, wire.IntoWork, measure.ProcessCPU)
 	var all []result.Slice
 	for range 31 {
 		s, err := m.Slice(2)
@@ -42,15 +42,15 @@ func slicesWith(t *testing.T, inject float64) []result.Slice {
 }
 
 // TestInjectBurnsTheShareAsked holds the median of many slices against the share: one that an interrupt fell into does not matter,
-// and all are counted in the thread's own time, of which neighbours take none.
+// and all are counted in processor time, of which neighbours take none.
 func TestInjectBurnsTheShareAsked(t *testing.T) {
 	for _, share := range []float64{0.02, 0.1, 0.5} {
 		var shares []float64
 		for _, s := range slicesWith(t, share) {
-			if s.Injected <= 0 || s.Injected >= s.ThreadCPU {
+			if s.Injected <= 0 || s.Injected >= s.ProcessCPU {
 				t.Fatalf("share %v: %+v", share, s)
 			}
-			shares = append(shares, float64(s.Injected)/float64(s.ThreadCPU-s.Injected))
+			shares = append(shares, float64(s.Injected)/float64(s.ProcessCPU-s.Injected))
 		}
 		slices.Sort(shares)
 		if got := shares[len(shares)/2]; got < 0.9*share || got > 1.1*share {

@@ -15,9 +15,7 @@ import (
 
 // Meter measures one script in one realm. It is for one goroutine, locked to its thread.
 type Meter struct {
-	// Inject is the share of each slice's processor time that is burned on top of it, within the slice: a slow-down of known
-	// size, by which jsdyno finds out what it can see. 0 for work as it is.
-	Inject float64
+	Injector *Injector // nil for work as it is
 
 	realm    *engines.Realm
 	counters *counters
@@ -134,27 +132,26 @@ func sliceSource(k int) string {
 	return fmt.Sprintf("__jsdyno.last = __jsdyno.loop(__jsdyno.target, %d); void 0", k)
 }
 
-// time runs p. Between the two readings of the clocks nothing of ours runs or allocates but the call itself, and burn where a
-// slow-down is asked for. The way into the engine is gone once before: since the last slice another process had this processor,
+// time runs p. Between the two readings of the clocks nothing of ours runs or allocates but the call itself, and the injector
+// where a slow-down is asked for. The way into the engine is gone once before: since the last slice another process had this processor,
 // and what the way costs with cold caches, 30 µs or one percent of a slice, is not the work's.
 func (m *Meter) time(ctx context.Context, p *engines.Program, k int) (result.Slice, error) {
 	delay, switches, faults := m.counters.read()
 	if _, err := m.realm.Run(ctx, m.wake); err != nil {
 		return result.Slice{}, err
 	}
+	m.Injector.Take() // what was burned between two slices is in neither
 	process, thread, start := ProcessCPU(), ThreadCPU(), time.Now()
 	_, err := m.realm.Run(ctx, p)
-	var injected int64
-	if m.Inject > 0 {
-		injected = burn(thread, m.Inject)
-	}
+	m.Injector.AfterWork(process)
 	wall, threadEnd, processEnd := time.Since(start), ThreadCPU(), ProcessCPU()
+	injected := m.Injector.Take()
 	delayEnd, switchesEnd, faultsEnd := m.counters.read()
 	if err != nil {
 		return result.Slice{}, err
 	}
 	return result.Slice{
-		Iterations: k, Wall: wall, Injected: time.Duration(injected),
+		Iterations: k, Wall: wall, Injected: injected,
 		ThreadCPU: time.Duration(threadEnd - thread), ProcessCPU: time.Duration(processEnd - process),
 		RunDelay: time.Duration(delayEnd - delay), Switches: switchesEnd - switches, Faults: faultsEnd - faults,
 	}, nil
@@ -172,18 +169,6 @@ func (m *Meter) check(ctx context.Context) error {
 	}
 	m.varied = m.varied || sum != m.checksum
 	return nil
-}
-
-// burn spins until this thread has used share more processor time than it had used since start, both in the thread's own
-// nanoseconds, and returns how much that was. What the work did to caches and to the processor's clock rate stays as it is.
-func burn(start int64, share float64) int64 {
-	begin := ThreadCPU()
-	end := begin + int64(share*float64(begin-start))
-	now := begin
-	for now < end {
-		now = ThreadCPU()
-	}
-	return now - begin
 }
 
 // Checksum returns what the iterations gave: the text, or "sha256:" and 16 hexadecimal digits where it is longer than 64

@@ -14,7 +14,7 @@ type Slice struct {
 	RunDelay   time.Duration `json:"run_delay_ns"`          // ready to run, but waiting for a processor
 	Switches   int           `json:"switches"`              // context switches, voluntary or not
 	Faults     int           `json:"faults"`                // page faults, minor or major
-	Injected   time.Duration `json:"injected_ns,omitempty"` // thread time burned on purpose, by `jsdyno selftest`
+	Injected   time.Duration `json:"injected_ns,omitempty"` // processor time burned on purpose, by `jsdyno selftest`
 }
 
 // Cost is the processor time of the slice, or its wall time where that is not known.

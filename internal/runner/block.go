@@ -26,6 +26,7 @@ type Seat struct {
 	Engine supervise.Mounted
 	Work   string  // seats of the same work run the same number of iterations in a slice, as two builds of one engine must
 	Inject float64 // a slow-down of known size, as a share; 0 but in jsdyno's test of itself
+	Into   wire.Into
 }
 
 // Guard watches the machine beside the blocks; *noise.Guard does. It is for the goroutine that measures.
@@ -128,7 +129,7 @@ func (b *Bench) mount(ctx context.Context, s *seated) error {
 	}
 	s.live = live
 	o, err := live.Ask(wire.TypeLoad, wire.LoadJob{
-		Script: script(b.Workload), WarmUp: plan.WarmUp(s.Engine.Code.JIT()), Inject: s.Inject, Processor: s.batch.Processor, Deadline: b.Deadline,
+		Script: script(b.Workload), WarmUp: plan.WarmUp(s.Engine.Code.JIT()), Inject: s.Inject, Into: s.Into, Processor: s.batch.Processor, Deadline: b.Deadline,
 	}, b.Deadline)
 	if err != nil {
 		return err

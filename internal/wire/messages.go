@@ -37,11 +37,21 @@ type WarmUp struct {
 	Cap        time.Duration `json:"cap_ns"`
 }
 
+// Into says what a slow-down is set in.
+type Into string
+
+// The kinds of slow-downs.
+const (
+	IntoWork       Into = ""           // every slice is longer by the share
+	IntoCollection Into = "collection" // each collection of garbage is longer, by the share of what was used since the last one
+)
+
 // LoadJob readies a workload in a realm that stays for the turns that follow, and warms it up.
 type LoadJob struct {
 	Script    Script        `json:"script"`
 	WarmUp    WarmUp        `json:"warm_up"`
-	Inject    float64       `json:"inject,omitempty"`    // share of each slice's processor time to burn on top of it: a slow-down of known size
+	Inject    float64       `json:"inject,omitempty"` // share of the processor time to burn on top of it: a slow-down of known size
+	Into      Into          `json:"inject_into,omitempty"`
 	Processor *int          `json:"processor,omitempty"` // to keep the timed thread on; nil leaves it to the scheduler
 	Deadline  time.Duration `json:"deadline_ns"`         // of loading, set-up and warm-up; then the worker interrupts the script
 }

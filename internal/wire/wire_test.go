@@ -99,7 +99,7 @@ func TestEveryJobArrives(t *testing.T) {
 	for kind, body := range map[Type]any{
 		TypeHello:    &Hello{Protocol: Protocol, Info: engines.Info{Name: "v8", Code: engines.Codes{engines.CodeBytecode}}},
 		TypeProbe:    &ProbeJob{Deadline: 1},
-		TypeLoad:     &LoadJob{Script: script, WarmUp: WarmUp{CPU: 1, Iterations: 2, Cap: 3}, Inject: 0.02, Processor: new(int), Deadline: 4},
+		TypeLoad:     &LoadJob{Script: script, WarmUp: WarmUp{CPU: 1, Iterations: 2, Cap: 3}, Inject: 0.02, Into: IntoCollection, Processor: new(int), Deadline: 4},
 		TypeTurn:     &TurnJob{Iterations: 7},
 		TypeFinish:   &FinishJob{},
 		TypeMeasure:  &MeasureJob{Script: script, Timing: Timing{Slice: 1, WarmUp: 2, Measure: 3}, Deadline: 4},

@@ -39,7 +39,12 @@ func (w *bench) load(job wire.LoadJob) (o wire.Outcome, err error) {
 			return err
 		}
 		w.loaded.meter = m
-		m.Inject = job.Inject
+		m.Injector = measure.NewInjector(job.Inject, job.Into, measure.ProcessCPU)
+		if job.Into == wire.IntoCollection { // also of the side without a slow-down: to be told costs something
+			if err := realm.OnCollection(m.Injector.Collected); err != nil {
+				return err
+			}
+		}
 		if job.Processor != nil { // only now: the threads that an engine starts for itself are to be free
 			if err := proc.PinThread(*job.Processor); err != nil {
 				return err

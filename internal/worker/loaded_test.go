@@ -49,6 +49,21 @@ func TestLoadTurnsFinish(t *testing.T) {
 	if o := d.ask(t, wire.TypeTurn, wire.TurnJob{Iterations: 20}); o.Slice == nil || o.Slice.Injected <= 0 {
 		t.Errorf("an injected slow-down: %+v", o)
 	}
+	job = load("exports.run = function () { for (var i = 0, n = 0; i < 1000; i++) { n += [i, { i: i }].length; } return n; };")
+	job.Inject, job.Into = 1, wire.IntoCollection
+	d.ask(t, wire.TypeLoad, job)
+	var burned time.Duration
+	for i := 0; i < 500 && burned == 0; i++ {
+		o := d.ask(t, wire.TypeTurn, wire.TurnJob{Iterations: 50})
+		if o.Slice == nil {
+			t.Fatalf("a turn with garbage: %+v", o)
+		}
+		burned += o.Slice.Injected
+	}
+	if burned == 0 {
+		t.Error("500 slices with garbage have no collection that is slowed down")
+	}
+	job.Script.Source = sum
 	absent := 1 << 20
 	job.Processor = &absent
 	if o := d.ask(t, wire.TypeLoad, job); !fails(o, result.Crash, "pinning a thread") {

@@ -1,0 +1,131 @@
+package measure_test
+
+import (
+	"runtime"
+	"testing"
+	"time"
+
+	"github.com/jsdyno/jsdyno/adapters/goja"
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// hand is a clock that is set by hand. It stands in for the processor time of a process.
+type hand struct{ now time.Duration }
+
+func (h *hand) read() int64 { return int64(h.now) }
+
+// least returns the shortest of some burns: one that an interrupt fell into is longer.
+func least(burn func() time.Duration) time.Duration {
+	shortest := burn()
+	for range 20 {
+		shortest = min(shortest, burn())
+	}
+	return shortest
+}
+
+// TestCollectedBurnsTheShareOfWhatWasUsed since the last collection, without what was burned for that one, and nothing at the end of a slice.
+func TestCollectedBurnsTheShareOfWhatWasUsed(t *testing.T) {
+	h := &hand{now: time.Hour} // what was used before it was made does not count
+	i := measure.NewInjector(0.1, wire.IntoCollection, h.read)
+	burned := least(func() time.Duration {
+		h.now += 10 * time.Millisecond
+		i.Collected()
+		lump := i.Take()
+		h.now += lump // it is processor time too
+		return lump
+	})
+	if burned < time.Millisecond || burned > 1100*time.Microsecond {
+		t.Errorf("burned %v at least, for 10 ms at 10 %%", burned)
+	}
+	h.now += time.Second
+	if i.AfterWork(h.read() - int64(time.Second)); i.Take() != 0 {
+		t.Error("burned at the end of a slice")
+	}
+}
+
+func TestAfterWorkBurnsTheShareOfTheSlice(t *testing.T) {
+	h := &hand{}
+	i := measure.NewInjector(0.1, wire.IntoWork, h.read)
+	burned := least(func() time.Duration {
+		start := h.read()
+		h.now += 10 * time.Millisecond
+		i.AfterWork(start)
+		return i.Take()
+	})
+	if burned < time.Millisecond || burned > 1100*time.Microsecond {
+		t.Errorf("burned %v at least, for 10 ms at 10 %%", burned)
+	}
+	if i.Collected(); i.Take() != 0 {
+		t.Error("burned at a collection")
+	}
+	none := measure.NewInjector(0, wire.IntoCollection, h.read)
+	none.Collected()
+	none.AfterWork(0)
+	if none.Take() != 0 {
+		t.Error("burned without being asked")
+	}
+}
+
+// TestTakeLosesNothing while another thread burns.
+func TestTakeLosesNothing(t *testing.T) {
+	h := &hand{}
+	i := measure.NewInjector(1, wire.IntoCollection, h.read)
+	h.now = 20 * time.Millisecond
+	done := make(chan struct{})
+	go func() {
+		i.Collected()
+		close(done)
+	}()
+	takes, sum := 0, time.Duration(0)
+	for over := false; !over; {
+		select {
+		case <-done:
+			over = true
+		default:
+			runtime.Gosched()
+		}
+		if part := i.Take(); part > 0 {
+			takes, sum = takes+1, sum+part
+		}
+	}
+	if sum < 20*time.Millisecond || takes < 2 {
+		t.Errorf("%v in %d parts, of 20 ms", sum, takes)
+	}
+}
+
+// TestCollectionsOfAnEngineAreSlower by what stands in the slices, though another thread burns, and in no slice more than there is of its time.
+func TestCollectionsOfAnEngineAreSlower(t *testing.T) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	realm, err := engines.NewRealm(goja.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer realm.Close()
+	m, err := measure.NewMeter(t.Context(), realm, wire.Script{File: "w.js", Module: true, Entry: "run",
+		Source: "exports.run = function () { for (var i = 0, n = 0; i < 5000; i++) { n += [i, { i: i }].length; } return n; }"}, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer m.Close()
+	m.Injector = measure.NewInjector(0.5, wire.IntoCollection, measure.ProcessCPU)
+	if err := realm.OnCollection(m.Injector.Collected); err != nil {
+		t.Fatal(err)
+	}
+	var cpu, injected time.Duration
+	for i := 0; i < 2000 && injected == 0 || i < 50; i++ {
+		s, err := m.Slice(10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Injected < 0 || s.Injected > s.ProcessCPU+time.Millisecond { // the clocks are read one after the other
+			t.Errorf("%v of %v were burned", s.Injected, s.ProcessCPU)
+		}
+		cpu, injected = cpu+s.ProcessCPU, injected+s.Injected
+	}
+	if injected == 0 {
+		t.Errorf("nothing was burned in %v", cpu)
+	}
+}
