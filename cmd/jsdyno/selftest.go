@@ -16,6 +16,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/selftest"
+	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites"
 )
 
@@ -24,6 +25,7 @@ type selftestFlags struct {
 	aa       int
 	injected int
 	sizes    []string
+	into     []string
 	pair     time.Duration
 	seed     uint64
 	raw      string
@@ -42,8 +44,8 @@ func selftestCommand() *cobra.Command {
 		Use:   "selftest",
 		Short: "Find out what jsdyno can see on this machine: false alarms and power",
 		Long: `Measure each engine against itself, as two builds of one engine are compared: once with both sides alike, where every
-verdict of a difference is a false alarm, and once with one side slowed down by a known share of its processor time. The table
-says how often each was found. The full form takes hours; --quick takes two minutes and says little about rates; --short is what CI runs.
+verdict of a difference is a false alarm, and once with one side slowed down by a known share of its processor time: in its work,
+which takes that much longer in every slice, or in its collections of garbage, where it comes in lumps. The table says how often each was found. The full form takes hours; --quick takes two minutes and says little about rates; --short is what CI runs.
 
 With --raw the campaigns are appended to a file as they finish; --from makes the table from such files and measures nothing.
 ` + exitCodes,
@@ -55,8 +57,9 @@ With --raw the campaigns are appended to a file as they finish; --from makes the
 	}
 	cmd.Flags().StringSliceVar(&f.engines, "engines", []string{"v8", "goja", "otto"}, "engines, separated by commas")
 	cmd.Flags().IntVar(&f.aa, "aa", 40, "campaigns of each engine against itself")
-	cmd.Flags().IntVar(&f.injected, "injected", 20, "campaigns of each engine and size")
+	cmd.Flags().IntVar(&f.injected, "injected", 20, "campaigns of each engine, size and kind of slow-down")
 	cmd.Flags().StringSliceVar(&f.sizes, "sizes", []string{"1%", "2%", "3%", "5%"}, "slow-downs to inject; otto:3% is for one engine")
+	cmd.Flags().StringSliceVar(&f.into, "into", []string{"work", "collections"}, "what to slow down; with --quick and --short only the work")
 	cmd.Flags().DurationVar(&f.pair, "pair", time.Minute, "how long one campaign may take")
 	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "of the orders (default: a new one, recorded)")
 	cmd.Flags().StringVar(&f.raw, "raw", "", "append the campaigns to this file")
@@ -152,8 +155,8 @@ func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, e
 	pairs := plan.Pairs(workloads, guard)
 	start := time.Now()
 	for i, p := range pairs {
-		fmt.Fprintf(os.Stderr, "%s: campaign %d of %d: %s on %s, %.3g %% slower, at most %s\n", seconds(time.Since(start)), i+1, len(pairs),
-			p.Engine.Name, p.Workload.ID(), 100*p.Inject, seconds(p.Budget))
+		fmt.Fprintf(os.Stderr, "%s: campaign %d of %d: %s on %s, %.3g %% slower in %s, at most %s\n", seconds(time.Since(start)), i+1, len(pairs),
+			p.Engine.Name, p.Workload.ID(), 100*p.Inject, selftest.KindOf(p.Into), seconds(p.Budget))
 		c, err := selftest.Run(ctx, p)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, "jsdyno: interrupted: the campaigns that are done count")
@@ -191,6 +194,9 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 	if !slices.Contains(selftest.Sabotages, plan.Sabotage) {
 		return plan, nil, usageError("there is: pool", "--sabotage: unknown fault %q", f.sabotage)
 	}
+	if f.quick || f.short {
+		f.into = []string{"work"}
+	}
 	switch {
 	case f.quick:
 		plan.AA, plan.Injected, plan.Budget, plan.AABudget = 2, 1, 7*time.Second, 7*time.Second
@@ -203,6 +209,13 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 	}
 	if plan.Seed == 0 {
 		plan.Seed = rand.Uint64()
+	}
+	for _, text := range f.into {
+		i := slices.IndexFunc(selftest.Kinds, func(k wire.Into) bool { return selftest.KindOf(k) == text })
+		if i < 0 {
+			return plan, nil, usageError("there are: work, collections", "--into: unknown kind of slow-down %q%s", text, nearest(text, []string{"work", "collections"}))
+		}
+		plan.Into = append(plan.Into, selftest.Kinds[i])
 	}
 	for _, text := range f.sizes {
 		engine, amount, found := strings.Cut(text, ":")

@@ -19,11 +19,15 @@ import (
 	"github.com/jsdyno/jsdyno/internal/runner"
 	"github.com/jsdyno/jsdyno/internal/stats"
 	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites"
 )
 
 // MinEffect is the smallest change that counts as one in a campaign: that of a run.
 const MinEffect = 0.005
+
+// deciding is the clock that campaigns are judged by: the time of all threads, on which an engine may collect its garbage.
+const deciding = result.KindProcessCPU
 
 // bins is how many means of consecutive slices are kept of each process: what the procedures of other tools are tried on.
 const bins = 10
@@ -33,6 +37,7 @@ type Pair struct {
 	Engine   supervise.Mounted
 	Workload suites.Workload
 	Inject   float64
+	Into     wire.Into
 	Budget   time.Duration // of the campaign
 	Measure  time.Duration // how long a block samples
 	Seed     uint64
@@ -43,10 +48,10 @@ type Pair struct {
 // Block is what is kept of a block.
 type Block struct {
 	End   float64   `json:"end"`             // seconds since the campaign began
-	CPU   float64   `json:"cpu"`             // the effect, by thread time
+	CPU   float64   `json:"cpu"`             // the effect, by processor time
 	Wall  float64   `json:"wall"`            // and by wall time
-	Given float64   `json:"given,omitempty"` // the share of the second's time that was really burned, by its own clock
-	A     []float64 `json:"a"`               // means of consecutive slices of the first, nanoseconds of thread time an iteration
+	Given float64   `json:"given,omitempty"` // the share of the second's time that was really burned, by the clocks of the threads that did
+	A     []float64 `json:"a"`               // means of consecutive slices of the first, nanoseconds of processor time an iteration
 	B     []float64 `json:"b"`               // of the second
 }
 
@@ -56,6 +61,7 @@ type Campaign struct {
 	Version  string    `json:"version"`
 	Workload string    `json:"workload"`
 	Injected float64   `json:"injected"`
+	Into     wire.Into `json:"into,omitempty"`
 	Seed     uint64    `json:"seed"`
 	Started  time.Time `json:"started"`
 	Budget   float64   `json:"budget"` // seconds
@@ -69,15 +75,15 @@ type Campaign struct {
 // Run measures a pair. The error is that of ctx.
 func Run(ctx context.Context, p Pair) (Campaign, error) {
 	c := Campaign{
-		Engine: p.Engine.Name, Version: p.Engine.Version, Workload: p.Workload.ID(), Injected: p.Inject, Seed: p.Seed, Sabotage: p.Sabotage,
+		Engine: p.Engine.Name, Version: p.Engine.Version, Workload: p.Workload.ID(), Injected: p.Inject, Into: p.Into, Seed: p.Seed, Sabotage: p.Sabotage,
 		Started: time.Now().UTC(), Budget: p.Budget.Seconds(),
 	}
 	p.Guard.Restart() // the grade is that of the campaign
 	bench := &runner.Bench{
 		Guard: p.Guard, Workload: p.Workload, Measure: p.Measure, Deadline: 30 * time.Second, Memory: 1 << 30, Seed: p.Seed,
 		Seats: []runner.Seat{
-			{Name: "a", Engine: p.Engine, Work: p.Engine.Name},
-			{Name: "b", Engine: p.Engine, Work: p.Engine.Name, Inject: p.Inject},
+			{Name: "a", Engine: p.Engine, Work: p.Engine.Name, Into: p.Into},
+			{Name: "b", Engine: p.Engine, Work: p.Engine.Name, Inject: p.Inject, Into: p.Into},
 		},
 	}
 	for cost, most := time.Duration(0), stats.SixLooks().Last(); len(c.Blocks) < most && time.Since(c.Started)+cost <= p.Budget; {
@@ -111,12 +117,12 @@ func keep(batches []result.Batch) (b Block, err error) {
 	}
 	first, second := &batches[0], &batches[1]
 	var okCPU, okWall bool
-	b.CPU, okCPU = compare.Effect(first, second, result.KindThreadCPU)
+	b.CPU, okCPU = compare.Effect(first, second, deciding)
 	b.Wall, okWall = compare.Effect(first, second, result.KindWall)
 	if !okCPU || !okWall {
 		return b, fmt.Errorf("a block has no effect: %d and %d samples", len(first.Times("warm", result.KindWall)), len(second.Times("warm", result.KindWall)))
 	}
-	b.A, b.B = binned(first.Times("warm", result.KindThreadCPU)), binned(second.Times("warm", result.KindThreadCPU))
+	b.A, b.B = binned(first.Times("warm", deciding)), binned(second.Times("warm", deciding))
 	b.Given = given(second)
 	return b, nil
 }
@@ -140,18 +146,17 @@ func digits(x float64, n int) float64 {
 	return math.Round(x*scale) / scale
 }
 
-// given is the median over the slices of what was burned, as a share of what the work itself took.
+// given is what was burned in all slices together, as a share of what the work itself took. A collection's share falls into few of them.
 func given(b *result.Batch) float64 {
-	injected, cpu := b.Times("warm", result.KindInjected), b.Times("warm", result.KindThreadCPU)
+	injected, cpu := b.Times("warm", result.KindInjected), b.Times("warm", deciding)
 	if len(injected) != len(cpu) {
-		return 0
+		return 0 // nothing was burned
 	}
-	shares := make([]float64, len(cpu))
+	burned, all := 0.0, 0.0
 	for i := range cpu {
-		shares[i] = injected[i] / (cpu[i] - injected[i])
+		burned, all = burned+injected[i], all+cpu[i]
 	}
-	m, _ := stats.Median(shares)
-	return digits(m, 6)
+	return digits(burned/(all-burned), 6)
 }
 
 // effects are those of the first n blocks.

@@ -10,6 +10,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/stats"
+	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 // Session is one file of campaigns, measured in one go.
@@ -60,7 +61,7 @@ func (d *document) sessions(sessions []Session) {
 	d.printf(`# Validation
 
 What jsdyno says of pairs of which the truth is known: each engine against itself, both sides alike or one slowed down by a known share
-of its processor time. A campaign is one such pair, measured as a run measures two builds, until there is a verdict or its
+of its processor time, in its work or in its collections of garbage. A campaign is one such pair, measured as a run measures two builds, until there is a verdict or its
 time is up. [How it is measured](measurement.md) explains the words. This page is made from the raw data beside it, which any of these
 commands reads:
 
@@ -110,29 +111,39 @@ func bounded(count, n int) string {
 }
 
 func (d *document) power() {
-	d.printf("\n## Slow-downs\n\nOne side is slower by a known share. Found is the verdict slower. Wrong is faster, or the same where the share is above the margin of\n"+
+	d.printf("\n## Slow-downs\n\nOne side is slower by a known share: in its *work*, where each slice takes that much longer, or in its *collections*, where in one lump after each collection of\n"+
+		"garbage that share is burned of the time used since the last one. Found is the verdict slower. Wrong is faster, or the same where the share is above the margin of\n"+
 		"%s. The rest is undecided, and *visible* is the change that those campaigns said they could see.\n", noise.Percent(compare.SameMargin))
-	d.table("engine", "slower by", "grade", "campaigns", "found", "wrong", "median time to it", "visible in the rest", "really burned", "measured")
+	d.table("engine", "slower in", "by", "grade", "campaigns", "found", "wrong", "median time to it", "visible in the rest", "really burned", "measured")
 	for _, engine := range d.engines() {
-		for _, size := range d.sizes(engine) {
-			for _, grade := range []string{"A", "B", "C", ""} {
-				r := d.rate(func(c *Campaign) bool { return c.Engine == engine && c.Injected == size && c.Grade == grade })
-				if r.N == 0 {
-					continue
+		for _, into := range Kinds {
+			for _, size := range d.sizes(engine, into) {
+				for _, grade := range []string{"A", "B", "C", ""} {
+					d.slowed(engine, into, size, grade)
 				}
-				found, rest := "", ""
-				if len(r.seconds) > 0 {
-					found = fmt.Sprintf("%.0f s", median(r.seconds))
-				}
-				if len(r.unseen) > 0 {
-					rest = noise.Percent(median(r.unseen))
-				}
-				d.printf("| %s | %s | %s | %d | %d | %d | %s | %s | %s | %.2f %% |\n", engine, noise.Percent(size), grade, r.N, r.Slower, r.wrong(size), found, rest,
-					noise.Percent(median(r.given)), 100*(median(r.ratios)-1))
 			}
 		}
 	}
-	d.printf("\n*Really burned* is the injector held to the thread's own clock, the median over slices and blocks. *Measured* is the median of the ratios that the campaigns\nstate, less 1.\n")
+	d.printf("\n*Really burned* is the injector held to the clocks of the threads that burn, the median over blocks. *Measured* is the median of the ratios that the campaigns\nstate, less 1.\n")
+}
+
+// slowed is a row of the table of slow-downs, if there is such a campaign.
+func (d *document) slowed(engine string, into wire.Into, size float64, grade string) {
+	r := d.rate(func(c *Campaign) bool {
+		return c.Engine == engine && c.Into == into && c.Injected == size && c.Grade == grade
+	})
+	if r.N == 0 {
+		return
+	}
+	found, rest := "", ""
+	if len(r.seconds) > 0 {
+		found = fmt.Sprintf("%.0f s", median(r.seconds))
+	}
+	if len(r.unseen) > 0 {
+		rest = noise.Percent(median(r.unseen))
+	}
+	d.printf("| %s | %s | %s | %s | %d | %d | %d | %s | %s | %s | %.2f %% |\n", engine, KindOf(into), noise.Percent(size), grade, r.N, r.Slower, r.wrong(size), found, rest,
+		noise.Percent(median(r.given)), 100*(median(r.ratios)-1))
 }
 
 func (d *document) intervals() {
@@ -150,7 +161,11 @@ func (d *document) intervals() {
 	}
 	for _, engine := range d.engines() {
 		row(engine, "alike", func(c *Campaign) bool { return c.Engine == engine && c.Injected == 0 })
-		row(engine, "slowed", func(c *Campaign) bool { return c.Engine == engine && c.Injected > 0 })
+		for _, into := range Kinds {
+			if len(d.sizes(engine, into)) > 0 {
+				row(engine, "slowed in "+KindOf(into), func(c *Campaign) bool { return c.Engine == engine && c.Injected > 0 && c.Into == into })
+			}
+		}
 	}
 	row("all", "alike", func(c *Campaign) bool { return c.Injected == 0 })
 	all := row("all", "all", func(*Campaign) bool { return true })
@@ -208,9 +223,9 @@ func (d *document) engines() (list []string) {
 	return list
 }
 
-func (d *document) sizes(engine string) (list []float64) {
+func (d *document) sizes(engine string, into wire.Into) (list []float64) {
 	for _, c := range d.all {
-		if c.Engine == engine && c.Injected > 0 && !slices.Contains(list, c.Injected) {
+		if c.Engine == engine && c.Into == into && c.Injected > 0 && !slices.Contains(list, c.Injected) {
 			list = append(list, c.Injected)
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 // session draws campaigns whose blocks spread by sd between processes and by within between the parts of one.
@@ -123,7 +125,7 @@ func TestDocument(t *testing.T) {
 	}
 	for _, want := range []string{
 		"# Validation\n", "| [2001-09-09 01:46](validation/a.jsonl) | 11 | ", "## False alarms", "| x | 6 | 0 | ", "0 false alarms in 6 comparisons: with 95 % confidence the rate is below 39 %.",
-		"| x | 5.0 % | B | 4 | 4 | 0 | 11 s |", "## Intervals", "## Replays", "## Other procedures on the same data", "| procedure | comparisons | at 5.0 % | at 1.0 % |", "| jsdyno: a plan of looks, which together spend 1 % | 6 | | 0 (0.0 %) |",
+		"| x | work | 5.0 % | B | 4 | 4 | 0 | 11 s |", "## Intervals", "## Replays", "## Other procedures on the same data", "| procedure | comparisons | at 5.0 % | at 1.0 % |", "| jsdyno: a plan of looks, which together spend 1 % | 6 | | 0 (0.0 %) |",
 	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%q is missing in\n%s", want, out.String())
@@ -131,6 +133,32 @@ func TestDocument(t *testing.T) {
 	}
 	if err := Document(&out, []Session{{Name: "empty.jsonl"}}); err == nil {
 		t.Error("a validation of nothing was written")
+	}
+}
+
+// TestKindsAreHeldApart: what is found of one kind of slow-down says nothing of the other.
+func TestKindsAreHeldApart(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 14))
+	all := session(r, "x", "k/a", 0.05, 0.001, 0.001, 3, 12)
+	for _, c := range session(r, "x", "k/b", 0, 0.001, 0.001, 2, 12) { // planted: slow-downs that do nothing
+		c.Injected, c.Into = 0.05, wire.IntoCollection
+		all = append(all, c)
+	}
+	tally := Count(all)
+	if in := tally.Injected; len(in) != 2 || in[0].Into != "work" || in[0].Found != 3 || in[1].Into != "collections" || in[1].N != 2 || in[1].Found != 0 {
+		t.Errorf("%+v", tally.Injected)
+	}
+	var out, table bytes.Buffer
+	if err := Document(&out, []Session{{Name: "a.jsonl", Campaigns: all}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"| x | work | 5.0 % | B | 3 | 3 | 0 |", "| x | collections | 5.0 % | B | 2 | 0 | 2 |", "| x | slowed in work |", "| x | slowed in collections |"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q is missing in\n%s", want, out.String())
+		}
+	}
+	if tally.Print(&table); !strings.Contains(table.String(), "work  ") || !strings.Contains(table.String(), "collections  2  ") {
+		t.Errorf("%s", table.String())
 	}
 }
 
@@ -154,7 +182,7 @@ func TestIntervalsAreHeldApart(t *testing.T) {
 	if err := Document(&out, []Session{{Name: "a.jsonl", Campaigns: all}}); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"| x | alike | 0.00 % (0.00 to 0.00) | 3 | 3 | 100.0 % |", "| x | slowed | 0.20 % (0.20 to 0.20) | 3 | 0 | 0.0 % |", "| all | all |"} {
+	for _, want := range []string{"| x | alike | 0.00 % (0.00 to 0.00) | 3 | 3 | 100.0 % |", "| x | slowed in work | 0.20 % (0.20 to 0.20) | 3 | 0 | 0.0 % |", "| all | all |"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%q is missing in\n%s", want, out.String())
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites"
 )
 
@@ -21,43 +22,73 @@ type Size struct {
 type Plan struct {
 	Engines  []supervise.Mounted
 	AA       int // campaigns without a slow-down, of each engine
-	Injected int // campaigns of each engine and size
+	Injected int // campaigns of each engine, size and kind of slow-down
 	Sizes    []Size
+	Into     []wire.Into   // the kinds
 	Budget   time.Duration // of a campaign with a slow-down
 	AABudget time.Duration // of one without
 	Seed     uint64
 	Sabotage Sabotage
 }
 
-// kernels are the workloads that the campaigns take in turn: calls, floating point, parsing and strings, all in ES5.
-var kernels = []string{"fib", "n-body", "json-parse", "string-building"}
+// kernels are the workloads that the campaigns with each kind of slow-down take in turn, all in ES5: calls, floating point, parsing and strings; and, for
+// collections, some that collect often: 2.8 times or more in 20 ms of processor time on V8, goja and otto. Campaigns without a slow-down take
+// them all.
+var kernels = map[wire.Into][]string{
+	wire.IntoWork:       {"fib", "n-body", "json-parse", "string-building"},
+	wire.IntoCollection: {"garbage-short", "garbage-cycles", "function-tools", "json-parse"},
+}
+
+// every is all of them, each once.
+func every() []string {
+	names := slices.Concat(kernels[wire.IntoWork], kernels[wire.IntoCollection])
+	slices.Sort(names)
+	return slices.Compact(names)
+}
 
 // Pairs lays out the campaigns. They are in random order, so that an hour in which the machine is restless does not fall on one kind.
 func (p Plan) Pairs(all []suites.Workload, guard *noise.Guard) (pairs []Pair) {
-	var work []suites.Workload
-	for _, name := range kernels {
-		if i := slices.IndexFunc(all, func(w suites.Workload) bool { return w.Name == name }); i >= 0 {
-			work = append(work, all[i])
-		}
-	}
 	rng := rand.New(rand.NewPCG(p.Seed, 2))
-	add := func(e supervise.Mounted, size float64, n int, budget time.Duration) {
+	add := func(pair Pair, names []string, n int, budget time.Duration) {
+		work := chosen(all, names)
 		start := rng.IntN(len(work))
 		for i := range n {
-			pairs = append(pairs, Pair{
-				Engine: e, Workload: work[(start+i)%len(work)], Inject: size, Budget: budget,
-				Measure: plan.Measure(budget, 2), Seed: rng.Uint64(), Guard: guard, Sabotage: p.Sabotage,
-			})
+			pair.Workload, pair.Seed = work[(start+i)%len(work)], rng.Uint64()
+			pair.Budget, pair.Measure, pair.Guard, pair.Sabotage = budget, plan.Measure(budget, 2), guard, p.Sabotage
+			pairs = append(pairs, pair)
 		}
 	}
 	for _, e := range p.Engines {
-		add(e, 0, p.AA, p.AABudget)
-		for _, size := range p.Sizes {
-			if size.Engine == "" || size.Engine == e.Name {
-				add(e, size.Share, p.Injected, p.Budget)
+		add(Pair{Engine: e}, every(), p.AA, p.AABudget)
+		for _, into := range p.Into {
+			for _, size := range p.Sizes {
+				if size.Engine == "" || size.Engine == e.Name {
+					add(Pair{Engine: e, Inject: size.Share, Into: into}, kernels[into], p.Injected, p.Budget)
+				}
 			}
 		}
 	}
 	rng.Shuffle(len(pairs), func(i, j int) { pairs[i], pairs[j] = pairs[j], pairs[i] })
 	return pairs
 }
+
+// chosen are the workloads with one of the names, in the names' order.
+func chosen(all []suites.Workload, names []string) (work []suites.Workload) {
+	for _, name := range names {
+		if i := slices.IndexFunc(all, func(w suites.Workload) bool { return w.Name == name }); i >= 0 {
+			work = append(work, all[i])
+		}
+	}
+	return work
+}
+
+// KindOf names a kind of slow-down in tables, and on the command line.
+func KindOf(into wire.Into) string {
+	if into == wire.IntoCollection {
+		return "collections"
+	}
+	return "work"
+}
+
+// Kinds are all kinds of slow-downs.
+var Kinds = []wire.Into{wire.IntoWork, wire.IntoCollection}

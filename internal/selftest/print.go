@@ -34,10 +34,10 @@ func (t Tally) Clean() bool {
 // Print writes the tally as a table and in words.
 func (t Tally) Print(out io.Writer) {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "ENGINE\tSLOWER BY\tCAMPAIGNS\tFOUND\tMEDIAN TIME\tREALLY BURNED")
+	fmt.Fprintln(w, "ENGINE\tSLOWER BY\tIN\tCAMPAIGNS\tFOUND\tMEDIAN TIME\tREALLY BURNED")
 	n, false_ := 0, 0
 	for _, a := range t.AA {
-		fmt.Fprintf(w, "%s\tnothing\t%d\t%d false%s\t\t\n", a.Engine, a.N, a.False, again(a.False, a.Twice))
+		fmt.Fprintf(w, "%s\tnothing\t\t%d\t%d false%s\t\t\n", a.Engine, a.N, a.False, again(a.False, a.Twice))
 		n, false_ = n+a.N, false_+a.False
 	}
 	for _, in := range t.Injected {
@@ -45,7 +45,7 @@ func (t Tally) Print(out io.Writer) {
 		if in.Found > 0 {
 			time = fmt.Sprintf("%.0f s", in.Seconds)
 		}
-		fmt.Fprintf(w, "%s\t%s\t%d\t%d%s\t%s\t%s\n", in.Engine, noise.Percent(in.Size), in.N, in.Found, again(in.N-in.Found, in.Missed), time, noise.Percent(in.Given))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d%s\t%s\t%s\n", in.Engine, noise.Percent(in.Size), in.Into, in.N, in.Found, again(in.N-in.Found, in.Missed), time, noise.Percent(in.Given))
 	}
 	w.Flush()
 	fmt.Fprintln(out)

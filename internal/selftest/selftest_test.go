@@ -2,6 +2,8 @@ package selftest
 
 import (
 	"bytes"
+	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -11,6 +13,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites"
 )
 
@@ -108,7 +111,7 @@ func TestKeepComputesWhatWasBurned(t *testing.T) {
 	batch := func(cpu, injected time.Duration) result.Batch {
 		var all []result.Slice
 		for range 20 {
-			all = append(all, result.Slice{Iterations: 10, Wall: cpu + time.Millisecond, ThreadCPU: cpu, Injected: injected})
+			all = append(all, result.Slice{Iterations: 10, Wall: cpu + time.Millisecond, ThreadCPU: cpu - time.Millisecond, ProcessCPU: cpu, Injected: injected})
 		}
 		return result.Batch{Stride: 1, Cycle: 2, Series: result.SeriesOf("warm", all)}
 	}
@@ -123,9 +126,26 @@ func TestKeepComputesWhatWasBurned(t *testing.T) {
 	}
 }
 
+// TestLumpsCount: what was burned in few slices is a share of all.
+func TestLumpsCount(t *testing.T) {
+	var all []result.Slice
+	for i := range 20 {
+		s := result.Slice{Iterations: 10, Wall: 4 * time.Millisecond, ThreadCPU: 3 * time.Millisecond, ProcessCPU: 4 * time.Millisecond}
+		if i%10 == 9 {
+			s.ProcessCPU += 2 * time.Millisecond
+			s.Injected += 2 * time.Millisecond
+		}
+		all = append(all, s)
+	}
+	b := result.Batch{Stride: 1, Cycle: 2, Series: result.SeriesOf("warm", all)}
+	if got := given(&b); got != 0.05 {
+		t.Errorf("4 ms of 80 are a share of %v", got)
+	}
+}
+
 func TestPairsAreAllThatWasAskedFor(t *testing.T) {
-	var all []suites.Workload
-	for _, k := range append(slices.Clone(kernels), "another") {
+	all := []suites.Workload{{Suite: "kernels", Name: "another"}}
+	for _, k := range every() {
 		all = append(all, suites.Workload{Suite: "kernels", Name: k})
 	}
 	var engines []supervise.Mounted
@@ -134,20 +154,51 @@ func TestPairsAreAllThatWasAskedFor(t *testing.T) {
 		m.Name = name
 		engines = append(engines, m)
 	}
-	p := Plan{Engines: engines, AA: 8, Injected: 4, Sizes: []Size{{Share: 0.02}, {Share: 0.05}}, Budget: time.Minute, Seed: 9}
+	n := len(every())
+	p := Plan{Engines: engines, AA: n, Injected: 4, Sizes: []Size{{Share: 0.02}, {Share: 0.05, Engine: "otto"}}, Into: Kinds, Budget: time.Minute, Seed: 9}
 	pairs := p.Pairs(all, noise.NewGuard())
 	count, seeds := map[string]int{}, map[uint64]bool{}
 	for _, x := range pairs {
-		count[x.Engine.Name+"/"+x.Workload.Name]++
 		seeds[x.Seed] = true
-		if x.Workload.Name == "another" {
-			t.Error("a workload that was not chosen")
+		if x.Inject == 0 {
+			count[x.Engine.Name+"/"+x.Workload.Name]++
+			continue
+		}
+		count[fmt.Sprint(x.Engine.Name, " ", KindOf(x.Into), " ", x.Inject)]++
+		if !slices.Contains(kernels[x.Into], x.Workload.Name) {
+			t.Errorf("%s is slowed down in %s", x.Workload.Name, KindOf(x.Into))
 		}
 	}
-	if len(pairs) != 2*(8+4+4) || len(seeds) != len(pairs) || count["v8/fib"] != 4 || count["otto/json-parse"] != 4 {
+	want := map[string]int{"v8 work 0.02": 4, "v8 collections 0.02": 4, "otto work 0.02": 4, "otto collections 0.02": 4, "otto work 0.05": 4, "otto collections 0.05": 4}
+	for _, k := range every() {
+		want["v8/"+k], want["otto/"+k] = 1, 1
+	}
+	if len(pairs) != 2*n+6*4 || len(seeds) != len(pairs) || !maps.Equal(count, want) {
 		t.Errorf("%d pairs, %v", len(pairs), count)
+	}
+	for _, p := range (Plan{Engines: engines, AA: 1, Injected: 1, Sizes: p.Sizes, Into: Kinds[:1]}).Pairs(all, noise.NewGuard()) {
+		if p.Into != wire.IntoWork {
+			t.Errorf("a slow-down in %s, which was not asked for", KindOf(p.Into))
+		}
 	}
 	if compare.SameMargin < MinEffect {
 		t.Error("what counts as an effect also counts as the same")
+	}
+}
+
+// TestKernelsExist: a name that no workload has is left out, and nobody would miss it.
+func TestKernelsExist(t *testing.T) {
+	all, err := suites.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(all, func(s suites.Suite) bool { return s.Name == "kernels" })
+	if i < 0 {
+		t.Fatal("there are no kernels")
+	}
+	for _, into := range Kinds {
+		if got := chosen(all[i].Workloads, kernels[into]); len(got) != len(kernels[into]) || len(got) < 4 {
+			t.Errorf("%d of %d kernels for %s", len(got), len(kernels[into]), KindOf(into))
+		}
 	}
 }

@@ -3,6 +3,8 @@ package selftest
 import (
 	"maps"
 	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 // AA counts the campaigns of an engine against itself.
@@ -13,9 +15,10 @@ type AA struct {
 	Twice  int    `json:"twice"` // of these, without a fresh campaign of the pair that has it right
 }
 
-// Injected counts the campaigns with a slow-down of one size.
+// Injected counts the campaigns with a slow-down of one kind and size.
 type Injected struct {
 	Engine  string  `json:"engine"`
+	Into    string  `json:"into"` // work, or collections
 	Size    float64 `json:"size"`
 	N       int     `json:"n"`
 	Found   int     `json:"found"`   // with the verdict slower
@@ -42,6 +45,7 @@ func Count(all []Campaign) Tally {
 	t := Tally{AA: []AA{}, Injected: []Injected{}, Grade: usualGrade(all), Campaign: len(all)}
 	type key struct {
 		engine string
+		into   wire.Into
 		size   float64
 	}
 	var order []key
@@ -52,7 +56,7 @@ func Count(all []Campaign) Tally {
 		if c.Repeat {
 			continue // it says whether the one before it was bad luck, and is no draw of its own
 		}
-		k := key{c.Engine, c.Injected}
+		k := key{c.Engine, c.Into, c.Injected}
 		if rates[k] == nil {
 			rates[k] = &Rate{}
 			order = append(order, k)
@@ -70,7 +74,7 @@ func Count(all []Campaign) Tally {
 			continue
 		}
 		t.Injected = append(t.Injected, Injected{
-			Engine: k.engine, Size: k.size, N: r.N, Found: r.Slower, Missed: missed[k], Wrong: r.wrong(k.size), Seconds: median(r.seconds), Given: median(r.given),
+			Engine: k.engine, Into: KindOf(k.into), Size: k.size, N: r.N, Found: r.Slower, Missed: missed[k], Wrong: r.wrong(k.size), Seconds: median(r.seconds), Given: median(r.given),
 		})
 	}
 	t.Visible, t.Covered, t.Counted, t.Failed = median(total.visible), total.Covered, total.Counted, total.Failed
