@@ -144,8 +144,8 @@ func (m *Meter) time(ctx context.Context, p *engines.Program, k int) (result.Sli
 	process, thread, start := ProcessCPU(), ThreadCPU(), time.Now()
 	_, err := m.realm.Run(ctx, p)
 	m.Injector.AfterWork(process)
+	injected := m.Injector.Take() // like the first, just before the clocks: what another thread burns in between evens out
 	wall, threadEnd, processEnd := time.Since(start), ThreadCPU(), ProcessCPU()
-	injected := m.Injector.Take()
 	delayEnd, switchesEnd, faultsEnd := m.counters.read()
 	if err != nil {
 		return result.Slice{}, err
