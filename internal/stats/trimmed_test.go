@@ -2,6 +2,7 @@ package stats
 
 import (
 	"math"
+	"math/rand/v2"
 	"testing"
 )
 
@@ -73,5 +74,43 @@ func TestWinsorizedMean(t *testing.T) {
 	}
 	if _, ok := WinsorizedMean(awareness, 0.5); ok {
 		t.Error("trim 0.5 is accepted")
+	}
+}
+
+// TestTrim is the rule, and the simulation that it rests on: of five values the untrimmed interval covers as often as it says, is much narrower,
+// and one value in ten that is five times as wide as the others makes it too wide rather than too narrow.
+func TestTrim(t *testing.T) {
+	for n, want := range map[int]float64{-1: 0, 0: 0, 3: 0, 9: 0, 10: 0.2, 90: 0.2} {
+		if got := Trim(n); got != want {
+			t.Errorf("Trim(%d) = %v, want %v", n, got, want)
+		}
+	}
+	r := rand.New(rand.NewPCG(5, 1))
+	const draws = 20000
+	for _, c := range []struct {
+		astray, covers, tol float64
+	}{{0, 0.950, 0.007}, {0.1, 0.963, 0.009}} {
+		hits, width, trimmed := 0, 0.0, 0.0
+		xs := make([]float64, 5)
+		for range draws {
+			for i := range xs {
+				if xs[i] = r.NormFloat64(); r.Float64() < c.astray {
+					xs[i] *= 5
+				}
+			}
+			iv, _ := Yuen(xs, Trim(5), 0.95)
+			old, _ := Yuen(xs, 0.2, 0.95)
+			width, trimmed = width+iv.High-iv.Low, trimmed+old.High-old.Low
+			if iv.Low <= 0 && 0 <= iv.High {
+				hits++
+			}
+		}
+		if got := float64(hits) / draws; math.Abs(got-c.covers) > c.tol {
+			t.Errorf("%v astray: the interval holds the centre in %.3f of draws, want %.3f", c.astray, got, c.covers)
+		}
+		if c.astray == 0 && math.Abs(width/trimmed-0.72) > 0.02 {
+			t.Errorf("the interval is %.3f times as wide as with trimming, want 0.72", width/trimmed)
+		}
+		t.Logf("%v astray: covers %.4f, width %.3f", c.astray, float64(hits)/draws, width/trimmed)
 	}
 }

@@ -26,6 +26,23 @@ func Yuen(xs []float64, trim, level float64) (iv Interval, ok bool) {
 	return Interval{centre - half, centre + half}, true
 }
 
+// Estimate returns the trimmed mean, the standard error that Yuen's interval has, and the degrees of freedom h−1: what Yuen and YuenTest
+// rest on, for Visible and Selected. The standard error is 0 where the values that are left are equal. At least two must be left.
+func Estimate(xs []float64, trim float64) (centre, se, df float64, ok bool) {
+	s, g, ok := prepare(xs, trim)
+	if !ok || len(s)-2*g < 2 {
+		return 0, 0, 0, false
+	}
+	winsorize(s, g)
+	exp := normalise(s)
+	centre, se, df = yuen(s, g, trim)
+	centre, se = math.Ldexp(centre, exp), math.Ldexp(se, exp)
+	if math.IsInf(centre, 0) || math.IsInf(se, 0) {
+		return 0, 0, 0, false
+	}
+	return centre, se, df, true
+}
+
 // YuenTest tests whether the population's trimmed mean is 0, from one sample: t is the trimmed mean over the standard error
 // that Yuen's interval has, with the same divisor, df is h−1, and p is two-sided. p is below α exactly where the interval at
 // level 1−α leaves out 0 (Tukey and McLaughlin 1963; trimci in Wilcox's R functions). t does not depend on the unit of xs.

@@ -179,3 +179,32 @@ func TestYuenTestLevel(t *testing.T) {
 		}
 	}
 }
+
+// TestEstimate: interval and test follow from it, and it is safe where squares are not.
+func TestEstimate(t *testing.T) {
+	for _, xs := range [][]float64{awareness, pumpkins, sleep, maize, {10, 12}} {
+		for _, trim := range []float64{0, 0.1, 0.2} {
+			centre, se, df, ok := Estimate(xs, trim)
+			iv, _ := Yuen(xs, trim, 0.95)
+			q, _ := StudentQuantile(0.975, df)
+			gt, wantDF, _, _ := YuenTest(xs, trim)
+			if !ok || !near(centre-q*se, iv.Low, 1e-9) || !near(centre+q*se, iv.High, 1e-9) || !near(centre/se, gt, 1e-12) || df != wantDF {
+				t.Errorf("trim %v of %v: %v ± %v, df %v, %v; want %v, t = %v", trim, xs, centre, se, df, ok, iv, gt)
+			}
+		}
+	}
+	if centre, se, df, ok := Estimate([]float64{1e200, 3e200}, 0); !ok || !near(centre, 2e200, 1e-14) || !near(se, 1e200, 1e-14) || df != 1 {
+		t.Errorf("large values: %v, %v, %v, %v", centre, se, df, ok)
+	}
+	if centre, se, df, ok := Estimate([]float64{4, 4, 4}, 0); !ok || centre != 4 || se != 0 || df != 2 {
+		t.Errorf("no spread: %v, %v, %v, %v", centre, se, df, ok)
+	}
+	for i, bad := range []struct {
+		xs   []float64
+		trim float64
+	}{{nil, 0}, {[]float64{1}, 0}, {[]float64{1, 2, 3}, 0.4}, {maize, 0.5}, {[]float64{1, math.NaN()}, 0}} {
+		if centre, se, df, ok := Estimate(bad.xs, bad.trim); ok || centre != 0 || se != 0 || df != 0 {
+			t.Errorf("bad input %d: %v, %v, %v, %v", i, centre, se, df, ok)
+		}
+	}
+}
