@@ -15,7 +15,7 @@ func Equivalence(xs []float64, trim, margin float64) (p float64, ok bool) {
 	}
 	winsorize(s, g)
 	exp := normalise(s)
-	centre, se, df := yuen(s, g, trim)
+	centre, se, df := yuen(s, g)
 	nearest := math.Ldexp(margin, -exp) - math.Abs(centre) // to the margin; below 0 outside. The other test has the smaller p
 	switch {
 	case se > 0:

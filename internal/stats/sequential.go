@@ -19,7 +19,7 @@ type Sequential struct {
 
 // SixLooks is the project's plan, for an overall error of 1 %. The α grow with the number of blocks, as in an error-spending
 // plan (Lan and DeMets 1983, "Discrete sequential boundaries for clinical trials", Biometrika 70). Their sum is 1.17 %; looks share
-// data, so the share of false alarms is less. SimulateSequential gives 1.0 % for normal data, and 0.8 % for t with 2 degrees of freedom.
+// data, so the share of false alarms is less. SimulateSequential gives 0.8 % for normal data, and 0.6 % for t with 2 degrees of freedom.
 func SixLooks() Sequential {
 	return Sequential{
 		Looks:   []int{12, 20, 30, 45, 64, 90},

@@ -1,7 +1,7 @@
 package stats
 
 // Trim returns the share to trim at each end of n effects of blocks: nothing below 10, 0.2 from 10 on. Few values cannot spare any: of five
-// normal ones the untrimmed interval is 28 % narrower than Yuen's and holds the centre as often as it says, 95 %, and 96 % where one value in ten
+// normal ones the untrimmed interval is half as wide as Yuen's and holds the centre as often as it says, 95 %, and 96 % where one value in ten
 // is five times as wide as the others. From 10 on two values at each end may go astray.
 func Trim(n int) float64 {
 	if n < 10 {

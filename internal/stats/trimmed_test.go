@@ -108,8 +108,8 @@ func TestTrim(t *testing.T) {
 		if got := float64(hits) / draws; math.Abs(got-c.covers) > c.tol {
 			t.Errorf("%v astray: the interval holds the centre in %.3f of draws, want %.3f", c.astray, got, c.covers)
 		}
-		if c.astray == 0 && math.Abs(width/trimmed-0.72) > 0.02 {
-			t.Errorf("the interval is %.3f times as wide as with trimming, want 0.72", width/trimmed)
+		if c.astray == 0 && math.Abs(width/trimmed-0.51) > 0.02 {
+			t.Errorf("the interval is %.3f times as wide as with trimming, want 0.51", width/trimmed)
 		}
 		t.Logf("%v astray: covers %.4f, width %.3f", c.astray, float64(hits)/draws, width/trimmed)
 	}

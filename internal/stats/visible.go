@@ -24,9 +24,9 @@ func VisibleEffect(xs []float64, trim float64, n int, alpha, power, least float6
 		return 0, false
 	}
 	cut := int(trim * float64(n))
-	_, se, _ := yuen(s, g, trim)
-	se *= math.Sqrt(float64(len(s))/float64(n)) * caution(n, cut, trim) / caution(len(s), g, trim)
-	return detectable(se, float64(n-2*cut-1), alpha, power, least)
+	_, se, _ := yuen(s, g)
+	se *= math.Sqrt(float64(len(s))/float64(n))
+	return detectable(se, float64(n-2*cut-1)*(1-float64(cut)/float64(n)), alpha, power, least)
 }
 
 // detectable is the formula in the comment of VisibleEffect, of any t with a standard error and degrees of freedom.
@@ -41,15 +41,6 @@ func detectable(se, df, alpha, power, least float64) (effect float64, ok bool) {
 		return 0, false // the squares overflowed
 	}
 	return effect, true
-}
-
-// caution is by how much Yuen's standard error is too large because 1−2·trim stands for the share that is left, which is more where
-// trim·n is not whole.
-func caution(n, cut int, trim float64) float64 {
-	if cut == 0 {
-		return 1
-	}
-	return float64(n-2*cut) / float64(n) / (1 - 2*trim)
 }
 
 // Normal returns the z below which a share p of the standard normal distribution lies (R's qnorm). p is between 0 and 1.

@@ -8,7 +8,9 @@ import (
 
 func TestVisibleEffect(t *testing.T) {
 	const (
-		awarenessSE = (404.99327384 - 160.39134154) / 2 / 2.1788128 // scipy's interval of TestYuen over t(0.975, 12)
+		awarenessSE = 49.8668537599238 // that of TestYuen, in R
+		awarenessT  = (393.645897974581 - 171.738717410034) / 2 / awarenessSE
+		awarenessDF = 12 * (1 - 3.0/19)
 		z90         = 1.2815515655446
 	)
 	delta := func(t, df float64) float64 { return t*(1-1/(4*df)) + z90*math.Sqrt(1+t*t/(2*df)) }
@@ -21,8 +23,8 @@ func TestVisibleEffect(t *testing.T) {
 		want                float64
 		tol                 float64
 	}{
-		{"awareness", awareness, 0.2, 19, 0.05, 0.9, 0, delta(2.1788128, 12) * awarenessSE, 1e-6},
-		{"half the power is nearly the interval's half width", awareness, 0.2, 19, 0.05, 0.5, 0, 2.1788128 * (1 - 1.0/48) * awarenessSE, 1e-6},
+		{"awareness", awareness, 0.2, 19, 0.05, 0.9, 0, delta(awarenessT, awarenessDF) * awarenessSE, 1e-6},
+		{"half the power is nearly the interval's half width", awareness, 0.2, 19, 0.05, 0.5, 0, awarenessT * (1 - 1/(4*awarenessDF)) * awarenessSE, 1e-6},
 		{"what counts rules", awareness, 0.2, 19, 0.05, 0.9, 1000, 1000 + z90*awarenessSE, 1e-6},
 		// Two values 1 and 3 have s = √2; of three, df = 2 and t(0.975, 2) = 4.30265273.
 		{"another n", []float64{1, 3}, 0.2, 3, 0.05, 0.9, 0, delta(4.30265273, 2) * math.Sqrt(2.0/3), 1e-8},

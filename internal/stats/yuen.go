@@ -4,12 +4,16 @@ import "math"
 
 // Yuen returns a confidence interval for the population's trimmed mean from one sample:
 //
-//	mean_t ± t(1−(1−level)/2, h−1) · s_w / ((1−2·trim)·√n),  h = n − 2·floor(trim·n)
+//	mean_t ± t(1−(1−level)/2, df) · s_w · √((n−1) / (h·(h−1))),  g = floor(trim·n),  h = n − 2g,  df = (h−1)·(1 − g/n)
 //
-// with the Winsorized standard deviation s_w (Tukey and McLaughlin 1963; Yuen 1974, "The two-sample trimmed t for
-// unequal population variances", Biometrika 61; trimci in Wilcox's R functions). Where nothing is trimmed because the
-// sample is small, n < 1/trim, it is Student's interval: the divisor (1−2·trim) belongs to values that
-// were pulled in, and without any it would only widen the interval.
+// with the Winsorized standard deviation s_w (Yuen 1974, "The two-sample trimmed t for unequal population variances", Biometrika 61; the
+// standard error is that of YuenWelch). Where nothing is trimmed it is Student's interval.
+//
+// Two things differ from trimci in Wilcox's R functions, after Tukey and McLaughlin 1963. The divisor there, (1−2·trim)·√n, stands for a share
+// of values that is left only where trim·n is whole: for normal data and trim 0.2 the test at 1 % then errs in 1.6 % of samples of 10, in 0.5 % of
+// 14, in 1.3 % of 20. And h−1 degrees of freedom are more than there are: those by Satterthwaite, twice the squared mean of the Winsorized
+// variance over its own variance, are (h−1)·(1 − g/n) for normal data, within 2 % from n = 10 to 90 (by simulation). With both, the test at
+// 1 % errs in 0.8 to 1.0 % of samples, whatever n.
 //
 // One value has no interval, nor have so many trimmed that fewer than two are left: ok is false. level is between 0 and 1.
 func Yuen(xs []float64, trim, level float64) (iv Interval, ok bool) {
@@ -17,7 +21,7 @@ func Yuen(xs []float64, trim, level float64) (iv Interval, ok bool) {
 	if !ok || !(level > 0 && level < 1) || len(s)-2*g < 2 {
 		return Interval{}, false
 	}
-	centre, se, df := yuen(s, g, trim)
+	centre, se, df := yuen(s, g)
 	t, ok := StudentQuantile(1-(1-level)/2, df)
 	half := t * se
 	if !ok || math.IsInf(half, 0) || math.IsNaN(half) {
@@ -26,7 +30,7 @@ func Yuen(xs []float64, trim, level float64) (iv Interval, ok bool) {
 	return Interval{centre - half, centre + half}, true
 }
 
-// Estimate returns the trimmed mean, the standard error that Yuen's interval has, and the degrees of freedom h−1: what Yuen and YuenTest
+// Estimate returns the trimmed mean, the standard error that Yuen's interval has, and the degrees of freedom: what Yuen and YuenTest
 // rest on, for Visible and Selected. The standard error is 0 where the values that are left are equal. At least two must be left.
 func Estimate(xs []float64, trim float64) (centre, se, df float64, ok bool) {
 	s, g, ok := prepare(xs, trim)
@@ -35,7 +39,7 @@ func Estimate(xs []float64, trim float64) (centre, se, df float64, ok bool) {
 	}
 	winsorize(s, g)
 	exp := normalise(s)
-	centre, se, df = yuen(s, g, trim)
+	centre, se, df = yuen(s, g)
 	centre, se = math.Ldexp(centre, exp), math.Ldexp(se, exp)
 	if math.IsInf(centre, 0) || math.IsInf(se, 0) {
 		return 0, 0, 0, false
@@ -44,16 +48,13 @@ func Estimate(xs []float64, trim float64) (centre, se, df float64, ok bool) {
 }
 
 // YuenTest tests whether the population's trimmed mean is 0, from one sample: t is the trimmed mean over the standard error
-// that Yuen's interval has, with the same divisor, df is h−1, and p is two-sided. p is below α exactly where the interval at
-// level 1−α leaves out 0 (Tukey and McLaughlin 1963; trimci in Wilcox's R functions). t does not depend on the unit of xs.
+// that Yuen's interval has, with the same degrees of freedom, and p is two-sided. p is below α exactly where the interval at
+// level 1−α leaves out 0. t does not depend on the unit of xs.
 //
 // Without spread, when all values that are not trimmed are equal, t is ±Inf and p is 0 if they differ from 0: that is the
 // limit as the spread shrinks. If they are 0, t is 0 and p is 1: nothing speaks against 0. Measurements without
 // spread come from a clock that is too coarse, and a p of 0 from them should not be believed; the p of SignFlip is
 // never below 2^(1−n).
-//
-// The divisor makes the test's level a saw-tooth of n: for normal data and trim 0.2, p is below 0.01 in 1.6 % of samples of 10, 0.6 %
-// of 14, 1.4 % of 20, 1.1 % of 30 and 1.0 % of 90.
 //
 // At least two values must be left after trimming.
 func YuenTest(xs []float64, trim float64) (t, df, p float64, ok bool) {
@@ -63,7 +64,7 @@ func YuenTest(xs []float64, trim float64) (t, df, p float64, ok bool) {
 	}
 	winsorize(s, g)
 	normalise(s) // by what is left: squares of it cannot vanish beside an outlier that is trimmed
-	centre, se, df := yuen(s, g, trim)
+	centre, se, df := yuen(s, g)
 	return yuenP(centre, se, df)
 }
 
@@ -80,13 +81,9 @@ func yuenP(centre, se, df float64) (t, _, p float64, ok bool) {
 }
 
 // yuen returns the trimmed mean of sorted values with its standard error and degrees of freedom.
-func yuen(s []float64, g int, trim float64) (centre, se, df float64) {
-	n := len(s)
-	kept := 1.0
-	if g > 0 {
-		kept = 1 - 2*trim
-	}
-	return mean(s[g : n-g]), math.Sqrt(winsorizedVariance(s, g)) / (kept * math.Sqrt(float64(n))), float64(n - 2*g - 1)
+func yuen(s []float64, g int) (centre, se, df float64) {
+	n, h := float64(len(s)), float64(len(s)-2*g)
+	return mean(s[g : len(s)-g]), math.Sqrt(winsorizedVariance(s, g)) * math.Sqrt((n-1)/(h*(h-1))), (h - 1) * (1 - float64(g)/n)
 }
 
 // winsorize pulls the g values at each end of sorted ones in to those that are left. What yuen says of them stays the same.

@@ -14,8 +14,8 @@ type TwoSample struct {
 //	se² = d₁ + d₂,  d = (n−1)·s_w² / (h·(h−1)),  df = se⁴ / (d₁²/(h₁−1) + d₂²/(h₂−1)),  h = n − 2·floor(trim·n)
 //
 // with the Winsorized variances s_w² (Yuen 1974, "The two-sample trimmed t for unequal population variances", Biometrika 61; yuen in Wilcox's
-// R functions, yuen.t.test in R's package PairedData). Where nothing is trimmed it is Welch's test (Welch 1947, Biometrika 34). The divisor
-// h·(h−1) is the one of that paper; Yuen and YuenTest, for one sample, have Tukey's and McLaughlin's, which differs while samples are small.
+// R functions, yuen.t.test in R's package PairedData). Where nothing is trimmed it is Welch's test (Welch 1947, Biometrika 34). The degrees of freedom
+// are those of that paper; Yuen and YuenTest, for one sample, have the same standard error and fewer of them.
 //
 // Each sample must have two values left after trimming. Exchanging them changes the sign of the difference and nothing else.
 func YuenWelch(a, b []float64, trim float64) (t TwoSample, ok bool) {
