@@ -2,43 +2,75 @@ package stats
 
 import "math"
 
-// VisibleEffect returns the smallest true trimmed mean, in the unit of xs, that a two-sided Yuen test at alpha of n values with
-// the spread of xs tells from 0 with the given power: δ·se, where se is the standard error of the trimmed mean of n such values and the
-// noncentral t with df = n − 2·floor(trim·n) − 1 degrees of freedom and noncentrality δ exceeds t(1−alpha/2, df) with that power. By the
-// approximation 26.7.10 of Abramowitz and Stegun 1964, Handbook of Mathematical Functions,
+// VisibleEffect returns the smallest true trimmed mean, in the unit of xs, of which it can be said: a fresh sample of n values from where xs came
+// from shows it by a two-sided Yuen test at alpha with the given power. See Visible for what that promise is, and for least.
 //
-//	δ = t·(1 − 1/(4·df)) + z(power)·√(1 + t²/(2·df)),  t = t(1−alpha/2, df),
-//
-// with the quantile z of the normal distribution. The usual formula for the sample size of a t-test, with t(power, df) for the second
-// term, is for a spread that is known: with few values and a small alpha it promises too much, at n = 10 and α 0.01 a
-// power of 0.87 for one of 0.9.
-//
-// least is the smallest trimmed mean that counts as a difference; 0 if each does. Where it is larger than what the test needs, the effect is
-// least + z(power)·se, which is above it as often.
-//
-// n need not be len(xs): it may be the end of a run that is still going. trim is as for TrimmedMean, alpha is between 0 and 1, and power
-// from 0.5 to 1. xs must have two values, and n two left after trimming.
+// n need not be len(xs): it may be the end of a run that is still going. trim is as for TrimmedMean; where n has a rule of its own, as
+// Trim, it must be that of both. alpha is between 0 and 1, and power from 0.5 to 1. xs must have two values, and n two left after trimming.
 func VisibleEffect(xs []float64, trim float64, n int, alpha, power, least float64) (effect float64, ok bool) {
-	s, g, ok := prepare(xs, trim)
-	if !ok || len(s)-2*g < 2 || n < 2 || !(alpha > 0 && alpha < 1) || !(power >= 0.5 && power < 1) || !(least >= 0) {
+	_, se, df, ok := Estimate(xs, trim)
+	later, okN := YuenDF(n, trim)
+	if !ok || !okN {
 		return 0, false
 	}
-	cut := int(trim * float64(n))
-	_, se, _ := yuen(s, g)
-	se *= math.Sqrt(float64(len(s))/float64(n))
-	return detectable(se, float64(n-2*cut-1)*(1-float64(cut)/float64(n)), alpha, power, least)
+	if n == len(xs) {
+		return Visible(se, df, alpha, power, least)
+	}
+	return visible(se*math.Sqrt(float64(len(xs))/float64(n)), alpha, power, least, factorsFor{
+		of: func(power float64) (float64, bool) { return visibleFactor(df, later, alpha, power) },
+		t:  func(p float64) (float64, bool) { return StudentQuantile(p, df) },
+	})
 }
 
-// detectable is the formula in the comment of VisibleEffect, of any t with a standard error and degrees of freedom.
-func detectable(se, df, alpha, power, least float64) (effect float64, ok bool) {
-	t, ok := StudentQuantile(1-alpha/2, df)
-	if !ok {
+// Visible returns the smallest true effect that a fresh sample shows with the given power, by a two-sided t-test at alpha. All that is known of
+// the spread is se, the standard error that a sample of the same kind had, with df degrees of freedom, as Estimate or Prior.Estimate gives it. The
+// promise is over both samples: of many pairs of a pilot, which names the effect, and a run, in which it is worked in, the run finds it in that share.
+// So the effect is c·se, where
+//
+//	P(Z + c·S > t(1−alpha/2, df)·S′) = power
+//
+// with a standard normal Z, and S and S′, of pilot and run, the roots of χ² over its df degrees of freedom. An effect that would be found with that
+// power if se were the truth is found less often: with three values and 0.9 in 0.7, because a pilot with a small spread promises what the run then misses.
+//
+// least is the smallest estimate that counts as a difference; 0 if each does. The run must then reach it too: what may be missed is dealt out to the two
+// conditions, in the best of a few ways, so that with a least above 0 the power is somewhat more than asked for.
+//
+// se is at least 0, df at least 1; alpha is between 0 and 1, and power from 0.5 to 1. A first call takes some milliseconds, one with an alpha and a
+// power that were asked for before and a df nearby a microsecond.
+func Visible(se, df, alpha, power, least float64) (effect float64, ok bool) {
+	if !(df >= 1) {
 		return 0, false
 	}
-	delta := t*(1-1/(4*df)) + Normal(power)*math.Sqrt(1+t*t/(2*df))
-	effect = max(delta*se, least+Normal(power)*se)
-	if math.IsInf(effect, 0) || math.IsNaN(effect) {
+	return visible(se, alpha, power, least, factorsFor{
+		of: func(power float64) (float64, bool) { return nearbyFactor(df, alpha, power) },
+		t:  func(p float64) (float64, bool) { return nearbyQuantile(p, df) },
+	})
+}
+
+// factorsFor are, for the degrees of freedom of a pilot and a run, the c of Visible, and Student's quantile for those of the pilot.
+type factorsFor struct {
+	of func(power float64) (c float64, ok bool)
+	t  func(p float64) (t float64, ok bool)
+}
+
+func visible(se, alpha, power, least float64, factor factorsFor) (effect float64, ok bool) {
+	if !(se >= 0) || !(alpha > 0 && alpha < 1) || !(power >= 0.5 && power < 1) || !(least >= 0) {
+		return 0, false
+	}
+	c, ok := factor.of(power)
+	effect = least + c*se // shows, and so reaches least
+	if !ok || math.IsInf(effect, 0) || math.IsNaN(effect) {
 		return 0, false // the squares overflowed
+	}
+	if least == 0 || se == 0 {
+		return effect, true
+	}
+	for _, share := range []float64{0.1, 0.5, 0.9} { // of the misses, to the test
+		c, ok1 := factor.of(1 - share*(1-power))
+		d, ok2 := factor.t(1 - (1-share)*(1-power)) // Z + d·S > 0
+		if ok1 && ok2 {
+			effect = min(effect, max(c*se, least+d*se))
+		}
 	}
 	return effect, true
 }

@@ -83,7 +83,21 @@ func yuenP(centre, se, df float64) (t, _, p float64, ok bool) {
 // yuen returns the trimmed mean of sorted values with its standard error and degrees of freedom.
 func yuen(s []float64, g int) (centre, se, df float64) {
 	n, h := float64(len(s)), float64(len(s)-2*g)
-	return mean(s[g : len(s)-g]), math.Sqrt(winsorizedVariance(s, g)) * math.Sqrt((n-1)/(h*(h-1))), (h - 1) * (1 - float64(g)/n)
+	return mean(s[g : len(s)-g]), math.Sqrt(winsorizedVariance(s, g)) * math.Sqrt((n-1)/(h*(h-1))), yuenDF(len(s), g)
+}
+
+func yuenDF(n, g int) float64 { return float64(n-2*g-1) * (1 - float64(g)/float64(n)) }
+
+// YuenDF returns the degrees of freedom that Yuen and YuenTest have for n values. At least two must be left after trimming.
+func YuenDF(n int, trim float64) (df float64, ok bool) {
+	if !(trim >= 0 && trim < 0.5) {
+		return 0, false
+	}
+	g := int(trim * float64(n))
+	if n-2*g < 2 {
+		return 0, false
+	}
+	return yuenDF(n, g), true
 }
 
 // winsorize pulls the g values at each end of sorted ones in to those that are left. What yuen says of them stays the same.

@@ -64,13 +64,10 @@ func (t TwoSample) Interval(level float64) (iv Interval, ok bool) {
 	return Interval{t.Difference - half, t.Difference + half}, true
 }
 
-// Visible is the smallest true difference that two samples of these sizes and spreads show with the given power: VisibleEffect of two samples,
+// Visible is the smallest true difference that two fresh samples of these sizes and spreads show with the given power: the function Visible,
 // with the same alpha, power and least.
 func (t TwoSample) Visible(alpha, power, least float64) (effect float64, ok bool) {
-	if !(alpha > 0 && alpha < 1) || !(power >= 0.5 && power < 1) || !(least >= 0) {
-		return 0, false
-	}
-	return detectable(t.StdErr, t.DF, alpha, power, least)
+	return Visible(t.StdErr, t.DF, alpha, power, least)
 }
 
 // MeanOf is the mean of differences that are independent of each other, as of workloads that were measured in processes of their own: variances

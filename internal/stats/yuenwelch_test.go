@@ -170,8 +170,8 @@ func TestYuenWelchHoldsItsLevel(t *testing.T) {
 			t.Errorf("%d and %d: p is below 0.01 in %.4f of samples, want at most about %.3f", c.n, c.m, got, c.most)
 		}
 	}
-	found, visible := 0, 0.0
-	pilot := func() ([]float64, []float64) {
+	found := 0
+	pilot := func() TwoSample {
 		a, b := make([]float64, 12), make([]float64, 20)
 		for i := range a {
 			a[i] = normal()
@@ -179,25 +179,22 @@ func TestYuenWelchHoldsItsLevel(t *testing.T) {
 		for i := range b {
 			b[i] = 2 * normal()
 		}
-		return a, b
-	}
-	for range 2000 {
-		a, b := pilot()
 		two, _ := YuenWelch(a, b, 0.2)
-		v, _ := two.Visible(0.01, 0.9, 0)
-		visible += v / 2000
+		return two
 	}
-	for range 4000 {
-		a, b := pilot()
-		for i := range b {
-			b[i] += visible
+	for range trials {
+		two := pilot()
+		effect, ok := two.Visible(0.01, 0.9, 0)
+		if !ok {
+			t.Fatal("no effect")
 		}
-		if two, _ := YuenWelch(a, b, 0.2); two.P() < 0.01 {
+		two = pilot()
+		if two.Difference += effect; two.P() < 0.01 {
 			found++
 		}
 	}
-	if got := float64(found) / 4000; got < 0.86 || got > 0.94 {
-		t.Errorf("a difference of %.3f is found in %.3f of trials, want 0.9", visible, got)
+	if got := float64(found) / trials; math.Abs(got-0.9) > 0.015 {
+		t.Errorf("the difference is found in %.4f of trials, want 0.9", got)
 	}
 }
 

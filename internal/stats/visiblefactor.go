@@ -1,0 +1,151 @@
+package stats
+
+import (
+	"math"
+	"sync"
+
+	"gonum.org/v1/gonum/mathext"
+)
+
+// manyDF stands for all degrees of freedom above it: the factors differ by less than a part in five hundred.
+const manyDF = 2000
+
+// nearbyFactor is visibleFactor for equal degrees of freedom.
+func nearbyFactor(df, alpha, power float64) (c float64, ok bool) {
+	return nearby(df, func(df float64) (float64, bool) { return visibleFactor(df, df, alpha, power) })
+}
+
+// nearbyQuantile is StudentQuantile of p, not below 0.5. Its keys have no run.
+func nearbyQuantile(p, df float64) (t float64, ok bool) {
+	return nearby(df, func(df float64) (float64, bool) {
+		return remember(factorKey{df, 0, 0, p}, func() (float64, bool) { return StudentQuantile(p, df) })
+	})
+}
+
+// nearby interpolates f between the degrees of freedom of a grid, so that data whose degrees of freedom are not whole do not fill the memory. It
+// takes the logarithm of f for a straight line in 1/df, which costs less than a part in ten thousand.
+func nearby(df float64, f func(df float64) (float64, bool)) (y float64, ok bool) {
+	const ratio = 1.02
+	df = min(df, manyDF)
+	low := math.Pow(ratio, math.Floor(math.Log(df)/math.Log(ratio)))
+	high := low * ratio
+	a, okA := f(low)
+	b, okB := f(high)
+	if !okA || !okB {
+		return 0, false
+	}
+	share := (1/low - 1/df) / (1/low - 1/high)
+	return math.Exp((1-share)*math.Log(a) + share*math.Log(b)), true
+}
+
+type factorKey struct{ pilot, run, alpha, power float64 }
+
+var factors = struct {
+	sync.Mutex
+	known map[factorKey]float64
+}{known: map[factorKey]float64{}}
+
+// remember returns what f gave for the key when it was asked first.
+func remember(key factorKey, f func() (float64, bool)) (y float64, ok bool) {
+	factors.Lock()
+	y, ok = factors.known[key]
+	factors.Unlock()
+	if ok {
+		return y, true
+	}
+	if y, ok = f(); ok {
+		factors.Lock()
+		factors.known[key] = y
+		factors.Unlock()
+	}
+	return y, ok
+}
+
+// visibleFactor is the c in the comment of Visible, where pilot and run may have different degrees of freedom.
+func visibleFactor(pilot, run, alpha, power float64) (c float64, ok bool) {
+	pilot, run = min(pilot, manyDF), min(run, manyDF)
+	return remember(factorKey{pilot, run, alpha, power}, func() (float64, bool) {
+		t, ok := StudentQuantile(1-alpha/2, run)
+		if !ok {
+			return 0, false
+		}
+		miss := func(c float64) float64 { return power - foundShare(c, t, pilot, run) }
+		low, high := 0.0, t+1
+		for miss(high) > 0 {
+			if low, high = high, 2*high; high > 1e15 {
+				return 0, false
+			}
+		}
+		return falsePosition(miss, low, high), true
+	})
+}
+
+// foundShare is P(Z + c·S > t·S′). Given the ratio S′/S = ρ, S·√(pilot + run·ρ²) is a root of χ² with ν = pilot + run degrees of freedom, and does not
+// depend on ρ. So T = Z·√ν / (S·√(pilot + run·ρ²)) has Student's distribution, and the event is
+//
+//	T/√ν > (t·ρ − c) / √(pilot + run·ρ²),
+//
+// whose right side grows with ρ: the share is the mean over T of the distribution of ρ at the root of that equation. With T = √ν·sinh y, T's
+// density is cosh(y)^−ν, and the sum over equal steps of y converges fast.
+func foundShare(c, t, pilot, run float64) float64 {
+	nu := pilot + run
+	end := math.Acosh(math.Pow(10, 10/nu))
+	steps := 50 + int(12*math.Sqrt(min(pilot, run))/t) // the distribution of ρ is a step of T whose width is t over that root
+	found, all := 0.0, 0.0
+	for i := -steps; i <= steps; i++ {
+		y := end * float64(i) / float64(steps)
+		w := math.Exp(-nu * math.Log(math.Cosh(y)))
+		all += w
+		m := math.Sinh(y)
+		switch root := math.Sqrt(max(0, t*t*pilot+c*c*run-m*m*pilot*run)); {
+		case m <= -c/math.Sqrt(pilot):
+		case m >= t/math.Sqrt(run):
+			found += w
+		case m < 0:
+			found += w * ratioBelow((c*c-m*m*pilot)/(t*c-m*root), pilot, run)
+		default:
+			found += w * ratioBelow((t*c+m*root)/(t*t-m*m*run), pilot, run)
+		}
+	}
+	return found / all
+}
+
+// ratioBelow is the share of pairs whose S′/S is below r. Its square has the F distribution.
+func ratioBelow(r, pilot, run float64) float64 {
+	x := run * r * r / (run*r*r + pilot)
+	if math.IsNaN(x) || x >= 1 {
+		return 1
+	}
+	return mathext.RegIncBeta(run/2, pilot/2, max(x, 0))
+}
+
+// falsePosition returns where f, which is above 0 at low and falls to 0 or below at high, has its root (the Illinois variant).
+func falsePosition(f func(float64) float64, low, high float64) float64 {
+	a, b := f(low), f(high)
+	side := 0
+	for range 100 {
+		if high-low <= 1e-9*high || b == 0 {
+			break
+		}
+		x := (low*b - high*a) / (b - a)
+		switch y := f(x); {
+		case y > 0:
+			if low, a = x, y; side == 1 {
+				b /= 2
+			}
+			side = 1
+		default:
+			if high, b = x, y; side == -1 {
+				a /= 2
+			}
+			side = -1
+		}
+		if math.Abs(a) < 1e-8 {
+			return low
+		}
+		if math.Abs(b) < 1e-8 {
+			return high
+		}
+	}
+	return high
+}
