@@ -71,7 +71,7 @@ func (s Sequential) Spent(blocks int) (sum float64, ok bool) {
 	return sum, true
 }
 
-// Left returns the α for a last test of a run that has to stop after so many blocks: what is unspent of Overall. That the run
+// Left returns the α, for AlphaAfter, of a last test of a run that has to stop after so many blocks: what is unspent of Overall. That the run
 // stops must have been decided without a look at the effect, by time or by a crash. Whatever was tested before, false alarms stay
 // below Overall, or below the sum of all α for a run through the last look. At a look it is no less than the look's own
 // α. After the last look it is 0: the plan is used up.
@@ -82,6 +82,20 @@ func (s Sequential) Left(blocks int) (alpha float64, ok bool) {
 	}
 	own, _ := s.At(blocks)
 	return max(own, s.Overall-spent), true
+}
+
+// AlphaAfter returns the α by which a comparison of so many blocks is judged, everywhere and whatever ended the run: at a look the look's own, between two
+// what is Left, and after the last look the last look's. A run that a look has ended is then judged as the look did, and no report says more than
+// the run knew. It is 0, by which nothing differs, of a broken plan and of less than one block.
+func (s Sequential) AlphaAfter(blocks int) (alpha float64) {
+	if !s.valid() || blocks < 1 {
+		return 0
+	}
+	if own, ok := s.At(min(blocks, s.Last())); ok {
+		return own
+	}
+	alpha, _ = s.Left(blocks)
+	return alpha
 }
 
 // valid says whether the plan is what Sequential's comment asks for.

@@ -51,6 +51,20 @@ func TestSixLooks(t *testing.T) {
 	}
 }
 
+// TestAlphaAfter: a look's own where there is one, though more would be left.
+func TestAlphaAfter(t *testing.T) {
+	s := SixLooks()
+	for blocks, want := range map[int]float64{-1: 0, 0: 0, 1: 0.01, 3: 0.01, 11: 0.01, 12: 0.0004, 13: 0.0096, 19: 0.0096, 20: 0.0008, 21: 0.0088, 30: 0.0015,
+		31: 0.0073, 45: 0.0022, 46: 0.0051, 64: 0.0030, 65: 0.0021, 89: 0.0021, 90: 0.0038, 91: 0.0038, 1000: 0.0038} {
+		if got := s.AlphaAfter(blocks); math.Abs(got-want) > 1e-15 {
+			t.Errorf("after %d blocks: %v, want %v", blocks, got, want)
+		}
+	}
+	if got := (Sequential{}).AlphaAfter(12); got != 0 {
+		t.Errorf("without a plan: %v", got)
+	}
+}
+
 // TestBrokenPlans: a plan that contradicts itself answers nothing.
 func TestBrokenPlans(t *testing.T) {
 	for name, s := range map[string]Sequential{
@@ -143,6 +157,138 @@ func TestOverallError(t *testing.T) {
 		t.Logf("%s: %.3f %% of %d", c.name, 100*got, trials)
 		if bad, ok := SimulateSequential(careless, 0.2, c.draw, trials, 17); !ok || bad <= c.want+tol {
 			t.Errorf("%s, 1 %% at each look: %.5f, %v; want it above %.4f", c.name, bad, ok, c.want+tol)
+		}
+	}
+}
+
+// draws are distributions of the effects of a block between equal engines, about a standard deviation wide.
+var draws = []struct {
+	name string
+	draw func(r *rand.Rand) float64
+	mean float64 // and trimmed mean, of those that are not symmetric
+	trim float64
+}{
+	{"normal", normal, 0, 0},
+	{"t with 3 degrees of freedom", func(r *rand.Rand) float64 {
+		x, y, z := r.NormFloat64(), r.NormFloat64(), r.NormFloat64()
+		return r.NormFloat64() / math.Sqrt((x*x+y*y+z*z)/3) / math.Sqrt(3)
+	}, 0, 0},
+	{"one in ten five times as wide", func(r *rand.Rand) float64 {
+		if r.Float64() < 0.1 {
+			return 5 * r.NormFloat64()
+		}
+		return r.NormFloat64()
+	}, 0, 0},
+	{"lognormal", func(r *rand.Rand) float64 { return math.Exp(r.NormFloat64()/2) / 0.604 }, math.Exp(0.125) / 0.604,
+		math.Exp(0.125) / 0.604 / 0.6 / 2 * (math.Erf((0.8416212-0.5)/math.Sqrt2) + math.Erf((0.8416212+0.5)/math.Sqrt2))},
+}
+
+// rules returns critical t after so many blocks: oneRule is how AlphaAfter has runs judged; carelessRule gives a run that a look has ended all that is left.
+func rules(plan Sequential) (oneRule, carelessRule [91]float64) {
+	for n := 3; n <= 90; n++ {
+		df, _ := YuenDF(n, Trim(n))
+		oneRule[n], _ = StudentQuantile(1-plan.AlphaAfter(n)/2, df)
+		left, _ := plan.Left(n)
+		carelessRule[n], _ = StudentQuantile(1-left/2, df)
+	}
+	return oneRule, carelessRule
+}
+
+// TestRunsErrAsOftenAsTheyMay runs equal engines by the one rule: a run ends after any number of blocks from 3 to 90, or at a look that finds a difference,
+// or finds them the same, within 2 %; blocks spread by 0.5 to 3 %; below 10 nothing is trimmed. Of all runs, at most one in a hundred may
+// end with a difference, whatever the distribution. The rule
+// that it must not be mistaken for gives a run that a look has ended all that is left, and errs up to four times as often.
+func TestRunsErrAsOftenAsTheyMay(t *testing.T) {
+	plan := SixLooks()
+	const trials = 60000
+	crit, careless := rules(plan)
+	for _, d := range draws {
+		r := rand.New(rand.NewPCG(51, 52))
+		different, counts, old := 0, 0, 0
+		var at [3]int // looks, ends below 10, other ends
+		xs := make([]float64, plan.Last())
+		for range trials {
+			sd := 0.005 + 0.025*r.Float64()
+			end := 3 + r.IntN(88)
+			for i := range end {
+				xs[i] = sd * d.draw(r)
+			}
+			for n := 3; n <= end; n++ {
+				_, look := plan.At(n)
+				if n < end && !look {
+					continue
+				}
+				centre, se, _, _ := Estimate(xs[:n], Trim(n))
+				kind := 2
+				switch {
+				case look:
+					kind = 0
+				case n < 10:
+					kind = 1
+				}
+				if centre -= sd * d.trim; n < 10 {
+					centre += sd * (d.trim - d.mean)
+				}
+				size := math.Abs(centre)
+				found, same := size > crit[n]*se, size+crit[n]*se < math.Log1p(0.02)
+				if n < end && !found && !same {
+					continue
+				}
+				if size > careless[n]*se {
+					old++
+				}
+				if found {
+					different++
+					at[kind]++
+					if size > math.Log1p(0.005) {
+						counts++
+					}
+				}
+				break
+			}
+		}
+		share := func(n int) float64 { return 100 * float64(n) / trials }
+		if share(different) > 1 {
+			t.Errorf("%s: %.2f %% of runs end with a difference", d.name, share(different))
+		}
+		if share(old) < 1.3*share(different) {
+			t.Errorf("%s: %.2f %% with all that is left at looks, %.2f %% without", d.name, share(old), share(different))
+		}
+		t.Logf("%s: %.2f %% (looks %.2f, ends below 10 blocks %.2f, other ends %.2f); of at least 0.5 %%: %.2f %%; with all that is left at looks: %.2f %%",
+			d.name, share(different), share(at[0]), share(at[1]), share(at[2]), share(counts), share(old))
+	}
+}
+
+// TestEveryEndErrsAsOftenAsItMay has all runs end after the same number of blocks, and none be the same, because blocks spread too much for that. There
+// is no number at which more than one in a hundred end with a difference, within three standard errors of the simulation.
+func TestEveryEndErrsAsOftenAsItMay(t *testing.T) {
+	plan := SixLooks()
+	const trials, most = 12000, 0.01
+	crit, _ := rules(plan)
+	for _, d := range draws[:3] {
+		for _, end := range []int{3, 5, 9, 10, 11, 13, 15, 19, 20, 21, 29, 31, 44, 46, 63, 65, 89, 90} {
+			r := rand.New(rand.NewPCG(61, 62))
+			xs := make([]float64, end)
+			different := 0
+			for range trials {
+				for i := range xs {
+					xs[i] = d.draw(r)
+				}
+				for _, n := range append([]int{end}, plan.Looks...) { // in any order: one that differs is enough
+					if n > end {
+						continue
+					}
+					if centre, se, _, _ := Estimate(xs[:n], Trim(n)); math.Abs(centre) > crit[n]*se {
+						different++
+						break
+					}
+				}
+			}
+			got := float64(different) / trials
+			if got > most+3*math.Sqrt(most/trials) {
+				t.Errorf("%s, %d blocks: %.2f %% of runs end with a difference", d.name, end, 100*got)
+			}
+			t.Logf("%s, %d blocks: %.2f %%", d.name, end, 100*got)
 		}
 	}
 }
