@@ -60,7 +60,7 @@ fuzz: ## each fuzz target FUZZTIME (40000x) times
 	done
 
 agreement: build ## does jsdyno agree with what is written by hand, and with itself? 70 minutes on a machine with nothing else to do
-	go run ./internal/agreement
+	go run ./internal/agreement $(if $(OCTANE),-octane $(OCTANE))
 
 selftest: build ## no false alarm, and 10 % found every time? five minutes on a machine with nothing else to do
 	bin/jsdyno selftest --short

@@ -1,0 +1,226 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/jsdyno/jsdyno/internal/agreement/octane"
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+const (
+	octaneRounds  = 3 // processes of each engine by the official driver, and runs of jsdyno, a workload
+	octaneBudget  = "12s"
+	octaneTimeout = 5 * time.Minute // of a process by either side
+)
+
+// octaneDir is where somebody has put the files of Octane, which are not the project's.
+var octaneDir string
+
+var errNoOctane = errors.New("the files of Octane are not part of the project: get them by `npm pack benchmark-octane`, unpack them outside of the clone, and " +
+	"name the folder with base.js by -octane DIR")
+
+// octaneLacks says which engine cannot run what, and why.
+var octaneLacks = map[engineOn]string{
+	{"otto", "RegExp"}: "its regular expressions are those of Go, without lookahead and back-references: the file does not parse",
+}
+
+// fewestRuns is the minimum of runs, instead of the driver's own 16 or 32, of suites in which one run takes otto seconds.
+var fewestRuns = map[engineOn]int{{"otto", "crypto"}: 2, {"otto", "earley-boyer"}: 2, {"otto", "navier-stokes"}: 2}
+
+// engineOn is an engine on a workload or a suite.
+type engineOn struct{ engine, what string }
+
+var octaneEngines = []string{"v8", "goja", "otto"}
+
+// octaneCheck compares times by Octane's own driver with those of jsdyno, in one session more, and makes the page of all sessions made in the same way.
+func octaneCheck(ctx context.Context, page string) (bool, error) {
+	if octaneDir == "" {
+		return false, errNoOctane
+	}
+	programs, err := trees("internal/measure", "internal/plan", "adapters", "internal/agreement/octane")
+	if err != nil {
+		return false, err
+	}
+	o := octaneSession{time.Now().UTC().Format("2006-01-02 15:04"), machine(), programs, ""}
+	if o.dir, err = os.MkdirTemp("", "jsdyno-octane-*"); err != nil {
+		return false, err
+	}
+	defer os.RemoveAll(o.dir)
+	if err := o.prepare(ctx); err != nil {
+		return false, err
+	}
+	w, all, err := openSession(page, octaneHeads, readOctane, programs)
+	if err != nil {
+		return false, err
+	}
+	defer w.close()
+	add := func(samples []octaneSample, err error) error {
+		if err != nil && ctx.Err() == nil { // the row says that there is no number
+			fmt.Fprintln(os.Stderr, "agreement:", err)
+			err = nil
+		}
+		for _, s := range samples {
+			s.session, s.machine, s.programs = o.session, o.machine, o.programs
+			fmt.Fprintln(os.Stderr, strings.Join(s.record()[3:], " "))
+			if err := w.add(s); err != nil {
+				return err
+			}
+			all = append(all, s)
+		}
+		return err
+	}
+	for round := range octaneRounds {
+		last := ""
+		for _, work := range octane.Workloads {
+			for _, engine := range octaneEngines {
+				if work.Suite == last || octaneLacks[engineOn{engine, work.Name}] != "" {
+					continue // the driver runs a suite as a whole
+				}
+				if err := add(o.official(ctx, engine, work.Suite, bySuite)); err != nil {
+					return false, err
+				}
+				if round > 0 && engine != "v8" { // whose processes differ more, and are short
+					continue
+				}
+				if err := add(o.official(ctx, engine, work.Suite, bySuiteWrapped)); err != nil {
+					return false, err
+				}
+			}
+			last = work.Suite
+			if err := add(o.jsdyno(ctx, work.Name)); err != nil {
+				return false, err
+			}
+		}
+	}
+	text, agrees := octanePage(all)
+	return agrees, os.WriteFile(page, []byte(text), 0o644)
+}
+
+// octaneSession is one time that all is measured, with the folder of its programs, scripts and modules.
+type octaneSession struct{ session, machine, programs, dir string }
+
+// prepare builds the programs and writes what they and jsdyno run.
+func (o octaneSession) prepare(ctx context.Context) error {
+	cmd := exec.CommandContext(ctx, "go", "build", "-o", o.dir+"/", "./internal/agreement/octane/...")
+	cmd.Stderr = os.Stderr
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("%v: %w", cmd, err)
+	}
+	for _, w := range octane.Workloads {
+		text, err := octane.Read(octaneDir, w.Suite)
+		if err == nil {
+			err = os.WriteFile(o.module(w.Name), []byte(text.Module(w.Name)), 0o644)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (o octaneSession) module(work string) string { return filepath.Join(o.dir, work+".js") }
+
+// official runs a suite by the driver, in a fresh process.
+func (o octaneSession) official(ctx context.Context, engine, suite, side string) (all []octaneSample, err error) {
+	text, err := octane.Read(octaneDir, suite)
+	if err != nil {
+		return nil, err
+	}
+	var files []string
+	for i, script := range text.Scripts(side == bySuiteWrapped, fewestRuns[engineOn{engine, suite}]) {
+		files = append(files, filepath.Join(o.dir, fmt.Sprintf("script-%d.js", i)))
+		if err := os.WriteFile(files[i], []byte(script), 0o644); err != nil {
+			return nil, err
+		}
+	}
+	ctx, cancel := context.WithTimeout(ctx, octaneTimeout)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, filepath.Join(o.dir, "octane-"+engine), files...)
+	cmd.Stderr = os.Stderr
+	start := time.Now()
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("%s on suite %s: %w", engine, suite, err)
+	}
+	busy := (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds() / time.Since(start).Seconds()
+	results, err := octane.Parse(out)
+	for _, r := range results {
+		x := r.Microseconds / 1e6
+		all = append(all, octaneSample{side: side, engine: engine, work: r.Benchmark, time: x, wall: x, mean: x, runs: r.Runs, processes: 1, busy: busy})
+	}
+	return all, err
+}
+
+// jsdyno measures a module as a user would, by the command that `make build` has made.
+func (o octaneSession) jsdyno(ctx context.Context, work string) (all []octaneSample, err error) {
+	engines := slices.DeleteFunc(slices.Clone(octaneEngines), func(e string) bool { return octaneLacks[engineOn{e, work}] != "" })
+	out := filepath.Join(o.dir, work+".jsonl")
+	defer os.Remove(out)
+	cmd := exec.CommandContext(ctx, "bin/jsdyno", "run", o.module(work), "--engines", strings.Join(engines, ","), "--budget", octaneBudget,
+		"--timeout", octaneTimeout.String(), "--memory", "4GiB", "--json", "--out", out)
+	cmd.Stderr = os.Stderr
+	text, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("%v: %w", cmd, err)
+	}
+	var summary compare.Summary
+	if err := json.Unmarshal(text, &summary); err != nil {
+		return nil, fmt.Errorf("%v: %w", cmd, err)
+	}
+	file, err := result.ReadFile(out)
+	if err != nil {
+		return nil, err
+	}
+	return jsdynoSamples(summary, file)
+}
+
+// jsdynoSamples are the cells of a run, with what its file says of wall times.
+func jsdynoSamples(summary compare.Summary, file *result.File) (all []octaneSample, err error) {
+	for _, c := range summary.Cells {
+		if c.Value == nil {
+			return nil, fmt.Errorf("jsdyno on %s with %s: %s: %s", c.Workload, c.Engine, c.Status, c.Detail)
+		}
+		s := octaneSample{side: byJsdyno, engine: c.Engine, work: c.Workload, time: *c.Value, runs: c.Samples, processes: c.Processes}
+		if c.Comparison != nil {
+			s.ratio = c.Comparison.Ratio
+		}
+		var medians []float64
+		for i := range file.Batches {
+			b := &file.Batches[i]
+			warm := b.Times("warm", "wall")
+			if b.Engine != c.Engine || b.Workload != c.Workload || !b.Counts() || len(warm) == 0 {
+				continue
+			}
+			m, _ := stats.Median(warm)
+			medians = append(medians, m)
+			sum, cpu := 0.0, 0.0
+			for _, x := range warm {
+				sum += x
+			}
+			for _, x := range b.Times("warm", "process-cpu") {
+				cpu += x
+			}
+			s.mean += sum / float64(len(warm))
+			s.busy += cpu / sum
+		}
+		if len(medians) == 0 {
+			return nil, fmt.Errorf("jsdyno on %s with %s: no wall times are in the file", c.Workload, c.Engine)
+		}
+		s.wall, _ = stats.Median(medians)
+		s.mean /= float64(len(medians))
+		s.busy /= float64(len(medians))
+		all = append(all, s)
+	}
+	return all, nil
+}

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+)
+
+// The sides of a sample.
+const (
+	bySuite        = "official"               // the driver, with the suite as a script in the global scope
+	bySuiteWrapped = "official in a function" // the same, with the suite wrapped in a function
+	byJsdyno       = "jsdyno"                 // a module, and so in a function too
+)
+
+// octaneSample is what one process by the driver, or one run of jsdyno, says of an engine on a workload. Times are seconds a run.
+type octaneSample struct {
+	session, machine string
+	programs         string // the trees of what is compared
+	side             string
+	engine, work     string
+	time             float64 // the figure of the side: the driver's mean by the wall, or jsdyno's cell by the thread's processor time
+	wall, mean       float64 // jsdyno's by the wall: the median over processes of their medians, and the mean of their means; else as time
+	ratio            float64 // jsdyno's to V8, over its blocks; else 0
+	runs             int     // of the benchmark by the driver; samples by jsdyno
+	processes        int
+	busy             float64 // processor time of the process to wall time: of the whole process by the driver, of the samples by jsdyno
+}
+
+var octaneHeads = []string{"session", "machine", "programs", "side", "engine", "workload", "sec_per_run", "wall_sec_per_run", "wall_mean_sec_per_run", "ratio_to_v8", "runs", "processes",
+	"cpu_to_wall"}
+
+func (s octaneSample) record() []string {
+	return []string{s.session, s.machine, s.programs, s.side, s.engine, s.work, number(s.time), number(s.wall), number(s.mean), number(s.ratio), strconv.Itoa(s.runs),
+		strconv.Itoa(s.processes), number(s.busy)}
+}
+
+func (s octaneSample) madeWith() string { return s.programs }
+
+// readOctane reads a file of them, of which there may be none yet.
+func readOctane(path string) (all []octaneSample, err error) {
+	records, err := readRecords(path, octaneHeads)
+	if err != nil {
+		return nil, err
+	}
+	for i, r := range records {
+		s := octaneSample{session: r[0], machine: r[1], programs: r[2], side: r[3], engine: r[4], work: r[5]}
+		if !slices.Contains([]string{bySuite, bySuiteWrapped, byJsdyno}, s.side) {
+			return nil, fmt.Errorf("reading %s, line %d: there is no side %q", path, i+2, s.side)
+		}
+		var runs, processes float64
+		for k, to := range []*float64{&s.time, &s.wall, &s.mean, &s.ratio, &runs, &processes, &s.busy} {
+			if *to, err = strconv.ParseFloat(r[6+k], 64); err != nil || !(*to > 0 || *to == 0 && (to == &s.ratio || to == &s.busy)) {
+				return nil, fmt.Errorf("reading %s, line %d: %s is %q, and no number above 0", path, i+2, octaneHeads[6+k], r[6+k])
+			}
+		}
+		s.runs, s.processes = int(runs), int(processes)
+		all = append(all, s)
+	}
+	return all, nil
+}

@@ -1,0 +1,48 @@
+package main
+
+// octaneText is the page, with places for counts, tables and sessions.
+const octaneText = `# Does jsdyno agree with Octane's own driver?
+
+Octane 2 is a suite of JavaScript benchmarks that nobody here wrote, with a driver of its own, ` + "`base.js`" + `. Ten of its benchmarks are run by that driver, and as
+modules by ` + "`jsdyno run`" + `, on the same three engines. What is compared is not the score but each engine's ratio to V8.
+The ratios of jsdyno and of the driver are within 10 %% of each other in **%d of %d** rows; in %d more a measured figure or a known cause explains the difference.
+
+The two do not ask the same question, and four things differ between them on purpose:
+
+| | the driver | jsdyno |
+|---|---|---|
+| clock | the wall, in whole milliseconds | the thread's processor time; by the wall beside it |
+| figure | the mean of all runs in a second or more | the median of samples, and the mean of processes |
+| warm-up | a second, or none | until it is steady |
+| scope | a script, so that its functions and variables are global | a module, so that they are local to a function |
+
+So the driver was also run with the suite wrapped in a function, and jsdyno's times are given by the wall too, as median and as mean. The last column names the first of these
+by which a row comes within 10 %%.
+
+| benchmark | engine | driver | in a function | jsdyno | by the wall | mean by the wall | jsdyno / driver | jsdyno / in a function | |
+|---|---|---:|---:|---:|---:|---:|---:|---:|---|
+%s
+## What the global scope costs
+
+The driver's time with the suite in the global scope, to its time with the suite in a function.
+
+| benchmark | v8 | goja | otto |
+|---|---:|---:|---:|
+%s
+## The times
+
+Of one run: the median, the range over processes or runs of jsdyno, and how many processes there are. The driver's minimum of 16 or 32 runs is lowered to 2 for otto on Encrypt,
+Decrypt, Earley, Boyer and NavierStokes, where a run takes up to seconds.
+
+| benchmark | engine | driver | runs | in a function | jsdyno | by the wall | mean by the wall |
+|---|---|---:|---:|---:|---:|---:|---:|
+%s
+## How it was measured
+
+By the driver, ` + "[a program with one engine](../../internal/agreement/octane)" + ` and nothing of jsdyno's harness loads ` + "`base.js`" + ` and one suite as scripts and calls ` +
+	"`BenchmarkSuite.RunSuites`" + `; the time is that of its ` + "`BenchmarkResult`" + `. By jsdyno, a module contains the same two texts; its set-up does what the driver does before a benchmark, and runs
+the suite's earlier benchmarks once. %d processes of each engine by the driver and as many runs of jsdyno, with ` + "`--budget %s`" + `, take turns; in a function goja and otto have one process.
+
+No part of Octane is in this project. With its files (` + "`npm pack benchmark-octane`" + `) unpacked somewhere, ` + "`go run ./internal/agreement -octane FOLDER octane`" + ` adds a session. Every
+process and run is in [octane.csv](octane.csv). Sessions: %s.
+`
