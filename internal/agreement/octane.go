@@ -2,25 +2,20 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/agreement/octane"
-	"github.com/jsdyno/jsdyno/internal/compare"
-	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
 const (
-	octaneRounds  = 3 // processes of each engine by the official driver, and runs of jsdyno, a workload
-	octaneBudget  = "12s"
+	octaneRounds  = 3 // processes of each engine by the official driver, twice as many of V8, and runs of jsdyno, a workload
+	octaneBudget  = "10s"
 	octaneTimeout = 5 * time.Minute // of a process by either side
 )
 
@@ -35,8 +30,8 @@ var octaneLacks = map[engineOn]string{
 	{"otto", "RegExp"}: "its regular expressions are those of Go, without lookahead and back-references: the file does not parse",
 }
 
-// fewestRuns is the minimum of runs, instead of the driver's own 16 or 32, of suites in which one run takes otto seconds.
-var fewestRuns = map[engineOn]int{{"otto", "crypto"}: 2, {"otto", "earley-boyer"}: 2, {"otto", "navier-stokes"}: 2}
+// fewestRuns is the minimum of runs, instead of the driver's own 16 or 32, of suites in which a run takes otto a second or several.
+var fewestRuns = map[engineOn]int{{"otto", "raytrace"}: 8, {"otto", "crypto"}: 2, {"otto", "earley-boyer"}: 2, {"otto", "navier-stokes"}: 2}
 
 // engineOn is an engine on a workload or a suite.
 type engineOn struct{ engine, what string }
@@ -87,14 +82,17 @@ func octaneCheck(ctx context.Context, page string) (bool, error) {
 				if work.Suite == last || octaneLacks[engineOn{engine, work.Name}] != "" {
 					continue // the driver runs a suite as a whole
 				}
-				if err := add(o.official(ctx, engine, work.Suite, bySuite)); err != nil {
-					return false, err
+				sides := []string{bySuite}
+				if engine == "v8" || round == 0 {
+					sides = append(sides, bySuiteWrapped)
 				}
-				if round > 0 && engine != "v8" { // whose processes differ more, and are short
-					continue
+				if engine == "v8" { // whose processes are short, and differ more
+					sides = append(sides, bySuite)
 				}
-				if err := add(o.official(ctx, engine, work.Suite, bySuiteWrapped)); err != nil {
-					return false, err
+				for _, side := range sides {
+					if err := add(o.official(ctx, engine, work.Suite, side)); err != nil {
+						return false, err
+					}
 				}
 			}
 			last = work.Suite
@@ -160,67 +158,4 @@ func (o octaneSession) official(ctx context.Context, engine, suite, side string)
 		all = append(all, octaneSample{side: side, engine: engine, work: r.Benchmark, time: x, wall: x, mean: x, runs: r.Runs, processes: 1, busy: busy})
 	}
 	return all, err
-}
-
-// jsdyno measures a module as a user would, by the command that `make build` has made.
-func (o octaneSession) jsdyno(ctx context.Context, work string) (all []octaneSample, err error) {
-	engines := slices.DeleteFunc(slices.Clone(octaneEngines), func(e string) bool { return octaneLacks[engineOn{e, work}] != "" })
-	out := filepath.Join(o.dir, work+".jsonl")
-	defer os.Remove(out)
-	cmd := exec.CommandContext(ctx, "bin/jsdyno", "run", o.module(work), "--engines", strings.Join(engines, ","), "--budget", octaneBudget,
-		"--timeout", octaneTimeout.String(), "--memory", "4GiB", "--json", "--out", out)
-	cmd.Stderr = os.Stderr
-	text, err := cmd.Output()
-	if err != nil {
-		return nil, fmt.Errorf("%v: %w", cmd, err)
-	}
-	var summary compare.Summary
-	if err := json.Unmarshal(text, &summary); err != nil {
-		return nil, fmt.Errorf("%v: %w", cmd, err)
-	}
-	file, err := result.ReadFile(out)
-	if err != nil {
-		return nil, err
-	}
-	return jsdynoSamples(summary, file)
-}
-
-// jsdynoSamples are the cells of a run, with what its file says of wall times.
-func jsdynoSamples(summary compare.Summary, file *result.File) (all []octaneSample, err error) {
-	for _, c := range summary.Cells {
-		if c.Value == nil {
-			return nil, fmt.Errorf("jsdyno on %s with %s: %s: %s", c.Workload, c.Engine, c.Status, c.Detail)
-		}
-		s := octaneSample{side: byJsdyno, engine: c.Engine, work: c.Workload, time: *c.Value, runs: c.Samples, processes: c.Processes}
-		if c.Comparison != nil {
-			s.ratio = c.Comparison.Ratio
-		}
-		var medians []float64
-		for i := range file.Batches {
-			b := &file.Batches[i]
-			warm := b.Times("warm", "wall")
-			if b.Engine != c.Engine || b.Workload != c.Workload || !b.Counts() || len(warm) == 0 {
-				continue
-			}
-			m, _ := stats.Median(warm)
-			medians = append(medians, m)
-			sum, cpu := 0.0, 0.0
-			for _, x := range warm {
-				sum += x
-			}
-			for _, x := range b.Times("warm", "process-cpu") {
-				cpu += x
-			}
-			s.mean += sum / float64(len(warm))
-			s.busy += cpu / sum
-		}
-		if len(medians) == 0 {
-			return nil, fmt.Errorf("jsdyno on %s with %s: no wall times are in the file", c.Workload, c.Engine)
-		}
-		s.wall, _ = stats.Median(medians)
-		s.mean /= float64(len(medians))
-		s.busy /= float64(len(medians))
-		all = append(all, s)
-	}
-	return all, nil
 }

@@ -44,7 +44,9 @@ func TestOctaneCause(t *testing.T) {
 		{"the scope", octaneTimes{200, 100, 105, 105, 105}, "the global scope:", true},
 		{"the mean", octaneTimes{200, 100, 150, 190, 150}, "what a median of processor time leaves out", true},
 		{"both", octaneTimes{300, 200, 150, 190, 150}, "both the global scope, and", true},
-		{"nothing", octaneTimes{300, 200, 150, 150, 150}, "DIFFERS", false},
+		{"processes that differ", octaneTimes{300, 200, 366, 366, 366}, "processes: by the driver's own the ratio is anywhere from 245 to 367", true},
+		{"nothing", octaneTimes{300, 200, 368, 368, 368}, "DIFFERS", false},
+		{"nothing, the other way", octaneTimes{300, 200, 150, 150, 150}, "DIFFERS", false},
 	} {
 		got, known := newOctaneRow(append(octaneSamples("v8", v8), octaneSamples("goja", tc.goja)...), "goja", "Richards").cause()
 		if !strings.HasPrefix(got, tc.want) || known != tc.known {
