@@ -39,20 +39,20 @@ func TestTheExampleWorkload(t *testing.T) {
 // checksum runs a workload twice and returns what its iterations gave.
 func checksum(t *testing.T, a engines.Adapter, w suites.Workload) (string, error) {
 	t.Helper()
-	realm, err := engines.NewRealm(a)
-	if err != nil {
-		return "", err
-	}
-	defer realm.Close()
-	silent := func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil }
-	if err := realm.BindFunc(measure.PrintFunc, silent); err != nil {
-		return "", err
+	open := func() (*engines.Realm, error) {
+		realm, err := engines.NewRealm(a)
+		if err != nil {
+			return nil, err
+		}
+		silent := func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil }
+		return realm, realm.BindFunc(measure.PrintFunc, silent)
 	}
 	script := wire.Script{File: w.File, Source: w.Source, Module: true, Entry: w.Entry}
-	m, err := measure.NewMeter(t.Context(), realm, script, slices.Contains(a.Capabilities(), engines.CapPromiseJobs))
+	m, err := measure.NewMeter(t.Context(), open, script, slices.Contains(a.Capabilities(), engines.CapPromiseJobs))
 	if err != nil {
 		return "", err
 	}
+	defer m.Close()
 	if _, err := m.First(t.Context()); err != nil {
 		return "", err
 	}

@@ -15,7 +15,7 @@ const (
 	// ModeModule: a CommonJS module; one iteration is one call of the export named by Entry. An export
 	// called setup is called once before.
 	ModeModule Mode = "module"
-	// ModeScript: one iteration is the whole text, as the body of a function.
+	// ModeScript: one iteration is the whole text, as a global script.
 	ModeScript Mode = "script"
 )
 
@@ -34,6 +34,7 @@ type Workload struct {
 	Source   string
 	Mode     Mode
 	Entry    string // the export that is timed, for ModeModule
+	Kept     bool   // for ModeScript: one realm for all iterations; else each has a new one
 	Generate int    // bytes of source that Generated makes; 0 for a workload that has its text
 	Study    string // what is measured of it, where that is not its steady state: "startup"
 }

@@ -242,6 +242,9 @@ func (l *loader) file(s selection) ([]suites.Workload, error) {
 	if err != nil {
 		return nil, harnessError("", "%w", err)
 	}
+	for i := range found.Workloads {
+		found.Workloads[i].Kept = l.flags.realm == realmKept
+	}
 	for _, h := range found.Hints {
 		if h.About(l.flags.workloads) {
 			l.warn(h.Text)

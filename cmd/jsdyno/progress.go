@@ -46,6 +46,8 @@ func newBar(out io.Writer) *bar {
 	return b
 }
 
+func (b *bar) Planned(f runner.Forecast) { fmt.Fprintln(b.bars, forecastLine(f)) }
+
 func (b *bar) Starting(p runner.Progress) {
 	b.now = p
 	b.bar.SetTotal(int64(p.Elapsed+p.Left)+1, false)
@@ -68,6 +70,8 @@ type lines struct {
 	last time.Duration
 }
 
+func (l *lines) Planned(f runner.Forecast) { fmt.Fprintln(l.out, forecastLine(f)) }
+
 func (l *lines) Starting(p runner.Progress) {
 	const every = 5 * time.Second
 	if p.Done > 0 && p.Elapsed-l.last < every {
@@ -79,6 +83,25 @@ func (l *lines) Starting(p runner.Progress) {
 }
 
 func (l *lines) Finished(_ runner.Progress, batches []result.Batch) { printFailures(l.out, batches) }
+
+// forecastLine says how long the run will take.
+func forecastLine(f runner.Forecast) string {
+	line := fmt.Sprintf("%s on %s: one pass takes about %s", many(f.Workloads, "workload"), many(f.Engines, "engine"), seconds(f.Pass))
+	switch {
+	case f.Fits():
+		return line + fmt.Sprintf(", and --budget %v holds about %d", f.Budget, f.Passes())
+	case f.Strict:
+		return line + fmt.Sprintf(", longer than --budget %v: what does not fit is left out", f.Budget)
+	}
+	return line + fmt.Sprintf(", longer than --budget %v; --strict-budget leaves out what does not fit", f.Budget)
+}
+
+func many(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
+}
 
 // standing says what is still open.
 func standing(p runner.Progress) string {

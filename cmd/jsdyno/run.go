@@ -31,8 +31,10 @@ type runFlags struct {
 	seed      uint64
 	minEffect share
 	precision share
+	realm     string
 	json      bool
 	quick     bool
+	strict    bool
 
 	memoryBytes int64
 	memoryGiven bool
@@ -63,6 +65,8 @@ Everything measured is appended to the result file at once: Ctrl-C or a crash lo
 		},
 	}
 	f.add(cmd, 2*time.Minute)
+	cmd.Flags().StringVar(&f.realm, "realm", realmFresh, "where a FILE.js that is a plain script runs: in a fresh realm each time, or in one that is kept")
+	cmd.Flags().BoolVar(&f.strict, "strict-budget", false, "leave out what the budget does not hold, where otherwise each workload is measured once at least; --quick does so too")
 	cmd.Flags().StringSliceVar(&f.phases, "phases", nil, "measure phases instead of the steady state: startup, compile, boundary, memory, scaling, tiers, stopping, or all; of a FILE.js, startup")
 	cmd.Flags().BoolVar(&f.quick, "quick", false, "of each suite only the workloads of the default comparison, and all of it in five minutes unless --budget says otherwise")
 	cmd.Flags().StringVar(&f.reference, "reference", "", "the engine that ratios are relative to (default: v8, or the first)")
@@ -70,6 +74,12 @@ Everything measured is appended to the result file at once: Ctrl-C or a crash lo
 	cmd.Flags().Var(&f.precision, "precision", "how far the interval of a decided ratio may reach before the run goes on to others")
 	return cmd
 }
+
+// The values of --realm.
+const (
+	realmFresh = "fresh"
+	realmKept  = "kept"
+)
 
 // quickBudget leaves half a minute of the five for what has begun when it is spent.
 const quickBudget = 4*time.Minute + 30*time.Second
@@ -171,6 +181,9 @@ func (f *runFlags) check(entries []supervise.Entry) (err error) {
 	}
 	if f.budget <= 0 || f.timeout <= 0 {
 		return usageError("write it like 60s or 5m", "--budget and --timeout must be more than nothing")
+	}
+	if f.realm != "" && f.realm != realmFresh && f.realm != realmKept {
+		return usageError("fresh is what a script meets that is run once; kept is for a program that runs it again and again", "--realm is %q, and is fresh or kept", f.realm)
 	}
 	if f.seed == 0 {
 		f.seed = rand.Uint64()

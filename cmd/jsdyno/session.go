@@ -60,7 +60,7 @@ func (s *session) run(ctx context.Context) (*compare.Summary, error) {
 	watch, finish := newObserver(os.Stderr)
 	err := runner.Run(ctx, runner.Config{
 		Engines: s.ready, Workloads: s.workloads, Reference: reference,
-		Guard: noise.NewGuard(), Budget: s.flags.budget, Deadline: s.flags.timeout, Memory: s.flags.memoryBytes, Keeping: s.keeping(), Strict: s.flags.quick, Seed: s.flags.seed,
+		Guard: noise.NewGuard(), Budget: s.flags.budget, Deadline: s.flags.timeout, Memory: s.flags.memoryBytes, Keeping: s.keeping(), Strict: s.flags.quick || s.flags.strict, Seed: s.flags.seed,
 		Metric: s.file.Header.Metric, MinEffect: s.file.Header.MinEffect, Precision: s.file.Header.Precision,
 	}, s, watch)
 	finish()
@@ -104,7 +104,7 @@ func (s *session) open(reference string) error {
 	s.file.Header = result.Header{
 		Schema: result.Schema, Tool: "jsdyno", Commit: commit, Created: time.Now().UTC(), Command: append([]string{"jsdyno"}, os.Args[1:]...),
 		Reference: reference, Seed: s.flags.seed, Budget: s.flags.budget, Host: host,
-		Metric: result.KindThreadCPU, MinEffect: float64(s.flags.minEffect), Precision: float64(s.flags.precision),
+		Metric: result.KindProcessCPU, MinEffect: float64(s.flags.minEffect), Precision: float64(s.flags.precision),
 	}
 	if err := s.writer.Header(s.file.Header); err != nil {
 		return err
@@ -156,6 +156,12 @@ func record(w suites.Workload) result.Workload {
 	}
 	if w.Tier != 0 {
 		r.Tier = w.Tier.String()
+	}
+	if w.Mode == suites.ModeScript && w.Study == "" {
+		r.Realm = realmFresh
+		if w.Kept {
+			r.Realm = realmKept
+		}
 	}
 	return r
 }

@@ -68,6 +68,11 @@ func verify(path string) (f finding, err error) {
 	default:
 		f.good("the lines are those that the run wrote (%s)", actual)
 	}
+	if file.Header.Schema < result.Schema {
+		f.bad("its verdicts are those of an older jsdyno (schema %d), whose rules this one (schema %d) does not have: verify it with commit %s",
+			file.Header.Schema, result.Schema, file.Header.Commit)
+		return f, nil
+	}
 	again := compare.Summarise(file, file.Header.Reference).Verdicts()
 	if len(again) != len(file.Verdicts) {
 		f.bad("%d verdicts stand in the file, and its samples give %d", len(file.Verdicts), len(again))

@@ -16,10 +16,10 @@ import (
 )
 
 const (
-	slice       = 3 * time.Millisecond    // how long one sample should last
+	slice       = 20 * time.Millisecond   // how long one sample should last
 	warmUp      = 400 * time.Millisecond  // of each side, in turn
-	sampling    = 1500 * time.Millisecond // of both sides in a block
-	fewestQuads = 10                      // ABBA groups of samples in a block, however long they take
+	sampling    = 2500 * time.Millisecond // of both sides in a block
+	fewestQuads = 4                       // ABBA groups of samples in a block, however long they take
 )
 
 // side is one of the two processes of a block.
@@ -48,7 +48,7 @@ func start(ctx context.Context, kind string, processor int, args ...string) (*si
 	return &side{cmd, in, bufio.NewScanner(out)}, cmd.Start()
 }
 
-// run has the process run the kernel n times and returns the seconds of one, by its thread's clock and by the wall's.
+// run has the process run the kernel n times and returns the seconds of one, by its process's clock and by the wall's.
 func (s *side) run(n int) (cpu, wall float64, err error) {
 	if _, err := fmt.Fprintln(s.in, n); err != nil {
 		return 0, 0, err
@@ -67,8 +67,8 @@ func (s *side) stop() {
 
 // block is one fresh pair of processes, both alive, of which one computes at a time.
 type block struct {
-	jsdyno, byHand float64 // seconds of processor time an iteration, medians
-	cpuLog         float64 // median over the quads of ln(jsdyno/byHand), processor time
+	jsdyno, byHand float64 // seconds of processor time an iteration: all of it over all of them
+	cpuLog         float64 // ln(jsdyno/byHand), processor time
 	wallLog        float64 // the same of wall time
 }
 
@@ -142,27 +142,20 @@ func measureBlock(ctx context.Context, engine, kernel string, number int) (block
 	if err != nil {
 		return b, err
 	}
-	var per [2][]float64
-	var cpuLogs, wallLogs []float64
-	for quads, start := 0, time.Now(); quads < fewestQuads || time.Since(start) < sampling; quads++ {
-		var cpuLog, wallLog float64
+	var cpus, walls [2]float64
+	quads := 0
+	for start := time.Now(); quads < fewestQuads || time.Since(start) < sampling; quads++ {
 		for _, first := range [4]int{0, 1, 1, 0} {
 			who := first ^ (number & 1)
 			cpu, wall, err := sides[who].run(n)
 			if err != nil {
 				return b, err
 			}
-			per[who] = append(per[who], cpu)
-			sign := float64(1 - 2*who)
-			cpuLog += sign * math.Log(cpu) / 2
-			wallLog += sign * math.Log(wall) / 2
+			cpus[who], walls[who] = cpus[who]+cpu, walls[who]+wall
 		}
-		cpuLogs, wallLogs = append(cpuLogs, cpuLog), append(wallLogs, wallLog)
 	}
-	b.jsdyno, _ = stats.Median(per[0])
-	b.byHand, _ = stats.Median(per[1])
-	b.cpuLog, _ = stats.Median(cpuLogs)
-	b.wallLog, _ = stats.Median(wallLogs)
+	b.jsdyno, b.byHand = cpus[0]/float64(2*quads), cpus[1]/float64(2*quads)
+	b.cpuLog, b.wallLog = math.Log(cpus[0]/cpus[1]), math.Log(walls[0]/walls[1])
 	return b, nil
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"runtime"
@@ -67,7 +68,7 @@ func pinned(processor int) error {
 }
 
 // serve is one side in a process of its own: for each number n on standard input it runs the kernel n times and prints how many
-// nanoseconds of its thread's processor time and of wall time that took. The loop is written by hand, or it is jsdyno's meter, as a worker uses it.
+// nanoseconds of its process's time and of wall time that took. The loop is written by hand, or it is jsdyno's meter, as a worker uses it.
 func serve(loop func(engine, kernel string) (timed, error), engine, kernel string, processor int) error {
 	run, err := loop(engine, kernel)
 	if err != nil {
@@ -92,34 +93,45 @@ func serve(loop func(engine, kernel string) (timed, error), engine, kernel strin
 	return in.Err()
 }
 
-// timed runs a kernel n times and says how much processor time of its thread, and how much wall time, that took.
+// timed runs a kernel n times and says how much processor time of its process, and how much wall time, that took.
 type timed func(n int) (cpu, wall time.Duration, err error)
 
-// timedByHand calls the loop for nothing first, as a worker does: the other side has just had this processor, which no loop by
-// hand of somebody's own has to suffer.
+// leadIn is the share of a slice that is run before it, untimed: the other side has just had this processor.
+const leadIn = 4
+
+// timedByHand is a loop between two readings of what the kernel says of this process.
 func timedByHand(engine, kernel string) (timed, error) {
 	loop, err := raw.New(engine, kernel)
+	if err != nil {
+		return nil, err
+	}
+	used, err := raw.NewUsage()
 	return func(n int) (cpu, wall time.Duration, err error) {
-		if err := loop(0); err != nil {
+		if err := loop(n / leadIn); err != nil {
 			return 0, 0, err
 		}
-		cpuStart, start := measure.ThreadCPU(), time.Now()
+		before, err := used.CPU()
+		if err != nil {
+			return 0, 0, err
+		}
+		start := time.Now()
 		err = loop(n)
 		wall = time.Since(start)
-		return time.Duration(measure.ThreadCPU() - cpuStart), wall, err
+		after, failed := used.CPU()
+		return after - before, wall, errors.Join(err, failed)
 	}, err
 }
 
 // timedByJsdyno is the meter, set up as a worker does, with the figures that a worker reports.
 func timedByJsdyno(engine, kernel string) (timed, error) {
 	adapter := adapterOf(engine)
-	realm, err := engines.NewRealm(adapter)
-	if err != nil {
-		return nil, err
-	}
-	silent := func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil }
-	if err := realm.BindFunc(measure.PrintFunc, silent); err != nil {
-		return nil, err
+	open := func() (*engines.Realm, error) {
+		realm, err := engines.NewRealm(adapter)
+		if err != nil {
+			return nil, err
+		}
+		silent := func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil }
+		return realm, realm.BindFunc(measure.PrintFunc, silent)
 	}
 	text, err := kernels.Files.ReadFile(kernel + ".js")
 	if err != nil {
@@ -127,7 +139,7 @@ func timedByJsdyno(engine, kernel string) (timed, error) {
 	}
 	promises := slices.Contains(adapter.Capabilities(), engines.CapPromiseJobs)
 	script := wire.Script{File: kernel + ".js", Source: string(text), Module: true, Entry: "run"}
-	m, err := measure.NewMeter(context.Background(), realm, script, promises)
+	m, err := measure.NewMeter(context.Background(), open, script, promises)
 	if err != nil {
 		return nil, err
 	}
@@ -135,7 +147,10 @@ func timedByJsdyno(engine, kernel string) (timed, error) {
 		return nil, err
 	}
 	return func(n int) (cpu, wall time.Duration, err error) {
+		if err := m.LeadIn(1, n/leadIn); err != nil {
+			return 0, 0, err
+		}
 		s, err := m.Slice(n)
-		return s.ThreadCPU, s.Wall, err
+		return s.ProcessCPU, s.Wall, err
 	}, nil
 }

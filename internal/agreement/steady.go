@@ -13,7 +13,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// tolerance is how far the interval of an engine's ratio may reach from 1.
+// tolerance is how far an engine's ratios may be from 1.
 func tolerance(engine string) float64 {
 	if engine == "otto" { // whose iterations are so long that there are few samples
 		return 0.02
@@ -91,7 +91,7 @@ func newRow(engine, kernel string, pairs []pair) row {
 
 func (r row) agrees() bool {
 	t := tolerance(r.engine)
-	return r.cpu.low >= 1-t && r.cpu.high <= 1+t
+	return math.Abs(r.cpu.centre-1) <= t && math.Abs(r.wall.centre-1) <= t
 }
 
 // ratio is a trimmed mean over blocks and its 95 % interval.
@@ -147,10 +147,11 @@ func steadyPage(pairs []pair) (page string, agrees bool) {
 The steady-state time of ten kernels, by jsdyno's meter and by a loop on the engine's own Go API
 ([internal/agreement/raw](../../internal/agreement/raw), which is also a `+"`testing.B`"+` benchmark). The two sides live in processes
 of their own at the same time, on one processor, and take turns every %v as ABBA for %v; a block is a fresh process of each.
-The ratio is jsdyno's time to the other: the 20 %% trimmed mean over blocks of each block's median, with Yuen's 95 %% interval.
-Times are of the thread's processor time, which other tenants of a shared machine disturb less; the ratio of wall times is beside it.
+In a block each side's time is the total over its slices, collections and the engine's own threads included, divided by the iterations. The ratio is jsdyno's
+time to the other: the 20 %% trimmed mean over blocks, with Yuen's 95 %% interval. Times are processor time of the process, which each side reads in a way of
+its own, without Go's sysmon; the ratio of wall times is beside it.
 
-A row agrees if the interval is within 1 %% of 1, or for otto 2 %%: **%d of %d** do. Each `+"`go run ./internal/agreement steady`"+` adds a session; those of
+A row agrees if both ratios are within 1 %% of 1, or for otto 2 %%: **%d of %d** do. Each `+"`go run ./internal/agreement steady`"+` adds a session; those of
 one meter count together. The blocks are in [steady.csv](steady.csv). Sessions: %s.
 
 | engine | kernel | an iteration | blocks | ratio | ratio by the wall | |

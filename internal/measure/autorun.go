@@ -38,7 +38,11 @@ type Samples struct {
 // Autorun measures a script in one single run, with the engine's own clock, for engines that keep nothing between two runs.
 // The thread's processor time is not known then.
 func Autorun(ctx context.Context, realm *engines.Realm, s wire.Script, t wire.Timing) (samples Samples, checksum string, varied bool, err error) {
-	source := oneLine(meterSource+promisesSource+consoleSource+autorunSource) + bodySource(s) + " " + autorunCall(s, t)
+	text := textSource(s)
+	if s.Module {
+		text = bodySource(s)
+	}
+	source := oneLine(meterSource+promisesSource+consoleSource+autorunSource) + text + " " + autorunCall(s, t)
 	v, err := realm.Eval(ctx, s.File, source)
 	if err != nil {
 		return samples, "", false, err

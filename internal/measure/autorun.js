@@ -26,6 +26,12 @@
       if (isFirst) { out.checksum = result; } else if (result !== out.checksum) { out.varied = true; }
       isFirst = false;
       at = clock();
+      // One iteration is all.
+      if (measureTime < 0) {
+        out.warm.push([1, t]);
+        out.done = true;
+        return false;
+      }
       if (measureSince > 0 && (out.warm.length >= 2 || t >= sliceTime / 2 || k >= 1e9)) {
         out.warm.push([k, t]);
         if (at - measureSince < measureTime || out.warm.length < 2) { return true; }

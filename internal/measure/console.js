@@ -1,8 +1,8 @@
-// A console that formats alike on every engine. It shows what is printed until meter.printed is called for the first time.
+// A console that formats alike on every engine. It shows what is printed until the first mark.
 (function (global, meter, native) {
   "use strict";
   var stringify = JSON.stringify, show = String;
-  var lines = [], length = 0, quiet = false, MOST = 1 << 20;
+  var lines = [], marked = [], length = 0, quiet = false, MOST = 1 << 20;
 
   function format(v) {
     var text;
@@ -25,13 +25,20 @@
   global.console = { log: print, info: print, warn: print, error: print, debug: print };
   global.print = print;
 
-  // What was printed since the last call, or undefined if nothing was.
-  meter.printed = function () {
-    var text = lines.length > 0 ? lines.join("\n") : undefined;
+  // Ends an iteration: what it printed is kept, and what the one before it printed is not.
+  meter.mark = function () {
+    marked = lines;
     lines = [];
     length = 0;
     quiet = true;
-    return text;
+  };
+
+  // What was printed since the last mark, or before it if nothing was since, or undefined if nothing was at all.
+  meter.printed = function () {
+    var all = lines.length > 0 ? lines : marked;
+    meter.mark();
+    marked = [];
+    return all.length > 0 ? all.join("\n") : undefined;
   };
 })(this, __jsdyno, typeof __jsdynoPrint === "function" ? __jsdynoPrint
   : typeof console === "object" ? console.log.bind(console)

@@ -99,21 +99,21 @@ func TestTakeLosesNothing(t *testing.T) {
 func TestCollectionsOfAnEngineAreSlower(t *testing.T) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	realm, err := engines.NewRealm(goja.New())
-	if err != nil {
-		t.Fatal(err)
+	injector := measure.NewInjector(0.5, wire.IntoCollection, measure.WorkCPU)
+	open := func() (*engines.Realm, error) {
+		realm, err := engines.NewRealm(goja.New())
+		if err != nil {
+			return nil, err
+		}
+		return realm, realm.OnCollection(injector.Collected)
 	}
-	defer realm.Close()
-	m, err := measure.NewMeter(t.Context(), realm, wire.Script{File: "w.js", Module: true, Entry: "run",
+	m, err := measure.NewMeter(t.Context(), open, wire.Script{File: "w.js", Module: true, Entry: "run",
 		Source: "exports.run = function () { for (var i = 0, n = 0; i < 1000; i++) { n += [i, { i: i }].length; } return n; }"}, true)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer m.Close()
-	m.Injector = measure.NewInjector(0.5, wire.IntoCollection, measure.ProcessCPU)
-	if err := realm.OnCollection(m.Injector.Collected); err != nil {
-		t.Fatal(err)
-	}
+	m.Injector = injector
 	var cpu, injected time.Duration
 	for i := 0; i < 5000 && injected == 0 || i < 50; i++ {
 		s, err := m.Slice(5)

@@ -13,157 +13,135 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// Meter measures one script in one realm. It is for one goroutine, locked to its thread.
+// Meter measures one script. It is for one goroutine, locked to its thread, except Interrupt.
 type Meter struct {
 	Injector *Injector // nil for work as it is
 
-	realm    *engines.Realm
-	counters *counters
-	promises bool
-	promised bool             // the work returns promises
-	wake     *engines.Program // no iteration
-	last     *engines.Program
-	slices   map[int]*engines.Program
+	work  work
+	watch stopwatch
+	calls int
+	last  result.Slice // timed
 
 	checked  bool
 	checksum string // of the first iteration
 	varied   bool
 }
 
-// NewMeter loads the meter and the script into the realm and gets it ready to be called: what a module does when it is
-// loaded, and its set-up, have been done. PrintFunc is bound where the engine can call Go. promises says that the engine has CapPromiseJobs.
-func NewMeter(ctx context.Context, realm *engines.Realm, s wire.Script, promises bool) (*Meter, error) {
-	m := &Meter{realm: realm, counters: newCounters(), promises: promises, slices: map[int]*engines.Program{}}
-	if err := m.load(ctx, s); err != nil {
-		m.Close()
+// work is what is measured.
+type work interface {
+	first(ctx context.Context, w *stopwatch) error // runs the very first iteration, which ctx can stop
+	run(k int, w *stopwatch) error                 // runs k iterations, which nothing but interrupt can stop
+	probe(w *stopwatch) error                      // runs one iteration of which the result is known, for that alone
+	result() (text string, known bool, err error)  // of the last iteration; not known where it is not to be had without another iteration
+	interrupt()                                    // stops what runs; any goroutine may call it
+	close() error
+}
+
+// NewMeter gets the script ready to be called: what a module does when it is loaded, and its set-up, have been done. open makes a realm in
+// which PrintFunc is bound where the engine can call Go. promises says that the engine has CapPromiseJobs.
+func NewMeter(ctx context.Context, open func() (*engines.Realm, error), s wire.Script, promises bool) (*Meter, error) {
+	var w work
+	var err error
+	switch {
+	case s.Module:
+		w, err = newModule(ctx, open, s, promises)
+	case s.Kept:
+		w, err = newKeptScript(ctx, open, s)
+	default:
+		w = newFreshScript(open, s)
+	}
+	if err != nil {
 		return nil, err
 	}
-	return m, nil
+	return &Meter{work: w, watch: stopwatch{counters: newCounters(), monitor: newMonitor()}}, nil
 }
 
-func (m *Meter) load(ctx context.Context, s wire.Script) (err error) {
-	for _, step := range []struct{ file, source string }{
-		{"jsdyno-prelude.js", preludeFor(s)},
-		{s.File, bodySource(s)},
-		{"jsdyno-start.js", startCall(s)},
-	} {
-		if _, err := m.realm.Eval(ctx, step.file, step.source); err != nil {
-			return err
-		}
-	}
-	if m.wake, err = m.realm.Compile("jsdyno-wake.js", "__jsdyno.loop(__jsdyno.target, 0)"); err != nil {
-		return err
-	}
-	if m.last, err = m.realm.Compile(resultFile, "__jsdyno.last"); err != nil {
-		return err
-	}
-	_, err = m.await(ctx) // what set-up returned
-	return err
+// Interrupt stops what runs. Any goroutine may call it, at any time until Close.
+func (m *Meter) Interrupt() { m.work.interrupt() }
+
+// Close gives back what the meter holds.
+func (m *Meter) Close() error {
+	m.watch.counters.close()
+	return m.work.close()
 }
-
-const resultFile = "jsdyno-result.js"
-
-// await waits for the last result if it is a promise, and returns whether it is. What promises need is loaded with the first of
-// them: what stays alive in a realm weighs on its collector.
-func (m *Meter) await(ctx context.Context) (bool, error) {
-	if !m.promises {
-		return false, nil
-	}
-	v, err := m.realm.Eval(ctx, "jsdyno-await.js", isPromise)
-	if err != nil || !v.Bool {
-		return false, err
-	}
-	if _, err := m.realm.Eval(ctx, "jsdyno-promises.js", oneLine(promisesSource)+" __jsdyno.await(__jsdyno.last)"); err != nil {
-		return false, err
-	}
-	if m.last, err = m.realm.Compile(resultFile, "__jsdyno.result()"); err != nil {
-		return false, err
-	}
-	_, err = m.realm.Run(ctx, m.last) // throws if it was rejected
-	return true, err
-}
-
-// Close gives back what the meter holds besides the realm.
-func (m *Meter) Close() { m.counters.close() }
 
 // First runs the very first iteration. It can be stopped: work that never ends mostly shows here.
 func (m *Meter) First(ctx context.Context) (result.Slice, error) {
-	p, err := m.realm.Compile("jsdyno-first.js", sliceSource(1))
-	if err != nil {
-		return result.Slice{}, err
-	}
-	s, err := m.time(ctx, p, 1)
+	s, err := m.slice(1, func(w *stopwatch) error { return m.work.first(ctx, w) })
 	if err != nil {
 		return s, err
 	}
 	if s.ThreadCPU < s.Wall/2 && s.ThreadCPU < s.ProcessCPU/2 {
 		s.ThreadCPU = s.ProcessCPU // otto runs what can be stopped on another thread
 	}
-	if m.promised, err = m.await(ctx); err != nil {
-		return s, err
-	}
-	return s, m.check(ctx)
+	return s, m.check()
 }
 
 // Slice runs k iterations. It runs with a context that cannot end, since watching one costs time that would be measured, for
 // otto half as much again. The driver kills a worker that outstays its deadline.
 func (m *Meter) Slice(k int) (result.Slice, error) {
-	p := m.slices[k]
-	if p == nil {
-		source := sliceSource(k)
-		if m.promised {
-			source = fmt.Sprintf("__jsdyno.chain(%d)", k)
-		}
-		var err error
-		if p, err = m.realm.Compile("jsdyno-slice.js", source); err != nil {
-			return result.Slice{}, err
-		}
-		m.slices[k] = p
-	}
-	s, err := m.time(context.Background(), p, k)
+	s, err := m.slice(k, func(w *stopwatch) error { return m.work.run(k, w) })
 	if err != nil {
 		return s, err
 	}
-	return s, m.check(context.Background())
+	return s, m.check()
 }
 
-// sliceSource is the program that is timed where the work is synchronous. The result stays in JavaScript: it may be large.
-func sliceSource(k int) string {
-	return fmt.Sprintf("__jsdyno.last = __jsdyno.loop(__jsdyno.target, %d); void 0", k)
+// LeadIn runs units times k iterations that do not count: since this engine's last slice another one had the processor, and V8's first
+// milliseconds on caches that it left cold take up to a seventh longer. Behind it the timed slice is a stretch of work that has been going on for
+// a while, with as much of a collection's work running into it as runs out of it at its end.
+func (m *Meter) LeadIn(units, k int) error {
+	for range units {
+		if _, err := m.slice(k, func(w *stopwatch) error { return m.work.run(k, w) }); err != nil {
+			return err
+		}
+	}
+	if units == 0 {
+		return nil
+	}
+	return m.check()
 }
 
-// time runs p. Between the two readings of the clocks nothing of ours runs or allocates but the call itself, and the injector
-// where a slow-down is asked for. The way into the engine is gone once before: since the last slice another process had this processor,
-// and what the way costs with cold caches, 30 µs or one percent of a slice, is not the work's.
-func (m *Meter) time(ctx context.Context, p *engines.Program, k int) (result.Slice, error) {
-	delay, switches, faults := m.counters.read()
-	if _, err := m.realm.Run(ctx, m.wake); err != nil {
+func (m *Meter) slice(k int, run func(*stopwatch) error) (result.Slice, error) {
+	m.watch.injector, m.watch.sum = m.Injector, result.Slice{Iterations: k}
+	start := time.Now()
+	if err := run(&m.watch); err != nil {
 		return result.Slice{}, err
 	}
-	m.Injector.Take() // what was burned between two slices is in neither
-	process, thread, start := ProcessCPU(), ThreadCPU(), time.Now()
-	_, err := m.realm.Run(ctx, p)
-	m.Injector.AfterWork(process)
-	injected := m.Injector.Take() // like the first, just before the clocks: what another thread burns in between evens out
-	wall, threadEnd, processEnd := time.Since(start), ThreadCPU(), ProcessCPU()
-	delayEnd, switchesEnd, faultsEnd := m.counters.read()
-	if err != nil {
-		return result.Slice{}, err
+	m.calls += k
+	m.watch.sum.Beside = max(0, time.Since(start)-m.watch.sum.Wall)
+	m.last = m.watch.sum
+	return m.last, nil
+}
+
+// The bounds of a probe.
+const (
+	mostProbes  = 1000
+	probingLong = 20 * time.Millisecond
+)
+
+// Probe runs iterations one by one, untimed, and looks at the result of each: slices end on one of theirs, and what alternates could come to
+// the same there each time. A period of up to a thousand is seen where an iteration is short, and where it is long a slice is one iteration.
+func (m *Meter) Probe() error {
+	for n, start := 0, time.Now(); n < mostProbes && (n < 2 || time.Since(start) < probingLong); n++ {
+		if err := m.work.probe(&m.watch); err != nil {
+			return err
+		}
+		m.calls++
+		if err := m.check(); err != nil {
+			return err
+		}
 	}
-	return result.Slice{
-		Iterations: k, Wall: wall, Injected: injected,
-		ThreadCPU: time.Duration(threadEnd - thread), ProcessCPU: time.Duration(processEnd - process),
-		RunDelay: time.Duration(delayEnd - delay), Switches: switchesEnd - switches, Faults: faultsEnd - faults,
-	}, nil
+	return nil
 }
 
 // check looks at the last iteration's result, untimed.
-func (m *Meter) check(ctx context.Context) error {
-	text, err := m.realm.Run(ctx, m.last)
-	if err != nil {
+func (m *Meter) check() error {
+	text, known, err := m.work.result()
+	if err != nil || !known {
 		return err
 	}
-	sum := Digest(text.String())
+	sum := Digest(text)
 	if !m.checked {
 		m.checked, m.checksum = true, sum
 	}
@@ -172,8 +150,11 @@ func (m *Meter) check(ctx context.Context) error {
 }
 
 // Checksum returns what the iterations gave: the text, or "sha256:" and 16 hexadecimal digits where it is longer than 64
-// bytes. varied reports that not all slices gave the same.
+// bytes. varied reports that not all that were looked at gave the same.
 func (m *Meter) Checksum() (sum string, varied bool) { return m.checksum, m.varied }
+
+// Calls is how many iterations were run so far, timed or not.
+func (m *Meter) Calls() int { return m.calls }
 
 // Describe loads the script as a module and returns what it exports that can be called, or cannot be read.
 func Describe(ctx context.Context, realm *engines.Realm, s wire.Script) ([]wire.Export, error) {

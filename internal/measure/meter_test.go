@@ -39,7 +39,7 @@ func bothWays(t *testing.T, s wire.Script, check func(t *testing.T, samples meas
 		var samples measure.Samples
 		var sum string
 		var varied bool
-		m, err := measure.NewMeter(context.Background(), realm(), s, true)
+		m, err := measure.NewMeter(context.Background(), func() (*engines.Realm, error) { return realm(), nil }, s, true)
 		if err == nil {
 			defer m.Close()
 			samples.WarmUp, samples.Steady, err = measure.WarmUp(context.Background(), m, briefly)
@@ -48,6 +48,9 @@ func bothWays(t *testing.T, s wire.Script, check func(t *testing.T, samples meas
 			var slice result.Slice
 			slice, err = m.Slice(2)
 			samples.Warm = append(samples.Warm, slice)
+		}
+		if err == nil {
+			err = m.Probe()
 		}
 		if err == nil {
 			sum, varied = m.Checksum()
@@ -75,11 +78,12 @@ func TestWhatIsMeasured(t *testing.T) {
 		{"an object", wire.Script{Module: true, Entry: "run", Source: "exports.run = function () { return {a: [1]}; }"}, `{"a":[1]}`, false},
 		{"a promise", wire.Script{Module: true, Entry: "run", Source: "exports.run = async function () { await 1; return 'later'; }"}, "later", false},
 		{"a set-up that is a promise", wire.Script{Module: true, Entry: "run", Source: "var x; exports.setup = async () => { await 1; x = 3; }; exports.run = () => x"}, "3", false},
-		{"a script", wire.Script{Source: "#!/usr/bin/env node\nvar x = 1; x + 1"}, "undefined", false},
-		{"a script that prints", wire.Script{Source: "console.log('a', 1, {b: 2}); print('c')"}, "a 1 {\"b\":2}\nc", false},
+		{"a script", wire.Script{Kept: true, Source: "#!/usr/bin/env node\nvar x = 1; x + 1"}, "2", false},
+		{"a script without a value", wire.Script{Kept: true, Source: "var x = 1;"}, "undefined", false},
+		{"a script that prints", wire.Script{Kept: true, Source: "console.log('a', 1, {b: 2}); print('c')"}, "a 1 {\"b\":2}\nc", false},
 		{"NaN is the same as NaN", wire.Script{Module: true, Entry: "run", Source: "exports.run = function () { return NaN; }"}, "NaN", false},
 		{"a result that varies", wire.Script{Module: true, Entry: "run", Source: "var n = 0; exports.run = function () { return n++; }"}, "0", true},
-		{"a script whose prints vary", wire.Script{Source: "this.n = (this.n || 0) + 1; console.log(this.n)"}, "1", true},
+		{"a script whose prints vary", wire.Script{Kept: true, Source: "this.n = (this.n || 0) + 1; console.log(this.n)"}, "1", true},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			bothWays(t, tc.script, func(t *testing.T, s measure.Samples, sum string, varied bool, err error) {
@@ -120,7 +124,7 @@ func TestWhatGoesWrong(t *testing.T) {
 		{"a script that throws", "throw new Error('x')", "Error: x", true},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			s := wire.Script{Module: !tc.script, Entry: "run", Source: tc.source}
+			s := wire.Script{Module: !tc.script, Kept: tc.script, Entry: "run", Source: tc.source}
 			bothWays(t, s, func(t *testing.T, _ measure.Samples, _ string, _ bool, err error) {
 				var thrown *engines.ScriptError
 				if !errors.As(err, &thrown) || !strings.Contains(err.Error(), tc.want) {

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -43,13 +44,8 @@ const PrintFunc = "__jsdynoPrint"
 const plainConsole = `(function (g, f) { g.console = { log: f, info: f, warn: f, error: f, debug: f }; g.print = f; })(this, ` +
 	`typeof ` + PrintFunc + ` === "function" ? ` + PrintFunc + ` : function () {});`
 
-// preludeFor is what a realm needs to measure s from Go.
-func preludeFor(s wire.Script) string {
-	if s.Module {
-		return oneLine(meterSource + plainConsole)
-	}
-	return oneLine(meterSource + consoleSource)
-}
+// modulePrelude is what a realm needs to measure a module from Go.
+var modulePrelude = oneLine(meterSource + plainConsole)
 
 // isPromise says whether the last result is one.
 const isPromise = `__jsdyno.last !== null && typeof __jsdyno.last === "object" && typeof __jsdyno.last.then === "function"`
@@ -68,16 +64,31 @@ func oneLine(source string) string {
 	return strings.TrimSpace(b.String())
 }
 
-// bodySource hands the workload's text to the meter as a function, in which line numbers are those of the text.
-func bodySource(s wire.Script) string {
-	text := s.Source
-	if strings.HasPrefix(text, "#!") {
-		text = "//" + text
+// scriptText is the text as every engine reads it: the line that names an interpreter is a comment.
+func scriptText(s wire.Script) string {
+	if strings.HasPrefix(s.Source, "#!") {
+		return "//" + s.Source
 	}
-	return "__jsdyno.body = function (exports, require, module) { " + text + "\n};"
+	return s.Source
 }
 
-// startCall gets the workload ready.
+// bodySource hands a module's text to the meter as a function, in which line numbers are those of the text.
+func bodySource(s wire.Script) string {
+	return "__jsdyno.body = function (exports, require, module) { " + scriptText(s) + "\n};"
+}
+
+// textSource hands a script's text to the meter as it is.
+func textSource(s wire.Script) string {
+	name := strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.IsControl(r) {
+			return '_'
+		}
+		return r
+	}, s.File)
+	return "__jsdyno.text = " + Quote(scriptText(s)+"\n//# sourceURL="+name, s.Source) + ";"
+}
+
+// startCall gets a module ready.
 func startCall(s wire.Script) string {
 	return fmt.Sprintf("%s(this, __jsdyno, %t, %s, %s); void 0", oneLine(startSource), s.Module, Quote(s.Entry, s.Source), loopSource(s))
 }

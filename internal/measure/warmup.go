@@ -39,14 +39,17 @@ func WarmUp(ctx context.Context, m slicer, policy wire.WarmUp) (all []result.Sli
 		return nil, false, err
 	}
 	all = append(all, first)
-	k, spent, done, agreed := nextCount(first, warmUpSlice), first.Cost(), 1, 0
+	k, spent, done, agreed := nextCount(first, warmUpSlice), first.Took(), 1, 0
+	if spent >= policy.Cap {
+		spent = 0 // the second iteration says whether the first was slow for being the first, and what a slice should have
+	}
 	for spent < policy.Cap && len(all) < mostSlices {
 		s, err := m.Slice(k)
 		if err != nil {
 			return all, false, err
 		}
 		all = append(all, s)
-		spent, done, k = spent+s.Cost(), done+k, nextCount(s, warmUpSlice)
+		spent, done, k = spent+s.Took(), done+k, nextCount(s, warmUpSlice)
 		if !settled(all) {
 			agreed = 0
 			continue
@@ -62,12 +65,12 @@ func WarmUp(ctx context.Context, m slicer, policy wire.WarmUp) (all []result.Sli
 // many as before, since the first ones say little about the rest, and the same number when that is near enough.
 func nextCount(s result.Slice, want time.Duration) int {
 	k := s.Iterations
-	per := max(float64(s.Cost())/float64(k), 1e-4) // so that work without any time asks for more than mostIterations
+	per := max(float64(s.Took())/float64(k), 1e-4) // so that work without any time asks for more than mostIterations
 	ideal := math.Ceil(float64(want) / per)
 	switch {
-	case s.Cost() < want/2:
+	case s.Took() < want/2:
 		return int(min(max(ideal, float64(k)+1), float64(10*k), mostIterations))
-	case s.Cost() > 2*want:
+	case s.Took() > 2*want:
 		return max(1, int(ideal))
 	}
 	return k

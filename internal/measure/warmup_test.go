@@ -85,8 +85,17 @@ func TestWarmUp(t *testing.T) {
 			}},
 		{"as many iterations as the policy says", clockwork{cost: constant(30 * time.Millisecond)}, policy, true,
 			func(_ []result.Slice, _ time.Duration, iterations int) bool { return iterations == policy.Iterations }},
-		{"an iteration longer than everything", clockwork{cost: constant(5 * time.Second)}, policy, false,
-			func(all []result.Slice, _ time.Duration, _ int) bool { return len(all) == 1 && all[0].Iterations == 1 }},
+		{"an iteration longer than everything is tried a second time", clockwork{cost: constant(5 * time.Second)}, policy, false,
+			func(all []result.Slice, _ time.Duration, _ int) bool { return len(all) == 2 && all[1].Iterations == 1 }},
+		{"a first iteration that is longer than everything, and others that are short", clockwork{cost: func(n int) time.Duration {
+			if n == 0 {
+				return 5 * time.Second
+			}
+			return 2 * time.Microsecond
+		}}, policy, true, func(all []result.Slice, _ time.Duration, _ int) bool {
+			last := all[len(all)-1]
+			return result.MedianCost([]result.Slice{last}) == 2000 && last.Cost() >= warmUpSlice/2
+		}},
 		{"a cost that grows without end", clockwork{cost: func(n int) time.Duration { return time.Duration(n+1) * 100 * time.Microsecond }}, policy, false,
 			func(_ []result.Slice, spent time.Duration, _ int) bool { return spent >= policy.Cap }},
 		{"two modes, some slices each", clockwork{cost: func(n int) time.Duration {
@@ -132,6 +141,9 @@ func TestWithoutAThreadClock(t *testing.T) {
 	}
 	if c := (result.Slice{Wall: 7, ThreadCPU: 5}).Cost(); c != 5 {
 		t.Errorf("cost = %v", c)
+	}
+	if c := (result.Slice{Wall: 7, ThreadCPU: 5, ProcessCPU: 6, Beside: 10}); c.Cost() != 6 || c.Took() != 16 {
+		t.Errorf("cost = %v, took %v", c.Cost(), c.Took())
 	}
 }
 

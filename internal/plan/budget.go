@@ -19,12 +19,12 @@ func BlocksAPass(kind wire.Study) int {
 }
 
 // The time in which both processes of a pair sample in a block. What a slice takes varies by some 10 % on a shared machine even in
-// processor time, so that the median over a few dozen rounds still varies by 3–6 %: more than processes differ. So a block samples for
-// longer than it takes to start and to warm up, where the budget allows it.
+// processor time, and that is most of what blocks vary by; starting and warming up cost about a second. For the variances that were seen, a block that samples for
+// 1.7 to 3 s gives the narrowest interval for the time, where the budget allows it.
 const (
 	usualMeasure    = 2 * time.Second
 	shortestMeasure = 150 * time.Millisecond
-	usualBlocks     = 24 // that a workload's budget should hold
+	usualBlocks     = 8 // that a workload's budget should hold
 )
 
 // Measure returns how long a block should sample, for a budget of one workload and the number of its processes.
@@ -36,7 +36,7 @@ func Measure(budget time.Duration, processes int) time.Duration {
 // checked that it is flat.
 func WarmUp(jit bool) wire.WarmUp {
 	if jit {
-		return wire.WarmUp{CPU: 500 * time.Millisecond, Iterations: 50, Cap: 1000 * time.Millisecond}
+		return wire.WarmUp{CPU: 250 * time.Millisecond, Iterations: 50, Cap: 1000 * time.Millisecond}
 	}
 	return wire.WarmUp{CPU: 100 * time.Millisecond, Iterations: 3, Cap: 400 * time.Millisecond}
 }

@@ -17,8 +17,8 @@ func TestMeasure(t *testing.T) {
 		{time.Minute, 2, usualMeasure},
 		{time.Minute, 4, 2 * usualMeasure},
 		{time.Minute, 1, usualMeasure}, // one alone still shows its own spread
-		{12 * time.Second, 2, 500 * ms},
-		{12 * time.Second, 3, 750 * ms},
+		{12 * time.Second, 2, 1500 * ms},
+		{12 * time.Second, 3, 2250 * ms},
 		{time.Millisecond, 2, shortestMeasure},
 		{0, 2, shortestMeasure},
 	} {
@@ -31,7 +31,7 @@ func TestMeasure(t *testing.T) {
 // TestWarmUp: what a compiler needs is more than an interpreter does, and each cap leaves room above the least.
 func TestWarmUp(t *testing.T) {
 	jit, plain := WarmUp(true), WarmUp(false)
-	if jit.CPU < 500*time.Millisecond || jit.Iterations < 50 {
+	if jit.CPU < 250*time.Millisecond || jit.Iterations < 50 {
 		t.Errorf("a compiler is given %+v", jit)
 	}
 	if plain.CPU >= jit.CPU || plain.Iterations >= jit.Iterations || plain.Cap >= jit.Cap {

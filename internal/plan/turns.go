@@ -5,15 +5,16 @@ import (
 	"time"
 )
 
-// SliceTime is how long one slice should last, in processor time. Shorter ones meet fewer disturbances, and the median over many
-// short ones finds a smaller change than that over a few long ones.
-const SliceTime = 3 * time.Millisecond
+// SliceTime is how long one slice should last, in processor time. A collection of Go's falls on one iteration in some 10 ms of goja's, so that each
+// slice has some; and engines that take turns every 20 ms meet the same weather.
+const SliceTime = 20 * time.Millisecond
 
 // Turns is the order of one block: in which order its processes start, and which of them runs in which order in each round.
 type Turns struct {
 	Start  []int
 	Rounds [][]int // a row a round: each process once
 	Cycle  int     // rounds after which each has stood in each place, and behind each other, equally often
+	draws  [][]float64
 }
 
 // NewTurns draws the order of a block for so many processes and rounds. Equal arguments give equal turns, so that a run can be
@@ -32,7 +33,46 @@ func NewTurns(processes, rounds int, seed, workload, block uint64) Turns {
 		}
 	}
 	t.Rounds = t.Rounds[:rounds]
+	for range t.Rounds {
+		draw := make([]float64, processes)
+		for i := range draw {
+			draw[i] = rng.Float64()
+		}
+		t.draws = append(t.draws, draw)
+	}
 	return t
+}
+
+// The lead-in of a slice, in what the engine takes: what another one has left of the caches is made good within some 4 ms.
+const (
+	leadIn     = 4 * time.Millisecond
+	leadInUnit = time.Millisecond
+	longEnough = 40 * time.Millisecond // a slice that lasts so long is cold for less than a hundredth of it
+)
+
+// LeadIn says what a process runs untimed in a round before its slice of iterations of a length: units times as many as the returned number. It lasts 4 to 8 ms,
+// drawn anew each time, so that turns of one length do not meet a collector's rhythm at the same place each time. There is none before a slice that lasts long enough
+// without it.
+func (t Turns) LeadIn(round, process int, per time.Duration, iterations int) (units, each int) {
+	least, most, each := leadInUnits(per, iterations)
+	return least + int(t.draws[round][process]*float64(most+1-least)), each
+}
+
+// TurnTime is what a turn lasts on average: a slice of iterations of a length, and what leads in to it.
+func TurnTime(per time.Duration, iterations int) time.Duration {
+	least, most, each := leadInUnits(per, iterations)
+	return per*time.Duration(iterations) + per*time.Duration((least+most)*each)/2
+}
+
+// leadInUnits are the fewest and the most units of a lead-in, and the iterations of one.
+func leadInUnits(per time.Duration, iterations int) (least, most, each int) {
+	if per <= 0 || per*time.Duration(iterations) >= longEnough {
+		return 0, 0, 0
+	}
+	each = max(1, int(leadInUnit/per))
+	unit := per * time.Duration(each)
+	least = max(1, int((leadIn+unit-1)/unit))
+	return least, least + int(leadIn/unit), each
 }
 
 // Processor returns which of the processors the timed threads of a block are kept on, all of them on the same one: two processors of a
@@ -52,60 +92,32 @@ const (
 	fewestRounds = 2
 )
 
-// Share says how many rounds a block has and in every how many of them each process takes part, so that none of them samples for
-// longer than its part of measure, and none much shorter. slices is what one slice of each process takes; each takes two,
-// whatever they cost. Strides are powers of two: any two processes meet in every round of the slower one.
-//
-// The number of rounds is one that suits the process it suits worst: if it were that of the cheapest, one that costs a little more
-// would take part in every other round only.
-func Share(measure time.Duration, slices []time.Duration) (rounds int, strides []int) {
+// Share says how many rounds a block has and in how many of them each process takes part, so that none of them samples for longer than its part of
+// measure. slices is what one turn of each process takes; each takes two, whatever they cost.
+func Share(measure time.Duration, slices []time.Duration) (rounds int, turns []int) {
 	if len(slices) == 0 {
 		return 0, nil
 	}
 	part := measure / time.Duration(len(slices))
-	each, most := make([]int, len(slices)), 0 // how many slices each has time for
-	for i, s := range slices {
-		each[i] = mostRounds
+	for _, s := range slices {
+		n := mostRounds
 		if s > 0 {
-			each[i] = int(min(max(part/s, fewestRounds), mostRounds))
+			n = int(min(max(part/s, fewestRounds), mostRounds))
 		}
-		most = max(most, each[i])
-	}
-	best := 0.0
-	for _, n := range each {
-		for ; n <= most; n *= 2 {
-			if use := leastUse(each, n); use > best || use == best && n > rounds {
-				rounds, best = n, use
-			}
-		}
+		turns, rounds = append(turns, n), max(rounds, n)
 	}
 	if cycle := len(Williams(len(slices))); rounds > cycle {
 		rounds -= rounds % cycle
 	}
-	for _, n := range each {
-		strides = append(strides, strideFor(rounds, n))
+	for i := range turns {
+		turns[i] = min(turns[i], rounds)
 	}
-	return rounds, strides
+	return rounds, turns
 }
 
-// strideFor is the smallest power of two at which a process takes at most n slices in so many rounds.
-func strideFor(rounds, n int) int {
-	stride := 1
-	for taken(rounds, stride) > n {
-		stride *= 2
-	}
-	return stride
-}
-
-// taken is in how many rounds a process takes part: in the first, and in every stride-th after it.
-func taken(rounds, stride int) int { return (rounds + stride - 1) / stride }
-
-// leastUse is the smallest share of its slices that a process of a block with so many rounds takes. With the rounds of the cheapest it
-// is above a half.
-func leastUse(each []int, rounds int) float64 {
-	least := 1.0
-	for _, n := range each {
-		least = min(least, float64(taken(rounds, strideFor(rounds, n)))/float64(n))
-	}
-	return least
+// Takes reports whether a process that takes so many turns takes one of them in a round, counted from 0: they lie evenly among all rounds, each in the
+// middle of its share, so that what comes over the machine falls on the few turns of one process as on the many of another.
+func Takes(round, turns, rounds int) bool {
+	before := func(round int) int { return (2*round*turns + rounds) / (2 * rounds) }
+	return rounds > 0 && before(round+1) > before(round)
 }

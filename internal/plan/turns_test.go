@@ -131,31 +131,33 @@ func TestEveryProcessorHasItsBlocks(t *testing.T) {
 	}
 }
 
-// fairShare reports what is wrong with a division of measure, or "".
-func fairShare(measure time.Duration, costs []time.Duration, rounds int, strides []int) string {
-	if len(strides) != len(costs) || rounds < fewestRounds || rounds > mostRounds {
-		return "the wrong number of rounds or strides"
+// fairShare says what is wrong with a division, or nothing.
+func fairShare(measure time.Duration, costs []time.Duration, rounds int, turns []int) string {
+	if len(turns) != len(costs) || rounds < fewestRounds || rounds > mostRounds {
+		return "the wrong number of rounds or turns"
 	}
 	part := measure / time.Duration(len(costs))
+	most := 0
 	for i, cost := range costs {
-		n := taken(rounds, strides[i])
 		could := mostRounds
 		if cost > 0 {
 			could = int(min(part/cost, mostRounds))
 		}
-		switch {
-		case strides[i] < 1 || strides[i]&(strides[i]-1) != 0:
-			return "a stride is no power of two"
-		case n < fewestRounds:
-			return "too few slices to say anything"
-		case n > fewestRounds && time.Duration(n-1)*cost > part:
+		most = max(most, turns[i])
+		switch n := turns[i]; {
+		case n < fewestRounds || n > rounds:
+			return "too few turns to say anything, or more than there are rounds"
+		case n > fewestRounds && time.Duration(n)*cost > part:
 			return "more than its part"
-		case 4*n < could: // half for the strides, half for rounds that make no whole cycle
+		case n < could && could <= rounds || 2*n < could && could > fewestRounds: // rounds make whole cycles
 			return "held back by another"
 		}
 	}
 	if cycle := len(Williams(len(costs))); rounds > cycle && rounds%cycle != 0 {
 		return "the last cycle is cut off"
+	}
+	if most < rounds {
+		return "rounds in which nobody takes a turn"
 	}
 	return ""
 }
@@ -171,10 +173,25 @@ func TestShareIsFair(t *testing.T) {
 			costs[i] = time.Duration(r) >> (r % 16) // from nothing to four seconds, of all sizes
 		}
 		measure := time.Duration(ms) * time.Millisecond
-		rounds, strides := Share(measure, costs)
-		if why := fairShare(measure, costs, rounds, strides); why != "" {
-			t.Logf("Share(%v, %v) = %d, %v: %s", measure, costs, rounds, strides, why)
+		rounds, turns := Share(measure, costs)
+		if why := fairShare(measure, costs, rounds, turns); why != "" {
+			t.Logf("Share(%v, %v) = %d, %v: %s", measure, costs, rounds, turns, why)
 			return false
+		}
+		for i, n := range turns {
+			took, first, last := 0, -1, 0
+			for round := range rounds {
+				if Takes(round, n, rounds) {
+					if took++; first < 0 {
+						first = round
+					}
+					last = round
+				}
+			}
+			if off := first + last - (rounds - 1); took != n || off < -2 || off > 2 {
+				t.Logf("process %d takes %d turns of %d, from round %d to %d of %d", i, took, n, first, last, rounds)
+				return false
+			}
 		}
 		return true
 	}
@@ -190,22 +207,22 @@ func TestShareByHand(t *testing.T) {
 		measure time.Duration
 		costs   []time.Duration
 		rounds  int
-		strides []int
+		turns   []int
 	}{
-		{"two alike", 800 * ms, []time.Duration{4 * ms, 4 * ms}, 100, []int{1, 1}},
-		{"nearly alike, as one engine measured twice: both in every round", 800 * ms, []time.Duration{4 * ms, 4100 * time.Microsecond}, 96, []int{1, 1}},
-		{"one that costs eight times as much", 800 * ms, []time.Duration{4 * ms, 32 * ms}, 96, []int{1, 8}},
-		{"one that exceeds everything takes two", 800 * ms, []time.Duration{4 * ms, 9000 * ms}, 100, []int{1, 64}},
-		{"both exceed everything", 800 * ms, []time.Duration{500 * ms, 9000 * ms}, 2, []int{1, 1}},
-		{"three in whole cycles of six", 1200 * ms, []time.Duration{4 * ms, 4 * ms, 4 * ms}, 96, []int{1, 1, 1}},
-		{"slices that cost nothing have a bound", 800 * ms, []time.Duration{0, 1}, 400, []int{1, 1}},
-		{"one alone", 400 * ms, []time.Duration{4 * ms}, 100, []int{1}},
-		{"no time at all", 0, []time.Duration{4 * ms, 4 * ms}, 2, []int{1, 1}},
+		{"two alike", 800 * ms, []time.Duration{4 * ms, 4 * ms}, 100, []int{100, 100}},
+		{"one that costs a little more", 800 * ms, []time.Duration{4 * ms, 4100 * time.Microsecond}, 100, []int{100, 97}},
+		{"one that costs eight times as much", 800 * ms, []time.Duration{4 * ms, 32 * ms}, 100, []int{100, 12}},
+		{"one that exceeds everything takes two", 800 * ms, []time.Duration{4 * ms, 9000 * ms}, 100, []int{100, 2}},
+		{"both exceed everything", 800 * ms, []time.Duration{500 * ms, 9000 * ms}, 2, []int{2, 2}},
+		{"three in whole cycles of six", 1200 * ms, []time.Duration{4 * ms, 4 * ms, 4 * ms}, 96, []int{96, 96, 96}},
+		{"slices that cost nothing have a bound", 800 * ms, []time.Duration{0, 1}, 400, []int{400, 400}},
+		{"one alone", 400 * ms, []time.Duration{4 * ms}, 100, []int{100}},
+		{"no time at all", 0, []time.Duration{4 * ms, 4 * ms}, 2, []int{2, 2}},
 		{"nobody", time.Second, nil, 0, nil},
 	} {
-		rounds, strides := Share(tc.measure, tc.costs)
-		if rounds != tc.rounds || !slices.Equal(strides, tc.strides) {
-			t.Errorf("%s: %d rounds, strides %v; want %d, %v", tc.name, rounds, strides, tc.rounds, tc.strides)
+		rounds, turns := Share(tc.measure, tc.costs)
+		if rounds != tc.rounds || !slices.Equal(turns, tc.turns) {
+			t.Errorf("%s: %d rounds, turns %v; want %d, %v", tc.name, rounds, turns, tc.rounds, tc.turns)
 		}
 	}
 }
@@ -215,19 +232,60 @@ func TestFairShareCatches(t *testing.T) {
 	const ms = time.Millisecond
 	costs := []time.Duration{4 * ms, 8 * ms}
 	for why, tc := range map[string]struct {
-		rounds  int
-		strides []int
+		rounds int
+		turns  []int
 	}{
-		"more than its part":                    {100, []int{1, 1}},
-		"a stride is no power of two":           {100, []int{1, 3}},
-		"held back by another":                  {10, []int{1, 1}},
-		"too few slices to say anything":        {100, []int{1, 128}},
-		"the last cycle is cut off":             {99, []int{1, 2}},
-		"the wrong number of rounds or strides": {100, []int{1}},
-		"":                                      {100, []int{1, 2}},
+		"more than its part":   {100, []int{100, 100}},
+		"held back by another": {100, []int{100, 20}},
+		"too few turns to say anything, or more than there are rounds": {100, []int{100, 1}},
+		"the last cycle is cut off":                                    {99, []int{99, 50}},
+		"rounds in which nobody takes a turn":                          {102, []int{100, 50}},
+		"the wrong number of rounds or turns":                          {100, []int{100}},
+		"":                                                             {100, []int{100, 50}},
 	} {
-		if got := fairShare(800*ms, costs, tc.rounds, tc.strides); got != why {
-			t.Errorf("%d, %v: %q, want %q", tc.rounds, tc.strides, got, why)
+		if got := fairShare(800*ms, costs, tc.rounds, tc.turns); got != why {
+			t.Errorf("%d, %v: %q, want %q", tc.rounds, tc.turns, got, why)
+		}
+	}
+}
+
+// TestLeadIn: long enough to warm caches up, different from turn to turn, the same for the same seed, and none where a slice is long by itself.
+func TestLeadIn(t *testing.T) {
+	const rounds = 300
+	turns, again := NewTurns(2, rounds, 1, 2, 3), NewTurns(2, rounds, 1, 2, 3)
+	for _, tc := range []struct {
+		per         time.Duration
+		iterations  int
+		least, most time.Duration // that it lasts
+	}{
+		{time.Nanosecond, 20e6, 4 * time.Millisecond, 8 * time.Millisecond},
+		{300 * time.Microsecond, 67, 4 * time.Millisecond, 8500 * time.Microsecond},
+		{3 * time.Millisecond, 7, 6 * time.Millisecond, 9 * time.Millisecond},
+		{6 * time.Millisecond, 4, 6 * time.Millisecond, 6 * time.Millisecond},
+		{30 * time.Millisecond, 1, 30 * time.Millisecond, 30 * time.Millisecond},
+		{40 * time.Millisecond, 1, 0, 0},
+		{time.Second, 1, 0, 0},
+		{0, 1, 0, 0},
+	} {
+		seen := map[int]int{}
+		sum := time.Duration(0)
+		for round := range rounds {
+			units, each := turns.LeadIn(round, 1, tc.per, tc.iterations)
+			if u, e := again.LeadIn(round, 1, tc.per, tc.iterations); u != units || e != each {
+				t.Fatalf("one seed gives %d×%d and %d×%d", units, each, u, e)
+			}
+			lasts := time.Duration(units*each) * tc.per
+			if lasts < tc.least || lasts > tc.most {
+				t.Errorf("%v × %d: a lead-in of %d × %d lasts %v, want %v to %v", tc.per, tc.iterations, units, each, lasts, tc.least, tc.most)
+			}
+			seen[units]++
+			sum += time.Duration(units*each+tc.iterations) * tc.per
+		}
+		if mean, want := sum/rounds, TurnTime(tc.per, tc.iterations); mean < want*95/100 || mean > want*105/100 {
+			t.Errorf("%v × %d: turns last %v, and TurnTime says %v", tc.per, tc.iterations, mean, want)
+		}
+		if tc.most > tc.least+time.Millisecond && len(seen) < 2 {
+			t.Errorf("%v: always as long", tc.per)
 		}
 	}
 }

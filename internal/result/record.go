@@ -14,7 +14,10 @@ import (
 
 // Schema is the version of the file format and of the JSON summary. A reader accepts this version and
 // older ones; fields are added without raising it, and raising it means that a field changed its meaning.
-const Schema = 2
+//
+// Schema 3: a process's samples are slices of some 20 ms, each after an untimed lead-in; what is summarised is their total; process time leads, and
+// Go's sysmon is not in it. In schema 2 they were slices of some 3 ms without a lead-in, of which the median was taken, by the thread's time.
+const Schema = 3
 
 // Type names a kind of record.
 type Type string
@@ -75,6 +78,7 @@ type Workload struct {
 	Checksum   string   `json:"checksum,omitempty"`    // the committed expected value; empty for a user's file
 	SourceHash string   `json:"source_hash,omitempty"` // "sha256:…" of the text that the engines got
 	Study      string   `json:"study,omitempty"`       // what was measured of it, where that is not its steady state
+	Realm      string   `json:"realm,omitempty"`       // of a plain script, which realm an iteration found: "fresh", a new one each time, or "kept", one for all
 }
 
 // Lane is how the runs of a study follow each other.
@@ -110,7 +114,7 @@ type Batch struct {
 	Workload  string    `json:"workload"`
 	Block     int       `json:"block"`               // from 0; processes of one block lived at the same time and took turns
 	Place     int       `json:"place"`               // from 0: the engine's place in the order in which the block started
-	Stride    int       `json:"stride,omitempty"`    // the process took part in every so many rounds; 0 where it took no turns
+	Stride    int       `json:"stride,omitempty"`    // of schema 2: the process took part in every so many rounds
 	Cycle     int       `json:"cycle,omitempty"`     // rounds after which the orders of the block were balanced
 	Padding   int       `json:"padding,omitempty"`   // bytes by which the process's environment was longer than the driver's
 	Processor *int      `json:"processor,omitempty"` // that the timed thread was kept on, the same in the whole block; nil where it was not
@@ -118,6 +122,8 @@ type Batch struct {
 	Seconds   float64   `json:"seconds"` // wall time of the whole process
 	Series    []Series  `json:"series,omitempty"`
 	Steady    bool      `json:"steady"`               // warm-up ended because the samples settled, not at its cap
+	Calls     int       `json:"calls,omitempty"`      // iterations of the process in all, with those of the warm-up and the lead-ins
+	Floor     float64   `json:"floor_ns,omitempty"`   // nanoseconds of an iteration that does nothing, in the same process; 0 where it was not looked for
 	Checksum  string    `json:"checksum,omitempty"`   // of the first iteration; long results as "sha256:…"
 	PeakBytes int64     `json:"peak_bytes,omitempty"` // of resident memory, read from the process itself
 	Output    string    `json:"output,omitempty"`     // what the script printed, cut to its first lines

@@ -1,8 +1,15 @@
 package result
 
 import (
+	"math"
 	"slices"
 	"time"
+)
+
+// The phases of a process: its slices are those of the warm-up, and then those of the steady state.
+const (
+	PhaseWarmUp = "warmup"
+	PhaseWarm   = "warm"
 )
 
 // Slice is one sample: Iterations calls of the work in a row, in one process, and what they cost. What could not be read is 0.
@@ -10,29 +17,41 @@ type Slice struct {
 	Iterations int           `json:"iterations"`
 	Wall       time.Duration `json:"wall_ns"`
 	ThreadCPU  time.Duration `json:"thread_cpu_ns"`         // of the thread that ran the script
-	ProcessCPU time.Duration `json:"process_cpu_ns"`        // of all threads: also of a compiler or a collector beside it
+	ProcessCPU time.Duration `json:"process_cpu_ns"`        // of all threads but Go's sysmon: also of a compiler or a collector beside it
 	RunDelay   time.Duration `json:"run_delay_ns"`          // ready to run, but waiting for a processor
 	Switches   int           `json:"switches"`              // context switches, voluntary or not
 	Faults     int           `json:"faults"`                // page faults, minor or major
+	Beside     time.Duration `json:"beside_ns,omitempty"`   // wall time of what is not timed, such as making realms; it has no series
 	Injected   time.Duration `json:"injected_ns,omitempty"` // processor time burned on purpose, by `jsdyno selftest`
 }
 
-// Cost is the processor time of the slice, or its wall time where that is not known.
+// Cost is the processor time of the slice on all threads, or the thread's, or else the wall time: the first that is known.
 func (s Slice) Cost() time.Duration {
-	if s.ThreadCPU > 0 {
+	switch {
+	case s.ProcessCPU > 0:
+		return s.ProcessCPU
+	case s.ThreadCPU > 0:
 		return s.ThreadCPU
 	}
 	return s.Wall
 }
 
+// Took is what the slice cost with all that is not timed of it.
+func (s Slice) Took() time.Duration { return s.Cost() + s.Beside }
+
 // MedianCost is what an iteration costs in the middle one of the slices, in nanoseconds; 0 for none. Every slice has iterations.
-func MedianCost(all []Slice) float64 {
+func MedianCost(all []Slice) float64 { return middle(all, Slice.Cost) }
+
+// MedianTook is the same with what is not timed.
+func MedianTook(all []Slice) float64 { return middle(all, Slice.Took) }
+
+func middle(all []Slice, of func(Slice) time.Duration) float64 {
 	if len(all) == 0 {
 		return 0
 	}
 	per := make([]float64, len(all))
 	for i, s := range all {
-		per[i] = float64(s.Cost()) / float64(s.Iterations)
+		per[i] = float64(of(s)) / float64(s.Iterations)
 	}
 	slices.Sort(per)
 	return per[len(per)/2]
@@ -99,6 +118,25 @@ func (s Series) PerOp() []float64 {
 		per[i] = v / float64(s.Iterations) / 1e9
 	}
 	return per
+}
+
+// Mean is what an iteration cost in the steady state by one kind of clock, in seconds: all the time of the samples over all their iterations. A
+// collection falls on few iterations and is paid for all of them, so that neither a median nor a mean of logarithms will do. ok is false
+// where there is no sample of the kind, or no time.
+func (b *Batch) Mean(kind string) (mean float64, ok bool) {
+	sum, n := 0.0, 0.0
+	for _, s := range b.Series {
+		if s.Phase != PhaseWarm || s.Kind != kind {
+			continue
+		}
+		weight := float64(max(1, s.Iterations)) // samples of schema 1 may have none
+		for _, per := range s.PerOp() {
+			sum += per * weight
+			n += weight
+		}
+	}
+	mean = sum / n
+	return mean, mean > 0 && !math.IsInf(mean, 0)
 }
 
 // Times returns the samples of one phase and kind, in seconds an iteration, in the order in which they were taken.

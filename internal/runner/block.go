@@ -17,9 +17,6 @@ import (
 	"github.com/jsdyno/jsdyno/suites"
 )
 
-// beatEvery is how many rounds there are between two beats of the guard's canary.
-const beatEvery = 4
-
 // Seat is one of the processes of a block.
 type Seat struct {
 	Name   string // of the batch: the engine's, unless one engine has two seats
@@ -59,7 +56,7 @@ type seated struct {
 	live  *supervise.Live
 	batch result.Batch
 	warm  []result.Slice
-	per   time.Duration // of one iteration, when it was warm
+	per   time.Duration // of one iteration when it was warm, with what is not timed of it
 }
 
 // Block measures one block: fresh processes, all alive together, of which one computes at a time. It returns a batch for each
@@ -138,8 +135,8 @@ func (b *Bench) mount(ctx context.Context, s *seated) error {
 		o.Failure = pretends("to be warm")
 	}
 	s.batch.Failure, s.batch.Steady = o.Failure, o.Steady
-	s.batch.Series = result.SeriesOf("warmup", o.WarmUp)
-	s.per = max(1, time.Duration(result.MedianCost(o.WarmUp[len(o.WarmUp)*3/4:]))) // of the last quarter
+	s.batch.Series = result.SeriesOf(result.PhaseWarmUp, o.WarmUp)
+	s.per = max(1, time.Duration(result.MedianTook(o.WarmUp[len(o.WarmUp)*3/4:]))) // of the last quarter
 	return nil
 }
 
@@ -177,7 +174,7 @@ func (b *Bench) whole(ctx context.Context, s *seated) error {
 		return s.lost(ctx, err)
 	}
 	o := report.Outcome
-	s.batch.Series = append(result.SeriesOf("warmup", o.WarmUp), result.SeriesOf("warm", o.Warm)...)
+	s.batch.Series = append(result.SeriesOf(result.PhaseWarmUp, o.WarmUp), result.SeriesOf(result.PhaseWarm, o.Warm)...)
 	s.batch.Failure, s.batch.Steady, s.batch.Checksum = o.Failure, o.Steady, o.Checksum
 	s.batch.Output, s.batch.Printed = report.Printed, report.Bytes
 	s.batch.Seconds = time.Since(s.batch.Started).Seconds()
@@ -209,23 +206,23 @@ func (b *Bench) turns(ctx context.Context, live []*seated, number int) error {
 	b.calibrate(live)
 	costs := make([]time.Duration, len(live))
 	for i, s := range live {
-		costs[i] = s.per * time.Duration(b.iterations[s.Work])
+		costs[i] = plan.TurnTime(s.per, b.iterations[s.Work])
 	}
-	rounds, strides := plan.Share(b.Measure, costs)
+	rounds, taken := plan.Share(b.Measure, costs)
 	turns := plan.NewTurns(len(live), rounds, b.Seed, uint64(b.Number), uint64(number))
-	for i, s := range live {
-		s.batch.Stride, s.batch.Cycle = strides[i], min(turns.Cycle, max(1, rounds))
+	for _, s := range live {
+		s.batch.Cycle = min(turns.Cycle, max(1, rounds))
 	}
 	for round, row := range turns.Rounds {
-		if round%beatEvery == 0 {
-			b.Guard.Beat()
-		}
+		b.Guard.Beat()
 		for _, i := range row {
 			s := live[i]
-			if s.batch.Failure != nil || round%strides[i] != 0 {
+			if s.batch.Failure != nil || !plan.Takes(round, taken[i], rounds) {
 				continue
 			}
-			o, err := s.live.Ask(wire.TypeTurn, wire.TurnJob{Iterations: b.iterations[s.Work]}, b.Deadline)
+			job := wire.TurnJob{Iterations: b.iterations[s.Work]}
+			job.Units, job.Lead = turns.LeadIn(round, i, s.per, job.Iterations)
+			o, err := s.live.Ask(wire.TypeTurn, job, b.Deadline)
 			if err != nil {
 				return err
 			}
@@ -252,14 +249,15 @@ func (b *Bench) finish(s *seated) error {
 			return err
 		}
 		s.batch.Checksum, s.batch.PeakBytes, s.batch.Failure = o.Checksum, o.PeakBytes, o.Failure
+		s.batch.Calls, s.batch.Floor = o.Calls, o.Floor
 	}
 	report := s.live.Stop()
-	s.batch.Series = append(s.batch.Series, result.SeriesOf("warm", s.warm)...)
+	s.batch.Series = append(s.batch.Series, result.SeriesOf(result.PhaseWarm, s.warm)...)
 	s.batch.Output, s.batch.Printed = report.Printed, report.Bytes
 	s.batch.Seconds = time.Since(s.batch.Started).Seconds()
 	return nil
 }
 
 func script(w suites.Workload) wire.Script {
-	return wire.Script{File: w.File, Source: w.Source, Module: w.Mode == suites.ModeModule, Entry: w.Entry}
+	return wire.Script{File: w.File, Source: w.Source, Module: w.Mode == suites.ModeModule, Entry: w.Entry, Kept: w.Kept}
 }

@@ -215,9 +215,10 @@ func TestJudge(t *testing.T) {
 		{"the undecided one has failed", bout{blocks: 12, effects: map[string][]float64{"two": slower, "three": wild}, bench: with("two")}, 0.02, true},
 		{"decided, but not known well enough", bout{blocks: 12, effects: map[string][]float64{"two": rough}, bench: with("two")}, 0.02, false},
 		{"well enough for less", bout{blocks: 12, effects: map[string][]float64{"two": rough}, bench: with("two")}, 0.5, true},
-		{"a look that a discarded block has moved", bout{blocks: 13, effects: map[string][]float64{"two": slower}, bench: with("two")}, 0.02, true},
-		{"alone, at a look", bout{blocks: 12, bench: with()}, 0.02, true},
-		{"alone, between two looks", bout{blocks: 13, bench: with()}, 0.02, false},
+		{"a look that a discarded block has moved", bout{blocks: 13, counted: 12, effects: map[string][]float64{"two": slower}, bench: with("two")}, 0.02, true},
+		{"alone, at a look", bout{blocks: 12, counted: 12, bench: with()}, 0.02, true},
+		{"alone, at a look but for a block that is discarded", bout{blocks: 12, counted: 11, bench: with()}, 0.02, false},
+		{"alone, between two looks", bout{blocks: 13, counted: 13, bench: with()}, 0.02, false},
 	} {
 		if got := tc.b.judge("one", 0.005, tc.precise); got != tc.want {
 			t.Errorf("%s: %t", tc.name, got)

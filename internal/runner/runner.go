@@ -47,6 +47,7 @@ type Sink interface {
 
 // Observer is told how the run goes. It is called from the goroutine that runs.
 type Observer interface {
+	Planned(Forecast) // before the first block, and once more if the first pass turns out not to fit
 	Starting(Progress)
 	Finished(Progress, []result.Batch)
 }
@@ -62,13 +63,29 @@ type Progress struct {
 	Left      time.Duration // until the budget is spent, or less if the rest is nearly decided
 }
 
+// Forecast is how long a run will take.
+type Forecast struct {
+	Workloads, Engines int
+	Pass               time.Duration // until each workload has been measured once
+	Budget             time.Duration
+	Strict             bool // what does not fit is left out
+}
+
+// Fits reports whether the first pass does.
+func (f Forecast) Fits() bool { return f.Pass <= f.Budget }
+
+// Passes is about how many the budget holds, 1 at least.
+func (f Forecast) Passes() int { return max(1, int(f.Budget/max(1, f.Pass))) }
+
 // leastDeadline is what a process has within a strict budget, even at its end.
 const leastDeadline = 5 * time.Second
 
 // bout is one workload of the run with its comparisons.
 type bout struct {
 	bench   *Bench
-	blocks  int
+	blocks  int           // with those that are discarded
+	counted int           // without
+	first   time.Duration // that its first block took
 	cost    time.Duration // of its last block
 	effects map[string][]float64
 	decided bool
@@ -80,6 +97,7 @@ type run struct {
 	watch Observer
 	bouts []*bout
 	start time.Time
+	said  bool // that the first pass does not fit
 }
 
 // mostBlocks is the last look of the plan.
@@ -103,6 +121,7 @@ func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 			r.bouts = append(r.bouts, b)
 		}
 	}
+	r.announce(r.forecast())
 	rng := rand.New(rand.NewPCG(c.Seed, 1))
 	for ran := true; ran; {
 		ran = false
@@ -132,7 +151,7 @@ func Refusal(e supervise.Mounted, w suites.Workload) string {
 		plan.Needs{Tier: w.Tier, Names: w.Needs})
 }
 
-func (b *bout) open() bool { return !b.decided && len(b.bench.Seats) > 0 && b.blocks < mostBlocks }
+func (b *bout) open() bool { return !b.decided && len(b.bench.Seats) > 0 && b.counted < mostBlocks }
 
 // block measures one block of a workload and looks at what is decided.
 func (r *run) block(ctx context.Context, b *bout) error {
@@ -147,7 +166,12 @@ func (r *run) block(ctx context.Context, b *bout) error {
 		return err
 	}
 	b.cost = time.Since(start)
-	b.blocks++
+	if b.blocks++; b.blocks == 1 {
+		b.first = b.cost
+	}
+	if batches[0].Discarded == "" {
+		b.counted++
+	}
 	for _, x := range batches {
 		if err := r.sink.Batch(x); err != nil {
 			return err
@@ -159,6 +183,9 @@ func (r *run) block(ctx context.Context, b *bout) error {
 	done := r.progress(b)
 	done.Block = p.Block
 	r.watch.Finished(done, batches)
+	if f := r.forecast(); !f.Fits() && !r.said {
+		r.announce(f)
+	}
 	return nil
 }
 
@@ -194,7 +221,7 @@ func (b *bout) judge(reference string, minEffect, precision float64) bool {
 		return false // a study has many figures, and no one of them decides
 	}
 	if !slices.ContainsFunc(b.bench.Seats, func(s Seat) bool { return s.Name == reference }) || len(b.bench.Seats) == 1 {
-		_, look := stats.SixLooks().At(b.blocks)
+		_, look := stats.SixLooks().At(b.counted)
 		return look
 	}
 	for _, s := range b.bench.Seats {
@@ -221,8 +248,8 @@ func (r *run) progress(b *bout) Progress {
 			continue
 		}
 		p.Undecided++
-		look, _ := stats.SixLooks().Next(x.blocks)
-		next += time.Duration(look-x.blocks) * x.cost
+		look, _ := stats.SixLooks().Next(x.counted)
+		next += time.Duration(look-x.counted) * x.cost
 	}
 	p.Left = max(0, r.Budget-p.Elapsed)
 	if next > 0 && next < p.Left && p.Undecided == 1 {
@@ -243,7 +270,7 @@ func (r *run) judgeBudget() error {
 			continue
 		}
 		need += plan.FewestBlocks * b.cost
-		if b.blocks < plan.FewestBlocks {
+		if b.counted < plan.FewestBlocks {
 			short++
 		}
 	}

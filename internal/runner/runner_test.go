@@ -96,13 +96,14 @@ func workload(name, source string) suites.Workload {
 
 // book is a sink and an observer that writes everything down.
 type book struct {
-	batches  []result.Batch
-	warnings []string
-	progress []Progress
-	finished []int // how many batches
-	noise    []noise.Assessment
-	err      error // what Batch returns
-	onStart  func(Progress)
+	batches   []result.Batch
+	warnings  []string
+	progress  []Progress
+	finished  []int // how many batches
+	forecasts []Forecast
+	noise     []noise.Assessment
+	err       error // what Batch returns
+	onStart   func(Progress)
 }
 
 func (b *book) Batch(x result.Batch) error {
@@ -114,6 +115,8 @@ func (b *book) Warning(w result.Warning) error {
 	b.warnings = append(b.warnings, w.Text)
 	return nil
 }
+
+func (b *book) Planned(f Forecast) { b.forecasts = append(b.forecasts, f) }
 
 func (b *book) Starting(p Progress) {
 	b.progress = append(b.progress, p)
@@ -196,7 +199,7 @@ func TestEveryCellGetsItsBlocks(t *testing.T) {
 			for _, x := range []result.Batch{one[i], two[i]} {
 				turns := len(x.Times("warm", result.KindWall))
 				if x.Failure != nil || x.Block != i || x.Checksum != map[string]string{"a": "1", "b": "2"}[w] || x.PeakBytes == 0 || x.Seconds <= 0 ||
-					x.Stride < 1 || x.Cycle != 2 || turns < 2 || len(x.Times("warmup", result.KindWall)) < 2 {
+					x.Calls < 2*turns || x.Cycle != 2 || turns < 2 || len(x.Times("warmup", result.KindWall)) < 2 {
 					t.Errorf("block %d of %s: %+v", i, w, x)
 				}
 			}
@@ -362,7 +365,7 @@ func TestAnEngineThatCannotTakeTurns(t *testing.T) {
 		for _, x := range all {
 			turns := e != "shell"
 			if x.Failure != nil || x.Checksum != "449985000" || len(x.Times("warm", result.KindWall)) < 2 ||
-				(len(x.Times("warm", result.KindThreadCPU)) > 0) != turns || (x.Stride > 0) != turns || (x.Cycle > 0) != turns {
+				(len(x.Times("warm", result.KindThreadCPU)) > 0) != turns || (x.Calls > 0) != turns || (x.Cycle > 0) != turns {
 				t.Errorf("%+v", x)
 			}
 		}

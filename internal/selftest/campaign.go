@@ -122,7 +122,7 @@ func keep(batches []result.Batch) (b Block, err error) {
 	if !okCPU || !okWall {
 		return b, fmt.Errorf("a block has no effect: %d and %d samples", len(first.Times("warm", result.KindWall)), len(second.Times("warm", result.KindWall)))
 	}
-	b.A, b.B = binned(first.Times("warm", deciding)), binned(second.Times("warm", deciding))
+	b.A, b.B = binned(first.Times(result.PhaseWarm, deciding)), binned(second.Times(result.PhaseWarm, deciding))
 	b.Given = given(second)
 	return b, nil
 }
@@ -146,17 +146,14 @@ func digits(x float64, n int) float64 {
 	return math.Round(x*scale) / scale
 }
 
-// given is what was burned in all slices together, as a share of what the work itself took. A collection's share falls into few of them.
+// given is all that was burned, as a share of what the work itself took. A collection's share falls into few slices.
 func given(b *result.Batch) float64 {
-	injected, cpu := b.Times("warm", result.KindInjected), b.Times("warm", deciding)
-	if len(injected) != len(cpu) {
+	injected, okInjected := b.Mean(result.KindInjected)
+	cpu, okCPU := b.Mean(deciding)
+	if !okInjected || !okCPU {
 		return 0 // nothing was burned
 	}
-	burned, all := 0.0, 0.0
-	for i := range cpu {
-		burned, all = burned+injected[i], all+cpu[i]
-	}
-	return digits(burned/(all-burned), 6)
+	return digits(injected/(cpu-injected), 6)
 }
 
 // effects are those of the first n blocks.

@@ -27,6 +27,7 @@ type Script struct {
 	Source string `json:"source"`
 	Module bool   `json:"module"` // a CommonJS module whose export Entry is called; else the text is the work
 	Entry  string `json:"entry"`
+	Kept   bool   `json:"kept,omitempty"` // a text that is the work runs again and again in one realm; else in a new one each time
 }
 
 // WarmUp says when work counts as warm: after that much processor time and so many iterations, once its times have settled,
@@ -58,7 +59,9 @@ type LoadJob struct {
 
 // TurnJob asks for one slice of what was loaded.
 type TurnJob struct {
-	Iterations int `json:"iterations"`
+	Iterations int `json:"iterations"`      // of the timed slice
+	Units      int `json:"units,omitempty"` // how often Lead iterations run untimed right before it
+	Lead       int `json:"lead,omitempty"`
 }
 
 // FinishJob ends the turns and asks for what is known of them as a whole.
@@ -147,7 +150,9 @@ type Outcome struct {
 	Checksum string `json:"checksum,omitempty"`
 
 	// of a FinishJob: the worker's peak of resident memory. What runs in a process of its own, as a shell's scripts do, is not in it
-	PeakBytes int64 `json:"peak_bytes,omitempty"`
+	PeakBytes int64   `json:"peak_bytes,omitempty"`
+	Calls     int     `json:"calls,omitempty"`    // iterations of the process in all
+	Floor     float64 `json:"floor_ns,omitempty"` // of an iteration that does nothing; 0 where it was not looked for
 
 	// of an EvalJob
 	Value *engines.Value `json:"value,omitempty"`

@@ -133,9 +133,12 @@ func newRealm(a engines.Adapter) (*engines.Realm, error) {
 	return realm, nil
 }
 
-// watched runs f, interrupts what it runs in the realm once ctx has ended, and says so in the error.
-func watched(ctx context.Context, realm *engines.Realm, f func() error) error {
-	stopWatching := interruptAfter(ctx, realm)
+// interrupter is a realm, or what has one.
+type interrupter interface{ Interrupt() }
+
+// watched runs f, interrupts what it runs once ctx has ended, and says so in the error.
+func watched(ctx context.Context, what interrupter, f func() error) error {
+	stopWatching := interruptAfter(ctx, what)
 	err := f()
 	stopWatching()
 	if err != nil && ctx.Err() != nil {
@@ -156,10 +159,10 @@ func within(a engines.Adapter, deadline time.Duration, f func(context.Context, *
 	return errors.Join(err, realm.Close())
 }
 
-// interruptAfter interrupts whatever the realm runs once ctx has ended, until the returned function is called. It serves the
+// interruptAfter interrupts whatever runs once ctx has ended, until the returned function is called. It serves the
 // runs that are timed, which do not watch ctx themselves, and interrupts again and again because the job may be between two of
 // them just then.
-func interruptAfter(ctx context.Context, realm *engines.Realm) (stop func()) {
+func interruptAfter(ctx context.Context, what interrupter) (stop func()) {
 	stopped := make(chan struct{})
 	go func() {
 		select {
@@ -168,7 +171,7 @@ func interruptAfter(ctx context.Context, realm *engines.Realm) (stop func()) {
 		case <-ctx.Done():
 		}
 		for {
-			realm.Interrupt()
+			what.Interrupt()
 			select {
 			case <-stopped:
 				return
@@ -240,13 +243,44 @@ func studyJob(a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
 func measureJob(a engines.Adapter, job wire.MeasureJob) (o wire.Outcome, err error) {
 	var samples measure.Samples
 	var varied bool
-	err = within(a, job.Deadline, func(ctx context.Context, r *engines.Realm) (err error) {
-		samples, o.Checksum, varied, err = measure.Autorun(ctx, r, job.Script, job.Timing)
-		return err
-	})
+	if !job.Script.Module && !job.Script.Kept {
+		samples, o.Checksum, varied, err = measureFresh(a, job)
+	} else {
+		err = within(a, job.Deadline, func(ctx context.Context, r *engines.Realm) (err error) {
+			samples, o.Checksum, varied, err = measure.Autorun(ctx, r, job.Script, job.Timing)
+			return err
+		})
+	}
 	o.WarmUp, o.Warm, o.Steady = samples.WarmUp, samples.Warm, samples.Steady
 	if err == nil && varied {
 		o.Failure = variedFailure()
 	}
 	return o, err
+}
+
+// fewestFresh is how many runs in realms of their own are measured at least, besides the first.
+const fewestFresh = 2
+
+// measureFresh measures a script in a new realm each time, which is a process where an engine keeps nothing. The first is taken for the warm-up: it
+// finds what is on the disk and not yet in memory.
+func measureFresh(a engines.Adapter, job wire.MeasureJob) (all measure.Samples, checksum string, varied bool, err error) {
+	deadline := time.Now().Add(job.Deadline)
+	for start := time.Now(); len(all.Warm) < fewestFresh || time.Since(start) < job.Timing.Measure; {
+		var one measure.Samples
+		var sum string
+		err = within(a, time.Until(deadline), func(ctx context.Context, r *engines.Realm) (err error) {
+			one, sum, _, err = measure.Autorun(ctx, r, job.Script, wire.Timing{Measure: -1})
+			return err
+		})
+		if err != nil {
+			return all, checksum, varied, err
+		}
+		if len(all.WarmUp) == 0 {
+			all.WarmUp, checksum = one.Warm, sum
+			continue
+		}
+		all.Warm, varied = append(all.Warm, one.Warm...), varied || sum != checksum
+	}
+	all.Steady = true
+	return all, checksum, varied, nil
 }

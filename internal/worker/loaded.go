@@ -17,7 +17,6 @@ var errNothingLoaded = errors.New("a turn was asked for, but nothing is loaded")
 
 // loaded is a workload that waits for its turns.
 type loaded struct {
-	realm *engines.Realm
 	meter *measure.Meter
 }
 
@@ -28,23 +27,24 @@ func (w *bench) load(job wire.LoadJob) (o wire.Outcome, err error) {
 	}
 	ctx, cancel := spending(job.Deadline, ownPace())
 	defer cancel()
-	realm, err := newRealm(w.adapter)
+	injector := measure.NewInjector(job.Inject, job.Into, measure.WorkCPU)
+	open := func() (*engines.Realm, error) {
+		realm, err := newRealm(w.adapter)
+		if err != nil || job.Into != wire.IntoCollection {
+			return realm, err
+		}
+		if err := realm.OnCollection(injector.Collected); err != nil { // also of the side without a slow-down: to be told costs something
+			return nil, errors.Join(err, realm.Close())
+		}
+		return realm, nil
+	}
+	m, err := measure.NewMeter(ctx, open, job.Script, slices.Contains(w.adapter.Capabilities(), engines.CapPromiseJobs))
 	if err != nil {
 		return o, err
 	}
-	w.loaded.realm = realm
-	err = watched(ctx, realm, func() error {
-		m, err := measure.NewMeter(ctx, realm, job.Script, slices.Contains(w.adapter.Capabilities(), engines.CapPromiseJobs))
-		if err != nil {
-			return err
-		}
-		w.loaded.meter = m
-		m.Injector = measure.NewInjector(job.Inject, job.Into, measure.ProcessCPU)
-		if job.Into == wire.IntoCollection { // also of the side without a slow-down: to be told costs something
-			if err := realm.OnCollection(m.Injector.Collected); err != nil {
-				return err
-			}
-		}
+	w.loaded.meter = m
+	m.Injector = injector
+	err = watched(ctx, m, func() (err error) {
 		if job.Processor != nil { // only now: the threads that an engine starts for itself are to be free
 			if err := proc.PinThread(*job.Processor); err != nil {
 				return err
@@ -60,10 +60,13 @@ func (w *bench) load(job wire.LoadJob) (o wire.Outcome, err error) {
 	return o, nil
 }
 
-// turn runs one slice.
+// turn runs one slice, with what leads in to it.
 func (w *bench) turn(job wire.TurnJob) (o wire.Outcome, err error) {
 	if w.loaded.meter == nil {
 		return o, errNothingLoaded
+	}
+	if err := w.loaded.meter.LeadIn(job.Units, job.Lead); err != nil {
+		return o, err
 	}
 	s, err := w.loaded.meter.Slice(job.Iterations)
 	if err != nil {
@@ -80,12 +83,18 @@ func (w *bench) finish() (o wire.Outcome, err error) {
 	if w.loaded.meter == nil {
 		return o, errNothingLoaded
 	}
-	var varied bool
-	o.Checksum, varied = w.loaded.meter.Checksum()
 	if memory, err := proc.MemoryOf(os.Getpid()); err == nil {
 		o.PeakBytes = memory.PeakRSS
 	}
-	if varied {
+	o.Calls = w.loaded.meter.Calls()
+	if err := w.loaded.meter.Probe(); err != nil {
+		return o, errors.Join(err, w.unload())
+	}
+	if o.Floor, err = w.loaded.meter.Floor(); err != nil {
+		return o, errors.Join(err, w.unload())
+	}
+	var varied bool
+	if o.Checksum, varied = w.loaded.meter.Checksum(); varied {
 		o.Failure = variedFailure()
 	}
 	return o, w.unload()
@@ -96,13 +105,10 @@ func variedFailure() *result.Failure {
 }
 
 func (w *bench) unload() error {
-	if w.loaded.meter != nil {
-		w.loaded.meter.Close()
-	}
-	var err error
-	if w.loaded.realm != nil {
-		err = w.loaded.realm.Close()
-	}
+	m := w.loaded.meter
 	w.loaded = loaded{}
-	return err
+	if m == nil {
+		return nil
+	}
+	return m.Close()
 }

@@ -1,0 +1,52 @@
+package measure
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+const (
+	floorBelow = 10 * time.Microsecond // an iteration that takes longer is not next to nothing on any engine
+	floorSlice = 2 * time.Millisecond
+	floorTimes = 3
+)
+
+// Floor is what an iteration of this loop takes that does nothing, in nanoseconds of processor time: the smallest of a few slices of a loop of its own in
+// the same realm. It is 0 for a script, and where the last slice's iterations took far longer than that. The realm is of no use for measuring
+// behind it.
+func (m *Meter) Floor() (ns float64, err error) {
+	module, ok := m.work.(*module)
+	if !ok || m.last.Cost() > floorBelow*time.Duration(max(1, m.last.Iterations)) {
+		return 0, nil
+	}
+	return module.floor(&m.watch)
+}
+
+// floor times calls of an empty method of the same name by a loop of the same text.
+func (m *module) floor(w *stopwatch) (ns float64, err error) {
+	const source = "__jsdyno.bare = %s; __jsdyno.nothing = {}; __jsdyno.nothing[%s] = function () {}; void 0"
+	if _, err := m.realm.Eval(context.Background(), "jsdyno-floor.js", fmt.Sprintf(source, loopSource(m.script), Quote(m.script.Entry, m.script.Source))); err != nil {
+		return 0, err
+	}
+	for k, found := 1000, 0; found < floorTimes && k < mostIterations; {
+		p, err := m.realm.Compile("jsdyno-floor.js", fmt.Sprintf("__jsdyno.bare(__jsdyno.nothing, %d); void 0", k))
+		if err != nil {
+			return 0, err
+		}
+		w.injector, w.sum.ProcessCPU, w.sum.Wall = nil, 0, 0
+		if err := m.time(context.Background(), p, w); err != nil {
+			return 0, err
+		}
+		took := w.sum.Cost()
+		if took < floorSlice {
+			k *= 4
+			continue
+		}
+		if per := float64(took) / float64(k); found == 0 || per < ns {
+			ns = per
+		}
+		found++
+	}
+	return ns, nil
+}

@@ -1,0 +1,182 @@
+package measure
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync/atomic"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// A plain script is run as what it is, a global script: its variables are the realm's, and there is no exports, require or module. What it
+// prints is its result, or the value that it ends with where it prints nothing. That value may be large, so only the first iteration and probes
+// have one.
+
+// globalFile is what our own text around a script is called.
+const globalFile = "jsdyno-global.js"
+
+// globalScript is what the two ways to run one have in common.
+type globalScript struct {
+	file         string
+	whole, timed string                        // the text, and the same without a value at its end
+	realm        atomic.Pointer[engines.Realm] // at work; nil where there is none
+	value        string                        // of the last iteration
+	known        bool
+	prints       bool // the first iteration did
+}
+
+// set makes it ready for a script.
+func (g *globalScript) set(s wire.Script) {
+	g.file, g.whole = s.File, scriptText(s)
+	g.timed = g.whole + "\n;__jsdyno.mark();void 0;"
+}
+
+// once compiles and runs a text in the realm under the clock, and takes its result.
+func (g *globalScript) once(ctx context.Context, realm *engines.Realm, text string, w *stopwatch) error {
+	w.start()
+	v, err := realm.Eval(ctx, g.file, text)
+	w.stop()
+	if err != nil {
+		return err
+	}
+	return g.take(realm, v)
+}
+
+// take keeps the result of what has just run.
+func (g *globalScript) take(realm *engines.Realm, v engines.Value) error {
+	printed, err := realm.Eval(context.Background(), globalFile, "__jsdyno.printed()")
+	if err != nil {
+		return err
+	}
+	if printed.Kind == engines.KindString {
+		v, g.prints = printed, true
+	}
+	g.value, g.known = v.String(), g.prints || v.Kind != engines.KindUndefined
+	return nil
+}
+
+func (g *globalScript) result() (string, bool, error) { return g.value, g.known, nil }
+
+func (g *globalScript) interrupt() {
+	if r := g.realm.Load(); r != nil {
+		r.Interrupt()
+	}
+}
+
+// freshScript finds a new realm each time, as whoever runs a script once does: an iteration compiles and runs it. Making the realm and giving
+// it back are not timed.
+type freshScript struct {
+	globalScript
+	open func() (*engines.Realm, error)
+}
+
+func newFreshScript(open func() (*engines.Realm, error), s wire.Script) *freshScript {
+	f := &freshScript{open: open}
+	f.set(s)
+	return f
+}
+
+func (f *freshScript) first(ctx context.Context, w *stopwatch) error {
+	err := f.inNew(ctx, Prelude, f.whole, w)
+	f.known = true // also where it ends with no value
+	return err
+}
+
+func (f *freshScript) probe(w *stopwatch) error {
+	err := f.inNew(context.Background(), Prelude+quiet, f.whole, w)
+	f.known = true
+	return err
+}
+
+// quiet has the console show nothing: what a script prints is shown once.
+const quiet = " __jsdyno.mark();"
+
+func (f *freshScript) run(k int, w *stopwatch) error {
+	for range k {
+		if err := f.inNew(context.Background(), Prelude+quiet, f.timed, w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// inNew runs a text in a realm of its own.
+func (f *freshScript) inNew(ctx context.Context, prelude, text string, w *stopwatch) error {
+	realm, err := f.open()
+	if err != nil {
+		return err
+	}
+	f.realm.Store(realm)
+	if _, err = realm.Eval(ctx, globalFile, prelude); err == nil {
+		err = f.once(ctx, realm, text, w)
+	}
+	f.realm.Store(nil)
+	return errors.Join(err, realm.Close())
+}
+
+func (f *freshScript) close() error { return nil }
+
+// keptScript is compiled once and run again and again in one realm, as a program does that keeps both.
+type keptScript struct {
+	globalScript
+	program *engines.Program
+}
+
+func newKeptScript(ctx context.Context, open func() (*engines.Realm, error), s wire.Script) (*keptScript, error) {
+	realm, err := open()
+	if err != nil {
+		return nil, err
+	}
+	k := &keptScript{}
+	k.set(s)
+	k.realm.Store(realm)
+	if _, err = realm.Eval(ctx, globalFile, Prelude); err == nil {
+		k.program, err = realm.Compile(k.file, k.timed)
+	}
+	if err != nil {
+		_ = realm.Close() // the fault before it says more
+		return nil, err
+	}
+	return k, nil
+}
+
+func (k *keptScript) first(ctx context.Context, w *stopwatch) error {
+	err := k.once(ctx, k.realm.Load(), k.whole, w)
+	k.known = true
+	return err
+}
+
+func (k *keptScript) probe(w *stopwatch) error {
+	err := k.once(context.Background(), k.realm.Load(), k.whole, w)
+	k.known = true
+	return k.again(err)
+}
+
+func (k *keptScript) run(n int, w *stopwatch) error {
+	realm := k.realm.Load()
+	var v engines.Value
+	var err error
+	w.start()
+	for range n {
+		if v, err = realm.Run(context.Background(), k.program); err != nil {
+			break
+		}
+	}
+	w.stop()
+	if err != nil {
+		return k.again(err)
+	}
+	return k.take(realm, v)
+}
+
+// again explains a script that runs once in a realm and not a second time.
+func (k *keptScript) again(err error) error {
+	if thrown, ok := errors.AsType[*engines.ScriptError](err); ok && thrown.Name == "SyntaxError" {
+		return fmt.Errorf("it runs once in a realm and not again, as what let, const and class declare stays declared; --realm fresh gives each run its own: %w", err)
+	}
+	return err
+}
+
+func (k *keptScript) close() error { return k.realm.Load().Close() }

@@ -1,0 +1,94 @@
+package measure_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/adapters/goja"
+	"github.com/jsdyno/jsdyno/adapters/otto"
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// measureScript runs a few slices of a script on an engine and says what it gave, and how many realms it took.
+func measureScript(t *testing.T, a engines.Adapter, s wire.Script) (sum string, varied bool, realms int, err error) {
+	t.Helper()
+	s.File = "work.js"
+	open := func() (*engines.Realm, error) {
+		realms++
+		r, err := engines.NewRealm(a)
+		if err != nil {
+			return nil, err
+		}
+		return r, r.BindFunc(measure.PrintFunc, func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil })
+	}
+	m, err := measure.NewMeter(t.Context(), open, s, true)
+	if err != nil {
+		return "", false, realms, err
+	}
+	defer m.Close()
+	if _, err = m.First(t.Context()); err != nil {
+		return "", false, realms, err
+	}
+	for range 3 {
+		var slice result.Slice
+		if slice, err = m.Slice(2); err != nil {
+			return "", false, realms, err
+		}
+		if slice.Iterations != 2 || slice.Wall <= 0 {
+			t.Errorf("an empty slice: %+v", slice)
+		}
+	}
+	if m.Calls() != 7 {
+		t.Errorf("%d calls, want 7", m.Calls())
+	}
+	err = m.Probe()
+	sum, varied = m.Checksum()
+	return sum, varied, realms, err
+}
+
+// TestScriptsAreGlobalScripts: their variables are the realm's, there is no module around them, and each iteration has a realm of its own
+// unless they share one.
+func TestScriptsAreGlobalScripts(t *testing.T) {
+	for _, a := range []engines.Adapter{goja.New(), otto.New()} {
+		es6 := a.Info().Name == "goja"
+		for _, tc := range []struct {
+			name, source, fresh, kept string // what it gives; "throws …" where it throws
+			varies, es6               bool   // in one realm
+		}{
+			{"its variables are global", "var later = 1; var module = 2; (0, eval)('typeof later + typeof module')", "numbernumber", "numbernumber", false, false},
+			{"there is no module", "[typeof module, typeof exports, typeof require].join()", "undefined,undefined,undefined", "undefined,undefined,undefined", false, false},
+			{"this is the global object", "this.x = 3; x", "3", "3", false, false},
+			{"its value counts where it prints nothing", "1 + 1", "2", "2", false, false},
+			{"what it prints is what it gives", "print('a'); console.log(1, 'b'); 7", "a\n1 b", "a\n1 b", false, false},
+			{"what one iteration leaves, the next finds in a kept realm only", "this.n = (this.n || 0) + 1; this.n", "1", "1", true, false},
+			{"prints that vary in a kept realm", "this.n = (this.n || 0) + 1; print(this.n)", "1", "1", true, false},
+			{"prints that stop in a kept realm", "if (!this.n) { print('once'); } this.n = 1;", "once", "once", true, false},
+			{"let runs once in a realm", "let x = 1; x", "1", "throws --realm fresh", false, true},
+			{"a comment at the end", "4 // done", "4", "4", false, false},
+			{"a wrapper that it leaves", "return 1; } , x = 7; function q() {", "throws SyntaxError", "throws SyntaxError", false, false},
+			{"strict from its first line", "'use strict'; (function () { return this === undefined; })()", "true", "true", false, true},
+		} {
+			if tc.es6 && !es6 {
+				continue // otto has neither let nor strict mode
+			}
+			for kept, want := range map[bool]string{false: tc.fresh, true: tc.kept} {
+				sum, varied, realms, err := measureScript(t, a, wire.Script{Source: tc.source, Kept: kept})
+				if text, throws := strings.CutPrefix(want, "throws "); throws {
+					if err == nil || !strings.Contains(err.Error(), text) {
+						t.Errorf("%s, %s, kept %t: err = %v, want %s", a.Info().Name, tc.name, kept, err, text)
+					}
+					continue
+				}
+				if err != nil || sum != want || varied != (kept && tc.varies) {
+					t.Errorf("%s, %s, kept %t: %q, varied %t, %v; want %q", a.Info().Name, tc.name, kept, sum, varied, err, want)
+				}
+				if kept && realms != 1 || !kept && realms < 7 {
+					t.Errorf("%s, %s, kept %t: %d realms", a.Info().Name, tc.name, kept, realms)
+				}
+			}
+		}
+	}
+}

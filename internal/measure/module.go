@@ -1,0 +1,131 @@
+package measure
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// module is a function that a CommonJS module exports, called in a loop that is written in JavaScript.
+type module struct {
+	realm    *engines.Realm
+	script   wire.Script
+	promises bool
+	promised bool             // the work returns promises
+	wake     *engines.Program // no iteration
+	last     *engines.Program
+	slices   map[int]*engines.Program
+}
+
+func newModule(ctx context.Context, open func() (*engines.Realm, error), s wire.Script, promises bool) (*module, error) {
+	realm, err := open()
+	if err != nil {
+		return nil, err
+	}
+	m := &module{realm: realm, script: s, promises: promises, slices: map[int]*engines.Program{}}
+	if err := m.load(ctx, s); err != nil {
+		_ = realm.Close() // the fault before it says more
+		return nil, err
+	}
+	return m, nil
+}
+
+func (m *module) load(ctx context.Context, s wire.Script) (err error) {
+	for _, step := range []struct{ file, source string }{
+		{"jsdyno-prelude.js", modulePrelude},
+		{s.File, bodySource(s)},
+		{"jsdyno-start.js", startCall(s)},
+	} {
+		if _, err := m.realm.Eval(ctx, step.file, step.source); err != nil {
+			return err
+		}
+	}
+	if m.wake, err = m.realm.Compile("jsdyno-wake.js", "__jsdyno.loop(__jsdyno.target, 0)"); err != nil {
+		return err
+	}
+	if m.last, err = m.realm.Compile(resultFile, "__jsdyno.last"); err != nil {
+		return err
+	}
+	_, err = m.await(ctx) // what set-up returned
+	return err
+}
+
+const resultFile = "jsdyno-result.js"
+
+// await waits for the last result if it is a promise, and returns whether it is. What promises need is loaded with the first of
+// them: what stays alive in a realm weighs on its collector.
+func (m *module) await(ctx context.Context) (bool, error) {
+	if !m.promises {
+		return false, nil
+	}
+	v, err := m.realm.Eval(ctx, "jsdyno-await.js", isPromise)
+	if err != nil || !v.Bool {
+		return false, err
+	}
+	if _, err := m.realm.Eval(ctx, "jsdyno-promises.js", oneLine(promisesSource)+" __jsdyno.await(__jsdyno.last)"); err != nil {
+		return false, err
+	}
+	if m.last, err = m.realm.Compile(resultFile, "__jsdyno.result()"); err != nil {
+		return false, err
+	}
+	_, err = m.realm.Run(ctx, m.last) // throws if it was rejected
+	return true, err
+}
+
+func (m *module) first(ctx context.Context, w *stopwatch) error {
+	p, err := m.realm.Compile("jsdyno-first.js", sliceSource(1))
+	if err != nil {
+		return err
+	}
+	if err := m.time(ctx, p, w); err != nil {
+		return err
+	}
+	m.promised, err = m.await(ctx)
+	return err
+}
+
+func (m *module) run(k int, w *stopwatch) error {
+	p := m.slices[k]
+	if p == nil {
+		source := sliceSource(k)
+		if m.promised {
+			source = fmt.Sprintf("__jsdyno.chain(%d)", k)
+		}
+		var err error
+		if p, err = m.realm.Compile("jsdyno-slice.js", source); err != nil {
+			return err
+		}
+		m.slices[k] = p
+	}
+	return m.time(context.Background(), p, w)
+}
+
+// time runs p. Between start and stop nothing of ours runs or allocates but the call itself. The way into the engine is gone once before: where
+// there was no lead-in another process had this processor, and what the way costs with cold caches is not the work's.
+func (m *module) time(ctx context.Context, p *engines.Program, w *stopwatch) error {
+	if _, err := m.realm.Run(ctx, m.wake); err != nil {
+		return err
+	}
+	w.start()
+	_, err := m.realm.Run(ctx, p)
+	w.stop()
+	return err
+}
+
+func (m *module) probe(w *stopwatch) error { return m.run(1, w) }
+
+func (m *module) result() (string, bool, error) {
+	v, err := m.realm.Run(context.Background(), m.last)
+	return v.String(), true, err
+}
+
+func (m *module) interrupt() { m.realm.Interrupt() }
+
+func (m *module) close() error { return m.realm.Close() }
+
+// sliceSource is the program that is timed where the work is synchronous. The result stays in JavaScript: it may be large.
+func sliceSource(k int) string {
+	return fmt.Sprintf("__jsdyno.last = __jsdyno.loop(__jsdyno.target, %d); void 0", k)
+}

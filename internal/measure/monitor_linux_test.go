@@ -1,0 +1,57 @@
+package measure
+
+import (
+	"runtime"
+	"testing"
+	"time"
+)
+
+// TestTheMonitorIsNoPartOfTheWork takes turns as a worker does, without an engine: what the process takes beside the thread is the harness's own, and
+// must be small: on an idle machine a tenth of a percent, where sysmon takes four. All of it is processor time of this process, of which other programs take
+// none, but on caches that they leave cold all of it takes longer.
+func TestTheMonitorIsNoPartOfTheWork(t *testing.T) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	w := stopwatch{counters: newCounters(), monitor: newMonitor()}
+	defer w.counters.close()
+	runtime.GC()
+	spin := func(d time.Duration) {
+		for end := ThreadCPU() + int64(d); ThreadCPU() < end; {
+		}
+	}
+	for range 40 {
+		time.Sleep(15 * time.Millisecond)
+		spin(4 * time.Millisecond)
+		w.start()
+		spin(20 * time.Millisecond)
+		w.stop()
+	}
+	if beside := w.sum.ProcessCPU - w.sum.ThreadCPU; beside > w.sum.ThreadCPU/50 || beside < -w.sum.ThreadCPU/50 {
+		t.Errorf("beside %v of the thread the process took %v", w.sum.ThreadCPU, beside)
+	}
+	if w.monitor.cpu() <= 0 {
+		t.Error("the monitor was not found, or has no time")
+	}
+}
+
+// TestAnotherThreadIsPartOfTheWork: what other threads do counts.
+func TestAnotherThreadIsPartOfTheWork(t *testing.T) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	w := stopwatch{counters: newCounters(), monitor: newMonitor()}
+	defer w.counters.close()
+	w.start()
+	done := make(chan int64)
+	go func() {
+		runtime.LockOSThread() // and never unlocked: the thread ends with it
+		start := ThreadCPU()
+		for ThreadCPU() < start+int64(20*time.Millisecond) {
+		}
+		done <- ThreadCPU() - start
+	}()
+	other := time.Duration(<-done)
+	w.stop()
+	if w.sum.ProcessCPU < other-time.Millisecond {
+		t.Errorf("another thread took %v, and the process %v", other, w.sum.ProcessCPU)
+	}
+}

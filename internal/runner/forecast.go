@@ -1,0 +1,40 @@
+package runner
+
+import (
+	"time"
+
+	"github.com/jsdyno/jsdyno/internal/plan"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// startUp is about what a process takes until it is warm, on a machine with nothing else to do.
+const startUp = 600 * time.Millisecond
+
+// guess is what a block of a workload takes whose iterations are short.
+func (b *bout) guess() time.Duration {
+	n := time.Duration(len(b.bench.Seats))
+	if kind := wire.Study(b.bench.Workload.Study); kind != "" {
+		return n * (startUp + plan.Studied(kind, b.bench.Measure, len(b.bench.Seats)))
+	}
+	return n*startUp + b.bench.Measure
+}
+
+// forecast says how long the first pass takes: what is measured, as it was, and of the rest a guess. It is a guess that slow work exceeds, so that the
+// forecast grows as the pass goes on.
+func (r *run) forecast() Forecast {
+	f := Forecast{Workloads: len(r.bouts), Engines: len(r.Engines), Budget: r.Budget, Strict: r.Strict}
+	for _, b := range r.bouts {
+		passes := time.Duration(plan.BlocksAPass(wire.Study(b.bench.Workload.Study)))
+		if b.blocks > 0 {
+			f.Pass += passes * b.first
+		} else {
+			f.Pass += passes * b.guess()
+		}
+	}
+	return f
+}
+
+func (r *run) announce(f Forecast) {
+	r.said = !f.Fits()
+	r.watch.Planned(f)
+}
