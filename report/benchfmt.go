@@ -31,7 +31,7 @@ func writeBenchfmt(w io.Writer, v *view) error {
 					continue
 				}
 				name := fmt.Sprintf("%s/%s/engine=%s/clock=%s", plainWord(capital(c.Suite)), plainWord(c.Workload), plainWord(c.Engine), plainWord(c.Metric))
-				for _, m := range c.Medians {
+				for _, m := range c.Means {
 					line := &benchfmt.Result{Config: config, Name: benchfmt.Name(name), Iters: 1, Values: []benchfmt.Value{{Value: m, Unit: "sec/op"}}}
 					if err := out.Write(line); err != nil {
 						return err

@@ -39,7 +39,7 @@ func TestBenchfmtIsReadBack(t *testing.T) {
 		}
 		var want []float64
 		for _, c := range newView(s, Options{}).cells() {
-			want = append(want, c.Medians...)
+			want = append(want, c.Means...)
 		}
 		if len(got) != len(want) || name == "sample" && len(want) == 0 {
 			t.Fatalf("%s: %d values, want %d", name, len(got), len(want))

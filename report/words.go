@@ -100,24 +100,44 @@ func (v *view) anyLabels() bool {
 	return slices.ContainsFunc(v.Cells, func(c compare.Cell) bool { return len(c.Labels) > 0 })
 }
 
-// metricWords says what clock the times are of.
-func (v *view) metricWords() string {
-	wall, thread := false, false
-	for _, c := range v.Cells {
-		if c.Value != nil {
-			wall, thread = wall || c.Metric != result.KindThreadCPU, thread || c.Metric == result.KindThreadCPU
+// clockWords name the clocks that times are read by.
+var clockWords = map[string]string{
+	result.KindProcessCPU: "in CPU time of all the engine's threads, so that collecting garbage counts wherever it is done",
+	result.KindThreadCPU:  "in CPU time of the script's thread",
+	result.KindWall:       "in wall time",
+}
+
+// clocksIn says what clocks some times are of.
+func clocksIn(kinds map[string]bool) string {
+	for _, kind := range []string{result.KindProcessCPU, result.KindThreadCPU} {
+		switch {
+		case kinds[kind] && kinds[result.KindWall]:
+			return clockWords[kind] + ", or in wall time where an engine of the row does not tell the former"
+		case kinds[kind]:
+			return clockWords[kind]
 		}
 	}
+	return clockWords[result.KindWall]
+}
+
+// steadyClock says what clock the times of the steady state are of.
+func (v *view) steadyClock() string {
+	kinds := map[string]bool{}
+	for _, c := range v.Cells {
+		if c.Value != nil {
+			kinds[c.Metric] = true
+		}
+	}
+	return clocksIn(kinds)
+}
+
+// studyClock says the same of the studies.
+func (v *view) studyClock() string {
+	kinds := map[string]bool{}
 	for _, clock := range v.clocks() {
-		wall, thread = wall || clock != result.KindThreadCPU, thread || clock == result.KindThreadCPU
+		kinds[clock] = true
 	}
-	switch {
-	case wall && thread:
-		return "in processor time of the script's thread, or in wall time where an engine of the row does not tell the former"
-	case thread:
-		return "in processor time of the script's thread, which other tenants of the machine disturb less than wall time"
-	}
-	return "in wall time"
+	return clocksIn(kinds)
 }
 
 // reason is why a cell has no number: "timeout: did not end within 60 s".
@@ -149,9 +169,33 @@ func (v *view) conclusions(show func(string) string) (list []string) {
 		if span := v.span(t, show); span != "" {
 			line += ", " + span
 		}
-		list = append(list, line+".")
+		list = append(list, line+otherClocks(t)+".")
 	}
 	return append(list, v.answers(show)...)
+}
+
+// otherClocks adds what a total would be by the clocks that say something else.
+func otherClocks(t compare.Total) string {
+	if t.Clocks == nil || t.Clocks.ProcessCPU == nil {
+		return ""
+	}
+	var list []string
+	for _, c := range []struct {
+		ratio *float64
+		name  string
+	}{{t.Clocks.ThreadCPU, "by the script's thread alone"}, {t.Clocks.Wall, "by the wall clock"}} {
+		if compare.Apart(c.ratio, t.Clocks.ProcessCPU) {
+			ratio := *c.ratio
+			if t.Comparison.Verdict == compare.Faster {
+				ratio = 1 / ratio
+			}
+			list = append(list, times(ratio)+" "+c.name)
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return "; it is " + join(list)
 }
 
 func sentence(name, ref string, c compare.Comparison) string {
@@ -200,15 +244,16 @@ func warning(w result.Warning) string {
 // howSure explains the figures in the words that every format uses.
 func (v *view) howSure(show func(string) string) []string {
 	ref := show(v.Reference)
-	const steady = "A time is that of one iteration after warm-up, %s: the 20 %% trimmed mean, over fresh processes, of each process's median."
+	const steady = "A time is that of one iteration after warm-up, %s: in each fresh process all the time over all the iterations, and of these the geometric mean. " +
+		"± is half of the range of the processes; another day may give another time."
 	verdicts := fmt.Sprintf("slower 2× takes twice the time of %s, faster 2× half of it; of a hundred verdicts on equal engines at most one is slower or faster. "+
 		"same: the interval is within %.0f %% of 1. undecided: anything else", ref, 100*compare.SameMargin)
-	const studies = "A figure of a study is the 20 %% trimmed mean, over fresh processes, of each process's median; times are %s. ± and (low to high) are 95 %% intervals " +
+	const studies = "A figure of a study is the mean over fresh processes, from ten on the 20 %% trimmed one, of each process's median; times are %s. ± and (low to high) are 95 %% intervals " +
 		"(Yuen) over processes. A ratio is that of processes of one block, which were measured one after the other."
 	list := []string{
-		fmt.Sprintf(steady, v.metricWords()),
-		"A ratio comes from blocks of processes that lived at the same time and took turns every few milliseconds. ± and (low–high) are 95 % intervals " +
-			"(Yuen) over blocks. They say how the result would move if the run were repeated on this machine, not on another.",
+		fmt.Sprintf(steady, v.steadyClock()),
+		"A ratio comes from blocks of processes that lived at the same time and took turns every 20 milliseconds. (low–high) is its 95 % interval " +
+			"over blocks: how it would move if the run were repeated on this machine, not on another.",
 		verdicts + "; the notes give the smallest change that would have been found nine times in ten.",
 		"A cell without a number gives its reason, and its workload does not count in any geometric mean.",
 	}
@@ -216,7 +261,7 @@ func (v *view) howSure(show func(string) string) []string {
 		list = []string{verdicts + "."}
 	}
 	if len(v.Figures) > 0 {
-		list = append([]string{fmt.Sprintf(studies, v.metricWords())}, list...)
+		list = append([]string{fmt.Sprintf(studies, v.studyClock())}, list...)
 	}
 	if line := aaWords(v.AA); line != "" {
 		list = append(list, line)

@@ -28,7 +28,7 @@ func testOneWorkload(t *testing.T, ctx context.Context) {
 	var want []string // medians of goja's processes
 	for _, c := range compare.Summarise(f, "").Cells {
 		if c.Engine == "goja" && c.Workload == "string-building" {
-			want = each(c.Medians, duration)
+			want = each(c.Means, duration)
 		}
 	}
 	got := eval[[]string](t, tab, `[...document.querySelectorAll("#workload figure.samples")[1].querySelectorAll("tbody tr")].map(tr => tr.cells[3].textContent)`)

@@ -11,7 +11,8 @@ import (
 
 // AA is what a run says of its engines against themselves (an A/A test). The samples of each process are dealt out to two sides in the order ABBA,
 // and the sides are compared as two engines are, so that each verdict of a difference is wrong. It covers what strikes some samples and not
-// their neighbours, and how verdicts are made of it. What differs between two processes of one engine it cannot see.
+// their neighbours, and how verdicts are made of it. What differs between two processes of one engine it cannot see. A collector's rhythm does not keep step
+// with the samples, since what leads in to each of them is drawn anew.
 type AA struct {
 	Comparisons int      `json:"comparisons"` // cells with a number, three processes and four samples in each of them
 	Different   int      `json:"different"`   // verdicts slower or faster; by chance there is one in one of a hundred runs at most
@@ -52,26 +53,30 @@ func (r *run) aa() (a AA) {
 	return a
 }
 
-// halves are the effects of the blocks if the samples of each process had been those of two. A process with less than a cycle of them has none.
+// halves are the effects of the blocks if the samples of each process had been those of two. A process with fewer than four has none.
 func (c *cell) halves() map[int]float64 {
 	effects := map[int]float64{}
 	for block, b := range c.blocks {
-		as, bs := deal(b.Times("warm", c.Metric))
-		if effect, ok := stats.Median(cycleMeans(as, bs, 1, 1, 2)); ok && !math.IsInf(effect, 0) && !math.IsNaN(effect) {
+		times := b.Times(result.PhaseWarm, c.Metric)
+		if len(times) < 4 {
+			continue
+		}
+		x, y := deal(times)
+		if effect := math.Log(y / x); !math.IsInf(effect, 0) && !math.IsNaN(effect) {
 			effects[block] = effect
 		}
 	}
 	return effects
 }
 
-// deal gives the first and the fourth of every four samples to one side, and those between to the other.
-func deal(times []float64) (as, bs []float64) {
+// deal gives the first and the fourth of every four samples to one side and those between to the other, and sums them up.
+func deal(times []float64) (x, y float64) {
 	for four := range slices.Chunk(times, 4) {
 		if len(four) == 4 {
-			as, bs = append(as, four[0], four[3]), append(bs, four[1], four[2])
+			x, y = x+four[0]+four[3], y+four[1]+four[2]
 		}
 	}
-	return as, bs
+	return x, y
 }
 
 // warning says that the run fails its own test.

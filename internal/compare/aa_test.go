@@ -7,7 +7,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -64,5 +66,50 @@ func TestAA(t *testing.T) {
 	}
 	if s := Summarise(selfRun(rand.New(rand.NewPCG(1, 8)), 3, nothing), ""); s.AA != (AA{}) {
 		t.Errorf("of three samples a process: %+v", s.AA)
+	}
+}
+
+// TestAACollectorsKeepNoStep simulates engines that collect every so many milliseconds of their own work, with turns as a plan draws them: the
+// rhythm must not pass for a difference. Without lead-ins, or with such of one length, it does: that is planted beside it.
+func TestAACollectorsKeepNoStep(t *testing.T) {
+	const lump, blocks = 3.0, 12 // milliseconds of a collection, and processes
+	alarms := func(led func(turns plan.Turns, turn int) float64) (n int) {
+		for rhythm := 10.0; rhythm < 110; rhythm += 2 {
+			var effects []float64
+			for block := range uint64(blocks) {
+				turns := plan.NewTurns(2, 80, 1, uint64(rhythm), block)
+				r := rand.New(rand.NewPCG(uint64(rhythm), block))
+				worked, next := 0.0, rhythm
+				work := func(ms float64) float64 { // and what it costs
+					worked += ms
+					for next <= worked {
+						next += rhythm * (1 + 0.03*r.NormFloat64()) // no collector is a clock
+						ms += lump
+					}
+					return ms
+				}
+				work(1) // processes that start alike collect alike
+				var times []float64
+				for turn := range 80 {
+					work(led(turns, turn))
+					times = append(times, work(20)*(1+0.005*r.NormFloat64()))
+				}
+				x, y := deal(times)
+				effects = append(effects, math.Log(y/x))
+			}
+			if v := Judge(effects, 0.01, 0.005).Verdict; v == Slower || v == Faster {
+				n++
+			}
+		}
+		return n
+	}
+	if n := alarms(func(turns plan.Turns, turn int) float64 {
+		units, each := turns.LeadIn(turn, 0, 100*time.Microsecond, 200)
+		return 0.1 * float64(units*each)
+	}); n > 2 {
+		t.Errorf("%d of 50 rhythms pass for a difference", n)
+	}
+	if n := alarms(func(plan.Turns, int) float64 { return 0 }); n < 3 {
+		t.Errorf("without lead-ins only %d of 50 rhythms pass for a difference: this test could not fail", n)
 	}
 }

@@ -133,7 +133,7 @@ func equalRuns(seed uint64, blocks, trials int, whole, pass, own, sd float64) (r
 		var parts []stats.TwoSample
 		for w := range old {
 			row := &changeRow{from: old[w], to: new[w], known: true}
-			row.two, _ = stats.YuenWelch(values(old[w]), values(new[w]), trim)
+			row.two, _ = stats.YuenWelch(values(old[w]), values(new[w]), stats.Trim(min(len(old[w]), len(new[w]))))
 			row.Difference = &Difference{Ratio: math.Exp(row.two.Difference)}
 			rows += differs(row.two) / workloads
 			all, parts = append(all, row), append(parts, row.two)

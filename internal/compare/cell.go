@@ -57,15 +57,15 @@ func failure(batches []*result.Batch, measured bool) *result.Failure {
 func (c *cell) collect(batches []*result.Batch) {
 	var logs []float64
 	var sums []string
-	var times [][]float64
+	var counting []*result.Batch
 	fault := ""
 	for _, b := range batches {
 		c.PeakBytes = max(c.PeakBytes, b.PeakBytes)
 		if !b.Counts() {
 			continue
 		}
-		warm := b.Times("warm", c.Metric)
-		m, ok := stats.Median(warm)
+		warm := b.Times(result.PhaseWarm, c.Metric)
+		m, ok := b.Mean(c.Metric)
 		switch {
 		case len(warm) == 0:
 			continue
@@ -73,8 +73,8 @@ func (c *cell) collect(batches []*result.Batch) {
 			fault = cmp.Or(fault, fmt.Sprintf("%.3g ns an iteration is less than any processor can do", m*1e9))
 			m = leastPlausible // keeps its logarithm finite; the cell has no number anyway
 		}
-		logs, times = append(logs, math.Log(m)), append(times, warm)
-		c.Medians = append(c.Medians, m)
+		logs, counting = append(logs, math.Log(m)), append(counting, b)
+		c.Means = append(c.Means, m)
 		if c.blocks == nil {
 			c.blocks = map[int]*result.Batch{}
 		}
@@ -99,22 +99,28 @@ func (c *cell) collect(batches []*result.Batch) {
 	case fault != "":
 		c.fail(result.Implausible, fault)
 	default:
-		mean, _ := stats.TrimmedMean(logs, trim)
-		c.Value = ptr(math.Exp(mean))
-		if iv, ok := interval(logs); ok {
-			c.Low, c.High = ends(iv)
+		value, _ := centre(logs)
+		c.Value = ptr(math.Exp(value))
+		if len(c.Means) > 1 {
+			c.Low, c.High = ptr(slices.Min(c.Means)), ptr(slices.Max(c.Means))
 		}
-		c.label(logs, times)
+		c.Clocks = clocks(counting)
+		c.label(logs, counting)
 	}
 }
 
 // fail replaces the number by a reason. The checksum stays, as evidence.
 func (c *cell) fail(status result.Status, detail string) {
 	c.Status, c.Detail = status, detail
-	c.Value, c.Low, c.High, c.Comparison, c.Medians, c.Labels, c.notes = nil, nil, nil, nil, nil, nil, nil
+	c.Value, c.Low, c.High, c.Comparison, c.Means, c.Clocks, c.Labels, c.notes = nil, nil, nil, nil, nil, nil, nil, nil
 }
 
 func (c *cell) ok() bool { return c.Status == result.OK }
+
+// centre is the trimmed mean of values, one a block or process, of which few are not trimmed.
+func centre(values []float64) (float64, bool) {
+	return stats.TrimmedMean(values, stats.Trim(len(values)))
+}
 
 // interval is that of exp of the trimmed mean of logs. There is none with fewer than three: with two it rests on one degree of
 // freedom and reaches from next to nothing to nearly everything.
@@ -122,7 +128,7 @@ func interval(logs []float64) (iv stats.Interval, ok bool) {
 	if len(logs) < 3 {
 		return iv, false
 	}
-	iv, ok = stats.Yuen(logs, trim, level)
+	iv, ok = stats.Yuen(logs, stats.Trim(len(logs)), level)
 	return stats.Interval{Low: math.Exp(iv.Low), High: math.Exp(iv.High)}, ok
 }
 

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
 // judge fills in a row from what the two files say: a difference, or the reason why there is none.
@@ -77,7 +76,7 @@ func (s *stepper) allowed(engine, against string) float64 {
 
 // centreOf is exp of the trimmed mean of logarithms.
 func centreOf(logs map[int]float64) *float64 {
-	mean, _ := stats.TrimmedMean(values(logs), trim)
+	mean, _ := centre(values(logs))
 	return ptr(math.Exp(mean))
 }
 

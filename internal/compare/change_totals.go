@@ -95,7 +95,7 @@ func meanOf(rows []*changeRow) (two stats.TwoSample, ok bool) {
 	if min(len(old), len(new)) < 3 {
 		return two, ok
 	}
-	if blocks, known := stats.YuenWelch(old, new, trim); known {
+	if blocks, known := stats.YuenWelch(old, new, stats.Trim(min(len(old), len(new)))); known {
 		two.StdErr, two.DF = blocks.StdErr, blocks.DF
 	}
 	return two, ok

@@ -4,19 +4,22 @@ import (
 	"maps"
 	"math"
 	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// against compares an engine with the reference on one workload, or returns nil where either has no number. Two processes of the
-// same block lived at the same time and make a pair, so that what slows the machine for a minute slows both.
-func against(ref, c *cell, minEffect float64) *Comparison {
-	if !ref.ok() || !c.ok() {
+// against compares an engine with the reference on one workload, or returns nil where either has no number or they did different work. Two
+// processes of the same block lived at the same time and make a pair, so that what slows the machine for a minute slows both. prior is what the other workloads
+// of the engine say of its spread, or nil.
+func against(ref, c *cell, minEffect float64, prior *stats.Prior) *Comparison {
+	if !ref.ok() || !c.ok() || !sameWork(ref, c) {
 		return nil
 	}
 	effects := values(effectsOf(ref, c))
 	if len(effects) == 0 {
 		return &Comparison{Reference: ref.Engine, Ratio: *c.Value / *ref.Value, Verdict: Undecided}
 	}
-	return newComparison(ref.Engine, effects, minEffect)
+	return compared(ref.Engine, effects, settle(estimateOf(effects, prior), minEffect))
 }
 
 // effectsOf is the effect of every block in which both have a process.
@@ -32,9 +35,13 @@ func effectsOf(ref, c *cell) map[int]float64 {
 	return effects
 }
 
-// newComparison is the judgement of the effects at the end of a run, with null for what they do not say.
+// newComparison is the judgement of effects that no look has stopped.
 func newComparison(reference string, effects []float64, minEffect float64) *Comparison {
-	j := Conclude(effects, minEffect)
+	return compared(reference, effects, Judge(effects, alphaOf(len(effects)), minEffect))
+}
+
+// compared states a judgement of effects, with null for what they do not say.
+func compared(reference string, effects []float64, j Judgement) *Comparison {
 	c := &Comparison{Reference: reference, Ratio: j.Ratio, Pairs: len(effects), Verdict: j.Verdict}
 	if c.Low, c.High = ends(j.Range); c.Low != nil {
 		c.P = ptr(j.P)

@@ -54,7 +54,7 @@ func (r *run) crossovers(w result.Workload) (costs []CostLine, crossings []Cross
 // percentile interval of the bootstrap).
 func crossing(w result.Workload, lane result.Lane, a, b string, x, y []Line) Crossover {
 	c := Crossover{Suite: w.Suite, Workload: w.Name, Lane: lane, Winner: a, Loser: b}
-	ca, cb := centre(x), centre(y)
+	ca, cb := middleLine(x), middleLine(y)
 	if cb.Each < ca.Each || cb.Each == ca.Each && cb.Once < ca.Once {
 		c.Winner, c.Loser = b, a
 		ca, cb, x, y = cb, ca, y, x
@@ -66,7 +66,7 @@ func crossing(w result.Workload, lane result.Lane, a, b string, x, y []Line) Cro
 		for i := range sample {
 			sample[i] = from[rng.IntN(len(from))]
 		}
-		return centre(sample)
+		return middleLine(sample)
 	}
 	points := make([]float64, resamples)
 	for i := range points {

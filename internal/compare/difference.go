@@ -25,6 +25,7 @@ func changeAlpha(old, new int) float64 {
 // one run has no partner in the other. sd is what each run adds to all its blocks alike. It is nil where one of them is empty. two is what the blocks
 // say, without sd, and known whether there is a spread: two blocks in each file have one, and three have a judgement.
 func newDifference(old, new []float64, sd, minEffect float64) (d *Difference, two stats.TwoSample, known bool) {
+	trim := stats.Trim(min(len(old), len(new)))
 	from, okOld := stats.TrimmedMean(old, trim)
 	to, okNew := stats.TrimmedMean(new, trim)
 	if !okOld || !okNew {

@@ -19,7 +19,7 @@ func (r *run) labelDrift(row []*cell, w result.Workload) {
 		if !c.ok() {
 			continue
 		}
-		change, ok := trend(c.Medians)
+		change, ok := trend(c.Means)
 		if !ok {
 			return
 		}

@@ -52,7 +52,7 @@ func (r *run) figures(w result.Workload) (list []Figure) {
 			if !col.compares() {
 				break
 			}
-			row[i].Comparison = compared(r.reference, row, logs, i, r.minEffect)
+			row[i].Comparison = pairedFigure(r.reference, row, logs, i, r.minEffect)
 		}
 		list = append(list, row...)
 	}
@@ -186,14 +186,14 @@ func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) m
 		}
 		values = append(values, m)
 	}
-	if mean, ok := stats.TrimmedMean(values, trim); ok {
+	if mean, ok := centre(values); ok {
 		f.Status, f.Value, f.Detail = result.OK, ptr(mean), counted(notes)
 		if col.times() {
 			f.Value = ptr(math.Exp(mean))
 			if iv, ok := interval(values); ok {
 				f.Low, f.High = ends(iv)
 			}
-		} else if iv, ok := stats.Yuen(values, trim, level); ok && len(values) >= 3 {
+		} else if iv, ok := stats.Yuen(values, stats.Trim(len(values)), level); ok && len(values) >= 3 {
 			f.Low, f.High = &iv.Low, &iv.High
 		}
 		return byBlock
@@ -214,8 +214,8 @@ func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) m
 	return byBlock
 }
 
-// compared is the figure of engine i against that of the reference, by the blocks that have both; nil where there is none.
-func compared(reference string, row []Figure, logs []map[int]float64, i int, minEffect float64) *Comparison {
+// pairedFigure is the figure of engine i against that of the reference, by the blocks that have both; nil where there is none.
+func pairedFigure(reference string, row []Figure, logs []map[int]float64, i int, minEffect float64) *Comparison {
 	for ref := range row {
 		if row[ref].Engine != reference || ref == i || row[ref].Value == nil || row[i].Value == nil {
 			continue

@@ -1,8 +1,6 @@
 package compare
 
 import (
-	"math"
-
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -82,8 +80,8 @@ func Quantiles(blocks int) (interval, test float64, ok bool) {
 	if blocks < 3 {
 		return 0, 0, false
 	}
-	df := float64(blocks - 2*int(math.Floor(trim*float64(blocks))) - 1)
+	df, ok := stats.YuenDF(blocks, stats.Trim(blocks))
 	interval, okInterval := stats.StudentQuantile(1-(1-level)/2, df)
-	test, okTest := stats.StudentQuantile(1-left(blocks)/2, df)
-	return interval, test, okInterval && okTest
+	test, okTest := stats.StudentQuantile(1-alphaOf(blocks)/2, df)
+	return interval, test, ok && okInterval && okTest
 }

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
 // wid names a workload.
@@ -66,7 +65,7 @@ func (h *half) cell(engine string, w wid) reading {
 		return r
 	}
 	for block, b := range c.blocks {
-		if m, ok := stats.Median(b.Times("warm", c.Metric)); ok {
+		if m, ok := b.Mean(c.Metric); ok {
 			r.logs[block] = math.Log(m)
 		}
 	}

@@ -23,56 +23,117 @@ type Judgement struct {
 // Judge concludes from the effects of blocks, logs of ratios. alpha is the error that this look may spend; minEffect is the
 // smallest change, as a share, that counts as one.
 func Judge(effects []float64, alpha, minEffect float64) Judgement {
-	j := Judgement{Ratio: math.NaN(), Range: stats.Interval{Low: 0, High: math.Inf(1)}, P: 1, Alpha: alpha, Visible: math.Inf(1), Verdict: Undecided}
-	centre, ok := stats.TrimmedMean(effects, trim)
-	if !ok {
+	return judge(estimateOf(effects, nil), alpha, minEffect)
+}
+
+// estimate is what a judgement rests on: the centre of some effects, how far it may be off, and how well that is known.
+type estimate struct {
+	centre, se, df float64
+	blocks         int
+	known          bool // there are enough to say how far it may be off
+}
+
+// moderatedBelow is the number of blocks from which on their own spread is enough: with fewer it is known badly.
+const moderatedBelow = 10
+
+// estimateOf sums effects up. Few of them know their spread badly, and take over from a prior what the other workloads of the engine have, if there is one. With
+// two the interval would rest on one degree of freedom and reach from next to nothing to nearly everything.
+func estimateOf(effects []float64, prior *stats.Prior) (e estimate) {
+	e.blocks = len(effects)
+	if prior != nil && len(effects) >= 3 && len(effects) < moderatedBelow {
+		if e.centre, e.se, e.df, e.known = prior.Estimate(effects); e.known {
+			return e
+		}
+	}
+	e.centre, e.se, e.df, e.known = stats.Estimate(effects, stats.Trim(len(effects)))
+	if !e.known {
+		e.centre, _ = centre(effects)
+	}
+	e.known = e.known && len(effects) >= 3
+	return e
+}
+
+// interval is that of the centre.
+func (e estimate) interval(level float64) stats.Interval {
+	t, ok := stats.StudentQuantile(1-(1-level)/2, e.df)
+	if half := t * e.se; ok && e.known && !math.IsInf(half, 0) {
+		return stats.Interval{Low: e.centre - half, High: e.centre + half}
+	}
+	return stats.Interval{Low: math.Inf(-1), High: math.Inf(1)}
+}
+
+// p is that of the test that the centre is 0, two-sided.
+func (e estimate) p() float64 {
+	switch {
+	case e.se > 0:
+		if p, ok := stats.StudentCDF(-math.Abs(e.centre/e.se), e.df); ok {
+			return 2 * p
+		}
+	case e.centre != 0:
+		return 0 // without spread, whatever differs from 0 is no chance: the limit as the spread shrinks
+	}
+	return 1
+}
+
+func judge(e estimate, alpha, minEffect float64) Judgement {
+	j := Judgement{Ratio: math.Exp(e.centre), Range: stats.Interval{Low: 0, High: math.Inf(1)}, P: 1, Alpha: alpha, Visible: math.Inf(1), Verdict: Undecided}
+	if e.blocks == 0 {
+		j.Ratio = math.NaN()
+	}
+	if !e.known {
 		return j
 	}
-	j.Ratio = math.Exp(centre)
-	iv, ok := interval(effects)
-	_, _, p, tested := stats.YuenTest(effects, trim)
-	if !ok || !tested {
-		return j
-	}
-	j.Range, j.P = iv, p
+	iv := e.interval(level)
+	j.Range, j.P = stats.Interval{Low: math.Exp(iv.Low), High: math.Exp(iv.High)}, e.p()
 	least := math.Log1p(minEffect)
-	if visible, ok := stats.VisibleEffect(effects, trim, len(effects), alpha, Power, least); ok {
+	if visible, ok := stats.Visible(e.se, e.df, alpha, Power, least); ok {
 		j.Visible = math.Expm1(visible)
 	}
-	repeated, ok := stats.Yuen(effects, trim, 1-alpha)
+	repeated := e.interval(1 - alpha)
 	switch {
-	case p <= alpha && centre >= least:
+	case j.P <= alpha && e.centre >= least:
 		j.Verdict = Slower
-	case p <= alpha && centre <= -least:
+	case j.P <= alpha && e.centre <= -least:
 		j.Verdict = Faster
-	case ok && repeated.Low >= math.Log1p(-SameMargin) && repeated.High <= math.Log1p(SameMargin):
+	case repeated.Low >= math.Log1p(-SameMargin) && repeated.High <= math.Log1p(SameMargin):
 		j.Verdict = Same
 	}
 	return j
 }
 
-// Look is the judgement while a run goes on. It is undecided but at the looks of the plan.
-func Look(effects []float64, minEffect float64) Judgement {
-	alpha, ok := stats.SixLooks().At(len(effects))
+// settle is the judgement of a comparison that a look may have stopped. One that a look found different stopped because it had drawn a large effect or a small
+// spread: its interval is the one that is right given that.
+func settle(e estimate, minEffect float64) Judgement {
+	alpha := alphaOf(e.blocks)
+	j := judge(e, alpha, minEffect)
+	if _, look := stats.SixLooks().At(e.blocks); !look || j.Verdict != Slower && j.Verdict != Faster {
+		return j
+	}
+	crit, ok := stats.StudentQuantile(1-alpha/2, e.df)
 	if !ok {
+		return j
+	}
+	if iv, ok := stats.Selected(e.centre, e.se, e.df, crit, level); ok {
+		j.Range = stats.Interval{Low: math.Exp(iv.Low), High: math.Exp(iv.High)}
+	}
+	return j
+}
+
+// Look is the judgement while a run goes on: that of Conclude at the looks of the plan, and undecided between them.
+func Look(effects []float64, minEffect float64) Judgement {
+	if _, ok := stats.SixLooks().At(len(effects)); !ok {
 		return Judgement{Verdict: Undecided}
 	}
-	return Judge(effects, alpha, minEffect)
+	return Conclude(effects, minEffect)
 }
 
-// Conclude is the judgement when the run is over, so that all that is left of the plan may be spent.
+// Conclude is the judgement of so many blocks, whoever asks: what stops a run is what is printed, filed, verified and validated.
 func Conclude(effects []float64, minEffect float64) Judgement {
-	return Judge(effects, left(len(effects)), minEffect)
+	return settle(estimateOf(effects, nil), minEffect)
 }
 
-// left is the error that a run which ends after so many blocks may spend.
-func left(blocks int) float64 {
-	looks := stats.SixLooks()
-	if alpha, _ := looks.Left(blocks); alpha > 0 {
-		return alpha
-	}
-	return looks.Alpha[len(looks.Alpha)-1] // a file with more blocks than the plan has looks
-}
+// alphaOf is the error that a judgement of so many blocks may spend, the only rule there is: see stats.Sequential.AlphaAfter.
+func alphaOf(blocks int) float64 { return stats.SixLooks().AlphaAfter(blocks) }
 
 // Metric is the kind of series that processes are compared by: what is wanted, if each that counts has it, else the wall time. The
 // time of a thread is not to be set against the wall time of another engine.

@@ -17,6 +17,11 @@ const (
 	Slowing  Label = "slowing down" // processes got slower while they were sampled: another run would give another number
 	Settling Label = "settling"     // they got faster: they were not warm yet
 
+	Threads Label = "other threads" // the engine works on other threads than the script's too, by a tenth of its time or more
+	Dead    Label = "no work"       // an iteration costs hardly more than an empty call: no ratio of it says anything
+	Nothing Label = "no result"     // the work always gives undefined, so that an engine may leave it out
+	ByCalls Label = "grows"         // an iteration costs more the more there were, so that engines that ran different numbers did different work
+
 	LowerTier Label = "lower tier"   // the hottest function ends in other code than the best that the engine has
 	Drifted   Label = "host drifted" // all engines got slower from process to process, or all faster: the ratio stands, the times do not
 )
@@ -30,7 +35,9 @@ const labelLevel = 0.99
 
 // label sets the cell apart where that is due, and says why. times are those of the samples of each process, logs the logarithms of
 // their medians.
-func (c *cell) label(logs []float64, times [][]float64) {
+func (c *cell) label(logs []float64, processes []*result.Batch) {
+	c.labelClocks()
+	c.labelWork(processes)
 	if below, ok := stats.TwoModes(logs); ok {
 		low, high := modes(logs, below)
 		if high-low >= math.Log1p(labelled) {
@@ -38,13 +45,13 @@ func (c *cell) label(logs []float64, times [][]float64) {
 		}
 	}
 	var trends []float64
-	for _, t := range times {
-		if trend, ok := trend(t); ok {
+	for _, b := range processes {
+		if trend, ok := trend(b.Times(result.PhaseWarm, c.Metric)); ok {
 			trends = append(trends, trend)
 		}
 	}
-	iv, ok := stats.Yuen(trends, trim, labelLevel)
-	mean, _ := stats.TrimmedMean(trends, trim)
+	iv, ok := stats.Yuen(trends, stats.Trim(len(trends)), labelLevel)
+	mean, _ := centre(trends)
 	switch change := math.Expm1(mean); {
 	case !ok || len(trends) < 3 || math.Abs(mean) < math.Log1p(labelled):
 	case iv.Low > 0:

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
@@ -50,7 +51,13 @@ func TestLabels(t *testing.T) {
 			logs = append(logs, math.Log(m))
 		}
 		cell := &cell{Cell: Cell{Engine: "e", Suite: "s", Workload: "w"}}
-		cell.label(logs, c.times)
+		var all []*result.Batch
+		for i, times := range c.times {
+			b := batch("e", "w", i, "1", times...)
+			all = append(all, &b)
+		}
+		cell.Metric, cell.Clocks = result.KindWall, &Clocks{}
+		cell.label(logs, all)
 		if !slices.Equal(cell.Labels, c.want) || len(cell.notes) != len(c.want) {
 			t.Errorf("%s: %v, %+v; want %v", c.name, cell.Labels, cell.notes, c.want)
 			continue

@@ -74,8 +74,8 @@ func parts(all []Line) (once, each []float64) {
 	return once, each
 }
 
-// centre is the line of the medians.
-func centre(all []Line) Line {
+// middleLine is the line of the medians.
+func middleLine(all []Line) Line {
 	once, each := parts(all)
 	o, _ := stats.Median(once)
 	e, _ := stats.Median(each)
@@ -84,7 +84,7 @@ func centre(all []Line) Line {
 
 // costLine is the line of the medians, and how far they may be off.
 func costLine(w result.Workload, lane result.Lane, engine string, all []Line) CostLine {
-	l, c := centre(all), CostLine{Suite: w.Suite, Workload: w.Name, Lane: lane, Engine: engine, Processes: len(all)}
+	l, c := middleLine(all), CostLine{Suite: w.Suite, Workload: w.Name, Lane: lane, Engine: engine, Processes: len(all)}
 	c.Once, c.Each = l.Once, l.Each
 	once, each := parts(all)
 	if iv, _, ok := stats.MedianInterval(once, level); ok {

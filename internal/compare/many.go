@@ -11,7 +11,7 @@ func many(all []*Comparison) {
 	for _, c := range all {
 		if c.P != nil {
 			verdicts = append(verdicts, &c.Verdict)
-			ps = append(ps, min(1, *c.P*overall/left(c.Pairs)))
+			ps = append(ps, min(1, *c.P*overall/alphaOf(c.Pairs)))
 		}
 	}
 	takeBack(verdicts, ps)

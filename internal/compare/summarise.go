@@ -12,7 +12,6 @@ import (
 )
 
 const (
-	trim  = 0.2  // share of processes dropped at each end; Wilcox's advice for small samples
 	level = 0.95 // of every interval
 )
 
@@ -63,6 +62,7 @@ func Summarise(f *result.File, reference string) Summary {
 // compare sets every cell against the reference, and takes back what is to be expected by chance among them and the figures.
 func (r *run) compare(figures []Figure) {
 	var all []*Comparison
+	priors := r.priors()
 	for _, row := range r.rows {
 		ref := r.referenceIn(row)
 		for _, c := range row {
@@ -70,7 +70,7 @@ func (r *run) compare(figures []Figure) {
 			if ref == nil || c == ref {
 				continue
 			}
-			if c.Comparison = against(ref, c, r.minEffect); c.Comparison != nil {
+			if c.Comparison = against(ref, c, r.minEffect, priors[c.Engine]); c.Comparison != nil {
 				all = append(all, c.Comparison)
 			}
 		}
@@ -178,6 +178,10 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 	}
 	for _, why := range slices.Sorted(maps.Keys(discarded)) {
 		say("%d processes do not count, because %s while they ran; others were measured instead", discarded[why], why)
+	}
+	if f.Header.Schema > 0 && f.Header.Schema < 3 && slices.ContainsFunc(f.Batches, func(b result.Batch) bool { return len(b.Times(result.PhaseWarm, r.wanted)) > 0 }) {
+		say("an older jsdyno measured this (schema %d), in slices that began on cold caches; what is summarised of them now is their total, where it was their median, "+
+			"so that numbers differ from those that were printed then", f.Header.Schema)
 	}
 	if f.Noise != nil && f.Noise.Grade == noise.GradeC {
 		say("the machine was restless (grade C), so small changes stay undecided: %s", strings.Join(f.Noise.Reasons, "; "))

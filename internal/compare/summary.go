@@ -36,17 +36,18 @@ type Cell struct {
 	Suite      string        `json:"suite"`
 	Workload   string        `json:"workload"`
 	Phase      string        `json:"phase"`
-	Metric     string        `json:"metric"` // what was read: "thread-cpu" or "wall"
+	Metric     string        `json:"metric"` // what was read: "process-cpu" or "wall"
 	Status     result.Status `json:"status"`
 	Detail     string        `json:"detail,omitempty"`
 	Value      *float64      `json:"value"` // null unless status is ok
 	Unit       string        `json:"unit"`
-	Low        *float64      `json:"low"` // 95 % interval; null with fewer than three processes
+	Low        *float64      `json:"low"` // of the processes, the smallest and the largest; null with one. Another day may give anything else
 	High       *float64      `json:"high"`
+	Clocks     *Clocks       `json:"clocks,omitempty"`  // the value by each clock; Metric says which of them it is
 	Labels     []Label       `json:"labels,omitempty"`  // what sets the value apart from others; a warning says why
 	Samples    int           `json:"samples"`           // raw samples behind the value
-	Processes  int           `json:"processes"`         // fresh processes they come from: what the interval rests on
-	Medians    []float64     `json:"medians,omitempty"` // of each process, in the order of the blocks
+	Processes  int           `json:"processes"`         // fresh processes they come from
+	Means      []float64     `json:"means,omitempty"`   // of each process, in the order of the blocks: all time over all iterations
 	WarmUp     *WarmUp       `json:"warm_up,omitempty"` // nil where there are too few samples to tell
 	Checksum   string        `json:"checksum"`
 	PeakBytes  int64         `json:"peak_bytes,omitempty"`
@@ -84,6 +85,7 @@ type Total struct {
 	Suite      string     `json:"suite"` // empty for all suites together
 	Engine     string     `json:"engine"`
 	Comparison Comparison `json:"comparison"`
-	Workloads  []string   `json:"workloads"` // the common subset, as suite/name
-	LeftOut    []string   `json:"left_out"`  // the others
+	Clocks     *Clocks    `json:"clocks,omitempty"` // the ratio by each clock that all of them have; no times
+	Workloads  []string   `json:"workloads"`        // the common subset, as suite/name
+	LeftOut    []string   `json:"left_out"`         // the others
 }

@@ -49,7 +49,7 @@ func (r *run) total(suite string, rows [][]*cell, present []int, ref int) (list 
 	in, out := []string{}, []string{}
 	for _, row := range rows {
 		name := row[0].Suite + "/" + row[0].Workload
-		if slices.ContainsFunc(present, func(i int) bool { return !row[i].ok() }) {
+		if slices.ContainsFunc(present, func(i int) bool { return !row[i].ok() || i != ref && row[i].Comparison == nil }) {
 			out = append(out, name)
 			continue
 		}
@@ -74,7 +74,7 @@ func (r *run) total(suite string, rows [][]*cell, present []int, ref int) (list 
 		ratio, _ := stats.GeometricMean(ratios)
 		list = append(list, Total{
 			Suite: suite, Engine: r.engines[i].Name, Workloads: in, LeftOut: out,
-			Comparison: *overall(r.reference, ratio, blockMeans(common, i, ref)),
+			Comparison: *overall(r.reference, ratio, blockMeans(common, i, ref)), Clocks: ratioClocks(common, i, ref),
 		})
 	}
 	return list

@@ -35,7 +35,7 @@ export interface Cell {
   status: string; // "ok", or why there is no number
   detail: string;
   value: number | null; // seconds an iteration
-  low: number | null; // 95 % interval over processes
+  low: number | null; // range of the processes
   high: number | null;
   labels: string[];
   processes: number;

@@ -11,7 +11,7 @@ export function figures(report: Report, workload: number, reference: number): HT
   const { cells, against } = report.workloads[workload];
   const name = report.engines[reference].name;
   return tabular("Figures of the engines",
-    "The time of one iteration after warm-up and its 95 % interval, the ratio to " + name + ", and the smallest change that would have been found nine times in ten.",
+    "The time of one iteration after warm-up and the range of its processes, the ratio to " + name + ", and the smallest change that would have been found nine times in ten.",
     ["Engine", "Time", "Ratio to " + name, "Samples", "Warm-up", "Peak memory", "Checksum"],
     report.engines.map((engine, e) => {
       const cell = cells[e];

@@ -3,6 +3,7 @@
 import type { Quantiles, Verdict } from "./data";
 
 const trim = 0.2; // the share of blocks that is dropped at each end
+const fewest = 10; // with fewer none is
 
 export interface Judgement {
   low: number | null; // 95 % interval of the ratio
@@ -32,16 +33,16 @@ function decide(centre: number, error: number, quantile: number, margin: number)
   return "undecided";
 }
 
-// yuen is the trimmed mean with its standard error, from the winsorised variance. Where nothing is trimmed it is Student's.
+// yuen is the trimmed mean with its standard error, from the winsorised variance (Yuen 1974). Where nothing is trimmed it is Student's.
 function yuen(effects: number[]): { centre: number; error: number } {
   const sorted = [...effects].sort((a, b) => a - b);
   const n = sorted.length;
-  const cut = Math.floor(trim * n);
+  const cut = n < fewest ? 0 : Math.floor(trim * n);
   const pulled = sorted.map((_, i) => sorted[Math.min(Math.max(i, cut), n - 1 - cut)]);
   const middle = mean(pulled);
   const variance = pulled.reduce((sum, x) => sum + (x - middle) ** 2, 0) / (n - 1);
-  const kept = cut > 0 ? 1 - 2 * trim : 1;
-  return { centre: mean(sorted.slice(cut, n - cut)), error: Math.sqrt(variance) / (kept * Math.sqrt(n)) };
+  const left = n - 2 * cut;
+  return { centre: mean(sorted.slice(cut, n - cut)), error: Math.sqrt((variance * (n - 1)) / (left * (left - 1))) };
 }
 
 // mean adds in the order of internal/stats, so that not even the last digit differs.

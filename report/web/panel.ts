@@ -44,10 +44,10 @@ export function samplesOf(panel: Panel, root: Element, signal: AbortSignal): HTM
     host,
     folded("The figures of the picture: samples of " + panel.name, tabular(
       "Samples of " + panel.name, panel.name + ", its warm samples. The time of an iteration is meant.",
-      ["Block", "Counts", "Samples", "Median", "Quartiles"],
+      ["Block", "Counts", "Samples", "Mean", "Quartiles"],
       panel.processes.map((p) => {
         const box = spread(p.warm);
-        return [String(p.block), fate(p), figure(String(p.warm.length)), figure(box ? duration(box.median) : "–"),
+        return [String(p.block), fate(p), figure(String(p.warm.length)), figure(box ? duration(box.mean) : "–"),
           figure(box ? duration(box.lower) + " – " + duration(box.upper) : "–")];
       }))));
 }

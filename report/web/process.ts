@@ -5,7 +5,7 @@ import { duration } from "./format";
 
 export interface Spread {
   lower: number; // quartile
-  median: number;
+  mean: number; // of the samples, which have equally many iterations
   upper: number;
 }
 
@@ -13,7 +13,8 @@ export interface Spread {
 export function spread(times: Float32Array): Spread | null {
   if (times.length === 0) return null;
   const sorted = times.slice().sort();
-  return { lower: quantile(sorted, 0.25), median: quantile(sorted, 0.5), upper: quantile(sorted, 0.75) };
+  const mean = times.reduce((sum, x) => sum + x, 0) / times.length;
+  return { lower: quantile(sorted, 0.25), mean, upper: quantile(sorted, 0.75) };
 }
 
 // quantile lies on the straight line between the two values around it.

@@ -36,12 +36,13 @@ export function sheet(report: Report, workload: number, reference: number, body:
 // pictures are those of the samples, and the script that they were taken of.
 function pictures(report: Report, workload: number, samples: Samples, root: Element, signal: AbortSignal): HTMLElement[] {
   const panels = panelsOf(report, workload, samples);
-  const clock = samples.metric === "thread-cpu" ? "processor time of the script's thread" : "wall time";
+  const clocks: Record<string, string> = { "process-cpu": "CPU time of all the engine's threads", "thread-cpu": "CPU time of the script's thread" };
+  const clock = clocks[samples.metric] ?? "wall time";
   return [
     make("h3", {}, "Samples"),
     make("p", { class: "soft" }, `Times of an iteration once warm, in ${clock}, on logarithmic scales. Each column is a fresh process, each dot a sample, from left to right in the ` +
-      "order in which they were taken, and each short line the median of a process. The long line is the value of the engine and the band behind it its 95 % " +
-      "interval; the scale on the right is relative to it. Processes that were discarded have hollow dots."),
+      "order in which they were taken, and each short line the mean of a process. The long line is the value of the engine and the band behind it the range of " +
+      "its processes; the scale on the right is relative to it. Processes that were discarded have hollow dots."),
     ...panels.map((panel) => samplesOf(panel, root, signal)),
     make("h3", {}, "Warm-up"),
     make("p", { class: "soft" }, "The same processes from their first sample on, a line each, and both scales logarithmic. The shaded part is the steady state. Lines with dashes are " +

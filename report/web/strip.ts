@@ -43,10 +43,10 @@ export function strip(panel: Panel): ((width: number) => SVGSVGElement) | null {
           const time = process.warm[dots[n]];
           if (time > 0) path += dot(x(dots[n]), scale.at(time), hollow);
         }
-        const median = box && box.median > 0 ? scale.at(box.median) : null;
+        const mean = box && box.mean > 0 ? scale.at(box.mean) : null;
         return [
           draw("path", { class: `${hollow ? "rings" : "dots"} ${panel.mark}`, d: path }),
-          median !== null && draw("line", { class: "median", x1: from + lane * 0.05, x2: from + lane * 0.95, y1: median, y2: median }),
+          mean !== null && draw("line", { class: "mean", x1: from + lane * 0.05, x2: from + lane * 0.95, y1: mean, y2: mean }),
           i % skip === 0 && draw("text", { class: "quiet", x: from + lane / 2, y: bottom + 16, "text-anchor": "middle" }, String(process.block)),
         ];
       }),

@@ -1,0 +1,108 @@
+package compare
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+// Clocks are the time of an iteration by each clock that the processes had, in seconds. They say different things: what an engine's own threads do
+// beside the script, such as collect or compile, is in the process's time and not in the thread's; waiting for a processor is in the wall's only.
+type Clocks struct {
+	ProcessCPU *float64 `json:"process_cpu"` // processor time of all the engine's threads
+	ThreadCPU  *float64 `json:"thread_cpu"`  // of the thread that ran the script
+	Wall       *float64 `json:"wall"`
+}
+
+// apart is from where on two clocks are said to differ.
+const apart = 0.10
+
+// clocks reads all of them, as the value of a cell is read.
+func clocks(all []*result.Batch) *Clocks {
+	by := func(kind string) *float64 {
+		logs := meanLogs(all, kind)
+		if len(logs) < len(all) {
+			return nil
+		}
+		value, ok := centre(logs)
+		if !ok {
+			return nil
+		}
+		return ptr(math.Exp(value))
+	}
+	return &Clocks{ProcessCPU: by(result.KindProcessCPU), ThreadCPU: by(result.KindThreadCPU), Wall: by(result.KindWall)}
+}
+
+// meanLogs are the logarithms of the processes' means by one kind of clock.
+func meanLogs(all []*result.Batch, kind string) (logs []float64) {
+	for _, b := range all {
+		if m, ok := b.Mean(kind); ok {
+			logs = append(logs, math.Log(m))
+		}
+	}
+	return logs
+}
+
+// ratioClocks is the geometric mean over rows of the ratio of an engine to the reference by each clock that all of them have.
+func ratioClocks(rows [][]*cell, engine, ref int) *Clocks {
+	by := func(of func(*Clocks) *float64) *float64 {
+		var ratios []float64
+		for _, row := range rows {
+			a, b := row[ref].Clocks, row[engine].Clocks
+			if a == nil || b == nil || of(a) == nil || of(b) == nil {
+				return nil
+			}
+			ratios = append(ratios, *of(b) / *of(a))
+		}
+		mean, ok := stats.GeometricMean(ratios)
+		if !ok {
+			return nil
+		}
+		return &mean
+	}
+	return &Clocks{
+		ProcessCPU: by(func(c *Clocks) *float64 { return c.ProcessCPU }),
+		ThreadCPU:  by(func(c *Clocks) *float64 { return c.ThreadCPU }),
+		Wall:       by(func(c *Clocks) *float64 { return c.Wall }),
+	}
+}
+
+// Apart reports whether two clocks say different things: one is more than a tenth above the other.
+func Apart(a, b *float64) bool {
+	return a != nil && b != nil && math.Abs(math.Log(*a / *b)) >= math.Log1p(apart)
+}
+
+// labelClocks sets apart a time of which the clocks say something else.
+func (c *cell) labelClocks() {
+	k := c.Clocks
+	if k.ProcessCPU == nil || k.ThreadCPU == nil {
+		return
+	}
+	if more := *k.ProcessCPU / *k.ThreadCPU; more >= 1+apart {
+		c.mark(Threads, "of %s processor time an iteration %s is the script's own thread's; the rest is what the engine does on others, such as collecting garbage%s",
+			brief(*k.ProcessCPU), brief(*k.ThreadCPU), waited(k))
+	}
+}
+
+// waited adds what the wall says, where that is something else again.
+func waited(k *Clocks) string {
+	if !Apart(k.Wall, k.ProcessCPU) {
+		return ""
+	}
+	return fmt.Sprintf("; by the wall it is %s", brief(*k.Wall))
+}
+
+// brief is a time in three digits and its own unit.
+func brief(seconds float64) string {
+	for _, u := range []struct {
+		name string
+		size float64
+	}{{"s", 1}, {"ms", 1e-3}, {"µs", 1e-6}} {
+		if seconds >= u.size {
+			return fmt.Sprintf("%.3g %s", seconds/u.size, u.name)
+		}
+	}
+	return fmt.Sprintf("%.3g ns", seconds*1e9)
+}

@@ -1,0 +1,29 @@
+package compare
+
+import "github.com/jsdyno/jsdyno/internal/stats"
+
+// priors are what the workloads of each engine say together of how much its blocks differ. With three blocks a workload knows its own spread badly, and those
+// of one engine spread alike.
+func (r *run) priors() map[string]*stats.Prior {
+	list := map[string]*stats.Prior{}
+	for i, e := range r.engines {
+		var variances, dfs []float64
+		for _, row := range r.rows {
+			ref, c := r.referenceIn(row), row[i]
+			if ref == nil || c == ref || !ref.ok() || !c.ok() {
+				continue
+			}
+			effects := values(effectsOf(ref, c))
+			if len(effects) < 2 || len(effects) >= moderatedBelow {
+				continue
+			}
+			if _, se, df, ok := stats.Estimate(effects, 0); ok {
+				variances, dfs = append(variances, se*se*float64(len(effects))), append(dfs, df)
+			}
+		}
+		if p, ok := stats.FitPrior(variances, dfs); ok {
+			list[e.Name] = &p
+		}
+	}
+	return list
+}
