@@ -34,6 +34,7 @@ var sections = map[reflect.Type]string{
 	reflect.TypeFor[result.End]():            "`end`",
 	reflect.TypeFor[compare.Summary]():       "The summary",
 	reflect.TypeFor[compare.Cell]():          "A cell",
+	reflect.TypeFor[compare.Clocks]():        "Clocks",
 	reflect.TypeFor[compare.Figure]():        "A figure",
 	reflect.TypeFor[compare.CostLine]():      "A cost line",
 	reflect.TypeFor[compare.Crossover]():     "A crossover",
