@@ -12,7 +12,7 @@ const Power = 0.9
 
 // Judgement is what some blocks say about a ratio. The block is the only unit: slices of one process are not independent.
 type Judgement struct {
-	Ratio   float64        // exp of the 20 % trimmed mean of the blocks' effects
+	Ratio   float64        // exp of the mean of the blocks' effects, from ten on the 20 % trimmed one
 	Range   stats.Interval // 95 %, of the ratio; from 0 to infinity where there is none
 	P       float64        // two-sided, of the test that the ratio is 1; 1 where there is none
 	Alpha   float64        // what P was held against; 0 between two looks

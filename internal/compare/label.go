@@ -33,8 +33,7 @@ const labelled = 0.05
 // should label few of them.
 const labelLevel = 0.99
 
-// label sets the cell apart where that is due, and says why. times are those of the samples of each process, logs the logarithms of
-// their medians.
+// label sets the cell apart where that is due, and says why. logs are the logarithms of what an iteration cost in each of the processes.
 func (c *cell) label(logs []float64, processes []*result.Batch) {
 	c.labelClocks()
 	c.labelWork(processes)

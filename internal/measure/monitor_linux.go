@@ -7,8 +7,8 @@ import (
 )
 
 // monitor is sysmon, the thread by which Go's runtime watches over the others. After the process was idle it looks around every 20 µs for
-// some milliseconds: beside slices that take turns that is up to a fifth of a slice, in a program that works without a pause one percent. It
-// is a cost of waiting for one's turn, and so of the harness.
+// some milliseconds: beside slices that take turns that is a fifth of one of 3 ms and 4 % of one of 20 ms, in a program that works without a pause one
+// percent. It is a cost of waiting for one's turn, and so of the harness.
 type monitor struct {
 	clock int32 // of the thread; 0 where it is not known
 }

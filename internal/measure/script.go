@@ -1,9 +1,8 @@
-// Package measure is the sample loop inside a worker: it loads a workload into a realm, finds how many iterations make a
-// sample, warms up, and samples.
+// Package measure is the sample loop inside a worker: it gets a workload ready, warms up, and runs slices, each behind a lead-in.
 //
-// The clock starts right before the engine is asked to run a slice of k iterations, which loop inside JavaScript, and stops
+// Of a module the clocks start right before the engine is asked to run a slice of k iterations, which loop inside JavaScript, and stop
 // right after it returns. Inside are one call into the engine and the loop; outside are compilation, set-up, the check of the
-// result, and everything that the harness records.
+// result, and everything that the harness records. Of a plain script see global.go.
 package measure
 
 import (
