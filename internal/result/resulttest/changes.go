@@ -53,7 +53,7 @@ func changingRun(after bool) *result.File {
 	f := &result.File{
 		Header: result.Header{
 			Schema: result.Schema, Tool: "jsdyno", Commit: "5a3c9e1f00d2", Created: at, Command: []string{"jsdyno", "run", "--engines", "v8,goja,otto"},
-			Reference: "v8", Seed: seed, Budget: 10 * time.Minute, Metric: result.KindThreadCPU, MinEffect: 0.005, Host: host(),
+			Reference: "v8", Seed: seed, Budget: 10 * time.Minute, Metric: result.KindProcessCPU, MinEffect: 0.005, Host: host(),
 		},
 		Engines:  roster(false)[:3],
 		Warnings: []result.Warning{{Text: "SAMPLE: these numbers are invented for tests, nothing was measured"}},
@@ -106,7 +106,7 @@ func changingRun(after bool) *result.File {
 		}
 		for block := range blocks {
 			add(w, block, map[string]float64{"v8": s.v8 * 1e9, "goja": goja * 1e9, "otto": s.v8 * s.otto * 1e9}, func(ns float64) (list []result.Series) {
-				for _, kind := range []string{result.KindWall, result.KindThreadCPU} {
+				for _, kind := range []string{result.KindWall, result.KindThreadCPU, result.KindProcessCPU} {
 					s := result.Series{Phase: "warm", Kind: kind, Unit: "ns", Iterations: 100}
 					for k := range 5 {
 						s.Values = append(s.Values, math.Round(100*ns*(1+0.002*float64(k-2))))

@@ -2,9 +2,9 @@
 package resulttest
 
 import (
-	"fmt"
-	"math"
+		"math"
 	"math/rand/v2"
+	"strconv"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -14,42 +14,69 @@ import (
 // rounds is the number of processes of every cell, unless the sample says otherwise.
 const rounds = 5
 
-// speed is one invented workload: the time of one iteration on V8 in seconds, and how many times as long goja, otto and node take.
+// speed is one invented workload: the time of one iteration on V8's thread in seconds, how many times as long goja, otto and node take, and what
+// collecting garbage on other threads adds to it in a Go engine, as a share.
 type speed struct {
 	suite, name, about, tier string
 	v8                       float64
 	goja, otto, node         float64
+	garbage                  float64
 }
 
 var speeds = []speed{
-	{"kernels", "fibonacci", "recursion and calls", "es5", 118e-6, 36.2, 1154, 1.02},
-	{"kernels", "matrix-multiply", "float arithmetic in nested loops", "es5", 41e-6, 61, 402, 0.99},
-	{"kernels", "string-building", "concatenation of short strings", "es5", 203e-6, 4.4, 31, 1.01},
-	{"kernels", "regexp-scan", "a regular expression with lookahead", "es5", 340e-6, 9.7, 0, 1.0},
-	{"kernels", "json-roundtrip", "JSON.parse and JSON.stringify", "es5", 512e-6, 5.9, 12.3, 0.97},
-	{"kernels", "array-sort", "sorting with a comparison function", "es5", 297e-6, 21.5, 140, 1.1},
-	{"kernels", "property-megamorphic", "property access on many shapes", "es5", 88e-6, 12.8, 77, 0.95},
-	{"kernels", "exceptions", "throw and catch", "es5", 690e-6, 1.01, 2.6, 1.0},
-	{"kernels", "garbage-cyclic", "short-lived objects in cycles", "es5", 1.4e-3, 0.62, 3.1, 1.05},
-	{"kernels", "empty-loop", "a loop that an engine may remove", "es5", 90e-6, 40, 90, 1},
-	{"kernels", "typed-arrays", "sums over Float64Array", "es2015", 22e-6, 88, 0, 1.0},
-	{"kernels", "deep-recursion", "recursion near the stack's limit", "es5", 55e-6, 18, 30, 1},
-	{"kernels", "big-strings", "strings of several megabytes", "es5", 2.2e-3, 3, 5, 1},
-	{"kernels", "map-set", "Map and Set", "es2015", 144e-6, 7.7, 0, 1.0},
-	{"programs", "acorn-lodash", "acorn parses lodash", "es5", 11.2e-3, 27, 210, 1.0},
-	{"programs", "handlebars", "a handlebars template", "es5", 0.9e-3, 14, 66, 1.03},
-	{"programs", "markdown-it", "markdown-it renders READMEs", "es2015", 4.1e-3, 19, 0, 0.98},
-	{"programs", "mustache", "a mustache template", "es5", 0.44e-3, 11, 58, 1.0},
-	{"programs", "less", "less compiles a style sheet", "es5", 7.7e-3, 30, 190, 1.0},
-	{"programs", "terser", "terser minifies a library", "es2015", 190e-3, 33, 0, 1.0},
+	{"kernels", "fibonacci", "recursion and calls", "es5", 118e-6, 36.2, 1154, 1.02, 0.02},
+	{"kernels", "matrix-multiply", "float arithmetic in nested loops", "es5", 41e-6, 61, 402, 0.99, 0.01},
+	{"kernels", "string-building", "concatenation of short strings", "es5", 203e-6, 4.4, 31, 1.01, 0.45},
+	{"kernels", "regexp-scan", "a regular expression with lookahead", "es5", 340e-6, 9.7, 0, 1.0, 0.12},
+	{"kernels", "json-roundtrip", "JSON.parse and JSON.stringify", "es5", 512e-6, 5.9, 12.3, 0.97, 0.38},
+	{"kernels", "array-sort", "sorting with a comparison function", "es5", 297e-6, 21.5, 140, 1.1, 0.05},
+	{"kernels", "property-megamorphic", "property access on many shapes", "es5", 88e-6, 12.8, 77, 0.95, 0.06},
+	{"kernels", "exceptions", "throw and catch", "es5", 690e-6, 1.01, 2.6, 1.0, 0.3},
+	{"kernels", "garbage-cyclic", "short-lived objects in cycles", "es5", 1.4e-3, 0.62, 3.1, 1.05, 0.5},
+	{"kernels", "empty-loop", "a loop that an engine may remove", "es5", 90e-6, 40, 90, 1, 0},
+	{"kernels", "typed-arrays", "sums over Float64Array", "es2015", 22e-6, 88, 0, 1.0, 0.02},
+	{"kernels", "deep-recursion", "recursion near the stack's limit", "es5", 55e-6, 18, 30, 1, 0.15},
+	{"kernels", "big-strings", "strings of several megabytes", "es5", 2.2e-3, 3, 5, 1, 0.6},
+	{"kernels", "map-set", "Map and Set", "es2015", 144e-6, 7.7, 0, 1.0, 0.35},
+	{"programs", "acorn-lodash", "acorn parses lodash", "es5", 11.2e-3, 27, 210, 1.0, 0.4},
+	{"programs", "handlebars", "a handlebars template", "es5", 0.9e-3, 14, 66, 1.03, 0.35},
+	{"programs", "markdown-it", "markdown-it renders READMEs", "es2015", 4.1e-3, 19, 0, 0.98, 0.42},
+	{"programs", "mustache", "a mustache template", "es5", 0.44e-3, 11, 58, 1.0, 0.3},
+	{"programs", "less", "less compiles a style sheet", "es5", 7.7e-3, 30, 190, 1.0, 0.5},
+	{"programs", "terser", "terser minifies a library", "es2015", 190e-3, 33, 0, 1.0, 0.4},
+	{fileSuite, "report.js", "", "", 2.4e-3, 17, 95, 0.99, 0.33},
+	{fileSuite, "events.js", "", "", 31e-6, 24, 130, 1.01, 0.21},
+	{fileSuite, "silent.js", "", "", 7.5e-6, 33, 160, 1.0, 0.02},
+	{fileSuite, "constant.js", "", "", 1.4e-9, 260, 1900, 1.0, 0},
 }
 
-// Sample is a run of V8, goja, otto and a node that is not installed, on two suites, with every status that a cell can have. It
-// is the same every time.
+// fileSuite is what a run calls the suite of a user's own files.
+const fileSuite = "file"
+
+// realms are what the plain scripts of the sample found: a new realm each time, or one for all.
+var realms = map[string]string{"report.js": "fresh", "events.js": "kept"}
+
+// Sample is a run of V8, goja, otto and a node that is not installed, on two suites and a user's files, with every status that a cell can
+// have. goja and otto collect garbage on other threads. Of the files two are plain scripts, of which one costs more the more often it was run, one
+// gives no result, and in one V8 has left no work. It is the same every time.
 func Sample() *result.File { return sample(false) }
 
 // SampleWithNode is the same run with node installed.
 func SampleWithNode() *result.File { return sample(true) }
+
+// Old is the same run as an earlier jsdyno wrote it (schema 2), which compared by the time of the script's thread.
+func Old() *result.File {
+	f := sample(false)
+	f.Header.Schema, f.Header.Metric = 2, result.KindThreadCPU
+	for i := range f.Workloads {
+		f.Workloads[i].Realm = ""
+	}
+	for i := range f.Batches {
+		b := &f.Batches[i]
+		b.Calls, b.Floor = 0, 0
+	}
+	return f
+}
 
 func sample(node bool) *result.File {
 	at := time.Date(2026, 3, 1, 9, 30, 0, 0, time.UTC)
@@ -57,22 +84,28 @@ func sample(node bool) *result.File {
 		Header: result.Header{
 			Schema: result.Schema, Tool: "jsdyno", Commit: "5a3c9e1f00d2", Created: at,
 			Command:   []string{"jsdyno", "run", "kernels", "programs", "--engines", "v8,goja,otto,node", "--out", "sample.jsonl"},
-			Reference: "v8", Seed: 42, Budget: 2 * time.Minute, Host: host(),
+			Reference: "v8", Seed: 42, Budget: 2 * time.Minute, Metric: result.KindProcessCPU, MinEffect: 0.005, Host: host(),
 		},
 		Engines:  roster(node),
 		Warnings: []result.Warning{{Text: "SAMPLE: these numbers are invented for tests, nothing was measured"}},
 	}
 	noise := rand.New(rand.NewPCG(1, 1))
 	for i, s := range speeds {
-		f.Workloads = append(f.Workloads, result.Workload{Suite: s.suite, Name: s.name, About: s.about, Tier: s.tier,
-			Stresses: []string{s.about}, Checksum: fmt.Sprintf("%d", 1000+i)})
+		w, sum := result.Workload{Suite: s.suite, Name: s.name, About: s.about, Tier: s.tier, Realm: realms[s.name]}, strconv.Itoa(1000+i)
+		if s.suite != fileSuite {
+			w.Stresses, w.Checksum = []string{s.about}, sum
+		}
+		if s.name == "silent.js" {
+			sum = "undefined"
+		}
+		f.Workloads = append(f.Workloads, w)
 		for round := range rounds {
 			for place, e := range f.Engines {
 				if !e.Available {
 					continue
 				}
 				at = at.Add(300 * time.Millisecond)
-				f.Batches = append(f.Batches, batch(s, e.Name, round, place, f.Workloads[i].Checksum, at, noise)...)
+				f.Batches = append(f.Batches, batch(s, e.Name, round, place, sum, at, noise)...)
 			}
 		}
 	}
@@ -125,12 +158,51 @@ func batch(s speed, engine string, round, place int, sum string, at time.Time, n
 		seconds = 0.05e-9
 	}
 	process := 1 + 0.015*noise.NormFloat64()
-	warm := result.Series{Phase: "warm", Kind: "wall", Unit: "sec/op", Iterations: 100}
-	for range 20 {
-		// Rounded as a file would hold it, and so that no golden file depends on the last bit of a logarithm.
-		v := seconds * process * (1 + 0.01*math.Abs(noise.NormFloat64()))
-		warm.Values = append(warm.Values, math.Round(v*1e13)/1e13)
+	n := int(math.Ceil(sliceSeconds / seconds))
+	b.Calls, b.Floor = n*callsOf(engine, s.name), 1.1
+	slice := func(seconds float64) result.Slice {
+		took := func(share float64) time.Duration { return time.Duration(math.Round(seconds * float64(n) * 1e9 * share)) }
+		return result.Slice{Iterations: n, Wall: took(waiting(engine, s.name)), ThreadCPU: took(1), ProcessCPU: took(beside(engine, s.garbage))}
 	}
-	b.Series = []result.Series{{Phase: "warmup", Kind: "wall", Unit: "sec/op", Iterations: 100, Values: []float64{3 * seconds}}, warm}
+	b.Series = result.SeriesOf(result.PhaseWarmUp, []result.Slice{slice(3 * seconds)})
+	var warm []result.Slice
+	for i := range 20 {
+		grown := 1.0
+		if s.name == "events.js" {
+			grown += 0.012 * float64(i)
+		}
+		warm = append(warm, slice(seconds*process*grown*(1+0.01*math.Abs(noise.NormFloat64()))))
+	}
+	b.Series = append(b.Series, result.SeriesOf(result.PhaseWarm, warm)...)
 	return []result.Batch{b}
+}
+
+// sliceSeconds is how long a sample takes, unless an iteration takes longer.
+const sliceSeconds = 0.02
+
+// callsOf is how many samples' worth of iterations a process had, with its warm-up. Of the script whose cost grows, engines had different numbers.
+func callsOf(engine, workload string) int {
+	if workload == "events.js" && engine == "otto" {
+		return 25
+	}
+	return 40
+}
+
+// beside is the time of all threads of an engine, as a multiple of that of the script's.
+func beside(engine string, garbage float64) float64 {
+	switch engine {
+	case "goja":
+		return 1 + garbage
+	case "otto":
+		return 1.15 + garbage
+	}
+	return 1 + garbage/10
+}
+
+// waiting is the wall time, likewise.
+func waiting(engine, workload string) float64 {
+	if engine == "v8" && workload == "less" {
+		return 1.4
+	}
+	return 1.01
 }
