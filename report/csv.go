@@ -5,16 +5,23 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
 var csvColumns = []string{"suite", "workload", "engine", "version", "phase", "status", "detail", "value", "unit", "low", "high",
-	"samples", "processes", "checksum", "peak_bytes", "reference", "ratio", "ratio_low", "ratio_high", "pairs", "verdict", "metric", "p", "visible", "labels"}
+	"samples", "processes", "checksum", "peak_bytes", "reference", "ratio", "ratio_low", "ratio_high", "pairs", "verdict", "metric", "p", "visible", "labels",
+	"process_cpu", "thread_cpu", "wall", "realm"}
 
 // writeCSV prints one row a cell (RFC 4180), numbers in base units with all their digits.
 func writeCSV(w io.Writer, v *view) error {
 	versions := map[string]string{}
 	for _, e := range v.Engines {
 		versions[e.Name] = e.Version
+	}
+	realms := map[wid]string{}
+	for _, x := range v.Workloads {
+		realms[wid{x.Suite, x.Name}] = x.Realm
 	}
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
@@ -30,6 +37,8 @@ func writeCSV(w io.Writer, v *view) error {
 			row = append(row, "", "", "", "", "", "", c.Metric, "", "")
 		}
 		row = append(row, labels(c))
+		row = append(row, csvClocks(c.Clocks)...)
+		row = append(row, csvText(realms[wid{c.Suite, c.Workload}]))
 		rows = append(rows, row)
 	}
 	for _, f := range v.Figures {
@@ -46,9 +55,20 @@ func writeCSV(w io.Writer, v *view) error {
 		} else {
 			row = append(row, "", "", "", "", "", "", csvText(f.Kind), "", "")
 		}
-		rows = append(rows, append(row, ""))
+		rows = append(rows, append(row, "", "", "", "", ""))
 	}
 	return out.WriteAll(rows)
+}
+
+// wid names a workload.
+type wid struct{ suite, name string }
+
+// csvClocks are the seconds of an iteration by each clock.
+func csvClocks(k *compare.Clocks) []string {
+	if k == nil {
+		return []string{"", "", ""}
+	}
+	return []string{csvNumber(k.ProcessCPU), csvNumber(k.ThreadCPU), csvNumber(k.Wall)}
 }
 
 // csvText keeps a spreadsheet from taking a name for a formula: it puts an apostrophe before what would begin one. Tab and

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,6 +33,8 @@ var htmlTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
 	"duration":   func(f *float64) string { return duration(*f) },
 	"number":     func(c compare.Cell) string { return marked(c, duration(*c.Value)) },
 	"labels":     labels,
+	"realm":      realmOf,
+	"readings":   readings,
 	"seconds":    duration,
 	"steady":     steadyAfter,
 	"sees":       func(c *compare.Comparison) string { return sees(*c) },
@@ -153,21 +156,34 @@ func shadeOf(v compare.Verdict, ratio float64, steps ...float64) string {
 	return letter + strconv.Itoa(strength)
 }
 
+// HowSure explains the figures. On a page every number with a label has the mark, and its labels below it.
+func (p page) HowSure() []string {
+	list := append(p.howSure(Escape), falseAlarms)
+	if !p.anyStarred() && slices.ContainsFunc(p.Cells, func(c compare.Cell) bool { return len(c.Labels) > 0 }) {
+		list = append(list, starWords)
+	}
+	return list
+}
+
 // Methods that the template calls on what other formats share.
 
-func (p page) Conclusions() []string { return p.conclusions(Escape) }
-func (p page) HowSure() []string     { return append(p.howSure(Escape), falseAlarms) }
-func (p page) Floor() string         { return p.floor() }
-func (p page) Scopes() []scope       { return p.scopes() }
-func (p page) Sections() []section   { return p.sections() }
-func (p page) Failures() []failure   { return p.failures() }
-func (p page) AllWarnings() []string { return each(p.allWarnings(), warning) }
-func (p page) HostFacts() []fact     { return p.facts() }
-func (p page) HostLine() string      { return p.hostLine() }
-func (p page) CommandLine() string   { return shellWords(p.Command) }
-func (p page) Again() string         { return p.again() }
-func (p page) When() string          { return p.when("2 January 2006, 15:04 UTC") }
-func (p page) Processes() string     { return p.processes() }
+func (p page) Conclusions() []string         { return p.conclusions(Escape) }
+func (p page) Apart() []compare.Cell         { return p.apart() }
+func (p page) ClockWhat() string             { return clocksWhat }
+func (p page) ClockHeads() []string          { return clockColumns }
+func (p page) HowSure() []string             { return append(p.howSure(Escape), falseAlarms) }
+func (p page) NoRatio(c compare.Cell) string { return p.noRatio(c, Escape) }
+func (p page) Floor() string                 { return p.floor() }
+func (p page) Scopes() []scope               { return p.scopes() }
+func (p page) Sections() []section           { return p.sections() }
+func (p page) Failures() []failure           { return p.failures() }
+func (p page) AllWarnings() []string         { return each(p.allWarnings(), warning) }
+func (p page) HostFacts() []fact             { return p.facts() }
+func (p page) HostLine() string              { return p.hostLine() }
+func (p page) CommandLine() string           { return shellWords(p.Command) }
+func (p page) Again() string                 { return p.again() }
+func (p page) When() string                  { return p.when("2 January 2006, 15:04 UTC") }
+func (p page) Processes() string             { return p.processes() }
 func (s scope) Of(engine string) *compare.Comparison {
 	for _, t := range s.Totals {
 		if t.Engine == engine {

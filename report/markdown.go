@@ -25,6 +25,7 @@ func writeMarkdown(w io.Writer, v *view) error {
 		p("\n#### Geometric means\n")
 		mdMeans(p, v, scopes)
 	}
+	mdClocks(p, v)
 	for _, x := range v.sections() {
 		mdSection(p, v, x)
 	}
@@ -55,12 +56,12 @@ func mdTable(p func(string, ...any), v *view, s suiteView) {
 				line += " " + mdReason(c) + " |"
 				continue
 			}
-			line += " " + strings.TrimSpace(mdMarked(c)+" "+percent(c.Low, c.High)) + " |"
+			line += " " + strings.TrimSpace(mdMarked(v, c)+" "+percent(c.Low, c.High)) + " |"
 			switch {
 			case c.Comparison != nil:
 				line += " " + phrase(*c.Comparison) + " |"
 			case c.Engine != v.Reference:
-				line += " |"
+				line += " " + strings.TrimSpace(v.noRatio(c, mdName)+" |")
 			}
 		}
 		p("%s", line)
@@ -68,8 +69,11 @@ func mdTable(p func(string, ...any), v *view, s suiteView) {
 }
 
 // mdMarked is the number of a cell; the mark must not begin emphasis.
-func mdMarked(c compare.Cell) string {
-	return strings.ReplaceAll(marked(c, duration(*c.Value)), "*", "\\*")
+func mdMarked(v *view, c compare.Cell) string {
+	if v.starred(c) {
+		return duration(*c.Value) + "\\" + labelMark
+	}
+	return duration(*c.Value)
 }
 
 func mdMeans(p func(string, ...any), v *view, scopes []scope) {
@@ -117,7 +121,10 @@ func mdNotes(p func(string, ...any), v *view) {
 	for _, f := range v.failures() {
 		p("- %s: %s on %s", mdName(f.Engine), mdReason(compare.Cell{Status: f.Status, Detail: f.Detail}), mdNames(f.Workloads))
 	}
-	for _, w := range v.allWarnings() {
+	for _, x := range v.plains() {
+		p("- %s: %s", x.What, mdNames(x.Workloads))
+	}
+	for _, w := range v.folded(v.allWarnings()) {
 		p("- %s", mdName(warning(w)))
 	}
 	for _, line := range v.howSure(mdName) {

@@ -33,6 +33,7 @@ type payloadWorkload struct {
 	Tier    string                 `json:"tier"`
 	Tags    []string               `json:"tags"`
 	Again   string                 `json:"again"`
+	Realm   string                 `json:"realm"`
 	Phases  string                 `json:"phases"`
 	Samples int                    `json:"samples"`
 	Cells   []payloadCell          `json:"cells"`
@@ -47,6 +48,7 @@ type payloadCell struct {
 	Low       *float64       `json:"low"`
 	High      *float64       `json:"high"`
 	Labels    []string       `json:"labels"`
+	Clocks    []*float64     `json:"clocks"`
 	Processes int            `json:"processes"`
 	Samples   int            `json:"samples"`
 	Peak      int64          `json:"peak"`
@@ -108,7 +110,7 @@ func newPayload(v *view, scripts []Script, counts []int) payload {
 		for _, row := range s.Rows {
 			w := row.Workload
 			x := payloadWorkload{Suite: i, Name: Escape(w.Name), ID: w.Suite + "/" + w.Name, About: Escape(w.About), Tier: Escape(w.Tier),
-				Tags: each(w.Stresses, Escape), Again: shellWords(scripts[row.At].Again), Phases: phasesOf(studies, w), Samples: counts[row.At], Pairs: append([]payloadPair{}, pairs[[2]string{w.Suite, w.Name}]...)}
+				Tags: each(w.Stresses, Escape), Again: shellWords(scripts[row.At].Again), Realm: realmOf(w), Phases: phasesOf(studies, w), Samples: counts[row.At], Pairs: append([]payloadPair{}, pairs[[2]string{w.Suite, w.Name}]...)}
 			for k := range v.Shown {
 				x.Cells = append(x.Cells, newPayloadCell(row.Cells[k], reached(studies, v.Shown[k].Name, w)))
 				x.Against = append(x.Against, make([]*payloadComparison, len(v.Shown)))
@@ -147,10 +149,13 @@ func newQuantiles(blocks int) (q payloadQuantiles) {
 }
 
 func newPayloadCell(c compare.Cell, tier string) payloadCell {
-	x := payloadCell{Status: Escape(string(c.Status)), Detail: Escape(c.Detail), Value: c.Value, Low: c.Low, High: c.High, Labels: []string{},
+	x := payloadCell{Status: Escape(string(c.Status)), Detail: Escape(c.Detail), Value: c.Value, Low: c.Low, High: c.High, Labels: []string{}, Clocks: []*float64{},
 		Processes: c.Processes, Samples: c.Samples, Peak: c.PeakBytes, Checksum: Escape(c.Checksum), Tier: tier}
 	for _, l := range c.Labels {
 		x.Labels = append(x.Labels, string(l))
+	}
+	if k := c.Clocks; k != nil {
+		x.Clocks = []*float64{k.ProcessCPU, k.ThreadCPU, k.Wall}
 	}
 	if w := c.WarmUp; w != nil {
 		x.WarmUp = &payloadWarmUp{string(w.Class), w.First, w.Worst, w.ToSteady}

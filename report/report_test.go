@@ -43,6 +43,7 @@ func TestGolden(t *testing.T) {
 	}{
 		{"sample.txt", "text", resulttest.Sample(), source},
 		{"sample.color.txt", "text", resulttest.Sample(), Options{Color: true}},
+		{"old.txt", "text", resulttest.Old(), source},
 		{"four-engines.txt", "text", resulttest.SampleWithNode(), source},
 		{"sample.md", "markdown", resulttest.Sample(), source},
 		{"sample.csv", "csv", resulttest.Sample(), source},

@@ -28,6 +28,7 @@ func writeText(w io.Writer, v *view) error {
 		t.suite(s)
 	}
 	t.means()
+	t.clocks()
 	t.studies()
 	t.notes()
 	t.printf("\n%s\n", t.bold("How to read this"))
@@ -82,7 +83,7 @@ func (t *textReport) suite(s suiteView) {
 			if c.Value == nil {
 				room[i] = max(room[i], len(c.Status))
 			} else {
-				room[i] = max(room[i], widths[i]+2+runewidth.StringWidth(t.compared(c)))
+				room[i] = max(room[i], widths[i]+2+runewidth.StringWidth(t.compared(c)+t.noRatio(c, Escape)))
 			}
 		}
 	}
@@ -93,7 +94,11 @@ func (t *textReport) suite(s suiteView) {
 			case c.Value == nil:
 				row = append(row, t.dim(shortReason(c, room[i])))
 			case c.Comparison == nil:
-				row = append(row, pad(t.time(c), widths[i]))
+				cell := pad(t.time(c), widths[i])
+				if why := t.noRatio(c, Escape); why != "" {
+					cell += "  " + t.dim(why)
+				}
+				row = append(row, cell)
 			default:
 				row = append(row, pad(t.time(c), widths[i])+"  "+t.coloured(c.Comparison.Verdict, t.compared(c)))
 			}
@@ -103,12 +108,12 @@ func (t *textReport) suite(s suiteView) {
 	t.printf("%s\n", trimLines(out.Render()))
 }
 
-// time is a value with half of its interval: "450 ms ±1.2%", or "450 ms*±1.2%" if a note sets it apart. With many engines it stands for the reference only; the others have
+// time is a value with half of the range of its processes: "450 ms ±1.2%", or "450 ms*±1.2%" if a note sets it apart. With many engines it stands for the reference only; the others have
 // the interval of their ratio.
 func (t *textReport) time(c compare.Cell) string {
 	n, unit, _ := strings.Cut(duration(*c.Value), " ")
 	mark := " "
-	if len(c.Labels) > 0 {
+	if t.starred(c) {
 		mark = labelMark
 	}
 	s := fmt.Sprintf("%4s %-2s%s", n, unit, mark)
@@ -180,8 +185,8 @@ func (t *textReport) means() {
 }
 
 func (t *textReport) notes() {
-	failures, warnings := t.failures(), t.allWarnings()
-	if len(failures)+len(warnings)+len(t.Absent) == 0 {
+	failures, warnings, plains := t.failures(), t.folded(t.allWarnings()), t.plains()
+	if len(failures)+len(warnings)+len(plains)+len(t.Absent) == 0 {
 		return
 	}
 	t.printf("\n%s\n", t.bold("Notes"))
@@ -190,6 +195,9 @@ func (t *textReport) notes() {
 	}
 	for _, f := range failures {
 		t.bullet(Escape(f.Engine) + ": " + reason(compare.Cell{Status: f.Status, Detail: f.Detail}) + " — " + Escape(strings.Join(f.Workloads, ", ")))
+	}
+	for _, x := range plains {
+		t.bullet(x.What + " — " + Escape(strings.Join(x.Workloads, ", ")))
 	}
 	for _, w := range warnings {
 		t.bullet(warning(w))

@@ -75,30 +75,8 @@ func visible(share float64) string {
 	return times(1 + share)
 }
 
-// labelMark stands behind a number with labels, in every format for people.
-const labelMark = "*"
-
-// marked adds the mark to a number if it has labels.
-func marked(c compare.Cell, number string) string {
-	if len(c.Labels) == 0 {
-		return number
-	}
-	return number + labelMark
-}
-
-// labels names what sets the number of a cell apart: "two modes; slowing down".
-func labels(c compare.Cell) string {
-	names := make([]string, len(c.Labels))
-	for i, l := range c.Labels {
-		names[i] = string(l)
-	}
-	return strings.Join(names, "; ")
-}
-
-// anyLabels reports whether a number of the view has the mark.
-func (v *view) anyLabels() bool {
-	return slices.ContainsFunc(v.Cells, func(c compare.Cell) bool { return len(c.Labels) > 0 })
-}
+// anyStarred reports whether a number of the view has the mark.
+func (v *view) anyStarred() bool { return slices.ContainsFunc(v.Cells, v.starred) }
 
 // clockWords name the clocks that times are read by.
 var clockWords = map[string]string{
@@ -176,15 +154,15 @@ func (v *view) conclusions(show func(string) string) (list []string) {
 
 // otherClocks adds what a total would be by the clocks that say something else.
 func otherClocks(t compare.Total) string {
-	if t.Clocks == nil || t.Clocks.ProcessCPU == nil {
+	if t.Clocks == nil {
 		return ""
 	}
 	var list []string
 	for _, c := range []struct {
 		ratio *float64
 		name  string
-	}{{t.Clocks.ThreadCPU, "by the script's thread alone"}, {t.Clocks.Wall, "by the wall clock"}} {
-		if compare.Apart(c.ratio, t.Clocks.ProcessCPU) {
+	}{{t.Clocks.ProcessCPU, "by the CPU time of all threads"}, {t.Clocks.ThreadCPU, "by the script's thread alone"}, {t.Clocks.Wall, "by the wall clock"}} {
+		if compare.Apart(c.ratio, &t.Comparison.Ratio) {
 			ratio := *c.ratio
 			if t.Comparison.Verdict == compare.Faster {
 				ratio = 1 / ratio
@@ -241,6 +219,9 @@ func warning(w result.Warning) string {
 	return Escape(about) + ": " + Escape(w.Text)
 }
 
+// starWords explain the mark.
+const starWords = "A number with " + labelMark + " does not mean what the others mean: the notes say why."
+
 // howSure explains the figures in the words that every format uses.
 func (v *view) howSure(show func(string) string) []string {
 	ref := show(v.Reference)
@@ -263,11 +244,14 @@ func (v *view) howSure(show func(string) string) []string {
 	if len(v.Figures) > 0 {
 		list = append([]string{fmt.Sprintf(studies, v.studyClock())}, list...)
 	}
+	if v.anyUncompared() {
+		list = append(list, "A dash in the place of a ratio: one of the two did next to no work, or they did different work, as the notes say. The times stand; the workload counts in no geometric mean.")
+	}
 	if line := aaWords(v.AA); line != "" {
 		list = append(list, line)
 	}
-	if v.anyLabels() {
-		list = append(list, "A number with "+labelMark+" does not mean what the others mean: the notes say why.")
+	if v.anyStarred() {
+		list = append(list, starWords)
 	}
 	return list
 }

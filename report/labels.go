@@ -1,0 +1,140 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// labelMark stands behind a number with labels, in every format for people.
+const labelMark = "*"
+
+// marked adds the mark to a number if it has labels.
+func marked(c compare.Cell, number string) string {
+	if len(c.Labels) == 0 {
+		return number
+	}
+	return number + labelMark
+}
+
+// starred reports whether a number has the mark where nothing but the mark tells of its labels. What most numbers of an engine have marks none of them:
+// that it works on other threads is said once.
+func (v *view) starred(c compare.Cell) bool {
+	return slices.ContainsFunc(c.Labels, func(l compare.Label) bool { return l != compare.Threads || !v.threaded(c.Engine) })
+}
+
+// threaded reports whether most numbers of an engine are of work on other threads too.
+func (v *view) threaded(engine string) bool {
+	labelled, all := 0, 0
+	for _, c := range v.Cells {
+		if c.Engine != engine || c.Value == nil {
+			continue
+		}
+		all++
+		if slices.Contains(c.Labels, compare.Threads) {
+			labelled++
+		}
+	}
+	return 2*labelled > all
+}
+
+// labels names what sets the number of a cell apart: "two modes; slowing down".
+func labels(c compare.Cell) string {
+	names := make([]string, len(c.Labels))
+	for i, l := range c.Labels {
+		names[i] = string(l)
+	}
+	return strings.Join(names, "; ")
+}
+
+// fewestFolded is how many notes of one label and engine are said in one line.
+const fewestFolded = 3
+
+// folded puts notes of one label and engine into one, where the first of them stood.
+func (v *view) folded(list []result.Warning) (out []result.Warning) {
+	type kind struct {
+		engine string
+		label  compare.Label
+	}
+	labels := map[cellKey][]compare.Label{}
+	for _, c := range v.Cells {
+		labels[cellKey{c.Engine, c.Suite, c.Workload}] = c.Labels
+	}
+	kindOf := func(w result.Warning) (kind, bool) {
+		for _, l := range labels[cellKey{w.Engine, w.Suite, w.Workload}] {
+			if strings.HasPrefix(w.Text, string(l)+": ") {
+				return kind{w.Engine, l}, true
+			}
+		}
+		return kind{}, false
+	}
+	groups := map[kind][]result.Warning{}
+	for _, w := range list {
+		if k, ok := kindOf(w); ok {
+			groups[k] = append(groups[k], w)
+		}
+	}
+	for _, w := range list {
+		k, ok := kindOf(w)
+		switch group := groups[k]; {
+		case !ok || len(group) < fewestFolded && !(k.label == compare.Threads && v.threaded(k.engine)):
+			out = append(out, w)
+		case w == group[0]:
+			out = append(out, result.Warning{Engine: k.engine, Text: v.fold(k.engine, k.label, group)})
+		}
+	}
+	return out
+}
+
+// fold is the text of some notes: on how many workloads they are, and what is to be known of them.
+func (v *view) fold(engine string, label compare.Label, notes []result.Warning) string {
+	all := 0
+	for _, c := range v.Cells {
+		if c.Engine == engine && c.Value != nil {
+			all++
+		}
+	}
+	on := fmt.Sprintf("%s on %d of %s", label, len(notes), count(all, "workload"))
+	if label == compare.Threads {
+		factor, where := v.mostBeside(engine)
+		text := fmt.Sprintf("%s: processor time up to %s that of the script's own thread, on %s; the rest is what the engine does beside it, such as collecting garbage (see %s)",
+			on, times(factor), where, clocksTitle)
+		if v.threaded(engine) {
+			text += "; since most of its numbers have this label, it gives them no " + labelMark
+		}
+		return text
+	}
+	names := make([]string, len(notes))
+	same := true
+	for i, n := range notes {
+		names[i] = n.Suite + "/" + n.Workload
+		same = same && n.Text == notes[0].Text
+	}
+	text := strings.TrimPrefix(notes[0].Text, string(label)+": ")
+	if !same {
+		text = "on " + names[0] + " " + text
+	}
+	return on + " (" + few(names) + "): " + text
+}
+
+// mostBeside is the largest processor time of an engine as a multiple of that of the script's thread, and the workload that it is of.
+func (v *view) mostBeside(engine string) (factor float64, workload string) {
+	for _, c := range v.Cells {
+		if k := c.Clocks; c.Engine == engine && k != nil && k.ProcessCPU != nil && k.ThreadCPU != nil && *k.ProcessCPU / *k.ThreadCPU > factor {
+			factor, workload = *k.ProcessCPU / *k.ThreadCPU, c.Suite+"/"+c.Workload
+		}
+	}
+	return factor, workload
+}
+
+// few names some of a list, and how many more there are.
+func few(list []string) string {
+	const most = 4
+	if len(list) <= most+1 {
+		return strings.Join(list, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(list[:most], ", "), len(list)-most)
+}

@@ -1,0 +1,41 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// realmWords say of a plain script what an iteration of it found.
+var realmWords = map[string]string{
+	"fresh": "a plain script; each run in a fresh realm, compiling included",
+	"kept":  "a plain script; run again and again in one realm",
+}
+
+// realmOf is that of a workload, or "" where it is no plain script or nobody has noted its realm.
+func realmOf(w result.Workload) string { return realmWords[w.Realm] }
+
+// plain is the plain scripts of one kind of realm.
+type plain struct {
+	What      string
+	Workloads []string // foreign, as suite/name
+}
+
+// plains are the plain scripts that have rows.
+func (v *view) plains() (list []plain) {
+	for _, s := range v.Suites {
+		for _, row := range s.Rows {
+			what := realmOf(row.Workload)
+			if what == "" {
+				continue
+			}
+			i := slices.IndexFunc(list, func(p plain) bool { return p.What == what })
+			if i < 0 {
+				i = len(list)
+				list = append(list, plain{What: what})
+			}
+			list[i].Workloads = append(list[i].Workloads, s.Name+"/"+row.Workload.Name)
+		}
+	}
+	return list
+}

@@ -1,0 +1,52 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+)
+
+// uncompared says why a time has no ratio to the reference, which has one too: the label for it, and of which engine it is; "" where the time
+// has a ratio, or where there is none to be had.
+func (v *view) uncompared(c compare.Cell) (label compare.Label, engine string) {
+	if c.Value == nil || c.Comparison != nil || c.Engine == v.Reference {
+		return "", ""
+	}
+	ref, ok := v.cell(cellKey{v.Reference, c.Suite, c.Workload})
+	switch {
+	case !ok || ref.Value == nil:
+		return "", ""
+	case slices.Contains(c.Labels, compare.Dead):
+		return compare.Dead, c.Engine
+	case slices.Contains(ref.Labels, compare.Dead):
+		return compare.Dead, ref.Engine
+	}
+	return compare.ByCalls, c.Engine
+}
+
+// noRatio is that in words: "– (grows)" or "– (no work on v8)". show makes a name fit for the format.
+func (v *view) noRatio(c compare.Cell, show func(string) string) string {
+	switch label, engine := v.uncompared(c); {
+	case label == "":
+		return ""
+	case engine == c.Engine:
+		return "– (" + string(label) + ")"
+	default:
+		return "– (" + string(label) + " on " + show(engine) + ")"
+	}
+}
+
+// anyUncompared reports whether a time of the view has no ratio though the reference has a time too.
+func (v *view) anyUncompared() bool {
+	return slices.ContainsFunc(v.Cells, func(c compare.Cell) bool { label, _ := v.uncompared(c); return label != "" })
+}
+
+// cell finds one that has a place in the tables.
+func (v *view) cell(k cellKey) (compare.Cell, bool) {
+	for _, c := range v.Cells {
+		if c.Engine == k.engine && c.Suite == k.suite && c.Workload == k.workload {
+			return c, true
+		}
+	}
+	return compare.Cell{}, false
+}
