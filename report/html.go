@@ -171,7 +171,6 @@ func (p page) Conclusions() []string         { return p.conclusions(Escape) }
 func (p page) Apart() []compare.Cell         { return p.apart() }
 func (p page) ClockWhat() string             { return clocksWhat }
 func (p page) ClockHeads() []string          { return clockColumns }
-func (p page) HowSure() []string             { return append(p.howSure(Escape), falseAlarms) }
 func (p page) NoRatio(c compare.Cell) string { return p.noRatio(c, Escape) }
 func (p page) Floor() string                 { return p.floor() }
 func (p page) Scopes() []scope               { return p.scopes() }

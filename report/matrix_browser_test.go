@@ -169,7 +169,7 @@ func testFilters(t *testing.T, ctx context.Context) {
 	if got := eval[[]string](t, tab, order); !slices.Equal(got, []string{"string-building", "big-strings"}) { // both are about strings
 		t.Errorf("shown are %v", got)
 	}
-	if got := eval[string](t, tab, `document.querySelector("#controls [role=status]").textContent`); !strings.HasPrefix(got, "2 of 20 workloads shown") {
+	if got := eval[string](t, tab, `document.querySelector("#controls [role=status]").textContent`); !strings.HasPrefix(got, "2 of 24 workloads shown") {
 		t.Errorf("the status is %q", got)
 	}
 	if got := eval[[]mean](t, tab, meanCells); !slices.Equal(got, before) {

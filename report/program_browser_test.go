@@ -83,7 +83,7 @@ func testBrokenPage(t *testing.T, ctx context.Context) {
 	before, after, _ := strings.Cut(html, `id="data">`)
 	tab, _ := open(t, ctx, save(t, before+`id="data">AAAA`+after[100:]))
 	await(t, tab, "there is a notice", `document.querySelector("main > [role=alert]")`)
-	if got := eval[int](t, tab, `document.querySelectorAll("section[data-suite] .matrix tbody tr").length`); got != 20 {
+	if got := eval[int](t, tab, `document.querySelectorAll("section[data-suite] .matrix tbody tr").length`); got != 24 {
 		t.Errorf("%d rows are left", got)
 	}
 }

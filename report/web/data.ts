@@ -24,10 +24,11 @@ export interface Workload {
   tier: string; // "es5"; "" where it is not known
   tags: string[]; // what it stresses
   again: string; // the command that measures it again
+  realm: string; // of a plain script, which realm its runs found, in words; "" where it is none
   phases: string; // the picture of its phases, by its data-of; "" where the page has none
   samples: number; // of all engines, in the payload of its own; 0 where the page has none
   cells: Cell[]; // an engine each
-  against: (Comparison | null)[][]; // against[reference][engine]; null for the reference itself, and where one of them has no number
+  against: (Comparison | null)[][]; // against[reference][engine]; null for the reference itself, and where one of them has no number or they did not do the same work
   pairs: Pair[]; // of every two engines that have numbers
 }
 
@@ -37,7 +38,8 @@ export interface Cell {
   value: number | null; // seconds an iteration
   low: number | null; // range of the processes
   high: number | null;
-  labels: string[];
+  labels: string[]; // against the reference of the page
+  clocks: (number | null)[]; // seconds an iteration: CPU time of all threads, of the script's thread, wall; empty without a number
   processes: number;
   samples: number;
   peak: number; // bytes; 0 where it is not known
@@ -82,7 +84,7 @@ export interface Quantiles {
 
 // Samples is what a workload's own payload holds.
 export interface Samples {
-  metric: string; // "thread-cpu" or "wall"
+  metric: string; // "process-cpu", "thread-cpu" or "wall"
   source: string; // the script; "" where the page does not have it
   sourceNote: string; // what to know of the source, or why it is not there
   processes: Process[];

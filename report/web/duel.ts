@@ -11,6 +11,7 @@ export interface Duel {
 
 export interface Bout {
   name: string; // of the workload
+  at: number; // its index
   comparison: Comparison | null; // the time of b over that of a
   a: Cell;
   b: Cell;
@@ -36,7 +37,7 @@ export function chosen(report: Report, state: State, able: number[]): Duel | nul
 
 // bouts are those of all workloads, the lowest ratio first and at the end those without one.
 export function bouts(report: Report, { a, b }: Duel): Bout[] {
-  const all = report.workloads.map((w, at): Bout => ({ name: titleOf(report, at), comparison: w.against[a][b], a: w.cells[a], b: w.cells[b] }));
+  const all = report.workloads.map((w, at): Bout => ({ name: titleOf(report, at), at, comparison: w.against[a][b], a: w.cells[a], b: w.cells[b] }));
   const rank = ({ comparison }: Bout): number => comparison ? comparison.ratio : Number.MAX_VALUE;
   return all.sort((x, y) => rank(x) - rank(y));
 }
@@ -44,7 +45,8 @@ export function bouts(report: Report, { a, b }: Duel): Bout[] {
 // sentence says how the duel ends.
 export function sentence(report: Report, { a, b }: Duel, list: Bout[]): string {
   const on = (verdict: Verdict): number => list.filter(({ comparison }) => comparison?.verdict === verdict).length;
-  const none = list.filter(({ comparison }) => !comparison).length;
+  const none = list.filter(({ a: x, b: y }) => x.value === null || y.value === null).length;
+  const apart = list.filter(({ comparison }) => !comparison).length - none;
   return `${report.engines[b].name} against ${report.engines[a].name}: slower on ${on("slower")}, faster on ${on("faster")}, ` +
-    `the same on ${on("same")}, undecided on ${on("undecided")}` + (none > 0 ? `; no number on ${none}.` : ".");
+    `the same on ${on("same")}, undecided on ${on("undecided")}` + (none > 0 ? `; no number on ${none}` : "") + (apart > 0 ? `; no ratio on ${apart}` : "") + ".";
 }

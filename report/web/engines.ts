@@ -4,6 +4,7 @@ import type { Cell, Comparison, Report } from "./data";
 import { make } from "./dom";
 import { compared } from "./figures";
 import { count, duration, mebibytes, percent, sees, shade, verdict } from "./format";
+import { labelsOf, noRatio } from "./ratio";
 import { clip, type Field, figure, tabular } from "./tabular";
 
 // figures is the table, with ratios to the reference.
@@ -19,25 +20,41 @@ export function figures(report: Report, workload: number, reference: number): HT
       return [
         { look: "", parts: [engine.name, engine.version !== "" && make("small", {}, engine.version),
           cell.tier !== "" && make("small", {}, "reaches " + cell.tier)] },
-        time(cell), ratio(comparison, e === reference),
+        time(report, workload, e, reference), ratio(comparison, e === reference, noRatio(report, workload, e, reference)),
         figure(String(cell.samples), make("small", {}, "of " + count(cell.processes, "process"))), warmUp(cell), figure(mebibytes(cell.peak)),
         checksum(cell, cells[reference], name),
       ];
     }));
 }
 
+// clocks is the table of the same times by each clock, or nothing where no engine has a number.
+export function clocks(report: Report, workload: number): HTMLElement[] {
+  const { cells } = report.workloads[workload];
+  const rows = report.engines.flatMap((engine, e) => cells[e].clocks.length > 0
+    ? [[engine.name, ...cells[e].clocks.map((seconds) => figure(seconds === null ? "–" : duration(seconds)))]] : []);
+  if (rows.length === 0) return [];
+  return [
+    make("h3", {}, "Clocks"),
+    tabular("Clocks of the engines", "The time of one iteration by three clocks. What an engine does on other threads, such as collecting garbage and compiling, is in the CPU time of all " +
+      "threads and not in that of the script's own, and waiting for a processor is in the wall time alone.",
+      ["Engine", "CPU, all threads", "CPU, the script's", "wall"], rows),
+  ];
+}
+
 // time is the value of a cell, or why there is none.
-export function time(cell: Cell): Field {
+export function time(report: Report, workload: number, engine: number, reference: number): Field {
+  const cell = report.workloads[workload].cells[engine];
+  const labels = labelsOf(report, workload, engine, reference);
   const { low, high } = cell;
   if (cell.value === null) return { look: "none", parts: [make("b", {}, cell.status), cell.detail !== "" && make("small", {}, cell.detail)] };
   return figure(
-    duration(cell.value) + (cell.labels.length > 0 ? "*" : ""), " " + percent(low, high),
+    duration(cell.value) + (labels.length > 0 ? "*" : ""), " " + percent(low, high),
     low !== null && high !== null && make("small", {}, duration(low) + " – " + duration(high)),
-    cell.labels.length > 0 && make("small", {}, cell.labels.join("; ")));
+    labels.length > 0 && make("small", {}, labels.join("; ")));
 }
 
-function ratio(comparison: Comparison | null, reference: boolean): Field {
-  if (!comparison) return reference ? "reference" : "";
+function ratio(comparison: Comparison | null, reference: boolean, without: string): Field {
+  if (!comparison) return reference ? "reference" : without;
   return { look: shade(comparison), parts: [...compared(comparison, make("b", {}, verdict(comparison))), make("small", {}, "could see " + sees(comparison))] };
 }
 

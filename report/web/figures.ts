@@ -3,6 +3,7 @@
 import type { Comparison, Report } from "./data";
 import { make } from "./dom";
 import { count, interval, sees, verdict } from "./format";
+import { noRatio } from "./ratio";
 import type { View } from "./view";
 
 interface Row {
@@ -30,7 +31,7 @@ export class Figures {
   fill(view: View): void {
     for (const { tr, workload, engine } of this.rows) {
       const comparison = this.report.workloads[workload].against[view.reference][engine];
-      tr.cells[this.ratio].replaceChildren(...(comparison ? compared(comparison, verdict(comparison)) : []));
+      tr.cells[this.ratio].replaceChildren(...(comparison ? compared(comparison, verdict(comparison)) : [noRatio(this.report, workload, engine, view.reference)]));
       tr.cells[this.sees].replaceChildren(comparison ? sees(comparison) : "");
     }
   }

@@ -8,6 +8,7 @@ import { time } from "./engines";
 import { forest, type Line, mark } from "./forest";
 import { between, shade, times, verdict } from "./format";
 import { fitted } from "./frame";
+import { noRatio } from "./ratio";
 import type { Store } from "./state";
 import { type Field, figure, folded, tabular } from "./tabular";
 
@@ -70,24 +71,27 @@ export function headToHead(report: Report, store: Store): void {
     const lines = list.filter((bout): bout is Bout & Line => bout.comparison !== null);
     paint = (width) => {
       const label = `Ratio of the times of ${engine} to those of ${reference} on ${lines.length} workloads; the table below has the same figures`;
-      host.replaceChildren(lines.length > 0 ? forest(lines, label, width) : make("p", { class: "soft" }, "There is no workload on which both have a number."));
+      host.replaceChildren(lines.length > 0 ? forest(lines, label, width) : make("p", { class: "soft" }, "There is no workload on which the two can be compared."));
     };
     if (host.clientWidth > 0) paint(host.clientWidth);
     const open = figures.querySelector("details")?.open ?? false;
     const table = folded("The figures of the picture", tabular(`${engine} against ${reference}`,
       `The ratio is the time of ${engine} over that of ${reference}. The verdict says the same in words.`,
-      ["Workload", "Verdict", "Ratio", "95 % interval", engine, reference], list.map(row)));
+      ["Workload", "Verdict", "Ratio", "95 % interval", engine, reference], list.map((bout) => row(report, duel, bout))));
     table.open = open;
     figures.replaceChildren(table, ...[crossings(report, duel)].filter((part) => part !== null));
   });
   fitted(host, undefined, (width) => paint(width));
 }
 
-function row({ name, comparison, a, b }: Bout): Field[] {
-  if (!comparison) return [name, { look: "none", parts: [make("b", {}, "no number")] }, "", "", time(b), time(a)];
+function row(report: Report, duel: Duel, { name, at, comparison }: Bout): Field[] {
+  const both = [time(report, at, duel.b, duel.a), time(report, at, duel.a, duel.a)];
+  if (!comparison) {
+    return [name, { look: "none", parts: [make("b", {}, noRatio(report, at, duel.b, duel.a) || "no number")] }, "", "", ...both];
+  }
   const { ratio, low, high } = comparison;
   return [name, { look: shade(comparison), parts: [make("b", {}, verdict(comparison))] }, figure(times(ratio)),
-    figure(low === null || high === null ? "" : between(low, high)), time(b), time(a)];
+    figure(low === null || high === null ? "" : between(low, high)), ...both];
 }
 
 // field is a select with its name in front of it.

@@ -2,6 +2,7 @@
 
 import type { Comparison, Report, Workload } from "./data";
 import { judge } from "./judge";
+import { noRatio } from "./ratio";
 
 // Choice is what the means are over.
 export interface Choice {
@@ -13,7 +14,7 @@ export interface Choice {
 // Scope is one line of means: a suite, or all of them.
 export interface Scope {
   suite: number | null; // index into suites; null for all together
-  counted: number[]; // the common subset: workloads on which every engine has a number
+  counted: number[]; // the common subset: workloads on which every engine has a number, and a ratio to the reference
   out: LeftOut[]; // the other workloads
   lacks: "" | "reference" | "engines" | "workloads"; // what there is too little of for a mean
   means: (Comparison | null)[]; // an engine each; null for the reference, and where an engine takes no part
@@ -21,7 +22,8 @@ export interface Scope {
 
 export interface LeftOut {
   workload: number;
-  without: number[]; // the engines that have no number; none where the reader took the workload out
+  without: number[]; // the engines that have no number
+  apart: number[]; // those that have one and did not do the work of the reference; neither where the reader took the workload out
 }
 
 // means computes every scope, in the order of the page: a suite each, and all together where there are several.
@@ -44,8 +46,9 @@ function scopeOf(report: Report, choice: Choice, suite: number | null): Scope {
   const scope: Scope = { suite, counted: [], out: [], lacks: "", means: report.engines.map(() => null) };
   for (const w of all) {
     const without = choice.counted[w] ? present.filter((e) => !has(w, e)) : [];
-    if (choice.counted[w] && without.length === 0) scope.counted.push(w);
-    else scope.out.push({ workload: w, without });
+    const apart = choice.counted[w] ? present.filter((e) => has(w, e) && noRatio(report, w, e, choice.reference) !== "") : [];
+    if (choice.counted[w] && without.length + apart.length === 0) scope.counted.push(w);
+    else scope.out.push({ workload: w, without, apart });
   }
   if (chosen.length === 0) scope.lacks = "workloads";
   else if (!present.includes(choice.reference)) scope.lacks = "reference";

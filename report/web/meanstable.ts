@@ -88,7 +88,7 @@ function empty(): HTMLElement {
     "section",
     { id: "means-section", "data-means": true, "aria-labelledby": "means" },
     make("h2", { id: "means" }, "Geometric means"),
-    make("p", { class: "soft" }, "A mean counts only the workloads on which every engine has a number, so that no engine gains by failing."),
+    make("p", { class: "soft" }, "A mean counts only the workloads on which every engine has a number and can be compared, so that no engine gains by failing."),
     make(
       "div",
       { class: "scroll", role: "region", tabindex: 0, "aria-labelledby": "means" },

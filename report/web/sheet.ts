@@ -2,7 +2,7 @@
 
 import { loadSamples, type Report, type Samples } from "./data";
 import { make } from "./dom";
-import { figures } from "./engines";
+import { clocks, figures } from "./engines";
 import { panelsOf, samplesOf, warmUpOf } from "./panel";
 import { phases } from "./phases";
 import { again, source } from "./source";
@@ -13,8 +13,9 @@ export function sheet(report: Report, workload: number, reference: number, body:
   const later = make("div", { class: "later" });
   body.replaceChildren(
     ...(w.about ? [make("p", { class: "about" }, w.about)] : []),
-    facts([["Language", w.tier], ["Stresses", w.tags.join(", ")]]),
+    facts([["Language", w.tier], ["Stresses", w.tags.join(", ")], ["Realm", w.realm]]),
     figures(report, workload, reference),
+    ...clocks(report, workload),
     ...phases(w.phases),
     later,
     ...again(w.again));

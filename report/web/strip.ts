@@ -81,7 +81,7 @@ function relative(scale: Scale, value: number, end: number): SVGElement[] {
   ]);
 }
 
-// band is the engine's value, with its interval.
+// band is the engine's value, with the range of its processes.
 function band(panel: Panel, scale: Scale, end: number): SVGElement[] {
   const { value, low, high } = panel.cell;
   const list: SVGElement[] = [];

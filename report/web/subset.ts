@@ -35,10 +35,11 @@ export function list(report: Report, scopes: Scope[], reference: number): Node[]
 function lack(report: Report, scope: Scope, reference: number): string {
   if (scope.lacks === "reference") return `${report.engines[reference].name} has no number here`;
   if (scope.lacks === "engines") return "fewer than two engines have a number here";
-  return "no workload that you count has a number on every engine";
+  return "no workload that you count can be compared on every engine";
 }
 
-function leftOut(report: Report, { workload, without }: LeftOut): string {
-  const engines = without.map((e) => report.engines[e].name).join(" and ");
-  return `${titleOf(report, workload)} (${engines ? "no number on " + engines : "taken out by you"})`;
+function leftOut(report: Report, { workload, without, apart }: LeftOut): string {
+  const names = (engines: number[]): string => engines.map((e) => report.engines[e].name).join(" and ");
+  const why = [without.length > 0 && "no number on " + names(without), apart.length > 0 && "no ratio of " + names(apart)].filter(Boolean).join(", ");
+  return `${titleOf(report, workload)} (${why || "taken out by you"})`;
 }

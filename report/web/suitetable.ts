@@ -51,9 +51,9 @@ export class SuiteTable {
   // badge gives the labels of the page's own cells their looks. Their text stays the same.
   private badge(): void {
     for (const row of this.rows) {
-      const { cells, against } = this.report.workloads[row.workload];
+      const { cells } = this.report.workloads[row.workload];
       row.cells.forEach((td, e) => {
-        if (cells[e].labels.length > 0) show(td, cells[e], against[this.report.reference][e], false);
+        if (cells[e].labels.length > 0) show(td, this.report, row.workload, e, this.report.reference, false);
       });
     }
   }
@@ -61,8 +61,7 @@ export class SuiteTable {
   // fill shows the numbers to the reference of the view.
   fill(view: View): void {
     for (const row of this.rows) {
-      const { cells, against } = this.report.workloads[row.workload];
-      row.cells.forEach((td, e) => show(td, cells[e], against[view.reference][e], view.absolute));
+      row.cells.forEach((td, e) => show(td, this.report, row.workload, e, view.reference, view.absolute));
     }
     this.heads[view.reference].append(this.referenceMark);
   }
@@ -103,8 +102,8 @@ export class SuiteTable {
     const rows = left === this.rows.length ? all : `${left} of ${all}`;
     const { name } = this.report.engines[view.reference];
     const cell = view.absolute
-      ? `the time of one iteration, then how far it may be off and the ratio to ${name}`
-      : `the ratio to ${name}, then the time of one iteration and how far it may be off`;
+      ? `the time of one iteration, then half of the range of its processes and the ratio to ${name}`
+      : `the ratio to ${name}, then the time of one iteration and half of the range of its processes`;
     return `${rows}. Each cell: ${cell}.`;
   }
 }
