@@ -61,7 +61,7 @@ func (v *view) newChart(width int, narrow bool) *chart {
 		}
 	}
 	low, high = max(low, 1e-6), min(high, 1e6) // an interval may be absurdly wide
-	left, right := 96.0, float64(width)-206
+	left, right := 96.0, float64(width)-228
 	row := barHeight
 	if narrow {
 		left, right, row = 14, float64(width)-22, 46

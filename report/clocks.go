@@ -15,8 +15,8 @@ const (
 		"compiling, is in the CPU time of all threads and not in that of the script's own, and waiting for a processor is in the wall time alone."
 )
 
-// clockColumns name the clocks, in the order of readings.
-var clockColumns = []string{"CPU, all threads", "CPU, the script's", "wall"}
+// clockColumns name the clocks, in the order of readings: processor time but for the last.
+var clockColumns = []string{"All threads", "Script's thread", "Wall"}
 
 // readings are the times of a cell by each clock, "–" where one is not known.
 func readings(c compare.Cell) []string {

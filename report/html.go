@@ -126,7 +126,7 @@ func (p page) Cards() (list []Card) {
 			} else {
 				c.Small = "too few rounds for an interval"
 			}
-			c.Note = "over " + subset(t)
+			c.Note = "over " + p.subset(t)
 		}
 		list = append(list, c)
 	}
@@ -176,7 +176,7 @@ func (p page) Floor() string                 { return p.floor() }
 func (p page) Scopes() []scope               { return p.scopes() }
 func (p page) Sections() []section           { return p.sections() }
 func (p page) Failures() []failure           { return p.failures() }
-func (p page) AllWarnings() []string         { return each(p.allWarnings(), warning) }
+func (p page) AllWarnings() []string         { return each(p.folded(p.allWarnings(), true), warning) }
 func (p page) HostFacts() []fact             { return p.facts() }
 func (p page) HostLine() string              { return p.hostLine() }
 func (p page) CommandLine() string           { return shellWords(p.Command) }

@@ -44,6 +44,7 @@ func testHostileNames(t *testing.T, ctx context.Context) {
 // testLooks: light and dark differ and can be read, and no width cuts anything off.
 func testLooks(t *testing.T, ctx context.Context) {
 	t.Run("sample", func(t *testing.T) { testLooksOf(t, ctx, resulttest.Sample(), true) })
+	t.Run("node", func(t *testing.T) { testLooksOf(t, ctx, resulttest.SampleWithNode(), true) }) // which has verdicts of every length
 	t.Run("studies", func(t *testing.T) { testLooksOf(t, ctx, resulttest.Studies(), false) })
 }
 

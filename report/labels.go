@@ -53,8 +53,9 @@ func labels(c compare.Cell) string {
 // fewestFolded is how many notes of one label and engine are said in one line.
 const fewestFolded = 3
 
-// folded puts notes of one label and engine into one, where the first of them stood.
-func (v *view) folded(list []result.Warning) (out []result.Warning) {
+// folded puts notes of one label and engine into one, where the first of them stood. badged is a format in which each number has its labels beside it:
+// there only other threads are folded, of which a table has the figures.
+func (v *view) folded(list []result.Warning, badged bool) (out []result.Warning) {
 	type kind struct {
 		engine string
 		label  compare.Label
@@ -80,17 +81,17 @@ func (v *view) folded(list []result.Warning) (out []result.Warning) {
 	for _, w := range list {
 		k, ok := kindOf(w)
 		switch group := groups[k]; {
-		case !ok || len(group) < fewestFolded && !(k.label == compare.Threads && v.threaded(k.engine)):
+		case !ok || badged && k.label != compare.Threads || len(group) < fewestFolded && !(k.label == compare.Threads && v.threaded(k.engine)):
 			out = append(out, w)
 		case w == group[0]:
-			out = append(out, result.Warning{Engine: k.engine, Text: v.fold(k.engine, k.label, group)})
+			out = append(out, result.Warning{Engine: k.engine, Text: v.fold(k.engine, k.label, group, badged)})
 		}
 	}
 	return out
 }
 
 // fold is the text of some notes: on how many workloads they are, and what is to be known of them.
-func (v *view) fold(engine string, label compare.Label, notes []result.Warning) string {
+func (v *view) fold(engine string, label compare.Label, notes []result.Warning, badged bool) string {
 	all := 0
 	for _, c := range v.Cells {
 		if c.Engine == engine && c.Value != nil {
@@ -102,7 +103,7 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning) 
 		factor, where := v.mostBeside(engine)
 		text := fmt.Sprintf("%s: processor time up to %s that of the script's own thread, on %s; the rest is what the engine does beside it, such as collecting garbage (see %s)",
 			on, times(factor), where, clocksTitle)
-		if v.threaded(engine) {
+		if v.threaded(engine) && !badged {
 			text += "; since most of its numbers have this label, it gives them no " + labelMark
 		}
 		return text

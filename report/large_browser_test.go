@@ -38,7 +38,7 @@ func testMillion(t *testing.T, ctx context.Context) {
 	}
 }
 
-// large is a run of 20 workloads on three engines in 50 blocks with so many samples in all.
+// large is a run of 24 workloads on three engines in 50 blocks with so many samples in all.
 func large(samples int) *result.File {
 	f := resulttest.Sample()
 	noise := rand.New(rand.NewPCG(3, 3))

@@ -124,7 +124,7 @@ func mdNotes(p func(string, ...any), v *view) {
 	for _, x := range v.plains() {
 		p("- %s: %s", x.What, mdNames(x.Workloads))
 	}
-	for _, w := range v.folded(v.allWarnings()) {
+	for _, w := range v.folded(v.allWarnings(), false) {
 		p("- %s", mdName(warning(w)))
 	}
 	for _, line := range v.howSure(mdName) {

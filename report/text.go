@@ -185,7 +185,7 @@ func (t *textReport) means() {
 }
 
 func (t *textReport) notes() {
-	failures, warnings, plains := t.failures(), t.folded(t.allWarnings()), t.plains()
+	failures, warnings, plains := t.failures(), t.folded(t.allWarnings(), false), t.plains()
 	if len(failures)+len(warnings)+len(plains)+len(t.Absent) == 0 {
 		return
 	}

@@ -143,7 +143,7 @@ func (v *view) conclusions(show func(string) string) (list []string) {
 			list = append(list, fmt.Sprintf("%s has no number to set against %s.", name, ref))
 			continue
 		}
-		line := sentence(name, ref, t.Comparison) + ", the geometric mean over " + subset(t)
+		line := sentence(name, ref, t.Comparison) + ", the geometric mean over " + v.subset(t)
 		if span := v.span(t, show); span != "" {
 			line += ", " + span
 		}
@@ -196,12 +196,16 @@ func sentence(name, ref string, c compare.Comparison) string {
 }
 
 // subset says how much of the run a total is about.
-func subset(t compare.Total) string {
+func (v *view) subset(t compare.Total) string {
 	n, all := len(t.Workloads), len(t.Workloads)+len(t.LeftOut)
 	if n == all {
 		return fmt.Sprintf("all %s", count(n, "workload"))
 	}
-	return fmt.Sprintf("the %d of %s that every engine ran", n, count(all, "workload"))
+	line := fmt.Sprintf("the %d of %s that every engine ran", n, count(all, "workload"))
+	if v.anyUncompared() {
+		line += " and that compare"
+	}
+	return line
 }
 
 // warning is one warning with what it is about in front.

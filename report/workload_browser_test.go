@@ -25,6 +25,16 @@ func testOneWorkload(t *testing.T, ctx context.Context) {
 	if got := eval[string](t, tab, `location.hash`); got != "#open=kernels%2Fstring-building" {
 		t.Errorf("the address ends with %q", got)
 	}
+	rows := eval[[]string](t, tab, `[...document.querySelector("#workload [aria-label='Clocks of the engines'] table").tBodies[0].rows].map(tr => [...tr.cells].map(c => c.textContent).join("|"))`)
+	var clocks []string
+	for _, c := range compare.Summarise(f, "").Cells {
+		if c.Workload == "string-building" {
+			clocks = append(clocks, c.Engine+"|"+strings.Join(readings(c), "|"))
+		}
+	}
+	if !slices.Equal(rows, clocks) || len(rows) != 4 {
+		t.Errorf("the clocks are %q, want %q", rows, clocks)
+	}
 	var want []string // means of goja's processes
 	for _, c := range compare.Summarise(f, "").Cells {
 		if c.Engine == "goja" && c.Workload == "string-building" {

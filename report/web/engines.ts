@@ -35,9 +35,9 @@ export function clocks(report: Report, workload: number): HTMLElement[] {
   if (rows.length === 0) return [];
   return [
     make("h3", {}, "Clocks"),
-    tabular("Clocks of the engines", "The time of one iteration by three clocks. What an engine does on other threads, such as collecting garbage and compiling, is in the CPU time of all " +
-      "threads and not in that of the script's own, and waiting for a processor is in the wall time alone.",
-      ["Engine", "CPU, all threads", "CPU, the script's", "wall"], rows),
+    tabular("Clocks of the engines", "The time of one iteration: in CPU time of all threads, in that of the script's thread, and by the wall. What an engine does on other threads, such as collecting garbage and compiling, is in the first alone, " +
+      "and waiting for a processor in the last.",
+      ["Engine", "All threads", "Script's thread", "Wall"], rows),
   ];
 }
 

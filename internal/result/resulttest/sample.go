@@ -2,7 +2,7 @@
 package resulttest
 
 import (
-		"math"
+	"math"
 	"math/rand/v2"
 	"strconv"
 	"time"
@@ -161,7 +161,9 @@ func batch(s speed, engine string, round, place int, sum string, at time.Time, n
 	n := int(math.Ceil(sliceSeconds / seconds))
 	b.Calls, b.Floor = n*callsOf(engine, s.name), 1.1
 	slice := func(seconds float64) result.Slice {
-		took := func(share float64) time.Duration { return time.Duration(math.Round(seconds * float64(n) * 1e9 * share)) }
+		took := func(share float64) time.Duration {
+			return time.Duration(math.Round(seconds * float64(n) * 1e9 * share))
+		}
 		return result.Slice{Iterations: n, Wall: took(waiting(engine, s.name)), ThreadCPU: took(1), ProcessCPU: took(beside(engine, s.garbage))}
 	}
 	b.Series = result.SeriesOf(result.PhaseWarmUp, []result.Slice{slice(3 * seconds)})

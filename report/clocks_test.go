@@ -1,0 +1,83 @@
+package report
+
+import (
+	"encoding/csv"
+	"strings"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+)
+
+// TestClocksInEveryFormat: the clocks stand side by side where they differ, and only there.
+func TestClocksInEveryFormat(t *testing.T) {
+	for format, want := range map[string]string{
+		"text":     "kernels/big-strings           goja      10.6 ms          6.64 ms  6.71 ms",
+		"markdown": "| `kernels/big-strings` | `goja` | 10.6 ms | 6.64 ms | 6.71 ms |",
+		"html":     `<tr><th scope="row">kernels/big-strings</th><td>goja</td><td class="n">10.6 ms</td><td class="n">6.64 ms</td><td class="n">6.71 ms</td></tr>`,
+	} {
+		got := strings.ReplaceAll(render(t, format, resulttest.Sample(), Options{}), "&#39;", "'")
+		if !strings.Contains(got, want) {
+			t.Errorf("%s has no line %q", format, want)
+		}
+		if n := strings.Count(got, "waiting for a processor is in the wall time alone"); n != 1 {
+			t.Errorf("%s says %d times why clocks differ", format, n)
+		}
+	}
+	cells := newView(compare.Summarise(resulttest.Sample(), ""), Options{}).apart()
+	for _, c := range cells {
+		if c.Engine == "v8" && c.Workload != "less" {
+			t.Errorf("the clocks of v8 on %s are not apart", c.Workload)
+		}
+	}
+	if len(cells) < 20 || newView(compare.Summarise(resulttest.Hostile(), ""), Options{}).apart() != nil {
+		t.Errorf("%d cells are apart", len(cells))
+	}
+}
+
+// TestConclusionsNameOtherClocks: a total is not said again by the clock that it is of.
+func TestConclusionsNameOtherClocks(t *testing.T) {
+	for name, c := range map[string]struct {
+		f    *result.File
+		want string
+		not  string
+	}{
+		"by all threads": {resulttest.Sample(), "by the script's thread alone and 9.56× by the wall clock", "by the CPU time of all threads"},
+		"by the thread":  {resulttest.Old(), "; it is 16.2× by the CPU time of all threads", "by the script's thread alone"},
+	} {
+		lines := newView(compare.Summarise(c.f, ""), Options{}).conclusions(Escape)
+		if !strings.Contains(lines[0], c.want) || strings.Contains(lines[0], c.not) {
+			t.Errorf("%s: %q, want %q", name, lines[0], c.want)
+		}
+	}
+}
+
+// TestClocksInCSV: each cell has its three times, and a plain script its realm.
+func TestClocksInCSV(t *testing.T) {
+	records, err := csv.NewReader(strings.NewReader(render(t, "csv", resulttest.Sample(), Options{}))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for _, r := range records[1:] {
+		of := func(column string) string {
+			for i, name := range records[0] {
+				if name == column {
+					return r[i]
+				}
+			}
+			t.Fatalf("no column %s", column)
+			return ""
+		}
+		if (of("value") == "") != (of("process_cpu") == "") || of("value") != of("process_cpu") || (of("wall") == "") != (of("thread_cpu") == "") {
+			t.Errorf("%q", r)
+		}
+		if of("workload") == "report.js" && of("realm") == "fresh" && of("thread_cpu") != "" {
+			seen++
+		}
+	}
+	if seen != 3 {
+		t.Errorf("%d rows of a plain script, want 3", seen)
+	}
+}

@@ -1,0 +1,107 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+)
+
+// TestNotesAreFolded: what most numbers of an engine have is said in one line, and marks none of them; what one number has, marks it.
+func TestNotesAreFolded(t *testing.T) {
+	v := newView(compare.Summarise(resulttest.Sample(), ""), Options{})
+	notes := v.folded(v.allWarnings(), false)
+	of := map[string]int{}
+	for _, w := range notes {
+		label, _, _ := strings.Cut(w.Text, ": ")
+		of[w.Engine+" "+label]++
+	}
+	if of["otto other threads on 14 of 14 workloads"] != 1 || of["goja other threads on 15 of 23 workloads"] != 1 || of["otto other threads"] != 0 || of["v8 no work"] != 1 || of["goja grows"] != 1 {
+		t.Errorf("the notes are %v", of)
+	}
+	if all := v.allWarnings(); len(all)-len(notes) != 27 { // 29 in two lines
+		t.Errorf("%d notes of %d", len(notes), len(all))
+	}
+	for k, want := range map[cellKey]bool{{"otto", "kernels", "fibonacci"}: false, {"otto", "file", "silent.js"}: true, {"v8", "file", "constant.js"}: true, {"v8", "kernels", "fibonacci"}: false} {
+		c, ok := v.cell(k)
+		if !ok || v.starred(c) != want {
+			t.Errorf("%v is starred: %v, want %v", k, v.starred(c), want)
+		}
+	}
+}
+
+// TestNotesThatAreNotFolded: few of a label, and what only looks like one.
+func TestNotesThatAreNotFolded(t *testing.T) {
+	one := 1.0
+	s := compare.Summary{Reference: "a", Engines: []result.Engine{{Name: "a", Available: true}}}
+	var notes []result.Warning
+	for _, name := range []string{"p", "q", "r", "s"} {
+		s.Workloads = append(s.Workloads, result.Workload{Suite: "x", Name: name})
+		c := compare.Cell{Engine: "a", Suite: "x", Workload: name, Status: result.OK, Value: &one}
+		if name != "s" {
+			c.Labels = []compare.Label{compare.TwoModes}
+		}
+		s.Cells = append(s.Cells, c)
+		notes = append(notes, result.Warning{Engine: "a", Suite: "x", Workload: name, Text: "two modes: " + name + " has them"})
+	}
+	v := newView(s, Options{})
+	if got := v.folded(notes[1:], false); len(got) != 3 {
+		t.Errorf("two notes of a label, and one of a cell without it: %v", got)
+	}
+	if got := v.folded(notes, true); len(got) != 4 {
+		t.Errorf("where each number has its labels: %v", got)
+	}
+	got := v.folded(notes, false)
+	if want := "two modes on 3 of 4 workloads (x/p, x/q, x/r): on x/p p has them"; len(got) != 2 || got[0].Text != want || got[1] != notes[3] {
+		t.Errorf("got %v, want %q and the last", got, want)
+	}
+}
+
+// TestTimesWithoutARatio: each has a dash and the reason, in every format for people.
+func TestTimesWithoutARatio(t *testing.T) {
+	v := newView(compare.Summarise(resulttest.Sample(), ""), Options{})
+	for k, want := range map[cellKey]string{
+		{"goja", "file", "events.js"}: "– (grows)", {"goja", "file", "constant.js"}: "– (no work on v8)", {"v8", "file", "constant.js"}: "", {"goja", "kernels", "empty-loop"}: "",
+		{"goja", "kernels", "fibonacci"}: "", {"otto", "kernels", "array-sort"}: "",
+	} {
+		if c, ok := v.cell(k); !ok || v.noRatio(c, Escape) != want {
+			t.Errorf("%v: %q, want %q", k, v.noRatio(c, Escape), want)
+		}
+	}
+	other := newView(compare.Summarise(resulttest.Sample(), "goja"), Options{})
+	if c, _ := other.cell(cellKey{"v8", "file", "constant.js"}); other.noRatio(c, Escape) != "– (no work)" {
+		t.Errorf("%q, want its own label", other.noRatio(c, Escape))
+	}
+	for format, want := range map[string]string{"text": "373 ns ±1.2%  – (no work on v8)", "markdown": "| 373 ns ±1.2% | – (no work on `v8`) |", "html": "<b>– (no work on v8)</b><small>373 ns ±1.2%</small>"} {
+		got := render(t, format, resulttest.Sample(), Options{})
+		if !strings.Contains(got, want) || !strings.Contains(got, "A dash in the place of a ratio") {
+			t.Errorf("%s does not show %q and what it means", format, want)
+		}
+	}
+}
+
+// TestPlainScriptsNameTheirRealm: in every format for people.
+func TestPlainScriptsNameTheirRealm(t *testing.T) {
+	for format, want := range map[string]string{
+		"text": "compiling included — file/report.js", "markdown": "compiling included: `file/report.js`", "html": "report.js<small>a plain script; each run in a fresh realm, compiling included</small>",
+	} {
+		if got := render(t, format, resulttest.Sample(), Options{}); !strings.Contains(got, want) || !strings.Contains(got, "again and again in one realm") {
+			t.Errorf("%s does not say %q", format, want)
+		}
+		if strings.Contains(render(t, format, resulttest.Old(), Options{}), "a plain script") {
+			t.Errorf("%s names a realm that the file does not have", format)
+		}
+	}
+}
+
+// TestOldFilesSaySo: what an older jsdyno measured is not what its own report said.
+func TestOldFilesSaySo(t *testing.T) {
+	const note = "an older jsdyno measured this (schema 2)"
+	for _, format := range []string{"text", "markdown", "html"} {
+		if !strings.Contains(render(t, format, resulttest.Old(), Options{}), note) || strings.Contains(render(t, format, resulttest.Sample(), Options{}), note) {
+			t.Errorf("%s does not tell old files from new ones", format)
+		}
+	}
+}
