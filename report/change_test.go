@@ -77,7 +77,7 @@ func TestAnotherMachineHasNumbersOnly(t *testing.T) {
 		if strings.Contains(got, "1.099") || strings.Contains(got, "slower in") || !strings.Contains(got, "other machine") {
 			t.Errorf("%s has a verdict, or no reason", format)
 		}
-		want := map[string]string{"csv": "fibonacci,warm,thread-cpu,ok,", "json": `"apart": [`}[format]
+		want := map[string]string{"csv": "fibonacci,warm,process-cpu,ok,", "json": `"apart": [`}[format]
 		if want == "" {
 			want = "36.4×"
 		}
