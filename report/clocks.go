@@ -82,7 +82,7 @@ func mdClocks(p func(string, ...any), v *view) {
 	if len(cells) == 0 {
 		return
 	}
-	p("\n#### %s\n\n%s\n\n<details><summary>%s</summary>\n", clocksTitle, clocksWhat, count(len(cells), "time")+" by each clock")
+	p("\n#### %s\n\n%s\n\n<details><summary>%s</summary>\n", clocksTitle, clocksWhat, count(len(cells), "cell")+" of which clocks differ")
 	p("| workload | engine | %s | %s | %s |\n|:--|:--|--:|--:|--:|", clockColumns[0], clockColumns[1], clockColumns[2])
 	for _, c := range cells {
 		r := readings(c)
