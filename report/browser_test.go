@@ -26,16 +26,20 @@ import (
 // chromium starts a browser without a window, or skips where there is none and none is required.
 func chromium(t *testing.T) context.Context {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 8*time.Minute)
+	end := time.Now().Add(time.Hour)
+	if limit, ok := t.Deadline(); ok {
+		end = limit.Add(-30 * time.Second) // so that a browser that hangs is named, before go test ends with all goroutines
+	}
+	ctx, cancel := context.WithDeadline(t.Context(), end)
 	t.Cleanup(cancel)
-	ctx, end, err := browser.Start(ctx)
+	ctx, quit, err := browser.Start(ctx)
 	switch {
 	case err != nil && (os.Getenv("CI") != "" || os.Getenv("JSDYNO_REQUIRE_BROWSER") != ""):
 		t.Fatal(err)
 	case err != nil:
 		t.Skip(err)
 	}
-	t.Cleanup(end)
+	t.Cleanup(quit)
 	return ctx
 }
 

@@ -8,18 +8,20 @@ import (
 // MostStretch is how many times its limit a starved stint may last by the wall.
 const MostStretch = 10
 
-// leastShare is the part of the time, one in so many, that a thread runs at least if it is at work. Threads that only look whether
+// leastShare is the part of the time, one in so many, that a group runs at least if it is at work. Threads that only look whether
 // there is something to do run for less, and on a full machine wait for a processor each time: that is no work that was held up.
 const leastShare = 500
 
-// Stint is what a group of processes had of the machine for a while, by that thread which ran most.
+// Stint is what the threads of a group of processes had of the machine for a while, all together: what one waits for is often another, as
+// a script for its collector.
 type Stint struct {
 	Wall   time.Duration // how long it lasted
-	CPU    time.Duration // that the thread ran
-	Waited time.Duration // that it could have run, but others had the processors
+	CPU    time.Duration // that they ran
+	Waited time.Duration // that they could have run, but others had the processors
 }
 
-// spent is the time that counts: all but the waiting of a thread that was at work. A script that sleeps has spent its time by the wall.
+// spent is the time that counts: all but the waiting of a group that was at work, and its processor time at least. A script that
+// sleeps has spent its time by the wall.
 func (s Stint) spent() time.Duration {
 	if s.CPU < s.Wall/leastShare {
 		return s.Wall
@@ -35,10 +37,18 @@ func (s Stint) Left(limit time.Duration) time.Duration {
 
 // Lost says, for the end of a sentence on a limit that is over, what the machine gave where that is the reason; else it is "".
 func (s Stint) Lost(limit time.Duration) string {
-	if s.Left(limit) > 0 || s.Wall-s.Waited >= limit || s.Waited < s.Wall/2 {
+	if s.Left(limit) > 0 || max(s.Wall-s.Waited, s.CPU) >= limit || s.Waited < s.Wall/2 {
 		return ""
 	}
-	return fmt.Sprintf("; the machine gave it only %.2g s of processor time in %.3g s", s.CPU.Seconds(), s.Wall.Seconds())
+	return fmt.Sprintf("; the machine gave it only %v of processor time in %v", rounded(s.CPU), rounded(s.Wall))
+}
+
+// rounded keeps as much of a time as is worth reading.
+func rounded(d time.Duration) time.Duration {
+	if d < time.Second {
+		return d.Round(time.Millisecond)
+	}
+	return d.Round(100 * time.Millisecond)
 }
 
 // Pace tells the stint of a group of processes that begins when the pace is made. It is for one goroutine at a time.
@@ -67,9 +77,8 @@ func (p *Pace) Stint() Stint {
 		if was := p.before[id]; was.ran <= q.ran && was.waited <= q.waited { // else the number is another thread's by now
 			q.ran, q.waited = q.ran-was.ran, q.waited-was.waited
 		}
-		if q.ran > s.CPU {
-			s.CPU, s.Waited = q.ran, q.waited
-		}
+		s.CPU += q.ran
+		s.Waited += q.waited
 	}
 	return s
 }

@@ -25,10 +25,13 @@ func TestStint(t *testing.T) {
 		{"has computed on half a processor", Stint{60 * s, 30 * s, 30 * s}, 0, ""},
 		{"has a twenty-fifth of a processor", Stint{30 * s, 1200 * ms, 28800 * ms}, 28800 * ms, ""},
 		{"at the end of its patience", Stint{290 * s, 12 * s, 278 * s}, 10 * s, ""},
-		{"is lost", Stint{300 * s, 12 * s, 288 * s}, 0, "; the machine gave it only 12 s of processor time in 300 s"},
-		{"is lost, and had next to nothing", Stint{30 * s, 10 * ms, 29 * s}, 0, "; the machine gave it only 0.01 s of processor time in 30 s"},
+		{"is lost", Stint{300*s + 12*ms, 12*s + 34*ms, 288 * s}, -12 * ms, "; the machine gave it only 12s of processor time in 5m0s"},
+		{"is lost, and had next to nothing", Stint{30 * s, 10 * ms, 29 * s}, 0, "; the machine gave it only 10ms of processor time in 30s"},
 		{"sleeps half, and waits half", Stint{40 * s, 1 * s, 19 * s}, 9 * s, ""},
 		{"waits for longer than there was time, by the error of the counts", Stint{30 * s, 20 * s, 15 * s}, 10 * s, ""},
+		{"computes on many processors", Stint{30 * s, 100 * s, 3 * s}, 0, ""},
+		{"computes, and its own threads hold up each other", Stint{30 * s, 28 * s, 40 * s}, 2 * s, ""},
+		{"has many threads, and next to no processor", Stint{30 * s, 3 * s, 90 * s}, 27 * s, ""},
 		{"computes on a clock that is ahead", Stint{30 * s, 31 * s, 1 * s}, 0, ""},
 	} {
 		if got := c.had.Left(limit); got != c.left {
