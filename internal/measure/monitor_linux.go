@@ -1,9 +1,13 @@
 package measure
 
 import (
+	"bytes"
 	"os"
 	"strconv"
 	"sync"
+	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // monitor is sysmon, the thread by which Go's runtime watches over the others. After the process was idle it looks around every 20 µs for
@@ -13,23 +17,75 @@ type monitor struct {
 	clock int32 // of the thread; 0 where it is not known
 }
 
-// newMonitor finds sysmon. The runtime starts it before it runs any code of a program, so that it is the second thread that the process had,
-// and the kernel lists threads in the order in which they were made.
-func newMonitor() monitor {
+// The probe by which sysmon is found: it sleeps while all do, and then looks around while one works.
+const (
+	probePause = 10 * time.Millisecond
+	probeWork  = 4 * time.Millisecond
+	probeLooks = 5 // that sysmon makes at least, where it gets a processor at all
+	earlyOnes  = 3 // sysmon is among the first threads that a process starts besides its own; V8's libraries start one before it
+)
+
+// theMonitor is looked for once: the thread lives as long as the process.
+var theMonitor = sync.OnceValue(findMonitor)
+
+// findMonitor has the process pause and then work, and takes the thread that was put on a processor most often meanwhile; where none was often, as on a
+// machine that is starved, that of the first ones that was most often since they were started. It takes some 14 ms, and is for a moment in which no
+// script runs.
+func findMonitor() monitor {
+	before := timesOnProcessor()
+	time.Sleep(probePause)
+	for end := ThreadCPU() + int64(probeWork); ThreadCPU() < end; {
+	}
+	own, process := unix.Gettid(), os.Getpid()
+	best, early, most, first := 0, 0, probeLooks-1, 0
+	for i, t := range timesOnProcessor() {
+		if t.tid == own || t.tid == process {
+			continue
+		}
+		was := 0
+		for _, b := range before {
+			if b.tid == t.tid {
+				was = b.times
+			}
+		}
+		if t.times-was > most {
+			best, most = t.tid, t.times-was
+		}
+		if i <= earlyOnes && t.times > first {
+			early, first = t.tid, t.times
+		}
+	}
+	if best == 0 {
+		best = early
+	}
+	if best == 0 {
+		return monitor{}
+	}
+	return monitor{clock: threadClock(best)}
+}
+
+// onProcessor is a thread and how often it was put on a processor.
+type onProcessor struct{ tid, times int }
+
+// timesOnProcessor reads all threads of this process, in the order in which they were started, as the kernel lists them.
+func timesOnProcessor() (all []onProcessor) {
 	dir, err := os.Open("/proc/self/task")
 	if err != nil {
-		return monitor{}
+		return nil
 	}
 	defer dir.Close()
-	names, err := dir.Readdirnames(2)
-	if err != nil || len(names) < 2 || names[0] != strconv.Itoa(os.Getpid()) {
-		return monitor{}
+	names, _ := dir.Readdirnames(-1) // what was read counts
+	for _, name := range names {
+		text, err := os.ReadFile("/proc/self/task/" + name + "/schedstat")
+		fields := bytes.Fields(text)
+		if err != nil || len(fields) != 3 {
+			continue
+		}
+		tid, _ := strconv.Atoi(name)
+		times, _ := strconv.Atoi(string(fields[2]))
+		all = append(all, onProcessor{tid, times})
 	}
-	tid, err := strconv.Atoi(names[1])
-	if err != nil {
-		return monitor{}
-	}
-	return monitor{clock: threadClock(tid)}
+	return all
 }
 
 // threadClock is the clock of the processor time of a thread of this process (MAKE_THREAD_CPUCLOCK in the kernel's posix-timers_types.h).
@@ -49,7 +105,6 @@ func (m monitor) cpu() int64 {
 // workCPU is the processor time of all threads of this process but the monitor, in nanoseconds.
 func (m monitor) workCPU() int64 { return ProcessCPU() - m.cpu() }
 
-var theMonitor = sync.OnceValue(newMonitor)
-
-// WorkCPU is the processor time, in nanoseconds, of all threads of this process but the one by which Go's runtime watches over the others.
+// WorkCPU is the processor time, in nanoseconds, of all threads of this process but the one by which Go's runtime watches over the others. The first
+// call takes some 14 ms, in which it finds that one; no script may run meanwhile. Any goroutine may call it.
 func WorkCPU() int64 { return theMonitor().workCPU() }
