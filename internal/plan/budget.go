@@ -24,12 +24,18 @@ func BlocksAPass(kind wire.Study) int {
 const (
 	usualMeasure    = 2 * time.Second
 	shortestMeasure = 150 * time.Millisecond
-	usualBlocks     = 8 // that a workload's budget should hold
+	usualBlocks     = 4 // that a workload's budget should hold
 )
 
-// Measure returns how long a block should sample, for a budget of one workload and the number of its processes.
+// StartUp is about what a process takes until it is warm, on a machine with nothing else to do.
+const StartUp = 400 * time.Millisecond
+
+// Measure returns how long a block should sample, for a budget of one workload and the number of its processes: what is left of its share when they have
+// started and are warm.
 func Measure(budget time.Duration, processes int) time.Duration {
-	return min(max(budget/usualBlocks, shortestMeasure), usualMeasure) * time.Duration(max(processes, 2)) / 2
+	n := time.Duration(max(processes, 2))
+	left := budget/usualBlocks - StartUp*time.Duration(processes)
+	return min(max(left, shortestMeasure*n/2), usualMeasure*n/2)
 }
 
 // WarmUp is the policy for an engine that compiles to machine code while it runs, or for one that only interprets, of which it is

@@ -17,8 +17,9 @@ func TestMeasure(t *testing.T) {
 		{time.Minute, 2, usualMeasure},
 		{time.Minute, 4, 2 * usualMeasure},
 		{time.Minute, 1, usualMeasure}, // one alone still shows its own spread
-		{12 * time.Second, 2, 1500 * ms},
-		{12 * time.Second, 3, 2250 * ms},
+		{8 * time.Second, 2, 2*time.Second - 2*StartUp},
+		{12 * time.Second, 3, 3*time.Second - 3*StartUp},
+		{4 * time.Second, 3, 225 * ms},
 		{time.Millisecond, 2, shortestMeasure},
 		{0, 2, shortestMeasure},
 	} {

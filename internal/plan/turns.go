@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"math"
 	"math/rand/v2"
 	"time"
 )
@@ -50,29 +51,30 @@ const (
 	longEnough = 40 * time.Millisecond // a slice that lasts so long is cold for less than a hundredth of it
 )
 
-// LeadIn says what a process runs untimed in a round before its slice of iterations of a length: units times as many as the returned number. It lasts 4 to 8 ms,
-// drawn anew each time, so that turns of one length do not meet a collector's rhythm at the same place each time. There is none before a slice that lasts long enough
-// without it.
-func (t Turns) LeadIn(round, process int, per time.Duration, iterations int) (units, each int) {
-	least, most, each := leadInUnits(per, iterations)
+// LeadIn says what a process runs untimed in a round before its slice of so many iterations, which lasts so long: units times as many as the returned number. It
+// lasts 4 to 8 ms, drawn anew each time, so that turns of one length do not meet a collector's rhythm at the same place each time. There is none before a slice
+// that lasts long enough without it.
+func (t Turns) LeadIn(round, process int, slice time.Duration, iterations int) (units, each int) {
+	least, most, each := leadInUnits(slice, iterations)
 	return least + int(t.draws[round][process]*float64(most+1-least)), each
 }
 
-// TurnTime is what a turn lasts on average: a slice of iterations of a length, and what leads in to it.
-func TurnTime(per time.Duration, iterations int) time.Duration {
-	least, most, each := leadInUnits(per, iterations)
-	return per*time.Duration(iterations) + per*time.Duration((least+most)*each)/2
+// TurnTime is what a turn lasts on average: a slice of so many iterations, and what leads in to it.
+func TurnTime(slice time.Duration, iterations int) time.Duration {
+	least, most, each := leadInUnits(slice, iterations)
+	return slice + time.Duration(float64(slice)/float64(iterations)*float64((least+most)*each)/2)
 }
 
 // leadInUnits are the fewest and the most units of a lead-in, and the iterations of one.
-func leadInUnits(per time.Duration, iterations int) (least, most, each int) {
-	if per <= 0 || per*time.Duration(iterations) >= longEnough {
+func leadInUnits(slice time.Duration, iterations int) (least, most, each int) {
+	if slice <= 0 || slice >= longEnough {
 		return 0, 0, 0
 	}
-	each = max(1, int(leadInUnit/per))
-	unit := per * time.Duration(each)
-	least = max(1, int((leadIn+unit-1)/unit))
-	return least, least + int(leadIn/unit), each
+	per := float64(slice) / float64(iterations)
+	each = max(1, int(float64(leadInUnit)/per))
+	unit := per * float64(each)
+	least = max(1, int(math.Ceil(float64(leadIn)/unit)))
+	return least, least + int(float64(leadIn)/unit), each
 }
 
 // Processor returns which of the processors the timed threads of a block are kept on, all of them on the same one: two processors of a

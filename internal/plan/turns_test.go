@@ -259,6 +259,7 @@ func TestLeadIn(t *testing.T) {
 		least, most time.Duration // that it lasts
 	}{
 		{time.Nanosecond, 20e6, 4 * time.Millisecond, 8 * time.Millisecond},
+		{300 * time.Microsecond, 1, 4 * time.Millisecond, 8500 * time.Microsecond},
 		{300 * time.Microsecond, 67, 4 * time.Millisecond, 8500 * time.Microsecond},
 		{3 * time.Millisecond, 7, 6 * time.Millisecond, 9 * time.Millisecond},
 		{6 * time.Millisecond, 4, 6 * time.Millisecond, 6 * time.Millisecond},
@@ -270,8 +271,9 @@ func TestLeadIn(t *testing.T) {
 		seen := map[int]int{}
 		sum := time.Duration(0)
 		for round := range rounds {
-			units, each := turns.LeadIn(round, 1, tc.per, tc.iterations)
-			if u, e := again.LeadIn(round, 1, tc.per, tc.iterations); u != units || e != each {
+			slice := tc.per * time.Duration(tc.iterations)
+			units, each := turns.LeadIn(round, 1, slice, tc.iterations)
+			if u, e := again.LeadIn(round, 1, slice, tc.iterations); u != units || e != each {
 				t.Fatalf("one seed gives %d×%d and %d×%d", units, each, u, e)
 			}
 			lasts := time.Duration(units*each) * tc.per
@@ -281,7 +283,7 @@ func TestLeadIn(t *testing.T) {
 			seen[units]++
 			sum += time.Duration(units*each+tc.iterations) * tc.per
 		}
-		if mean, want := sum/rounds, TurnTime(tc.per, tc.iterations); mean < want*95/100 || mean > want*105/100 {
+		if mean, want := sum/rounds, TurnTime(tc.per*time.Duration(tc.iterations), tc.iterations); mean < want*95/100 || mean > want*105/100 {
 			t.Errorf("%v × %d: turns last %v, and TurnTime says %v", tc.per, tc.iterations, mean, want)
 		}
 		if tc.most > tc.least+time.Millisecond && len(seen) < 2 {

@@ -56,7 +56,15 @@ type seated struct {
 	live  *supervise.Live
 	batch result.Batch
 	warm  []result.Slice
-	per   time.Duration // of one iteration when it was warm, with what is not timed of it
+	per   float64 // nanoseconds of one iteration when it was warm, with what is not timed of it
+}
+
+// leastPer bounds the iterations of a slice whose work was removed, in nanoseconds of one.
+const leastPer = 0.02
+
+// lasts is how long so many iterations take.
+func (s *seated) lasts(iterations int) time.Duration {
+	return time.Duration(s.per * float64(iterations))
 }
 
 // Block measures one block: fresh processes, all alive together, of which one computes at a time. It returns a batch for each
@@ -136,7 +144,7 @@ func (b *Bench) mount(ctx context.Context, s *seated) error {
 	}
 	s.batch.Failure, s.batch.Steady = o.Failure, o.Steady
 	s.batch.Series = result.SeriesOf(result.PhaseWarmUp, o.WarmUp)
-	s.per = max(1, time.Duration(result.MedianTook(o.WarmUp[len(o.WarmUp)*3/4:]))) // of the last quarter
+	s.per = max(leastPer, result.MedianTook(o.WarmUp[len(o.WarmUp)*3/4:])) // of the last quarter
 	return nil
 }
 
@@ -191,7 +199,7 @@ func (b *Bench) calibrate(live []*seated) {
 		if b.iterations[s.Work] > 0 {
 			continue
 		}
-		k := max(1, int(math.Ceil(float64(plan.SliceTime)/float64(s.per))))
+		k := max(1, int(math.Ceil(float64(plan.SliceTime)/s.per)))
 		if fresh[s.Work] == 0 || k < fresh[s.Work] {
 			fresh[s.Work] = k
 		}
@@ -206,7 +214,7 @@ func (b *Bench) turns(ctx context.Context, live []*seated, number int) error {
 	b.calibrate(live)
 	costs := make([]time.Duration, len(live))
 	for i, s := range live {
-		costs[i] = plan.TurnTime(s.per, b.iterations[s.Work])
+		costs[i] = plan.TurnTime(s.lasts(b.iterations[s.Work]), b.iterations[s.Work])
 	}
 	rounds, taken := plan.Share(b.Measure, costs)
 	turns := plan.NewTurns(len(live), rounds, b.Seed, uint64(b.Number), uint64(number))
@@ -221,7 +229,7 @@ func (b *Bench) turns(ctx context.Context, live []*seated, number int) error {
 				continue
 			}
 			job := wire.TurnJob{Iterations: b.iterations[s.Work]}
-			job.Units, job.Lead = turns.LeadIn(round, i, s.per, job.Iterations)
+			job.Units, job.Lead = turns.LeadIn(round, i, s.lasts(job.Iterations), job.Iterations)
 			o, err := s.live.Ask(wire.TypeTurn, job, b.Deadline)
 			if err != nil {
 				return err

@@ -7,16 +7,13 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// startUp is about what a process takes until it is warm, on a machine with nothing else to do.
-const startUp = 600 * time.Millisecond
-
 // guess is what a block of a workload takes whose iterations are short.
 func (b *bout) guess() time.Duration {
 	n := time.Duration(len(b.bench.Seats))
 	if kind := wire.Study(b.bench.Workload.Study); kind != "" {
-		return n * (startUp + plan.Studied(kind, b.bench.Measure, len(b.bench.Seats)))
+		return n * (plan.StartUp + plan.Studied(kind, b.bench.Measure, len(b.bench.Seats)))
 	}
-	return n*startUp + b.bench.Measure
+	return n*plan.StartUp + b.bench.Measure
 }
 
 // forecast says how long the first pass takes: what is measured, as it was, and of the rest a guess. It is a guess that slow work exceeds, so that the

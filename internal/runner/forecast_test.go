@@ -14,7 +14,7 @@ func TestForecast(t *testing.T) {
 	for range 3 {
 		r.bouts = append(r.bouts, &bout{bench: &Bench{Seats: make([]Seat, 2), Measure: time.Second}})
 	}
-	guess := 2*startUp + time.Second
+	guess := 2*plan.StartUp + time.Second
 	if f := r.forecast(); f.Pass != 3*guess || !f.Fits() || f.Passes() != int(f.Budget/f.Pass) || f.Workloads != 3 {
 		t.Errorf("before: %+v", f)
 	}
@@ -28,7 +28,7 @@ func TestForecast(t *testing.T) {
 		t.Errorf("told %d times, said %t", len(b.forecasts), r.said)
 	}
 	r.bouts[2].bench.Workload.Study = "startup"
-	if f := r.forecast(); f.Pass < guess+9*time.Second+time.Duration(plan.BlocksAPass("startup"))*2*startUp {
+	if f := r.forecast(); f.Pass < guess+9*time.Second+time.Duration(plan.BlocksAPass("startup"))*2*plan.StartUp {
 		t.Errorf("with a study that takes two blocks a pass: %+v", f)
 	}
 }

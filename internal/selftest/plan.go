@@ -57,7 +57,7 @@ func (p Plan) Pairs(all []suites.Workload, guard *noise.Guard) (pairs []Pair) {
 		start := rng.IntN(len(work))
 		for i := range n {
 			pair.Workload, pair.Seed = work[(start+i)%len(work)], rng.Uint64()
-			pair.Budget, pair.Measure, pair.Guard, pair.Sabotage = budget, plan.Measure(budget, 2), guard, p.Sabotage
+			pair.Budget, pair.Measure, pair.Guard, pair.Sabotage = budget, plan.Measure(budget/2, 2), guard, p.Sabotage
 			pairs = append(pairs, pair)
 		}
 	}
