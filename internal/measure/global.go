@@ -3,7 +3,6 @@ package measure
 import (
 	"context"
 	"errors"
-	"fmt"
 	"sync/atomic"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -174,9 +173,22 @@ func (k *keptScript) run(n int, w *stopwatch) error {
 // again explains a script that runs once in a realm and not a second time.
 func (k *keptScript) again(err error) error {
 	if thrown, ok := errors.AsType[*engines.ScriptError](err); ok && thrown.Name == "SyntaxError" {
-		return fmt.Errorf("it runs once in a realm and not again, as what let, const and class declare stays declared; --realm fresh gives each run its own: %w", err)
+		return &OnlyOnce{err}
 	}
 	return err
+}
+
+// OnlyOnce is the error of a script that runs once in a realm and not a second time. What it wraps says what was thrown.
+type OnlyOnce struct{ err error }
+
+func (e *OnlyOnce) Error() string { return e.err.Error() + "; " + e.Hint() }
+
+// Unwrap gives what was thrown.
+func (e *OnlyOnce) Unwrap() error { return e.err }
+
+// Hint says why, and what to do about it.
+func (e *OnlyOnce) Hint() string {
+	return "what let, const and class declare stays declared in a realm that is kept; --realm fresh gives each run its own"
 }
 
 func (k *keptScript) close() error { return k.realm.Load().Close() }

@@ -109,6 +109,9 @@ func failure(err error, deadline time.Duration) (*result.Failure, *engines.Scrip
 		if place := thrown.Place(); place != "" {
 			f.Detail += " (" + place + ")"
 		}
+		if once, ok := errors.AsType[*measure.OnlyOnce](err); ok {
+			f.Detail += "; " + once.Hint()
+		}
 		return f, thrown
 	case result.Timeout:
 		f.Detail = fmt.Sprintf("did not end within %v", deadline)
