@@ -137,7 +137,7 @@ func (s *stepper) warnOfRows(t Step) {
 			continue
 		}
 		name := c.Suite + "/" + c.Workload
-		wanted := s.old.wanted == result.KindThreadCPU || s.new.wanted == result.KindThreadCPU
+		wanted := s.old.wanted != result.KindWall || s.new.wanted != result.KindWall
 		if c.Study == "" && wanted && c.Metric == result.KindWall && !slices.Contains(walls, name) {
 			walls = append(walls, name)
 		}

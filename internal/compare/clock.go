@@ -96,13 +96,14 @@ func waited(k *Clocks) string {
 
 // brief is a time in three digits and its own unit.
 func brief(seconds float64) string {
-	for _, u := range []struct {
+	units := []struct {
 		name string
 		size float64
-	}{{"s", 1}, {"ms", 1e-3}, {"µs", 1e-6}} {
-		if seconds >= u.size {
-			return fmt.Sprintf("%.3g %s", seconds/u.size, u.name)
+	}{{"ns", 1e-9}, {"µs", 1e-6}, {"ms", 1e-3}, {"s", 1}}
+	for i, u := range units {
+		if text := fmt.Sprintf("%.3g", seconds/u.size); i == len(units)-1 || seconds/u.size < 999.5 {
+			return text + " " + u.name
 		}
 	}
-	return fmt.Sprintf("%.3g ns", seconds*1e9)
+	return ""
 }

@@ -54,9 +54,10 @@ func (c *cell) label(logs []float64, processes []*result.Batch) {
 	switch change := math.Expm1(mean); {
 	case !ok || len(trends) < 3 || math.Abs(mean) < math.Log1p(labelled):
 	case iv.Low > 0:
+		c.growth = mean
 		c.mark(Slowing, "iterations took %.0f %% longer at the end of the samples than at their beginning, so that another run would give another number", 100*change)
 	case iv.High < 0:
-		c.mark(Settling, "iterations took %.0f %% less at the end of the samples than at their beginning: it was not warm yet, and more of --budget gives it more time", -100*change)
+		c.mark(Settling, "iterations took %.0f %% less at the end of the samples than at their beginning: it was not warm yet", -100*change)
 	}
 }
 

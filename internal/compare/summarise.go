@@ -205,7 +205,7 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 		}
 		if len(unsettled) > 0 {
 			list = append(list, result.Warning{Engine: e.Name, Text: fmt.Sprintf(
-				"warm-up ended at its cap before the times settled on %d of %d workloads: %s; a larger --budget warms up for longer",
+				"warm-up ended at its cap before the times settled on %d of %d workloads: %s; what they settle to may be another number",
 				len(unsettled), len(r.rows), few(unsettled))})
 		}
 	}

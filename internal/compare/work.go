@@ -10,6 +10,10 @@ import (
 // nextToNothing is how many times an iteration that does nothing one may take and still count as no work: a call that is not inlined, and a constant.
 const nextToNothing = 3
 
+// grown is how much longer iterations take, from the first third of a process's samples to the last, where their cost grows with their number: a list that
+// each of them makes longer doubles it. A machine that slows down does less, and to all engines of a block.
+const grown = 0.2
+
 // alikeCalls is by how much the calls of two engines may differ for a cost that grows with them to be the same work.
 const alikeCalls = 0.1
 
@@ -47,13 +51,13 @@ func sameWork(ref, c *cell) bool {
 	if ref.has(Dead) || c.has(Dead) {
 		return false
 	}
-	grows := ref.has(Slowing) || c.has(Slowing)
+	grows := max(ref.growth, c.growth) >= math.Log1p(grown)
 	a, b := ref.calls(), c.calls()
 	if !grows || a == 0 || b == 0 || math.Abs(math.Log(a/b)) <= math.Log1p(alikeCalls) {
 		return true
 	}
 	if !c.has(ByCalls) {
-		c.mark(ByCalls, "an iteration costs more the more there were, and %s was called %.3g times in a process and %s %.3g times: they did different work, and their ratio is not stated",
+		c.mark(ByCalls, "an iteration costs more the more there were, and %s was called %.0f times in a process and %s %.0f times: they did different work, and their ratio is not stated",
 			ref.Engine, a, c.Engine, b)
 	}
 	return false

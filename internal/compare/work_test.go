@@ -1,0 +1,132 @@
+package compare
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// workFile is a run of two engines on one workload: goja takes ten times as long. change alters each batch.
+func workFile(change func(engine string, b *result.Batch)) *result.File {
+	f := file("v8 goja", workload("a", ""))
+	r := rand.New(rand.NewPCG(31, 32))
+	for block := range 4 {
+		for i, e := range []string{"v8", "goja"} {
+			var times []float64
+			for range 30 {
+				times = append(times, math.Pow(10, float64(i))*1e-6*math.Exp(0.01*r.NormFloat64()))
+			}
+			b := batch(e, "a", block, "7", times...)
+			b.Calls = 1000
+			change(e, &b)
+			f.Batches = append(f.Batches, b)
+		}
+	}
+	return f
+}
+
+// grow makes the last of a batch's samples take so many times as long as the first.
+func grow(b *result.Batch, times float64) {
+	warm := b.Series[len(b.Series)-1].Values
+	for i := range warm {
+		warm[i] *= 1 + (times-1)*float64(i)/float64(len(warm)-1)
+	}
+}
+
+// TestWorkThatIsNotTheSame: where there is no work, or engines did different work, no ratio is stated, and a label and a note say why.
+func TestWorkThatIsNotTheSame(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		change func(engine string, b *result.Batch)
+		ratio  bool
+		label  Label // of some cell
+	}{
+		{"ordinary work", func(string, *result.Batch) {}, true, ""},
+		{"a floor far below", func(_ string, b *result.Batch) { b.Floor = 1 }, true, ""},
+		{"next to nothing on one engine", func(e string, b *result.Batch) {
+			if e == "v8" {
+				b.Floor = 400 // of 1,000 ns
+			}
+		}, false, Dead},
+		{"next to nothing on the other", func(e string, b *result.Batch) {
+			if e == "goja" {
+				b.Floor = 4000 // of 10,000 ns
+			}
+		}, false, Dead},
+		{"always undefined", func(_ string, b *result.Batch) { b.Checksum = "undefined" }, true, Nothing},
+		{"grows, and as many calls", func(_ string, b *result.Batch) { grow(b, 2) }, true, Slowing},
+		{"grows, and ten times as many calls", func(e string, b *result.Batch) {
+			grow(b, 2)
+			if e == "v8" {
+				b.Calls = 10000
+			}
+		}, false, ByCalls},
+		{"a machine that slows down a little", func(e string, b *result.Batch) {
+			grow(b, 1.12)
+			if e == "v8" {
+				b.Calls = 10000
+			}
+		}, true, Slowing},
+	} {
+		s := Summarise(workFile(c.change), "")
+		goja := cellOf(t, s, "goja", "a")
+		if goja.Value == nil || (goja.Comparison != nil) != c.ratio || (len(s.Totals) > 0) != c.ratio {
+			t.Errorf("%s: %+v, %d totals", c.name, goja, len(s.Totals))
+		}
+		all := append(slices.Clone(goja.Labels), cellOf(t, s, "v8", "a").Labels...)
+		if c.label == "" && len(all) > 0 || c.label != "" && !slices.Contains(all, c.label) {
+			t.Errorf("%s: labels %v, want %q", c.name, all, c.label)
+		}
+		if c.label != "" && !slices.ContainsFunc(s.Warnings, func(w result.Warning) bool { return strings.HasPrefix(w.Text, string(c.label)+": ") }) {
+			t.Errorf("%s: no note says why: %+v", c.name, s.Warnings)
+		}
+	}
+}
+
+// TestClocks: three clocks that say different things, side by side, and a label from a tenth on.
+func TestClocks(t *testing.T) {
+	clocked := func(process, thread, wall float64) Summary {
+		f := workFile(func(_ string, b *result.Batch) {
+			b.Series = nil
+			for kind, x := range map[string]float64{result.KindProcessCPU: process, result.KindThreadCPU: thread, result.KindWall: wall} {
+				b.Series = append(b.Series, result.Series{Phase: result.PhaseWarm, Kind: kind, Unit: "sec/op", Iterations: 1, Values: []float64{x, x, x, x}})
+			}
+		})
+		f.Header.Metric = result.KindProcessCPU
+		return Summarise(f, "")
+	}
+	s := clocked(1.2e-6, 1e-6, 1.5e-6)
+	c := cellOf(t, s, "goja", "a")
+	if c.Metric != result.KindProcessCPU || !near(c.Value, 1.2e-6) || c.Clocks == nil || !near(c.Clocks.ThreadCPU, 1e-6) || !near(c.Clocks.Wall, 1.5e-6) ||
+		!slices.Contains(c.Labels, Threads) || len(s.Totals) == 0 || !near(s.Totals[0].Clocks.Wall, 1) {
+		t.Errorf("%+v, clocks %+v, totals %+v", c, c.Clocks, s.Totals)
+	}
+	if !slices.ContainsFunc(s.Warnings, func(w result.Warning) bool {
+		return strings.Contains(w.Text, "of 1.2 µs processor time an iteration 1 µs is the script's own thread's") && strings.Contains(w.Text, "by the wall it is 1.5 µs")
+	}) {
+		t.Errorf("%+v", s.Warnings)
+	}
+	if c := cellOf(t, clocked(1.05e-6, 1e-6, 1.05e-6), "goja", "a"); slices.Contains(c.Labels, Threads) {
+		t.Errorf("5 %% more: %v", c.Labels)
+	}
+}
+
+// TestTheQuotientOfTheTimesIsTheRatio, of few blocks to the last digit, whatever collections and processes do: what is printed tells one story.
+func TestTheQuotientOfTheTimesIsTheRatio(t *testing.T) {
+	r := rand.New(rand.NewPCG(51, 52))
+	f := workFile(func(_ string, b *result.Batch) {
+		warm, process := b.Series[len(b.Series)-1].Values, math.Exp(0.2*r.NormFloat64())
+		for i := range warm {
+			warm[i] *= process * (1 + 3*float64(i%5/4)) // each fifth slice collects
+		}
+	})
+	s := Summarise(f, "")
+	v8, goja := cellOf(t, s, "v8", "a"), cellOf(t, s, "goja", "a")
+	if quotient := *goja.Value / *v8.Value; math.Abs(quotient/goja.Comparison.Ratio-1) > 1e-9 {
+		t.Errorf("the times are %v apart, and the ratio is %v", quotient, goja.Comparison.Ratio)
+	}
+}
