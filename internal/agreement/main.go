@@ -1,10 +1,11 @@
 // Agreement holds jsdyno's figures against measurements that are written by hand on each engine's own API: the steady state of ten kernels, crossings
-// between Go and JavaScript, the memory of a realm, and where one engine overtakes another; and its runs against equal runs. It writes a page for each, and exits with 1 if one
+// between Go and JavaScript, the memory of a realm, and where one engine overtakes another, and the benchmarks of Octane; and its runs against equal runs. It writes a page for each, and exits with 1 if one
 // disagrees. Nothing else should run on the machine meanwhile.
 package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -19,14 +20,16 @@ import (
 var checks = []struct {
 	name string
 	run  func(ctx context.Context, page string) (agrees bool, err error)
-}{{"steady", steady}, {"boundary", boundary}, {"memory", memory}, {"crossover", crossover}, {"runs", runs}}
+}{{"turns", turns}, {"steady", steady}, {"boundary", boundary}, {"memory", memory}, {"crossover", crossover}, {"runs", runs}, {"octane", octaneCheck}}
 
 func main() {
 	dir := flag.String("o", "docs/agreement", "the folder for the pages")
 	processor := flag.Int("processor", -1, "keep this side's thread on it")
+	flag.StringVar(&octaneDir, "octane", "", "the folder of Octane's base.js and its suites, without which that check is left out")
 	kind := flag.String("side", "", "be one side of a comparison, of this kind")
 	flag.Usage = func() {
-		fmt.Fprintln(flag.CommandLine.Output(), "usage: agreement [-o FOLDER] [steady] [boundary] [memory] [crossover] [runs]")
+		fmt.Fprintln(flag.CommandLine.Output(), "usage: agreement [-o FOLDER] [-octane FOLDER] [turns] [steady] [boundary] [memory] [crossover] [runs] [octane]")
+		flag.PrintDefaults()
 	}
 	flag.Parse()
 	if *kind != "" {
@@ -47,6 +50,10 @@ func main() {
 			continue
 		}
 		ok, err := c.run(context.Background(), filepath.Join(*dir, c.name+".md"))
+		if errors.Is(err, errNoOctane) && flag.NArg() == 0 {
+			fmt.Fprintln(os.Stderr, "agreement: octane is left out:", err)
+			continue
+		}
 		if err != nil {
 			fail(fmt.Errorf("%s: %w", c.name, err))
 		}

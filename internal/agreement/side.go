@@ -42,6 +42,8 @@ func beSide(kind string, args []string, processor int) error {
 		return serve(timedByJsdyno, args[0], args[1], processor)
 	case kind == "steady-by-hand" && len(args) == 2:
 		return serve(timedByHand, args[0], args[1], processor)
+	case kind == "idle":
+		return serveIdle(processor)
 	case kind == "boundary" && len(args) == 2:
 		return crossByJsdyno(args[0], args[1], processor)
 	case kind == "boundary-by-hand" && len(args) == 2:
