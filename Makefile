@@ -7,6 +7,8 @@ COMMIT   := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 GOFILES  := $(shell find . -name '*.go' -not -path '*/node_modules/*')
 # Everything but the packages that link V8, whose C++ the race detector does not see into.
 PURE      = $(shell go list ./... | grep -v -e /adapters/v8 -e /jsdyno-engine-v8 -e /agreement)
+# Tests wait for what they test, however long a loaded machine takes; this only ends what hangs.
+PATIENCE ?= 60m
 # A count and not a time: when a time ends, go test can fail with nothing found (golang/go#75804).
 FUZZTIME ?= 40000x
 
@@ -35,7 +37,7 @@ deps: ## install what the tests need (Debian: chromium; npm packages come by the
 	@.ci/deps
 
 test: build deps ## install what the tests need, and run them all
-	JSDYNO_REQUIRE_BROWSER=1 go test ./...
+	JSDYNO_REQUIRE_BROWSER=1 go test -timeout $(PATIENCE) ./...
 
 check: lint test race fuzz ## before you push; CI adds selftest
 
@@ -47,7 +49,7 @@ lint: ## gofmt, vet, staticcheck, tidy modules
 	GOOS=darwin CGO_ENABLED=0 go vet ./cmd/jsdyno ./cmd/jsdyno-engine-goja ./cmd/jsdyno-engine-otto ./cmd/jsdyno-engine-shell ./cmd/jsdyno-engine-none
 
 race: ## the race detector on the packages without C++
-	go test -race -short $(PURE)
+	go test -race -short -timeout $(PATIENCE) $(PURE)
 
 fuzz: ## each fuzz target FUZZTIME (40000x) times
 	@for target in $$(grep -rlE '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u); do \
@@ -58,7 +60,7 @@ fuzz: ## each fuzz target FUZZTIME (40000x) times
 	done
 
 agreement: build ## does jsdyno agree with what is written by hand, and with itself? 70 minutes on a machine with nothing else to do
-	go run ./internal/agreement
+	go run ./internal/agreement $(if $(OCTANE),-octane $(OCTANE))
 
 selftest: build ## no false alarm, and 10 % found every time? five minutes on a machine with nothing else to do
 	bin/jsdyno selftest --short

@@ -46,7 +46,7 @@ func runCommand() *cobra.Command {
 		Use:   "run [SUITE|SUITE/WORKLOAD|FILE.js ...]",
 		Short: "Measure suites or your own scripts on every engine",
 		Long: `Measure workloads on every engine and print them side by side. A block is one fresh process of each engine, all
-alive together; once warm, they take turns every few milliseconds in balanced order, and never compute at the same time. Blocks are
+alive together; once warm, they take turns of some 25 milliseconds in balanced order, and never compute at the same time. Blocks are
 added until every comparison is decided or the budget is spent.
 
 Without arguments the default comparison is run: some workloads of each suite, chosen to fit into two minutes. A FILE.js is timed
