@@ -171,7 +171,7 @@ func batch(s speed, engine string, round, place int, sum string, at time.Time, n
 	for i := range 20 {
 		grown := 1.0
 		if s.name == "events.js" {
-			grown += 0.012 * float64(i)
+			grown += 0.03 * float64(i)
 		}
 		warm = append(warm, slice(seconds*process*grown*(1+0.01*math.Abs(noise.NormFloat64()))))
 	}
