@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -45,11 +46,36 @@ func Discover(ctx context.Context, all []supervise.Mounted, path, text string, d
 		if ctx.Err() != nil {
 			return Discovery{}, fmt.Errorf("looking at %s: %w", path, err)
 		}
-		if err == nil && report.Outcome.Failure == nil {
-			return discovery(whole, report.Outcome.Exports), nil
+		if err != nil || report.Outcome.Failure != nil {
+			continue
 		}
+		d := discovery(whole, report.Outcome.Exports)
+		if w := &d.Workloads[0]; w.Mode == suites.ModeScript && moduleWords.MatchString(text) && needsModule(ctx, e, *w, deadline, memory) {
+			w.Source = inModule(text)
+		}
+		return d, nil
 	}
 	return Discovery{Workloads: []suites.Workload{whole}}, nil
+}
+
+// moduleWords are the variables that a CommonJS module has and a global script has not.
+var moduleWords = regexp.MustCompile(`\b(exports|module|require)\b`)
+
+// needsModule reports whether a text that exports no function cannot do without those variables: as a global script, it does not know them.
+func needsModule(ctx context.Context, e supervise.Mounted, w suites.Workload, deadline time.Duration, memory int64) bool {
+	report, err := supervise.Do(ctx, e.Worker, supervise.Job{
+		Type: wire.TypeEval, Body: wire.EvalJob{File: w.File, Source: w.Source, Deadline: deadline}, Deadline: deadline, Memory: memory,
+	})
+	thrown := report.Outcome.Thrown
+	return err == nil && thrown != nil && thrown.Name == "ReferenceError" && moduleWords.MatchString(thrown.Message)
+}
+
+// inModule puts a text into the function that is around a CommonJS module, so that running it is loading the module. Line numbers stay.
+func inModule(text string) string {
+	if strings.HasPrefix(text, "#!") {
+		text = "//" + text
+	}
+	return "(function (exports, require, module) { " + text + "\n})({}, function (name) { throw new Error(\"cannot find module '\" + name + \"'\"); }, { exports: {} });"
 }
 
 // discovery is what the exports of a module make of the workload that its whole text is.

@@ -8,7 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/suites"
 )
 
-// found is what Discover makes of a text: workloads as "name(entry)" or "name[script]", and hints.
+// found is what Discover makes of a text: workloads as "name(entry)" or "name[script]", or "name[loading]" where a run of it loads a module, and hints.
 func found(t *testing.T, source string) (workloads string, hints []Hint) {
 	t.Helper()
 	d, err := Discover(t.Context(), mounted(t, "one"), "/x/f.js", source, 5*time.Second, 0)
@@ -20,6 +20,9 @@ func found(t *testing.T, source string) (workloads string, hints []Hint) {
 		text := w.Name + "(" + w.Entry + ")"
 		if w.Mode == suites.ModeScript {
 			text = w.Name + "[script]"
+		}
+		if w.Source != source {
+			text = w.Name + "[loading]"
 		}
 		list = append(list, text)
 	}
@@ -48,11 +51,15 @@ func TestDiscover(t *testing.T) {
 		{throwing + "exports.h = function (n) {}", "f.h(h)", []string{"g of /x/f.js is not timed, for its getter throws Error: no:", "h of /x/f.js expects 1 "}},
 
 		{"console.log(1)", "f[script]", nil},
-		{"exports.VERSION = '1'", "f[script]", nil},
+		{"exports.VERSION = '1'", "f[loading]", nil},
+		{"#!/usr/bin/env node\nvar x = 1; module.exports = x;", "f[loading]", nil},
+		{"if (typeof exports === 'object') { exports.x = 1; } else { this.x = 1; }", "f[script]", nil},
+		{"var module = 1, text = 'exports'; // require", "f[script]", nil},
+		{"exports.x = null.y;", "f[script]", nil},
 		{"this does not parse", "f[script]", nil},
-		{"module.exports = class {}", "f[script]", []string{"module.exports of /x/f.js is a class ", "/x/f.js exports no function "}},
-		{"exports.setup = function () {}", "f[script]", []string{"/x/f.js exports no function "}},
-		{throwing, "f[script]", []string{"g of /x/f.js is not timed", "/x/f.js exports no function "}},
+		{"module.exports = class {}", "f[loading]", []string{"module.exports of /x/f.js is a class ", "/x/f.js exports no function "}},
+		{"exports.setup = function () {}", "f[loading]", []string{"/x/f.js exports no function "}},
+		{throwing, "f[loading]", []string{"g of /x/f.js is not timed", "/x/f.js exports no function "}},
 	} {
 		got, hints := found(t, tc.source)
 		if got != tc.want {
