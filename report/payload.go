@@ -17,6 +17,7 @@ type payload struct {
 	Workloads  []payloadWorkload `json:"workloads"`
 	Quantiles  payloadQuantiles  `json:"quantiles"`
 	SameMargin float64           `json:"sameMargin"`
+	MinEffect  float64           `json:"minEffect"`
 }
 
 type payloadEngine struct {
@@ -87,7 +88,7 @@ type payloadQuantiles struct {
 
 // newPayload lays out what the view and its file hold, with what is known of each row's script and how many samples there are of it.
 func newPayload(v *view, scripts []Script, counts []int) payload {
-	p := payload{Reference: v.column(v.Reference), Engines: []payloadEngine{}, Suites: []string{}, Workloads: []payloadWorkload{}, SameMargin: compare.SameMargin}
+	p := payload{Reference: v.column(v.Reference), Engines: []payloadEngine{}, Suites: []string{}, Workloads: []payloadWorkload{}, SameMargin: compare.SameMargin, MinEffect: v.File.Header.MinEffect}
 	grid := compare.NewGrid(v.File, v.Summary.Reference)
 	against := make([]map[compare.Place]*compare.Comparison, len(v.Shown))
 	for i, e := range v.Shown {

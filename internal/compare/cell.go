@@ -20,7 +20,7 @@ type cell struct {
 	blocks    map[int]*result.Batch // the processes with samples
 	notes     []result.Warning      // why it has its labels
 	unsettled int                   // processes whose warm-up ended at its cap
-	growth    float64               // ln of how much longer iterations take at the end of the samples, where they do for certain
+	growth    float64               // ln of how much longer iterations take at the end of the samples, where they do in each process
 }
 
 // measure computes one cell from its batches, before any comparison with other engines.

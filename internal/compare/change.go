@@ -113,6 +113,8 @@ const (
 	FailsNow    Reason = "fails now"               // it had a number
 	RunsNow     Reason = "runs now"                // it had none
 	NeverRan    Reason = "no number in either"
+	NoWork      Reason = "no work"       // in one of the files an iteration costs hardly more than an empty call
+	OtherCalls  Reason = "grows"         // an iteration costs more the more there were, and there were other numbers of them
 	OtherClass  Reason = "other machine" // both have a number, and the machines are of different classes
 )
 

@@ -25,6 +25,10 @@ func (s *stepper) judge(r *changeRow, otherScript bool, old, new reading) {
 		r.Reason = FailsNow
 	case !old.ok():
 		r.Reason = RunsNow
+	case old.differs(new) == Dead:
+		r.Reason = NoWork
+	case old.differs(new) == ByCalls:
+		r.Reason = OtherCalls
 	default:
 		r.Metric = old.metric
 		s.measure(r, old, new)

@@ -71,7 +71,7 @@ func (s *stepper) total(engine, suite string, rows []*changeRow) (t ChangeTotal,
 	}
 	d.Ratio = math.Exp(two.Difference)
 	if paired && two.DF >= 2 {
-		d.judge(between(two, d.SessionSD), alpha, 0)
+		d.judge(between(two, d.SessionSD), alpha, s.minEffect)
 	}
 	if s.isYardstick(engine) {
 		d.Verdict = ""

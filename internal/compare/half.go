@@ -47,8 +47,17 @@ func (h *half) workload(engine string, w wid) (result.Workload, bool) {
 type reading struct {
 	side   *Side // nil where it has no such cell
 	metric string
+	cell   *cell                                  // of the steady state; nil of a study
 	logs   map[int]float64                        // of each block, ln of the time
 	to     func(yardstick string) map[int]float64 // the same as a ratio to the yardstick; empty where that has no number
+}
+
+// differs says why two readings are not of the same work, or is empty.
+func (r reading) differs(other reading) Label {
+	if r.cell == nil || other.cell == nil {
+		return ""
+	}
+	return differs(r.cell, other.cell)
 }
 
 // ok reports whether there is a number.
@@ -60,7 +69,7 @@ func (h *half) cell(engine string, w wid) reading {
 	if _, there := h.workload(engine, w); !there || c == nil {
 		return reading{}
 	}
-	r := reading{metric: c.Metric, logs: map[int]float64{}, side: &Side{Status: c.Status, Detail: c.Detail, Value: c.Value, Labels: c.Labels, Processes: c.Processes}}
+	r := reading{metric: c.Metric, cell: c, logs: map[int]float64{}, side: &Side{Status: c.Status, Detail: c.Detail, Value: c.Value, Labels: c.Labels, Processes: c.Processes}}
 	if c.Value == nil {
 		return r
 	}
@@ -70,7 +79,7 @@ func (h *half) cell(engine string, w wid) reading {
 		}
 	}
 	r.to = func(yardstick string) map[int]float64 {
-		if ref := h.cells[key{yardstick, w.suite, w.name}]; ref != nil && ref.ok() {
+		if ref := h.cells[key{yardstick, w.suite, w.name}]; ref != nil && ref.ok() && differs(ref, c) == "" {
 			return effectsOf(ref, c)
 		}
 		return nil

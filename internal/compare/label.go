@@ -49,12 +49,12 @@ func (c *cell) label(logs []float64, processes []*result.Batch) {
 			trends = append(trends, trend)
 		}
 	}
+	c.growth = growth(trends)
 	iv, ok := stats.Yuen(trends, stats.Trim(len(trends)), labelLevel)
 	mean, _ := centre(trends)
 	switch change := math.Expm1(mean); {
 	case !ok || len(trends) < 3 || math.Abs(mean) < math.Log1p(labelled):
 	case iv.Low > 0:
-		c.growth = mean
 		c.mark(Slowing, "iterations took %.0f %% longer at the end of the samples than at their beginning, so that another run would give another number", 100*change)
 	case iv.High < 0:
 		c.mark(Settling, "iterations took %.0f %% less at the end of the samples than at their beginning: it was not warm yet", -100*change)
@@ -84,4 +84,14 @@ func trend(times []float64) (float64, bool) {
 	first, _ := stats.Median(times[:third])
 	last, _ := stats.Median(times[len(times)-third:])
 	return math.Log(last / first), first > 0 && last > 0
+}
+
+// growth is the mean of the trends of processes if each of them grows by more than what is labelled, as work does that costs more with each call, or 0. One process
+// is enough: where there are few, none is to be had of the spread between them.
+func growth(trends []float64) float64 {
+	if len(trends) == 0 || slices.Min(trends) < math.Log1p(labelled) {
+		return 0
+	}
+	mean, _ := stats.TrimmedMean(trends, 0)
+	return mean
 }

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"math"
 	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/stats"
@@ -67,30 +68,33 @@ func (r *run) total(suite string, rows [][]*cell, present []int, ref int) (list 
 		if i == ref {
 			continue
 		}
-		ratios := make([]float64, len(common))
-		for k, row := range common {
-			ratios[k] = row[i].Comparison.Ratio
-		}
-		ratio, _ := stats.GeometricMean(ratios)
 		list = append(list, Total{
 			Suite: suite, Engine: r.engines[i].Name, Workloads: in, LeftOut: out,
-			Comparison: *overall(r.reference, ratio, blockMeans(common, i, ref)), Clocks: ratioClocks(common, i, ref),
+			Comparison: *r.overall(common, i, ref), Clocks: ratioClocks(common, i, ref),
 		})
 	}
 	return list
 }
 
-// overall is the comparison over many workloads: the geometric mean, with the judgement of the whole blocks.
-func overall(reference string, ratio float64, means []float64) *Comparison {
+// overall is the comparison over many workloads. Its ratio is the geometric mean of theirs; how far that may be off is told by the means over the workloads of the
+// blocks that all of them have. Of one workload it is that workload's.
+func (r *run) overall(rows [][]*cell, engine, ref int) *Comparison {
+	if len(rows) == 1 {
+		c := *rows[0][engine].Comparison
+		return &c
+	}
+	var ratios []float64
+	for _, row := range rows {
+		ratios = append(ratios, row[engine].Comparison.Ratio)
+	}
+	ratio, _ := stats.GeometricMean(ratios)
+	means := blockMeans(rows, engine, ref)
 	if len(means) == 0 {
-		return &Comparison{Reference: reference, Ratio: ratio, Verdict: Undecided}
+		return &Comparison{Reference: r.reference, Ratio: ratio, Verdict: Undecided}
 	}
-	c := newComparison(reference, means, 0)
-	c.Ratio = ratio
-	if c.Low != nil { // ratio and interval may rest on different blocks
-		c.Low, c.High = ptr(min(*c.Low, ratio)), ptr(max(*c.High, ratio))
-	}
-	return c
+	e := estimateOf(means, nil)
+	e.centre = math.Log(ratio)
+	return compared(r.reference, means, judge(e, alphaOf(e.blocks), r.minEffect))
 }
 
 // blockMeans is, of every block in which each workload has a pair, the mean over the workloads of the log ratio.

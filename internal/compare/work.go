@@ -19,15 +19,13 @@ const alikeCalls = 0.1
 
 // labelWork sets apart a cell whose iterations do next to nothing, or give nothing.
 func (c *cell) labelWork(processes []*result.Batch) {
-	var turns, floors []float64
+	least, floor := math.Inf(1), math.Inf(1) // of all processes: in one of them the engine may not have got to its best code
 	for _, b := range processes {
-		m, ok := b.Mean(c.Metric)
-		if floor := b.Floor / 1e9; ok && floor > 0 {
-			turns, floors = append(turns, m/floor), append(floors, floor)
+		if m, ok := b.Mean(c.Metric); ok && b.Floor > 0 {
+			least, floor = min(least, m), min(floor, b.Floor/1e9)
 		}
 	}
-	if n, ok := stats.Median(turns); ok && n < nextToNothing {
-		floor, _ := stats.Median(floors)
+	if least < nextToNothing*floor && !math.IsInf(floor, 1) {
 		c.mark(Dead, "an iteration takes %s, and one that does nothing %s: there is no work in it, or the engine left it out, and its ratio to other engines is not stated",
 			brief(*c.Value), brief(floor))
 	}
@@ -48,19 +46,26 @@ func (c *cell) has(l Label) bool {
 
 // sameWork reports whether the times of two cells are of the same work, so that their ratio says something. Where it does not, the cell is marked.
 func sameWork(ref, c *cell) bool {
-	if ref.has(Dead) || c.has(Dead) {
-		return false
-	}
-	grows := max(ref.growth, c.growth) >= math.Log1p(grown)
-	a, b := ref.calls(), c.calls()
-	if !grows || a == 0 || b == 0 || math.Abs(math.Log(a/b)) <= math.Log1p(alikeCalls) {
-		return true
-	}
-	if !c.has(ByCalls) {
+	reason := differs(ref, c)
+	if reason == ByCalls && !c.has(ByCalls) {
+		a, b := ref.calls(), c.calls()
 		c.mark(ByCalls, "an iteration costs more the more there were, and %s was called %.0f times in a process and %s %.0f times: they did different work, and their ratio is not stated",
 			ref.Engine, a, c.Engine, b)
 	}
-	return false
+	return reason == ""
+}
+
+// differs says why two times are not of the same work: there is none in one of them, or they grow with their calls, of which there were other numbers. It is empty where
+// they are.
+func differs(a, b *cell) Label {
+	if a.has(Dead) || b.has(Dead) {
+		return Dead
+	}
+	x, y := a.calls(), b.calls()
+	if max(a.growth, b.growth) >= math.Log1p(grown) && x > 0 && y > 0 && math.Abs(math.Log(x/y)) > math.Log1p(alikeCalls) {
+		return ByCalls
+	}
+	return ""
 }
 
 // calls is how often the work was called in a process, the median; 0 where it is not known.

@@ -52,6 +52,11 @@ func TestWorkThatIsNotTheSame(t *testing.T) {
 				b.Floor = 400 // of 1,000 ns
 			}
 		}, false, Dead},
+		{"next to nothing, and an empty call that was slow in most processes", func(_ string, b *result.Batch) {
+			if b.Floor = 17; b.Block == 2 {
+				b.Floor = 0.4
+			}
+		}, true, ""},
 		{"next to nothing on the other", func(e string, b *result.Batch) {
 			if e == "goja" {
 				b.Floor = 4000 // of 10,000 ns
@@ -128,5 +133,58 @@ func TestTheQuotientOfTheTimesIsTheRatio(t *testing.T) {
 	v8, goja := cellOf(t, s, "v8", "a"), cellOf(t, s, "goja", "a")
 	if quotient := *goja.Value / *v8.Value; math.Abs(quotient/goja.Comparison.Ratio-1) > 1e-9 {
 		t.Errorf("the times are %v apart, and the ratio is %v", quotient, goja.Comparison.Ratio)
+	}
+}
+
+// TestWorkThatGrowsIsSeenInOneProcess: where the budget holds one block, growth is not to be had of the spread between processes.
+func TestWorkThatGrowsIsSeenInOneProcess(t *testing.T) {
+	f := workFile(func(e string, b *result.Batch) {
+		grow(b, 1.5)
+		if e == "v8" {
+			b.Calls = 10000
+		}
+	})
+	f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return b.Block > 0 })
+	if c := cellOf(t, Summarise(f, ""), "goja", "a"); c.Comparison != nil || !slices.Contains(c.Labels, ByCalls) {
+		t.Errorf("%+v", c)
+	}
+}
+
+// TestTwoFilesOfNoWork: where one file states no ratio, two files state no change, and no gate fails by it.
+func TestTwoFilesOfNoWork(t *testing.T) {
+	file := func(calls int, floor, faster float64) *result.File {
+		return workFile(func(e string, b *result.Batch) {
+			warm := b.Series[len(b.Series)-1].Values
+			for i := range warm {
+				warm[i] *= faster
+			}
+			if e == "goja" {
+				b.Floor = floor
+				if b.Calls = calls; calls != 1000 {
+					grow(b, 2)
+				}
+			}
+		})
+	}
+	for _, c := range []struct {
+		old, new *result.File
+		want     Reason
+	}{
+		{file(1000, 0, 1), file(1000, 0, 0.1), ""},
+		{file(1000, 4000, 1), file(1000, 0, 0.1), NoWork},
+		{file(1000, 0, 1), file(1000, 4000, 1), NoWork},
+		{file(5000, 0, 1), file(2000, 0, 1), OtherCalls},
+	} {
+		s := Changes([]Named{{"old", c.old}, {"new", c.new}}, ChangeOptions{})
+		for _, x := range s.Steps[0].Changes {
+			if x.Engine == "goja" && (x.Reason != c.want || (x.Difference == nil) != (c.want != "")) {
+				t.Errorf("%+v, want %q", x, c.want)
+			}
+		}
+		for _, total := range s.Steps[0].Totals {
+			if total.Engine == "goja" && c.want != "" {
+				t.Errorf("a total of rows without a change: %+v", total)
+			}
+		}
 	}
 }

@@ -4,12 +4,15 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"github.com/jsdyno/jsdyno/internal/result"
 )
 
 const (
-	floorBelow = 10 * time.Microsecond // an iteration that takes longer is not next to nothing on any engine
-	floorSlice = 2 * time.Millisecond
-	floorTimes = 3
+	floorBelow  = 10 * time.Microsecond // an iteration that takes longer is not next to nothing on any engine
+	floorSlice  = time.Millisecond
+	floorTimes  = 10                    // slices that are long enough, at least
+	floorWithin = 40 * time.Millisecond // and so much time, in which V8 compiles a loop that is new to it
 )
 
 // Floor is what an iteration of this loop takes that does nothing, in nanoseconds of processor time: the smallest of a few slices of a loop of its own in
@@ -29,24 +32,27 @@ func (m *module) floor(w *stopwatch) (ns float64, err error) {
 	if _, err := m.realm.Eval(context.Background(), "jsdyno-floor.js", fmt.Sprintf(source, loopSource(m.script), Quote(m.script.Entry, m.script.Source))); err != nil {
 		return 0, err
 	}
-	for k, found := 1000, 0; found < floorTimes && k < mostIterations; {
+	var spent time.Duration
+	for k, found := 1000, 0; (found < floorTimes || spent < floorWithin) && k < mostIterations; {
 		p, err := m.realm.Compile("jsdyno-floor.js", fmt.Sprintf("__jsdyno.bare(__jsdyno.nothing, %d); void 0", k))
 		if err != nil {
 			return 0, err
 		}
-		w.injector, w.sum.ProcessCPU, w.sum.Wall = nil, 0, 0
+		w.injector, w.sum = nil, result.Slice{}
 		if err := m.time(context.Background(), p, w); err != nil {
 			return 0, err
 		}
 		took := w.sum.Cost()
-		if took < floorSlice {
-			k *= 4
-			continue
-		}
-		if per := float64(took) / float64(k); found == 0 || per < ns {
+		spent += took
+		if per := float64(took) / float64(k); took >= floorSlice/2 && (found == 0 || per < ns) {
 			ns = per
 		}
-		found++
+		if took >= floorSlice/2 {
+			found++
+		}
+		if took < floorSlice {
+			k *= 2
+		}
 	}
 	return ns, nil
 }

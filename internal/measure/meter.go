@@ -53,7 +53,7 @@ func NewMeter(ctx context.Context, open func() (*engines.Realm, error), s wire.S
 	if err != nil {
 		return nil, err
 	}
-	return &Meter{work: w, watch: stopwatch{counters: newCounters(), monitor: theMonitor()}}, nil
+	return &Meter{work: w, watch: newStopwatch()}, nil
 }
 
 // Interrupt stops what runs. Any goroutine may call it, at any time until Close.

@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"slices"
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -15,6 +16,27 @@ type stopwatch struct {
 
 	began reading
 	sum   result.Slice
+	own   result.Slice // what a stretch of nothing costs
+}
+
+// newStopwatch makes one that knows what it costs itself: some microsecond of a stretch, which counts where many short ones make a slice.
+func newStopwatch() stopwatch {
+	w := stopwatch{counters: newCounters(), monitor: theMonitor()}
+	const times = 101
+	var walls, threads, works [times]float64
+	for i := range times {
+		w.sum = result.Slice{}
+		w.start()
+		w.stop()
+		walls[i], threads[i], works[i] = float64(w.sum.Wall), float64(w.sum.ThreadCPU), float64(w.sum.ProcessCPU)
+	}
+	middle := func(all []float64) time.Duration {
+		slices.Sort(all)
+		return time.Duration(all[times/2])
+	}
+	w.own = result.Slice{Wall: middle(walls[:]), ThreadCPU: middle(threads[:]), ProcessCPU: middle(works[:])}
+	w.sum = result.Slice{}
+	return w
 }
 
 // reading is what the clocks say at one moment.
@@ -25,22 +47,23 @@ type reading struct {
 	switches, faults int
 }
 
-// start begins a stretch. The clocks are read last, and at its end first.
+// start begins a stretch. The clocks are read last, and at its end first, and innermost the one that leads.
 func (w *stopwatch) start() {
 	w.injector.Take() // what was burned between two stretches is in neither
 	w.began.delay, w.began.switches, w.began.faults = w.counters.read()
-	w.began.work, w.began.thread, w.began.wall = w.monitor.workCPU(), ThreadCPU(), time.Now()
+	w.began.wall, w.began.thread, w.began.work = time.Now(), ThreadCPU(), w.monitor.workCPU()
 }
 
 // stop ends a stretch.
 func (w *stopwatch) stop() {
 	w.injector.AfterWork(w.began.work)
 	w.sum.Injected += w.injector.Take() // as at the start, before the clocks
-	wall, thread, work := time.Since(w.began.wall), ThreadCPU(), w.monitor.workCPU()
+	work := w.monitor.workCPU()
+	thread, wall := ThreadCPU(), time.Since(w.began.wall)
 	delay, switches, faults := w.counters.read()
-	w.sum.Wall += wall
-	w.sum.ThreadCPU += time.Duration(thread - w.began.thread)
-	w.sum.ProcessCPU += time.Duration(work - w.began.work)
+	w.sum.Wall += wall - w.own.Wall
+	w.sum.ThreadCPU += time.Duration(thread-w.began.thread) - w.own.ThreadCPU
+	w.sum.ProcessCPU += time.Duration(work-w.began.work) - w.own.ProcessCPU
 	w.sum.RunDelay += time.Duration(delay - w.began.delay)
 	w.sum.Switches += switches - w.began.switches
 	w.sum.Faults += faults - w.began.faults

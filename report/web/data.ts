@@ -7,6 +7,7 @@ export interface Report {
   suites: string[]; // in the order of the sections
   workloads: Workload[]; // those with a row, in the order of the rows
   quantiles: Quantiles;
+  minEffect: number; // the smallest change that counts as one, as a share
   sameMargin: number; // how far the interval of a ratio may reach from 1 for two engines to count as the same
 }
 

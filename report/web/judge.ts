@@ -1,4 +1,4 @@
-// What the blocks of a geometric mean say, as internal/compare/judge.go has it where any difference counts, and internal/stats/yuen.go.
+// What the blocks of a geometric mean say, as internal/compare/judge.go has it, and internal/stats/yuen.go.
 
 import type { Quantiles, Verdict } from "./data";
 
@@ -11,30 +11,31 @@ export interface Judgement {
   verdict: Verdict;
 }
 
-// judge concludes from effects, logs of ratios, a block each. With fewer than three of them there is no quantile, and nothing to say.
-export function judge(effects: number[], quantiles: Quantiles, margin: number): Judgement {
+// judge concludes about a centre, the log of a ratio, of which effects, a block each, tell how far it may be off. With fewer than three of them there is no quantile,
+// and nothing to say.
+export function judge(centre: number, effects: number[], quantiles: Quantiles, margin: number, least: number): Judgement {
   const forInterval = quantiles.interval[effects.length] ?? null;
   const forTest = quantiles.test[effects.length] ?? null;
   if (forInterval === null || forTest === null) return { low: null, high: null, verdict: "undecided" };
 
-  const { centre, error } = yuen(effects);
+  const error = errorOf(effects);
   const low = Math.exp(centre - forInterval * error);
   const high = Math.exp(centre + forInterval * error);
   const wide = low === 0 || high === Infinity; // so that it says nothing
-  return { low: wide ? null : low, high: wide ? null : high, verdict: decide(centre, error, forTest, margin) };
+  return { low: wide ? null : low, high: wide ? null : high, verdict: decide(centre, error, forTest, margin, Math.log1p(least)) };
 }
 
-function decide(centre: number, error: number, quantile: number, margin: number): Verdict {
+function decide(centre: number, error: number, quantile: number, margin: number, least: number): Verdict {
   // Without spread, whatever differs from 0 is no chance: the limit as the spread shrinks.
   const differs = error > 0 ? Math.abs(centre) / error >= quantile : centre !== 0;
-  if (differs) return centre > 0 ? "slower" : "faster";
+  if (differs && Math.abs(centre) >= least) return centre > 0 ? "slower" : "faster";
   const reach = quantile * error;
   if (centre - reach >= Math.log1p(-margin) && centre + reach <= Math.log1p(margin)) return "same";
   return "undecided";
 }
 
-// yuen is the trimmed mean with its standard error, from the winsorised variance (Yuen 1974). Where nothing is trimmed it is Student's.
-function yuen(effects: number[]): { centre: number; error: number } {
+// errorOf is the standard error of the trimmed mean, from the winsorised variance (Yuen 1974). Where nothing is trimmed it is Student's.
+function errorOf(effects: number[]): number {
   const sorted = [...effects].sort((a, b) => a - b);
   const n = sorted.length;
   const cut = n < fewest ? 0 : Math.floor(trim * n);
@@ -42,7 +43,7 @@ function yuen(effects: number[]): { centre: number; error: number } {
   const middle = mean(pulled);
   const variance = pulled.reduce((sum, x) => sum + (x - middle) ** 2, 0) / (n - 1);
   const left = n - 2 * cut;
-  return { centre: mean(sorted.slice(cut, n - cut)), error: Math.sqrt((variance * (n - 1)) / (left * (left - 1))) };
+  return Math.sqrt((variance * (n - 1)) / (left * (left - 1)));
 }
 
 // mean adds in the order of internal/stats, so that not even the last digit differs.

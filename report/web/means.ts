@@ -63,26 +63,20 @@ function scopeOf(report: Report, choice: Choice, suite: number | null): Scope {
   return scope;
 }
 
-// overall is the geometric mean of an engine, with the judgement of the whole blocks. Ratio and interval may rest on different
-// blocks: the interval is widened to hold the ratio. What change would have been visible is not computed here.
+// overall is the geometric mean of an engine. How far it may be off is told by the means of the whole blocks; of one workload it is that workload's comparison. What
+// change would have been visible is not computed here.
 function overall(report: Report, rows: Workload[], reference: number, engine: number): Comparison | null {
+  if (rows.length === 1) return rows[0].against[reference][engine];
   let sum = 0;
   for (const row of rows) {
     const comparison = row.against[reference][engine];
     if (!comparison) return null;
     sum += Math.log(comparison.ratio);
   }
-  const ratio = Math.exp(sum / rows.length);
+  const centre = sum / rows.length;
   const blocks = blockMeans(rows, reference, engine);
-  const { low, high, verdict } = judge(blocks, report.quantiles, report.sameMargin);
-  return {
-    ratio,
-    low: low === null ? null : Math.min(low, ratio),
-    high: high === null ? null : Math.max(high, ratio),
-    pairs: blocks.length,
-    visible: null,
-    verdict,
-  };
+  const { low, high, verdict } = judge(centre, blocks, report.quantiles, report.sameMargin, report.minEffect);
+  return { ratio: Math.exp(centre), low, high, pairs: blocks.length, visible: null, verdict };
 }
 
 // blockMeans is, of every block in which each workload has an effect, the mean effect. The effects of two engines are stored once.
