@@ -60,7 +60,7 @@ func (s *session) run(ctx context.Context) (*compare.Summary, error) {
 	watch, finish := newObserver(os.Stderr)
 	err := runner.Run(ctx, runner.Config{
 		Engines: s.ready, Workloads: s.workloads, Reference: reference,
-		Guard: noise.NewGuard(), Budget: s.flags.budget, Deadline: s.flags.timeout, Memory: s.flags.memoryBytes, Keeping: s.keeping(), Strict: s.flags.quick || s.flags.strict, Seed: s.flags.seed,
+		Guard: noise.NewGuard(), Budget: s.flags.budget, Deadline: s.flags.timeout, Memory: s.flags.memoryBytes, Keeping: s.keeping(), Strict: s.flags.quick || s.flags.strict, Hurry: s.flags.quick, Seed: s.flags.seed,
 		Metric: s.file.Header.Metric, MinEffect: s.file.Header.MinEffect, Precision: s.file.Header.Precision,
 	}, s, watch)
 	finish()

@@ -29,6 +29,9 @@ const (
 // labelled is by how much a time must differ, within a process or between two groups of them, for a label.
 const labelled = 0.05
 
+// farApart is how many times as long one process takes as another of a few, for a number between the two to say nothing of either.
+const farApart = 2
+
 // labelLevel is that of the interval which must leave out that nothing changes. A table has many numbers, and a machine that drifts
 // should label few of them.
 const labelLevel = 0.99
@@ -42,6 +45,9 @@ func (c *cell) label(logs []float64, processes []*result.Batch) {
 		if high-low >= math.Log1p(labelled) {
 			c.mark(TwoModes, "%d of %d processes take %.2f times as long as the others; the number is that of most, or lies between", len(logs)-below, len(logs), math.Exp(high-low))
 		}
+	}
+	if n := len(logs); n > 1 && !c.has(TwoModes) && slices.Max(logs)-slices.Min(logs) >= math.Log(farApart) {
+		c.mark(TwoModes, "of %d processes the slowest takes %.2f times as long as the fastest, and the number lies between", n, math.Exp(slices.Max(logs)-slices.Min(logs)))
 	}
 	var trends []float64
 	for _, b := range processes {

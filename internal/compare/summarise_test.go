@@ -90,7 +90,7 @@ func TestByHand(t *testing.T) {
 		!slices.Equal(s.Totals[0].Workloads, []string{"s/a"}) {
 		t.Errorf("totals: %+v", s.Totals)
 	}
-	if !s.Complete || len(s.Warnings) != 0 {
+	if !s.Complete || len(s.Warnings) != 2 || !strings.HasPrefix(s.Warnings[0].Text, string(TwoModes)) || !strings.HasPrefix(s.Warnings[1].Text, string(TwoModes)) {
 		t.Errorf("complete %v, warnings %v", s.Complete, s.Warnings)
 	}
 }

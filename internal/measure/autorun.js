@@ -14,6 +14,12 @@
     return typeof text === "string" ? text : show(v);
   }
 
+  meter.plain = plain;
+
+  // A global script is one where the engine's host can run one, and an indirect eval elsewhere.
+  var main = typeof process === "object" && process !== null && process.mainModule;
+  if (main && typeof main.require === "function") { meter.evaluate = main.require("vm").runInThisContext; }
+
   // start is what start.js evaluates to.
   meter.autorun = function (start, isModule, entry, loop, sliceTime, warmTime, measureTime) {
     var out = { tick: 0, warmup: [], warm: [], varied: false, done: false, failed: false };
@@ -26,8 +32,12 @@
       if (isFirst) { out.checksum = result; } else if (result !== out.checksum) { out.varied = true; }
       isFirst = false;
       at = clock();
-      // One iteration is all.
+      // One iteration is all. What promise jobs print comes later, and is there when the object is read.
       if (measureTime < 0) {
+        Object.defineProperty(out, "checksum", { enumerable: true, get: function () {
+          var printed = meter.printed();
+          return printed === undefined ? result : printed;
+        } });
         out.warm.push([1, t]);
         out.done = true;
         return false;
@@ -80,6 +90,7 @@
     do { t1 = clock(); } while (t1 === t0);
     out.tick = t1 - t0;
     sliceTime = Math.max(sliceTime, 20 * out.tick);
+    meter.once = measureTime < 0;
     start(global, meter, isModule, entry, loop);
     if (meter.pending()) {
       meter.whenSettled(function () { try { begin(); } catch (e) { stop(e); } });

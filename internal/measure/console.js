@@ -2,7 +2,7 @@
 (function (global, meter, native) {
   "use strict";
   var stringify = JSON.stringify, show = String;
-  var lines = [], marked = [], length = 0, quiet = false, MOST = 1 << 20;
+  var lines = [], length = 0, quiet = false, MOST = 1 << 20;
 
   function format(v) {
     var text;
@@ -25,19 +25,17 @@
   global.console = { log: print, info: print, warn: print, error: print, debug: print };
   global.print = print;
 
-  // Ends an iteration: what it printed is kept, and what the one before it printed is not.
+  // Forgets what was printed.
   meter.mark = function () {
-    marked = lines;
     lines = [];
     length = 0;
     quiet = true;
   };
 
-  // What was printed since the last mark, or before it if nothing was since, or undefined if nothing was at all.
+  // What was printed since the last mark, or undefined if nothing was.
   meter.printed = function () {
-    var all = lines.length > 0 ? lines : marked;
+    var all = lines;
     meter.mark();
-    marked = [];
     return all.length > 0 ? all.join("\n") : undefined;
   };
 })(this, __jsdyno, typeof __jsdynoPrint === "function" ? __jsdynoPrint

@@ -66,6 +66,7 @@ func TestScriptsAreGlobalScripts(t *testing.T) {
 			{"what one iteration leaves, the next finds in a kept realm only", "this.n = (this.n || 0) + 1; this.n", "1", "1", true, false},
 			{"prints that vary in a kept realm", "this.n = (this.n || 0) + 1; print(this.n)", "1", "1", true, false},
 			{"prints that stop in a kept realm", "if (!this.n) { print('once'); } this.n = 1;", "once", "once", true, false},
+			{"what promise jobs print comes last", "if (typeof Promise === 'function') { Promise.resolve(1).then(function () { print('later'); }); } print('now');", "now\nlater", "now\nlater", false, true},
 			{"let runs once in a realm", "let x = 1; x", "1", "throws --realm fresh", false, true},
 			{"a comment at the end", "4 // done", "4", "4", false, false},
 			{"a wrapper that it leaves", "return 1; } , x = 7; function q() {", "throws SyntaxError", "throws SyntaxError", false, false},

@@ -22,16 +22,28 @@ const (
 	probePause = 10 * time.Millisecond
 	probeWork  = 4 * time.Millisecond
 	probeLooks = 5 // that sysmon makes at least, where it gets a processor at all
+	mostProbed = 6
 	earlyOnes  = 3 // sysmon is among the first threads that a process starts besides its own; V8's libraries start one before it
 )
 
 // theMonitor is looked for once: the thread lives as long as the process.
 var theMonitor = sync.OnceValue(findMonitor)
 
-// findMonitor has the process pause and then work, and takes the thread that was put on a processor most often meanwhile; where none was often, as on a
+// findMonitor probes until a thread is found twice in a row, since another may be busy meanwhile, as one that collects garbage is.
+func findMonitor() (m monitor) {
+	for range mostProbed {
+		last := m
+		if m = probe(); m == last {
+			break
+		}
+	}
+	return m
+}
+
+// probe has the process pause and then work, and takes the thread that was put on a processor most often meanwhile; where none was often, as on a
 // machine that is starved, that of the first ones that was most often since they were started. It takes some 14 ms, and is for a moment in which no
 // script runs.
-func findMonitor() monitor {
+func probe() monitor {
 	before := timesOnProcessor()
 	time.Sleep(probePause)
 	for end := ThreadCPU() + int64(probeWork); ThreadCPU() < end; {
@@ -106,5 +118,5 @@ func (m monitor) cpu() int64 {
 func (m monitor) workCPU() int64 { return ProcessCPU() - m.cpu() }
 
 // WorkCPU is the processor time, in nanoseconds, of all threads of this process but the one by which Go's runtime watches over the others. The first
-// call takes some 14 ms, in which it finds that one; no script may run meanwhile. Any goroutine may call it.
+// call takes some 28 ms, in which it finds that one; no script may run meanwhile. Any goroutine may call it.
 func WorkCPU() int64 { return theMonitor().workCPU() }

@@ -53,10 +53,12 @@ type Bench struct {
 // seated is a seat with its process, for one block.
 type seated struct {
 	Seat
-	live  *supervise.Live
-	batch result.Batch
-	warm  []result.Slice
-	per   float64 // nanoseconds of one iteration when it was warm, with what is not timed of it
+	live       *supervise.Live
+	batch      result.Batch
+	early      []result.Slice // taken in turns, before the process was calibrated for good
+	warm       []result.Slice
+	iterations int     // of a slice
+	per        float64 // nanoseconds of one iteration when it was warm, with what is not timed of it
 }
 
 // leastPer bounds the iterations of a slice whose work was removed, in nanoseconds of one.
@@ -189,7 +191,7 @@ func (b *Bench) whole(ctx context.Context, s *seated) error {
 	return nil
 }
 
-// calibrate decides in the first block how many iterations a slice has, for good: slices of different lengths are not alike.
+// calibrate decides in the first block how many iterations a slice has: those of two builds of one engine are alike.
 func (b *Bench) calibrate(live []*seated) {
 	if b.iterations == nil {
 		b.iterations = map[string]int{}
@@ -199,22 +201,70 @@ func (b *Bench) calibrate(live []*seated) {
 		if b.iterations[s.Work] > 0 {
 			continue
 		}
-		k := max(1, int(math.Ceil(float64(plan.SliceTime)/s.per)))
-		if fresh[s.Work] == 0 || k < fresh[s.Work] {
+		if k := fits(s.per); fresh[s.Work] == 0 || k < fresh[s.Work] {
 			fresh[s.Work] = k
 		}
 	}
 	for work, k := range fresh {
 		b.iterations[work] = k
 	}
+	for _, s := range live {
+		s.iterations = b.iterations[s.Work]
+	}
 }
 
-// turns lets the processes run one slice after the other, in balanced order.
+// fits is how many iterations that take so many nanoseconds make a slice.
+func fits(per float64) int { return max(1, int(math.Ceil(float64(plan.SliceTime)/per))) }
+
+const (
+	// offBy is how many times as long, or as short, a slice may be as it should, before its process is calibrated again: a cache that has filled meanwhile, or code
+	// that the engine has made or given up, has made another of it.
+	offBy = 4
+	// mostAgain bounds how often a block begins again.
+	mostAgain = 5
+	// mostGrowth bounds how many times as many iterations a slice has as the one before it.
+	mostGrowth = 1000
+)
+
+// recalibrated reports whether a slice shows that another number of iterations is due, and sets it. What it sets for work that got shorter is that of later blocks too.
+func (b *Bench) recalibrated(s *seated, slice result.Slice) bool {
+	took, should := slice.Took(), plan.SliceTime
+	short := took < should/offBy
+	if !short && (took <= offBy*should || s.iterations == 1) {
+		return false
+	}
+	s.per = max(leastPer, float64(took)/float64(s.iterations))
+	k := min(fits(s.per), mostGrowth*s.iterations)
+	if k == s.iterations {
+		return false
+	}
+	if s.iterations = k; short {
+		b.iterations[s.Work] = k
+	}
+	return true
+}
+
+// turns lets the processes run one slice after the other, in balanced order. Where one of them turns out to have another length than it should, what was sampled until
+// then belongs to the warm-up, and they begin again.
 func (b *Bench) turns(ctx context.Context, live []*seated, number int) error {
 	b.calibrate(live)
+	for again := range mostAgain + 1 {
+		done, err := b.sample(ctx, live, number, again < mostAgain)
+		if err != nil || done {
+			return err
+		}
+		for _, s := range live {
+			s.early, s.warm = append(s.early, s.warm...), nil
+		}
+	}
+	return nil
+}
+
+// sample takes the turns of a block. It is done unless a slice has had its process calibrated again, where that may be.
+func (b *Bench) sample(ctx context.Context, live []*seated, number int, mayEnd bool) (done bool, err error) {
 	costs := make([]time.Duration, len(live))
 	for i, s := range live {
-		costs[i] = plan.TurnTime(s.lasts(b.iterations[s.Work]), b.iterations[s.Work])
+		costs[i] = plan.TurnTime(s.lasts(s.iterations), s.iterations)
 	}
 	rounds, taken := plan.Share(b.Measure, costs)
 	turns := plan.NewTurns(len(live), rounds, b.Seed, uint64(b.Number), uint64(number))
@@ -228,20 +278,31 @@ func (b *Bench) turns(ctx context.Context, live []*seated, number int) error {
 			if s.batch.Failure != nil || !plan.Takes(round, taken[i], rounds) {
 				continue
 			}
-			job := wire.TurnJob{Iterations: b.iterations[s.Work]}
-			job.Units, job.Lead = turns.LeadIn(round, i, s.lasts(job.Iterations), job.Iterations)
-			o, err := s.live.Ask(wire.TypeTurn, job, b.Deadline)
-			if err != nil {
-				return err
+			if err := b.turn(s, turns, round, i); err != nil {
+				return false, err
 			}
-			if o.Failure == nil && (o.Slice == nil || empty(*o.Slice)) {
-				o.Failure = pretends("to have taken its turn")
-			}
-			if s.batch.Failure = o.Failure; o.Failure == nil {
-				s.warm = append(s.warm, *o.Slice)
-				b.Guard.Slice(o.Slice.ThreadCPU, o.Slice.RunDelay)
+			if mayEnd && s.batch.Failure == nil && b.recalibrated(s, s.warm[len(s.warm)-1]) {
+				return false, nil
 			}
 		}
+	}
+	return true, nil
+}
+
+// turn is one slice of one process, with what leads in to it.
+func (b *Bench) turn(s *seated, turns plan.Turns, round, i int) error {
+	job := wire.TurnJob{Iterations: s.iterations}
+	job.Units, job.Lead = turns.LeadIn(round, i, s.lasts(job.Iterations), job.Iterations)
+	o, err := s.live.Ask(wire.TypeTurn, job, b.Deadline)
+	if err != nil {
+		return err
+	}
+	if o.Failure == nil && (o.Slice == nil || empty(*o.Slice)) {
+		o.Failure = pretends("to have taken its turn")
+	}
+	if s.batch.Failure = o.Failure; o.Failure == nil {
+		s.warm = append(s.warm, *o.Slice)
+		b.Guard.Slice(o.Slice.ThreadCPU, o.Slice.RunDelay)
 	}
 	return nil
 }
@@ -260,7 +321,7 @@ func (b *Bench) finish(s *seated) error {
 		s.batch.Calls, s.batch.Floor = o.Calls, o.Floor
 	}
 	report := s.live.Stop()
-	s.batch.Series = append(s.batch.Series, result.SeriesOf(result.PhaseWarm, s.warm)...)
+	s.batch.Series = append(append(s.batch.Series, result.SeriesOf(result.PhaseWarmUp, s.early)...), result.SeriesOf(result.PhaseWarm, s.warm)...)
 	s.batch.Output, s.batch.Printed = report.Printed, report.Bytes
 	s.batch.Seconds = time.Since(s.batch.Started).Seconds()
 	return nil

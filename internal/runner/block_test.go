@@ -225,3 +225,29 @@ func TestJudge(t *testing.T) {
 		}
 	}
 }
+
+// TestRecalibrated: a slice that is far shorter than it should be, as when a cache has filled, or far longer has its process calibrated again; what is near enough, or
+// one iteration already, has not.
+func TestRecalibrated(t *testing.T) {
+	for _, c := range []struct {
+		iterations int
+		took       time.Duration
+		again      bool
+		then       int
+		later      int // of the work, in later blocks
+	}{
+		{1000, 20 * time.Millisecond, false, 1000, 1000},
+		{1000, 6 * time.Millisecond, false, 1000, 1000},
+		{1000, 70 * time.Millisecond, false, 1000, 1000},
+		{1000, 2 * time.Millisecond, true, 10000, 10000},
+		{1, 4 * time.Microsecond, true, 1000, 1000}, // by a step at most
+		{1000, 800 * time.Millisecond, true, 25, 1000},
+		{1, 800 * time.Millisecond, false, 1, 1},
+	} {
+		b := &Bench{iterations: map[string]int{"w": c.iterations}}
+		s := &seated{Seat: Seat{Work: "w"}, iterations: c.iterations, per: 1}
+		if got := b.recalibrated(s, result.Slice{Iterations: c.iterations, ProcessCPU: c.took}); got != c.again || s.iterations != c.then || b.iterations["w"] != c.later {
+			t.Errorf("%d iterations in %v: again %t, then %d, later %d", c.iterations, c.took, got, s.iterations, b.iterations["w"])
+		}
+	}
+}

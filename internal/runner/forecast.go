@@ -16,6 +16,14 @@ func (b *bout) guess() time.Duration {
 	return n*plan.StartUp + b.bench.Measure
 }
 
+// least is the time below which a workload is not begun within a strict budget.
+func (b *bout) least(hurry bool) time.Duration {
+	if hurry {
+		return 1
+	}
+	return b.guess()
+}
+
 // forecast says how long the first pass takes: what is measured, as it was, and of the rest a guess. It is a guess that slow work exceeds, so that the
 // forecast grows as the pass goes on.
 func (r *run) forecast() Forecast {

@@ -31,6 +31,7 @@ type Config struct {
 	Memory    int64         // bytes for one worker; 0 for no limit
 	Keeping   int64         // the same for one whose realms are counted
 	Strict    bool          // to leave out what the budget does not hold, where otherwise each workload is measured once at least
+	Hurry     bool          // to give no process more than its share of what is left of a strict budget
 	Seed      uint64        // of the orders
 	Metric    string        // the kind of series that decides
 	MinEffect float64       // the smallest change, as a share, that counts as one
@@ -77,7 +78,7 @@ func (f Forecast) Fits() bool { return f.Pass <= f.Budget }
 // Passes is about how many the budget holds, 1 at least.
 func (f Forecast) Passes() int { return max(1, int(f.Budget/max(1, f.Pass))) }
 
-// leastDeadline is what a process has within a strict budget, even at its end.
+// leastDeadline is what a process has in a hurry, even at the end of the budget.
 const leastDeadline = 5 * time.Second
 
 // bout is one workload of the run with its comparisons.
@@ -128,7 +129,7 @@ func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 		for _, i := range rng.Perm(len(r.bouts)) {
 			b := r.bouts[i]
 			for range plan.BlocksAPass(wire.Study(b.bench.Workload.Study)) {
-				if left := r.Budget - time.Since(r.start); !b.open() || b.blocks > 0 && b.cost > left || r.Strict && left <= 0 {
+				if left := r.Budget - time.Since(r.start); !b.open() || b.blocks > 0 && b.cost > left || r.Strict && b.blocks == 0 && b.least(r.Hurry) > left {
 					break // the first block is measured whatever it costs, unless the budget is strict: every cell gets a number or a reason
 				}
 				if err := r.block(ctx, b); err != nil {
@@ -158,7 +159,7 @@ func (r *run) block(ctx context.Context, b *bout) error {
 	p := r.progress(b)
 	r.watch.Starting(p)
 	start := time.Now()
-	if left := r.Budget - time.Since(r.start); r.Strict { // one slow engine is not to take the time of all
+	if left := r.Budget - time.Since(r.start); r.Strict && r.Hurry { // one slow engine is not to take the time of all
 		b.bench.Deadline = min(r.Deadline, max(left/time.Duration(len(b.bench.Seats)), leastDeadline))
 	}
 	batches, err := b.bench.Block(ctx, b.blocks)
