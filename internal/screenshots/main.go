@@ -27,7 +27,7 @@ var views = []view{
 	{"report-light", "light", "", 1280, 1000},
 	{"report-dark", "dark", "", 1280, 1000},
 	{"report-narrow", "light", "", 390, 844},
-	{"report-workload", "light", "#open=kernels%2Ffib", 1280, 1000},
+	{"report-workload", "light", "#open=kernels%2Ffib", 1280, 1500},
 }
 
 func main() {
