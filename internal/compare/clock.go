@@ -22,9 +22,13 @@ const apart = 0.10
 // clocks reads all of them, as the value of a cell is read.
 func clocks(all []*result.Batch) *Clocks {
 	by := func(kind string) *float64 {
-		logs := meanLogs(all, kind)
-		if len(logs) < len(all) {
-			return nil
+		var logs []float64
+		for _, b := range all {
+			m, ok := b.Mean(kind)
+			if !ok {
+				return nil
+			}
+			logs = append(logs, math.Log(m))
 		}
 		value, ok := centre(logs)
 		if !ok {
@@ -33,16 +37,6 @@ func clocks(all []*result.Batch) *Clocks {
 		return ptr(math.Exp(value))
 	}
 	return &Clocks{ProcessCPU: by(result.KindProcessCPU), ThreadCPU: by(result.KindThreadCPU), Wall: by(result.KindWall)}
-}
-
-// meanLogs are the logarithms of the processes' means by one kind of clock.
-func meanLogs(all []*result.Batch, kind string) (logs []float64) {
-	for _, b := range all {
-		if m, ok := b.Mean(kind); ok {
-			logs = append(logs, math.Log(m))
-		}
-	}
-	return logs
 }
 
 // ratioClocks is the geometric mean over rows of the ratio of an engine to the reference by each clock that all of them have.

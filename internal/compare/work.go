@@ -2,6 +2,7 @@ package compare
 
 import (
 	"math"
+	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
@@ -35,14 +36,7 @@ func (c *cell) labelWork(processes []*result.Batch) {
 }
 
 // has reports whether the cell has the label.
-func (c *cell) has(l Label) bool {
-	for _, x := range c.Labels {
-		if x == l {
-			return true
-		}
-	}
-	return false
-}
+func (c *cell) has(l Label) bool { return slices.Contains(c.Labels, l) }
 
 // sameWork reports whether the times of two cells are of the same work, so that their ratio says something. Where it does not, the cell is marked.
 func sameWork(ref, c *cell) bool {

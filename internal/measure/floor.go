@@ -44,10 +44,10 @@ func (m *module) floor(w *stopwatch) (ns float64, err error) {
 		}
 		took := w.sum.Cost()
 		spent += took
-		if per := float64(took) / float64(k); took >= floorSlice/2 && (found == 0 || per < ns) {
-			ns = per
-		}
 		if took >= floorSlice/2 {
+			if per := float64(took) / float64(k); found == 0 || per < ns {
+				ns = per
+			}
 			found++
 		}
 		if took < floorSlice {

@@ -20,7 +20,6 @@ const globalFile = "jsdyno-global.js"
 type globalScript struct {
 	file         string
 	whole, timed string                        // the text, and the same without a value at its end
-	marked       string                        // and with a mark, for all but the last of many runs in one realm
 	realm        atomic.Pointer[engines.Realm] // at work; nil where there is none
 	value        string                        // of the last iteration
 	known        bool
@@ -30,7 +29,7 @@ type globalScript struct {
 // set makes it ready for a script.
 func (g *globalScript) set(s wire.Script) {
 	g.file, g.whole = s.File, scriptText(s)
-	g.timed, g.marked = g.whole+"\n;void 0;", g.whole+"\n;__jsdyno.mark();void 0;"
+	g.timed = g.whole + "\n;void 0;"
 }
 
 // once compiles and runs a text in the realm under the clock, and takes its result.
@@ -122,7 +121,7 @@ func (f *freshScript) close() error { return nil }
 type keptScript struct {
 	globalScript
 	program *engines.Program // timed
-	before  *engines.Program // marked
+	before  *engines.Program // the same with a mark at its end, for all but the last of many runs
 	mark    *engines.Program // forgets what promise jobs have printed since
 }
 
@@ -138,7 +137,7 @@ func newKeptScript(ctx context.Context, open func() (*engines.Realm, error), s w
 	for _, p := range []struct {
 		to         **engines.Program
 		file, text string
-	}{{&k.program, k.file, k.timed}, {&k.before, k.file, k.marked}, {&k.mark, globalFile, "__jsdyno.mark()"}} {
+	}{{&k.program, k.file, k.timed}, {&k.before, k.file, k.whole + "\n;__jsdyno.mark();void 0;"}, {&k.mark, globalFile, "__jsdyno.mark()"}} {
 		if err == nil {
 			*p.to, err = realm.Compile(p.file, p.text)
 		}

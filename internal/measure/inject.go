@@ -23,7 +23,7 @@ type Injector struct {
 	lump  int64 // what was burned for that one: it is in the clock, and not the work's
 }
 
-// NewInjector returns one that burns share of what clock advances by: ProcessCPU where all threads of the engine count. It is nil where there is
+// NewInjector returns one that burns share of what clock advances by: WorkCPU, which a stopwatch hands to AfterWork. It is nil where there is
 // nothing to burn.
 func NewInjector(share float64, into wire.Into, clock func() int64) *Injector {
 	if share <= 0 {
