@@ -112,15 +112,15 @@ func timedByHand(engine, kernel string) (timed, error) {
 		if err := loop(n / leadIn); err != nil {
 			return 0, 0, err
 		}
-		before, err := used.CPU()
+		before, err := used.Begin()
 		if err != nil {
 			return 0, 0, err
 		}
 		start := time.Now()
 		err = loop(n)
 		wall = time.Since(start)
-		after, failed := used.CPU()
-		return after - before, wall, errors.Join(err, failed)
+		after, failed := used.End()
+		return time.Duration(after - before), wall, errors.Join(err, failed)
 	}, err
 }
 

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -15,7 +14,7 @@ import (
 // Usage reads the processor time of this process by getrusage(2). What Go's sysmon has used is taken off: it looks around every 20 µs after each pause, and
 // a loop without pauses has next to none of it.
 type Usage struct {
-	sysmon string // file with its processor time
+	sysmon int // descriptor of a file with its processor time; open as long as the process lives
 }
 
 // NewUsage finds sysmon: of all threads but this one, that which was put on a processor most often until now. It is called when little else has happened. The
@@ -25,7 +24,7 @@ func NewUsage() (Usage, error) {
 	if err != nil {
 		return Usage{}, err
 	}
-	u, most := Usage{}, 0
+	busiest, most := "", 0
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		fields := strings.Fields(string(text))
@@ -33,26 +32,43 @@ func NewUsage() (Usage, error) {
 			continue
 		}
 		if times, err := strconv.Atoi(fields[2]); err == nil && times > most {
-			u.sysmon, most = file, times
+			busiest, most = file, times
 		}
 	}
-	if u.sysmon == "" {
-		return u, fmt.Errorf("looking for sysmon: none of %d threads was on a processor", len(files))
+	if busiest == "" {
+		return Usage{}, fmt.Errorf("looking for sysmon: none of %d threads was on a processor", len(files))
 	}
-	return u, nil
+	sysmon, err := unix.Open(busiest, unix.O_RDONLY|unix.O_CLOEXEC, 0)
+	return Usage{sysmon}, err
 }
 
-// CPU is the processor time so far, to a microsecond.
-func (u Usage) CPU() (time.Duration, error) {
+// Begin is the processor time so far, in nanoseconds, of which the price of reading it is the least part: what it takes to ask for sysmon's, which is a file, is
+// paid before the clock is read.
+func (u Usage) Begin() (int64, error) {
+	sysmon, err := u.ofSysmon()
+	return selfUsage() - sysmon, err
+}
+
+// End is the same for the end of a stretch, where the clock is read first.
+func (u Usage) End() (int64, error) {
+	used := selfUsage()
+	sysmon, err := u.ofSysmon()
+	return used - sysmon, err
+}
+
+// selfUsage is the processor time of all threads, to a microsecond.
+func selfUsage() int64 {
 	var all unix.Rusage
-	if err := unix.Getrusage(unix.RUSAGE_SELF, &all); err != nil {
-		return 0, err
-	}
-	text, err := os.ReadFile(u.sysmon)
+	_ = unix.Getrusage(unix.RUSAGE_SELF, &all) // it fails for a wrong address only
+	return all.Utime.Nano() + all.Stime.Nano()
+}
+
+func (u Usage) ofSysmon() (int64, error) {
+	var text [64]byte
+	n, err := unix.Pread(u.sysmon, text[:], 0)
 	if err != nil {
-		return 0, err
+		return 0, fmt.Errorf("reading sysmon's time: %w", err)
 	}
-	field, _, _ := bytes.Cut(text, []byte(" "))
-	ns, err := strconv.ParseInt(string(field), 10, 64)
-	return time.Duration(all.Utime.Nano()+all.Stime.Nano()) - time.Duration(ns), err
+	field, _, _ := bytes.Cut(text[:n], []byte(" "))
+	return strconv.ParseInt(string(field), 10, 64)
 }
