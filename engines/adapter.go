@@ -54,7 +54,7 @@ type FuncBinder interface {
 }
 
 // UnwatchedRunner is implemented by a realm whose engine is slower while it can be interrupted: otto looks at a
-// channel, and yields its thread, at every step.
+// channel, and yields its thread, at every step; V8 is entered in another way.
 type UnwatchedRunner interface {
 	// RunUnwatched is Run for a program that no deadline will end. Interrupt may have no effect on it.
 	RunUnwatched(AdapterProgram) (Value, error)

@@ -34,7 +34,8 @@ func New(engine, kernel string) (Loop, error) {
 	return nil, fmt.Errorf("no loop was written for %q", engine)
 }
 
-// program is the kernel's text in the usual CommonJS wrapper, with a function loop(n) around it.
+// program is the kernel's text in the usual CommonJS wrapper, with a function loop(n) around it. The module is an argument of the inner loop: V8 makes other
+// code for a global variable, with which sieve takes 0.7 % longer.
 func program(kernel string) (string, error) {
 	text, err := kernels.Files.ReadFile(kernel + ".js")
 	if err != nil {
@@ -44,6 +45,7 @@ func program(kernel string) (string, error) {
 		"var module = {exports: {}}, exports = module.exports;",
 		"(function (exports, require, module) {", string(text), "})(exports, undefined, module);",
 		"if (exports.setup) { exports.setup(); }",
-		"function loop(n) { var r; for (var i = 0; i < n; i++) { r = exports.run(); } return r; }",
+		"function times(n, module) { var r; for (var i = 0; i < n; i++) { r = module.run(); } return r; }",
+		"function loop(n) { return times(n, exports); }",
 	}, "\n"), nil
 }
