@@ -23,7 +23,7 @@ var slow = []string{
 	"collection/*", "!collection/as-declared",
 }
 
-var quick = limits{whole: 10 * time.Second, deadline: 50 * time.Millisecond}
+var quick = limits{whole: standard.whole, deadline: 50 * time.Millisecond}
 
 type broken struct {
 	name string

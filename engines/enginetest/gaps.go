@@ -2,6 +2,8 @@ package enginetest
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -55,4 +57,33 @@ func (g gaps) judge(o Outcome) string {
 		return fmt.Sprintf("gap changed:\n got %s\nwant %s", o.Failed, known)
 	}
 	return ""
+}
+
+// updatedGaps is the text of known_gaps.txt with what was seen: changed messages are replaced, gaps that closed go, and new ones
+// stand at the end, where a comment is to say why.
+func updatedGaps(text string, outcomes []Outcome) string {
+	failed := gaps{}
+	for _, o := range outcomes {
+		if o.Failed != "" {
+			failed[o.Case] = o.Failed
+		}
+	}
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		name, _, isGap := strings.Cut(strings.TrimSpace(line), ": ")
+		switch message, fails := failed[name]; {
+		case !isGap || strings.HasPrefix(name, "#"):
+			b.WriteString(strings.TrimRight(line, "\r\n") + "\n")
+		case fails:
+			fmt.Fprintf(&b, "%s: %s\n", name, message)
+			delete(failed, name)
+		}
+	}
+	for i, name := range slices.Sorted(maps.Keys(failed)) {
+		if i == 0 {
+			b.WriteString("\n# New: say why.\n")
+		}
+		fmt.Fprintf(&b, "%s: %s\n", name, failed[name])
+	}
+	return strings.TrimLeft(b.String(), "\n")
 }
