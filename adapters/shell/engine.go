@@ -48,6 +48,9 @@ func (a *adapter) Info() engines.Info {
 }
 
 func (a *adapter) Capabilities() []engines.Capability {
+	if a.shell.AtEnd == "" {
+		return []engines.Capability{engines.CapParallelRealms}
+	}
 	return []engines.Capability{engines.CapPromiseJobs, engines.CapParallelRealms}
 }
 

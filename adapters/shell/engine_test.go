@@ -1,20 +1,21 @@
 package shell
 
 import (
-	_ "embed"
+	"bytes"
+	"errors"
 	"io"
+	"os"
 	"os/exec"
+	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/enginetest"
 )
 
-//go:embed known_gaps.txt
-var knownGaps string
-
 func TestConformance(t *testing.T) {
-	enginetest.Run(t, node(t, nil, nil), knownGaps)
+	enginetest.Run(t, node(t, nil, nil), "known_gaps.txt")
 }
 
 // node returns the adapter of the machine's Node.js. A machine without one skips, by name.
@@ -28,4 +29,39 @@ func node(t *testing.T, stdout, stderr io.Writer) engines.Adapter {
 		t.Fatal(err)
 	}
 	return a
+}
+
+// A shell as small as those of embedded engines: its print is called print, and of promises it knows nothing.
+func TestASmallShell(t *testing.T) {
+	node(t, nil, nil) // or the test is skipped
+	prints := filepath.Join(t.TempDir(), "print.js")
+	const source = `global.print = function (line) { require("fs").writeSync(1, line + "\n"); };`
+	if err := os.WriteFile(prints, []byte(source), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	small := Shell{
+		Name: "small", Programs: []string{"node"}, Args: []string{"-r", prints},
+		Print: "print", Evaluate: "function (source) { return (0, eval)(source); }", Versions: `["1", "2"]`,
+	}
+	var out bytes.Buffer
+	a, err := New(small, &out, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if can := a.Capabilities(); slices.Contains(can, engines.CapPromiseJobs) {
+		t.Errorf("it claims %v", can)
+	}
+	r, err := engines.NewRealm(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	v, err := r.Eval(t.Context(), "case.js", "print('one'); 6 * 7")
+	if err != nil || v != engines.Number(42) || out.String() != "one\n" {
+		t.Errorf("gives %v, %v and prints %q; want 42 and one", v.Display(), err, out.String())
+	}
+	var thrown *engines.ScriptError
+	if _, err = r.Eval(t.Context(), "case.js", "throw new RangeError('two')"); !errors.As(err, &thrown) || thrown.Message != "two" {
+		t.Errorf("a throw gives %v", err)
+	}
 }

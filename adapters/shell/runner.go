@@ -16,9 +16,10 @@ import (
 //
 // The mark is random, so that no print is taken for a result. It is not kept from a script that goes and reads
 // its own process's files: what the shell can do, its scripts can.
-const runnerSource = `(function () {
-  var describe = $DESCRIBE, thrown = $THROWN;
-  var print = $PRINT, evaluate = $EVALUATE, atEnd = $ATEND, quote = JSON.stringify;
+//
+// What a Shell gives stands outside the function, so that its words mean what they mean to the shell: a Print that is
+// the shell's own print, for one.
+const runnerSource = `(function (describe, thrown, print, evaluate, atEnd, quote) {
   var outcome, failed = false;
   function value(v) {
     switch (typeof v) {
@@ -32,16 +33,22 @@ const runnerSource = `(function () {
   function error(e) {
     return '"thrown",' + quote(thrown(e, "name")) + "," + quote(thrown(e, "message")) + "," + quote(thrown(e, "stack"));
   }
-  atEnd(function () { print($MARK + "[" + (failed ? error(outcome) : value(outcome)) + "]"); });
+  function report() { print($MARK + "[" + (failed ? error(outcome) : value(outcome)) + "]"); }
+  if (atEnd) { atEnd(report); }
   try { outcome = evaluate($SOURCE, $FILE); } catch (e) { outcome = e; failed = true; }
-})();
+  if (!atEnd) { report(); }
+})($DESCRIBE, $THROWN, $PRINT, $EVALUATE, $ATEND, JSON.stringify);
 `
 
 // runner returns the file for one Run.
 func runner(s Shell, mark, file, source string) string {
+	atEnd := s.AtEnd
+	if atEnd == "" {
+		atEnd = "null"
+	}
 	return strings.NewReplacer(
 		"$DESCRIBE", engines.DescribeSource, "$THROWN", engines.ThrownSource,
-		"$PRINT", s.Print, "$EVALUATE", s.Evaluate, "$ATEND", s.AtEnd,
+		"$PRINT", s.Print, "$EVALUATE", s.Evaluate, "$ATEND", atEnd,
 		"$MARK", literal(mark), "$FILE", literal(file), "$SOURCE", literal(source),
 	).Replace(runnerSource)
 }

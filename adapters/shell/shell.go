@@ -17,7 +17,7 @@ type Shell struct {
 
 	Print    string // function (line): writes the line and a line end to stdout, at once
 	Evaluate string // function (source, file): runs a global script under that file name, returns its value
-	AtEnd    string // function (f): calls f once, when no promise job is left
+	AtEnd    string // function (f), called before the script: has f called once, when no promise job is left; "" where there are no promises
 	Versions string // array: the version of the engine and that of the program; either may be ""
 
 	// Inner begins the first line of a stack trace that belongs to Evaluate, if stack traces show such.
