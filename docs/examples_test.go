@@ -23,10 +23,10 @@ func TestExamples(t *testing.T) {
 		t.Skip("builds every program, V8 with them, and measures for half a minute: not with -short")
 	}
 	bin := t.TempDir()
-	build := exec.CommandContext(t.Context(), "go", "build", "-o", bin, "./cmd/...")
-	build.Dir = ".."
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("building the programs: %v\n%s", err, out)
+	install := exec.CommandContext(t.Context(), "go", "install", "./cmd/...") // as the README has it
+	install.Dir, install.Env = "..", append(os.Environ(), "GOBIN="+bin)
+	if out, err := install.CombinedOutput(); err != nil {
+		t.Fatalf("installing the programs: %v\n%s", err, out)
 	}
 	commands := 0
 	for _, p := range documents(t) {

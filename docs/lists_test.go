@@ -80,7 +80,7 @@ func misplaced(list []string, all map[string][]string) (wrong []string) {
 func TestPackagesAreListedInImportOrder(t *testing.T) {
 	t.Parallel()
 	all := imports(t)
-	for path, title := range map[string]string{"../README.md": "Packages", "architecture.md": "The packages"} {
+	for path, title := range map[string]string{"../CONTRIBUTING.md": "Packages", "architecture.md": "The packages"} {
 		for _, wrong := range misplaced(rows(readPage(t, path).section(t, title)), all) {
 			t.Errorf("%s: %s", path, wrong)
 		}
