@@ -1,33 +1,54 @@
 package result
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"io"
-	"os"
+
+	"github.com/jsdyno/jsdyno/internal/files"
 )
 
 // Digests returns the digest that the file's last line states and the one that the lines before it have. stated is "" where there is
 // no last line of a run that ended in order. Every error is an *Error.
 func Digests(path string) (stated, actual string, err error) {
-	f, err := os.Open(path)
+	f, err := files.Open(path)
 	if err != nil {
 		return "", "", &Error{Path: path, Err: bare(err), hint: "check the path"}
 	}
 	defer f.Close()
-	text, err := io.ReadAll(f)
+	sum := sha256.New()
+	text, err := lastLine(bufio.NewReaderSize(f, 64<<10), sum)
 	if err != nil {
 		return "", "", &Error{Path: path, Err: bare(err), hint: "check that it is a file, and that the disk is well"}
 	}
-	at := bytes.LastIndexByte(bytes.TrimRight(text, "\n"), '\n') + 1
 	var last struct {
 		tag
 		End
 	}
-	if _, err := decode(bytes.TrimSpace(text[at:]), &last); err != nil || last.Type != TypeEnd {
+	if _, err := decode(bytes.TrimSpace(text), &last); err != nil || last.Type != TypeEnd {
 		return "", "", nil
 	}
-	sum := sha256.New()
-	sum.Write(text[:at])
 	return last.Digest, digest(sum), nil
+}
+
+// lastLine returns the last line that is not empty, with what follows it, and writes all before it to w. It holds no more than a line.
+func lastLine(r *bufio.Reader, w io.Writer) (last []byte, err error) {
+	begins := true // what is read next is the beginning of a line
+	for {
+		part, err := r.ReadSlice('\n')
+		if begins && len(bytes.TrimRight(part, "\n")) > 0 {
+			_, _ = w.Write(last) // a hash takes everything
+			last = last[:0]
+		}
+		if last = append(last, part...); len(last) > maxLine {
+			return nil, errLongLine
+		}
+		switch begins = err == nil; {
+		case err == io.EOF:
+			return last, nil
+		case err != nil && err != bufio.ErrBufferFull:
+			return nil, err
+		}
+	}
 }

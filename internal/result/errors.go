@@ -36,6 +36,12 @@ func (e *Error) Unwrap() error { return e.Err }
 // Hint says what the user can do about it. It is never empty.
 func (e *Error) Hint() string { return e.hint }
 
+// at names the file.
+func (e *Error) at(path string) *Error {
+	e.Path = path
+	return e
+}
+
 // writeError explains a failed write.
 func writeError(path string, doing string, err error) *Error {
 	e := &Error{Path: path, Err: fmt.Errorf("%s: %w", doing, err), hint: "choose another file with --out"}

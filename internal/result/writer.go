@@ -9,9 +9,11 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"io/fs"
 	"os"
 	"sync"
 
+	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/noise"
 )
 
@@ -22,127 +24,193 @@ const maxLine = 64 << 20
 // opening is how every file of ours begins, in every version of the schema.
 const opening = `{"type":"header","schema":`
 
-// Writer appends records to a result file. Every record is one write of one whole line, so that a kill
-// loses at most the batch under way. After a write that failed, nothing more is written: the file may end
+// Writer appends records to a result file. Every record is one write of one whole line, and every batch of a process that ran is on the disk before the
+// next begins, so that a kill or a power cut loses at most the process under way. What stood at the path is replaced when there is something to
+// replace it with: the first such batch, or an orderly end. After a write that failed, nothing more is written: the file may end
 // in half a line, and a reader forgives that only at the end. The methods may be called from any goroutine.
 type Writer struct {
-	path string
-	mu   sync.Mutex
-	f    *os.File
-	sum  hash.Hash // of what was written
-	err  error     // of the write that failed
+	path  string // as the user gave it, or where the file was rescued to
+	mu    sync.Mutex
+	part  *files.Part
+	lines []byte    // all that was written: what there is when the file is gone
+	sum   hash.Hash // of the lines
+	moved string    // what happened to the file
+	err   error     // of the write that failed
+	done  bool
 }
 
-// Create opens path for a new run. It replaces an earlier result file, and refuses to replace anything else that
-// has content. Every error is an *Error.
+// Create begins a file for a new run at path. It will replace an earlier result file, and refuses to replace anything else that
+// has content, or to share the path with another run. Every error is an *Error.
 func Create(path string) (*Writer, error) {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
-	if errors.Is(err, os.ErrPermission) { // a pipe or a device may be for writing only
-		f, err = os.OpenFile(path, os.O_WRONLY, 0o644)
+	if err := replaceable(path); err != nil {
+		return nil, err
 	}
-	if err != nil {
-		return nil, &Error{Path: path, Err: fmt.Errorf("opening the result file: %w", bare(err)), hint: "choose another file with --out"}
+	part, err := files.Begin(path)
+	const doing = "opening the result file"
+	switch {
+	case errors.Is(err, files.ErrBusy):
+		return nil, &Error{Path: path, Err: errors.New("another run is writing to this file"), hint: "wait for it to end, or choose another file with --out"}
+	case errors.Is(err, files.ErrIrregular):
+		return nil, &Error{Path: path, Err: fmt.Errorf("%s: %w", doing, bare(err)),
+			hint: "a result has to be there to be read again; choose a file with --out"}
+	case errors.Is(err, fs.ErrPermission):
+		return nil, &Error{Path: path, Err: fmt.Errorf("%s: %w", doing, bare(err)),
+			hint: "jsdyno writes a new file into the folder before it replaces the old one, and may not; choose another with --out"}
+	case err != nil:
+		return nil, writeError(path, doing, bare(err))
 	}
-	if err := empty(f); err != nil {
-		f.Close()
-		var own *Error
-		if errors.As(err, &own) {
-			own.Path = path
-			return nil, own
-		}
-		return nil, writeError(path, "opening the result file", bare(err))
-	}
-	return &Writer{path: path, f: f, sum: sha256.New()}, nil
+	return &Writer{path: path, part: part, sum: sha256.New()}, nil
 }
 
-// empty truncates a regular file that is empty already or one of ours.
-func empty(f *os.File) error {
-	info, err := f.Stat()
+// replaceable refuses a file that has content and is not one of ours.
+func replaceable(path string) error {
+	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
-		return err
+		return nil // what else it may be, files.Begin finds out
 	}
-	head := make([]byte, len(opening))
-	if _, err := f.ReadAt(head, 0); err != nil && err != io.EOF {
-		return err
-	}
-	if !bytes.Equal(head, []byte(opening)) {
+	ours, err := Opens(path)
+	switch {
+	case err != nil:
+		return &Error{Path: path, Err: fmt.Errorf("opening the result file: %w", bare(err)), hint: "choose another file with --out"}
+	case !ours:
 		return &Error{
+			Path: path,
 			Err:  errors.New("the file exists and is not a jsdyno result file, so it is not overwritten"),
 			hint: "choose another file with --out, or remove this one first",
 		}
 	}
-	return f.Truncate(0)
+	return nil
+}
+
+// Opens reports whether the file at path begins as every result file does.
+func Opens(path string) (bool, error) {
+	f, err := files.Open(path)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	head := make([]byte, len(opening))
+	if _, err := io.ReadFull(f, head); err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		return false, err
+	}
+	return bytes.Equal(head, []byte(opening)), nil
 }
 
 // Header writes the first line.
-func (w *Writer) Header(r Header) error { return w.append(TypeHeader, r) }
+func (w *Writer) Header(r Header) error { return w.append(TypeHeader, r, false) }
 
 // Engine appends one engine of the run.
-func (w *Writer) Engine(r Engine) error { return w.append(TypeEngine, r) }
+func (w *Writer) Engine(r Engine) error { return w.append(TypeEngine, r, false) }
 
 // Workload appends one workload of the run.
-func (w *Writer) Workload(r Workload) error { return w.append(TypeWorkload, r) }
+func (w *Writer) Workload(r Workload) error { return w.append(TypeWorkload, r, false) }
 
 // Batch appends what one process measured.
-func (w *Writer) Batch(r Batch) error { return w.append(TypeBatch, r) }
+func (w *Writer) Batch(r Batch) error {
+	ran := r.Failure == nil || r.Failure.Status != Unsupported && r.Failure.Status != Interrupted
+	return w.append(TypeBatch, r, ran)
+}
 
 // Verdict appends what the run concluded about one cell.
-func (w *Writer) Verdict(r Verdict) error { return w.append(TypeVerdict, r) }
+func (w *Writer) Verdict(r Verdict) error { return w.append(TypeVerdict, r, false) }
 
 // Warning appends something that a reader of the numbers should know.
-func (w *Writer) Warning(r Warning) error { return w.append(TypeWarning, r) }
+func (w *Writer) Warning(r Warning) error { return w.append(TypeWarning, r, false) }
 
 // Noise appends what disturbed the run.
-func (w *Writer) Noise(r noise.Assessment) error { return w.append(TypeNoise, r) }
+func (w *Writer) Noise(r noise.Assessment) error { return w.append(TypeNoise, r, false) }
 
 // End writes the last line, with the digest of all that stands before it.
 func (w *Writer) End(r End) error {
 	w.mu.Lock()
 	r.Digest = digest(w.sum)
 	w.mu.Unlock()
-	return w.append(TypeEnd, r)
+	return w.append(TypeEnd, r, !r.Interrupted)
 }
 
 func digest(sum hash.Hash) string { return "sha256:" + hex.EncodeToString(sum.Sum(nil)) }
 
-// Close hands the file to the disk and closes it. A second Close does nothing.
+// Path is where the file stands, or "" as long as nothing has replaced what stood there before.
+func (w *Writer) Path() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.part.Committed() {
+		return ""
+	}
+	return w.path
+}
+
+// Moved says what another program did to the file while it was written, and where the lines are now; "" if nothing has happened.
+func (w *Writer) Moved() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.moved
+}
+
+// Close hands the file to the disk and closes it. Of one in which nothing was measured nothing is left. A second Close does nothing.
 func (w *Writer) Close() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.f == nil {
+	if w.done {
 		return nil
 	}
+	w.done = true
 	var syncErr error
-	if info, err := w.f.Stat(); err == nil && info.Mode().IsRegular() { // a pipe cannot sync
-		syncErr = w.f.Sync()
+	if w.part.Committed() {
+		syncErr = w.part.Sync()
 	}
-	err := errors.Join(syncErr, w.f.Close())
-	w.f = nil
-	if err != nil {
+	if err := errors.Join(syncErr, w.part.Abandon()); err != nil {
 		return writeError(w.path, "closing the result file", bare(err))
 	}
 	return nil
 }
 
-func (w *Writer) append(t Type, record any) error {
+// append writes a record. One that is worth to be kept is on the disk when it returns.
+func (w *Writer) append(t Type, record any, keep bool) error {
 	line, err := encode(t, record)
 	if err != nil {
 		return &Error{Path: w.path, Err: err, hint: "this record is not in the file, the others are; please report it"}
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	doing := fmt.Sprintf("writing a %s record", t)
 	switch {
 	case w.err != nil:
 		return w.err
-	case w.f == nil:
-		return writeError(w.path, fmt.Sprintf("writing a %s record", t), os.ErrClosed)
+	case w.done:
+		return writeError(w.path, doing, os.ErrClosed)
 	}
-	if _, err := w.f.Write(line); err != nil {
-		w.err = writeError(w.path, fmt.Sprintf("writing a %s record", t), bare(err))
-		return w.err
+	if t != TypeEnd { // nothing could be said of it behind the end
+		err = w.look()
 	}
-	w.sum.Write(line)
-	return nil
+	if err == nil {
+		_, err = w.part.Write(line)
+	}
+	if err == nil {
+		w.sum.Write(line)
+		w.lines = append(w.lines, line...)
+		if keep {
+			err = w.keep()
+		}
+	}
+	if err != nil {
+		w.err = writeError(w.path, doing, bare(err))
+	}
+	return w.err
+}
+
+// keep has the disk hold what was written, in its place.
+func (w *Writer) keep() error {
+	switch {
+	case w.part.Committed():
+		return w.part.Sync()
+	case w.part.Untouched():
+		return w.part.Commit()
+	}
+	if _, err := os.Lstat(w.part.Path); errors.Is(err, fs.ErrNotExist) {
+		return w.part.Commit() // there is nothing any more that could be lost
+	}
+	return w.rescue("was changed by another program before the run had anything to put there")
 }
 
 // encode makes one line: the record's own JSON object with its type in front.
@@ -201,6 +269,14 @@ func bare(err error) error {
 	var p *os.PathError
 	if errors.As(err, &p) {
 		return p.Err
+	}
+	var l *os.LinkError
+	if errors.As(err, &l) {
+		return l.Err
+	}
+	var s *os.SyscallError
+	if errors.As(err, &s) {
+		return s.Err
 	}
 	return err
 }

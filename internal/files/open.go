@@ -1,0 +1,83 @@
+// Package files opens what the user names and writes what the user wants kept. It waits for no pipe, leaves no half of a file in the place of
+// a whole one, and has one writer at a time.
+package files
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"syscall"
+)
+
+// ErrIrregular is wrapped by what Open and Begin say of a pipe, a socket or a device.
+var ErrIrregular = errors.New("only a file will do")
+
+// Open opens a file for reading. Everything else is refused before it is opened: to open a pipe waits for whoever writes into it, and a device
+// may never end. Errors are those of os.Open, and wrap syscall.EISDIR for a folder.
+func Open(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	if err == nil {
+		err = regular("read", path, info.Mode())
+	}
+	if err != nil {
+		return nil, opening(err)
+	}
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0) // a pipe may have taken its place
+	if err != nil {
+		return nil, err
+	}
+	if info, err = f.Stat(); err == nil {
+		err = regular("read", path, info.Mode())
+	}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+// Read returns the content of a file that Open takes.
+func Read(path string) ([]byte, error) {
+	f, err := Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
+}
+
+// Same reports whether two paths lead to one file, by whatever links. It is false where there is none at one of them.
+func Same(a, b string) bool {
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	return errX == nil && errY == nil && os.SameFile(x, y)
+}
+
+// regular is the error of whoever needs a file and found something else.
+func regular(doing, path string, mode fs.FileMode) error {
+	kind := "neither a file nor a folder"
+	switch {
+	case mode.IsRegular():
+		return nil
+	case mode.IsDir():
+		return &os.PathError{Op: doing, Path: path, Err: syscall.EISDIR}
+	case mode&fs.ModeNamedPipe != 0:
+		kind = "a pipe"
+	case mode&fs.ModeSocket != 0:
+		kind = "a socket"
+	case mode&fs.ModeDevice != 0:
+		kind = "a device"
+	}
+	return &os.PathError{Op: doing, Path: path, Err: fmt.Errorf("it is %s, and %w", kind, ErrIrregular)}
+}
+
+// opening says of an error of os.Stat what os.Open would have said.
+func opening(err error) error {
+	var p *os.PathError
+	if errors.As(err, &p) && p.Op == "stat" {
+		return &os.PathError{Op: "open", Path: p.Path, Err: p.Err}
+	}
+	return err
+}
