@@ -31,6 +31,9 @@ func header(line []byte, complete bool) (Header, bool, error) {
 		Header
 	}
 	unknown, err := decode(line, &h)
+	if err == nil {
+		err = check(h.Header)
+	}
 	if err != nil {
 		return Header{}, false, &Error{Line: 1, Err: fmt.Errorf("the header is damaged: %w", err),
 			hint: "the file was changed after it was written; restore it or run again"}

@@ -8,15 +8,19 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"syscall"
 
+	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/noise"
 )
 
 // ReadFile reads the result file at path. Every error is an *Error.
 func ReadFile(path string) (*File, error) {
-	f, err := os.Open(path)
-	if err != nil {
+	f, err := files.Open(path)
+	switch {
+	case errors.Is(err, files.ErrIrregular), errors.Is(err, syscall.EISDIR):
+		return nil, unreadable(0, err).at(path)
+	case err != nil:
 		return nil, &Error{Path: path, Err: fmt.Errorf("opening the result file: %w", bare(err)),
 			hint: "check the path; `jsdyno run --out FILE.jsonl` writes one"}
 	}
@@ -31,7 +35,8 @@ func ReadFile(path string) (*File, error) {
 
 // Read reads a result file. It is strict about the first line, which must be a header of a schema that it
 // knows, and about damage in the middle. It forgives a last line that is cut off, as a kill leaves it, and records
-// and fields that it does not know, as a newer jsdyno writes them; each of these adds a warning to the file.
+// and fields that it does not know, as a newer jsdyno writes them; each of these adds a warning to the file. A number that no run can have written, and more
+// of them than a report could be made of, is damage.
 // Every error is an *Error, also a failure of r.
 func Read(r io.Reader) (*File, error) {
 	in := &lines{r: bufio.NewReaderSize(r, 64<<10)}
@@ -58,7 +63,7 @@ func Read(r io.Reader) (*File, error) {
 		}
 		known, unknown, err := f.add(line)
 		if err != nil {
-			if !complete {
+			if o := (*outOfBounds)(nil); !complete && !errors.As(err, &o) {
 				f.warn("the file ends in the middle of a record: the run was killed, or the disk was full; what stands before it is kept")
 				break
 			}
@@ -89,6 +94,9 @@ func (f *File) warn(text string) { f.Warnings = append(f.Warnings, Warning{Text:
 // for a record with fields that it does not have.
 func (f *File) add(line []byte) (known, unknown bool, err error) {
 	var kind tag
+	if err := crowded(line); err != nil {
+		return false, false, err
+	}
 	if err := json.Unmarshal(line, &kind); err != nil {
 		return false, false, err
 	}
@@ -102,6 +110,7 @@ func (f *File) add(line []byte) (known, unknown bool, err error) {
 		}
 		if unknown, err = decode(line, &r); err == nil {
 			f.Engines = append(f.Engines, r.Engine)
+			err = f.tooMany()
 		}
 	case TypeWorkload:
 		var r struct {
@@ -110,6 +119,7 @@ func (f *File) add(line []byte) (known, unknown bool, err error) {
 		}
 		if unknown, err = decode(line, &r); err == nil {
 			f.Workloads = append(f.Workloads, r.Workload)
+			err = f.tooMany()
 		}
 	case TypeBatch:
 		var r struct {
@@ -122,6 +132,9 @@ func (f *File) add(line []byte) (known, unknown bool, err error) {
 				r.Block = cmp.Or(r.Round, r.Block) // a file of schema 1 that was read and written again has the new name
 			}
 			f.Batches = append(f.Batches, r.Batch)
+			if err = checkBatch(&r.Batch, f.Header.Schema); err == nil {
+				err = f.tooManyColumns(&r.Batch)
+			}
 		}
 	case TypeVerdict:
 		var r struct {
@@ -130,6 +143,7 @@ func (f *File) add(line []byte) (known, unknown bool, err error) {
 		}
 		if unknown, err = decode(line, &r); err == nil {
 			f.Verdicts = append(f.Verdicts, r.Verdict)
+			err = check(r.Verdict)
 		}
 	case TypeWarning:
 		var r struct {
@@ -146,6 +160,7 @@ func (f *File) add(line []byte) (known, unknown bool, err error) {
 		}
 		if unknown, err = decode(line, &r); err == nil {
 			f.Noise = &r.Assessment
+			err = check(r.Assessment)
 		}
 	case TypeEnd:
 		var r struct {
@@ -216,7 +231,7 @@ func unreadable(line int, err error) *Error {
 	if err == errLongLine {
 		return damaged(line, err)
 	}
-	return &Error{Err: fmt.Errorf("reading the result file: %w", bare(err)), hint: "check that it is a file, and that the disk is well"}
+	return &Error{Err: fmt.Errorf("reading the result file: %w", bare(err)), hint: "check that it is a file, and no pipe or folder, and that the disk is well"}
 }
 
 func damaged(line int, err error) *Error {

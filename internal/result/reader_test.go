@@ -144,7 +144,7 @@ func TestDamage(t *testing.T) {
 func TestNewerRecordsAndFields(t *testing.T) {
 	f, err := Read(strings.NewReader(minimal +
 		`{"type":"profile","frames":[1]}` + "\n" +
-		`{"type":"batch","engine":"v8","colour":"red","series":[{"phase":"warm","depth":1,"values":[1]}]}` + "\n" +
+		`{"type":"batch","engine":"v8","colour":"red","series":[{"phase":"warm","depth":1,"iterations":1,"values":[1]}]}` + "\n" +
 		`{"workload":"a","type":"batch","failure":{"status":"melted","detail":"d"}}` + "\n"))
 	if err != nil {
 		t.Fatal(err)

@@ -184,4 +184,6 @@ type File struct {
 	Warnings  []Warning
 	Noise     *noise.Assessment // nil if the run did not get to its end
 	End       *End              // nil if the run was killed
+
+	columns map[seriesKey]bool // those of the batches that were read
 }

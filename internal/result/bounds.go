@@ -1,0 +1,187 @@
+package result
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// outOfBounds is a number of a record that no run has written.
+type outOfBounds struct {
+	field string // "series[2].iterations"
+	value any
+	must  string
+}
+
+func (o *outOfBounds) Error() string {
+	return fmt.Sprintf("%s is %v, and must be %s", o.field, o.value, o.must)
+}
+
+// check returns an *outOfBounds about the first number of a record that is out of its bounds. That each has some, a test makes sure of.
+func check(record any) error {
+	if o := checkStruct(reflect.ValueOf(record)); o != nil {
+		return o
+	}
+	return nil
+}
+
+// checkStruct looks at the fields of a structure, and at what they lead to.
+func checkStruct(v reflect.Value) *outOfBounds {
+	known := limits[v.Type()]
+	for i := range v.NumField() {
+		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+		f := v.Field(i)
+		if f.Kind() == reflect.Pointer {
+			if f.IsNil() {
+				continue
+			}
+			f = f.Elem()
+		}
+		var o *outOfBounds
+		switch x, number := size(f); {
+		case number:
+			if l, ok := known[name]; ok && !(x >= l.low && x <= l.high) {
+				return &outOfBounds{name, f.Interface(), "from " + short(l.low) + " to " + short(l.high)}
+			}
+		case f.Type() == reflect.TypeFor[[]float64]():
+			o = checkSizes(f.Interface().([]float64))
+		case f.Kind() == reflect.Slice && f.Type().Elem().Kind() == reflect.Struct:
+			for k := range f.Len() {
+				if o = checkStruct(f.Index(k)); o != nil {
+					o.field = fmt.Sprintf("[%d].%s", k, o.field)
+					break
+				}
+			}
+		case limits[f.Type()] != nil:
+			if o = checkStruct(f); o != nil {
+				o.field = "." + o.field
+			}
+		}
+		if o != nil {
+			o.field = name + o.field
+			return o
+		}
+	}
+	return nil
+}
+
+// size is a number as a float.
+func size(v reflect.Value) (x float64, ok bool) {
+	switch {
+	case v.CanInt():
+		return float64(v.Int()), true
+	case v.CanUint():
+		return float64(v.Uint()), true
+	case v.CanFloat():
+		return v.Float(), true
+	}
+	return 0, false
+}
+
+// short writes a bound: in full where that is short.
+func short(x float64) string {
+	if x == math.Trunc(x) && math.Abs(x) < 1e7 {
+		return strconv.FormatFloat(x, 'f', 0, 64)
+	}
+	return strconv.FormatFloat(x, 'g', 3, 64)
+}
+
+// checkSizes looks at samples.
+func checkSizes(values []float64) *outOfBounds {
+	for i, x := range values {
+		if a := math.Abs(x); x != 0 && !(a >= leastSize && a <= mostSize) {
+			return &outOfBounds{fmt.Sprintf("[%d]", i), x, "0, or from " + short(leastSize) + " to " + short(mostSize) + " in size"}
+		}
+	}
+	return nil
+}
+
+// word is what statuses are, also those that are new.
+var word = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+
+// checkStatus refuses a status that is no word, which none of a newer jsdyno is either: every format shows it as it stands.
+func checkStatus(field string, s Status) error {
+	if s == "" || word.MatchString(string(s)) {
+		return nil
+	}
+	return &outOfBounds{field, strconv.Quote(string(s)), "a word of small letters"}
+}
+
+// checkBatch is check with what a batch promises besides: values are of so many iterations, of which schema 1 said nothing, and a status is a word.
+func checkBatch(b *Batch, schema int) error {
+	if b.Failure != nil {
+		if err := checkStatus("failure.status", b.Failure.Status); err != nil {
+			return err
+		}
+	}
+	for i, s := range b.Series {
+		if err := checkStatus(fmt.Sprintf("series[%d].status", i), s.Status); err != nil {
+			return err
+		}
+		if s.Iterations == 0 && len(s.Values) > 0 && schema > 1 {
+			return &outOfBounds{fmt.Sprintf("series[%d].iterations", i), 0, "from 1 to " + short(mostCount)}
+		}
+	}
+	return check(*b)
+}
+
+// crowded refuses, before it is decoded, a line whose values would take much more memory than the line.
+func crowded(line []byte) error {
+	if n := bytes.Count(line, []byte(",")); n > mostValues {
+		return fmt.Errorf("the line has %d values, more than the %d that it may have", n, mostValues)
+	}
+	if n := bytes.Count(line, []byte("{")); n > mostObjects {
+		return fmt.Errorf("the line has %d objects, more than the %d that it may have", n, mostObjects)
+	}
+	return nil
+}
+
+// tooMany refuses a file that lists more than can be set against each other.
+func (f *File) tooMany() error {
+	e, w := len(f.Engines), len(f.Workloads)
+	switch {
+	case e > mostEngines:
+		return fmt.Errorf("it is the %dth engine, and there may be %d", e, mostEngines)
+	case w > mostWorkloads:
+		return fmt.Errorf("it is the %dth workload, and there may be %d", w, mostWorkloads)
+	case e*e*w > mostRatios:
+		return fmt.Errorf("%d workloads on %d engines have more than %d ratios", w, e, mostRatios)
+	}
+	return nil
+}
+
+// seriesKey is what series are told apart by.
+type seriesKey struct {
+	lane        Lane
+	phase, kind string
+}
+
+// tooManyColumns refuses a batch with which the file has more kinds of series than all studies together.
+func (f *File) tooManyColumns(b *Batch) error {
+	if f.columns == nil {
+		f.columns = map[seriesKey]bool{}
+	}
+	for _, s := range b.Series {
+		f.columns[seriesKey{s.Lane, s.Phase, s.Kind}] = true
+	}
+	if n := len(f.columns); n > mostColumns {
+		return fmt.Errorf("with this batch there are %d kinds of series, and there may be %d", n, mostColumns)
+	}
+	return nil
+}
+
+// Plausible is the batch, or what is left of it with a reason where no reader would take its numbers. An engine that comes as a program, or a script that
+// reaches for the meter, may say anything.
+func Plausible(b Batch) Batch {
+	err := checkBatch(&b, Schema)
+	if err == nil {
+		return b
+	}
+	return Batch{Engine: b.Engine, Suite: b.Suite, Workload: b.Workload, Block: b.Block, Place: b.Place, Cycle: b.Cycle, Padding: b.Padding, Processor: b.Processor,
+		Started: b.Started, Seconds: b.Seconds, Output: b.Output, Printed: b.Printed, Discarded: b.Discarded,
+		Failure: &Failure{Status: Implausible, Detail: "what it measured cannot be: " + err.Error()}}
+}
