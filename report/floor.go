@@ -44,7 +44,7 @@ func (v *view) floor() string {
 			visible(*half.Visible), count(len(all), "ratio"), visible(*all[0].Visible), worst)
 	}
 	if v.Noise != nil {
-		line += fmt.Sprintf("; the machine had grade %s of A, B and C", v.Noise.Grade)
+		line += fmt.Sprintf("; the machine had grade %s of A, B and C", Escape(string(v.Noise.Grade)))
 	}
 	return line
 }

@@ -16,12 +16,12 @@ func printJSON(w io.Writer, record any) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(append(escapeJSON(text), '\n'))
+	_, err = w.Write(append(EscapeJSON(text), '\n'))
 	return err
 }
 
-// escapeJSON writes as JSON escapes what a terminal would act on.
-func escapeJSON(text []byte) []byte {
+// EscapeJSON writes as JSON escapes what a terminal would act on. The text is JSON as package json encodes it.
+func EscapeJSON(text []byte) []byte {
 	var b bytes.Buffer
 	for _, r := range string(text) {
 		switch {

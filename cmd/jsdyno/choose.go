@@ -16,6 +16,9 @@ import (
 func nearest(name string, names []string) string {
 	best, distance := "", len(name)/2+1
 	for _, n := range names {
+		if len(n) > 2*len(name) { // as far away as that, and it may be very long
+			continue
+		}
 		if d := levenshtein.ComputeDistance(name, n); d < distance {
 			best, distance = n, d
 		}

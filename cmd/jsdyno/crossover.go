@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -50,7 +49,7 @@ func crossover(ctx context.Context, out io.Writer, f runFlags, args []string, en
 			}
 		})
 	}
-	fmt.Fprintf(os.Stderr, "jsdyno: raw samples are in %s\n", m.path)
+	m.tell()
 	switch {
 	case err != nil:
 		return err

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -130,8 +131,11 @@ func evalSource(f evalFlags, args []string, inline bool) (file, source string, e
 
 // readScript reads a user's file.
 func readScript(path string) (string, error) {
-	text, err := os.ReadFile(path)
-	if err != nil {
+	text, err := files.Read(path)
+	switch {
+	case errors.Is(err, files.ErrIrregular):
+		return "", usageError("save it in a file first: several engines are to have the same text", "reading a script: %w", err)
+	case err != nil:
 		return "", usageError("is the path right? suites are listed by `jsdyno suites`", "reading a script: %w", err)
 	}
 	return string(text), nil

@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/report"
 )
 
 // The exit codes, as --help lists them.
@@ -64,14 +67,23 @@ func exitCode(ctx context.Context, err error) int {
 		fmt.Fprintln(os.Stderr, "jsdyno: error: interrupted before there was a result\njsdyno: hint: start it again; there is nothing to clean up")
 		return exitDiffer
 	case !errors.As(err, &c):
-		fmt.Fprintf(os.Stderr, "jsdyno: error: %v\njsdyno: hint: see `jsdyno --help`\n", err)
+		fmt.Fprintf(os.Stderr, "jsdyno: error: %s\njsdyno: hint: see `jsdyno --help`\n", plain(err.Error()))
 		return exitFallback
 	}
 	if msg := err.Error(); msg != "" {
-		fmt.Fprintf(os.Stderr, "jsdyno: error: %s\n", msg)
+		fmt.Fprintf(os.Stderr, "jsdyno: error: %s\n", plain(msg))
 	}
 	if c.hint != "" {
-		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", c.hint)
+		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", plain(c.hint))
 	}
 	return c.code
+}
+
+// plain is a text of one or more lines without what a terminal would act on: it may name what stands in a file, or the file itself.
+func plain(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, l := range lines {
+		lines[i] = report.Escape(l)
+	}
+	return strings.Join(lines, "\n")
 }

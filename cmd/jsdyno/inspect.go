@@ -72,6 +72,9 @@ func inspect(ctx context.Context, out io.Writer, f inspectFlags, path string) er
 	if f.timeout <= 0 {
 		return usageError("write it like 10s or 1m", "--timeout must be more than nothing")
 	}
+	if err := checkOutput(f.output, path); err != nil {
+		return err
+	}
 	names := f.engines
 	if len(names) == 0 {
 		names = []string{"all"}
@@ -94,12 +97,7 @@ func inspect(ctx context.Context, out io.Writer, f inspectFlags, path string) er
 	if err := report.WriteInspection(&b, f.format, report.Inspection{File: i.job.File, Function: f.function, Engines: shown}); err != nil {
 		return harnessError("", "showing the code: %w", err)
 	}
-	if f.output != "" {
-		err = writeWhole(f.output, b.Bytes())
-	} else if _, err = out.Write(b.Bytes()); err != nil {
-		err = printError(err)
-	}
-	switch {
+	switch err := deliver(ctx, out, f.output, b.Bytes()); {
 	case err != nil:
 		return err
 	case i.missing:

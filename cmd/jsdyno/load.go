@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/runner"
 	"github.com/jsdyno/jsdyno/internal/supervise"
@@ -228,14 +229,19 @@ func (l *loader) file(s selection) ([]suites.Workload, error) {
 		}
 	}
 	text := s.text
-	var err error
+	err := interruptible(l.ctx, func() (err error) { // the bundler reads what the text names, whatever that is
+		switch {
+		case joined.MatchString(text):
+			text, err = suites.BundleFile(s.path, text, tier)
+		case tier != 0:
+			text, err = suites.LowerFile(s.path, text, tier)
+		}
+		return err
+	})
 	switch {
-	case joined.MatchString(text):
-		text, err = suites.BundleFile(s.path, text, tier)
-	case tier != 0:
-		text, err = suites.LowerFile(s.path, text, tier)
-	}
-	if err != nil {
+	case l.ctx.Err() != nil:
+		return nil, context.Cause(l.ctx)
+	case err != nil:
 		return nil, bundleError(err)
 	}
 	found, err := runner.Discover(l.ctx, l.engines, s.path, text, l.flags.timeout, l.flags.memoryBytes)
@@ -258,20 +264,33 @@ func bundleError(err error) error {
 	return usageError(hintOf(err, "the file, or one that it requires, cannot be bundled"), "%w", err)
 }
 
-// create opens the result file, by default a new one in the user's cache folder.
-func create(path string) (*result.Writer, string, error) {
-	if path == "" {
-		dir, err := cacheDir("results")
-		if err != nil {
-			return nil, "", err
+// create begins the result file of what was selected, by default a new one in the user's cache folder.
+func create(path string, of []selection) (*result.Writer, error) {
+	if path != "" {
+		for _, s := range of {
+			if s.path != "" && files.Same(path, s.path) {
+				return nil, usageError("choose another file with --out", "%s: it is the script that is to be measured, so it is not overwritten", path)
+			}
 		}
-		path = filepath.Join(dir, time.Now().UTC().Format("20060102-150405.000")+".jsonl")
+		w, err := result.Create(path)
+		if err != nil {
+			return nil, usageError(hintOf(err, "choose another file with --out"), "%w", err)
+		}
+		return w, nil
 	}
-	w, err := result.Create(path)
+	dir, err := cacheDir("results")
 	if err != nil {
-		return nil, "", usageError(hintOf(err, "choose another file with --out"), "%w", err)
+		return nil, err
 	}
-	return w, path, nil
+	for range 100 { // another run may have begun in the same millisecond
+		path = filepath.Join(dir, time.Now().UTC().Format("20060102-150405.000")+".jsonl")
+		var w *result.Writer
+		if w, err = result.Create(path); err == nil {
+			return w, nil
+		}
+		time.Sleep(2 * time.Millisecond)
+	}
+	return nil, usageError(hintOf(err, "choose another file with --out"), "%w", err)
 }
 
 // cacheDir is a folder of jsdyno's own in the user's cache, or where JSDYNO_CACHE says.

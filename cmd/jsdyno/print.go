@@ -3,8 +3,9 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
+
+	"github.com/jsdyno/jsdyno/report"
 )
 
 // printText prints what format writes: nothing may be lost without a word when the output is full.
@@ -25,7 +26,7 @@ func printJSON(out io.Writer, v any) error {
 	if err := e.Encode(v); err != nil {
 		return harnessError("this is a fault of jsdyno; please report it", "making JSON: %w", err)
 	}
-	return printText(out, func(w io.Writer) { fmt.Fprint(w, b.String()) })
+	return printText(out, func(w io.Writer) { _, _ = w.Write(report.EscapeJSON(b.Bytes())) })
 }
 
 // printError is standard output that takes no more.

@@ -2,8 +2,7 @@ package main
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
+	"context"
 	"io"
 	"os"
 	"path/filepath"
@@ -47,24 +46,29 @@ have both builds in one run.
 			if !slices.Contains(report.Formats(), format) {
 				return usageError("formats: "+strings.Join(report.Formats(), ", "), "unknown format %q%s", format, nearest(format, report.Formats()))
 			}
+			if err := checkFailOn(failOn, args); err != nil {
+				return err
+			}
+			if err := checkOutput(output, args...); err != nil {
+				return err
+			}
+			if len(args) == 1 && (across || cmd.Flags().Changed("session-sd")) {
+				return usageError("jsdyno report OLD.jsonl NEW.jsonl --across-machines --session-sd 1%",
+					"--across-machines and --session-sd are about what changed between files, and there is one")
+			}
 			options := report.Options{Color: output == "" && isTerminal(os.Stdout)}
 			var b bytes.Buffer
 			var changes compare.ChangeSummary
-			err := checkFailOn(failOn, args)
-			switch {
-			case err != nil:
-				return err
-			case len(args) > 1:
+			err := interruptible(cmd.Context(), func() (err error) {
+				if len(args) == 1 {
+					return reportOne(&b, args[0], format, reference, options)
+				}
 				opt := compare.ChangeOptions{Reference: reference, AcrossMachines: across, SessionSD: (*float64)(&sessionSD)}
 				changes, err = reportChanges(&b, args, format, opt, options)
-			case across || cmd.Flags().Changed("session-sd"):
-				return usageError("jsdyno report OLD.jsonl NEW.jsonl --across-machines --session-sd 1%",
-					"--across-machines and --session-sd are about what changed between files, and there is one")
-			default:
-				err = reportOne(&b, args[0], format, reference, options)
-			}
+				return err
+			})
 			if err == nil {
-				err = deliver(cmd.OutOrStdout(), output, b.Bytes())
+				err = deliver(cmd.Context(), cmd.OutOrStdout(), output, b.Bytes())
 			}
 			if err == nil && failOn != "" {
 				return gate(changes)
@@ -95,14 +99,16 @@ func reportOne(w io.Writer, path, format, reference string, options report.Optio
 }
 
 // deliver prints a report, or writes it to the file that was asked for.
-func deliver(out io.Writer, path string, text []byte) error {
+func deliver(ctx context.Context, out io.Writer, path string, text []byte) error {
 	if path != "" {
-		return writeWhole(path, text)
+		return writeWhole(ctx, path, text)
 	}
-	if _, err := out.Write(text); err != nil {
-		return printError(err)
-	}
-	return nil
+	return interruptible(ctx, func() error { // who reads it may not go on
+		if _, err := out.Write(text); err != nil {
+			return printError(err)
+		}
+		return nil
+	})
 }
 
 // readResult reads a result file that has the engine which is to be the reference, if one is named.
@@ -111,52 +117,12 @@ func readResult(path, reference string) (*result.File, error) {
 	if err != nil {
 		return nil, usageError(hintOf(err, "is this a result file of `jsdyno run`?"), "%w", err)
 	}
+	if reference == "" || slices.ContainsFunc(file.Engines, func(e result.Engine) bool { return e.Name == reference }) {
+		return file, nil
+	}
 	var names []string
 	for _, e := range file.Engines {
-		names = append(names, e.Name)
+		names = append(names, report.Escape(e.Name)) // also a line feed, behind which a hint could stand that is none of ours
 	}
-	if reference != "" && !slices.Contains(names, reference) {
-		return nil, usageError("the file has "+strings.Join(names, ", "), "unknown engine %q in --reference%s", reference, nearest(reference, names))
-	}
-	return file, nil
-}
-
-// writeWhole writes a file whole or not at all: into a temporary file beside it, then renamed.
-func writeWhole(path string, data []byte) error {
-	fail := func(err error) error {
-		if p, ok := errors.AsType[*os.PathError](err); ok {
-			err = p.Err // its path is that of the temporary file
-		}
-		return harnessError("is there room, and may you write there?", "writing %s: %w", path, err)
-	}
-	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
-		return usageError("make the folder first, or give another file with -o", "writing %s: there is no folder %s", path, filepath.Dir(path))
-	}
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return usageError("give a file in it with -o", "writing %s: it is a folder", path)
-	} else if err == nil && !info.Mode().IsRegular() {
-		f, err := os.OpenFile(path, os.O_WRONLY, 0) // a device or a pipe cannot be renamed over
-		if err != nil {
-			return fail(err)
-		}
-		_, err = f.Write(data)
-		if err = errors.Join(err, f.Close()); err != nil {
-			return fail(err)
-		}
-		return nil
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
-	if err != nil {
-		return fail(err)
-	}
-	defer os.Remove(tmp.Name()) // gone already when all went well
-	_, err = io.Copy(tmp, bytes.NewReader(data))
-	if err = errors.Join(err, tmp.Chmod(0o644), tmp.Close()); err != nil {
-		return fail(err)
-	}
-	if err := os.Rename(tmp.Name(), path); err != nil {
-		return fail(err)
-	}
-	fmt.Fprintf(os.Stderr, "jsdyno: wrote %s\n", path)
-	return nil
+	return nil, usageError("the file has "+strings.Join(names, ", "), "unknown engine %q in --reference%s", reference, nearest(reference, names))
 }

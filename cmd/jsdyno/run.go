@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -105,7 +104,7 @@ func run(ctx context.Context, out io.Writer, f runFlags, args []string, enginesG
 	if printed := printSummary(out, m.summary, f.json); err == nil {
 		err = printed
 	}
-	fmt.Fprintf(os.Stderr, "jsdyno: raw samples are in %s\n", m.path)
+	m.tell()
 	if err != nil {
 		return err
 	}
@@ -126,7 +125,7 @@ func (m *measured) outcome(enginesGiven bool) error {
 // measured is what a run came to.
 type measured struct {
 	summary compare.Summary
-	path    string // of the result file
+	path    string // of the result file; empty where nothing was measured
 	missing bool   // an engine is not available
 }
 
@@ -162,7 +161,7 @@ func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error
 			return nil, err
 		}
 	}
-	writer, path, err := create(f.out)
+	writer, err := create(f.out, selected)
 	if err != nil {
 		return nil, err
 	}
@@ -172,7 +171,7 @@ func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error
 	if summary == nil {
 		return nil, err
 	}
-	return &measured{*summary, path, len(ready) < len(all)}, err
+	return &measured{*summary, writer.Path(), len(ready) < len(all)}, err
 }
 
 func (f *runFlags) check(entries []supervise.Entry) (err error) {

@@ -18,8 +18,10 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"midrun": midrunMain,
-		"onpty":  onptyMain,
+		"busy":        busyMain,
+		"interrupted": interruptedMain,
+		"midrun":      midrunMain,
+		"onpty":       onptyMain,
 	})
 }
 

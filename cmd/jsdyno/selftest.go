@@ -1,13 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -75,67 +73,29 @@ With --raw the campaigns are appended to a file as they finish; --from makes the
 
 func runSelftest(ctx context.Context, out io.Writer, f selftestFlags) error {
 	f.check = f.check || f.short
-	var campaigns []selftest.Campaign
-	var err error
-	if len(f.from) > 0 {
-		var sessions []selftest.Session
-		if sessions, err = readSessions(f.from); err == nil && f.out != "" {
-			err = document(f.out, sessions)
-		}
-		for _, s := range sessions {
-			campaigns = append(campaigns, s.Campaigns...)
-		}
-	} else {
-		campaigns, err = f.measure(ctx)
-	}
-	if err != nil && len(campaigns) == 0 {
-		return err
+	campaigns, failed := f.campaigns(ctx)
+	if failed != nil && len(campaigns) == 0 {
+		return failed
 	}
 	tally := selftest.Count(campaigns)
+	var err error
 	if f.json {
 		err = printJSON(out, tally)
 	} else {
 		err = printText(out, func(out io.Writer) { tally.Print(out) })
 	}
-	if err == nil && f.check && !tally.Clean() {
+	switch {
+	case failed != nil:
+		return failed
+	case err != nil:
+		return err
+	case f.check && !tally.Clean():
 		return errDiffer
 	}
-	return err
+	return nil
 }
 
-// readSessions reads files of campaigns. A pattern stands for all files that it matches, in order.
-func readSessions(patterns []string) (all []selftest.Session, err error) {
-	for _, pattern := range patterns {
-		paths, err := filepath.Glob(pattern)
-		if err != nil || len(paths) == 0 {
-			paths = []string{pattern}
-		}
-		for _, path := range paths {
-			file, err := os.Open(path)
-			if err != nil {
-				return nil, usageError("`jsdyno selftest --raw FILE` writes one", "%w", err)
-			}
-			campaigns, err := selftest.Read(file)
-			file.Close()
-			if err != nil {
-				return nil, usageError("`jsdyno selftest --raw FILE` writes such a file", "%s: %w", path, err)
-			}
-			all = append(all, selftest.Session{Name: filepath.Base(path), Campaigns: campaigns})
-		}
-	}
-	return all, nil
-}
-
-// document writes the validation.
-func document(path string, sessions []selftest.Session) error {
-	var text bytes.Buffer
-	if err := selftest.Document(&text, sessions); err != nil {
-		return usageError("`jsdyno selftest --raw FILE` writes such a file", "%w", err)
-	}
-	return writeWhole(path, text.Bytes())
-}
-
-// measure runs the campaigns. Interrupted, it returns those that are done.
+// measure runs the campaigns. Those that are done come with an error too: interrupted, it is that of the run, and says nothing that was not said.
 func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, err error) {
 	plan, workloads, err := f.plan(ctx)
 	if err != nil {
@@ -143,9 +103,9 @@ func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, e
 	}
 	raw := io.Discard
 	if f.raw != "" {
-		file, err := os.OpenFile(f.raw, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o644)
+		file, err := openRaw(f.raw)
 		if err != nil {
-			return nil, usageError("choose another file with --raw", "%w", err)
+			return nil, err
 		}
 		defer file.Close()
 		raw = file
@@ -159,8 +119,7 @@ func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, e
 			p.Engine.Name, p.Workload.ID(), 100*p.Inject, selftest.KindOf(p.Into), seconds(p.Budget))
 		c, err := selftest.Run(ctx, p)
 		if err != nil {
-			fmt.Fprintln(os.Stderr, "jsdyno: interrupted: the campaigns that are done count")
-			return done, nil
+			return done, stopped(done, err)
 		}
 		if err := c.Write(raw); err != nil {
 			return done, harnessError("make room, or choose another file with --raw", "%w", err)
@@ -174,7 +133,7 @@ func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, e
 		p.Seed++
 		again, err := selftest.Run(ctx, p)
 		if err != nil {
-			return done, nil
+			return done, stopped(done, err)
 		}
 		again.Repeat = true
 		if err := again.Write(raw); err != nil {
@@ -187,6 +146,15 @@ func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, e
 		}
 	}
 	return done, nil
+}
+
+// stopped is the error of campaigns that Ctrl-C ended: what was not measured is not clean.
+func stopped(done []selftest.Campaign, err error) error {
+	if len(done) == 0 {
+		return err
+	}
+	fmt.Fprintln(os.Stderr, "jsdyno: interrupted: the campaigns that are done count, and the others were not measured")
+	return errDiffer
 }
 
 func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads []suites.Workload, err error) {

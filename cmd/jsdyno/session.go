@@ -13,6 +13,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/runner"
 	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/report"
 	"github.com/jsdyno/jsdyno/suites"
 )
 
@@ -24,24 +25,34 @@ type session struct {
 	workloads []suites.Workload
 	warnings  []string
 	writer    *result.Writer
+	moved     string // what has been said of what happened to the file
 	file      result.File
 }
 
-// Batch and Warning make the session the runner's sink: to the file first, then to memory.
+// Batch and Warning make the session the runner's sink: to memory first, because what cannot be written is reported all the same, and then to the file.
 func (s *session) Batch(b result.Batch) error {
+	b = result.Plausible(b)
+	s.file.Batches = append(s.file.Batches, b)
 	if err := s.writer.Batch(b); err != nil {
 		return err
 	}
-	s.file.Batches = append(s.file.Batches, b)
-	return nil
+	return s.tellMoved()
+}
+
+// tellMoved says once, at once and to whoever reads the numbers, that another program took the file away.
+func (s *session) tellMoved() error {
+	moved := s.writer.Moved()
+	if moved == s.moved {
+		return nil
+	}
+	s.moved = moved
+	fmt.Fprintf(os.Stderr, "jsdyno: %s\njsdyno: hint: find out what else writes there before the next run, or choose another file with --out\n", report.Escape(moved))
+	return s.Warning(result.Warning{Text: moved})
 }
 
 func (s *session) Warning(w result.Warning) error {
-	if err := s.writer.Warning(w); err != nil {
-		return err
-	}
 	s.file.Warnings = append(s.file.Warnings, w)
-	return nil
+	return s.writer.Warning(w)
 }
 
 // Noise makes the session the runner's sink too.
@@ -173,7 +184,19 @@ func (s *session) conclude(summary compare.Summary) error {
 			return err
 		}
 	}
+	if err := s.tellMoved(); err != nil {
+		return err
+	}
 	return s.writer.End(*s.file.End)
+}
+
+// tell says where the samples are.
+func (m *measured) tell() {
+	if m.path == "" {
+		fmt.Fprintln(os.Stderr, "jsdyno: nothing was measured, so that there is no new result file; an earlier one is as it was")
+		return
+	}
+	fmt.Fprintf(os.Stderr, "jsdyno: raw samples are in %s\n", report.Escape(m.path))
 }
 
 func recordError(err error) error {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report"
 )
 
 func verifyCommand() *cobra.Command {
@@ -25,11 +26,18 @@ that its raw samples give, bit for bit.
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			wrong, err := verify(args[0])
-			if err != nil {
+			var found finding
+			err := interruptible(cmd.Context(), func() (err error) {
+				found, err = verify(args[0])
+				return err
+			})
+			switch {
+			case cmd.Context().Err() != nil:
+				return err
+			case err != nil:
 				return usageError(hintOf(err, "`jsdyno run --out FILE.jsonl` writes one"), "%w", err)
 			}
-			return conclude(cmd.OutOrStdout(), wrong)
+			return conclude(cmd.OutOrStdout(), found)
 		},
 	}
 }
@@ -101,7 +109,7 @@ func inWords(v result.Verdict) string {
 func conclude(out io.Writer, f finding) error {
 	err := printText(out, func(out io.Writer) {
 		for _, l := range f.lines {
-			fmt.Fprintln(out, l)
+			fmt.Fprintln(out, report.Escape(l))
 		}
 	})
 	if err == nil && f.wrong {

@@ -199,19 +199,3 @@ func (c *Campaign) Write(w io.Writer) error {
 	}
 	return nil
 }
-
-// Read reads campaigns, a line each. A last line that is cut off, as a kill leaves it, is forgiven.
-func Read(r io.Reader) (all []Campaign, err error) {
-	d := json.NewDecoder(r)
-	for {
-		var c Campaign
-		err := d.Decode(&c)
-		if err == io.EOF || err == io.ErrUnexpectedEOF {
-			return all, nil
-		}
-		if err != nil {
-			return all, fmt.Errorf("reading campaign %d: %w", len(all)+1, err)
-		}
-		all = append(all, c)
-	}
-}

@@ -74,7 +74,7 @@ func TestPoolingIsCaught(t *testing.T) {
 
 func TestACampaignSurvivesItsFile(t *testing.T) {
 	c := made("x", 0.02, 0.01, 13, rand.New(rand.NewPCG(5, 6)))
-	c.Started, c.Seed, c.Workload = time.Unix(1, 0).UTC(), 1<<63+1, "kernels/<img src=x>"
+	c.Started, c.Seed, c.Workload = time.Unix(1, 0).UTC(), 1<<63+1, "kernels/fib"
 	var out bytes.Buffer
 	if err := c.Write(&out); err != nil {
 		t.Fatal(err)

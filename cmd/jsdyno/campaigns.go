@@ -1,0 +1,120 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/jsdyno/jsdyno/internal/files"
+	"github.com/jsdyno/jsdyno/internal/selftest"
+)
+
+// campaigns are those of the files, of which the validation is written, or new ones. Those that could be had come with an error too, of new ones.
+func (f selftestFlags) campaigns(ctx context.Context) (all []selftest.Campaign, err error) {
+	switch {
+	case len(f.from) == 0 && f.out != "":
+		return nil, usageError("keep what is measured with --raw FILE, and write of it with --from FILE --out FILE.md", "--out is about campaigns in files, and none is given with --from")
+	case len(f.from) == 0:
+		return f.measure(ctx)
+	}
+	paths := matches(f.from)
+	if err := checkOutput(f.out, paths...); err != nil {
+		return nil, err
+	}
+	var sessions []selftest.Session
+	var text bytes.Buffer
+	err = interruptible(ctx, func() (err error) {
+		if sessions, err = readSessions(paths); err == nil && f.out != "" {
+			err = selftest.Document(&text, sessions)
+		}
+		return err
+	})
+	switch {
+	case ctx.Err() != nil:
+		return nil, context.Cause(ctx)
+	case err != nil:
+		return nil, usageError("`jsdyno selftest --raw FILE` writes such a file", "%w", err)
+	case f.out != "":
+		if err := writeWhole(ctx, f.out, text.Bytes()); err != nil {
+			return nil, err
+		}
+	}
+	for _, s := range sessions {
+		all = append(all, s.Campaigns...)
+	}
+	return all, nil
+}
+
+// matches are the files that patterns stand for, in order. What matches nothing stands for itself.
+func matches(patterns []string) (paths []string) {
+	for _, pattern := range patterns {
+		found, err := filepath.Glob(pattern)
+		if err != nil || len(found) == 0 {
+			found = []string{pattern}
+		}
+		paths = append(paths, found...)
+	}
+	return paths
+}
+
+// readSessions reads files of campaigns.
+func readSessions(paths []string) (all []selftest.Session, err error) {
+	for _, path := range paths {
+		file, err := files.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		campaigns, err := selftest.Read(file)
+		file.Close()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		all = append(all, selftest.Session{Name: filepath.Base(path), Campaigns: campaigns})
+	}
+	return all, nil
+}
+
+// openRaw opens a file to append campaigns to: a new one, or one that has nothing else in it.
+func openRaw(path string) (*os.File, error) {
+	text, err := files.Read(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		text = nil
+	case err != nil:
+		return nil, usageError("choose another file with --raw", "%w", err)
+	}
+	if _, err := selftest.Read(bytes.NewReader(text)); err != nil {
+		return nil, usageError("choose another file with --raw", "%s has something else in it, to which no campaign is appended: %w", path, err)
+	}
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o644)
+	if err != nil {
+		return nil, usageError("choose another file with --raw", "%w", err)
+	}
+	if err := mend(file, text); err != nil {
+		file.Close()
+		return nil, harnessError("choose another file with --raw", "%w", err)
+	}
+	return file, nil
+}
+
+// mend leaves whole lines in a file with such a text: a kill may have cut off the last one, and what follows it would be damaged.
+func mend(file *os.File, text []byte) error {
+	whole := bytes.TrimRight(text, "\n")
+	last := bytes.LastIndexByte(whole, '\n') + 1
+	if len(whole) == 0 {
+		return nil
+	}
+	if !json.Valid(whole[last:]) {
+		return file.Truncate(int64(last))
+	}
+	if len(whole) == len(text) {
+		_, err := file.WriteString("\n")
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/jsdyno/jsdyno/internal/files"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/selftest"
+	"github.com/jsdyno/jsdyno/report"
+)
+
+// checkOutput refuses, before anything is done for it, an output that would be written over what the command reads, or over the samples of a run.
+func checkOutput(path string, inputs ...string) error {
+	if path == "" {
+		return nil
+	}
+	for _, in := range inputs {
+		switch {
+		case !files.Same(path, in):
+		case path == in:
+			return usageError("give another file with -o", "writing %s: it is the file that is to be read", path)
+		default:
+			return usageError("give another file with -o", "writing %s: it is the same file as %s, which is to be read", path, in)
+		}
+	}
+	ours, err := result.Opens(path)
+	if err == nil && ours || begins(path, selftest.Opening) {
+		return usageError("give another file with -o, or remove this one first", "writing %s: it is a file of samples, and they are nowhere else", path)
+	}
+	return nil
+}
+
+// begins reports whether a file begins with a text.
+func begins(path, with string) bool {
+	f, err := files.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, len(with))
+	_, err = io.ReadFull(f, head)
+	return err == nil && string(head) == with
+}
+
+// writeWhole writes a file whole or not at all. A device or a pipe is written to as it is.
+func writeWhole(ctx context.Context, path string, data []byte) error {
+	fail := func(err error) error {
+		if p, ok := errors.AsType[*os.PathError](err); ok {
+			err = p.Err // its path may be that of the temporary file
+		}
+		return harnessError("is there room, and may you write there?", "writing %s: %w", path, err)
+	}
+	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
+		return usageError("make the folder first, or give another file with -o", "writing %s: there is no folder %s", path, filepath.Dir(path))
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return usageError("give a file in it with -o", "writing %s: it is a folder", path)
+	} else if err == nil && !info.Mode().IsRegular() {
+		err := interruptible(ctx, func() error { return pour(path, data) })
+		if err != nil && ctx.Err() == nil {
+			return fail(err)
+		}
+		return err
+	}
+	switch err := files.Replace(path, data); {
+	case errors.Is(err, files.ErrBusy):
+		return usageError("wait for it to end, or give another file with -o", "writing %s: another jsdyno is writing it", path)
+	case errors.Is(err, fs.ErrPermission):
+		return harnessError("a new file is made in the folder before it replaces the old one: you must be allowed to write there", "writing %s: permission denied", path)
+	case err != nil:
+		return fail(err)
+	}
+	fmt.Fprintf(os.Stderr, "jsdyno: wrote %s\n", report.Escape(path))
+	return nil
+}
+
+// pour writes to a device or a pipe, which cannot be renamed over.
+func pour(path string, data []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
+}
+
+// interruptible runs what cannot be told to stop, and leaves it behind at Ctrl-C: what follows is the end of the process. It must not write to a file
+// that is kept.
+func interruptible(ctx context.Context, do func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- do() }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}

@@ -1,0 +1,97 @@
+package selftest
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+
+	"github.com/jsdyno/jsdyno/internal/stats"
+)
+
+// Opening is how every file of campaigns begins.
+const Opening = `{"engine":"`
+
+// Read reads campaigns, a line each. A last line that is cut off, as a kill leaves it, is forgiven. What no campaign can hold is an error, as is
+// the file of a run.
+func Read(r io.Reader) (all []Campaign, err error) {
+	d := json.NewDecoder(r)
+	for {
+		var line struct {
+			Type string `json:"type"` // which the lines of a run have
+			Campaign
+		}
+		err := d.Decode(&line)
+		switch {
+		case err == io.EOF || err == io.ErrUnexpectedEOF:
+			return all, nil
+		case err == nil && line.Type != "":
+			err = fmt.Errorf("it is a line of type %q, as the file of a run has, and no campaign of a self-test", line.Type)
+		case err == nil:
+			err = line.check()
+		}
+		if err != nil {
+			return all, fmt.Errorf("reading campaign %d: %w", len(all)+1, err)
+		}
+		all = append(all, line.Campaign)
+	}
+}
+
+// name is what engines, versions, workloads and grades are made of: nothing that a terminal or a page would take for more than text.
+var name = regexp.MustCompile(`^[\pL\pN ._:/+~@(),=-]*$`)
+
+// The bounds of what campaigns hold, which no measurement comes near.
+const (
+	mostLog   = 100  // of an effect, a logarithm
+	mostGiven = 1e9  // of a share
+	mostTime  = 1e19 // of seconds or nanoseconds
+	mostMeans = 1000
+)
+
+// check refuses what no campaign holds.
+func (c *Campaign) check() error {
+	if c.Engine == "" || c.Blocks == nil && c.Failure == "" {
+		return errors.New("it is no campaign of a self-test: it has no engine or no blocks")
+	}
+	for _, text := range []string{c.Engine, c.Version, c.Workload, c.Grade, string(c.Into), string(c.Sabotage)} {
+		if !name.MatchString(text) {
+			return fmt.Errorf("%q is no name", text)
+		}
+	}
+	if most := stats.SixLooks().Last(); len(c.Blocks) > most {
+		return fmt.Errorf("blocks: there are %d, and the plan ends at %d", len(c.Blocks), most)
+	}
+	var b bounds
+	b.within("injected", c.Injected, 0, mostGiven)
+	b.within("budget", c.Budget, 0, mostTime)
+	for i, x := range c.Blocks {
+		b.block = fmt.Sprintf("blocks[%d].", i)
+		b.within("end", x.End, 0, mostTime)
+		b.within("cpu", x.CPU, -mostLog, mostLog)
+		b.within("wall", x.Wall, -mostLog, mostLog)
+		b.within("given", x.Given, -mostGiven, mostGiven)
+		b.means("a", x.A)
+		b.means("b", x.B)
+	}
+	return b.err
+}
+
+// bounds keeps the first number that is out of them.
+type bounds struct {
+	block string // that is looked at
+	err   error
+}
+
+func (b *bounds) within(field string, x, low, high float64) {
+	if b.err == nil && !(x >= low && x <= high) {
+		b.err = fmt.Errorf("%s%s is %v, and must be from %v to %v", b.block, field, x, low, high)
+	}
+}
+
+func (b *bounds) means(field string, all []float64) {
+	b.within("the number of "+field, float64(len(all)), 0, mostMeans)
+	for _, x := range all {
+		b.within(field, x, -mostTime, mostTime)
+	}
+}
