@@ -63,9 +63,13 @@ func (s *samples) bytes(w result.Workload, script Script) (data []byte, n int, e
 		k := cellKey{e.Name, w.Suite, w.Name}
 		cell := s.cells[k]
 		head.Metric = cell.Metric // the same for every engine
+		courses := coursesOf(cell)
 		for _, b := range s.batches[k] {
 			warmUp, warm := b.Times("warmup", cell.Metric), b.Times("warm", cell.Metric)
-			c := courseOf(cell, b)
+			c, known := courses[b.Block]
+			if !known || !b.Counts() {
+				c = compare.Course{From: -1}
+			}
 			head.Processes = append(head.Processes, payloadProcess{Engine: column, Block: b.Block, Discarded: Escape(b.Discarded), Settled: b.Steady,
 				WarmUp: len(warmUp), Warm: len(warm), SteadyFrom: c.From, Class: string(c.Class)})
 			for _, t := range slices.Concat(warmUp, warm) {
@@ -80,14 +84,16 @@ func (s *samples) bytes(w result.Workload, script Script) (data []byte, n int, e
 	return slices.Concat(binary.LittleEndian.AppendUint32(nil, uint32(len(text))), text, numbers), len(numbers) / 4, nil
 }
 
-// courseOf is how a process got warm; unknown where it does not count or has too few samples.
-func courseOf(c *compare.Cell, b *result.Batch) compare.Course {
-	if c.WarmUp != nil && b.Counts() {
-		for _, x := range c.WarmUp.Courses {
-			if x.Block == b.Block {
-				return x
-			}
+// coursesOf is how the processes of a cell got warm, by block: those that count and have enough samples.
+func coursesOf(c *compare.Cell) map[int]compare.Course {
+	courses := map[int]compare.Course{}
+	if c.WarmUp == nil {
+		return courses
+	}
+	for _, x := range c.WarmUp.Courses {
+		if _, known := courses[x.Block]; !known {
+			courses[x.Block] = x
 		}
 	}
-	return compare.Course{From: -1}
+	return courses
 }

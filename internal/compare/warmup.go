@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"math"
 	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -39,9 +40,17 @@ func warmUp(batches []*result.Batch, metric string) *WarmUp {
 			continue
 		}
 		times, spent := course(b, metric)
-		class, at, ok := stats.Classify(times)
+		looked := thinned(len(times))
+		few := make([]float64, len(looked))
+		for i, k := range looked {
+			few[i] = times[k]
+		}
+		class, at, ok := stats.Classify(few)
 		if !ok {
 			continue
+		}
+		if at >= 0 {
+			at = looked[at]
 		}
 		counts[class]++
 		courses = append(courses, Course{b.Block, class, at})
@@ -70,6 +79,31 @@ func warmUp(batches []*result.Batch, metric string) *WarmUp {
 		w.ToSteady = &m
 	}
 	return w
+}
+
+// mostClassified is how many samples of a process say how it got warm: the work to classify them grows with the square of their number. A process of an
+// ordinary run has a tenth of it.
+const mostClassified = 1000
+
+// thinned are the places of those that do, of n samples, rising: all, or the first half of mostClassified, where it gets warm, and as many of the rest, one of each
+// stretch of equal length. They are not means, whose spread would be another than that of the first half. Within the stretches their places follow the golden
+// ratio, so that they keep step with nothing that comes every so many samples.
+func thinned(n int) []int {
+	places := make([]int, 0, min(n, mostClassified))
+	head := n
+	if n > mostClassified {
+		head = mostClassified / 2
+	}
+	for i := range head {
+		places = append(places, i)
+	}
+	for k := range cap(places) - head {
+		stretches := mostClassified - head
+		from, to := head+(n-head)*k/stretches, head+(n-head)*(k+1)/stretches
+		_, share := math.Modf(float64(k) * (math.Phi - 1))
+		places = append(places, from+int(share*float64(to-from)))
+	}
+	return places
 }
 
 // course returns the time of an iteration in each sample of the process, from the first on, and what the whole sample took.
