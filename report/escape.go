@@ -42,6 +42,9 @@ func Escape(s string) string {
 }
 
 func invisible(r rune) bool {
+	if r < 0x7f { // nearly all that there is, and the tables take their time
+		return r < ' '
+	}
 	return unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co, unicode.Cs)
 }
 
