@@ -12,7 +12,7 @@ PATIENCE ?= 60m
 # A count and not a time: when a time ends, go test can fail with nothing found (golang/go#75804).
 FUZZTIME ?= 40000x
 
-.PHONY: help build web run screenshots test check deps lint race fuzz agreement selftest validation clean
+.PHONY: help build web run screenshots test check deps lint race fuzz mutants chaos agreement selftest validation clean
 
 help: ## print this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,12 @@ fuzz: ## each fuzz target FUZZTIME (40000x) times
 			go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 100x $$target; \
 		done; \
 	done
+
+mutants: ## 10,000 damaged result files in every format: none above a second or 500 MB
+	JSDYNO_MUTANTS=0-10000 go test ./report -run 'TestMutants$$' -count 1 -v -timeout $(PATIENCE)
+
+chaos: ## 500 kills, 50 full disks and 50 runs that meet: nothing is lost, nothing is left behind
+	JSDYNO_CHAOS=500,50,50 go test ./cmd/jsdyno -run 'TestChaos$$' -count 1 -v -timeout $(PATIENCE)
 
 agreement: build ## does jsdyno agree with what is written by hand, and with itself? 70 minutes on a machine with nothing else to do
 	go run ./internal/agreement $(if $(OCTANE),-octane $(OCTANE))
