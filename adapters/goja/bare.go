@@ -10,11 +10,11 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// bare is a runtime as goja makes it, but for the limit of its depth.
+// bare is a runtime as goja makes it, but for the limit of its depth and the source maps that it does not look for.
 type bare struct{ vm *goja.Runtime }
 
 func (engine) NewBare() (engines.BareRealm, error) {
-	vm := goja.New()
+	vm := newRuntime()
 	vm.SetMaxCallStackSize(maxDepth)
 	return &bare{vm}, nil
 }

@@ -26,7 +26,7 @@ func (c *crosser) Close() error {
 
 // NewCrossing makes a runtime for one way over.
 func (engine) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
-	c := &crosser{vm: goja.New(), kind: kind}
+	c := &crosser{vm: newRuntime(), kind: kind}
 	ways := map[engines.Crossing]func() func(int) error{
 		engines.CallNone: c.calls(0), engines.CallTwo: c.calls(2), engines.CallTen: c.calls(10),
 		engines.Callback: c.callback, engines.CallbackTwo: c.callbackTwo, engines.CallbacksInOne: c.batch,

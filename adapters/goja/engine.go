@@ -37,7 +37,7 @@ func (engine) Capabilities() []engines.Capability {
 }
 
 func (engine) NewRealm() (engines.AdapterRealm, error) {
-	vm := goja.New()
+	vm := newRuntime()
 	vm.SetMaxCallStackSize(maxDepth)
 	r := &realm{vm: vm, newError: vm.Get("Error").ToObject(vm)}
 	run := vm.ToValue(func(goja.FunctionCall) goja.Value {

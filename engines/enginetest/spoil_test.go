@@ -2,6 +2,8 @@ package enginetest
 
 import (
 	"errors"
+	"os"
+	"regexp"
 	"slices"
 	"sync"
 
@@ -168,5 +170,28 @@ func shown(change func([]engines.Listing) []engines.Listing) func() *fake {
 			return engines.Select(change(all), function)
 		}
 		return f
+	}
+}
+
+// mapped matches a comment that says where a source map is, on a line of its own.
+var mapped = regexp.MustCompile(`(?m)^//[#@] sourceMappingURL=(?:file://)?(\S+)`)
+
+// follow opens the source map that a text names.
+func follow(text string) {
+	if m := mapped.FindStringSubmatch(text); m != nil {
+		_, _ = os.ReadFile(m[1])
+	}
+}
+
+// followIn has each call of a global function open the source map that its last argument names.
+func followIn(function string) func(*fakeRealm) {
+	return func(r *fakeRealm) {
+		if err := r.bind("follow", func(args []engines.Value) (engines.Value, error) {
+			follow(args[0].Text)
+			return engines.Undefined(), nil
+		}); err != nil {
+			panic(err)
+		}
+		r.eval("(function (plain) { " + function + " = function () { follow(arguments[arguments.length - 1]); return plain.apply(this, arguments); }; })(" + function + ");")
 	}
 }

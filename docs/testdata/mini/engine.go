@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/parser"
 
 	"github.com/jsdyno/jsdyno/engines"
 )
@@ -32,7 +33,8 @@ func (engine) Capabilities() []engines.Capability {
 
 func (engine) NewRealm() (engines.AdapterRealm, error) {
 	r := &realm{vm: goja.New()}
-	r.vm.SetMaxCallStackSize(4_000) // goja has no limit of its own
+	r.vm.SetMaxCallStackSize(4_000)                     // goja has no limit of its own
+	r.vm.SetParserOptions(parser.WithDisableSourceMaps) // or a script could have eval open a file
 	for source, into := range map[string]*goja.Callable{engines.DescribeSource: &r.describe, engines.ThrownSource: &r.thrown} {
 		v, err := r.vm.RunString(source)
 		if err != nil {
