@@ -1,6 +1,7 @@
 package proc
 
 import (
+	"bufio"
 	"os"
 	"path/filepath"
 	"slices"
@@ -63,8 +64,15 @@ func TestCrawlingGroupIsEnded(t *testing.T) {
 	t.Logf("ended after %v, by us: %t", e.Elapsed, crawling.limit.limiter.(*cgroupLimit).full.Load())
 
 	reading := start("hold-and-read")
-	line(t, reading)
 	l := reading.limit.limiter.(*cgroupLimit)
+	_ = reading.Out.SetReadDeadline(time.Now().Add(soon))
+	if _, err := bufio.NewReader(reading.Out).ReadString('\n'); err != nil { // it has not been through the file once
+		if e := waitSoon(t, reading); l.full.Load() || !e.OOM {
+			t.Fatalf("the one that reads has ended before it had begun: %+v, %v", e, err)
+		}
+		t.Log("the kernel has ended the one that reads")
+		return
+	}
 	before := l.reading()
 	after := before
 	for waited := time.Duration(0); waited < 4*fullReadings*fullEvery || after.program.refaults-before.program.refaults < 4*fullTurns*after.program.held; waited += fullEvery {

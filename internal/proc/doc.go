@@ -12,7 +12,7 @@
 //
 // Nothing, in the ordinary case: when the child ends, for whatever reason, every process still in its group is
 // killed with SIGKILL. With a control group as the limiter that reaches also a process which left the
-// process group (setsid); without one, such a process escapes.
+// process group (setsid); with the watchdog, one that was seen while its parent lived; without a limit, such a process escapes.
 //
 // If this process is itself killed with SIGKILL, no code of ours runs any more. On Linux the kernel then kills the
 // child (see attributes in start_linux.go), but not the child's own children. Everywhere, descriptor 3 reaches its end: a

@@ -2,6 +2,7 @@ package proc
 
 import (
 	"errors"
+	"os"
 	"os/exec"
 	"slices"
 	"syscall"
@@ -44,8 +45,8 @@ func TestSizeText(t *testing.T) {
 }
 
 func TestParsePS(t *testing.T) {
-	got := parsePS([]byte("    1     1   9000 Ss\n  77    70  12 Z+\ngarbage\n\n 80 70 -\n"))
-	want := []psRow{{1, 1, "Ss", 9000 << 10}, {77, 70, "Z+", 12 << 10}}
+	got := parsePS([]byte("    1     0     1   9000 Ss\n  77    1    70  12 Z+\ngarbage\n\n 80 1 70 -\n"))
+	want := []psRow{{1, 0, 1, "Ss", 9000 << 10}, {77, 1, 70, "Z+", 12 << 10}}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
@@ -73,7 +74,7 @@ func TestPSAgrees(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := rows[i]; r.group != p.Pid() || !r.live() || r.rss < m.RSS/2 || r.rss > m.RSS*2 {
+	if r := rows[i]; r.group != p.Pid() || r.parent != os.Getpid() || !r.live() || r.rss < m.RSS/2 || r.rss > m.RSS*2 {
 		t.Errorf("ps says %+v, the process itself %+v", r, m)
 	}
 }

@@ -104,6 +104,16 @@ func help(mode string, args []string) {
 		fmt.Fprintln(out, err)
 		out.Close()
 		time.Sleep(lifetime)
+	case "hog-apart": // has a child that hogs, in a process group or a session of its own, told by pid
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), helperMode+"=hog")
+		cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: args[0] == "group", Setsid: args[0] == "session"}
+		if err := cmd.Start(); err != nil {
+			panic(err)
+		}
+		fmt.Fprintln(out, cmd.Process.Pid)
+		_ = cmd.Wait()
+		time.Sleep(lifetime)
 	case "family": // a child of its own, told by pid; "session" lets that one leave the process group
 		cmd := exec.Command(os.Args[0])
 		cmd.Env = append(os.Environ(), helperMode+"=sleep-quietly")

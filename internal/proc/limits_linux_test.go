@@ -77,6 +77,67 @@ func TestMemoryLimitBelow(t *testing.T) {
 	}
 }
 
+// The limit is that of all that descends from the child: a worker puts its shell into a process group of its own.
+func TestMemoryLimitOfAnotherGroup(t *testing.T) {
+	for _, l := range limiters(t) {
+		for _, apart := range []string{"group", "session"} {
+			t.Run(string(l)+" "+apart, func(t *testing.T) {
+				spec := helper("hog-apart", apart)
+				spec.MemoryLimit, spec.Limiter = 128<<20, l
+				p := mustStart(t, spec)
+				hog := number(t, line(t, p))
+				eventually(t, "nobody was killed for want of memory", p.OOM)
+				p.Kill()
+				if e := waitSoon(t, p); !e.OOM || !e.OverLimit || e.PeakBytes < 128<<20*9/10 {
+					t.Errorf("got %+v", e)
+				}
+				eventually(t, "the one that took the memory lives", func() bool { _, err := MemoryOf(hog); return err != nil })
+			})
+		}
+	}
+}
+
+// With the watchdog, what is in a session of its own ends with the child.
+func TestWatchdogKillsTheWholeTree(t *testing.T) {
+	spec := helper("family", "session")
+	spec.MemoryLimit, spec.Limiter = 1<<30, LimiterWatchdog
+	p := mustStart(t, spec)
+	grandchild := number(t, line(t, p))
+	p.Kill()
+	waitSoon(t, p)
+	eventually(t, "the grandchild lives", func() bool { _, err := MemoryOf(grandchild); return err != nil })
+}
+
+// A tree knows whom it has seen also when their parents have ended, and nobody else.
+func TestTree(t *testing.T) {
+	p := mustStart(t, helper("family", "session"))
+	stranger := mustStart(t, helper("sleep"))
+	grandchild := number(t, line(t, p))
+	line(t, stranger)
+	defer syscall.Kill(grandchild, syscall.SIGKILL)
+	tree := newTree(p.Pid())
+	sorted := func() []int { return slices.Sorted(slices.Values(tree.members())) }
+	want := slices.Sorted(slices.Values([]int{p.Pid(), grandchild}))
+	if got := sorted(); !slices.Equal(got, want) {
+		t.Errorf("members %v, want %v", got, want)
+	}
+	if l := newLook(); !slices.Contains(l.byParent()[p.Pid()], grandchild) || !slices.Contains(l.children(p.Pid()), grandchild) {
+		t.Errorf("children of %d: %v by their own word, %v by the kernel's list, want %d", p.Pid(), l.byParent()[p.Pid()], l.children(p.Pid()), grandchild)
+	}
+	p.Kill()
+	p.Wait()
+	if got := sorted(); !slices.Equal(got, []int{grandchild}) {
+		t.Errorf("members %v when the child has ended, want %d", got, grandchild)
+	}
+	tree.known[stranger.Pid()] = 1 // as if its number had been that of one in the tree
+	tree.killAll()
+	eventually(t, "the grandchild lives", func() bool { _, err := MemoryOf(grandchild); return err != nil })
+	eventually(t, "the tree is not empty", func() bool { return len(tree.members()) == 0 })
+	if _, err := stranger.Memory(); err != nil {
+		t.Errorf("a stranger was killed: %v", err)
+	}
+}
+
 func TestBelowTheLimitNothingHappens(t *testing.T) {
 	for _, l := range limiters(t) {
 		t.Run(string(l), func(t *testing.T) {

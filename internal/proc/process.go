@@ -118,8 +118,8 @@ func (p *Process) exceeded() {
 // killGroup must be called with mu held and before the child is reaped: until then its pid cannot be given to
 // another process.
 func (p *Process) killGroup() {
+	p.limit.killAll()                         // first, while parents still tell whose child is whose
 	_ = syscall.Kill(-p.pid, syscall.SIGKILL) // fails only if nobody is left
-	p.limit.killAll()
 }
 
 // Done is closed when the child has ended, its group is gone and its output is captured.

@@ -10,15 +10,15 @@ import (
 
 // psRow is one process in the output of ps.
 type psRow struct {
-	pid, group int
-	state      string
-	rss        int64 // bytes
+	pid, parent, group int
+	state              string
+	rss                int64 // bytes
 }
 
 // psRows asks ps for every process. It is the way for systems without /proc: their own interfaces for this need
 // cgo, and the driver is pure Go. The options are those that both BSD's ps and Linux's understand.
 func psRows() ([]psRow, error) {
-	out, err := exec.Command("ps", "-A", "-o", "pid=", "-o", "pgid=", "-o", "rss=", "-o", "state=").Output()
+	out, err := exec.Command("ps", "-A", "-o", "pid=", "-o", "ppid=", "-o", "pgid=", "-o", "rss=", "-o", "state=").Output()
 	if err != nil {
 		return nil, fmt.Errorf("listing processes with ps: %w", err)
 	}
@@ -31,7 +31,7 @@ func parsePS(out []byte) []psRow {
 	for lines := bufio.NewScanner(bytes.NewReader(out)); lines.Scan(); {
 		var r psRow
 		var kib int64
-		if n, err := fmt.Sscan(lines.Text(), &r.pid, &r.group, &kib, &r.state); n == 4 && err == nil {
+		if n, err := fmt.Sscan(lines.Text(), &r.pid, &r.parent, &r.group, &kib, &r.state); n == 5 && err == nil {
 			r.rss = kib << 10
 			rows = append(rows, r)
 		}

@@ -9,18 +9,19 @@ import (
 
 const (
 	watchEvery = 20 * time.Millisecond
-	// Finding the members of a group means looking at every process of the machine. That may cost at most
+	// Finding who belongs to a child means looking at every process of the machine. That may cost at most
 	// this part of a core, or the watchdog would disturb what is being measured.
 	scanShare = 20
 )
 
-// watchdog is the limiter for where no control group can be made: it adds up the resident sizes of the process
-// group at intervals.
+// watchdog is the limiter for where no control group can be made: it adds up the resident sizes of the child and all that descends from it at
+// intervals.
 type watchdog struct {
 	limit int64
 	every time.Duration
 	over  atomic.Bool
 	peak  atomic.Int64
+	tree  atomic.Pointer[tree] // nil before started
 	stop  chan struct{}
 	wait  sync.WaitGroup
 }
@@ -34,23 +35,25 @@ func (w *watchdog) enter(*syscall.SysProcAttr) (func() error, error) {
 }
 
 func (w *watchdog) started(pid int, exceeded func()) {
-	w.wait.Go(func() { w.watch(pid, exceeded) })
+	t := newTree(pid)
+	w.tree.Store(t)
+	w.wait.Go(func() { w.watch(t, exceeded) })
 }
 
-func (w *watchdog) watch(pgid int, exceeded func()) {
+func (w *watchdog) watch(t *tree, exceeded func()) {
 	tick := time.NewTicker(w.every)
 	defer tick.Stop()
 	var members []int
 	var nextScan time.Time
 	for {
 		if now := time.Now(); !now.Before(nextScan) {
-			members = groupMembers(pgid)
+			members = t.members()
 			nextScan = now.Add(max(w.every, scanShare*time.Since(now)))
 		}
 		size := residentBytes(members)
 		if size > w.limit {
 			// A pid of the list may by now be another's process: nobody is killed on old news.
-			size = residentBytes(groupMembers(pgid))
+			size = residentBytes(t.members())
 		}
 		w.peak.Store(max(w.peak.Load(), size))
 		if size > w.limit {
@@ -71,11 +74,17 @@ func (w *watchdog) usage() usage {
 	return usage{oom: over, over: over, peak: w.peak.Load()}
 }
 
-// killAll has nothing to add: the watchdog holds the process group, and Process kills that.
-func (w *watchdog) killAll() {}
+// killAll reaches also those that left the process group, which Process kills.
+func (w *watchdog) killAll() {
+	if t := w.tree.Load(); t != nil {
+		t.killAll()
+	}
+}
 
+// close kills what is left of the tree: a process may have started another between the look at it and its end.
 func (w *watchdog) close() error {
 	close(w.stop)
 	w.wait.Wait()
+	w.killAll()
 	return nil
 }
