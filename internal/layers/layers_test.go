@@ -21,11 +21,13 @@ var table = map[string][]string{
 	"engines":            {},
 	"engines/enginetest": {"engines"},
 	"adapters/...":       {"engines"},
+	"adapters/shell":     {"engines", "internal/scratch"},
 
 	"internal/stats":             {},
 	"internal/cgroup":            {},
 	"internal/bundle":            {"engines"},
-	"internal/npm":               {},
+	"internal/npm":               {"internal/scratch"},
+	"internal/scratch":           {},
 	"internal/cores":             {},
 	"internal/files":             {},
 	"internal/environ":           {"internal/cgroup", "internal/cores"},
@@ -52,7 +54,7 @@ var table = map[string][]string{
 
 	"internal/study":     {"engines", "internal/measure", "internal/proc", "internal/result", "internal/wire"},
 	"internal/worker":    {"engines", "internal/measure", "internal/proc", "internal/result", "internal/study", "internal/wire"},
-	"internal/supervise": {"engines", "internal/proc", "internal/result", "internal/wire"},
+	"internal/supervise": {"engines", "internal/proc", "internal/result", "internal/scratch", "internal/wire"},
 	"internal/runner": {"engines", "internal/compare", "internal/noise", "internal/plan", "internal/proc", "internal/result", "internal/stats",
 		"internal/supervise", "internal/wire", "suites"},
 	"internal/selftest": {"internal/compare", "internal/noise", "internal/plan", "internal/result", "internal/runner", "internal/stats", "internal/supervise",
