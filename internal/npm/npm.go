@@ -11,9 +11,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"time"
+
+	"github.com/jsdyno/jsdyno/internal/scratch"
 )
 
 // ErrNotFound is wrapped by the error of an Install that needs npm and finds none on PATH.
@@ -41,11 +44,7 @@ func (e *Error) Hint() string {
 	return "try again when npm ping answers; npm config list shows the registry and the proxy in use"
 }
 
-const (
-	lockFile = "package-lock.json"
-	// staleAfter is the age at which another process's temporary folder is taken for left over.
-	staleAfter = 24 * time.Hour
-)
+const lockFile = "package-lock.json"
 
 // copied are the files that npm reads. Only .npmrc may be missing.
 var copied = []string{"package.json", lockFile, ".npmrc"}
@@ -55,11 +54,11 @@ var installing = make(chan struct{}, 1)
 
 // Install gives a folder with a node_modules that holds exactly the packages in the lock file of files, which
 // has package.json, package-lock.json and maybe .npmrc at its root. It is named by the hash of the lock
-// file under cacheRoot, which is made when missing. If it is there already, npm is not needed. Install scripts of packages
-// are not run. What npm prints goes to log.
+// file under cacheRoot, which is made when missing. If it is there already, and as npm left it, npm is not needed; where a file of it has changed,
+// which is said on log, it is installed anew. Install scripts of packages are not run. What npm prints goes to log.
 //
 // npm works in a temporary folder that gets its name only when npm is done, so that a partial install is never
-// taken for a whole one. Any number of goroutines and processes may call it. When ctx ends, npm is killed.
+// taken for a whole one. Any number of goroutines and processes may call it. When ctx ends, npm is killed, and on Linux also when this process is.
 // The error wraps ErrNotFound or is an [*Error] when npm is the cause.
 func Install(ctx context.Context, files fs.FS, cacheRoot string, log io.Writer) (string, error) {
 	lock, err := fs.ReadFile(files, lockFile)
@@ -79,11 +78,17 @@ func Install(ctx context.Context, files fs.FS, cacheRoot string, log io.Writer) 
 	case <-ctx.Done():
 		return "", fmt.Errorf("installing packages: %w", context.Cause(ctx))
 	}
+	doing := "installing packages"
 	if isDir(dir) {
-		return dir, nil
+		wrong := damage(dir)
+		if wrong == "" {
+			return dir, nil
+		}
+		fmt.Fprintf(log, "jsdyno: the packages in %s are damaged: %s; they are installed anew\n", dir, wrong)
+		doing = fmt.Sprintf("installing packages anew, since those in %s are damaged (%s)", dir, wrong)
 	}
 	if err := install(ctx, files, dir, log); err != nil {
-		return "", fmt.Errorf("installing packages: %w", err)
+		return "", fmt.Errorf("%s: %w", doing, err)
 	}
 	return dir, nil
 }
@@ -97,22 +102,45 @@ func install(ctx context.Context, files fs.FS, dir string, log io.Writer) error 
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return err
 	}
-	sweep(dir)
-	temp, err := os.MkdirTemp(filepath.Dir(dir), filepath.Base(dir)+tempMark+"*")
+	scratch.Sweep(filepath.Dir(dir), filepath.Base(dir)+tempMark) // what a killed process left behind
+	temp, err := scratch.Make(filepath.Dir(dir), filepath.Base(dir)+tempMark)
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(temp) // after the rename there is nothing of that name
-	if err := copyFiles(files, temp); err != nil {
+	defer temp.Close() // after the rename there is nothing of that name
+	if err := copyFiles(files, temp.Path); err != nil {
 		return err
 	}
-	if err := runNPM(ctx, npm, temp, log); err != nil {
+	if err := runNPM(ctx, npm, temp.Path, log); err != nil {
 		return err
 	}
-	if err := os.Chmod(temp, 0o755); err != nil {
+	if err := writeManifest(temp.Path); err != nil {
 		return err
 	}
-	if err := os.Rename(temp, dir); err != nil && !isDir(dir) { // another process may have been faster
+	if err := os.Chmod(temp.Path, 0o755); err != nil {
+		return err
+	}
+	return place(temp.Path, dir)
+}
+
+// place gives a finished install its name. Where another process was faster, that one's is as good; a damaged one makes way.
+func place(temp, dir string) error {
+	err := os.Rename(temp, dir)
+	if err == nil || !isDir(dir) {
+		return err
+	}
+	if damage(dir) == "" {
+		return nil
+	}
+	aside, err := scratch.Make(filepath.Dir(dir), filepath.Base(dir)+tempMark)
+	if err != nil {
+		return err
+	}
+	defer aside.Close()
+	if err := os.Rename(dir, filepath.Join(aside.Path, "damaged")); err != nil {
+		return err
+	}
+	if err := os.Rename(temp, dir); err != nil && !isDir(dir) {
 		return err
 	}
 	return nil
@@ -142,7 +170,9 @@ func runNPM(ctx context.Context, npm, dir string, log io.Writer) error {
 	cmd.Stdout = io.MultiWriter(log, &last)
 	cmd.Stderr = cmd.Stdout
 	// npm starts children, which would outlive it.
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.SysProcAttr = attributes()
+	runtime.LockOSThread() // until npm has ended: it is told to die with the thread that started it
+	defer runtime.UnlockOSThread()
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
 	cmd.WaitDelay = 5 * time.Second
 	err := cmd.Run()
@@ -159,16 +189,6 @@ func runNPM(ctx context.Context, npm, dir string, log io.Writer) error {
 }
 
 const tempMark = ".tmp-"
-
-// sweep removes temporary folders of dir that a killed process left behind. It is no fault if it cannot.
-func sweep(dir string) {
-	left, _ := filepath.Glob(dir + tempMark + "*") // the pattern is well formed
-	for _, temp := range left {
-		if info, err := os.Stat(temp); err == nil && time.Since(info.ModTime()) > staleAfter {
-			os.RemoveAll(temp)
-		}
-	}
-}
 
 func isDir(path string) bool {
 	info, err := os.Stat(path)

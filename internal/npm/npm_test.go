@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -26,6 +28,18 @@ func project() fstest.MapFS {
 		"package-lock.json": {Data: []byte(emptyLock)},
 		".npmrc":            {Data: []byte("omit-lockfile-registry-resolved=true\n")},
 	}
+}
+
+// installInto makes the test binary a process that installs into that cache.
+const installInto = "JSDYNO_NPM_INSTALLER"
+
+func TestMain(m *testing.M) {
+	if root := os.Getenv(installInto); root != "" {
+		_, err := npm.Install(context.Background(), project(), root, os.Stderr)
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(m.Run())
 }
 
 // fakeNPM puts a shell script named npm first on PATH. It finds its arguments in $@ and its folder in $PWD.
@@ -217,9 +231,13 @@ func TestInstallConcurrently(t *testing.T) {
 
 // Another process that finishes first wins, and its folder is used.
 func TestInstallLosesTheRace(t *testing.T) {
+	fakeNPM(t, "mkdir -p node_modules/other")
+	theirs, err := npm.Install(t.Context(), project(), t.TempDir(), &bytes.Buffer{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	fakeNPM(t, `mkdir node_modules
-whole=${PWD%%.tmp-*}
-mkdir -p "$whole/node_modules/other"`)
+cp -r `+theirs+` "${PWD%%.tmp-*}"`)
 	root := t.TempDir()
 	dir, err := npm.Install(t.Context(), project(), root, &bytes.Buffer{})
 	if err != nil {
@@ -233,22 +251,120 @@ mkdir -p "$whole/node_modules/other"`)
 	}
 }
 
-func TestInstallSweepsWhatWasLeftBehind(t *testing.T) {
-	fakeNPM(t, "mkdir node_modules")
+// Whatever has become of an install, it is noticed, said, and made good; without npm that is the error.
+func TestInstallIsMadeAnewWhenDamaged(t *testing.T) {
+	const made = `mkdir -p node_modules/a/empty node_modules/.bin
+echo one > node_modules/a/index.js
+echo two > node_modules/a/more.js
+ln -s ../a/index.js node_modules/.bin/a
+`
+	for _, c := range []struct {
+		name, says string
+		harm       func(dir string) error
+	}{
+		{"changed", "node_modules/a/index.js has changed", func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "node_modules", "a", "index.js"), []byte("One\n"), 0o644)
+		}},
+		{"cut", "node_modules/a/more.js has changed", func(dir string) error { return os.Truncate(filepath.Join(dir, "node_modules", "a", "more.js"), 1) }},
+		{"missing", "node_modules/a/index.js is missing", func(dir string) error { return os.Remove(filepath.Join(dir, "node_modules", "a", "index.js")) }},
+		{"added", "node_modules/a/evil.js was not installed", func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "node_modules", "a", "evil.js"), nil, 0o644)
+		}},
+		{"led elsewhere", "node_modules/.bin/a has changed", func(dir string) error {
+			link := filepath.Join(dir, "node_modules", ".bin", "a")
+			return errors.Join(os.Remove(link), os.Symlink("../a/more.js", link))
+		}},
+		{"emptied", "node_modules/.bin/a is missing, and 2 more", func(dir string) error { return os.RemoveAll(filepath.Join(dir, "node_modules")) }},
+		{"the lock file", "package-lock.json has changed", func(dir string) error { return os.Truncate(filepath.Join(dir, "package-lock.json"), 2) }},
+		{"a pipe", "neither a file nor a link", func(dir string) error { return syscall.Mkfifo(filepath.Join(dir, "node_modules", "pipe"), 0o600) }},
+		{"the note", "installed.json cannot be read", func(dir string) error { return os.Truncate(filepath.Join(dir, "installed.json"), 9) }},
+		{"no note", "it is not noted what was installed", func(dir string) error { return os.Remove(filepath.Join(dir, "installed.json")) }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			fakeNPM(t, made)
+			root := t.TempDir()
+			dir, err := npm.Install(t.Context(), project(), root, &bytes.Buffer{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := c.harm(dir); err != nil {
+				t.Fatal(err)
+			}
+			path := os.Getenv("PATH")
+			t.Setenv("PATH", t.TempDir())
+			var log bytes.Buffer
+			_, err = npm.Install(t.Context(), project(), root, &log)
+			if !errors.Is(err, npm.ErrNotFound) || !strings.Contains(err.Error(), c.says) || !strings.Contains(log.String(), c.says) {
+				t.Errorf("without npm: %v, log %q; want %q", err, log.String(), c.says)
+			}
+			t.Setenv("PATH", path)
+			log.Reset()
+			again, err := npm.Install(t.Context(), project(), root, &log)
+			if err != nil || again != dir || !strings.HasPrefix(log.String(), "jsdyno: the packages in "+dir+" are damaged: ") {
+				t.Errorf("Install = %q, %v, log %q", again, err, log.String())
+			}
+			if text, err := os.ReadFile(filepath.Join(dir, "node_modules", "a", "index.js")); string(text) != "one\n" {
+				t.Errorf("it was not made anew: %q, %v", text, err)
+			}
+			if got := entries(t, root); len(got) != 1 {
+				t.Errorf("the cache holds %q", got)
+			}
+			log.Reset()
+			if _, err := npm.Install(t.Context(), project(), root, &log); err != nil || log.Len() > 0 {
+				t.Errorf("a whole one: %v, log %q", err, log.String())
+			}
+		})
+	}
+}
+
+// A process that is killed takes npm with it, and what it left is swept by the next; what another is still at is not.
+func TestInstallerIsKilled(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux tells a child of its parent's death")
+	}
+	mark := filepath.Join(t.TempDir(), "pid")
+	fakeNPM(t, "echo $$ > "+mark+".new\nmv "+mark+".new "+mark+"\nexec sleep 600")
 	root := t.TempDir()
+	installer := exec.Command(os.Args[0])
+	installer.Env = append(os.Environ(), installInto+"="+root)
+	if err := installer.Start(); err != nil {
+		t.Fatal(err)
+	}
+	killed := false
+	defer func() {
+		if !killed {
+			_ = installer.Process.Kill()
+			_ = installer.Wait()
+		}
+	}()
+	var text []byte
+	for limit := time.Now().Add(2 * time.Minute); len(text) == 0; time.Sleep(5 * time.Millisecond) {
+		if text, _ = os.ReadFile(mark); time.Now().After(limit) {
+			t.Fatal("npm was not started")
+		}
+	}
+	pid, err := strconv.Atoi(strings.TrimSpace(string(text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	fakeNPM(t, "mkdir node_modules")
 	dir, err := npm.Install(t.Context(), project(), root, &bytes.Buffer{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	old, young := dir+".tmp-old", dir+".tmp-young"
-	for _, left := range []string{old, young} {
-		if err := os.MkdirAll(filepath.Join(left, "node_modules"), 0o755); err != nil {
-			t.Fatal(err)
-		}
+	if got := entries(t, root); len(got) != 2 || !strings.Contains(got[1], ".tmp-") {
+		t.Errorf("beside one that is at work the cache holds %q", got)
 	}
-	before := time.Now().Add(-48 * time.Hour)
-	if err := os.Chtimes(old, before, before); err != nil {
+	if err := installer.Process.Kill(); err != nil {
 		t.Fatal(err)
+	}
+	killed = true
+	_ = installer.Wait()
+	for limit := time.Now().Add(2 * time.Minute); alive(pid); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(limit) {
+			_ = syscall.Kill(pid, syscall.SIGKILL)
+			t.Fatalf("npm, process %d, outlived the process that started it", pid)
+		}
 	}
 	if err := os.RemoveAll(dir); err != nil {
 		t.Fatal(err)
@@ -256,8 +372,8 @@ func TestInstallSweepsWhatWasLeftBehind(t *testing.T) {
 	if _, err := npm.Install(t.Context(), project(), root, &bytes.Buffer{}); err != nil {
 		t.Fatal(err)
 	}
-	if got := entries(t, root); len(got) != 2 || got[1] != filepath.Base(young) {
-		t.Errorf("the cache holds %q, want the install and the folder that may be in use", got)
+	if got := entries(t, root); len(got) != 1 || got[0] != filepath.Base(dir) {
+		t.Errorf("the cache holds %q, want the install alone", got)
 	}
 }
 
