@@ -7,12 +7,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/scratch"
 )
 
 // New finds the shell's program, starts it once to ask for its version, and returns the adapter. What scripts
@@ -25,6 +27,7 @@ func New(s Shell, stdout, stderr io.Writer) (engines.Adapter, error) {
 	if err != nil {
 		return nil, fmt.Errorf("looking for %s: %w; %s", s.Name, err, s.Hint)
 	}
+	scratch.Sweep(os.TempDir(), s.folders()) // of workers that were killed
 	a := &adapter{shell: s, path: path, stdout: shared(stdout), stderr: shared(stderr)}
 	version, program, err := a.versions()
 	if err != nil {

@@ -2,7 +2,9 @@ package shell
 
 import (
 	"bytes"
+	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -13,6 +15,25 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/enginetest"
 )
+
+// killedWorker makes the test binary a process that has an endless script run, as a worker has, until it is killed.
+const killedWorker = "JSDYNO_SHELL_KILLED"
+
+func TestMain(m *testing.M) {
+	if mark := os.Getenv(killedWorker); mark != "" {
+		a, err := New(Node(), nil, nil)
+		if err != nil {
+			panic(err)
+		}
+		r, err := engines.NewRealm(a)
+		if err != nil {
+			panic(err)
+		}
+		_, err = r.Eval(context.Background(), "case.js", fmt.Sprintf("process.mainModule.require('fs').writeFileSync(%q, ''); for (;;) {}", mark))
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
 
 func TestConformance(t *testing.T) {
 	enginetest.Run(t, node(t, nil, nil), "known_gaps.txt")

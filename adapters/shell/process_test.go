@@ -188,6 +188,44 @@ func TestFoldersGoAway(t *testing.T) {
 	}
 }
 
+// TestFoldersOfTheDeadGo: who is killed clears nothing away, and the next one does, but not what somebody is still in.
+func TestFoldersOfTheDeadGo(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	mine, err := newRealm(node(t, nil, nil).(*adapter))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mark := filepath.Join(t.TempDir(), "runs")
+	worker := exec.Command(os.Args[0])
+	worker.Env = append(os.Environ(), killedWorker+"="+mark)
+	if err := worker.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for limit := time.Now().Add(2 * time.Minute); ; time.Sleep(5 * time.Millisecond) {
+		if _, err := os.Stat(mark); err == nil {
+			break
+		}
+		if time.Now().After(limit) {
+			t.Fatal("the script does not run")
+		}
+	}
+	_ = node(t, nil, nil)
+	if there, err := os.ReadDir(os.TempDir()); err != nil || len(there) != 2 {
+		t.Errorf("while both run: %v, %v", there, err)
+	}
+	if err := worker.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = worker.Wait()
+	_ = node(t, nil, nil)
+	if there, err := os.ReadDir(os.TempDir()); err != nil || len(there) != 1 || there[0].Name() != filepath.Base(mine.folder) {
+		t.Errorf("after one was killed: %v, %v; want %s", there, err, mine.folder)
+	}
+	if err := mine.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestMissingProgram(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	_, err := New(Node(), nil, nil)

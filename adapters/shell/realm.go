@@ -10,12 +10,14 @@ import (
 	"sync"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/scratch"
 )
 
 // realm is a folder of its own, in which its processes run one after the other.
 type realm struct {
 	adapter *adapter
 	folder  string
+	scratch *scratch.Folder // that folder
 
 	mu          sync.Mutex // guards what follows, between Run and Interrupt
 	group       int        // the process group under way; 0 if none
@@ -27,11 +29,11 @@ type program struct {
 }
 
 func newRealm(a *adapter) (*realm, error) {
-	folder, err := os.MkdirTemp("", "jsdyno-"+a.shell.Name+"-")
+	folder, err := scratch.Make(os.TempDir(), a.shell.folders())
 	if err != nil {
 		return nil, fmt.Errorf("making a folder for scripts: %w", err)
 	}
-	return &realm{adapter: a, folder: folder}, nil
+	return &realm{adapter: a, folder: folder.Path, scratch: folder}, nil
 }
 
 // Compile keeps the source. Whether it parses only a process can tell, and that is what Run starts.
@@ -135,5 +137,5 @@ func (r *realm) wasInterrupted() bool {
 }
 
 func (r *realm) Close() error {
-	return os.RemoveAll(r.folder)
+	return r.scratch.Close()
 }

@@ -24,6 +24,9 @@ type Shell struct {
 	Inner string
 }
 
+// folders is how the names of the realms' folders begin.
+func (s Shell) folders() string { return "jsdyno-" + s.Name + "-" }
+
 // Shells lists the shells that are known.
 func Shells() []Shell {
 	return []Shell{Node()}

@@ -7,11 +7,13 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/scratch"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
@@ -39,10 +41,17 @@ type Live struct {
 	stopped        bool
 }
 
+// sweep removes the folders of workers that were killed.
+func sweep() { scratch.Sweep(os.TempDir(), "jsdyno-") }
+
+// sweepOnce does so for those of earlier runs, whose driver was killed with them.
+var sweepOnce = sync.OnceFunc(sweep)
+
 // Start starts the worker and shakes hands. memory is how many bytes it and its children may hold; 0 for no limit. A worker that
 // dies before its hello is no error here: its first job fails. The error is an *UnavailableError or that of ctx. The caller stops
 // the worker.
 func Start(ctx context.Context, w Worker, memory int64) (*Live, error) {
+	sweepOnce()
 	l := &Live{ctx: ctx, start: time.Now()}
 	env := append(os.Environ(), "JSDYNO_PADDING="+strings.Repeat("x", w.Padding))
 	p, err := proc.Start(ctx, proc.Spec{Path: w.Path, Args: w.Args, Env: env, MemoryLimit: memory, Stdout: &l.stdout, Stderr: &l.stderr})
@@ -123,6 +132,9 @@ func (l *Live) Stop() Report {
 		}
 		l.process.Kill()
 		l.exit = l.process.Wait()
+		if l.exit.Signal != 0 { // it could clear nothing away
+			sweep()
+		}
 		if l.talk == nil {
 			l.talk = io.ErrClosedPipe
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/scratch"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
@@ -114,6 +116,34 @@ func TestALateAnswerIsNone(t *testing.T) {
 		t.Errorf("waited %v, want the deadline and %v", took, grace)
 	}
 	gone(t, l)
+}
+
+// TestAKilledWorkerIsClearedAwayAfter: one that ends by itself clears its folders away; one that is killed cannot.
+func TestAKilledWorkerIsClearedAwayAfter(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	live(t, t.Context(), "answer").Stop()                        // whoever is first sweeps what earlier runs have left
+	left := filepath.Join(os.TempDir(), "jsdyno-node-1.scratch") // nobody holds it, as when its maker was killed
+	if err := os.Mkdir(left, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	held, err := scratch.Make(os.TempDir(), "jsdyno-node-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer held.Close()
+	live(t, t.Context(), "answer").Stop()
+	if _, err := os.Stat(left); err != nil {
+		t.Errorf("after one that ended by itself: %v", err)
+	}
+	l := live(t, t.Context(), "answer")
+	l.process.Kill()
+	l.Stop()
+	if _, err := os.Stat(left); !os.IsNotExist(err) {
+		t.Errorf("after one that was killed: %v", err)
+	}
+	if _, err := os.Stat(held.Path); err != nil {
+		t.Errorf("what is in use was cleared away: %v", err)
+	}
 }
 
 func TestACancelBetweenTwoAsks(t *testing.T) {
