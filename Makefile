@@ -48,8 +48,9 @@ lint: ## gofmt, vet, staticcheck, tidy modules
 	go mod tidy -diff
 	GOOS=darwin CGO_ENABLED=0 go vet ./cmd/jsdyno ./cmd/jsdyno-engine-goja ./cmd/jsdyno-engine-otto ./cmd/jsdyno-engine-shell ./cmd/jsdyno-engine-none
 
-race: ## the race detector on the packages without C++
+race: ## the race detector on the packages without C++, and on the driver as a person runs it
 	go test -race -short -timeout $(PATIENCE) $(PURE)
+	JSDYNO_RACE=1 go test -timeout $(PATIENCE) -run 'TestScripts/(progress|run_file|run_names)$$' ./cmd/jsdyno
 
 fuzz: ## each fuzz target FUZZTIME (40000x) times
 	@for target in $$(grep -rlE '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u); do \

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"github.com/vbauerster/mpb/v8"
@@ -28,13 +29,14 @@ func newObserver(out *os.File) (o runner.Observer, finish func()) {
 type bar struct {
 	bars *mpb.Progress
 	bar  *mpb.Bar
-	now  runner.Progress
+	now  atomic.Pointer[runner.Progress] // what is shown: mpb draws when it likes, on a goroutine of its own
 }
 
 func newBar(out io.Writer) *bar {
 	b := &bar{bars: mpb.New(mpb.WithOutput(out), mpb.WithWidth(40), mpb.WithAutoRefresh())}
+	b.now.Store(new(runner.Progress))
 	text := func(f func(runner.Progress) string) decor.Decorator {
-		return decor.Any(func(s decor.Statistics) string { return f(b.now) })
+		return decor.Any(func(decor.Statistics) string { return f(*b.now.Load()) })
 	}
 	b.bar = b.bars.AddBar(0, mpb.BarRemoveOnComplete(),
 		mpb.PrependDecorators(text(func(p runner.Progress) string {
@@ -49,7 +51,7 @@ func newBar(out io.Writer) *bar {
 func (b *bar) Planned(f runner.Forecast) { fmt.Fprintln(b.bars, forecastLine(f)) }
 
 func (b *bar) Starting(p runner.Progress) {
-	b.now = p
+	b.now.Store(&p)
 	b.bar.SetTotal(int64(p.Elapsed+p.Left)+1, false)
 	b.bar.SetCurrent(int64(p.Elapsed))
 }

@@ -28,7 +28,7 @@ func TestMain(m *testing.M) {
 // TestScripts runs what a person types, against binaries as `make build` makes them: testdata/script holds one file a topic.
 func TestScripts(t *testing.T) {
 	if testing.Short() {
-		t.Skip("the scripts run binaries of their own, which -race and -short say nothing about; run without -short")
+		t.Skip("the scripts run binaries of their own; run without -short, and with JSDYNO_RACE=1 for the race detector in the driver")
 	}
 	bin := build(t)
 	turns := make(chan struct{}, 2) // they time things, and each keeps about one core busy
@@ -57,12 +57,16 @@ func TestScripts(t *testing.T) {
 }
 
 // build makes the driver and all workers, once for all scripts, with the flags of the Makefile so that they share its build
-// cache.
+// cache. With JSDYNO_RACE=1 in the environment, as `make race` has it, a race in the driver ends it with exit code 66.
 func build(t *testing.T) string {
 	t.Helper()
 	bin := t.TempDir()
+	driver := []string{"-ldflags", "-X main.commit=scripted", "-o", bin, "./cmd/jsdyno"}
+	if os.Getenv("JSDYNO_RACE") == "1" {
+		driver = append([]string{"-race"}, driver...)
+	}
 	for _, args := range [][]string{
-		{"-ldflags", "-X main.commit=scripted", "-o", bin, "./cmd/jsdyno"},
+		driver,
 		{"-o", bin, "./cmd/jsdyno-engine-..."},
 	} {
 		cmd := exec.CommandContext(t.Context(), "go", append([]string{"build", "-p", "2"}, args...)...)
