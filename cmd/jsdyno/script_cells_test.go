@@ -80,7 +80,7 @@ func (c printedCell) check() error {
 	if c.Engine == nil || c.Suite == nil || c.Workload == nil || c.Phase == nil || c.Status == nil || c.Unit == nil || c.Samples == nil || c.Checksum == nil {
 		return fmt.Errorf("lacks a field")
 	}
-	reasons := []string{"unsupported", "wrong-result", "crash", "timeout", "out-of-memory", "script-error", "implausible", "interrupted"}
+	reasons := []string{"unsupported", "wrong-result", "crash", "timeout", "out-of-memory", "script-error", "implausible", "interrupted", "left-out"}
 	switch {
 	case *c.Phase != "warm":
 		return fmt.Errorf("%s: phase %q", c.id(), *c.Phase)

@@ -17,7 +17,7 @@ func (s *stepper) judge(r *changeRow, otherScript bool, old, new reading) {
 		r.Reason = NotInNew
 	case otherScript:
 		r.Reason = OtherScript
-	case old.side.Status == result.Interrupted || new.side.Status == result.Interrupted:
+	case unmeasured(old.side.Status) || unmeasured(new.side.Status):
 		r.Reason = NotMeasured
 	case !old.ok() && !new.ok():
 		r.Reason = NeverRan
@@ -34,6 +34,9 @@ func (s *stepper) judge(r *changeRow, otherScript bool, old, new reading) {
 		s.measure(r, old, new)
 	}
 }
+
+// unmeasured reports whether a status says of a run, and not of what was run, that there is no number.
+func unmeasured(s result.Status) bool { return s == result.Interrupted || s == result.LeftOut }
 
 // measure compares by the first yardstick that both files have a number of in this row, and else by the times. The first of all is compared by
 // its times and gets no verdict: what they differ by is the machine's. Between machines of different classes there is no difference to state.

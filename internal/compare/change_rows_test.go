@@ -23,6 +23,7 @@ func TestReasonsOfChanges(t *testing.T) {
 	fail(before, "goja", "c", result.Unsupported, "needs x")
 	fail(after, "goja", "c", result.Unsupported, "needs x")
 	fail(after, "otto", "a", result.Interrupted, "stopped")
+	fail(after, "otto", "b", result.LeftOut, "needs --budget 45s")
 	before.Workloads = append(before.Workloads, result.Workload{Suite: "s", Name: "gone"}, result.Workload{Suite: "s", Name: "turned"})
 	after.Workloads = append(after.Workloads, result.Workload{Suite: "s", Name: "come"}, result.Workload{Suite: "s", Name: "turned", Study: "startup"})
 	after.Workloads[3].SourceHash = "sha256:2"
@@ -40,6 +41,7 @@ func TestReasonsOfChanges(t *testing.T) {
 		{"goja", "c", NeverRan, result.Unsupported, result.Unsupported, false},
 		{"goja", "d", OtherScript, result.OK, result.OK, false},
 		{"otto", "a", NotMeasured, result.OK, result.Interrupted, false},
+		{"otto", "b", NotMeasured, result.OK, result.LeftOut, false},
 		{"otto", "gone", NotInNew, result.Interrupted, "", false},
 		{"otto", "come", NotInOld, "", result.Interrupted, false},
 		{"otto", "turned", OtherStudy, "", "", false},
@@ -65,7 +67,7 @@ func TestReasonsOfChanges(t *testing.T) {
 		if x.Engine == "goja" && x.Suite == "" {
 			t.Errorf("a total of nothing: %+v", x)
 		}
-		if x.Engine == "otto" && x.Suite == "" && (!slices.Equal(x.Workloads, []string{"s/b", "s/c"}) || len(x.LeftOut) != 5) {
+		if x.Engine == "otto" && x.Suite == "" && (!slices.Equal(x.Workloads, []string{"s/c"}) || len(x.LeftOut) != 6) {
 			t.Errorf("%+v", x)
 		}
 	}

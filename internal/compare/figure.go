@@ -69,7 +69,7 @@ func (r *run) warnOfLosses(w result.Workload) {
 			switch {
 			case b.Counts():
 				good++
-			case b.Discarded == "" && b.Failure.Status != result.Interrupted:
+			case b.Discarded == "" && !unmeasured(b.Failure.Status):
 				bad++
 				first = cmp.Or(first, b.Failure)
 			}

@@ -21,11 +21,12 @@ const (
 	ScriptError Status = "script-error"  // the script does not parse, or throws
 	Implausible Status = "implausible"   // the clock cannot have measured this
 	Interrupted Status = "interrupted"   // the run was stopped before this cell had a number
+	LeftOut     Status = "left-out"      // a strict budget did not hold this cell
 )
 
 // Statuses lists every status there is. The list only grows.
 func Statuses() []Status {
-	return []Status{OK, Unsupported, WrongResult, Crash, Timeout, OutOfMemory, ScriptError, Implausible, Interrupted}
+	return []Status{OK, Unsupported, WrongResult, Crash, Timeout, OutOfMemory, ScriptError, Implausible, Interrupted, LeftOut}
 }
 
 // Known reports whether s is one of Statuses.

@@ -48,6 +48,7 @@ type Bench struct {
 	Guard    Guard         // is given a beat every few rounds
 
 	iterations map[string]int // of a slice, by work, from the first block on
+	lost       time.Duration  // in the last block, to processes that failed
 }
 
 // seated is a seat with its process, for one block.
@@ -87,6 +88,7 @@ func (b *Bench) Block(ctx context.Context, number int) ([]result.Batch, error) {
 		processor = &p
 	}
 	b.Guard.Block()
+	b.lost = 0
 	for place, i := range order {
 		s := &seated{Seat: b.Seats[i], batch: result.Batch{
 			Engine: b.Seats[i].Name, Suite: b.Workload.Suite, Workload: b.Workload.Name,
@@ -94,8 +96,12 @@ func (b *Bench) Block(ctx context.Context, number int) ([]result.Batch, error) {
 		}}
 		s.Engine.Worker.Padding = s.batch.Padding
 		all[i] = s
+		begun := time.Now()
 		if err := b.mount(ctx, s); err != nil {
 			return nil, err
+		}
+		if s.batch.Failure != nil {
+			b.lost += time.Since(begun)
 		}
 	}
 	var live []*seated
@@ -293,6 +299,7 @@ func (b *Bench) sample(ctx context.Context, live []*seated, number int, mayEnd b
 func (b *Bench) turn(s *seated, turns plan.Turns, round, i int) error {
 	job := wire.TurnJob{Iterations: s.iterations}
 	job.Units, job.Lead = turns.LeadIn(round, i, s.lasts(job.Iterations), job.Iterations)
+	begun := time.Now()
 	o, err := s.live.Ask(wire.TypeTurn, job, b.Deadline)
 	if err != nil {
 		return err
@@ -300,10 +307,12 @@ func (b *Bench) turn(s *seated, turns plan.Turns, round, i int) error {
 	if o.Failure == nil && (o.Slice == nil || empty(*o.Slice)) {
 		o.Failure = pretends("to have taken its turn")
 	}
-	if s.batch.Failure = o.Failure; o.Failure == nil {
-		s.warm = append(s.warm, *o.Slice)
-		b.Guard.Slice(o.Slice.ThreadCPU, o.Slice.RunDelay)
+	if s.batch.Failure = o.Failure; o.Failure != nil {
+		b.lost += time.Since(begun)
+		return nil
 	}
+	s.warm = append(s.warm, *o.Slice)
+	b.Guard.Slice(o.Slice.ThreadCPU, o.Slice.RunDelay)
 	return nil
 }
 

@@ -7,13 +7,13 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// guess is what a block of a workload takes whose iterations are short.
-func (b *bout) guess() time.Duration {
+// guess is what a block of a workload takes whose iterations are short, and whose processes sample for so long all together.
+func (b *bout) guess(measure time.Duration) time.Duration {
 	n := time.Duration(len(b.bench.Seats))
 	if kind := wire.Study(b.bench.Workload.Study); kind != "" {
-		return n * (plan.StartUp + plan.Studied(kind, b.bench.Measure, len(b.bench.Seats)))
+		return n * (plan.StartUp + plan.Studied(kind, measure, len(b.bench.Seats)))
 	}
-	return n*plan.StartUp + b.bench.Measure
+	return n*plan.StartUp + measure
 }
 
 // least is the time below which a workload is not begun within a strict budget.
@@ -21,7 +21,7 @@ func (b *bout) least(hurry bool) time.Duration {
 	if hurry {
 		return 1
 	}
-	return b.guess()
+	return b.guess(b.bench.Measure)
 }
 
 // forecast says how long the first pass takes: what is measured, as it was, and of the rest a guess. It is a guess that slow work exceeds, so that the
@@ -33,7 +33,7 @@ func (r *run) forecast() Forecast {
 		if b.blocks > 0 {
 			f.Pass += passes * b.first
 		} else {
-			f.Pass += passes * b.guess()
+			f.Pass += passes * b.guess(b.bench.Measure)
 		}
 	}
 	return f

@@ -4,7 +4,6 @@ package runner
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -87,7 +86,9 @@ type bout struct {
 	blocks  int           // with those that are discarded
 	counted int           // without
 	first   time.Duration // that its first block took
-	cost    time.Duration // of its last block
+	cost    time.Duration // of its last block, without what failed in it: that is not run again
+	lost    time.Duration // to processes that failed
+	seats   int           // before any failed
 	effects map[string][]float64
 	decided bool
 }
@@ -117,6 +118,7 @@ func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 				b.bench.Seats = append(b.bench.Seats, Seat{Name: e.Name, Engine: e, Work: e.Name})
 			}
 		}
+		b.seats = len(b.bench.Seats)
 		b.bench.Measure = plan.Measure(c.Budget/time.Duration(len(c.Workloads)), len(b.bench.Seats))
 		if len(b.bench.Seats) > 0 {
 			r.bouts = append(r.bouts, b)
@@ -140,6 +142,9 @@ func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 		}
 	}
 	if err := sink.Noise(c.Guard.Assess()); err != nil {
+		return err
+	}
+	if err := r.leaveOut(); err != nil {
 		return err
 	}
 	return r.judgeBudget()
@@ -166,14 +171,16 @@ func (r *run) block(ctx context.Context, b *bout) error {
 	if err != nil {
 		return err
 	}
-	b.cost = time.Since(start)
+	took, lost := time.Since(start), b.bench.lost
+	b.cost, b.lost = took-lost, b.lost+lost
 	if b.blocks++; b.blocks == 1 {
-		b.first = b.cost
+		b.first = took
 	}
 	if batches[0].Discarded == "" {
 		b.counted++
 	}
 	for _, x := range batches {
+		r.advise(b, x.Failure)
 		if err := r.sink.Batch(x); err != nil {
 			return err
 		}
@@ -260,25 +267,4 @@ func (r *run) progress(b *bout) Progress {
 		p.Left = 0
 	}
 	return p
-}
-
-// judgeBudget warns when the budget was too small to say much.
-func (r *run) judgeBudget() error {
-	short := 0
-	var need time.Duration
-	for _, b := range r.bouts {
-		if len(b.bench.Seats) == 0 {
-			continue
-		}
-		need += plan.FewestBlocks * b.cost
-		if b.counted < plan.FewestBlocks {
-			short++
-		}
-	}
-	if short == 0 {
-		return nil
-	}
-	return r.sink.Warning(result.Warning{Text: fmt.Sprintf(
-		"the budget of %v was too small: %d of %d workloads had fewer than %d blocks, so that their ratios have no interval; --budget %v would do",
-		r.Budget, short, len(r.bouts), plan.FewestBlocks, (need + need/5).Round(time.Second))})
 }

@@ -1,0 +1,101 @@
+package runner
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/jsdyno/jsdyno/internal/plan"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// advise says, of a process that did not end in time, which flag would give it longer: the budget is that of the run, and only in a hurry that of a process.
+func (r *run) advise(b *bout, f *result.Failure) {
+	switch {
+	case f == nil || f.Status != result.Timeout || b.bench.Workload.Study == string(wire.StudyStopping): // how soon a script stops is what that study asks
+	case b.bench.Deadline < r.Deadline:
+		f.Detail += "; a larger --budget gives it longer"
+	default:
+		f.Detail += "; a longer --timeout gives it longer"
+	}
+}
+
+// leaveOut writes down which cells a strict budget did not hold, and what would hold them.
+func (r *run) leaveOut() error {
+	var out []string
+	need := r.holds()
+	for _, b := range r.bouts {
+		if b.blocks > 0 {
+			continue
+		}
+		w := b.bench.Workload
+		out = append(out, w.ID())
+		for _, s := range b.bench.Seats {
+			if err := r.sink.Batch(result.Batch{
+				Engine: s.Name, Suite: w.Suite, Workload: w.Name, Started: time.Now().UTC(),
+				Failure: &result.Failure{Status: result.LeftOut, Detail: fmt.Sprintf("needs --budget %v", need)},
+			}); err != nil {
+				return err
+			}
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return r.sink.Warning(result.Warning{Text: fmt.Sprintf("the budget of %v left out %d of %d workloads; --budget %v would hold them: %s",
+		r.Budget, len(out), len(r.bouts), need, strings.Join(out, ", "))})
+}
+
+// holds is a budget that holds one pass over all workloads, with a fifth to spare. With a larger budget the processes sample for longer.
+func (r *run) holds() time.Duration {
+	budget := r.Budget
+	for range 20 {
+		var pass time.Duration
+		for _, b := range r.bouts {
+			measure := plan.Measure(budget/time.Duration(len(r.Workloads)), b.seats)
+			block := b.guess(measure)
+			if b.blocks > 0 {
+				block = b.first + max(0, measure-b.bench.Measure)
+			}
+			pass += time.Duration(plan.BlocksAPass(wire.Study(b.bench.Workload.Study))) * block
+		}
+		if pass <= budget {
+			break
+		}
+		budget = pass
+	}
+	return roundedUp(budget)
+}
+
+// roundedUp is a budget with a fifth to spare, in whole seconds.
+func roundedUp(budget time.Duration) time.Duration {
+	return (budget + budget/5 + time.Second - 1).Truncate(time.Second)
+}
+
+// judgeBudget warns when the budget was too small to say much. What failed costs its time once and is not advised a budget for: more time for the run is none for
+// a process that came to its deadline. Where only one of several engines is left there is no ratio to wait for.
+func (r *run) judgeBudget() error {
+	short := 0
+	var need time.Duration
+	for _, b := range r.bouts {
+		if len(b.bench.Seats) < min(b.seats, 2) {
+			need += b.lost
+			continue
+		}
+		cost := b.cost
+		if b.blocks == 0 {
+			cost = b.guess(b.bench.Measure)
+		}
+		need += b.lost + plan.FewestBlocks*cost
+		if b.counted < plan.FewestBlocks {
+			short++
+		}
+	}
+	if short == 0 {
+		return nil
+	}
+	return r.sink.Warning(result.Warning{Text: fmt.Sprintf(
+		"the budget of %v was too small: %d of %d workloads had fewer than %d blocks, so that their ratios have no interval; --budget %v would do",
+		r.Budget, short, len(r.bouts), plan.FewestBlocks, roundedUp(need))})
+}
