@@ -21,7 +21,7 @@ func enginesCommand() *cobra.Command {
 		Short: "List the engines: version, build, what each can do, how to get a missing one",
 		Long: `List every engine that jsdyno knows. Versions are what the engines themselves report, and what
 their language has is found by trying it.
-` + exitCodes,
+` + reach + exitCodes,
 		Example: "  jsdyno engines\n  jsdyno engines --json",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {

@@ -36,7 +36,7 @@ errors are the same: the language leaves the messages of its own errors open. A 
 its engine down, has no answer.
 
 Without --engines every engine that is installed answers.
-` + exitCodes,
+` + reach + exitCodes,
 		Example: "  jsdyno eval -e '[10, 9, 1].sort()'\n  jsdyno eval -e 'class A {}' --engines goja,otto\n  jsdyno eval my.js --json",
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {

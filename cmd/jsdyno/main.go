@@ -21,6 +21,12 @@ Exit codes:
   3  harness fault: a worker, a file or a tool that jsdyno needs is broken or missing
   4  --fail-on could not judge: the files are of machines of different classes`
 
+// reach says in --help what a script can get at.
+const reach = `
+A script on v8, goja or otto reaches no file, no network and no other program. One on node can do all that node
+can, with your rights: read and write files, use the network, start programs.
+`
+
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends jsdyno at once

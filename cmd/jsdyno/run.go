@@ -51,7 +51,7 @@ added until every comparison is decided or the budget is spent.
 Without arguments the default comparison is run: some workloads of each suite, chosen to fit into two minutes. A FILE.js is timed
 as it stands; if it is a CommonJS module that exports functions, each function is timed by itself, or only the one called run.
 An export called setup is called once before, untimed.
-
+` + reach + `
 Everything measured is appended to the result file at once: Ctrl-C or a crash loses at most the process under way.
 ` + exitCodes,
 		Example: "  jsdyno run\n  jsdyno run kernels --workloads 'string-*' --engines v8,goja\n  jsdyno run kernels/fib startup/fib\n  jsdyno run my.js --lower es5 --budget 10s\n  jsdyno run programs --out today.jsonl && jsdyno report today.jsonl --format html -o today.html",
