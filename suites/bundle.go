@@ -24,7 +24,8 @@ func (s Suite) NeedsPackages() bool {
 }
 
 // Bundle installs the npm packages of a suite below cacheRoot, once for a lock file, and returns the suite with the packages
-// bundled into the sources. What npm does is said on log. The error wraps npm.ErrNotFound where there is no npm.
+// bundled into the sources. A workload for which that fails has its Fault, and the others go on. What npm does is said on log. The error wraps
+// npm.ErrNotFound where there is no npm.
 func Bundle(ctx context.Context, s Suite, cacheRoot string, log io.Writer) (Suite, error) {
 	if !s.NeedsPackages() {
 		return s, nil
@@ -39,13 +40,14 @@ func Bundle(ctx context.Context, s Suite, cacheRoot string, log io.Writer) (Suit
 		case w.compilable():
 			text, err := os.ReadFile(filepath.Join(dir, "node_modules", filepath.FromSlash(w.File)))
 			if err != nil {
-				return s, fmt.Errorf("preparing %s: %w", w.ID(), err)
+				w.Fault = err.Error()
 			}
 			w.Source = string(text)
 		case len(w.Packages) > 0:
 			out, err := bundle.Bundle(bundle.Options{Dir: dir, Source: w.Source, Name: w.File, Target: w.Tier})
 			if err != nil {
-				return s, fmt.Errorf("preparing %s: %w", w.ID(), err)
+				w.Fault = err.Error()
+				break
 			}
 			w.Source = out.Code
 		}

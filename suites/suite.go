@@ -36,8 +36,8 @@ func load(name, about string, files fs.FS) (Suite, error) {
 	return s, nil
 }
 
-// Match returns the workloads that match any of the patterns, which have commas between them: by their name, or by suite/name if there is a slash
-// in the pattern; * is any run of characters. All match where there is no pattern.
+// Match returns the workloads that match any of the patterns, which have commas between them: by their name, or by suite/name as well if there is a
+// slash in the pattern; * is any run of characters. All match where there is no pattern.
 func Match(patterns string, all []Workload) []Workload {
 	list := Patterns(patterns)
 	if len(list) == 0 {
@@ -58,10 +58,7 @@ func Patterns(text string) []string {
 }
 
 func (w Workload) matches(pattern string) bool {
-	if strings.Contains(pattern, "/") {
-		return glob(pattern, w.ID())
-	}
-	return glob(pattern, w.Name)
+	return glob(pattern, w.Name) || strings.Contains(pattern, "/") && glob(pattern, w.ID())
 }
 
 // glob reports whether s matches pattern, where * stands for any run of characters, slashes included; path.Match would stop

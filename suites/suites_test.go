@@ -92,6 +92,12 @@ func TestAllLoad(t *testing.T) {
 
 func TestMatch(t *testing.T) {
 	all := []Workload{{Suite: "kernels", Name: "string-scan"}, {Suite: "kernels", Name: "string-unicode"}, {Suite: "programs", Name: "scan"}}
+	files := []Workload{{Suite: "file", Name: "old/impl.f"}, {Suite: "file", Name: "new/impl.f"}} // which their paths tell apart
+	for pattern, want := range map[string]int{"old/impl.f": 1, "file/old/*": 1, "*/impl.f": 2, "*impl.f": 2, "impl.f": 0, "old/*": 1, "l/impl.f": 0} {
+		if got := Match(pattern, files); len(got) != want {
+			t.Errorf("%q matches %d files, want %d", pattern, len(got), want)
+		}
+	}
 	for pattern, want := range map[string]int{
 		"": 3, "*": 3, "string-*": 2, "*scan": 2, "scan": 1, "kernels/*": 2, "kernels/*scan": 1, "*/scan": 1, "*s*a*": 2, "x*": 0,
 		"kernels": 0, "*s": 0, "scan*scan": 0, "scan,string-*": 3, "scan,scan,": 1, ",": 3, "programs/*,string-scan": 2,

@@ -36,6 +36,7 @@ type Workload struct {
 	Entry    string // the export that is timed, for ModeModule
 	Kept     bool   // for ModeScript: one realm for all iterations; else each has a new one
 	Generate int    // bytes of source that Generated makes; 0 for a workload that has its text
+	Fault    string // why its text cannot be had, so that it is run on no engine; empty for all others
 	Study    string // what is measured of it, where that is not its steady state: "startup"
 }
 

@@ -36,16 +36,20 @@ func crossover(ctx context.Context, out io.Writer, f runFlags, args []string, en
 	if m == nil {
 		return err
 	}
-	list := m.summary.Crossovers
+	list, missing := m.summary.Crossovers, uncrossed(m.summary)
 	var printed error
 	if f.json {
 		printed = printJSON(out, struct {
-			Pairs []compare.Crossover `json:"pairs"`
-		}{list})
+			Pairs   []compare.Crossover `json:"pairs"`
+			Missing []noCrossover       `json:"missing"`
+		}{list, missing})
 	} else {
 		printed = printText(out, func(out io.Writer) {
 			for _, c := range list {
 				fmt.Fprintln(out, report.Crossover(c))
+			}
+			for _, n := range missing {
+				fmt.Fprintln(out, n)
 			}
 		})
 	}

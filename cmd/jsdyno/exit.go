@@ -29,6 +29,7 @@ type commandError struct {
 
 func (e *commandError) Error() string { return e.err.Error() }
 func (e *commandError) Unwrap() error { return e.err }
+func (e *commandError) Hint() string  { return e.hint }
 
 func usageError(hint, format string, args ...any) error {
 	return &commandError{exitUsage, fmt.Errorf(format, args...), hint}

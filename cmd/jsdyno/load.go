@@ -23,6 +23,7 @@ import (
 type selection struct {
 	suite suites.Suite
 	path  string
+	name  string // of a file: what its workloads are called
 	text  string
 }
 
@@ -74,13 +75,46 @@ func (f *runFlags) selectArgs(args []string) ([]selection, error) {
 		if _, err := os.Stat(arg); err != nil && !looksLikeFile(arg) {
 			return nil, usageError("`jsdyno suites` lists them; a file's name ends in .js", "unknown suite %q%s", arg, nearest(arg, names))
 		}
+		if at := slices.IndexFunc(chosen, func(s selection) bool { return s.path != "" && absolute(s.path) == absolute(arg) }); at >= 0 {
+			return nil, usageError("give each suite or file once", "%s is given twice, before as %s", arg, chosen[at].path)
+		}
 		text, err := readScript(arg)
 		if err != nil {
 			return nil, err
 		}
 		chosen = append(chosen, selection{path: arg, text: text})
 	}
-	return chosen, nil
+	return named(chosen), f.checkFiles(chosen)
+}
+
+// named gives the files among some selections their names.
+func named(all []selection) []selection {
+	var paths []string
+	for _, s := range all {
+		if s.path != "" {
+			paths = append(paths, s.path)
+		}
+	}
+	names := fileNames(paths)
+	for i := range all {
+		if all[i].path != "" {
+			all[i].name, names = names[0], names[1:]
+		}
+	}
+	return all
+}
+
+// checkFiles refuses what is said of files where there are none: it would be without effect.
+func (f *runFlags) checkFiles(chosen []selection) error {
+	if slices.ContainsFunc(chosen, func(s selection) bool { return s.path != "" }) {
+		return nil
+	}
+	for flag, given := range map[string]bool{"--lower": f.lower != "", "--realm " + realmKept: f.realm == realmKept} {
+		if given {
+			return usageError("give it with a FILE.js", "%s is for files, and none is given", flag)
+		}
+	}
+	return nil
 }
 
 // part is the workloads of a suite that an argument such as kernels/fib names, unless there is a file of that name. * matches anything.
@@ -141,8 +175,15 @@ func study(workloads []suites.Workload, phases []string) (studied []suites.Workl
 			}
 		}
 	}
-	if len(studied) == 0 {
-		return nil, usageError("of any script there are: "+strings.Join(scriptPhases, ", "), "--phases %s brings scripts of its own, and is not measured of others", strings.Join(phases, ","))
+	for _, p := range phases {
+		switch {
+		case p == allPhases || slices.ContainsFunc(studied, func(w suites.Workload) bool { return w.Study == p || w.Suite == p }):
+		case slices.Contains(scriptPhases, p):
+			return nil, usageError("give it a script or a suite of scripts", "nothing that was asked for has a phase %s: it all brings scripts of its own", p)
+		default:
+			return nil, usageError("of any script there are: "+strings.Join(scriptPhases, ", ")+"; give suite "+p+" beside it to have that measured too",
+				"--phases %s brings scripts of its own, and is not measured of others", p)
+		}
 	}
 	return studied, nil
 }
@@ -153,10 +194,13 @@ type loader struct {
 	flags    runFlags
 	engines  []supervise.Mounted
 	warnings []string
+	faults   map[string]error // of the workloads whose text cannot be had, by their names
 }
 
+// all prepares what was selected. A workload whose text cannot be had is among them, with its fault, unless there is no other.
 func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 	var workloads, known []suites.Workload
+	l.faults = map[string]error{}
 	for _, s := range selected {
 		known = append(known, s.suite.Workloads...)
 		var found []suites.Workload
@@ -170,8 +214,12 @@ func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 			return nil, err
 		}
 		for _, w := range found {
-			if !slices.ContainsFunc(workloads, func(o suites.Workload) bool { return o.ID() == w.ID() }) { // named by two arguments
+			at := slices.IndexFunc(workloads, func(o suites.Workload) bool { return o.ID() == w.ID() })
+			switch {
+			case at < 0:
 				workloads = append(workloads, w)
+			case s.path != "": // of a suite it is the same one, named by two arguments
+				return nil, usageError("rename one of the files or exports", "%s and %s both have a workload %s", workloads[at].File, w.File, w.ID())
 			}
 		}
 	}
@@ -182,8 +230,17 @@ func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 		}
 	}
 	left := suites.Match(l.flags.workloads, workloads)
-	if len(left) == 0 {
+	switch {
+	case len(left) == 0:
 		return nil, harnessError("see the lines above", "no workload is left to run")
+	case !slices.ContainsFunc(left, func(w suites.Workload) bool { return w.Fault == "" }):
+		return nil, l.faults[left[0].ID()]
+	}
+	for _, w := range workloads {
+		if w.Fault != "" {
+			l.warn(fmt.Sprintf("%s is not run: %s", w.ID(), w.Fault))
+			fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", hintOf(l.faults[w.ID()], "the others are"))
+		}
 	}
 	return left, nil
 }
@@ -203,6 +260,11 @@ func (l *loader) suite(s suites.Suite, alone bool) ([]suites.Workload, error) {
 	bundled, err := suites.Bundle(l.ctx, s, cache, os.Stderr)
 	switch {
 	case err == nil:
+		for _, w := range bundled.Workloads {
+			if w.Fault != "" {
+				l.faults[w.ID()] = harnessError("see the packages of suite "+s.Name+" in "+cache, "%s", w.Fault)
+			}
+		}
 		return bundled.Workloads, nil
 	case alone || l.ctx.Err() != nil:
 		return nil, harnessError("suite "+s.Name+" needs npm (Debian: apt-get install npm) and its registry; suite kernels needs neither", "%w", err)
@@ -242,16 +304,23 @@ func (l *loader) file(s selection) ([]suites.Workload, error) {
 	case l.ctx.Err() != nil:
 		return nil, context.Cause(l.ctx)
 	case err != nil:
-		return nil, bundleError(err)
+		w := suites.Workload{
+			Suite: runner.FileSuite, Name: s.name, About: "the file " + s.path, File: s.path, Source: s.text, Mode: suites.ModeScript, Fault: err.Error(),
+		}
+		l.faults[w.ID()] = bundleError(err)
+		return []suites.Workload{w}, nil
 	}
 	found, err := runner.Discover(l.ctx, l.engines, s.path, text, l.flags.timeout, l.flags.memoryBytes)
 	if err != nil {
 		return nil, harnessError("", "%w", err)
 	}
+	base := strings.TrimSuffix(filepath.Base(s.path), filepath.Ext(s.path)) // which others of these files may have too
 	for i := range found.Workloads {
-		found.Workloads[i].Kept = l.flags.realm == realmKept
+		w := &found.Workloads[i]
+		w.Name, w.Kept = s.name+strings.TrimPrefix(w.Name, base), l.flags.realm == realmKept
 	}
 	for _, h := range found.Hints {
+		h.Export.Name = s.name + strings.TrimPrefix(h.Export.Name, base)
 		if h.About(l.flags.workloads) {
 			l.warn(h.Text)
 		}

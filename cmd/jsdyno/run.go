@@ -65,7 +65,7 @@ Everything measured is appended to the result file at once: Ctrl-C or a crash lo
 	}
 	f.add(cmd, 2*time.Minute)
 	cmd.Flags().StringVar(&f.realm, "realm", realmFresh, "where a FILE.js that is a plain script runs: in a fresh realm each time, or in one that is kept")
-	cmd.Flags().BoolVar(&f.strict, "strict-budget", false, "leave out what the budget does not hold, where otherwise each workload is measured once at least; --quick does so too")
+	cmd.Flags().BoolVar(&f.strict, "strict-budget", false, "leave out what the budget does not hold, where otherwise each workload is measured once at least; what is left out says which budget it needs, and is no failure; --quick does so too")
 	cmd.Flags().StringSliceVar(&f.phases, "phases", nil, "measure phases instead of the steady state: startup, compile, boundary, memory, scaling, tiers, stopping, or all; of a FILE.js, startup")
 	cmd.Flags().BoolVar(&f.quick, "quick", false, "of each suite only the workloads of the default comparison, and all of it in five minutes unless --budget says otherwise")
 	cmd.Flags().StringVar(&f.reference, "reference", "", "the engine that ratios are relative to (default: v8, or the first)")
@@ -116,7 +116,7 @@ func (m *measured) outcome(enginesGiven bool) error {
 	switch {
 	case enginesGiven && m.missing:
 		return harnessError("`jsdyno engines` says how to get it", "an engine that was asked for is not available")
-	case anyFailed(m.summary):
+	case m.faulty || anyFailed(m.summary):
 		return errDiffer
 	}
 	return nil
@@ -127,6 +127,7 @@ type measured struct {
 	summary compare.Summary
 	path    string // of the result file; empty where nothing was measured
 	missing bool   // an engine is not available
+	faulty  bool   // a workload has no text
 }
 
 // measure runs what the flags and arguments ask for. It is nil if nothing could be started; otherwise the error is about what could not
@@ -151,6 +152,11 @@ func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error
 	if len(ready) == 0 {
 		return nil, harnessError("`jsdyno engines` says how to get them", "no engine is available")
 	}
+	for _, m := range all {
+		if m.Name == f.reference && !m.Available {
+			return nil, harnessError(m.Hint, "%s is not available, and --reference names it: %s", m.Name, m.Reason)
+		}
+	}
 	load := loader{ctx: ctx, flags: *f, engines: ready}
 	workloads, err := load.all(selected)
 	if err != nil {
@@ -160,6 +166,9 @@ func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error
 		if workloads, err = study(workloads, f.phases); err != nil {
 			return nil, err
 		}
+	}
+	if err := load.refused(workloads); err != nil {
+		return nil, err
 	}
 	writer, err := create(f.out, selected)
 	if err != nil {
@@ -171,7 +180,7 @@ func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error
 	if summary == nil {
 		return nil, err
 	}
-	return &measured{*summary, writer.Path(), len(ready) < len(all)}, err
+	return &measured{*summary, writer.Path(), len(ready) < len(all), len(session.healthy()) < len(workloads)}, err
 }
 
 func (f *runFlags) check(entries []supervise.Entry) (err error) {

@@ -70,7 +70,7 @@ func (s *session) run(ctx context.Context) (*compare.Summary, error) {
 	}
 	watch, finish := newObserver(os.Stderr)
 	err := runner.Run(ctx, runner.Config{
-		Engines: s.ready, Workloads: s.workloads, Reference: reference,
+		Engines: s.ready, Workloads: s.healthy(), Reference: reference,
 		Guard: noise.NewGuard(), Budget: s.flags.budget, Deadline: s.flags.timeout, Memory: s.flags.memoryBytes, Keeping: s.keeping(), Strict: s.flags.quick || s.flags.strict, Hurry: s.flags.quick, Seed: s.flags.seed,
 		Metric: s.file.Header.Metric, MinEffect: s.file.Header.MinEffect, Precision: s.file.Header.Precision,
 	}, s, watch)
@@ -141,18 +141,23 @@ func (s *session) open(reference string) error {
 	return s.refuse()
 }
 
-// refuse writes down which engines cannot run which workloads by their nature.
+// healthy are the workloads that have a text.
+func (s *session) healthy() []suites.Workload {
+	return slices.DeleteFunc(slices.Clone(s.workloads), func(w suites.Workload) bool { return w.Fault != "" })
+}
+
+// refuse writes down which engines cannot run which workloads by their nature, and which workloads no engine can be given.
 func (s *session) refuse() error {
 	for _, w := range s.workloads {
 		for _, e := range s.ready {
-			why := runner.Refusal(e, w)
-			if why == "" {
+			f := &result.Failure{Status: result.Unsupported, Detail: runner.Refusal(e, w)}
+			if w.Fault != "" {
+				f = &result.Failure{Status: result.ScriptError, Detail: w.Fault}
+			}
+			if f.Detail == "" {
 				continue
 			}
-			if err := s.Batch(result.Batch{
-				Engine: e.Name, Suite: w.Suite, Workload: w.Name, Started: time.Now().UTC(),
-				Failure: &result.Failure{Status: result.Unsupported, Detail: why},
-			}); err != nil {
+			if err := s.Batch(result.Batch{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Started: time.Now().UTC(), Failure: f}); err != nil {
 				return err
 			}
 		}

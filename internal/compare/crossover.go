@@ -24,10 +24,10 @@ type Crossover struct {
 // resamples is how many draws the interval of a crossing rests on.
 const resamples = 2000
 
-const (
-	fewestLines     = 3 // processes that an engine needs for its line
-	fewestCrossings = 6 // and for a crossing: of fewer, the extremes are no 95 % interval of the median
-)
+const fewestLines = 3 // processes that an engine needs for its line
+
+// FewestCrossings is how many processes an engine needs for a crossing: of fewer, the extremes are no 95 % interval of the median.
+const FewestCrossings = 6
 
 // crossovers are the lines of every engine on one script, lane by lane, and where each pair of them crosses: by the wall clock, which is what is
 // waited for, and because the start of a process is hardly its own processor time.
@@ -41,7 +41,7 @@ func (r *run) crossovers(w result.Workload) (costs []CostLine, crossings []Cross
 		}
 		for i, a := range r.engines {
 			for j, b := range r.engines {
-				if i < j && len(all[i]) >= fewestCrossings && len(all[j]) >= fewestCrossings {
+				if i < j && len(all[i]) >= FewestCrossings && len(all[j]) >= FewestCrossings {
 					crossings = append(crossings, crossing(w, lane, a.Name, b.Name, all[i], all[j]))
 				}
 			}

@@ -18,7 +18,7 @@ const (
 	Crash       Status = "crash"         // the worker ended by itself, or spoke garbage
 	Timeout     Status = "timeout"       // the deadline passed
 	OutOfMemory Status = "out-of-memory" // the memory limit, or the engine's own
-	ScriptError Status = "script-error"  // the script does not parse, or throws
+	ScriptError Status = "script-error"  // the script does not parse, throws, or cannot be bundled
 	Implausible Status = "implausible"   // the clock cannot have measured this
 	Interrupted Status = "interrupted"   // the run was stopped before this cell had a number
 	LeftOut     Status = "left-out"      // a strict budget did not hold this cell

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/runner"
+	"github.com/jsdyno/jsdyno/suites"
+)
+
+// refused says which studies no engine can be asked for: their figures are of what processes said, so that there would be none, and not a word about it.
+// That nothing can be measured at all is an error.
+func (l *loader) refused(all []suites.Workload) error {
+	var phases, reasons []string // the phases of which some workload can be measured; and why others cannot
+	left := 0
+	for _, w := range all {
+		if w.Study == "" || w.Fault != "" || l.refusal(w) == "" {
+			phases = append(phases, w.Study)
+			left++
+		}
+	}
+	for _, w := range all {
+		why := l.refusal(w)
+		if w.Study == "" || w.Fault != "" || why == "" {
+			continue
+		}
+		about := w.ID()
+		if !slices.Contains(phases, w.Study) {
+			about = "phase " + w.Study
+		}
+		if text := fmt.Sprintf("%s cannot be measured: %s", about, why); !slices.Contains(reasons, text) {
+			reasons = append(reasons, text)
+		}
+	}
+	if left == 0 {
+		return usageError("`jsdyno engines` says what each can; choose others with --engines", "%s", strings.Join(reasons, "; "))
+	}
+	for _, text := range reasons {
+		l.warn(text)
+	}
+	return nil
+}
+
+// refusal says why no engine can run w: "goja needs tiers, otto needs tiers". It is "" if one can.
+func (l *loader) refusal(w suites.Workload) string {
+	var all []string
+	for _, e := range l.engines {
+		why := runner.Refusal(e, w)
+		if why == "" {
+			return ""
+		}
+		all = append(all, e.Name+" "+why)
+	}
+	return strings.Join(all, ", ")
+}

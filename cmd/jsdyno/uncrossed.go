@@ -1,0 +1,72 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/wire"
+	"github.com/jsdyno/jsdyno/report"
+)
+
+// noCrossover is a pair of engines that were to be compared on a script and are not.
+type noCrossover struct {
+	Suite    string      `json:"suite"`
+	Workload string      `json:"workload"`
+	Lane     result.Lane `json:"lane"`
+	Engines  [2]string   `json:"engines"`
+	Reason   string      `json:"reason"`
+}
+
+func (n noCrossover) String() string {
+	return fmt.Sprintf("%s in the %s lane: %s and %s cannot be compared: %s", report.Escape(n.Workload), n.Lane, report.Escape(n.Engines[0]), report.Escape(n.Engines[1]), report.Escape(n.Reason))
+}
+
+// uncrossed are the pairs of each script that have no crossover, in the order of the scripts, lanes and engines.
+func uncrossed(s compare.Summary) []noCrossover {
+	list := []noCrossover{}
+	for _, w := range s.Workloads {
+		if w.Study != string(wire.StudyStartup) {
+			continue
+		}
+		for _, lane := range []result.Lane{result.LaneFresh, result.LanePrepared, result.LanePooled} {
+			for i, a := range s.Engines {
+				for _, b := range s.Engines[i+1:] {
+					if a.Available && b.Available && !crossed(s, w, lane, a.Name, b.Name) {
+						list = append(list, noCrossover{w.Suite, w.Name, lane, [2]string{a.Name, b.Name}, whyUncrossed(s, w, lane, a.Name, b.Name)})
+					}
+				}
+			}
+		}
+	}
+	return list
+}
+
+func crossed(s compare.Summary, w result.Workload, lane result.Lane, a, b string) bool {
+	return slices.ContainsFunc(s.Crossovers, func(c compare.Crossover) bool {
+		return c.Suite == w.Suite && c.Workload == w.Name && c.Lane == lane && (c.Winner == a && c.Loser == b || c.Winner == b && c.Loser == a)
+	})
+}
+
+// whyUncrossed is what is known of the first of two engines that has no line, or one of too few processes.
+func whyUncrossed(s compare.Summary, w result.Workload, lane result.Lane, engines ...string) string {
+	for _, e := range engines {
+		of := func(f compare.Figure) bool { return f.Engine == e && f.Suite == w.Suite && f.Workload == w.Name }
+		if at := slices.IndexFunc(s.Figures, func(f compare.Figure) bool { return of(f) && (failed(f.Status) || f.Status == result.LeftOut) }); at >= 0 {
+			return fmt.Sprintf("%s: %s: %s", e, s.Figures[at].Status, s.Figures[at].Detail)
+		}
+	}
+	for _, e := range engines {
+		at := slices.IndexFunc(s.Lines, func(l compare.CostLine) bool {
+			return l.Engine == e && l.Suite == w.Suite && l.Workload == w.Name && l.Lane == lane
+		})
+		if at < 0 {
+			return e + " has no time of each step that the sum takes, of three processes at least; a larger --budget measures more"
+		}
+		if n := s.Lines[at].Processes; n < compare.FewestCrossings {
+			return fmt.Sprintf("%s had %d of the %d processes that it takes; a larger --budget measures more", e, n, compare.FewestCrossings)
+		}
+	}
+	return "nothing was measured of it"
+}
