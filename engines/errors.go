@@ -13,17 +13,25 @@ type ScriptError struct {
 	Stack   string `json:"stack,omitempty"` // as the engine prints it; may be empty
 	File    string `json:"file,omitempty"`  // where it was thrown, as passed to Compile; empty if unknown
 	Line    int    `json:"line,omitempty"`  // from 1; 0 if unknown
+
+	Rejected bool `json:"rejected,omitempty"` // nobody threw it: a promise was rejected with it, and nothing handled that
 }
 
 // Error shows name and message as JavaScript's Error.prototype.toString does, without the place.
 func (e *ScriptError) Error() string {
+	text := e.Name + ": " + e.Message
 	switch {
+	case e.Name == "" && e.Rejected:
+		text = e.Message
 	case e.Name == "":
-		return "throws " + e.Message
+		text = "throws " + e.Message
 	case e.Message == "":
-		return e.Name
+		text = e.Name
 	}
-	return e.Name + ": " + e.Message
+	if e.Rejected {
+		return "unhandled rejection: " + text
+	}
+	return text
 }
 
 // errorText matches the text of an error: its name, and its message if it has one.

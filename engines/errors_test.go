@@ -15,6 +15,9 @@ func TestScriptError(t *testing.T) {
 		{ScriptError{Name: "Error"}, "Error", ""},
 		{ScriptError{Message: "text"}, "throws text", ""},
 		{ScriptError{}, "throws ", ""},
+		{ScriptError{Name: "TypeError", Message: "m", Rejected: true}, "unhandled rejection: TypeError: m", ""},
+		{ScriptError{Name: "Error", Rejected: true}, "unhandled rejection: Error", ""},
+		{ScriptError{Message: "text", Rejected: true}, "unhandled rejection: text", ""},
 		{ScriptError{Name: "E", Message: "a: b", File: "a.js"}, "E: a: b", "a.js"},
 		{ScriptError{Name: "E", Message: "m", Line: 3}, "E: m", ""},
 	} {

@@ -18,6 +18,9 @@ type Realm struct {
 	running bool
 	stopped bool // Interrupt reached the Run under way
 	closed  bool
+
+	watching  bool  // for rejections
+	unhandled error // what was found
 }
 
 // Program is source that a realm has compiled.
@@ -63,19 +66,22 @@ func (r *Realm) Run(ctx context.Context, p *Program) (Value, error) {
 		return Value{}, r.fail("running", p.file, ErrClosed)
 	}
 	v, err := r.runCode(ctx, p.code)
-	stopped := r.end()
-	var script *ScriptError
-	switch {
-	case err == nil:
-		return v, nil
-	case stopped && !errors.As(err, &script):
-		cause := ErrInterrupted
-		if ctx.Err() != nil {
-			cause = fmt.Errorf("%w: %w", ErrInterrupted, context.Cause(ctx))
-		}
-		return Value{}, r.fail("running", p.file, cause)
+	if stopped := r.end(); err != nil {
+		return Value{}, r.ended(ctx, p.file, stopped, err)
 	}
-	return Value{}, r.fail("running", p.file, err)
+	return v, nil
+}
+
+// ended is the error of a run that ended in err. stopped says that an interrupt reached it.
+func (r *Realm) ended(ctx context.Context, file string, stopped bool, err error) error {
+	var script *ScriptError
+	if stopped && !errors.As(err, &script) {
+		err = ErrInterrupted
+		if ctx.Err() != nil {
+			err = fmt.Errorf("%w: %w", ErrInterrupted, context.Cause(ctx))
+		}
+	}
+	return r.fail("running", file, err)
 }
 
 func (r *Realm) runCode(ctx context.Context, code AdapterProgram) (Value, error) {
@@ -155,6 +161,11 @@ func (r *Realm) Close() error {
 		}
 		return nil
 	}
+	r.mu.Unlock()
+	if r.watching {
+		_ = r.Unhandled() // the last time that it can be asked
+	}
+	r.mu.Lock()
 	r.closed = true
 	r.mu.Unlock()
 	if err := r.adapter.Close(); err != nil {

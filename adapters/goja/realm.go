@@ -15,7 +15,8 @@ type realm struct {
 	runProtected goja.Callable // runs protected
 	protected    func()
 
-	stopTelling func() // of collections; nil where nobody asked
+	stopTelling func()   // of collections; nil where nobody asked
+	rejected    rejected // nil where nobody asked
 }
 
 func (r *realm) Compile(file, source string) (engines.AdapterProgram, error) {

@@ -55,7 +55,7 @@ var (
 
 // scriptError adds the place to what the runner said of a throw: the first mention of the script's own file
 // with a line in the stack, however the engine writes its frames.
-func scriptError(s Shell, file, name, message, stack string) error {
+func scriptError(s Shell, file, name, message, stack string) *engines.ScriptError {
 	if end := strings.Index(stack, s.Inner); s.Inner != "" && end > 0 {
 		stack = strings.TrimRight(stack[:end], "\n")
 	}

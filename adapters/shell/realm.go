@@ -18,6 +18,7 @@ type realm struct {
 	adapter *adapter
 	folder  string
 	scratch *scratch.Folder // that folder
+	watch   bool // for rejections
 
 	mu          sync.Mutex // guards what follows, between Run and Interrupt
 	group       int        // the process group under way; 0 if none
@@ -41,14 +42,30 @@ func (r *realm) Compile(file, source string) (engines.AdapterProgram, error) {
 	return program{file, source}, nil
 }
 
-// Run holds its OS thread: the process is told to die with the thread that started it.
 func (r *realm) Run(code engines.AdapterProgram) (engines.Value, error) {
+	return r.do(task{program: code.(program), watch: r.watch})
+}
+
+func (r *realm) Show(setup string, code engines.AdapterProgram) (string, error) {
+	v, err := r.do(task{program: code.(program), setup: setup})
+	return v.Text, err
+}
+
+// WatchRejections makes what each Run ends in of a promise that nothing handles.
+func (r *realm) WatchRejections(on bool) error {
+	r.watch = on
+	return nil
+}
+
+func (r *realm) Unhandled() error { return nil }
+
+// do holds its OS thread: the process is told to die with the thread that started it.
+func (r *realm) do(t task) (engines.Value, error) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	p := code.(program)
 	mark := "jsdyno:" + rand.Text() + ":"
 	path := filepath.Join(r.folder, "run.js")
-	if err := os.WriteFile(path, []byte(runner(r.adapter.shell, mark, p.file, p.source)), 0o600); err != nil {
+	if err := os.WriteFile(path, []byte(runner(r.adapter.shell, mark, t)), 0o600); err != nil {
 		return engines.Value{}, fmt.Errorf("writing the script: %w", err)
 	}
 	defer os.Remove(path)
@@ -63,7 +80,7 @@ func (r *realm) Run(code engines.AdapterProgram) (engines.Value, error) {
 	out.close()
 	switch {
 	case out.state == afterResult:
-		return outcome(r.adapter.shell, p.file, string(out.result))
+		return outcome(r.adapter.shell, t.file, string(out.result))
 	case out.state == resultTooLong:
 		return engines.Value{}, errTooLong
 	case r.wasInterrupted():

@@ -14,13 +14,15 @@ import (
 // as one line: a mark, and a JSON array of strings. It is put together from primitives with what was captured
 // before the source ran, because that may replace every global and prototype.
 //
+// $SHOW is the function that makes a text of the source's value, or null where it crosses as it is: see engines.Shower.
+//
 // The mark is random, so that no print is taken for a result. It is not kept from a script that goes and reads
 // its own process's files: what the shell can do, its scripts can.
 //
 // What a Shell gives stands outside the function, so that its words mean what they mean to the shell: a Print that is
 // the shell's own print, for one.
 const runnerSource = `(function (describe, thrown, print, evaluate, atEnd, quote) {
-  var outcome, failed = false;
+  var outcome, how = "", show = $SHOW, shown, again = false;
   function value(v) {
     switch (typeof v) {
       case "undefined": return '"undefined",""';
@@ -31,25 +33,50 @@ const runnerSource = `(function (describe, thrown, print, evaluate, atEnd, quote
     return v === null ? '"null",""' : '"described",' + quote(describe(v));
   }
   function error(e) {
-    return '"thrown",' + quote(thrown(e, "name")) + "," + quote(thrown(e, "message")) + "," + quote(thrown(e, "stack"));
+    return '"' + how + '",' + quote(thrown(e, "name")) + "," + quote(thrown(e, "message")) + "," + quote(thrown(e, "stack"));
   }
-  function report() { print($MARK + "[" + (failed ? error(outcome) : value(outcome)) + "]"); }
+  function fail(e, by) {
+    if (how === "") { outcome = e; how = by; }
+  }
+  function report() {
+    if (how === "" && show !== null) {
+      try { shown = again ? show() : show(outcome); } catch (e) { fail(e, "thrown"); }
+      again = true;
+      if (how === "" && typeof shown !== "string") { return true; }
+    }
+    print($MARK + "[" + (how !== "" ? error(outcome) : show !== null ? value(shown) : value(outcome)) + "]");
+    return false;
+  }
+  $WATCH
   if (atEnd) { atEnd(report); }
-  try { outcome = evaluate($SOURCE, $FILE); } catch (e) { outcome = e; failed = true; }
+  try { outcome = evaluate($SOURCE, $FILE); } catch (e) { fail(e, "thrown"); }
   if (!atEnd) { report(); }
 })($DESCRIBE, $THROWN, $PRINT, $EVALUATE, $ATEND, JSON.stringify);
 `
 
-// runner returns the file for one Run.
-func runner(s Shell, mark, file, source string) string {
-	atEnd := s.AtEnd
+// task is what one process is to do.
+type task struct {
+	program
+	setup string // its value shows the program's; "" where that crosses as it is
+	watch bool   // for promises that are rejected and that nothing handles
+}
+
+// runner returns the file for one task.
+func runner(s Shell, mark string, t task) string {
+	show, watch, atEnd := "null", "", s.AtEnd
+	if t.setup != "" {
+		show = "evaluate(" + literal(t.setup) + `, "jsdyno-show.js")`
+	}
+	if s.Rejections != "" && (t.watch || t.setup != "") {
+		watch = s.Rejections + `(function (reason) { fail(reason, "rejected"); });`
+	}
 	if atEnd == "" {
 		atEnd = "null"
 	}
 	return strings.NewReplacer(
 		"$DESCRIBE", engines.DescribeSource, "$THROWN", engines.ThrownSource,
-		"$PRINT", s.Print, "$EVALUATE", s.Evaluate, "$ATEND", atEnd,
-		"$MARK", literal(mark), "$FILE", literal(file), "$SOURCE", literal(source),
+		"$PRINT", s.Print, "$EVALUATE", s.Evaluate, "$ATEND", atEnd, "$SHOW", show, "$WATCH", watch,
+		"$MARK", literal(mark), "$FILE", literal(t.file), "$SOURCE", literal(t.source),
 	).Replace(runnerSource)
 }
 
@@ -67,8 +94,10 @@ func outcome(s Shell, file, line string) (engines.Value, error) {
 		return engines.Value{}, fmt.Errorf("reading the result line: %w", err)
 	}
 	switch {
-	case len(fields) == 4 && fields[0] == "thrown":
-		return engines.Value{}, scriptError(s, file, fields[1], fields[2], fields[3])
+	case len(fields) == 4 && (fields[0] == "thrown" || fields[0] == "rejected"):
+		e := scriptError(s, file, fields[1], fields[2], fields[3])
+		e.Rejected = fields[0] == "rejected"
+		return engines.Value{}, e
 	case len(fields) == 2:
 		return value(fields[0], fields[1])
 	}

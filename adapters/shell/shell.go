@@ -17,8 +17,14 @@ type Shell struct {
 
 	Print    string // function (line): writes the line and a line end to stdout, at once
 	Evaluate string // function (source, file): runs a global script under that file name, returns its value
-	AtEnd    string // function (f), called before the script: has f called once, when no promise job is left; "" where there are no promises
+	// function (f), called before the script: has f called when no promise job is left, and again each time that f has returned true; "" where there
+	// are no promises.
+	AtEnd    string
 	Versions string // array: the version of the engine and that of the program; either may be ""
+
+	// Rejections is function (f): from then on calls f, when no promise job is left, with what a promise was rejected with that nothing handles. ""
+	// where the shell does not tell, or has no promises.
+	Rejections string
 
 	// Inner begins the first line of a stack trace that belongs to Evaluate, if stack traces show such.
 	Inner string
@@ -43,7 +49,8 @@ func Lookup(name string) (Shell, bool) {
 }
 
 // Node is Node.js, from version 12. Its event loop runs until it is empty, timers included, before the result is
-// reported. A rejection that nobody handles is not an error, as in the embedded engines.
+// reported. A rejection that nobody handles is an error where it is asked for, as in the embedded engines, unless the script has a handler for those
+// of its own.
 func Node() Shell {
 	return Shell{
 		Name:     "node",
@@ -70,10 +77,21 @@ func Node() Shell {
 		// The event comes again when a handler finds more to do. Node calls handlers through their apply, which
 		// is inherited from where the script may have changed it.
 		AtEnd: `(function (f) {
-  var called = false;
-  function end() { if (!called) { called = true; f(); } }
+  var called = false, soon = setImmediate;
+  function nothing() {}
+  function end() {
+    if (called) { return; }
+    called = !f();
+    if (!called) { soon(nothing); }
+  }
   end.apply = end;
   process.on("beforeExit", end);
+})`,
+		Rejections: `(function (f) {
+  var host = process, count = Function.prototype.call.bind(host.listenerCount);
+  function rejected(reason) { if (count(host, "unhandledRejection") === 1) { f(reason); } }
+  rejected.apply = function (that, args) { rejected(args[0]); };
+  host.on("unhandledRejection", rejected);
 })`,
 		Versions: `[process.versions.v8, process.version]`,
 		Inner:    "    at Script.runInThisContext (node:vm:",

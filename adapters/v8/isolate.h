@@ -25,6 +25,18 @@ jsdyno_v8_code jsdyno_v8_count(void *isolate);
 void jsdyno_v8_watch(void *isolate, uintptr_t watcher);
 void jsdyno_v8_unwatch(void *isolate, uintptr_t watcher);
 
+// jsdyno_v8_watch_rejections keeps in mind some thousand promises of an isolate that are rejected and that nothing handles, until something does;
+// jsdyno_v8_forget_rejections forgets them and keeps no more.
+void jsdyno_v8_watch_rejections(void *isolate);
+void jsdyno_v8_forget_rejections(void *isolate);
+
+// jsdyno_v8_rejected counts those that are kept.
+size_t jsdyno_v8_rejected(void *isolate);
+
+// jsdyno_v8_give_rejected calls a function, which is a value of v8go's, with what the first of them was rejected with. It is for a callback from that
+// isolate.
+void jsdyno_v8_give_rejected(void *isolate, void *function);
+
 #ifdef __cplusplus
 }
 #endif

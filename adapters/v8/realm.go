@@ -32,6 +32,7 @@ type realm struct {
 	task  func()
 
 	watcher cgo.Handle // of a function that is told of collections; 0 for none
+	reasons *reasons   // nil where nobody asked for rejections
 
 	interrupted atomic.Bool // from Interrupt to ClearInterrupt
 }
@@ -176,6 +177,7 @@ func (r *realm) ClearInterrupt() {
 
 func (r *realm) Close() error {
 	r.unwatch()
+	r.forgetRejections()
 	r.ctx.Close()
 	r.iso.Dispose()
 	return nil

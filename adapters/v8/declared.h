@@ -1,0 +1,113 @@
+#ifndef JSDYNO_DECLARED_H
+#define JSDYNO_DECLARED_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// The headers of V8 lie in v8go's module, to which cgo finds no way from another. What is needed here is declared as v8-isolate.h, v8-callbacks.h, v8-locker.h,
+// v8-statistics.h, v8-promise.h, v8-function.h, v8-local-handle.h and v8-persistent-handle.h of V8 10.9 do; the linker holds the names to the library, and
+// tests the effects.
+namespace v8 {
+
+namespace internal {
+class Isolate;
+using Address = uintptr_t;
+}  // namespace internal
+
+namespace api_internal {
+internal::Address *GlobalizeReference(internal::Isolate *isolate, internal::Address *handle);
+void DisposeGlobal(internal::Address *global_handle);
+}  // namespace api_internal
+
+class Context;
+class Promise;
+class Value;
+
+// Local and MaybeLocal are the address of a handle.
+template <class T>
+class Local {
+ public:
+  T *handle;
+};
+
+template <class T>
+class MaybeLocal {
+ public:
+  T *handle;
+};
+
+class Function {
+ public:
+  MaybeLocal<Value> Call(Local<Context> context, Local<Value> recv, int argc, Local<Value> argv[]);
+};
+
+enum PromiseRejectEvent {
+  kPromiseRejectWithNoHandler = 0,
+  kPromiseHandlerAddedAfterReject = 1,
+  kPromiseRejectAfterResolved = 2,
+  kPromiseResolveAfterResolved = 3,
+};
+
+class PromiseRejectMessage {
+ public:
+  Local<Promise> promise;
+  PromiseRejectEvent event;
+  Local<Value> value;
+};
+
+class HeapCodeStatistics {
+ public:
+  HeapCodeStatistics();
+  size_t machine() const { return code_; }
+  size_t bytecode() const { return bytecode_; }
+
+ private:
+  size_t code_, bytecode_, script_source_, profiler_;
+};
+
+enum GCType { kGCTypeScavenge = 1 << 0, kGCTypeMinorMarkCompact = 1 << 1, kGCTypeMarkSweepCompact = 1 << 2 };
+enum GCCallbackFlags { kNoGCCallbackFlags = 0 };
+
+class Isolate {
+ public:
+  using PromiseRejectCallback = void (*)(PromiseRejectMessage message);
+  using GCCallbackWithData = void (*)(Isolate *isolate, GCType type, GCCallbackFlags flags, void *data);
+
+  static Isolate *GetCurrent();
+  Local<Context> GetCurrentContext();
+  void SetPromiseRejectCallback(PromiseRejectCallback callback);
+  void Enter();
+  void Exit();
+  void LowMemoryNotification();
+  void AddGCEpilogueCallback(GCCallbackWithData callback, void *data, GCType filter);
+  void RemoveGCEpilogueCallback(GCCallbackWithData callback, void *data);
+  bool GetHeapCodeAndMetadataStatistics(HeapCodeStatistics *into);
+};
+
+class Locker {
+ public:
+  explicit Locker(Isolate *isolate) { Initialize(isolate); }
+  ~Locker();
+
+ private:
+  void Initialize(Isolate *isolate);
+
+  bool has_lock_, top_level_;
+  void *isolate_;
+};
+
+}  // namespace v8
+
+// Entered holds an isolate's lock and is in it.
+class Entered {
+ public:
+  explicit Entered(void *isolate) : isolate_(static_cast<v8::Isolate *>(isolate)), locker_(isolate_) { isolate_->Enter(); }
+  ~Entered() { isolate_->Exit(); }
+  v8::Isolate *operator->() { return isolate_; }
+
+ private:
+  v8::Isolate *isolate_;
+  v8::Locker locker_;
+};
+
+#endif

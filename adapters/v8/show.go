@@ -1,0 +1,74 @@
+package v8
+
+import (
+	"rogchap.com/v8go"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// Show does in one callback from V8 what Run does, and what comes behind it: there promise jobs are left to us.
+func (r *realm) Show(setup string, p engines.AdapterProgram) (text string, err error) {
+	render, err := r.function(setup)
+	if err != nil {
+		return "", r.scriptError(err)
+	}
+	defer render.Release()
+	if err := r.WatchRejections(true); err != nil {
+		return "", err
+	}
+	defer r.forgetRejections()
+	r.inside(func() { text, err = r.show(render, p.(program).script) })
+	if r.interrupted.Load() {
+		return "", errTerminated
+	}
+	return text, err
+}
+
+// inside calls do in a callback from V8.
+func (r *realm) inside(do func()) {
+	r.task = do
+	// What this call returns says nothing new: the task has taken every outcome.
+	if done, err := r.enter.Call(v8go.Undefined(r.iso)); err == nil {
+		done.Release()
+	}
+	r.task = nil
+}
+
+func (r *realm) show(render *v8go.Function, script *v8go.UnboundScript) (string, error) {
+	v, err := script.Run(r.ctx)
+	if err == nil {
+		defer v.Release()
+	}
+	if !r.jobs() {
+		return "", errTerminated
+	}
+	if err != nil {
+		return "", r.scriptError(err)
+	}
+	if err := r.unhandled(); err != nil {
+		return "", err
+	}
+	for args := []v8go.Valuer{v}; ; args = nil {
+		shown, err := render.Call(v8go.Undefined(r.iso), args...)
+		if err != nil {
+			return "", r.scriptError(err)
+		}
+		text, done := shown.String(), shown.IsString()
+		shown.Release()
+		if done {
+			return fromWTF8(text), nil
+		}
+		if !r.jobs() {
+			return "", errTerminated
+		}
+	}
+}
+
+// jobs runs the promise jobs, unless the run was interrupted: then V8 drops them, and it returns false.
+func (r *realm) jobs() bool {
+	if r.interrupted.Load() {
+		r.iso.TerminateExecution() // spent on the first job
+	}
+	r.ctx.PerformMicrotaskCheckpoint()
+	return !r.interrupted.Load()
+}
