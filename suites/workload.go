@@ -30,8 +30,10 @@ type Workload struct {
 	Packages []string // npm packages in it
 	Origin   string   // where the idea comes from
 	Checksum string   // the result that every engine must give; empty for a user's file
+	Claimed  string   // the result that the header of a user's file says
 	File     string   // the name that errors carry
 	Source   string
+	Map      string // of Source to a user's own text, where it was made of that: see Placed
 	Mode     Mode
 	Entry    string // the export that is timed, for ModeModule
 	Kept     bool   // for ModeScript: one realm for all iterations; else each has a new one

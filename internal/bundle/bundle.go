@@ -4,6 +4,7 @@
 package bundle
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -29,8 +30,10 @@ type Options struct {
 	Name string
 	// NodePaths are further folders that hold packages, asked after node_modules.
 	NodePaths []string
-	// Target is the edition that Code is lowered to. 0 leaves the syntax as it stands.
+	// Target is the edition that Code is lowered to. 0 leaves the syntax as it stands: what is in ES5 throughout stays so.
 	Target engines.Tier
+	// Map asks for the source map.
+	Map bool
 }
 
 // Output is one bundle.
@@ -41,6 +44,8 @@ type Output struct {
 	Inputs []string
 	// Warnings are esbuild's, as "file:line: text".
 	Warnings []string
+	// Map is the source map, for Origin; "" unless it was asked for.
+	Map string
 }
 
 // Bundle makes one CommonJS text of an entry and everything that it requires or imports. The same inputs
@@ -60,14 +65,33 @@ func Bundle(o Options) (Output, error) {
 	if err != nil {
 		return Output{}, fmt.Errorf("bundling: %w", err)
 	}
-	if len(result.OutputFiles) != 1 {
-		return Output{}, fmt.Errorf("bundling: esbuild made %d files instead of one", len(result.OutputFiles))
+	if o.Target == 0 && isES5(build.AbsWorkingDir, inputs, sourceName(o), o.Source) {
+		lowered := o
+		lowered.Target = 5
+		if out, err := Bundle(lowered); err == nil {
+			return out, nil
+		}
 	}
-	return Output{
-		Code:     string(result.OutputFiles[0].Contents),
-		Inputs:   inputs,
-		Warnings: warnings(result.Warnings),
-	}, nil
+	out := Output{Inputs: inputs, Warnings: warnings(result.Warnings)}
+	for _, f := range result.OutputFiles {
+		if strings.HasSuffix(f.Path, ".map") {
+			out.Map = string(f.Contents)
+		} else {
+			out.Code = string(f.Contents)
+		}
+	}
+	if (out.Map != "") != o.Map || len(result.OutputFiles) > 2 {
+		return Output{}, fmt.Errorf("bundling: esbuild made %d files", len(result.OutputFiles))
+	}
+	return out, nil
+}
+
+// sourceName is what Source is called in messages; "" where there is none.
+func sourceName(o Options) string {
+	if o.Source == "" {
+		return ""
+	}
+	return cmp.Or(o.Name, "source.js")
 }
 
 func buildOptions(o Options) (api.BuildOptions, error) {
@@ -110,11 +134,12 @@ func buildOptions(o Options) (api.BuildOptions, error) {
 		Plugins:     []api.Plugin{globalPlugin(o.Target), textPlugin(dir, paths)},
 		TsconfigRaw: "{}", // a tsconfig.json that happens to lie above must not change the output
 	}
-	if o.Source != "" {
-		b.Stdin = &api.StdinOptions{Contents: o.Source, ResolveDir: dir, Sourcefile: o.Name, Loader: api.LoaderJS}
-		if o.Name == "" {
-			b.Stdin.Sourcefile = "source.js"
-		}
+	if o.Map {
+		b.AllowOverwrite = true // nothing is written
+		b.Sourcemap, b.SourcesContent, b.Outfile = api.SourceMapExternal, api.SourcesContentExclude, filepath.Join(dir, "bundle.js")
+	}
+	if name := sourceName(o); name != "" {
+		b.Stdin = &api.StdinOptions{Contents: o.Source, ResolveDir: dir, Sourcefile: name, Loader: loaderOf(name)}
 		return b, nil
 	}
 	entry, err := filepath.Abs(o.Entry)

@@ -40,6 +40,9 @@ var (
 	builtInNotes = "built into node"
 )
 
+// topLevelAwait begins what esbuild says of await outside of functions.
+const topLevelAwait = "Top-level await"
+
 // newError groups messages that say the same about different places, and finds the hint that fits the first
 // of them.
 func newError(messages []api.Message, target engines.Tier) *Error {
@@ -84,6 +87,9 @@ func placeOf(m api.Message) string {
 func hintFor(m api.Message, target engines.Tier) string {
 	if cannotLower.MatchString(m.Text) {
 		return fmt.Sprintf("esbuild leaves this syntax to other tools: take a release of the package written in %s, run Babel on it first, or use engines that have the syntax", target)
+	}
+	if strings.HasPrefix(m.Text, topLevelAwait) {
+		return "put it into an async function: no engine of jsdyno's awaits outside of one"
 	}
 	if strings.HasPrefix(m.Text, noText) {
 		return "check the path after text: and that its package is installed"

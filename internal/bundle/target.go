@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"github.com/evanw/esbuild/pkg/api"
 
@@ -32,8 +33,8 @@ func esbuildTarget(t engines.Tier) (api.Target, error) {
 	return target, nil
 }
 
-// Lower rewrites one script, without its packages, for the edition target. What the script declares at the
-// top stays global. file is the name that messages carry. A fault of the source, also syntax that cannot be
+// Lower rewrites one script, without its packages, for the edition target, or, with 0, only takes the types out of TypeScript. What the script declares at the
+// top stays global. The last part of file is the name that messages carry. A fault of the source, also syntax that cannot be
 // lowered, is an [*Error]. Any goroutine may call it.
 func Lower(file, source string, target engines.Tier) (Output, error) {
 	t, err := esbuildTarget(target)
@@ -43,12 +44,15 @@ func Lower(file, source string, target engines.Tier) (Output, error) {
 	result := api.Transform(source, api.TransformOptions{
 		LogLevel:    api.LogLevelSilent,
 		Target:      t,
-		Loader:      api.LoaderJS,
-		Sourcefile:  file,
+		Loader:      loaderOf(file),
+		Sourcefile:  filepath.Base(file),
 		TsconfigRaw: "{}",
+
+		Sourcemap:      api.SourceMapExternal,
+		SourcesContent: api.SourcesContentExclude,
 	})
 	if len(result.Errors) > 0 {
 		return Output{}, newError(result.Errors, target)
 	}
-	return Output{Code: string(result.Code), Inputs: []string{file}, Warnings: warnings(result.Warnings)}, nil
+	return Output{Code: string(result.Code), Inputs: []string{file}, Warnings: warnings(result.Warnings), Map: string(result.Map)}, nil
 }

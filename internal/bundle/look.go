@@ -1,0 +1,86 @@
+package bundle
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// Look is what a text says of itself. A word in a comment or a string says nothing.
+type Look struct {
+	ESM      bool // it is an ES module: it imports or exports by declaration, asks for import.meta, or awaits outside of functions
+	CommonJS bool // it uses exports or module, or returns outside of functions
+	Requires bool // it requires or imports something by name
+}
+
+// mayJoin matches what no text lacks that would be an ES module or requires something.
+var mayJoin = regexp.MustCompile(`\b(require|import|export|exports|module|await|return)\b`)
+
+// LookAt parses a text. name is what messages call it, and its extension says whether it is TypeScript. A text that does not parse is an [*Error]. Any
+// goroutine may call it.
+func LookAt(name, source string) (look Look, err error) {
+	if !mayJoin.MatchString(source) && !IsTypeScript(name) {
+		return look, nil
+	}
+	external := api.Plugin{Name: "external", Setup: func(b api.PluginBuild) {
+		b.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			look.Requires = true
+			return api.OnResolveResult{Path: a.Path, External: true}, nil
+		})
+	}}
+	const entry = "source"
+	result := api.Build(api.BuildOptions{
+		Bundle: true, Write: false, Metafile: true, LogLevel: api.LogLevelSilent, Format: api.FormatCommonJS, Target: api.ESNext, TsconfigRaw: "{}",
+		Plugins: []api.Plugin{external},
+		Stdin:   &api.StdinOptions{Contents: source, Sourcefile: entry, Loader: loaderOf(name)},
+	})
+	for _, m := range result.Errors {
+		if strings.HasPrefix(m.Text, topLevelAwait) {
+			return Look{ESM: true, Requires: look.Requires}, nil
+		}
+	}
+	if len(result.Errors) > 0 {
+		for i := range result.Errors {
+			if l := result.Errors[i].Location; l != nil {
+				l.File = name
+			}
+		}
+		return Look{}, newError(result.Errors, 0)
+	}
+	var meta struct {
+		Inputs map[string]struct {
+			Format string `json:"format"`
+		} `json:"inputs"`
+	}
+	if err := json.Unmarshal([]byte(result.Metafile), &meta); err != nil {
+		return look, fmt.Errorf("looking at %s: reading esbuild's metafile: %w", name, err)
+	}
+	look.ESM, look.CommonJS = meta.Inputs[entry].Format == "esm", meta.Inputs[entry].Format == "cjs"
+	return look, nil
+}
+
+// IsTypeScript reports whether a file's name says that it is.
+func IsTypeScript(name string) bool {
+	switch filepath.Ext(name) {
+	case ".ts", ".mts", ".cts", ".tsx":
+		return true
+	}
+	return false
+}
+
+// loaderOf is how a file of that name is read.
+func loaderOf(name string) api.Loader {
+	switch {
+	case filepath.Ext(name) == ".tsx":
+		return api.LoaderTSX
+	case IsTypeScript(name):
+		return api.LoaderTS
+	case filepath.Ext(name) == ".jsx":
+		return api.LoaderJSX
+	}
+	return api.LoaderJS
+}
