@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/bundle"
 	"github.com/jsdyno/jsdyno/internal/npm"
 	"github.com/jsdyno/jsdyno/suites/programs"
@@ -54,17 +53,4 @@ func Bundle(ctx context.Context, s Suite, cacheRoot string, log io.Writer) (Suit
 		bundled.Workloads = append(bundled.Workloads, w)
 	}
 	return bundled, nil
-}
-
-// BundleFile bundles a user's text, which may require or import other files, into one CommonJS text. tier is what it is
-// lowered to, or 0 to leave the syntax as it stands.
-func BundleFile(path, text string, tier engines.Tier) (string, error) {
-	out, err := bundle.Bundle(bundle.Options{Dir: filepath.Dir(path), Source: text, Name: filepath.Base(path), Target: tier})
-	return out.Code, err
-}
-
-// LowerFile rewrites a user's text for an older edition.
-func LowerFile(path, text string, tier engines.Tier) (string, error) {
-	out, err := bundle.Lower(path, text, tier)
-	return out.Code, err
 }

@@ -77,7 +77,7 @@ func available(all []supervise.Mounted) []supervise.Mounted {
 
 // looksLikeFile tells a path from a suite's name.
 func looksLikeFile(arg string) bool {
-	for _, ext := range []string{".js", ".cjs", ".mjs"} {
+	for _, ext := range []string{".js", ".cjs", ".mjs", ".jsx", ".ts", ".cts", ".mts", ".tsx"} {
 		if strings.HasSuffix(arg, ext) {
 			return true
 		}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -279,9 +278,6 @@ func (l *loader) warn(text string) {
 	l.warnings = append(l.warnings, text)
 }
 
-// joined matches texts that use other modules and have to be bundled.
-var joined = regexp.MustCompile(`(?m)\brequire\s*\(|^\s*(import|export)\b`)
-
 func (l *loader) file(s selection) ([]suites.Workload, error) {
 	var tier engines.Tier
 	if l.flags.lower != "" {
@@ -290,14 +286,9 @@ func (l *loader) file(s selection) ([]suites.Workload, error) {
 			return nil, usageError("for example --lower es5", "--lower: %w", err)
 		}
 	}
-	text := s.text
+	var made suites.Prepared
 	err := interruptible(l.ctx, func() (err error) { // the bundler reads what the text names, whatever that is
-		switch {
-		case joined.MatchString(text):
-			text, err = suites.BundleFile(s.path, text, tier)
-		case tier != 0:
-			text, err = suites.LowerFile(s.path, text, tier)
-		}
+		made, err = suites.Prepare(s.path, s.text, tier)
 		return err
 	})
 	switch {
@@ -310,14 +301,21 @@ func (l *loader) file(s selection) ([]suites.Workload, error) {
 		l.faults[w.ID()] = bundleError(err)
 		return []suites.Workload{w}, nil
 	}
-	found, err := runner.Discover(l.ctx, l.engines, s.path, text, l.flags.timeout, l.flags.memoryBytes)
+	found := runner.AsScript(s.path, made.Source)
+	if !made.Broken {
+		found, err = runner.Discover(l.ctx, l.engines, s.path, made.Source, l.flags.timeout, l.flags.memoryBytes)
+	}
 	if err != nil {
 		return nil, harnessError("", "%w", err)
 	}
 	base := strings.TrimSuffix(filepath.Base(s.path), filepath.Ext(s.path)) // which others of these files may have too
 	for i := range found.Workloads {
 		w := &found.Workloads[i]
-		w.Name, w.Kept = s.name+strings.TrimPrefix(w.Name, base), l.flags.realm == realmKept
+		w.Name = s.name + strings.TrimPrefix(w.Name, base)
+		w.Kept, w.Map = l.flags.realm == realmKept, made.Map
+		if len(found.Workloads) == 1 {
+			w.Claimed = suites.ClaimedChecksum(s.text)
+		}
 	}
 	for _, h := range found.Hints {
 		h.Export.Name = s.name + strings.TrimPrefix(h.Export.Name, base)

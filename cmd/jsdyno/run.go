@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -103,6 +104,9 @@ func run(ctx context.Context, out io.Writer, f runFlags, args []string, enginesG
 	}
 	if printed := printSummary(out, m.summary, f.json); err == nil {
 		err = printed
+	}
+	if hint := lowerHint(m.summary); hint != "" && f.lower == "" {
+		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", report.Escape(hint))
 	}
 	m.tell()
 	if err != nil {

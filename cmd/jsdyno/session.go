@@ -75,6 +75,9 @@ func (s *session) run(ctx context.Context) (*compare.Summary, error) {
 		Metric: s.file.Header.Metric, MinEffect: s.file.Header.MinEffect, Precision: s.file.Header.Precision,
 	}, s, watch)
 	finish()
+	if claimed := s.claims(); err == nil {
+		err = claimed
+	}
 	interrupted := ctx.Err() != nil
 	if interrupted {
 		err = nil

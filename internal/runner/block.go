@@ -150,7 +150,7 @@ func (b *Bench) mount(ctx context.Context, s *seated) error {
 	if o.Failure == nil && (len(o.WarmUp) == 0 || slices.ContainsFunc(o.WarmUp, empty)) {
 		o.Failure = pretends("to be warm")
 	}
-	s.batch.Failure, s.batch.Steady = o.Failure, o.Steady
+	s.batch.Failure, s.batch.Steady = Placed(b.Workload, o), o.Steady
 	s.batch.Series = result.SeriesOf(result.PhaseWarmUp, o.WarmUp)
 	s.per = max(leastPer, result.MedianTook(o.WarmUp[len(o.WarmUp)*3/4:])) // of the last quarter
 	return nil
@@ -191,7 +191,7 @@ func (b *Bench) whole(ctx context.Context, s *seated) error {
 	}
 	o := report.Outcome
 	s.batch.Series = append(result.SeriesOf(result.PhaseWarmUp, o.WarmUp), result.SeriesOf(result.PhaseWarm, o.Warm)...)
-	s.batch.Failure, s.batch.Steady, s.batch.Checksum = o.Failure, o.Steady, o.Checksum
+	s.batch.Failure, s.batch.Steady, s.batch.Checksum = Placed(b.Workload, o), o.Steady, o.Checksum
 	s.batch.Output, s.batch.Printed = report.Printed, report.Bytes
 	s.batch.Seconds = time.Since(s.batch.Started).Seconds()
 	return nil
@@ -307,7 +307,7 @@ func (b *Bench) turn(s *seated, turns plan.Turns, round, i int) error {
 	if o.Failure == nil && (o.Slice == nil || empty(*o.Slice)) {
 		o.Failure = pretends("to have taken its turn")
 	}
-	if s.batch.Failure = o.Failure; o.Failure != nil {
+	if s.batch.Failure = Placed(b.Workload, o); o.Failure != nil {
 		b.lost += time.Since(begun)
 		return nil
 	}
@@ -326,7 +326,7 @@ func (b *Bench) finish(s *seated) error {
 		if err != nil {
 			return err
 		}
-		s.batch.Checksum, s.batch.PeakBytes, s.batch.Failure = o.Checksum, o.PeakBytes, o.Failure
+		s.batch.Checksum, s.batch.PeakBytes, s.batch.Failure = o.Checksum, o.PeakBytes, Placed(b.Workload, o)
 		s.batch.Calls, s.batch.Floor = o.Calls, o.Floor
 	}
 	report := s.live.Stop()

@@ -29,13 +29,21 @@ type Discovery struct {
 	Hints     []Hint // what its author should know
 }
 
+// AsScript takes a user's text as a script, which is one workload, without looking at it. So is a text that parses only with what a module has around it: it
+// would leave that.
+func AsScript(path, text string) Discovery {
+	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	return Discovery{Workloads: []suites.Workload{
+		{Suite: FileSuite, Name: name, About: "the file " + path, Tier: 0, File: path, Source: text, Mode: suites.ModeScript},
+	}}
+}
+
 // Discover turns a user's text into workloads: one for each function that it exports, when it is a CommonJS module that exports
 // functions; else one for the whole text. A module that exports run is one workload; setup is none. What it is
 // is found by loading it, on the first engine that can. When none can, it is taken as a script, so that every engine
 // says what is wrong with it.
 func Discover(ctx context.Context, all []supervise.Mounted, path, text string, deadline time.Duration, memory int64) (Discovery, error) {
-	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	whole := suites.Workload{Suite: FileSuite, Name: name, About: "the file " + path, Tier: 0, File: path, Source: text, Mode: suites.ModeScript}
+	whole := AsScript(path, text).Workloads[0]
 	for _, e := range all {
 		report, err := supervise.Do(ctx, e.Worker, supervise.Job{
 			Type:     wire.TypeDescribe,
@@ -55,7 +63,7 @@ func Discover(ctx context.Context, all []supervise.Mounted, path, text string, d
 		}
 		return d, nil
 	}
-	return Discovery{Workloads: []suites.Workload{whole}}, nil
+	return AsScript(path, text), nil
 }
 
 // moduleWords are the variables that a CommonJS module has and a global script has not.

@@ -59,7 +59,7 @@ func (b *Bench) study(ctx context.Context, s *seated) error {
 	}
 	b.beats()
 	s.batch.Series = append(append(s.batch.Series, empty...), o.Series...)
-	s.batch.Failure, s.batch.Output, s.batch.Printed = o.Failure, report.Printed, report.Bytes
+	s.batch.Failure, s.batch.Output, s.batch.Printed = Placed(b.Workload, o), report.Printed, report.Bytes
 	s.batch.Seconds = time.Since(s.batch.Started).Seconds()
 	return nil
 }

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report"
+)
+
+// claims warns of users' files whose header says another result than the engines give. The header of such a file is its author's note, and their numbers
+// stand; of a suite it is what every engine must return.
+func (s *session) claims() error {
+	for _, w := range s.workloads {
+		if w.Claimed == "" {
+			continue
+		}
+		var gave []string
+		for _, b := range s.file.Batches {
+			if b.Suite == w.Suite && b.Workload == w.Name && b.Failure == nil && b.Checksum != "" && b.Checksum != w.Claimed && !slices.Contains(gave, b.Checksum) {
+				gave = append(gave, b.Checksum)
+			}
+		}
+		if len(gave) == 0 {
+			continue
+		}
+		text := fmt.Sprintf("the header of %s says checksum %s, and what it gives is %s: correct the header, or the work", w.File, w.Claimed, strings.Join(gave, " or "))
+		fmt.Fprintf(os.Stderr, "jsdyno: %s\n", report.Escape(text))
+		if err := s.Warning(result.Warning{Suite: w.Suite, Workload: w.Name, Text: text}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
