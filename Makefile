@@ -12,7 +12,7 @@ PATIENCE ?= 60m
 # A count and not a time: when a time ends, go test can fail with nothing found (golang/go#75804).
 FUZZTIME ?= 40000x
 
-.PHONY: help build web run screenshots test check deps lint race fuzz mutants chaos agreement selftest validation clean
+.PHONY: help build web run screenshots test cases check deps lint race fuzz mutants chaos agreement selftest validation clean
 
 help: ## print this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ deps: ## install what the tests need (Debian: chromium; npm packages come by the
 
 test: build deps ## install what the tests need, and run them all
 	JSDYNO_REQUIRE_BROWSER=1 go test -timeout $(PATIENCE) ./...
+
+cases: build ## of the tests, the cases in which jsdyno once made engines agree, differ or fail
+	go test -count=1 -timeout $(PATIENCE) -run 'TestScripts/case_' ./cmd/jsdyno
 
 check: lint test race fuzz ## before you push; CI adds selftest
 

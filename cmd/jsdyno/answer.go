@@ -13,12 +13,18 @@ import (
 type answer struct {
 	Engine  string        `json:"engine"`
 	Status  result.Status `json:"status"`
-	Kind    string        `json:"kind,omitempty"`  // of the value
-	Value   string        `json:"value,omitempty"` // as a literal
-	Error   string        `json:"error,omitempty"` // what was thrown, or why there is no answer
-	Printed string        `json:"printed,omitempty"`
+	Kind    string        `json:"kind,omitempty"`    // of the value
+	Value   string        `json:"value,omitempty"`   // as a text: see wire.Shown
+	Error   string        `json:"error,omitempty"`   // what was thrown, or why there is no answer
+	Printed string        `json:"printed,omitempty"` // the beginning and the end of it, if it is long
 
-	class string // equal for engines that agree
+	// of what was printed, where Printed is not all of it
+	PrintedBytes  int64  `json:"printed_bytes,omitempty"`
+	PrintedDigest string `json:"printed_digest,omitempty"`
+
+	class       string // equal for engines that agree
+	transcript  *transcript
+	wantsModule bool // it ended for want of what a CommonJS module has
 }
 
 // group is the engines that agree.
@@ -50,14 +56,24 @@ func (g group) answered() bool {
 	return s == result.OK || s == result.ScriptError
 }
 
+// differingLine is the first line in which what the groups print differs; 0 if it does not.
+func differingLine(groups []group) int {
+	var all []*transcript
+	for _, g := range groups {
+		all = append(all, g.Answers[0].transcript)
+	}
+	return firstDifference(all)
+}
+
 func printGroups(out io.Writer, groups []group) {
 	width := 0
 	for _, g := range groups {
 		width = max(width, len(strings.Join(g.Engines, ", ")))
 	}
+	at := differingLine(groups)
 	for _, g := range groups {
 		label := strings.Join(g.Engines, ", ")
-		for _, line := range g.lines() {
+		for _, line := range g.lines(len(groups) > 1, at) {
 			fmt.Fprintf(out, "%-*s  %s\n", width, label, line)
 			label = ""
 		}
@@ -68,16 +84,26 @@ func printGroups(out io.Writer, groups []group) {
 		verdict = "(no answer)"
 	case len(groups) == 1:
 		verdict = "(all agree)"
+	case at > 1:
+		verdict = fmt.Sprintf("(%d different answers; what they print differs from line %d on)", len(groups), at)
 	}
 	fmt.Fprintf(out, "%-*s  %s\n", width, "", verdict)
 }
 
-// lines shows a group's answer: what was printed, then the value, or each engine's own words for the same error.
-func (g group) lines() []string {
+// lines shows a group's answer: what was printed, then the value, or each engine's own words for the same error. Where there are other groups,
+// what was printed is cut down to what lies around the line in which they differ.
+func (g group) lines(others bool, at int) []string {
 	first := g.Answers[0]
 	var lines []string
-	for line := range strings.Lines(first.Printed) {
-		lines = append(lines, "| "+report.Escape(strings.TrimSuffix(line, "\n")))
+	printed := strings.Split(strings.TrimSuffix(first.Printed, "\n"), "\n")
+	if first.Printed == "" {
+		printed = nil
+	}
+	if others {
+		printed = first.transcript.excerpt(at)
+	}
+	for _, line := range printed {
+		lines = append(lines, "| "+report.Escape(line))
 	}
 	if first.Status == result.OK {
 		return append(lines, report.Escape(first.Value))

@@ -7,14 +7,17 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/runner"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
+	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/suites"
 )
 
 type evalFlags struct {
@@ -28,19 +31,28 @@ type evalFlags struct {
 func evalCommand() *cobra.Command {
 	var f evalFlags
 	cmd := &cobra.Command{
-		Use:   "eval {-e CODE | FILE.js}",
+		Use:   "eval {-e CODE | FILE.js | -}",
 		Short: "Evaluate a script on every engine, side by side",
 		Long: `Evaluate a script in a fresh realm of every engine and group the engines whose answers agree.
-Two engines agree when the value and what was printed are the same; when both throw, when the names of the
-errors are the same: the language leaves the messages of its own errors open. A script that does not end, or takes
-its engine down, has no answer.
+Two engines agree when the value and all that was printed are the same; when both throw, when the names of the
+errors are the same: the language leaves the messages of its own errors open. A promise that is rejected, and that
+nothing handles, counts as thrown. A script that does not end, or takes its engine down, has no answer.
+
+The text is a script, and runs as it stands. An ES module (.mjs, or what imports or exports), and a text that requires
+others, is loaded as a module instead, and its value is what it exports; TypeScript (.ts) loses its types.
+
+Values are shown as node's console does, whole and on one line, and so that different ones look different.
 
 Without --engines every engine that is installed answers.
 ` + reach + exitCodes,
-		Example: "  jsdyno eval -e '[10, 9, 1].sort()'\n  jsdyno eval -e 'class A {}' --engines goja,otto\n  jsdyno eval my.js --json",
+		Example: "  jsdyno eval -e '[10, 9, 1].sort()'\n  jsdyno eval -e 'class A {}' --engines goja,otto\n  jsdyno eval my.js --json\n  generate | jsdyno eval -",
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return eval(cmd.Context(), cmd.OutOrStdout(), f, args, cmd.Flags().Changed("eval"))
+			e, err := evalSource(f, args, cmd.Flags().Changed("eval"), cmd.InOrStdin())
+			if err != nil {
+				return err
+			}
+			return eval(cmd.Context(), cmd.OutOrStdout(), f, e)
 		},
 	}
 	cmd.Flags().StringVarP(&f.code, "eval", "e", "", "the script")
@@ -51,11 +63,7 @@ Without --engines every engine that is installed answers.
 	return cmd
 }
 
-func eval(ctx context.Context, out io.Writer, f evalFlags, args []string, inline bool) error {
-	file, source, err := evalSource(f, args, inline)
-	if err != nil {
-		return err
-	}
+func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
 	names := f.engines
 	if len(names) == 0 {
 		names = []string{"all"}
@@ -71,15 +79,23 @@ func eval(ctx context.Context, out io.Writer, f evalFlags, args []string, inline
 	if f.timeout <= 0 {
 		return usageError("write it like 10s or 1m", "--timeout must be more than nothing")
 	}
-	answers, err := askAll(ctx, entries, len(f.engines) > 0, wire.EvalJob{File: file, Source: source, Deadline: f.timeout}, memory)
+	answers, err := askAll(ctx, entries, len(f.engines) > 0, e, wire.EvalJob{File: e.file, Source: e.Source, Deadline: f.timeout}, memory)
 	if err != nil {
 		return err
 	}
+	defer func() {
+		for _, a := range answers {
+			_ = a.transcript.close() // it was only read
+		}
+	}()
 	groups := agree(answers)
 	if f.json {
 		err = printJSON(out, groups)
 	} else {
 		err = printText(out, func(out io.Writer) { printGroups(out, groups) })
+	}
+	if !slices.ContainsFunc(answers, func(a answer) bool { return !a.wantsModule }) {
+		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s uses what only a CommonJS module has: call it .cjs to have it loaded as one; `jsdyno run` times what it exports\n", report.Escape(e.file))
 	}
 	switch {
 	case err != nil:
@@ -94,10 +110,10 @@ func eval(ctx context.Context, out io.Writer, f evalFlags, args []string, inline
 
 // askAll asks one engine after the other. Those that cannot be had are told on standard error, with the way to get them when they
 // were named.
-func askAll(ctx context.Context, entries []supervise.Entry, named bool, job wire.EvalJob, memory int64) ([]answer, error) {
+func askAll(ctx context.Context, entries []supervise.Entry, named bool, text evaluated, job wire.EvalJob, memory int64) ([]answer, error) {
 	var answers []answer
 	for _, e := range entries {
-		a, err := ask(ctx, e, job, memory)
+		a, err := ask(ctx, e, text, job, memory)
 		if unavailable, ok := errors.AsType[*supervise.UnavailableError](err); ok {
 			fmt.Fprintf(os.Stderr, "jsdyno: %s is left out: %v\n", e.Name, err)
 			if named {
@@ -116,60 +132,48 @@ func askAll(ctx context.Context, entries []supervise.Entry, named bool, job wire
 	return answers, nil
 }
 
-func evalSource(f evalFlags, args []string, inline bool) (file, source string, err error) {
-	switch {
-	case inline && len(args) > 0:
-		return "", "", usageError("give one of them", "both -e and a file were given")
-	case inline:
-		return "eval.js", f.code, nil
-	case len(args) != 1:
-		return "", "", usageError("jsdyno eval -e '1 + 1', or jsdyno eval my.js", "eval takes -e CODE or one file, and was given %d files", len(args))
-	}
-	text, err := readScript(args[0])
-	return args[0], text, err
-}
-
-// readScript reads a user's file.
-func readScript(path string) (string, error) {
-	text, err := files.Read(path)
-	switch {
-	case errors.Is(err, files.ErrIrregular):
-		return "", usageError("save it in a file first: several engines are to have the same text", "reading a script: %w", err)
-	case err != nil:
-		return "", usageError("is the path right? suites are listed by `jsdyno suites`", "reading a script: %w", err)
-	}
-	return string(text), nil
-}
-
 // ask has one engine evaluate the script.
-func ask(ctx context.Context, e supervise.Entry, job wire.EvalJob, memory int64) (answer, error) {
+func ask(ctx context.Context, e supervise.Entry, text evaluated, job wire.EvalJob, memory int64) (answer, error) {
 	a := answer{Engine: e.Name}
 	path, err := supervise.Find(e.Program)
 	if err != nil {
 		return a, &supervise.UnavailableError{Cause: err}
 	}
-	r, err := supervise.Do(ctx, supervise.Worker{Path: path, Args: e.Args}, supervise.Job{
+	if a.transcript, err = newTranscript(); err != nil {
+		return a, err
+	}
+	r, err := supervise.Do(ctx, supervise.Worker{Path: path, Args: e.Args, Printed: a.transcript}, supervise.Job{
 		Type: wire.TypeEval, Body: job, Deadline: job.Deadline, Memory: memory,
 	})
 	if err != nil {
-		return a, err
+		return a, errors.Join(err, a.transcript.close())
 	}
 	a.Status, a.Printed = result.OK, r.Printed
+	if a.transcript.size != int64(len(r.Printed)) {
+		a.PrintedBytes, a.PrintedDigest = a.transcript.size, a.transcript.digest()
+	}
+	a.class = classOf(r.Outcome) + "\x00" + a.transcript.digest()
 	o := r.Outcome
+	if failure := runner.Placed(suites.Workload{File: job.File, Map: text.Map}, o); failure != nil {
+		a.Status, a.Error = failure.Status, failure.Detail
+	} else if o.Value != nil {
+		a.Kind, a.Value = o.Value.Kind, o.Value.Text
+	}
+	a.wantsModule = o.Thrown != nil && o.Thrown.Name == "ReferenceError" && text.CommonJS && !text.Joined
+	return a, nil
+}
+
+// classOf is the same for outcomes that agree: values with the same text, errors of the same name, the same value thrown.
+func classOf(o wire.Outcome) string {
 	switch {
 	case o.Thrown != nil && o.Thrown.Name != "":
-		a.class = "throws an error " + o.Thrown.Name
+		return fmt.Sprintf("throws %t an error %s", o.Thrown.Rejected, o.Thrown.Name)
 	case o.Thrown != nil:
-		a.class = "throws " + o.Thrown.Message
+		return fmt.Sprintf("throws %t the value %s", o.Thrown.Rejected, o.Thrown.Message)
 	case o.Failure != nil:
-		a.class = string(o.Failure.Status)
+		return string(o.Failure.Status)
 	case o.Value != nil:
-		a.Kind, a.Value = string(o.Value.Kind), o.Value.Display()
-		a.class = a.Kind + " " + a.Value
+		return o.Value.Kind + " " + o.Value.Text
 	}
-	if o.Failure != nil {
-		a.Status, a.Error = o.Failure.Status, o.Failure.Detail
-	}
-	a.class += "\x00" + a.Printed
-	return a, nil
+	return ""
 }

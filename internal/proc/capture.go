@@ -3,6 +3,7 @@ package proc
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 )
@@ -25,11 +26,19 @@ type Capture struct {
 	tail             []byte // a ring once it is full; next is then its oldest byte
 	next             int
 	total            int64
+	also             io.Writer
 }
 
 // NewCapture returns a capture that keeps the first head and the last tail bytes. A negative size is taken as 0.
 func NewCapture(head, tail int) *Capture {
 	return &Capture{sized: true, headMax: max(head, 0), tailMax: max(tail, 0)}
+}
+
+// Also has w get all that is written from now on, one write at a time. What w answers is not looked at.
+func (c *Capture) Also(w io.Writer) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.also = w
 }
 
 // Write takes all of b and returns its length and nil.
@@ -44,6 +53,9 @@ func (c *Capture) Write(b []byte) (int, error) {
 	taken := min(c.headMax-len(c.head), n)
 	c.head = append(c.head, b[:taken]...)
 	c.keepLast(b[taken:])
+	if c.also != nil {
+		_, _ = c.also.Write(b)
+	}
 	return n, nil
 }
 

@@ -64,6 +64,18 @@ func TestCaptureDefaults(t *testing.T) {
 	}
 }
 
+func TestCaptureAlso(t *testing.T) {
+	var all bytes.Buffer
+	c := NewCapture(1, 1)
+	_, _ = c.Write([]byte("before"))
+	c.Also(&all)
+	_, _ = c.Write([]byte("abc"))
+	_, _ = c.Write([]byte("def"))
+	if all.String() != "abcdef" || string(c.Bytes()) != "bf" {
+		t.Errorf("kept %q, and handed on %q", c.Bytes(), all.String())
+	}
+}
+
 // A gap can cut a character in two; the text must be valid all the same.
 func TestCaptureTextIsUTF8(t *testing.T) {
 	c := NewCapture(1, 1)

@@ -4,6 +4,7 @@ package supervise
 
 import (
 	"context"
+	"io"
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -17,6 +18,9 @@ type Worker struct {
 
 	// Padding is how many bytes its environment is longer than the driver's: see plan.Padding.
 	Padding int
+
+	// Printed also gets all that scripts print, as it comes, where it is not nil. What it answers is not looked at.
+	Printed io.Writer
 }
 
 // Job is one request to a fresh worker.

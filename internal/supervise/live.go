@@ -54,6 +54,9 @@ func Start(ctx context.Context, w Worker, memory int64) (*Live, error) {
 	sweepOnce()
 	l := &Live{ctx: ctx, start: time.Now()}
 	env := append(os.Environ(), "JSDYNO_PADDING="+strings.Repeat("x", w.Padding))
+	if w.Printed != nil {
+		l.stdout.Also(w.Printed)
+	}
 	p, err := proc.Start(ctx, proc.Spec{Path: w.Path, Args: w.Args, Env: env, MemoryLimit: memory, Stdout: &l.stdout, Stderr: &l.stderr})
 	if err != nil {
 		return nil, &UnavailableError{Cause: err, Hint: "run `jsdyno engines` to see what is installed"}

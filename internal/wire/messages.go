@@ -107,7 +107,8 @@ type StudyJob struct {
 	Deadline  time.Duration `json:"deadline_ns"`         // of the whole job
 }
 
-// EvalJob asks for the completion value of a script in a fresh realm.
+// EvalJob asks what a script ends with, and has it print, in a fresh realm. A promise that is rejected, and that nothing handles when no job is left, counts
+// as thrown.
 type EvalJob struct {
 	File     string        `json:"file"`
 	Source   string        `json:"source"`
@@ -126,6 +127,12 @@ type InspectJob struct {
 	Source   string        `json:"source"`
 	Function string        `json:"function,omitempty"` // only of those called so
 	Deadline time.Duration `json:"deadline_ns"`
+}
+
+// Shown is a value that a script ended with, as a text.
+type Shown struct {
+	Kind string `json:"kind"` // what typeof says, or "null"
+	Text string `json:"text"` // so that values that differ have texts that differ; a string is a literal
 }
 
 // Outcome answers a job. Failure is set when there is no answer; Thrown carries the details if a script threw.
@@ -155,7 +162,7 @@ type Outcome struct {
 	Floor     float64 `json:"floor_ns,omitempty"` // of an iteration that does nothing; 0 where it was not looked for
 
 	// of an EvalJob
-	Value *engines.Value `json:"value,omitempty"`
+	Value *Shown `json:"value,omitempty"`
 
 	// of a ProbeJob: names from engines.Features
 	Features []string `json:"features,omitempty"`

@@ -107,7 +107,7 @@ func TestEveryJobArrives(t *testing.T) {
 		TypeEval:     &EvalJob{File: "e.js", Source: "1", Deadline: 1},
 		TypeDescribe: &DescribeJob{Script: script, Deadline: 1},
 		TypeInspect:  &InspectJob{File: "i.js", Source: "1", Function: "f", Deadline: 1},
-		TypeOutcome: &Outcome{WarmUp: []result.Slice{slice, slice}, Steady: true, Slice: &slice, Checksum: "42", PeakBytes: 6,
+		TypeOutcome: &Outcome{Value: &Shown{Kind: "string", Text: `"a\ud800"`}, WarmUp: []result.Slice{slice, slice}, Steady: true, Slice: &slice, Checksum: "42", PeakBytes: 6,
 			Exports:    []Export{{Name: "", Kind: ExportFunction, Parameters: 2}, {Name: "u", Kind: ExportUnreadable, Thrown: "no"}},
 			Series:     []result.Series{{Lane: result.LaneFresh, Phase: "first", Kind: "wall", Unit: "ns", Iterations: 1, Values: []float64{2}, Note: "n"}},
 			Inspection: []engines.Listing{{Function: "f", Code: engines.CodeTree, Text: "a\nb", Sizes: []engines.Size{{Name: "nodes", Unit: "count", N: 2}}, Note: "n"}}},

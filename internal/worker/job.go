@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -93,6 +92,9 @@ func (w *bench) answer(e wire.Envelope) (o wire.Outcome) {
 	return o
 }
 
+// ownFiles begins what texts of ours are called. No user looks for an error there.
+const ownFiles = "jsdyno-"
+
 // failure gives an error its name.
 func failure(err error, deadline time.Duration) (*result.Failure, *engines.ScriptError) {
 	if fast, ok := errors.AsType[*measure.TooFast](err); ok {
@@ -106,7 +108,7 @@ func failure(err error, deadline time.Duration) (*result.Failure, *engines.Scrip
 	case result.ScriptError:
 		thrown, _ := errors.AsType[*engines.ScriptError](err)
 		f.Detail = thrown.Error()
-		if place := thrown.Place(); place != "" {
+		if place := thrown.Place(); place != "" && !strings.HasPrefix(place, ownFiles) {
 			f.Detail += " (" + place + ")"
 		}
 		if once, ok := errors.AsType[*measure.OnlyOnce](err); ok {
@@ -200,33 +202,6 @@ func probe(a engines.Adapter, job wire.ProbeJob) ([]string, error) {
 	return engines.Probe(ctx, a)
 }
 
-func eval(a engines.Adapter, job wire.EvalJob) (*engines.Value, error) {
-	var v engines.Value
-	err := within(a, job.Deadline, func(ctx context.Context, r *engines.Realm) (err error) {
-		if slices.Contains(a.Capabilities(), engines.CapPersistentRealm) {
-			if _, err := r.Eval(ctx, "jsdyno-prelude.js", measure.Prelude); err != nil {
-				return err
-			}
-			v, err = r.Eval(ctx, job.File, job.Source)
-			return err
-		}
-		// Nothing would be left of the prelude in a second run: one text for both.
-		v, err = r.Eval(ctx, job.File, strictness(job.Source)+measure.Prelude+job.Source)
-		return err
-	})
-	return &v, err
-}
-
-var strictDirective = regexp.MustCompile(`^\s*("use strict"|'use strict')`)
-
-// strictness is the directive that a script begins with: behind a prelude it would be none.
-func strictness(source string) string {
-	if strictDirective.MatchString(source) {
-		return `"use strict"; `
-	}
-	return ""
-}
-
 func describe(a engines.Adapter, job wire.DescribeJob) (exports []wire.Export, err error) {
 	err = within(a, job.Deadline, func(ctx context.Context, r *engines.Realm) error {
 		exports, err = measure.Describe(ctx, r, job.Script)
@@ -250,8 +225,11 @@ func measureJob(a engines.Adapter, job wire.MeasureJob) (o wire.Outcome, err err
 		samples, o.Checksum, varied, err = measureFresh(a, job)
 	} else {
 		err = within(a, job.Deadline, func(ctx context.Context, r *engines.Realm) (err error) {
+			if err := r.WatchRejections(true); err != nil {
+				return err
+			}
 			samples, o.Checksum, varied, err = measure.Autorun(ctx, r, job.Script, job.Timing)
-			return err
+			return errors.Join(err, r.Unhandled())
 		})
 	}
 	o.WarmUp, o.Warm, o.Steady = samples.WarmUp, samples.Warm, samples.Steady
@@ -272,8 +250,11 @@ func measureFresh(a engines.Adapter, job wire.MeasureJob) (all measure.Samples, 
 		var one measure.Samples
 		var sum string
 		err = within(a, time.Until(deadline), func(ctx context.Context, r *engines.Realm) (err error) {
+			if err := r.WatchRejections(true); err != nil {
+				return err
+			}
 			one, sum, _, err = measure.Autorun(ctx, r, job.Script, wire.Timing{Measure: -1})
-			return err
+			return errors.Join(err, r.Unhandled())
 		})
 		if err != nil {
 			return all, checksum, varied, err

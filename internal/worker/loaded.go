@@ -28,10 +28,20 @@ func (w *bench) load(job wire.LoadJob) (o wire.Outcome, err error) {
 	ctx, cancel := spending(job.Deadline, ownPace())
 	defer cancel()
 	injector := measure.NewInjector(job.Inject, job.Into, measure.WorkCPU)
+	var first *engines.Realm // of a script the first run's; of a module the only one
 	open := func() (*engines.Realm, error) {
 		realm, err := newRealm(w.adapter)
-		if err != nil || job.Into != wire.IntoCollection {
-			return realm, err
+		if err != nil {
+			return nil, err
+		}
+		if first == nil {
+			if err := realm.WatchRejections(true); err != nil {
+				return nil, errors.Join(err, realm.Close())
+			}
+			first = realm
+		}
+		if job.Into != wire.IntoCollection {
+			return realm, nil
 		}
 		if err := realm.OnCollection(injector.Collected); err != nil { // also of the side without a slow-down: to be told costs something
 			return nil, errors.Join(err, realm.Close())
@@ -51,8 +61,11 @@ func (w *bench) load(job wire.LoadJob) (o wire.Outcome, err error) {
 			}
 		}
 		runtime.GC() // what loading left behind is not the work's
-		o.WarmUp, o.Steady, err = measure.WarmUp(ctx, m, job.WarmUp)
-		return err
+		if o.WarmUp, o.Steady, err = measure.WarmUp(ctx, m, job.WarmUp); err != nil {
+			return err
+		}
+		// What nobody handles by now is an error. The turns are not watched.
+		return errors.Join(first.Unhandled(), first.WatchRejections(false))
 	})
 	if err != nil {
 		return o, errors.Join(err, w.unload())

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/files"
+	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/suites"
+)
+
+// readScript reads a user's file.
+func readScript(path string) (string, error) {
+	text, err := files.Read(path)
+	switch {
+	case errors.Is(err, files.ErrIrregular):
+		return "", usageError("save it in a file first: several engines are to have the same text", "reading a script: %w", err)
+	case err != nil:
+		return "", usageError("is the path right? suites are listed by `jsdyno suites`", "reading a script: %w", err)
+	}
+	return scriptText(string(text)), nil
+}
+
+// scriptText is a text as every engine reads it: without the mark that says how it is encoded, and with a comment for the line that names an
+// interpreter. Lines keep their numbers.
+func scriptText(text string) string {
+	text = strings.TrimPrefix(text, "\ufeff")
+	if strings.HasPrefix(text, "#!") {
+		return "//" + text
+	}
+	return text
+}
+
+// standardInput stands for a file's name.
+const standardInput = "-"
+
+// evaluated is a text as it is evaluated.
+type evaluated struct {
+	suites.Prepared
+	file string
+}
+
+// evalSource finds what is to be evaluated: -e CODE, a file, or what comes on standard input.
+func evalSource(f evalFlags, args []string, inline bool, in io.Reader) (e evaluated, err error) {
+	var text string
+	switch {
+	case inline && len(args) > 0:
+		return e, usageError("give one of them", "both -e and a file were given")
+	case inline:
+		e.file, text = "eval.js", scriptText(f.code)
+	case len(args) != 1:
+		return e, usageError("jsdyno eval -e '1 + 1', or jsdyno eval my.js", "eval takes -e CODE or one file, and was given %d files", len(args))
+	case args[0] == standardInput:
+		all, err := io.ReadAll(in)
+		if err != nil {
+			return e, harnessError("", "reading standard input: %w", err)
+		}
+		e.file, text = "stdin.js", scriptText(string(all))
+	default:
+		e.file = args[0]
+		if text, err = readScript(e.file); err != nil {
+			return e, err
+		}
+	}
+	if e.Prepared, err = suites.Prepare(e.file, text, 0); err != nil {
+		return e, bundleError(err)
+	}
+	if ext := filepath.Ext(e.file); e.Joined || ext == ".cjs" || ext == ".cts" {
+		what := "a CommonJS module"
+		if e.ESM {
+			what = "an ES module"
+		}
+		fmt.Fprintf(os.Stderr, "jsdyno: %s is %s: it is loaded as one, and its value is what it exports\n", report.Escape(e.file), what)
+		e.Source, e.Joined = loaded(e.Source), true
+	}
+	return e, nil
+}
+
+// loaded is a script whose value is what a CommonJS module exports; of one that was an ES module, the values that its getters give. Lines stay.
+func loaded(module string) string {
+	return "(function () { var module = { exports: {} }, all, name, values = {}; (function (exports, require, module) { " + module + "\n" +
+		"})(module.exports, function (name) { throw new Error(\"cannot find module '\" + name + \"'\"); }, module); all = module.exports; " +
+		"if (all === null || typeof all !== \"object\" || !all.__esModule) { return all; } for (name in all) { values[name] = all[name]; } return values; }).call(this);"
+}
