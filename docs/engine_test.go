@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -71,7 +70,7 @@ func TestTheExampleWorkerAnswers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if v := report.Outcome.Value; report.Hello.Info.Name != "mini" || v == nil || *v != engines.JSON(`["1","2"]`) {
+	if v := report.Outcome.Value; report.Hello.Info.Name != "mini" || v == nil || *v != (wire.Shown{Kind: "json", Text: `["1","2"]`}) {
 		t.Errorf("the worker of %q answers %+v", report.Hello.Info.Name, report.Outcome)
 	}
 	script := wire.Script{File: "w.js", Source: "exports.run = function () { console.log('x'); return 6 * 7; }", Module: true, Entry: "run"}
