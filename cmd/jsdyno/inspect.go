@@ -20,6 +20,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/suites"
 )
 
 type inspectFlags struct {
@@ -87,8 +88,12 @@ func inspect(ctx context.Context, out io.Writer, f inspectFlags, path string) er
 	if err != nil {
 		return err
 	}
+	made, err := suites.Prepare(path, text, 0)
+	if err != nil {
+		return bundleError(err)
+	}
 	i := inspector{ctx: ctx, named: len(f.engines) > 0, memory: memory,
-		job: wire.InspectJob{File: filepath.Base(path), Source: text, Function: f.function, Deadline: f.timeout}}
+		job: wire.InspectJob{File: filepath.Base(path), Source: made.Source, Function: f.function, Deadline: f.timeout}}
 	shown, err := i.all(entries)
 	if err != nil {
 		return err

@@ -50,8 +50,9 @@ alive together; once warm, they take turns of some 25 milliseconds in balanced o
 added until every comparison is decided or the budget is spent.
 
 Without arguments the default comparison is run: some workloads of each suite, chosen to fit into two minutes. A FILE.js is timed
-as it stands; if it is a CommonJS module that exports functions, each function is timed by itself, or only the one called run.
-An export called setup is called once before, untimed.
+as it stands; if it is a CommonJS or ES module that exports functions, each function is timed by itself, or only the one called
+run. An export called setup is called once before, untimed. What it requires or imports is bundled with it; TypeScript loses its
+types.
 ` + reach + `
 Everything measured is appended to the result file at once: Ctrl-C or a crash loses at most the process under way.
 ` + exitCodes,

@@ -34,6 +34,8 @@ type Options struct {
 	Target engines.Tier
 	// Map asks for the source map.
 	Map bool
+	// Strict has code be strict that is of ES modules alone, as the language has it. Among CommonJS modules they are not.
+	Strict bool
 }
 
 // Output is one bundle.
@@ -61,9 +63,15 @@ func Bundle(o Options) (Output, error) {
 	if len(result.Errors) > 0 {
 		return Output{}, newError(result.Errors, o.Target)
 	}
-	inputs, err := inputsOf(result.Metafile)
+	inputs, modules, err := inputsOf(result.Metafile)
 	if err != nil {
 		return Output{}, fmt.Errorf("bundling: %w", err)
+	}
+	if o.Strict && modules {
+		build.Banner = map[string]string{"js": `"use strict";`}
+		if result = api.Build(build); len(result.Errors) > 0 {
+			return Output{}, newError(result.Errors, o.Target)
+		}
 	}
 	if o.Target == 0 && isES5(build.AbsWorkingDir, inputs, sourceName(o), o.Source) {
 		lowered := o
@@ -150,20 +158,25 @@ func buildOptions(o Options) (api.BuildOptions, error) {
 	return b, nil
 }
 
-// inputsOf reads the names of the files from esbuild's description of its output.
-func inputsOf(metafile string) ([]string, error) {
+// inputsOf reads the names of the files from esbuild's description of its output, and whether those with code are all ES modules.
+func inputsOf(metafile string) (names []string, modules bool, err error) {
 	var meta struct {
-		Inputs map[string]struct{} `json:"inputs"`
+		Inputs map[string]struct {
+			Format string `json:"format"`
+		} `json:"inputs"`
 	}
 	if err := json.Unmarshal([]byte(metafile), &meta); err != nil {
-		return nil, fmt.Errorf("reading esbuild's metafile: %w", err)
+		return nil, false, fmt.Errorf("reading esbuild's metafile: %w", err)
 	}
-	var names []string
-	for name := range meta.Inputs {
-		if name != globalModule {
-			names = append(names, strings.TrimSuffix(name, textSuffix))
+	modules = true
+	for name, input := range meta.Inputs {
+		if name == globalModule {
+			continue
 		}
+		text := strings.HasSuffix(name, textSuffix)
+		modules = modules && (input.Format == "esm" || text || filepath.Ext(name) == ".json")
+		names = append(names, strings.TrimSuffix(name, textSuffix))
 	}
 	slices.Sort(names)
-	return names, nil
+	return names, modules, nil
 }

@@ -248,6 +248,10 @@ func TestLower(t *testing.T) {
 	if err != nil || v.String() != "1!" {
 		t.Errorf("otto: %v, %v in\n%s", v, err, out.Code)
 	}
+	out, err = bundle.Lower("s.js", "// strict\n'use strict';\nvar f = (x) => x;", 5)
+	if err != nil || !strings.HasPrefix(out.Code, `"use strict";`) {
+		t.Errorf("Lower = %v without its directive:\n%s", err, out.Code)
+	}
 	_, err = bundle.Lower("s.js", "1;\nlet a = 1;", 5)
 	if err == nil || !strings.Contains(err.Error(), "s.js:2: cannot lower let to es5") {
 		t.Errorf("Lower = %v, want that let cannot be lowered", err)

@@ -118,3 +118,30 @@ func TestOrigin(t *testing.T) {
 		}
 	}
 }
+
+func TestModulesAreStrictAmongThemselves(t *testing.T) {
+	dir := tree(t, map[string]string{
+		"part.mjs":                  "export var inner = (function () { return this === undefined; })();",
+		"one.json":                  "1",
+		"node_modules/old/index.js": "module.exports = (function () { return this === undefined; })();",
+	})
+	for source, want := range map[string]string{
+		"import { inner } from './part.mjs'; import one from './one.json'; export function run() { return [inner, this === undefined, one]; }": "true,false,1",
+		"var inner = require('old'); exports.run = function () { return inner; };":                                                             "false",
+		"import inner from 'old'; export function run() { return inner; }":                                                                     "false",
+	} {
+		out, err := bundle.Bundle(bundle.Options{Dir: dir, Source: source, Name: "w.js", Strict: true, Map: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := onGoja(t, out.Code); got != want {
+			t.Errorf("%s gives %s, want %s, of\n%s", source, got, want, out.Code)
+		}
+		if !strings.Contains(source, "export function") {
+			continue
+		}
+		if file, line, ok := bundle.Origin(out.Map, lineOf(t, out.Code, "run()")); !ok || file != "w.js" || line != 1 {
+			t.Errorf("%s: run is of %s:%d, %t", source, file, line, ok)
+		}
+	}
+}
