@@ -26,6 +26,7 @@ type Figure struct {
 	High       *float64      `json:"high"`
 	Samples    int           `json:"samples"`
 	Processes  int           `json:"processes"`
+	Leak       Leak          `json:"leak,omitempty"` // of growth, what it comes to
 	Comparison *Comparison   `json:"comparison,omitempty"`
 }
 
@@ -47,6 +48,7 @@ func (r *run) figures(w result.Workload) (list []Figure) {
 		for i, e := range r.engines {
 			row[i] = Figure{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Lane: col.lane, Phase: col.phase, Kind: col.kind, Unit: col.unit}
 			logs[i] = row[i].collect(r.batches[key{e.Name, w.Suite, w.Name}], e, col)
+			row[i].Leak = leakOf(&row[i])
 		}
 		for i := range row {
 			if !col.compares() {
