@@ -62,7 +62,7 @@ type shell struct {
 
 func newShell(t *testing.T, bin string) shell {
 	s := shell{dir: t.TempDir()}
-	s.env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "JSDYNO_CACHE="+t.TempDir())
+	s.env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "JSDYNO_CACHE="+t.TempDir(), "COLUMNS=120")
 	return s
 }
 
@@ -172,7 +172,7 @@ var masks = []struct {
 	{regexp.MustCompile(`(s)\*`), "$1"}, // the mark of a label, which a time may have or not
 	{regexp.MustCompile(`\([0-9.e+-]+–[0-9.e+-]+\)`), ""},
 	{regexp.MustCompile(`[0-9][0-9.e+]*\s?(ns|µs|ms|s)\b`), "TIME"},
-	{regexp.MustCompile(`(faster|slower|same|undecided) [<>]?[0-9][0-9.e+-]*×`), "RATIO"},
+	{regexp.MustCompile(`(faster|slower|same|undecided|≈) [<>]?[0-9][0-9.e+-]*×(, too few blocks)?`), "RATIO"},
 	{regexp.MustCompile(`─+`), "─"},
 	{regexp.MustCompile(`[0-9][0-9.]*`), "N"},
 	{regexp.MustCompile(`\s+`), " "},
@@ -198,6 +198,7 @@ func TestFits(t *testing.T) {
 		{"missing line", "a\nb\n", "a\n", false, false},
 		{"planted number", "a 1\n", "a 2\n", false, false},
 		{"number measured", "a 1.5 ms ±2%  slower 3.1× (2.9–3.4)\n", "a 17 µs  undecided 2×\n", true, true},
+		{"too few blocks, measured", "a 1.5 ms ±2%  slower 3.1× (2.9–3.4)\n", "a 17 µs ±3%  ≈ 2.01×, too few blocks\n", true, true},
 		{"label measured", "a 1.5 ms ±2%  slower 3.1× (2.9–3.4)\n", "a 17 µs* ±3%  slower 2×\n", true, true},
 		{"planted word, measured", "a 1.5 ms\n", "b 1.5 ms\n", true, false},
 		{"planted reason, measured", "a 1.5 ms\n", "a crash: exit status 2\n", true, false},

@@ -92,11 +92,15 @@ var laneAnswers = map[result.Lane]string{
 	result.LaneFresh: ", with a realm and a compilation for each", result.LanePrepared: ", with a realm for each and a program that was kept", result.LanePooled: " in one realm",
 }
 
-// crossoverAnswer is the first crossing that lies somewhere, better with its interval known at both ends, and of the reference.
+// emptyScript is what suite startup calls a script with nothing in it. How often nothing has to be run is a question that nobody has.
+const emptyScript = "empty"
+
+// crossoverAnswer is the first crossing of a script with something in it that lies somewhere, better with its interval known at both ends, and of the
+// reference.
 func (v *view) crossoverAnswer(show func(string) string) string {
 	best, at := -1, -1
 	for i, c := range v.Crossovers {
-		if c.At == nil || c.High == nil || v.column(c.Winner) < 0 || v.column(c.Loser) < 0 {
+		if c.At == nil || c.High == nil || c.Workload == emptyScript || v.column(c.Winner) < 0 || v.column(c.Loser) < 0 {
 			continue
 		}
 		worth := 0

@@ -1,6 +1,10 @@
 package report
 
-import "math"
+import (
+	"math"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+)
 
 // crossing is the step that is timed.
 var crossing = step{phase: "cross"}
@@ -32,7 +36,7 @@ func (s *study) crossingCell(engine, way string) studyCell {
 		}
 		c.Notes = append(c.Notes, own(text))
 	}
-	if f := s.of(engine, way, step{phase: "cross-leak"}, "pss"); grows(f) {
+	if f := s.of(engine, way, step{phase: "cross-leak"}, "pss"); f != nil && f.Leak == compare.Leaks {
 		c.Notes = append(c.Notes, words{Text: "leaks " + amount(f) + " " + spread(f), Strong: true})
 	}
 	return c

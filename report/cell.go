@@ -144,14 +144,21 @@ func numberCell(f *compare.Figure) studyCell {
 	return studyCell{Head: own(amount(f)), Spread: spread(f), known: true}
 }
 
-// grows reports whether memory leaks: a slope whose interval lies above 0.
-func grows(f *compare.Figure) bool { return f != nil && f.Low != nil && *f.Low > 0 }
-
-// leakCell is by how much memory grows each time.
+// leakCell is by how much memory grows each time, and whether that is a leak.
 func leakCell(f *compare.Figure) studyCell {
 	c := numberCell(f)
-	if grows(f) {
+	if c.None {
+		return c
+	}
+	switch f.Leak {
+	case compare.Leaks:
 		c.Head = words{Text: "leaks " + c.Head.Text, Strong: true}
+	case compare.Grows:
+		c.Head = own("grows " + c.Head.Text)
+	case compare.NoLeak:
+		c.Head = own("no leak")
+	case compare.TooFew:
+		c.Notes = append(c.Notes, own("too few runs to say"))
 	}
 	return c
 }

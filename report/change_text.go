@@ -4,53 +4,65 @@ import (
 	"io"
 	"strings"
 
-	"github.com/jedib0t/go-pretty/v6/table"
-
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
+// changeLevel is how much is left out of the table of changes to make it fit.
+type changeLevel int
+
 const (
-	changeNameWidth = 44 // columns of a row's name
-	changeTextWidth = 48 // of what became of it
+	changesWhole changeLevel = iota
+	changesCut               // what became of a row has fewer columns
+	changesShort             // so have names, and a change has no interval
+	changeLevels
+	changesBare // nothing became of anything: what the other columns take
 )
 
 // writeChangesText prints for a terminal: the verdicts first, then only what has changed, engine by engine, then what to know about it.
 func writeChangesText(w io.Writer, v *changeView) error {
-	t := &changeText{textReport: textReport{view: &view{Options: v.Options}, w: w}, changes: v}
 	names := make([]string, len(v.Files))
-	widest := 0
 	for i, f := range v.Files {
 		names[i] = f.Name
-		widest = max(widest, len([]rune(clip(Escape(f.Name), nameWidth))))
 	}
-	t.printf("%s\n", t.bold(strings.TrimSpace("jsdyno report "+shellWords(names))))
+	t := &changeText{newTextReport(&view{Options: v.Options}, names)}
+	widest := 0
 	for _, f := range v.Files {
-		t.printf("%s\n", t.dim(pad(clip(Escape(f.Name), nameWidth), widest)+"  "+fileWords(f, Escape)))
+		widest = max(widest, columnsOf(clip(Escape(f.Name), t.nameWidth())))
+	}
+	t.lines(t.bold, t.command, "  ")
+	for _, f := range v.Files {
+		about := strings.Split(wrap(fileWords(f, Escape), t.prose(widest+2), ""), "\n")
+		for i, line := range about {
+			name := ""
+			if i == 0 {
+				name = clip(Escape(f.Name), t.nameWidth())
+			}
+			t.printf("%s\n", t.dim(pad(name, widest)+"  "+line))
+		}
 	}
 	for _, s := range v.Views {
 		t.step(s)
 	}
-	t.printf("\n%s\n", t.bold("How to read this"))
-	for _, line := range v.howSureOfChanges() {
-		t.bullet(line)
+	t.leftOut()
+	if !t.Quiet {
+		t.howToRead(v.howSureOfChanges(), v.changesInShort())
 	}
-	return t.err
+	return t.writeTo(w)
 }
 
-type changeText struct {
-	textReport
-	changes *changeView
-}
+type changeText struct{ *textReport }
 
 func (t *changeText) step(s stepView) {
-	t.printf("\n%s%s\n", t.bold("What changed"), t.dim("  from "+Escape(s.Old)+" to "+Escape(s.New)))
+	t.heading("What changed", "from "+Escape(s.Old)+" to "+Escape(s.New))
 	for _, e := range s.Views {
 		t.bullet(e.sentence(Escape))
 	}
 	for _, e := range s.Views {
 		t.table(e)
 	}
-	t.changeNotes(s)
+	if !t.Quiet {
+		t.notes(t.changeNotes(s))
+	}
 }
 
 // table lists what has changed of one engine. A row that has lost its number, or got one, says so across the columns.
@@ -59,20 +71,40 @@ func (t *changeText) table(e engineView) {
 	if len(rows) == 0 {
 		return
 	}
-	t.printf("\n%s%s\n\n", t.bold(Escape(e.Engine)), t.dim("  "+e.by(Escape)+"; less is better"))
-	out := newTable()
-	out.AppendHeader(table.Row{"", t.bold("old"), t.bold("new"), t.bold("change")})
+	t.heading(Escape(e.Engine), e.by(Escape)+"; less is better")
+	l := layOut(t.columns, 1, int(changeLevels), func(level int, _ []int) []grid { return []grid{t.changeGrid(e, rows, changeLevel(level))} })
+	if changeLevel(l.level) == changesShort {
+		t.leaveOut("the intervals of changes")
+	}
+	t.printf("\n%s\n", t.changeGrid(e, rows, changeLevel(l.level)))
+}
+
+func (t *changeText) changeGrid(e engineView, rows []compare.Change, level changeLevel) grid {
+	names, words := 44, 48 // columns of a row's name, and of what became of it
+	switch level {
+	case changesCut:
+		words = max(27, t.columns-t.changeGrid(e, rows, changesBare).width()+len("change")) // 27 are a change with its interval
+	case changesShort:
+		names, words = max(12, t.columns/3), 16
+	case changesBare:
+		words = 0
+	}
+	g := grid{header: []string{"", t.bold("old"), t.bold("new"), t.bold("change")}}
 	for _, c := range rows {
-		text := clip(changeWords(c, e.Step.Yardstick), changeTextWidth)
+		whole := changeWords(c, e.Step.Yardstick)
+		if level == changesShort && c.Difference != nil {
+			whole, _ = changeVerdict(*c.Difference)
+		}
+		text := clip(whole, words)
 		switch {
 		case c.Difference != nil:
 			text = t.coloured(c.Difference.Verdict, text)
 		case c.Worse():
 			text = t.coloured(compare.Slower, text)
 		}
-		out.AppendRow(table.Row{clip(Escape(rowName(c)), changeNameWidth), t.side(c, c.Old), t.side(c, c.New), text})
+		g.rows = append(g.rows, []string{clip(Escape(rowName(c)), names), t.side(c, c.Old), t.side(c, c.New), text})
 	}
-	t.printf("%s\n", trimLines(out.Render()))
+	return g
 }
 
 // side is a number, or a dash where the last column says why there is none.
@@ -91,29 +123,21 @@ func changeWords(c compare.Change, yardstick string) string {
 	return changeTextOf(c) + otherwise(c, yardstick, Escape)
 }
 
-func (t *changeText) changeNotes(s stepView) {
-	reasons := s.reasonNotes()
-	host := s.hostWords(Escape)
-	var open []string
+// changeNotes are what to know about the changes to one file.
+func (t *changeText) changeNotes(s stepView) (list []string) {
+	for _, w := range s.Warnings {
+		list = append(list, warning(w))
+	}
+	if host := s.hostWords(Escape); host != "" {
+		list = append(list, "The machine has changed: "+host)
+	}
+	for _, n := range s.reasonNotes() {
+		list = append(list, Escape(join(n.engines))+": "+n.text+" — "+Escape(strings.Join(n.workloads, ", ")))
+	}
 	for _, e := range s.Views {
 		for _, line := range e.undecided() {
-			open = append(open, Escape(e.Engine)+": "+Escape(line))
+			list = append(list, Escape(e.Engine)+": "+Escape(line))
 		}
 	}
-	if len(reasons)+len(open)+len(s.Warnings) == 0 && host == "" {
-		return
-	}
-	t.printf("\n%s\n", t.bold("Notes"))
-	for _, w := range s.Warnings {
-		t.bullet(warning(w))
-	}
-	if host != "" {
-		t.bullet("The machine has changed: " + host)
-	}
-	for _, n := range reasons {
-		t.bullet(Escape(join(n.engines)) + ": " + n.text + " — " + Escape(strings.Join(n.workloads, ", ")))
-	}
-	for _, line := range open {
-		t.bullet(line)
-	}
+	return list
 }

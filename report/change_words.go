@@ -16,6 +16,9 @@ func changeVerdict(d compare.Difference) (words, interval string) {
 	if c.Verdict == compare.Faster && (c.Low == nil || c.High == nil) {
 		c.Verdict = compare.Undecided // which no summary of ours holds: a verdict rests on an interval
 	}
+	if blind(c) {
+		return "≈ " + fineRatio(c.Ratio) + "×", ""
+	}
 	ratio, low, high := oriented(c)
 	if words = fineRatio(ratio) + "×"; d.Verdict != "" {
 		words = string(d.Verdict) + " " + words
@@ -37,7 +40,10 @@ func fineRatio(r float64) string {
 // changePhrase is changeVerdict in one: "slower 1.102× (1.089–1.115)".
 func changePhrase(d compare.Difference) string {
 	words, interval := changeVerdict(d)
-	if interval == "" {
+	switch {
+	case interval == "" && d.Verdict == compare.Undecided:
+		return words + tooFew
+	case interval == "":
 		return words
 	}
 	return words + " (" + interval + ")"
@@ -296,6 +302,15 @@ func fileWords(f compare.ChangedFile, show func(string) string) string {
 		parts = append(parts, "not the whole run")
 	}
 	return strings.Join(parts, " · ")
+}
+
+// changesInShort is howSureOfChanges in the lines without which the tables cannot be read.
+func (v *changeView) changesInShort() []string {
+	return []string{
+		"A change is the new file's number divided by the old one's: slower 1.1× takes a tenth more. Where there is a yardstick the numbers are ratios to it, so that a " +
+			"machine that is slower today cancels; elsewhere they are times, and the machine is in them.",
+		fmt.Sprintf("(low–high) is the 95 %% interval, with room for what equal runs differ by; same is within %.0f %%, and undecided is neither.", 100*compare.SameMargin),
+	}
 }
 
 // howSureOfChanges explains the figures in the words that every format uses.

@@ -1,8 +1,7 @@
 package report
 
 import (
-	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/jedib0t/go-pretty/v6/text"
+	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
@@ -46,34 +45,47 @@ func (v *view) apart() (list []compare.Cell) {
 	return list
 }
 
-// clocks prints them, a row for each cell; a workload is named in the first of its rows.
+// clocks prints them, a row for each cell; a workload is named in the first of its rows. Where there are few columns the heads have two lines each, and
+// then names are cut.
 func (t *textReport) clocks() {
 	cells := t.apart()
 	if len(cells) == 0 {
 		return
 	}
-	t.printf("\n%s%s\n\n  %s\n\n", t.bold(clocksTitle), t.dim("  "+clocksLine), wrap(clocksWhat, textWidth-2, "  "))
-	out := newTable()
-	header := table.Row{"", ""}
-	for _, name := range clockColumns {
-		header = append(header, t.bold(name))
+	t.heading(clocksTitle, clocksLine)
+	t.printf("\n")
+	t.paragraph(clocksWhat)
+	const short = 20
+	g := t.clocksGrid(cells, t.columns, false)
+	if g.width() > t.columns {
+		g = t.clocksGrid(cells, t.columns, true)
 	}
-	out.AppendHeader(header)
-	out.SetColumnConfigs([]table.ColumnConfig{{Number: 3, Align: text.AlignRight}, {Number: 4, Align: text.AlignRight}, {Number: 5, Align: text.AlignRight}})
+	if over := g.width() - t.columns; over > 0 {
+		g = t.clocksGrid(cells, max(short, g.widest()-over), true)
+	}
+	t.printf("\n%s\n", g)
+}
+
+func (t *textReport) clocksGrid(cells []compare.Cell, most int, narrow bool) grid {
+	g := grid{header: []string{"", ""}, right: []int{2, 3, 4}}
+	for _, name := range clockColumns {
+		parts := []string{name}
+		if narrow {
+			parts = strings.Fields(name)
+		}
+		g.header = append(g.header, strings.Join(each(parts, t.bold), "\n"))
+	}
 	last := ""
 	for _, c := range cells {
 		name := c.Suite + "/" + c.Workload
-		row := table.Row{clip(Escape(name), nameWidth+10), clip(Escape(c.Engine), 20)}
+		row := []string{clip(Escape(name), most), clip(Escape(c.Engine), 20)}
 		if name == last {
 			row[0] = ""
 		}
 		last = name
-		for _, r := range readings(c) {
-			row = append(row, r)
-		}
-		out.AppendRow(row)
+		g.rows = append(g.rows, append(row, readings(c)...))
 	}
-	t.printf("%s\n", trimLines(out.Render()))
+	return g
 }
 
 // mdClocks folds them away.

@@ -17,7 +17,7 @@ func TestClocksInEveryFormat(t *testing.T) {
 		"markdown": "| `kernels/big-strings` | `goja` | 10.6 ms | 6.64 ms | 6.71 ms |",
 		"html":     `<tr><th scope="row">kernels/big-strings</th><td>goja</td><td class="n">10.6 ms</td><td class="n">6.64 ms</td><td class="n">6.71 ms</td></tr>`,
 	} {
-		got := strings.ReplaceAll(render(t, format, resulttest.Sample(), Options{}), "&#39;", "'")
+		got := strings.ReplaceAll(render(t, format, resulttest.Sample(), Options{Width: 120, Verbose: true}), "&#39;", "'")
 		if !strings.Contains(got, want) {
 			t.Errorf("%s has no line %q", format, want)
 		}

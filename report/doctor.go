@@ -24,11 +24,12 @@ var marks = map[environ.Level]struct{ mark, colour string }{
 const narrowest = 24
 
 // WriteDoctor shows a diagnosis as text: a line or some for each check, and the grade last, where the eye is. columns is how
-// many the terminal has, and 0 is as many as a paragraph may fill. It writes once.
+// many the terminal has; 0 stands for 80. It writes once.
 func WriteDoctor(w io.Writer, r doctor.Report, columns int, color bool) error {
-	if columns <= 0 || columns > textWidth {
-		columns = textWidth
+	if columns <= 0 {
+		columns = defaultWidth
 	}
+	columns = min(columns, textWidth)
 	names := 0
 	for _, c := range r.Checks {
 		names = max(names, runewidth.StringWidth(Escape(c.Name)))

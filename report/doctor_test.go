@@ -36,7 +36,7 @@ func TestGoldenDoctor(t *testing.T) {
 		file    string
 		columns int
 		color   bool
-	}{{"doctor80.txt", 80, false}, {"doctor.txt", 0, false}, {"doctor80.ansi", 80, true}} {
+	}{{"doctor80.txt", 80, false}, {"doctor.txt", 120, false}, {"doctor80.txt", 0, false}, {"doctor80.ansi", 80, true}} {
 		var b strings.Builder
 		if err := WriteDoctor(&b, patient(), c.columns, c.color); err != nil {
 			t.Fatal(err)

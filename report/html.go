@@ -120,11 +120,12 @@ func (p page) Cards() (list []Card) {
 				string(compare.Faster):    "faster than ",
 				string(compare.Same):      "as fast as ",
 				string(compare.Undecided): "undecided: neither clearly faster nor slower than ",
+				"≈":                       "too few blocks for a verdict on ",
 			}[word] + Escape(p.Reference)
 			if interval != "" {
 				c.Small = "95 % interval " + interval
 			} else {
-				c.Small = "too few rounds for an interval"
+				c.Small = "too few blocks for an interval"
 			}
 			c.Note = "over " + p.subset(t)
 		}

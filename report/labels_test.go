@@ -75,7 +75,7 @@ func TestTimesWithoutARatio(t *testing.T) {
 		t.Errorf("%q, want its own label", other.noRatio(c, Escape))
 	}
 	for format, want := range map[string]string{"text": "373 ns ±1.2%  – (no work on v8)", "markdown": "| 373 ns ±1.2% | – (no work on `v8`) |", "html": "<b>– (no work on v8)</b><small>373 ns ±1.2%</small>"} {
-		got := render(t, format, resulttest.Sample(), Options{})
+		got := render(t, format, resulttest.Sample(), Options{Width: 120, Verbose: true})
 		if !strings.Contains(got, want) || !strings.Contains(got, "A dash in the place of a ratio") {
 			t.Errorf("%s does not show %q and what it means", format, want)
 		}
@@ -87,10 +87,10 @@ func TestPlainScriptsNameTheirRealm(t *testing.T) {
 	for format, want := range map[string]string{
 		"text": "compiling included — file/report.js", "markdown": "compiling included: `file/report.js`", "html": "report.js<small>a plain script; each run in a fresh realm, compiling included</small>",
 	} {
-		if got := render(t, format, resulttest.Sample(), Options{}); !strings.Contains(got, want) || !strings.Contains(got, "again and again in one realm") {
+		if got := render(t, format, resulttest.Sample(), Options{Width: 120, Verbose: true}); !strings.Contains(got, want) || !strings.Contains(got, "again and again in one realm") {
 			t.Errorf("%s does not say %q", format, want)
 		}
-		if strings.Contains(render(t, format, resulttest.Old(), Options{}), "a plain script") {
+		if strings.Contains(render(t, format, resulttest.Old(), Options{Verbose: true}), "a plain script") {
 			t.Errorf("%s names a realm that the file does not have", format)
 		}
 	}
@@ -100,7 +100,7 @@ func TestPlainScriptsNameTheirRealm(t *testing.T) {
 func TestOldFilesSaySo(t *testing.T) {
 	const note = "an older jsdyno measured this (schema 2)"
 	for _, format := range []string{"text", "markdown", "html"} {
-		if !strings.Contains(render(t, format, resulttest.Old(), Options{}), note) || strings.Contains(render(t, format, resulttest.Sample(), Options{}), note) {
+		if !strings.Contains(render(t, format, resulttest.Old(), Options{Verbose: true}), note) || strings.Contains(render(t, format, resulttest.Sample(), Options{Verbose: true}), note) {
 			t.Errorf("%s does not tell old files from new ones", format)
 		}
 	}

@@ -1,23 +1,142 @@
 package report
 
 import (
+	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/mattn/go-runewidth"
 )
 
-// newTable is a table with a line under its header and no other.
+// The columns of a text.
+const (
+	defaultWidth = 80  // where nobody says how many there are
+	fewestWidth  = 40  // fewer are taken for so many
+	textWidth    = 118 // that a paragraph fills at most: longer lines are hard to follow
+)
+
+// grid is a table before it is drawn. A cell may have several lines, and colours.
+type grid struct {
+	header []string
+	rows   [][]string
+	right  []int // columns whose cells stand at the right, from 0
+}
+
+// gap is how many columns are between two of a table.
+const gap = 2
+
+// width is how many columns the table takes.
+func (g grid) width() int {
+	widths := make([]int, len(g.header))
+	for _, row := range append([][]string{g.header}, g.rows...) {
+		for i, cell := range row {
+			for line := range strings.SplitSeq(cell, "\n") {
+				widths[i] = max(widths[i], columnsOf(line))
+			}
+		}
+	}
+	sum := gap * max(0, len(widths)-1)
+	for _, w := range widths {
+		sum += w
+	}
+	return sum
+}
+
+// widest is how many columns the names of the rows take.
+func (g grid) widest() (most int) {
+	for _, r := range g.rows {
+		most = max(most, columnsOf(r[0]))
+	}
+	return most
+}
+
+// String draws the table, with a line under its header and no other.
+func (g grid) String() string {
+	t := newTable()
+	t.AppendHeader(tableRow(g.header))
+	for _, r := range g.rows {
+		t.AppendRow(tableRow(r))
+	}
+	var right []table.ColumnConfig
+	for _, i := range g.right {
+		right = append(right, table.ColumnConfig{Number: i + 1, Align: text.AlignRight})
+	}
+	t.SetColumnConfigs(right)
+	rule := strings.Repeat("─", g.width()) // the library's has the space behind the last column too
+	lines := strings.Split(t.Render(), "\n")
+	for i, l := range lines {
+		if l != "" && strings.Trim(l, "─") == "" {
+			l = rule
+		}
+		lines[i] = strings.TrimRight(l, " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+func tableRow(cells []string) (row table.Row) {
+	for _, c := range cells {
+		row = append(row, c)
+	}
+	return row
+}
+
 func newTable() table.Writer {
 	t := table.NewWriter()
 	style := table.StyleLight
 	style.Options = table.Options{SeparateHeader: true}
 	style.Format.Header = text.FormatDefault
-	style.Box.PaddingLeft, style.Box.PaddingRight = "", "  "
+	style.Box.PaddingLeft, style.Box.PaddingRight = "", strings.Repeat(" ", gap)
 	t.SetStyle(style)
 	return t
 }
+
+// layout is how tables are made to fit: how much is left out of their cells, and which engines stand side by side.
+type layout struct {
+	level int     // from 0, where nothing is left out
+	parts [][]int // the engines of each table, from 0; engine 0 stands in all of them
+}
+
+// layOut finds the lowest level at which some tables fit into the columns with all engines side by side. Where there is none, the engines are
+// dealt out to several tables, as many to each as fit at the last level; two engines stand in one at least, whether they fit or not.
+func layOut(columns, engines, levels int, build func(level int, shown []int) []grid) layout {
+	fits := func(level int, shown []int) bool {
+		return !slices.ContainsFunc(build(level, shown), func(g grid) bool { return g.width() > columns })
+	}
+	all := make([]int, engines)
+	for i := range all {
+		all[i] = i
+	}
+	parts := [][]int{all}
+	for level := range levels {
+		if fits(level, all) {
+			return layout{level, parts}
+		}
+	}
+	last := levels - 1
+	if engines > 2 {
+		parts = nil
+	}
+	for next := 1; engines > 2 && next < engines; {
+		part := []int{0, next}
+		for next++; next < engines && fits(last, append(slices.Clone(part), next)); next++ {
+			part = append(part, next)
+		}
+		parts = append(parts, part)
+	}
+	for level := range last {
+		if !slices.ContainsFunc(parts, func(part []int) bool { return !fits(level, part) }) {
+			return layout{level, parts}
+		}
+	}
+	return layout{last, parts}
+}
+
+// columnsOf is how many columns a line takes on the screen. Colours take none.
+func columnsOf(line string) int { return text.StringWidthWithoutEscSequences(line) }
 
 // clip cuts s to a number of columns on the screen, with … where it was cut.
 func clip(s string, columns int) string { return runewidth.Truncate(s, columns, "…") }
@@ -25,36 +144,53 @@ func clip(s string, columns int) string { return runewidth.Truncate(s, columns, 
 // pad fills s with spaces to a number of columns.
 func pad(s string, columns int) string { return runewidth.FillRight(s, columns) }
 
-// trimLines takes the spaces off the ends of lines.
-func trimLines(s string) string {
-	lines := strings.Split(s, "\n")
-	for i, l := range lines {
-		lines[i] = strings.TrimRight(l, " ")
-		if r := []rune(l); len(r) > textWidth && strings.Trim(l, "─") == "" {
-			lines[i] = string(r[:textWidth]) // the rule is as wide as the padding of the widest cell
-		}
-	}
-	return strings.Join(lines, "\n")
-}
+// unit is what must not stand on another line than its number.
+var unit = regexp.MustCompile(`([0-9]) (%|ns|µs|ms|s|B|KiB|MiB|GiB|MB/s)([ ,.;:)]|$)`)
 
-// wrap breaks a paragraph at spaces, and begins each line but the first with indent. A word that is too long has a
-// line of its own.
+// noBreak stands for a space at which no line ends.
+const noBreak = '\u00a0'
+
+// wrap breaks a paragraph at spaces into lines of so many columns, and begins each but the first with indent, which is not among the columns. A
+// word that is longer than a line is broken, and no number parts with its unit.
 func wrap(s string, columns int, indent string) string {
-	var b strings.Builder
-	used := 0
-	for i, word := range strings.Fields(s) {
-		n := runewidth.StringWidth(word)
-		switch {
-		case i == 0:
-		case used+1+n > columns:
-			b.WriteString("\n" + indent)
-			used = 0
-		default:
-			b.WriteByte(' ')
+	var lines []string
+	line, used := "", 0
+	words := strings.FieldsFunc(unit.ReplaceAllString(s, "$1"+string(noBreak)+"$2$3"), func(r rune) bool { return r != noBreak && unicode.IsSpace(r) })
+	for _, word := range words {
+		n := columnsOf(word)
+		if line != "" && used+1+n > columns {
+			lines, line, used = append(lines, line), "", 0
+		}
+		for ; n > columns && line == ""; n = columnsOf(word) {
+			head := runewidth.Truncate(word, columns, "")
+			if head == "" { // a character that is wider than the line
+				_, size := utf8.DecodeRuneInString(word)
+				head = word[:size]
+			}
+			if head == word {
+				break
+			}
+			lines = append(lines, strings.TrimRight(head, string(noBreak)))
+			word = strings.TrimLeft(word[len(head):], string(noBreak))
+		}
+		if line != "" {
+			line += " "
 			used++
 		}
-		b.WriteString(word)
+		line += word
 		used += n
 	}
-	return b.String()
+	return strings.ReplaceAll(strings.Join(append(lines, line), "\n"+indent), string(noBreak), " ")
+}
+
+// someLines breaks s at spaces, and cuts what does not fit into so many lines.
+func someLines(s string, columns, most int) []string {
+	lines := strings.Split(wrap(s, columns, ""), "\n")
+	if len(lines) > most {
+		lines = append(lines[:most-1:most-1], strings.Join(lines[most-1:], " "))
+	}
+	for i := range lines {
+		lines[i] = clip(lines[i], columns)
+	}
+	return lines
 }

@@ -9,7 +9,7 @@ import (
 func memoryTables(s *study) (list []studyTable) {
 	for _, script := range s.scripts {
 		t := studyTable{Script: script, Corner: "Memory",
-			Caption: "What the process takes, with the 95 % interval; below it what Go and the engine count as theirs. Growth in bold is a leak: its interval lies above 0."}
+			Caption: "What the process takes, with the 95 % interval; below it what Go and the engine count as theirs. Growth in bold is a leak: its whole interval lies at a byte or more. No leak: the interval holds 0."}
 		for _, at := range s.body(script) {
 			t.Rows = append(t.Rows, s.memoryRows(script, at)...)
 		}

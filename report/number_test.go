@@ -37,8 +37,8 @@ func TestWords(t *testing.T) {
 		{compare.Comparison{Ratio: 1.001, Low: p(0.99), High: p(1.02), Verdict: compare.Same}, "same 1.00× (0.99–1.02)", "a is as fast as b: its times are 1.00× (0.99–1.02)"},
 		{compare.Comparison{Ratio: 0.9, Low: p(0.7), High: p(1.2), Verdict: compare.Undecided}, "undecided 0.90× (0.70–1.20)",
 			"a is neither clearly faster nor slower than b: its times are 0.90× (0.70–1.20)"},
-		{compare.Comparison{Ratio: 3, Pairs: 1, Verdict: compare.Undecided}, "undecided 3.00×",
-			"a takes 3.00× the time of b, from 1 whole round, which is too few for an interval"},
+		{compare.Comparison{Ratio: 3, Pairs: 1, Verdict: compare.Undecided}, "≈ 3.00×, too few blocks",
+			"a takes 3.00× the time of b, from 1 block, which is too few for an interval"},
 	} {
 		if got := phrase(c.c); got != c.phrase {
 			t.Errorf("%q, want %q", got, c.phrase)

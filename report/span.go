@@ -37,6 +37,8 @@ func end(c compare.Cell, alike bool, show func(string) string) string {
 	switch {
 	case c.Comparison.Verdict == compare.Same:
 		return "as fast" + on
+	case blind(*c.Comparison):
+		return "≈ " + times(ratio) + on
 	case c.Comparison.Verdict == compare.Undecided:
 		return "undecided" + on
 	case alike:

@@ -52,7 +52,7 @@ func TestStudiesInEveryFormat(t *testing.T) {
 		"json":     {`"phase": "realm"`, `"at": 41`},
 	} {
 		var out bytes.Buffer
-		if err := Write(&out, format, studied(), Options{}); err != nil {
+		if err := Write(&out, format, studied(), Options{Width: 120}); err != nil {
 			t.Fatal(err)
 		}
 		for _, text := range want {

@@ -1,20 +1,25 @@
 package report
 
 import (
+	"slices"
 	"strings"
+)
 
-	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/mattn/go-runewidth"
+// studyLevel is how much is left out of the cells of a study's table to make it fit.
+type studyLevel int
+
+const (
+	studyWhole    studyLevel = iota
+	studyShort               // where there is a verdict, only the reference has a spread
+	studyAlone               // no number has one, and notes are narrow
+	studyVerdicts            // where there is a verdict, only the reference has a number
+	studyLevels
 )
 
 // studies prints each section of what was studied: a table for each script or one for all, and where engines overtake each other.
 func (t *textReport) studies() {
 	for _, s := range t.sections() {
-		line := s.Line
-		if line != "" {
-			line = "  " + line
-		}
-		t.printf("\n%s%s\n", t.bold(s.Heading(Escape)), t.dim(line))
+		t.heading(s.Heading(Escape), s.Line)
 		for i, table := range s.Tables {
 			t.study(table)
 			if i == 0 && table.Codes {
@@ -40,35 +45,56 @@ func (t *textReport) study(x studyTable) {
 		name = Escape(x.Suite + "/" + x.Script)
 	}
 	if name != "" {
-		t.printf("\n%s\n", t.bold(name))
+		t.heading(name, "")
 	}
-	t.printf("\n")
-	out := newTable()
-	header := table.Row{""}
-	for _, e := range t.Shown {
-		header = append(header, t.bold(clip(Escape(e.Name), 40)))
+	l := layOut(t.columns, len(t.Shown), int(studyLevels), func(level int, shown []int) []grid {
+		return []grid{t.studyGrid(x, studyLevel(level), shown)}
+	})
+	for _, part := range l.parts {
+		t.printf("\n%s\n", t.studyGrid(x, studyLevel(l.level), part))
 	}
-	out.AppendHeader(header)
-	labels, widest := make([]string, len(x.Rows)), 0
-	for i, r := range x.Rows {
-		labels[i] = clip(r.title(), rowWidth)
-		widest = max(widest, runewidth.StringWidth(labels[i]))
+	if studyLevel(l.level) >= studyShort && x.has(studyCell.loose) {
+		t.leaveOut("the ± of figures")
 	}
-	width := max(fewestColumns, (textWidth-widest-2)/max(1, len(t.Shown))-2)
-	for i, r := range x.Rows {
-		row := table.Row{labels[i]}
-		for k, c := range r.Cells {
-			row = append(row, t.cell(c, t.Shown[k].Name, width))
-		}
-		out.AppendRow(row)
+	if studyLevel(l.level) == studyVerdicts && x.has(func(c studyCell) bool { return c.Comparison != nil }) {
+		t.leaveOut("figures beside a verdict but those of " + Escape(t.Reference))
 	}
-	t.printf("%s\n", trimLines(out.Render()))
 }
 
-const (
-	rowWidth      = 36 // columns that the name of a row may take; our own names are shorter
-	fewestColumns = 20 // how narrow a cell's notes may get, however many engines there are
-)
+// loose reports whether what stands behind the number says how far it may be off, and not something else.
+func (c studyCell) loose() bool {
+	return strings.HasPrefix(c.Spread, "±") || strings.HasPrefix(c.Spread, "(")
+}
+
+// has reports whether it holds of a cell of the table.
+func (x studyTable) has(is func(studyCell) bool) bool {
+	return slices.ContainsFunc(x.Rows, func(r studyRow) bool { return slices.ContainsFunc(r.Cells, is) })
+}
+
+// studyGrid is the table of some engines. The columns that the names leave are shared among them.
+func (t *textReport) studyGrid(x studyTable, level studyLevel, shown []int) (g grid) {
+	g.header = []string{""}
+	for _, i := range shown {
+		g.header = append(g.header, t.engineName(i, level == studyVerdicts))
+	}
+	most, widest := min(36, max(16, 2*t.columns/5)), 0 // columns of a row's name; our own names are shorter
+	for _, r := range x.Rows {
+		widest = max(widest, columnsOf(clip(r.title(), most)))
+	}
+	fewest := 20 // how narrow notes may get, however many engines there are
+	if level >= studyAlone {
+		fewest = 12
+	}
+	columns := max(fewest, (min(t.columns, textWidth)-widest)/max(1, len(shown))-gap)
+	for _, r := range x.Rows {
+		row := []string{clip(r.title(), most)}
+		for _, i := range shown {
+			row = append(row, t.cell(r.Cells[i], level, t.Shown[i].Name == t.Reference, columns))
+		}
+		g.rows = append(g.rows, row)
+	}
+	return g
+}
 
 // codes says what each engine compiles to.
 func (t *textReport) codes() {
@@ -80,27 +106,15 @@ func (t *textReport) codes() {
 	}
 }
 
-// cell is a number with its spread and verdict, or an outcome, and below it its notes. With many engines the spread
-// stands for the reference only, as in other tables.
-func (t *textReport) cell(c studyCell, engine string, width int) string {
-	head, spread := clip(c.Head.Text, width), c.Spread
-	if c.Comparison != nil {
-		if engine != t.Reference && len(t.Shown)-1 > bothFit {
-			spread = ""
-		}
-		words, _ := verdict(*c.Comparison)
-		head = pad(strings.TrimSpace(head+" "+spread), 14) + "  " + t.coloured(c.Comparison.Verdict, words)
-	} else if both := strings.TrimSpace(head + " " + spread); runewidth.StringWidth(both) <= width {
-		head = both
-	} else {
-		head += "\n" + clip(spread, width)
+// cell is a number with its spread and verdict, or an outcome, and below it its notes.
+func (t *textReport) cell(c studyCell, level studyLevel, reference bool, columns int) string {
+	lines := t.figure(c, level, reference, columns)
+	most := 2
+	if columns < 20 {
+		most = 3
 	}
-	if c.None {
-		head = t.dim(head)
-	}
-	lines := []string{head}
 	for _, n := range c.Notes {
-		for _, line := range twoLines(n.Text, width) {
+		for _, line := range someLines(n.Text, columns, most) {
 			if n.Strong {
 				lines = append(lines, t.bold(line))
 			} else {
@@ -111,14 +125,35 @@ func (t *textReport) cell(c studyCell, engine string, width int) string {
 	return strings.Join(lines, "\n")
 }
 
-// twoLines breaks a note at a space, and cuts what does not fit into two lines.
-func twoLines(s string, columns int) []string {
-	lines := strings.Split(wrap(s, columns, ""), "\n")
-	if len(lines) > 2 {
-		lines = []string{lines[0], strings.Join(lines[1:], " ")}
+// figure is a cell without its notes.
+func (t *textReport) figure(c studyCell, level studyLevel, reference bool, columns int) (lines []string) {
+	spread := c.Spread
+	if c.loose() && (level >= studyAlone || level == studyShort && c.Comparison != nil && !reference) {
+		spread = ""
 	}
-	for i := range lines {
-		lines[i] = clip(lines[i], columns)
+	if c.Comparison != nil {
+		words, _ := verdict(*c.Comparison)
+		words = t.coloured(c.Comparison.Verdict, words)
+		switch {
+		case level == studyVerdicts && !reference:
+			return []string{words}
+		case spread == "":
+			return []string{pad(c.Head.Text, 7) + "  " + words}
+		}
+		return []string{pad(strings.TrimSpace(c.Head.Text+" "+spread), 14) + "  " + words}
+	}
+	if both := strings.TrimSpace(c.Head.Text + " " + spread); columnsOf(both) <= columns {
+		lines = []string{both}
+	} else {
+		lines = someLines(c.Head.Text, columns, 2)
+		if spread != "" {
+			lines = append(lines, someLines(spread, columns, 1)...)
+		}
+	}
+	if c.None {
+		for i := range lines {
+			lines[i] = t.dim(lines[i])
+		}
 	}
 	return lines
 }

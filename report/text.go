@@ -1,216 +1,125 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
 
-	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/mattn/go-runewidth"
+	"github.com/jedib0t/go-pretty/v6/text"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
-	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-const (
-	textWidth = 118 // columns that a paragraph may fill
-	nameWidth = 30  // columns of a workload's name; a longer one is cut
-	bothFit   = 2   // engines beside the reference for which both intervals fit into a line
-)
-
-// writeText prints for a terminal: a table a suite with the engines side by side, the geometric means, what to know
-// about them, and the conclusion last, where the eye is.
+// writeText prints for a terminal: the conclusion, a table a suite with the engines side by side, the geometric means, what was studied, and what to
+// know about all that. No line is longer than there are columns.
 func writeText(w io.Writer, v *view) error {
-	t := &textReport{view: v, w: w}
-	t.printf("%s\n", t.bold(strings.TrimSpace("jsdyno "+shellWords(v.tail()))))
-	t.printf("%s\n", t.dim(strings.Join(v.about(), " · ")))
-	for _, s := range v.Suites {
-		t.suite(s)
-	}
+	t := newTextReport(v, []string{cmp.Or(v.Source, "FILE.jsonl")})
+	t.lines(t.bold, strings.TrimSpace("jsdyno "+shellWords(v.tail())), "  ")
+	t.lines(t.dim, strings.Join(v.about(), " · "), "")
+	t.conclusion()
+	t.suites()
 	t.means()
-	t.clocks()
+	if t.Verbose {
+		t.clocks()
+	}
 	t.studies()
-	t.notes()
-	t.printf("\n%s\n", t.bold("How to read this"))
-	for _, line := range v.howSure(Escape) {
-		t.bullet(line)
+	t.leftOut()
+	if !t.Quiet {
+		t.notes(t.noteLines())
+		t.howToRead(t.howSure(Escape), t.howInShort())
 	}
-	t.printf("  Host: %s\n", wrap(v.hostLine(), textWidth-8, "        "))
-	if lines := v.conclusions(Escape); len(lines) > 0 {
-		t.printf("\n%s\n", t.bold("Conclusion"))
-		for _, line := range lines {
-			t.printf("  %s\n", wrap(line, textWidth-2, "  "))
-		}
-	}
-	return t.err
+	return t.writeTo(w)
 }
 
+// textReport is a report on its way to a terminal.
 type textReport struct {
 	*view
-	w   io.Writer
-	err error
+	b       strings.Builder
+	columns int
+	command string   // that makes this report from its files
+	left    []string // what tables leave out to fit
 }
 
-func (t *textReport) printf(format string, args ...any) {
-	if t.err == nil {
-		_, t.err = fmt.Fprintf(t.w, format, args...)
-	}
+func newTextReport(v *view, files []string) *textReport {
+	return &textReport{view: v, columns: textColumns(v.Width), command: strings.TrimSpace("jsdyno report " + shellWords(files))}
 }
 
-func (t *textReport) bullet(s string) { t.printf("  • %s\n", wrap(s, textWidth-4, "    ")) }
-
-// suite prints one table. A column is made of a time and a comparison; each is padded here, because a reason runs
-// across both.
-func (t *textReport) suite(s suiteView) {
-	t.printf("\n%s%s\n\n", t.bold(Escape(s.Name)), t.dim("  time of one iteration; less is better"))
-	header := table.Row{""}
-	for _, e := range t.Shown {
-		header = append(header, t.bold(clip(Escape(e.Name), 40)))
+// textColumns is how many columns a text has where so many are wished for.
+func textColumns(wish int) int {
+	if wish <= 0 {
+		wish = defaultWidth
 	}
-	out := newTable()
-	out.AppendHeader(header)
-	widths := make([]int, len(t.Shown))
-	room := make([]int, len(t.Shown))
-	for _, r := range s.Rows {
-		for i, c := range r.Cells {
-			if c.Value != nil {
-				widths[i] = max(widths[i], runewidth.StringWidth(t.time(c)))
-			}
+	return max(fewestWidth, wish)
+}
+
+// writeTo writes the report at once. A line that is still too long, as no name of ours makes one, is cut.
+func (t *textReport) writeTo(w io.Writer) error {
+	lines := strings.Split(t.b.String(), "\n")
+	for i := range lines {
+		lines[i] = text.Snip(lines[i], t.columns, "…")
+	}
+	_, err := io.WriteString(w, strings.Join(lines, "\n"))
+	return err
+}
+
+func (t *textReport) printf(format string, args ...any) { fmt.Fprintf(&t.b, format, args...) }
+
+// prose is how many columns a paragraph fills behind an indent.
+func (t *textReport) prose(indent int) int { return min(t.columns, textWidth) - indent }
+
+// lines prints a paragraph in a style. Those that follow the first begin with indent.
+func (t *textReport) lines(style func(string) string, s, indent string) {
+	for i, line := range strings.Split(wrap(s, t.prose(len(indent)), ""), "\n") {
+		if i > 0 {
+			line = indent + line
 		}
+		t.printf("%s\n", style(line))
 	}
-	for _, r := range s.Rows {
-		for i, c := range r.Cells {
-			if c.Value == nil {
-				room[i] = max(room[i], len(c.Status))
-			} else {
-				room[i] = max(room[i], widths[i]+2+runewidth.StringWidth(t.compared(c)+t.noRatio(c, Escape)))
-			}
-		}
-	}
-	for _, r := range s.Rows {
-		row := table.Row{clip(Escape(r.Workload.Name), nameWidth)}
-		for i, c := range r.Cells {
-			switch {
-			case c.Value == nil:
-				row = append(row, t.dim(shortReason(c, room[i])))
-			case c.Comparison == nil:
-				cell := pad(t.time(c), widths[i])
-				if why := t.noRatio(c, Escape); why != "" {
-					cell += "  " + t.dim(why)
-				}
-				row = append(row, cell)
-			default:
-				row = append(row, pad(t.time(c), widths[i])+"  "+t.coloured(c.Comparison.Verdict, t.compared(c)))
-			}
-		}
-		out.AppendRow(row)
-	}
-	t.printf("%s\n", trimLines(out.Render()))
 }
 
-// time is a value with half of the range of its processes: "450 ms ±1.2%", or "450 ms*±1.2%" if a note sets it apart. With many engines it stands for the reference only; the others have
-// the interval of their ratio.
-func (t *textReport) time(c compare.Cell) string {
-	n, unit, _ := strings.Cut(duration(*c.Value), " ")
-	mark := " "
-	if t.starred(c) {
-		mark = labelMark
+func (t *textReport) bullet(s string) { t.printf("  • %s\n", wrap(s, t.prose(4), "    ")) }
+
+// aside is a paragraph that matters less.
+func (t *textReport) aside(s string) {
+	for line := range strings.SplitSeq(wrap(s, t.prose(2), ""), "\n") {
+		t.printf("  %s\n", t.dim(line))
 	}
-	s := fmt.Sprintf("%4s %-2s%s", n, unit, mark)
-	if c.Engine == t.Reference || len(t.Shown)-1 <= bothFit {
-		s += fmt.Sprintf("%-6s", percent(c.Low, c.High))
-	}
-	return strings.TrimRight(s, " ")
 }
 
-func (t *textReport) compared(c compare.Cell) string {
-	if c.Comparison == nil {
-		return ""
-	}
-	if len(t.Shown)-1 <= bothFit {
-		return phrase(*c.Comparison)
-	}
-	words, _ := verdict(*c.Comparison)
-	return strings.TrimRight(words+" "+percent(c.Comparison.Low, c.Comparison.High), " ")
-}
+func (t *textReport) paragraph(s string) { t.printf("  %s\n", wrap(s, t.prose(2), "  ")) }
 
-// shortReason cuts a reason to what a column has room for; the notes below the tables have it whole. A few letters of
-// a detail say less than none.
-func shortReason(c compare.Cell, columns int) string {
-	if c.Status == result.Unsupported {
-		c.Detail, _, _ = strings.Cut(c.Detail, ", ") // "needs es2015, has es5: …"
-	}
-	if whole := reason(c); runewidth.StringWidth(whole) <= columns || columns >= len(c.Status)+len(": ")+10 {
-		return clip(whole, columns)
-	}
-	return string(c.Status)
-}
-
-func (t *textReport) means() {
-	scopes := t.scopes()
-	if len(scopes) == 0 {
+// heading is a name and what there is to know of it, beside it or, where there is no room, below. The name is text that may be foreign, escaped.
+func (t *textReport) heading(name, about string) {
+	name = clip(name, t.columns)
+	if about != "" && columnsOf(name)+2+columnsOf(about) > t.columns {
+		t.printf("\n%s\n", t.bold(name))
+		t.lines(t.dim, about, "")
 		return
 	}
-	t.printf("\n%s%s\n\n", t.bold("Geometric means"), t.dim("  over the workloads that every engine ran"))
-	out := newTable()
-	header := table.Row{"", ""}
-	for _, e := range t.Shown {
-		if e.Name != t.Reference {
-			header = append(header, t.bold(clip(Escape(e.Name), 40)))
-		}
+	if about != "" {
+		about = t.dim("  " + about)
 	}
-	out.AppendHeader(header)
-	for _, s := range scopes {
-		row := table.Row{clip(Escape(s.Name), nameWidth), s.Counted()}
-		for _, e := range t.Shown {
-			if e.Name == t.Reference {
-				continue
-			}
-			cell := t.dim("no number")
-			for _, x := range s.Totals {
-				if x.Engine == e.Name {
-					cell = t.coloured(x.Comparison.Verdict, phrase(x.Comparison))
-				}
-			}
-			row = append(row, cell)
-		}
-		out.AppendRow(row)
-	}
-	t.printf("%s\n\n", trimLines(out.Render()))
-	last := scopes[len(scopes)-1]
-	t.bullet("The common subset: " + Escape(strings.Join(last.Workloads, ", ")) + ".")
-	if len(last.LeftOut) > 0 {
-		t.bullet("Left out: " + Escape(strings.Join(last.LeftOut, ", ")) + ".")
-	}
+	t.printf("\n%s%s\n", t.bold(name), about)
 }
 
-func (t *textReport) notes() {
-	failures, warnings, plains := t.failures(), t.folded(t.allWarnings(), false), t.plains()
-	if len(failures)+len(warnings)+len(plains)+len(t.Absent) == 0 {
-		return
+// conclusion says who is fastest, by how much, how sure that is, and on which machine.
+func (t *textReport) conclusion() {
+	t.heading("Conclusion", "")
+	lines := t.conclusions(Escape)
+	if winner := t.winner(Escape); winner != "" {
+		lines = append([]string{winner}, lines...)
 	}
-	t.printf("\n%s\n", t.bold("Notes"))
-	for _, e := range t.Absent {
-		t.bullet(absence(e))
+	if floor := t.floor(); floor != "" {
+		lines = append(lines, strings.ToUpper(floor[:1])+floor[1:]+".")
 	}
-	for _, f := range failures {
-		t.bullet(Escape(f.Engine) + ": " + reason(compare.Cell{Status: f.Status, Detail: f.Detail}) + " — " + Escape(strings.Join(f.Workloads, ", ")))
+	if len(lines) == 0 {
+		lines = []string{"There is no number to conclude from."}
 	}
-	for _, x := range plains {
-		t.bullet(x.What + " — " + Escape(strings.Join(x.Workloads, ", ")))
+	for _, line := range lines {
+		t.paragraph(line)
 	}
-	for _, w := range warnings {
-		t.bullet(warning(w))
-	}
-}
-
-// absence says why an engine has no column and how to get it.
-func absence(e result.Engine) string {
-	s := Escape(e.Name) + " is not here: " + Escape(e.Reason)
-	if e.Hint != "" {
-		s += " (" + Escape(e.Hint) + ")"
-	}
-	return s
+	t.paragraph("Machine: " + t.hostLine() + ".")
 }
 
 func (t *textReport) bold(s string) string { return t.paint("1", s) }

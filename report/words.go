@@ -20,8 +20,19 @@ func oriented(c compare.Comparison) (ratio float64, low, high *float64) {
 	return 1 / c.Ratio, &l, &h
 }
 
-// verdict is a comparison in words, the verdict first: "slower 36.2×", and its interval: "35.1–37.0".
+// tooFew ends what is said of a ratio that has no interval, for want of blocks.
+const tooFew = ", too few blocks"
+
+// blind reports whether a comparison rests on too few blocks for an interval. That is no verdict, and not undecided either: nobody has looked.
+func blind(c compare.Comparison) bool {
+	return c.Verdict == compare.Undecided && (c.Low == nil || c.High == nil)
+}
+
+// verdict is a comparison in words, the verdict first: "slower 36.2×", and its interval: "35.1–37.0". One that is blind is "≈ 36.2×".
 func verdict(c compare.Comparison) (words, interval string) {
+	if blind(c) {
+		return "≈ " + times(c.Ratio), ""
+	}
 	ratio, low, high := oriented(c)
 	words = string(c.Verdict) + " " + times(ratio)
 	if c.Verdict == compare.Faster || c.Verdict == compare.Slower {
@@ -33,10 +44,13 @@ func verdict(c compare.Comparison) (words, interval string) {
 	return words, interval
 }
 
-// phrase is verdict in one: "slower 36.2× (35.1–37.0)".
+// phrase is verdict in one: "slower 36.2× (35.1–37.0)", or "≈ 36.2×, too few blocks".
 func phrase(c compare.Comparison) string {
 	words, interval := verdict(c)
-	if interval == "" {
+	switch {
+	case blind(c):
+		return words + tooFew
+	case interval == "":
 		return words
 	}
 	return words + " (" + interval + ")"
@@ -126,8 +140,9 @@ func reason(c compare.Cell) string {
 	return string(c.Status) + ": " + Escape(c.Detail)
 }
 
-// conclusions is one sentence an engine, and then what the studies answer. show makes names fit for the format.
+// conclusions is one sentence an engine, then what the studies answer, and then who is not here. show makes names fit for the format.
 func (v *view) conclusions(show func(string) string) (list []string) {
+	var absent []string
 	for _, e := range v.Engines {
 		name, ref := show(e.Name), show(v.Reference)
 		t, ok := v.total(e.Name)
@@ -135,7 +150,7 @@ func (v *view) conclusions(show func(string) string) (list []string) {
 		case e.Name == v.Reference:
 			continue
 		case !ok && !e.Available:
-			list = append(list, fmt.Sprintf("%s is not here: %s.", name, show(e.Reason)))
+			absent = append(absent, fmt.Sprintf("%s is not here: %s.", name, show(e.Reason)))
 			continue
 		case !ok && v.onlyStudies():
 			continue
@@ -149,7 +164,7 @@ func (v *view) conclusions(show func(string) string) (list []string) {
 		}
 		list = append(list, line+otherClocks(t)+".")
 	}
-	return append(list, v.answers(show)...)
+	return append(append(list, v.answers(show)...), absent...)
 }
 
 // otherClocks adds what a total would be by the clocks that say something else.
@@ -163,17 +178,25 @@ func otherClocks(t compare.Total) string {
 		name  string
 	}{{t.Clocks.ProcessCPU, "by the CPU time of all threads"}, {t.Clocks.ThreadCPU, "by the script's thread alone"}, {t.Clocks.Wall, "by the wall clock"}} {
 		if compare.Apart(c.ratio, &t.Comparison.Ratio) {
-			ratio := *c.ratio
-			if t.Comparison.Verdict == compare.Faster {
-				ratio = 1 / ratio
-			}
-			list = append(list, times(ratio)+" "+c.name)
+			list = append(list, directed(*c.ratio, t.Comparison.Verdict)+" "+c.name)
 		}
 	}
 	if len(list) == 0 {
 		return ""
 	}
 	return "; it is " + join(list)
+}
+
+// directed is a ratio of times next to a verdict. Its own direction stands with it where it is not the verdict's.
+func directed(ratio float64, v compare.Verdict) string {
+	word, far := compare.Slower, ratio
+	if ratio < 1 {
+		word, far = compare.Faster, 1/ratio
+	}
+	if word == v {
+		return clearly(far)
+	}
+	return clearly(far) + " " + string(word)
 }
 
 func sentence(name, ref string, c compare.Comparison) string {
@@ -190,7 +213,7 @@ func sentence(name, ref string, c compare.Comparison) string {
 	case c.Verdict == compare.Same:
 		return fmt.Sprintf("%s is as fast as %s: its times are %s%s", name, ref, times(ratio), interval)
 	case interval == "":
-		return fmt.Sprintf("%s takes %s the time of %s, from %s, which is too few for an interval", name, times(ratio), ref, count(c.Pairs, "whole round"))
+		return fmt.Sprintf("%s takes %s the time of %s, from %s, which is too few for an interval", name, times(ratio), ref, count(c.Pairs, "block"))
 	}
 	return fmt.Sprintf("%s is neither clearly faster nor slower than %s: its times are %s%s", name, ref, times(ratio), interval)
 }
@@ -297,4 +320,37 @@ func (v *view) processes() string {
 		return fmt.Sprint(high)
 	}
 	return fmt.Sprintf("%d–%d", low, high)
+}
+
+// winner names the fastest of several engines, where every interval says so: the others' sentences say by how much. It is empty where that is not
+// clear, or where the one sentence there is says it.
+func (v *view) winner(show func(string) string) string {
+	var totals []compare.Total
+	for _, e := range v.Shown {
+		if t, ok := v.total(e.Name); ok && e.Name != v.Reference {
+			totals = append(totals, t)
+		}
+	}
+	if len(totals) < 2 {
+		return ""
+	}
+	best, low, high := v.Reference, 1.0, 1.0
+	for _, t := range totals {
+		c := t.Comparison
+		if c.Low == nil || c.High == nil {
+			return ""
+		}
+		if c.Verdict == compare.Faster && *c.High < high {
+			best, low, high = t.Engine, *c.Low, *c.High
+		}
+	}
+	for _, t := range totals {
+		c := t.Comparison
+		switch {
+		case t.Engine == best:
+		case best == v.Reference && c.Verdict != compare.Slower, best != v.Reference && *c.Low <= high && *c.High >= low:
+			return ""
+		}
+	}
+	return fmt.Sprintf("%s is the fastest of %s.", show(best), count(len(totals)+1, "engine"))
 }

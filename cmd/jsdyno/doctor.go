@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"github.com/jsdyno/jsdyno/internal/doctor"
 	"github.com/jsdyno/jsdyno/internal/environ"
@@ -71,11 +70,7 @@ func look(ctx context.Context, lasts time.Duration) (doctor.Report, error) {
 }
 
 func printDiagnosis(out io.Writer, r doctor.Report) error {
-	columns, color := 0, isTerminal(os.Stdout)
-	if width, _, err := term.GetSize(int(os.Stdout.Fd())); color && err == nil {
-		columns = width
-	}
-	if err := report.WriteDoctor(out, r, columns, color); err != nil {
+	if err := report.WriteDoctor(out, r, columnsOf(os.Stdout), hasColours(os.Stdout)); err != nil {
 		return printError(err)
 	}
 	return nil

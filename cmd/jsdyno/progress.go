@@ -4,21 +4,21 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"sync/atomic"
 	"time"
 
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
-	"golang.org/x/term"
 
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/runner"
 	"github.com/jsdyno/jsdyno/report"
 )
 
-// newObserver shows a bar on a terminal and plain lines elsewhere. finish must be called before anything else is printed.
+// newObserver shows a bar on a terminal that can move its cursor, and plain lines elsewhere. finish must be called before anything else is printed.
 func newObserver(out *os.File) (o runner.Observer, finish func()) {
-	if term.IsTerminal(int(out.Fd())) {
+	if movesCursor(out) {
 		b := newBar(out)
 		return b, b.finish
 	}
@@ -105,9 +105,16 @@ func many(n int, one string) string {
 	return fmt.Sprintf("%d %ss", n, one)
 }
 
-// standing says what is still open.
+// standing says what is still open. Studies are measured as long as there is time, and are never decided.
 func standing(p runner.Progress) string {
-	return fmt.Sprintf("%d of %d workloads undecided", p.Undecided, p.Workloads)
+	var parts []string
+	if p.Workloads > 0 {
+		parts = append(parts, fmt.Sprintf("%d of %d workloads undecided", p.Undecided, p.Workloads))
+	}
+	if p.Studies > 0 {
+		parts = append(parts, many(p.Studies, "workload")+" studied")
+	}
+	return strings.Join(parts, ", ")
 }
 
 func printFailures(out io.Writer, batches []result.Batch) {

@@ -19,6 +19,7 @@ import (
 func reportCommand() *cobra.Command {
 	var format, output, reference, failOn string
 	var across bool
+	var text textFlags
 	sessionSD := share(compare.Between)
 	cmd := &cobra.Command{
 		Use:   "report FILE.jsonl [NEWER.jsonl ...]",
@@ -56,7 +57,11 @@ have both builds in one run.
 				return usageError("jsdyno report OLD.jsonl NEW.jsonl --across-machines --session-sd 1%",
 					"--across-machines and --session-sd are about what changed between files, and there is one")
 			}
-			options := report.Options{Color: output == "" && isTerminal(os.Stdout)}
+			screen := os.Stdout
+			if output != "" {
+				screen = nil
+			}
+			options := text.options(screen)
 			var b bytes.Buffer
 			var changes compare.ChangeSummary
 			err := interruptible(cmd.Context(), func() (err error) {
@@ -78,6 +83,7 @@ have both builds in one run.
 	}
 	cmd.Flags().StringVar(&format, "format", "text", strings.Join(report.Formats(), ", "))
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to this file instead of standard output")
+	text.add(cmd)
 	cmd.Flags().StringVar(&reference, "reference", "", "the engine that ratios are relative to (default: the run's); of several files, one that is trusted to be the same in all")
 	cmd.Flags().StringVar(&failOn, "fail-on", "", "of several files: slower exits with 1 if anything is slower, or has lost its number")
 	cmd.Flags().BoolVar(&across, "across-machines", false, "of several files: give verdicts also where the machines are of different classes")

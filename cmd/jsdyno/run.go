@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/supervise"
@@ -35,6 +34,7 @@ type runFlags struct {
 	json      bool
 	quick     bool
 	strict    bool
+	text      textFlags
 
 	memoryBytes int64
 	memoryGiven bool
@@ -66,6 +66,7 @@ Everything measured is appended to the result file at once: Ctrl-C or a crash lo
 		},
 	}
 	f.add(cmd, 2*time.Minute)
+	f.text.add(cmd)
 	cmd.Flags().StringVar(&f.realm, "realm", realmFresh, "where a FILE.js that is a plain script runs: in a fresh realm each time, or in one that is kept")
 	cmd.Flags().BoolVar(&f.strict, "strict-budget", false, "leave out what the budget does not hold, where otherwise each workload is measured once at least; what is left out says which budget it needs, and is no failure; --quick does so too")
 	cmd.Flags().StringSliceVar(&f.phases, "phases", nil, "measure phases instead of the steady state: startup, compile, boundary, memory, scaling, tiers, stopping, or all; of a FILE.js, startup")
@@ -103,7 +104,7 @@ func run(ctx context.Context, out io.Writer, f runFlags, args []string, enginesG
 	if m == nil {
 		return err
 	}
-	if printed := printSummary(out, m.summary, f.json); err == nil {
+	if printed := printSummary(out, m, f); err == nil {
 		err = printed
 	}
 	if hint := lowerHint(m.summary); hint != "" && f.lower == "" {
@@ -211,15 +212,15 @@ func (f *runFlags) check(entries []supervise.Entry) (err error) {
 	return nil
 }
 
-func printSummary(out io.Writer, s compare.Summary, asJSON bool) error {
+func printSummary(out io.Writer, m *measured, f runFlags) error {
 	format := "text"
-	if asJSON {
+	if f.json {
 		format = "json"
 	}
-	if err := report.Write(out, format, s, report.Options{Color: !asJSON && isTerminal(os.Stdout)}); err != nil {
+	options := f.text.options(os.Stdout)
+	options.Source = m.path
+	if err := report.Write(out, format, m.summary, options); err != nil {
 		return printError(err)
 	}
 	return nil
 }
-
-func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }

@@ -57,8 +57,9 @@ type Progress struct {
 	Workload  string
 	Block     int // from 0
 	Done      int // blocks, of all workloads
-	Undecided int // workloads
-	Workloads int
+	Workloads int // that are compared
+	Undecided int // of these
+	Studies   int // workloads that are studied, which nothing decides
 	Elapsed   time.Duration
 	Left      time.Duration // until the budget is spent, or less if the rest is nearly decided
 }
@@ -247,23 +248,33 @@ func (b *bout) judge(reference string, minEffect, precision float64) bool {
 
 func (r *run) progress(b *bout) Progress {
 	p := Progress{
-		Workload: b.bench.Workload.ID(), Block: b.blocks, Workloads: len(r.bouts), Elapsed: time.Since(r.start),
+		Workload: b.bench.Workload.ID(), Block: b.blocks, Elapsed: time.Since(r.start),
 	}
+	open := 0
 	var next time.Duration // to the next look of everything that is open
 	for _, x := range r.bouts {
 		p.Done += x.blocks
+		studied := x.bench.Workload.Study != ""
+		if studied {
+			p.Studies++
+		} else {
+			p.Workloads++
+		}
 		if !x.open() {
 			continue
 		}
-		p.Undecided++
+		open++
+		if !studied {
+			p.Undecided++
+		}
 		look, _ := stats.SixLooks().Next(x.counted)
 		next += time.Duration(look-x.counted) * x.cost
 	}
 	p.Left = max(0, r.Budget-p.Elapsed)
-	if next > 0 && next < p.Left && p.Undecided == 1 {
+	if next > 0 && next < p.Left && open == 1 {
 		p.Left = next
 	}
-	if p.Undecided == 0 {
+	if open == 0 {
 		p.Left = 0
 	}
 	return p

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"os"
+	"strconv"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/jsdyno/jsdyno/report"
+)
+
+func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
+
+// movesCursor reports whether a line on f can be written over. A terminal that calls itself dumb cannot.
+func movesCursor(f *os.File) bool { return isTerminal(f) && os.Getenv("TERM") != "dumb" }
+
+// hasColours reports whether text on f is coloured: on a terminal that is not dumb, unless NO_COLOR holds anything (https://no-color.org).
+func hasColours(f *os.File) bool { return movesCursor(f) && os.Getenv("NO_COLOR") == "" }
+
+// columnsOf is how many columns a line on f has: those of the terminal, elsewhere those that COLUMNS says, and 0 where nobody says. f is nil for a file
+// that is not open.
+func columnsOf(f *os.File) int {
+	if f != nil {
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
+			return width
+		}
+	}
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
+		return n
+	}
+	return 0
+}
+
+// textFlags are how much a report says in the text format.
+type textFlags struct {
+	quiet, verbose bool
+}
+
+func (t *textFlags) add(cmd *cobra.Command) {
+	cmd.Flags().BoolVarP(&t.quiet, "quiet", "q", false, "print the conclusion and the tables only")
+	cmd.Flags().BoolVarP(&t.verbose, "verbose", "v", false, "print every note and explanation, and what each clock says")
+	cmd.MarkFlagsMutuallyExclusive("quiet", "verbose")
+}
+
+// options are those of a report that is printed on f; of one that goes into a file, f is nil.
+func (t textFlags) options(f *os.File) report.Options {
+	return report.Options{Quiet: t.quiet, Verbose: t.verbose, Color: f != nil && hasColours(f), Width: columnsOf(f)}
+}

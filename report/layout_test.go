@@ -1,0 +1,84 @@
+package report
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+func TestWrap(t *testing.T) {
+	for _, c := range []struct {
+		in      string
+		columns int
+		want    string
+	}{
+		{"", 5, ""}, {"one", 5, "one"}, {"one two", 7, "one two"}, {"one two", 6, "one\n  two"}, {"  one   two ", 9, "one two"},
+		{"abcdefghij", 4, "abcd\n  efgh\n  ij"}, {"x abcdefg y", 4, "x\n  abcd\n  efg\n  y"}, {"abcdef gh", 4, "abcd\n  ef\n  gh"}, {"abcdef g", 4, "abcd\n  ef g"},
+		{"漢字かな", 4, "漢字\n  かな"}, {"漢字かな", 3, "漢\n  字\n  か\n  な"}, {"漢字", 1, "漢\n  字"}, {"a 2 % b", 4, "a\n  2 %\n  b"}, {"1.5 KiB, 20 ms", 9, "1.5 KiB,\n  20 ms"}, {"12 MiB", 3, "12\n  MiB"},
+		{"e\u0301te\u0301 x", 3, "e\u0301te\u0301\n  x"},
+	} {
+		if got := wrap(c.in, c.columns, "  "); got != c.want {
+			t.Errorf("wrap(%q, %d) = %q, want %q", c.in, c.columns, got, c.want)
+		}
+	}
+}
+
+func TestSomeLines(t *testing.T) {
+	for _, c := range []struct {
+		in            string
+		columns, most int
+		want          []string
+	}{
+		{"one two", 7, 2, []string{"one two"}}, {"one two three", 7, 2, []string{"one two", "three"}}, {"one two three four", 7, 2, []string{"one two", "three …"}},
+		{"one two three four", 7, 3, []string{"one two", "three", "four"}}, {"one two three four", 7, 1, []string{"one tw…"}},
+	} {
+		if got := someLines(c.in, c.columns, c.most); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("someLines(%q, %d, %d) = %q, want %q", c.in, c.columns, c.most, got, c.want)
+		}
+	}
+}
+
+// TestLayOut: less is left out before engines are dealt out to several tables, and the first engine stands in each of them.
+func TestLayOut(t *testing.T) {
+	// A cell takes 10 columns, and at level 1 it takes 5; names take 4.
+	build := func(level int, shown []int) []grid {
+		g := grid{header: []string{"name"}, rows: [][]string{{"a"}}}
+		for _, i := range shown {
+			g.header = append(g.header, fmt.Sprint(i))
+			g.rows[0] = append(g.rows[0], strings.Repeat("x", 10-5*level))
+		}
+		return []grid{g, {header: []string{"narrow"}}}
+	}
+	for _, c := range []struct {
+		columns, engines int
+		want             layout
+	}{
+		{40, 3, layout{0, [][]int{{0, 1, 2}}}},
+		{39, 3, layout{1, [][]int{{0, 1, 2}}}},
+		{25, 3, layout{1, [][]int{{0, 1, 2}}}},
+		{24, 3, layout{1, [][]int{{0, 1}, {0, 2}}}},
+		{28, 4, layout{1, [][]int{{0, 1, 2}, {0, 3}}}},
+		{5, 3, layout{1, [][]int{{0, 1}, {0, 2}}}},
+		{5, 2, layout{1, [][]int{{0, 1}}}},
+		{5, 1, layout{1, [][]int{{0}}}},
+		{5, 0, layout{1, [][]int{{}}}},
+		{6, 0, layout{0, [][]int{{}}}},
+	} {
+		if got := layOut(c.columns, c.engines, 2, build); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%d engines in %d columns: %+v, want %+v", c.engines, c.columns, got, c.want)
+		}
+	}
+}
+
+// TestGridWidth: what a table is said to take is what it takes, with colours and lines in its cells.
+func TestGridWidth(t *testing.T) {
+	g := grid{header: []string{"", "\x1b[1mhead\x1b[0m"}, rows: [][]string{{"one\nlonger", "漢字"}, {"x", "\x1b[2mcoloured\x1b[0m"}}, right: []int{1}}
+	most := 0
+	for line := range strings.SplitSeq(g.String(), "\n") {
+		most = max(most, columnsOf(line))
+	}
+	if g.width() != 16 || most != 16 {
+		t.Errorf("width %d, %d columns:\n%s", g.width(), most, g)
+	}
+}

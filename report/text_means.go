@@ -1,0 +1,95 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+)
+
+// The levels of the table of means: whole, with its counts short, with the interval of a ratio as ±, without.
+const (
+	meansWhole = iota
+	meansCounted
+	meansShort
+	meansAlone
+	meansLevels
+)
+
+// means prints the geometric means, and of which workloads they are.
+func (t *textReport) means() {
+	scopes := t.scopes()
+	if len(scopes) == 0 {
+		return
+	}
+	t.heading("Geometric means", "over the workloads that every engine ran")
+	l := layOut(t.columns, len(t.Shown), meansLevels, func(level int, shown []int) []grid { return []grid{t.meansTable(scopes, level, shown)} })
+	for _, part := range l.parts {
+		t.printf("\n%s\n", t.meansTable(scopes, l.level, part))
+	}
+	switch l.level {
+	case meansShort:
+		t.leaveOut("the ends of intervals")
+	case meansAlone:
+		t.leaveOut("the intervals of ratios")
+	}
+	last := scopes[len(scopes)-1]
+	switch {
+	case t.Quiet:
+	case t.Verbose:
+		t.printf("\n")
+		t.bullet("The common subset: " + Escape(strings.Join(last.Workloads, ", ")) + ".")
+		if len(last.LeftOut) > 0 {
+			t.bullet("Not in it: " + Escape(strings.Join(last.LeftOut, ", ")) + ".")
+		}
+	case len(last.LeftOut) > 0:
+		t.printf("\n")
+		t.bullet("Not counted, for want of a ratio on every engine: " + Escape(few(last.LeftOut)) + ".")
+	}
+}
+
+func (t *textReport) meansTable(scopes []scope, level int, shown []int) (g grid) {
+	g.header = []string{"", ""}
+	if level >= meansCounted {
+		g.header[1] = "workloads"
+	}
+	for _, i := range shown {
+		if t.Shown[i].Name != t.Reference {
+			g.header = append(g.header, t.engineName(i, level == meansAlone))
+		}
+	}
+	for _, s := range scopes {
+		row := []string{clip(Escape(s.Name), t.nameWidth()), s.Counted()}
+		if level >= meansCounted {
+			row[1] = fmt.Sprintf("%d of %d", len(s.Workloads), len(s.Workloads)+len(s.LeftOut))
+		}
+		for _, i := range shown {
+			if t.Shown[i].Name != t.Reference {
+				row = append(row, t.mean(s, t.Shown[i].Name, level))
+			}
+		}
+		g.rows = append(g.rows, row)
+	}
+	return g
+}
+
+// mean is the total of an engine in a scope, or that it has none.
+func (t *textReport) mean(s scope, engine string, level int) string {
+	for _, x := range s.Totals {
+		if x.Engine == engine {
+			return t.coloured(x.Comparison.Verdict, meanAt(x.Comparison, level))
+		}
+	}
+	return t.dim("no number")
+}
+
+func meanAt(c compare.Comparison, level int) string {
+	words, _ := verdict(c)
+	switch level {
+	case meansShort:
+		return strings.TrimRight(words+" "+percent(c.Low, c.High), " ")
+	case meansAlone:
+		return words
+	}
+	return phrase(c)
+}

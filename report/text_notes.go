@@ -1,0 +1,98 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// What of the notes is shown where not all of them are asked for.
+const (
+	mostNotes     = 12 // notes
+	mostNoteLines = 2  // lines of each
+)
+
+// noteLines are what to know about the numbers: why some are not there first.
+func (t *textReport) noteLines() (list []string) {
+	for _, e := range t.Absent {
+		list = append(list, absence(e))
+	}
+	for _, f := range t.failures() {
+		list = append(list, Escape(f.Engine)+": "+reason(compare.Cell{Status: f.Status, Detail: f.Detail})+" — "+Escape(strings.Join(f.Workloads, ", ")))
+	}
+	for _, w := range t.folded(t.allWarnings(), false) {
+		list = append(list, warning(w))
+	}
+	for _, x := range t.plains() {
+		list = append(list, x.What+" — "+Escape(strings.Join(x.Workloads, ", ")))
+	}
+	return list
+}
+
+// notes prints some lines: whole where that is asked for, else the first of them, cut, and how to see the rest.
+func (t *textReport) notes(list []string) {
+	if len(list) == 0 {
+		return
+	}
+	t.heading("Notes", "")
+	shown, cut := list, false
+	if !t.Verbose && len(list) > mostNotes+1 { // one more line would be as long as that there is one more
+		shown, cut = list[:mostNotes], true
+	}
+	for _, line := range shown {
+		if t.Verbose {
+			t.bullet(line)
+			continue
+		}
+		lines := someLines(line, t.prose(4), mostNoteLines)
+		cut = cut || strings.Join(lines, " ") != strings.Join(strings.Fields(line), " ")
+		t.printf("  • %s\n", strings.Join(lines, "\n    "))
+	}
+	switch left := len(list) - len(shown); {
+	case left > 0:
+		t.aside(fmt.Sprintf("… and %d more: `%s` has all, in full", left, t.command+" --verbose"))
+	case cut:
+		t.aside(fmt.Sprintf("`%s` has them in full", t.command+" --verbose"))
+	}
+}
+
+// howToRead explains the figures: every one where that is asked for.
+func (t *textReport) howToRead(whole, short []string) {
+	t.heading("How to read this", "")
+	if !t.Verbose {
+		whole = append(short, "--verbose explains each figure, and how it came about.")
+	}
+	for _, line := range whole {
+		t.bullet(line)
+	}
+}
+
+// howInShort is howSure in the few lines without which the tables cannot be read.
+func (t *textReport) howInShort() (list []string) {
+	ref := Escape(t.Reference)
+	if !t.onlyStudies() {
+		list = append(list, "A time is that of one iteration after warm-up, "+t.steadyClock()+"; ± is half the range of the processes.")
+	} else if len(t.Figures) > 0 {
+		list = append(list, "Times are "+t.studyClock()+".")
+	}
+	list = append(list, fmt.Sprintf("slower 2× takes twice the time of %s, faster 2× half of it; same is within %.0f %%, and undecided is neither. "+
+		"(low–high) is the 95 %% interval, on this machine.", ref, 100*compare.SameMargin))
+	if t.anyUncompared() {
+		list = append(list, "A dash in the place of a ratio: one of the two did next to no work, or they did different work.")
+	}
+	if t.anyStarred() {
+		list = append(list, starWords)
+	}
+	return list
+}
+
+// absence says why an engine has no column and how to get it.
+func absence(e result.Engine) string {
+	s := Escape(e.Name) + " is not here: " + Escape(e.Reason)
+	if e.Hint != "" {
+		s += " (" + Escape(e.Hint) + ")"
+	}
+	return s
+}

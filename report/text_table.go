@@ -1,0 +1,193 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// cellLevel is how much is left out of the cells of a table of times to make it fit. What goes first is what is missed least, and verdicts stay.
+type cellLevel int
+
+const (
+	wholeCells   cellLevel = iota
+	ratiosShort            // the interval of a ratio as ±; the ± of times but the reference's goes
+	timesAlone             // no time has a ±
+	ratiosAlone            // nor has a ratio
+	verdictsTold           // no time but the reference's; a ratio has its ±
+	verdictsOnly           // which it has not
+	cellLevels
+)
+
+// nameWidth is how many columns the name of a workload takes at most; a longer one is cut.
+func (t *textReport) nameWidth() int { return min(30, max(12, t.columns/3)) }
+
+// engineName is the head of an engine's column.
+func (t *textReport) engineName(i int, narrow bool) string {
+	most := 40
+	if narrow {
+		most = 14
+	}
+	return t.bold(clip(Escape(t.Shown[i].Name), most))
+}
+
+// suites prints a table each, all with the same left out.
+func (t *textReport) suites() {
+	l := layOut(t.columns, len(t.Shown), int(cellLevels), func(level int, shown []int) (all []grid) {
+		for _, s := range t.Suites {
+			all = append(all, t.times(s, cellLevel(level), shown))
+		}
+		return all
+	})
+	for _, s := range t.Suites {
+		t.heading(Escape(s.Name), "time of one iteration; less is better")
+		for _, part := range l.parts {
+			t.printf("\n%s\n", t.times(s, cellLevel(l.level), part))
+		}
+	}
+	level := cellLevel(l.level)
+	if level >= ratiosShort && level < verdictsTold {
+		t.leaveOut("the ± of times")
+	}
+	switch level {
+	case ratiosShort, timesAlone, verdictsTold:
+		t.leaveOut("the ends of intervals")
+	case ratiosAlone, verdictsOnly:
+		t.leaveOut("the intervals of ratios")
+	}
+	if level >= verdictsTold {
+		t.leaveOut("times but those of " + Escape(t.Reference))
+	}
+}
+
+// times is the table of a suite for some engines. A column is made of a time and a comparison; each is padded here, because a reason runs across
+// both.
+func (t *textReport) times(s suiteView, level cellLevel, shown []int) (g grid) {
+	g.header = []string{""}
+	for _, i := range shown {
+		g.header = append(g.header, t.engineName(i, level == verdictsOnly))
+	}
+	widths, room := make([]int, len(shown)), make([]int, len(shown))
+	for _, r := range s.Rows {
+		for k, i := range shown {
+			if c := r.Cells[i]; c.Value != nil && !t.ratioOnly(c, level) {
+				widths[k] = max(widths[k], columnsOf(t.time(c, level)))
+			}
+		}
+	}
+	for _, r := range s.Rows {
+		for k, i := range shown {
+			if c := r.Cells[i]; c.Value != nil {
+				room[k] = max(room[k], columnsOf(t.number(c, level, widths[k])))
+			}
+		}
+	}
+	for k, i := range shown {
+		room[k] = max(room[k], statusWidth(s, i, level, room[k] > 0, t.Shown[i].Name == t.Reference))
+	}
+	for _, r := range s.Rows {
+		row := []string{clip(Escape(r.Workload.Name), t.nameWidth())}
+		for k, i := range shown {
+			if c := r.Cells[i]; c.Value == nil {
+				row = append(row, t.dim(shortReason(c, room[k])))
+			} else {
+				row = append(row, t.number(c, level, widths[k]))
+			}
+		}
+		g.rows = append(g.rows, row)
+	}
+	return g
+}
+
+// statusWidth is how many columns reasons without details take. Where all is narrow, that of a column with numbers may be cut; the notes have it whole.
+func statusWidth(s suiteView, engine int, level cellLevel, numbers, reference bool) (most int) {
+	for _, r := range s.Rows {
+		if c := r.Cells[engine]; c.Value == nil {
+			most = max(most, len(c.Status))
+		}
+	}
+	if level >= timesAlone && numbers && reference {
+		most = min(most, 9)
+	}
+	return most
+}
+
+// ratioOnly reports whether a cell shows no time.
+func (t *textReport) ratioOnly(c compare.Cell, level cellLevel) bool {
+	return level >= verdictsTold && c.Comparison != nil
+}
+
+// number is a cell that has one: its time, in so many columns, and its comparison.
+func (t *textReport) number(c compare.Cell, level cellLevel, columns int) string {
+	switch why := t.noRatio(c, Escape); {
+	case t.ratioOnly(c, level):
+		return t.coloured(c.Comparison.Verdict, comparedAt(c, level))
+	case c.Comparison != nil:
+		return pad(t.time(c, level), columns) + "  " + t.coloured(c.Comparison.Verdict, comparedAt(c, level))
+	case why == "":
+		return t.time(c, level)
+	case level >= ratiosAlone:
+		return pad(t.time(c, level), columns) + "  " + t.dim("–")
+	default:
+		return pad(t.time(c, level), columns) + "  " + t.dim(why)
+	}
+}
+
+// time is a value with half of the range of its processes: "450 ms ±1.2%", or "450 ms*±1.2%" if a note sets it apart.
+func (t *textReport) time(c compare.Cell, level cellLevel) string {
+	n, unit, _ := strings.Cut(duration(*c.Value), " ")
+	mark := " "
+	if t.starred(c) {
+		mark = labelMark
+	}
+	s := fmt.Sprintf("%4s %-2s%s", n, unit, mark)
+	if level == wholeCells || level == ratiosShort && c.Engine == t.Reference {
+		s += fmt.Sprintf("%-6s", percent(c.Low, c.High))
+	}
+	return strings.TrimRight(s, " ")
+}
+
+// comparedAt is the comparison of a cell: "slower 36.4× (35.8–36.9)", "slower 36.4× ±1.5%", or "slower 36.4×".
+func comparedAt(c compare.Cell, level cellLevel) string {
+	words, _ := verdict(*c.Comparison)
+	switch level {
+	case wholeCells:
+		return phrase(*c.Comparison)
+	case ratiosAlone, verdictsOnly:
+		return words
+	}
+	return strings.TrimRight(words+" "+percent(c.Comparison.Low, c.Comparison.High), " ")
+}
+
+// shortReason cuts a reason to what a column has room for; the notes below the tables have it whole. A few letters of
+// a detail say less than none.
+func shortReason(c compare.Cell, columns int) string {
+	if c.Status == result.Unsupported {
+		c.Detail, _, _ = strings.Cut(c.Detail, ", ") // "needs es2015, has es5: …"
+	}
+	if whole := reason(c); columnsOf(whole) <= columns || columns >= len(c.Status)+len(": ")+10 {
+		return clip(whole, columns)
+	}
+	return clip(string(c.Status), columns)
+}
+
+// leaveOut remembers what a table leaves out to fit.
+func (t *textReport) leaveOut(what string) {
+	for _, x := range t.left {
+		if x == what {
+			return
+		}
+	}
+	t.left = append(t.left, what)
+}
+
+// leftOut says so below the tables.
+func (t *textReport) leftOut() {
+	if len(t.left) == 0 {
+		return
+	}
+	t.printf("\n")
+	t.lines(t.dim, fmt.Sprintf("Left out to fit into %d columns: %s. More columns show that, and so does `%s`.", t.columns, strings.Join(t.left, "; "), t.command+" --format html -o report.html"), "")
+}

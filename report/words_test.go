@@ -1,0 +1,59 @@
+package report
+
+import (
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// TestWinner: there is one where every interval says so, and only among three engines or more: of two, one sentence says it all.
+func TestWinner(t *testing.T) {
+	type total struct {
+		low, high float64 // 0 for none
+		verdict   compare.Verdict
+	}
+	for _, c := range []struct {
+		name   string
+		totals []total // of the engines b and c
+		want   string
+	}{
+		{"both slower", []total{{2, 3, compare.Slower}, {9, 11, compare.Slower}}, "a is the fastest of 3 engines."},
+		{"one faster", []total{{0.4, 0.5, compare.Faster}, {9, 11, compare.Slower}}, "b is the fastest of 3 engines."},
+		{"two faster, apart", []total{{0.4, 0.5, compare.Faster}, {0.1, 0.2, compare.Faster}}, "c is the fastest of 3 engines."},
+		{"two faster, too close", []total{{0.4, 0.5, compare.Faster}, {0.45, 0.6, compare.Faster}}, ""},
+		{"one is as fast", []total{{0.99, 1.01, compare.Same}, {9, 11, compare.Slower}}, ""},
+		{"undecided", []total{{0.8, 1.1, compare.Undecided}, {9, 11, compare.Slower}}, ""},
+		{"too few blocks", []total{{0, 0, compare.Undecided}, {9, 11, compare.Slower}}, ""},
+		{"two engines", []total{{2, 3, compare.Slower}}, ""},
+		{"nothing", nil, ""},
+	} {
+		s := compare.Summary{Reference: "a", Engines: []result.Engine{{Name: "a", Available: true}, {Name: "b", Available: true}, {Name: "c", Available: true}}}
+		for i, x := range c.totals {
+			one := compare.Total{Engine: string(rune('b' + i)), Comparison: compare.Comparison{Verdict: x.verdict, Ratio: (x.low + x.high) / 2}}
+			if x.high > 0 {
+				one.Comparison.Low, one.Comparison.High = &x.low, &x.high
+			}
+			s.Totals = append(s.Totals, one)
+		}
+		if got := newView(s, Options{}).winner(Escape); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestDirections: a ratio by another clock has its word where that is not the verdict's, so that no number below 1 stands next to "faster".
+func TestDirections(t *testing.T) {
+	for _, c := range []struct {
+		ratio   float64
+		verdict compare.Verdict
+		want    string
+	}{
+		{2, compare.Slower, "2.00×"}, {0.5, compare.Slower, "2.00× faster"}, {0.5, compare.Faster, "2.00×"}, {2, compare.Faster, "2.00× slower"}, {0.8, compare.Same, "1.25× faster"},
+		{1.2, compare.Undecided, "1.20× slower"},
+	} {
+		if got := directed(c.ratio, c.verdict); got != c.want {
+			t.Errorf("%v next to %s: %q, want %q", c.ratio, c.verdict, got, c.want)
+		}
+	}
+}
