@@ -2,26 +2,40 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
+
+	"github.com/dustin/go-humanize"
 )
 
-// parseSize reads a number of bytes, such as 1GiB, 512MiB, 800000; "0" is no limit.
+// mostBytes is the largest size that is taken: what limits are added to must not overflow.
+const mostBytes = 1 << 62
+
+// parseSize reads a number of bytes, such as 1GiB, 1.5 GB, 512m, 1e9 or 800000; "0" is no limit. The units are the library's, whatever their case: KiB to EiB
+// are powers of 1024, kB to EB and k to E powers of 1000.
 func parseSize(s string) (int64, error) {
-	units := []struct {
-		suffix string
-		bytes  int64
-	}{{"KiB", 1 << 10}, {"MiB", 1 << 20}, {"GiB", 1 << 30}, {"", 1}}
-	for _, u := range units {
-		digits, ok := strings.CutSuffix(s, u.suffix)
-		if !ok {
-			continue
-		}
-		n, err := strconv.ParseInt(strings.TrimSpace(digits), 10, 64)
-		if err != nil || n < 0 || n > (1<<62)/u.bytes {
-			return 0, fmt.Errorf("%q is not a size", s)
-		}
-		return n * u.bytes, nil
+	text := strings.TrimSpace(s)
+	digits := strings.TrimRight(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+	unit := text[len(digits):]
+	n, err := strconv.ParseFloat(strings.TrimSpace(digits), 64)
+	if err != nil && !math.IsInf(n, 0) { // a number that is too large is one
+		return 0, fmt.Errorf("%q is not a size", s)
 	}
-	return 0, fmt.Errorf("%q is not a size", s) // not reached: the empty suffix fits everything
+	factor := uint64(1)
+	if unit != "" {
+		if factor, err = humanize.ParseBytes("1" + unit); err != nil {
+			return 0, fmt.Errorf("%q is not a size: there is no unit %s", s, unit)
+		}
+	}
+	switch bytes := n * float64(factor); {
+	case bytes < 0:
+		return 0, fmt.Errorf("%q is not a size: it is less than nothing", s)
+	case bytes > mostBytes:
+		return 0, fmt.Errorf("%q is more than any machine has: the most is 4EiB", s)
+	case bytes > 0 && bytes < 1:
+		return 0, fmt.Errorf("%q is less than a byte", s)
+	default:
+		return int64(bytes), nil
+	}
 }
