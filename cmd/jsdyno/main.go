@@ -11,7 +11,9 @@ import (
 )
 
 // commit is stamped by the Makefile.
-var commit = "unknown"
+var commit = unstamped
+
+const unstamped = "unknown"
 
 const exitCodes = `
 Exit codes:
@@ -42,7 +44,7 @@ func root() *cobra.Command {
 V8, goja and otto inside Go programs, node as a command-line shell.
 ` + exitCodes,
 		Example:       "  jsdyno run                  # the default comparison, about two minutes\n  jsdyno run my.js            # your own script on every engine\n  jsdyno eval -e '0.1 + 0.2'  # every engine's answer side by side",
-		Version:       "0.1 (commit " + commit + ")",
+		Version:       version + " (commit " + commit + ")",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          unknownCommand,
@@ -50,6 +52,6 @@ V8, goja and otto inside Go programs, node as a command-line shell.
 	}
 	cmd.SetFlagErrorFunc(badFlag)
 	cmd.AddCommand(runCommand(), evalCommand(), inspectCommand(), enginesCommand(), suitesCommand(), crossoverCommand(), reportCommand(), verifyCommand(), selftestCommand(),
-		doctorCommand())
+		doctorCommand(), versionCommand(), manCommand())
 	return cmd
 }

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/cobra/doc"
+)
+
+func manCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "man DIR",
+		Short: "Write the manual pages into a folder",
+		Long: `Write a manual page for jsdyno and for each of its commands, for section 1 of the manual. The folder is made if it is not there.
+With SOURCE_DATE_EPOCH in the environment the pages bear that date, and not today's.
+` + exitCodes,
+		Example: "  jsdyno man ~/.local/share/man/man1 && man jsdyno-run",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usageError("jsdyno man ~/.local/share/man/man1", "man takes one folder, and was given %d", len(args))
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			n, err := writeManual(args[0])
+			if err != nil {
+				return harnessError("is there room, and may you write there?", "writing the manual: %w", err)
+			}
+			fmt.Fprintf(os.Stderr, "jsdyno: wrote %d pages into %s\n", n, args[0])
+			return nil
+		},
+	}
+}
+
+// writeManual writes the pages and says how many there are in the folder then.
+func writeManual(dir string) (pages int, err error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return 0, err
+	}
+	cmd := root()
+	cmd.InitDefaultHelpCmd()
+	cmd.InitDefaultCompletionCmd()
+	forManual(cmd)
+	if err := doc.GenManTree(cmd, &doc.GenManHeader{Section: "1", Source: "jsdyno " + version, Manual: "jsdyno"}, dir); err != nil {
+		return 0, err
+	}
+	written, err := filepath.Glob(filepath.Join(dir, "jsdyno*.1"))
+	if err == nil && len(written) == 0 {
+		err = errors.New("no page was written")
+	}
+	return len(written), err
+}
+
+// forManual makes of each help what the pages are made of, which is Markdown: there, lines are kept only in what is indented by four.
+func forManual(cmd *cobra.Command) {
+	cmd.DisableAutoGenTag = true
+	if before, codes, found := strings.Cut(cmd.Long, "\nExit codes:\n"); found {
+		cmd.Long = before + "\n# EXIT STATUS\n\n    " + strings.ReplaceAll(strings.TrimSpace(codes), "\n  ", "\n    ") + "\n"
+	}
+	for _, c := range cmd.Commands() {
+		forManual(c)
+	}
+}
