@@ -19,7 +19,7 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 	}
 	hint := fmt.Sprintf("`%s --help` lists the commands", cmd.CommandPath())
 	if looksLikeFile(args[0]) {
-		hint = fmt.Sprintf("to measure a script: %s run %s", cmd.CommandPath(), args[0])
+		hint = fmt.Sprintf("to measure a script: %s run %s", cmd.Root().Name(), args[0])
 	}
 	return usageError(hint, "unknown command %q%s", args[0], nearest(args[0], names))
 }

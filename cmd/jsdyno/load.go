@@ -359,20 +359,3 @@ func create(path string, of []selection) (*result.Writer, error) {
 	}
 	return nil, usageError(hintOf(err, "choose another file with --out"), "%w", err)
 }
-
-// cacheDir is a folder of jsdyno's own in the user's cache, or where JSDYNO_CACHE says.
-func cacheDir(name string) (string, error) {
-	root := os.Getenv("JSDYNO_CACHE")
-	if root == "" {
-		user, err := os.UserCacheDir()
-		if err != nil {
-			user = os.TempDir()
-		}
-		root = filepath.Join(user, "jsdyno")
-	}
-	dir := filepath.Join(root, name)
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return "", harnessError("set JSDYNO_CACHE to a folder that you may write to", "making the cache folder: %w", err)
-	}
-	return dir, nil
-}

@@ -52,6 +52,6 @@ V8, goja and otto inside Go programs, node as a command-line shell.
 	}
 	cmd.SetFlagErrorFunc(badFlag)
 	cmd.AddCommand(runCommand(), evalCommand(), inspectCommand(), enginesCommand(), suitesCommand(), crossoverCommand(), reportCommand(), verifyCommand(), selftestCommand(),
-		doctorCommand(), versionCommand(), manCommand())
+		doctorCommand(), cacheCommand(), versionCommand(), manCommand())
 	return cmd
 }

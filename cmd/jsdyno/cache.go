@@ -1,0 +1,179 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"text/tabwriter"
+
+	"github.com/dustin/go-humanize"
+	"github.com/spf13/cobra"
+)
+
+// The folders below the cache's root.
+const (
+	cachePackages = "packages"
+	cacheResults  = "results"
+)
+
+// kept is one of them, and what is in it.
+type kept struct {
+	Name  string `json:"name"`
+	What  string `json:"what"`
+	Path  string `json:"path"`
+	Files int    `json:"files"`
+	Bytes int64  `json:"bytes"`
+	own   bool   // of the user: it cannot be made again
+}
+
+func cacheCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "cache",
+		Short: "Show what jsdyno keeps on this machine, and remove it",
+		Long: `Show, or remove, what jsdyno keeps: the npm packages of its suites, and the result files of runs without --out. It is in the user's
+cache folder, or where JSDYNO_CACHE says.
+` + exitCodes,
+		Example: "  jsdyno cache show\n  jsdyno cache prune --dry-run\n  jsdyno cache prune --results",
+		Args:    unknownCommand,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(cacheShowCommand(), cachePruneCommand())
+	return cmd
+}
+
+func cacheShowCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "show",
+		Short: "Show what is kept, where, and how large it is",
+		Long: `Show each folder that jsdyno keeps, what is in it, and how large that is. Nothing is made that is not there.
+` + exitCodes,
+		Example: "  jsdyno cache show\n  jsdyno cache show --json",
+		Args:    noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			all, err := keptIn(cacheRoot())
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return printJSON(cmd.OutOrStdout(), all)
+			}
+			return printText(cmd.OutOrStdout(), func(out io.Writer) { printKept(out, all) })
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func cachePruneCommand() *cobra.Command {
+	var dry, results bool
+	cmd := &cobra.Command{
+		Use:   "prune",
+		Short: "Remove what can be had again, and result files if that is asked for",
+		Long: `Remove the npm packages, which the next run that needs them installs again. Result files are what was measured, and cannot be made again: they go with
+--results only. Do not prune while a run is under way.
+` + exitCodes,
+		Example: "  jsdyno cache prune --dry-run\n  jsdyno cache prune\n  jsdyno cache prune --results",
+		Args:    noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			all, err := keptIn(cacheRoot())
+			if err != nil {
+				return err
+			}
+			return prune(cmd.OutOrStdout(), all, dry, results)
+		},
+	}
+	cmd.Flags().BoolVar(&dry, "dry-run", false, "say what would be removed, and remove nothing")
+	cmd.Flags().BoolVar(&results, "results", false, "remove the result files too")
+	return cmd
+}
+
+// keptIn looks into the folders. One that is not there holds nothing.
+func keptIn(root string) ([]kept, error) {
+	all := []kept{
+		{Name: cachePackages, What: "npm packages of the suites", Path: filepath.Join(root, cachePackages)},
+		{Name: cacheResults, What: "result files of runs without --out", Path: filepath.Join(root, cacheResults), own: true},
+	}
+	for i := range all {
+		if err := all[i].measure(); err != nil {
+			return nil, harnessError("may you read it? JSDYNO_CACHE names another folder", "looking into the cache: %w", err)
+		}
+	}
+	return all, nil
+}
+
+// measure counts files and the bytes that they hold. What goes away meanwhile does not count.
+func (k *kept) measure() error {
+	return filepath.WalkDir(k.Path, func(_ string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err != nil:
+			return err
+		}
+		k.Files++
+		if info.Mode().IsRegular() {
+			k.Bytes += info.Size()
+		}
+		return nil
+	})
+}
+
+// size is what is in it, in words: "1,234 files, 56 MiB".
+func (k kept) size() string {
+	if k.Files == 0 {
+		return "nothing"
+	}
+	files := " files"
+	if k.Files == 1 {
+		files = " file"
+	}
+	return humanize.Comma(int64(k.Files)) + files + ", " + humanize.IBytes(uint64(k.Bytes))
+}
+
+func printKept(out io.Writer, all []kept) {
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	for _, k := range all {
+		fmt.Fprintf(w, "%s\t%s\t%s\n", k.Name, k.size(), k.What)
+		fmt.Fprintf(w, "\t%s\n", k.Path)
+	}
+	w.Flush()
+}
+
+// prune removes the folders, or says what it would.
+func prune(out io.Writer, all []kept, dry, results bool) error {
+	done := "removed"
+	if dry {
+		done = "would remove"
+	}
+	var failed error
+	err := printText(out, func(out io.Writer) {
+		for _, k := range all {
+			switch {
+			case k.own && !results && k.Files > 0:
+				fmt.Fprintf(out, "left %s: %s; --results removes them too\n", k.Name, k.size())
+				continue
+			case k.Files == 0:
+				continue
+			}
+			if !dry {
+				if err := os.RemoveAll(k.Path); err != nil {
+					failed = harnessError("may you write there?", "removing %s: %w", k.Name, err)
+					return
+				}
+			}
+			fmt.Fprintf(out, "%s %s: %s (%s)\n", done, k.Name, k.size(), k.Path)
+		}
+	})
+	return errors.Join(failed, err)
+}

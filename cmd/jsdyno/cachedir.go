@@ -1,0 +1,27 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+)
+
+// cacheRoot is the folder that holds what jsdyno keeps: JSDYNO_CACHE, or one of its own in the user's cache.
+func cacheRoot() string {
+	if root := os.Getenv("JSDYNO_CACHE"); root != "" {
+		return root
+	}
+	user, err := os.UserCacheDir()
+	if err != nil {
+		user = os.TempDir()
+	}
+	return filepath.Join(user, "jsdyno")
+}
+
+// cacheDir is a folder in there, which it makes.
+func cacheDir(name string) (string, error) {
+	dir := filepath.Join(cacheRoot(), name)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", harnessError("set JSDYNO_CACHE to a folder that you may write to", "making the cache folder: %w", err)
+	}
+	return dir, nil
+}
