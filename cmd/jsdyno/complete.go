@@ -1,0 +1,161 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/suites"
+)
+
+// completeAll gives every command below cmd, and every flag that takes a name, what a shell may offer for it. Engines and workloads are those that jsdyno
+// knows; nothing is started to find out.
+func completeAll(cmd *cobra.Command) {
+	cmd.ValidArgsFunction = argsOf[cmd.Name()]
+	if cmd.ValidArgsFunction == nil {
+		cmd.ValidArgsFunction = cobra.NoFileCompletions
+	}
+	for name, names := range flagNames {
+		if cmd.Flags().Lookup(name) != nil {
+			_ = cmd.RegisterFlagCompletionFunc(name, listed(names)) // it fails for a flag that is not there
+		}
+	}
+	for _, c := range cmd.Commands() {
+		completeAll(c)
+	}
+}
+
+// flagNames are the names that flags take, by the flag. The command and the arguments that are typed already narrow them.
+var flagNames = map[string]func(cmd *cobra.Command, args []string) []string{
+	"engines":   func(*cobra.Command, []string) []string { return append(engineNames(), "all") },
+	"reference": func(*cobra.Command, []string) []string { return engineNames() },
+	"workloads": func(_ *cobra.Command, args []string) []string { return workloadNames(args) },
+	"phases":    func(*cobra.Command, []string) []string { return phaseNames() },
+	"format":    func(cmd *cobra.Command, args []string) []string { return formatNames(cmd, args) },
+	"lower":     func(*cobra.Command, []string) []string { return tierNames() },
+	"realm":     func(*cobra.Command, []string) []string { return []string{realmFresh, realmKept} },
+	"fail-on":   func(*cobra.Command, []string) []string { return []string{failOnSlower} },
+	"into":      func(*cobra.Command, []string) []string { return []string{"work", "collections"} },
+}
+
+// argsOf are what commands take as arguments, by the name of the command.
+var argsOf = map[string]cobra.CompletionFunc{
+	"run":       suitesOrScripts,
+	"crossover": suitesOrScripts,
+	"eval":      files("js", "cjs", "mjs"),
+	"inspect":   files("js", "cjs", "mjs"),
+	"report":    files("jsonl"),
+	"verify":    files("jsonl"),
+	"man": func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return nil, cobra.ShellCompDirectiveFilterDirs
+	},
+}
+
+// listed completes the last of some names with commas between them, with those that do not stand there already.
+func listed(names func(*cobra.Command, []string) []string) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, typed string) (list []cobra.Completion, _ cobra.ShellCompDirective) {
+		at := strings.LastIndexByte(typed, ',') + 1
+		before, last := strings.Split(typed[:at], ","), typed[at:]
+		for _, n := range names(cmd, args) {
+			if strings.HasPrefix(n, last) && !slices.Contains(before, n) {
+				list = append(list, typed[:at]+n)
+			}
+		}
+		return list, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// files completes with files of some kinds.
+func files(kinds ...string) cobra.CompletionFunc {
+	return func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return kinds, cobra.ShellCompDirectiveFilterFileExt
+	}
+}
+
+// suitesOrScripts completes with suites and, once a suite and its slash are there, with its workloads; with scripts where no suite begins so.
+func suitesOrScripts(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	all, err := suites.All()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var list []cobra.Completion
+	for _, s := range all {
+		if strings.HasPrefix(s.Name, typed) && !slices.Contains(args, s.Name) {
+			list = append(list, cobra.CompletionWithDesc(s.Name, s.About))
+		}
+		for _, w := range s.Workloads {
+			if strings.Contains(typed, "/") && strings.HasPrefix(w.ID(), typed) && !slices.Contains(args, w.ID()) {
+				list = append(list, cobra.CompletionWithDesc(w.ID(), w.About))
+			}
+		}
+	}
+	if len(list) == 0 {
+		return files("js", "cjs", "mjs")(cmd, args, typed)
+	}
+	return list, cobra.ShellCompDirectiveDefault
+}
+
+func engineNames() (names []string) {
+	for _, e := range supervise.Roster() {
+		names = append(names, e.Name)
+	}
+	return names
+}
+
+// workloadNames are those of some suites, or of all; one that several suites have stands there once.
+func workloadNames(of []string) (names []string) {
+	all, err := suites.All()
+	if err != nil {
+		return nil
+	}
+	for _, s := range all {
+		if len(of) > 0 && !slices.Contains(of, s.Name) {
+			continue
+		}
+		for _, w := range s.Workloads {
+			if !slices.Contains(names, w.Name) {
+				names = append(names, w.Name)
+			}
+		}
+	}
+	return names
+}
+
+func phaseNames() []string {
+	all, err := suites.All()
+	if err != nil {
+		return nil
+	}
+	names := []string{allPhases}
+	for _, s := range all {
+		if s.Studied() {
+			names = append(names, s.Name)
+		}
+	}
+	return names
+}
+
+// formatNames are those of what the command writes, which for several result files is what changed.
+func formatNames(cmd *cobra.Command, args []string) []string {
+	switch {
+	case cmd.Name() == "inspect":
+		return report.InspectionFormats()
+	case len(args) > 1:
+		return report.ChangeFormats()
+	}
+	return report.Formats()
+}
+
+// tierNames are the editions of the language that a feature is probed of.
+func tierNames() (names []string) {
+	for _, f := range engines.Features() {
+		if !slices.Contains(names, f.Tier.String()) {
+			names = append(names, f.Tier.String())
+		}
+	}
+	return names
+}
