@@ -135,6 +135,10 @@ func layOut(columns, engines, levels int, build func(level int, shown []int) []g
 	return layout{last, parts}
 }
 
+// Wrap breaks a paragraph at spaces into lines of so many columns on a terminal, and begins each but the first with indent, which is not among the columns.
+// A word that is longer than a line is broken.
+func Wrap(s string, columns int, indent string) string { return wrap(s, columns, indent) }
+
 // columnsOf is how many columns a line takes on the screen. Colours take none.
 func columnsOf(line string) int { return text.StringWidthWithoutEscSequences(line) }
 

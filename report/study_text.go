@@ -25,13 +25,17 @@ func (t *textReport) studies() {
 			if i == 0 && table.Codes {
 				t.codes()
 			}
-			if len(table.Meet) > 0 || table.Unmet != "" {
+			meet := table.Meet
+			if table.Script == emptyScript && !t.Verbose {
+				meet = nil // nobody has to run nothing again and again
+			}
+			if len(meet) > 0 || table.Unmet != "" {
 				t.printf("\n")
 			}
 			if table.Unmet != "" {
 				t.bullet(table.Unmet)
 			}
-			for _, c := range table.Meet {
+			for _, c := range meet {
 				t.bullet(Crossover(c))
 			}
 		}

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -76,5 +78,56 @@ func TestManual(t *testing.T) {
 	}
 	if _, err := writeManual(filepath.Join(dir, "jsdyno.1")); err == nil {
 		t.Error("a file was taken for a folder")
+	}
+}
+
+// helpOf is what `jsdyno WORDS --help` prints.
+func helpOf(t *testing.T, words ...string) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := jsdyno(t, &out, append(words, "--help"))(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// tooWide are the lines of a help text that have more columns than there are, but for commands to be copied.
+func tooWide(help string, columns int) (list []string) {
+	for line := range strings.Lines(help) {
+		line = strings.TrimSuffix(line, "\n")
+		if len([]rune(line)) > columns && !strings.HasPrefix(line, "  jsdyno ") {
+			list = append(list, line)
+		}
+	}
+	return list
+}
+
+// TestHelpFits: whatever the width, and with every word.
+func TestHelpFits(t *testing.T) {
+	words := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	for _, c := range append(root().Commands(), root()) {
+		path := strings.Fields(c.CommandPath())[1:]
+		t.Setenv("COLUMNS", "1000")
+		wide := helpOf(t, path...)
+		for _, columns := range []int{60, 80, 100} {
+			t.Setenv("COLUMNS", strconv.Itoa(columns))
+			got := helpOf(t, path...)
+			for _, line := range tooWide(got, helpColumns()) {
+				t.Errorf("%s: more than %d columns: %s", c.CommandPath(), columns, line)
+			}
+			if words(got) != words(wide) {
+				t.Errorf("%s: in %d columns the help becomes\n%s\nit was\n%s", c.CommandPath(), columns, got, wide)
+			}
+		}
+	}
+	if tooWide("  jsdyno run a b c\n", 10) != nil || tooWide("a line that is long\n", 10) == nil {
+		t.Error("the check takes commands for text, or misses a long line")
+	}
+}
+
+func TestReflow(t *testing.T) {
+	const text = "One two\nthree four\n\nCodes:\n  0  done\n  1  this is a long one\n"
+	if got, want := reflow(text, 14), "One two three\nfour\n\nCodes:\n  0  done\n  1  this is a\n     long one\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -54,5 +54,6 @@ V8, goja and otto inside Go programs, node as a command-line shell.
 	cmd.AddCommand(runCommand(), evalCommand(), inspectCommand(), enginesCommand(), suitesCommand(), crossoverCommand(), reportCommand(), verifyCommand(), selftestCommand(),
 		doctorCommand(), cacheCommand(), versionCommand(), manCommand())
 	completeAll(cmd)
+	fitHelp(cmd)
 	return cmd
 }

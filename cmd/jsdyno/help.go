@@ -1,0 +1,79 @@
+package main
+
+import (
+	"os"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/jsdyno/jsdyno/report"
+)
+
+// Columns of a help text.
+const (
+	fewestHelp = 40
+	mostHelp   = 100 // longer lines are hard to follow
+)
+
+// helpColumns is how many columns a help text has: those of the terminal or of COLUMNS, else 80.
+func helpColumns() int {
+	columns := columnsOf(os.Stdout)
+	if columns <= 0 {
+		columns = 80
+	}
+	return min(max(columns, fewestHelp), mostHelp)
+}
+
+// fitHelp has the help of a command and of those below it fit into the columns. The library fits nothing by itself.
+func fitHelp(root *cobra.Command) {
+	cobra.AddTemplateFuncs(map[string]any{
+		"fitFlags": func(f *pflag.FlagSet) string { return f.FlagUsagesWrapped(helpColumns()) },
+		"fitShort": func(short string, padding int) string {
+			before := len("  ") + padding + len(" ")
+			return report.Wrap(short, helpColumns()-before, strings.Repeat(" ", before))
+		},
+	})
+	root.SetUsageTemplate(strings.NewReplacer(
+		".LocalFlags.FlagUsages", "fitFlags .LocalFlags", ".InheritedFlags.FlagUsages", "fitFlags .InheritedFlags",
+		"{{rpad .Name .NamePadding }} {{.Short}}", "{{rpad .Name .NamePadding }} {{fitShort .Short .NamePadding}}",
+		"Use \"{{.CommandPath}} [command] --help\" for more information about a command.", "{{.CommandPath}} COMMAND --help says more about one.",
+	).Replace(root.UsageTemplate()))
+	help := root.HelpFunc()
+	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		long := cmd.Long
+		cmd.Long = reflow(long, helpColumns())
+		help(cmd, args)
+		cmd.Long = long
+	})
+}
+
+// listItem is a line of a list: what it is of, and the rest.
+var listItem = regexp.MustCompile(`^( +\S+ +)(.*)$`)
+
+// reflow breaks paragraphs anew. Lines that are indented are items, each on its own.
+func reflow(text string, columns int) string {
+	var out, paragraph []string
+	flush := func() {
+		if len(paragraph) > 0 {
+			out = append(out, report.Wrap(strings.Join(paragraph, " "), columns, ""))
+			paragraph = nil
+		}
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		item := listItem.FindStringSubmatch(line)
+		switch {
+		case item != nil:
+			flush()
+			out = append(out, item[1]+report.Wrap(item[2], columns-len(item[1]), strings.Repeat(" ", len(item[1]))))
+		case line == "":
+			flush()
+			out = append(out, "")
+		default:
+			paragraph = append(paragraph, line)
+		}
+	}
+	flush()
+	return strings.Join(out, "\n")
+}
