@@ -81,17 +81,22 @@ func (t *textReport) studyGrid(x studyTable, level studyLevel, shown []int) (g g
 	for _, i := range shown {
 		g.header = append(g.header, t.engineName(i, level == studyVerdicts))
 	}
-	most, widest := min(36, max(16, 2*t.columns/5)), 0 // columns of a row's name; our own names are shorter
-	for _, r := range x.Rows {
-		widest = max(widest, columnsOf(clip(r.title(), most)))
+	most, widest := min(36, max(16, 2*t.columns/5)), 0 // columns of a row's name, in two lines at most
+	names := make([]string, len(x.Rows))
+	for i, r := range x.Rows {
+		lines := someLines(r.title(), most, 2)
+		names[i] = strings.Join(lines, "\n")
+		for _, line := range lines {
+			widest = max(widest, columnsOf(line))
+		}
 	}
 	fewest := 20 // how narrow notes may get, however many engines there are
 	if level >= studyAlone {
 		fewest = 12
 	}
 	columns := max(fewest, (min(t.columns, textWidth)-widest)/max(1, len(shown))-gap)
-	for _, r := range x.Rows {
-		row := []string{clip(r.title(), most)}
+	for k, r := range x.Rows {
+		row := []string{names[k]}
 		for _, i := range shown {
 			row = append(row, t.cell(r.Cells[i], level, t.Shown[i].Name == t.Reference, columns))
 		}
