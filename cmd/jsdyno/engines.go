@@ -3,9 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -36,33 +36,36 @@ their language has is found by trying it.
 			if asJSON {
 				return printJSON(cmd.OutOrStdout(), all)
 			}
-			return printText(cmd.OutOrStdout(), func(out io.Writer) { printEngines(out, all) })
+			return printText(cmd.OutOrStdout(), func(out io.Writer) { printEngines(out, all, screenColumns(os.Stdout)) })
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
 }
 
-func printEngines(out io.Writer, all []result.Engine) {
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "ENGINE\tVERSION\tTIER\tBUILD")
+// printEngines lists engines in so many columns; 0 is any number.
+func printEngines(out io.Writer, all []result.Engine, columns int) {
+	line := func(head, rest string) { fmt.Fprintln(out, folded(head, rest, columns)) }
+	rows := [][]string{{"ENGINE", "VERSION", "TIER", "BUILD"}}
 	for _, e := range all {
 		if e.Available {
-			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", e.Name, e.Version, e.Tier, e.Build)
+			rows = append(rows, []string{e.Name, e.Version, e.Tier, e.Build})
 		} else {
-			fmt.Fprintf(w, "%s\tnot available\t\t%s\n", e.Name, e.Reason)
+			rows = append(rows, []string{e.Name, "not available", "", e.Reason})
 		}
 	}
-	w.Flush()
+	for k, head := range before("", rows) {
+		line(head, rows[k][len(rows[k])-1])
+	}
 	for _, e := range all {
 		fmt.Fprintf(out, "\n%s\n", e.Name)
 		if !e.Available {
-			fmt.Fprintf(out, "  to get it: %s\n", e.Hint)
+			line("  to get it: ", e.Hint)
 			continue
 		}
 		fmt.Fprintf(out, "  code:   %v\n", e.Code)
 		if strings.Contains(e.Name, ":") { // a variant can what the engine without its flags can
-			fmt.Fprintf(out, "  flags:  %s\n", strings.Join(e.Flags, " "))
+			line("  flags:  ", strings.Join(e.Flags, " "))
 			continue
 		}
 		var can, cannot []string
@@ -73,12 +76,12 @@ func printEngines(out io.Writer, all []result.Engine) {
 				cannot = append(cannot, string(c))
 			}
 		}
-		fmt.Fprintf(out, "  can:    %s\n", strings.Join(can, ", "))
+		line("  can:    ", strings.Join(can, ", "))
 		if len(cannot) > 0 {
-			fmt.Fprintf(out, "  cannot: %s\n", strings.Join(cannot, ", "))
+			line("  cannot: ", strings.Join(cannot, ", "))
 		}
 		if lacks := lacking(e); len(lacks) > 0 {
-			fmt.Fprintf(out, "  lacks:  %s\n", strings.Join(lacks, ", "))
+			line("  lacks:  ", strings.Join(lacks, ", "))
 		}
 	}
 }

@@ -3,8 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -47,7 +47,7 @@ written in; what it needs beyond that is named.
 			if asJSON {
 				return printJSON(cmd.OutOrStdout(), listSuites(all))
 			}
-			return printText(cmd.OutOrStdout(), func(out io.Writer) { printSuites(out, all) })
+			return printText(cmd.OutOrStdout(), func(out io.Writer) { printSuites(out, all, screenColumns(os.Stdout)) })
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
@@ -69,17 +69,31 @@ func listSuites(all []suites.Suite) []listedSuite {
 	return listed
 }
 
-func printSuites(out io.Writer, all []suites.Suite) {
+// printSuites lists workloads in so many columns; 0 is any number. Where there are few, what a workload needs stands behind what it stresses.
+func printSuites(out io.Writer, all []suites.Suite, columns int) {
 	for i, s := range all {
 		if i > 0 {
 			fmt.Fprintln(out)
 		}
-		fmt.Fprintf(out, "%s: %d workloads. %s\n\n", s.Name, len(s.Workloads), s.About)
-		w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-		fmt.Fprintln(w, "  WORKLOAD\tTIER\tNEEDS\tSTRESSES")
+		fmt.Fprintf(out, "%s\n\n", folded("", fmt.Sprintf("%s: %d workloads. %s", s.Name, len(s.Workloads), s.About), columns))
+		rows := [][]string{{"WORKLOAD", "TIER", "NEEDS", "STRESSES"}}
 		for _, x := range s.Workloads {
-			fmt.Fprintf(w, "  %s\t%s\t%s\t%s\n", x.Name, x.Tier, strings.Join(x.Needs, ", "), strings.Join(x.Stresses, ", "))
+			rows = append(rows, []string{x.Name, x.Tier.String(), strings.Join(x.Needs, ", "), strings.Join(x.Stresses, ", ")})
 		}
-		w.Flush()
+		const fewest = 30 // for the last column
+		if columns > 0 && columns-len(before("  ", rows)[0]) < fewest {
+			for i, r := range rows {
+				switch {
+				case i == 0:
+					r[3] += ", NEEDS"
+				case r[2] != "":
+					r[3] += "; needs " + r[2]
+				}
+				rows[i] = []string{r[0], r[1], r[3]}
+			}
+		}
+		for k, head := range before("  ", rows) {
+			fmt.Fprintln(out, folded(head, rows[k][len(rows[k])-1], columns))
+		}
 	}
 }

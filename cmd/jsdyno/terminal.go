@@ -1,8 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -46,4 +49,39 @@ func (t *textFlags) add(cmd *cobra.Command) {
 // options are those of a report that is printed on f; of one that goes into a file, f is nil.
 func (t textFlags) options(f *os.File) report.Options {
 	return report.Options{Quiet: t.quiet, Verbose: t.verbose, Color: f != nil && hasColours(f), Width: columnsOf(f)}
+}
+
+// screenColumns is how many columns a listing on f may take: those of the terminal, and 0 for any number elsewhere, where other programs read it.
+func screenColumns(f *os.File) int {
+	if !isTerminal(f) {
+		return 0
+	}
+	return columnsOf(f)
+}
+
+// folded is a line that begins with head, and whose rest is folded into the columns beside that. 0 columns fold nothing.
+func folded(head, rest string, columns int) string {
+	if columns <= 0 {
+		return head + rest
+	}
+	before := utf8.RuneCountInString(head)
+	return head + report.Wrap(rest, max(20, columns-before), strings.Repeat(" ", before))
+}
+
+// before are the columns but the last of each row, padded, the first behind an indent.
+func before(indent string, rows [][]string) []string {
+	heads := make([]string, len(rows))
+	for i := range heads {
+		heads[i] = indent
+	}
+	for k := range len(rows[0]) - 1 {
+		width := 0
+		for _, r := range rows {
+			width = max(width, utf8.RuneCountInString(r[k]))
+		}
+		for i, r := range rows {
+			heads[i] += fmt.Sprintf("%-*s  ", width, r[k])
+		}
+	}
+	return heads
 }

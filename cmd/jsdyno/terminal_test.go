@@ -1,0 +1,72 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/suites"
+)
+
+// TestListingsFit: on a terminal no line is longer than it, with every word there; elsewhere each row is a line.
+func TestListingsFit(t *testing.T) {
+	all, err := suites.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	some := []result.Engine{
+		{Name: "v8", Available: true, Version: "1", Tier: "es2015", Build: "cgo", Capabilities: engines.Capabilities()}, // it lacks every feature
+		{Name: "v8:x", Available: true, Flags: strings.Fields(strings.Repeat("--some-flag ", 20))},
+		{Name: "node", Hint: "`make build` builds it; it needs node on PATH, or wherever else programs are found on this machine"},
+	}
+	for name, list := range map[string]func(*bytes.Buffer, int){
+		"suites":  func(out *bytes.Buffer, columns int) { printSuites(out, all, columns) },
+		"engines": func(out *bytes.Buffer, columns int) { printEngines(out, some, columns) },
+	} {
+		var free bytes.Buffer
+		list(&free, 0)
+		if tooWide(free.String(), 100) == nil {
+			t.Errorf("%s: nothing is folded that should be", name)
+		}
+		for _, columns := range []int{60, 80, 120} {
+			var out bytes.Buffer
+			list(&out, columns)
+			for _, line := range tooWide(out.String(), columns) {
+				t.Errorf("%s: more than %d columns: %s", name, columns, line)
+			}
+			for _, word := range strings.Fields(free.String()) {
+				if !strings.Contains(out.String(), strings.TrimSuffix(word, ",")) {
+					t.Errorf("%s: in %d columns %q is lost", name, columns, word)
+					break
+				}
+			}
+		}
+	}
+	var out bytes.Buffer
+	printSuites(&out, all, 0)
+	if lines := strings.Count(out.String(), "\n  fib "); lines < 2 || !strings.Contains(out.String(), "\n  WORKLOAD                TIER    NEEDS ") {
+		t.Errorf("the list of suites has changed where programs read it:\n%s", out.String()[:400])
+	}
+}
+
+// TestWhereColoursAre: not in a file, and nowhere with NO_COLOR or a dumb terminal; and COLUMNS says how wide what is no terminal is.
+func TestWhereColoursAre(t *testing.T) {
+	f, err := os.Create(filepath.Join(t.TempDir(), "file"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if hasColours(f) || movesCursor(f) || screenColumns(f) != 0 {
+		t.Error("a file is taken for a terminal")
+	}
+	for value, want := range map[string]int{"": 0, "72": 72, "-1": 0, "0": 0, "many": 0} {
+		t.Setenv("COLUMNS", value)
+		if got, none := columnsOf(f), columnsOf(nil); got != want || none != want {
+			t.Errorf("COLUMNS=%s: %d and %d, want %d", value, got, none, want)
+		}
+	}
+}
