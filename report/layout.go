@@ -135,6 +135,9 @@ func layOut(columns, engines, levels int, build func(level int, shown []int) []g
 	return layout{last, parts}
 }
 
+// Clip cuts s to a number of columns on a terminal, with … where it was cut.
+func Clip(s string, columns int) string { return clip(s, columns) }
+
 // Wrap breaks a paragraph at spaces into lines of so many columns on a terminal, and begins each but the first with indent, which is not among the columns.
 // A word that is longer than a line is broken.
 func Wrap(s string, columns int, indent string) string { return wrap(s, columns, indent) }

@@ -158,7 +158,12 @@ func (v *view) conclusions(show func(string) string) (list []string) {
 			list = append(list, fmt.Sprintf("%s has no number to set against %s.", name, ref))
 			continue
 		}
-		line := sentence(name, ref, t.Comparison) + ", the geometric mean over " + v.subset(t)
+		line := sentence(name, ref, t.Comparison)
+		if len(t.Workloads) == 1 && len(t.LeftOut) == 0 {
+			line += ", on " + show(t.Workloads[0])
+		} else {
+			line += ", the geometric mean over " + v.subset(t)
+		}
 		if span := v.span(t, show); span != "" {
 			line += ", " + span
 		}
@@ -187,8 +192,12 @@ func otherClocks(t compare.Total) string {
 	return "; it is " + join(list)
 }
 
-// directed is a ratio of times next to a verdict. Its own direction stands with it where it is not the verdict's.
+// directed is a ratio of times next to a verdict. Its own direction stands with it where the verdict has the other; where it has none, the ratio stands as it
+// is there.
 func directed(ratio float64, v compare.Verdict) string {
+	if v != compare.Slower && v != compare.Faster {
+		return times(ratio)
+	}
 	word, far := compare.Slower, ratio
 	if ratio < 1 {
 		word, far = compare.Faster, 1/ratio

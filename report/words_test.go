@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
@@ -49,11 +50,26 @@ func TestDirections(t *testing.T) {
 		verdict compare.Verdict
 		want    string
 	}{
-		{2, compare.Slower, "2.00×"}, {0.5, compare.Slower, "2.00× faster"}, {0.5, compare.Faster, "2.00×"}, {2, compare.Faster, "2.00× slower"}, {0.8, compare.Same, "1.25× faster"},
-		{1.2, compare.Undecided, "1.20× slower"},
+		{2, compare.Slower, "2.00×"}, {0.5, compare.Slower, "2.00× faster"}, {0.5, compare.Faster, "2.00×"}, {2, compare.Faster, "2.00× slower"}, {0.8, compare.Same, "0.80×"},
+		{1.2, compare.Undecided, "1.20×"},
 	} {
 		if got := directed(c.ratio, c.verdict); got != c.want {
 			t.Errorf("%v next to %s: %q, want %q", c.ratio, c.verdict, got, c.want)
 		}
+	}
+}
+
+// TestConclusionOfOneWorkload: a mean over one workload is that workload, and is called so.
+func TestConclusionOfOneWorkload(t *testing.T) {
+	low, high := 1.9, 2.1
+	s := compare.Summary{Reference: "a", Engines: []result.Engine{{Name: "a", Available: true}, {Name: "b", Available: true}, {Name: "c", Reason: "not installed"}},
+		Totals: []compare.Total{{Engine: "b", Workloads: []string{"kernels/fib"}, Comparison: compare.Comparison{Ratio: 2, Low: &low, High: &high, Verdict: compare.Slower}}}}
+	got := newView(s, Options{}).conclusions(Escape)
+	if want := []string{"b is 2.00× slower than a (1.90–2.10), on kernels/fib.", "c is not here: not installed."}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	s.Totals[0].LeftOut = []string{"kernels/gone"}
+	if got := newView(s, Options{}).conclusions(Escape); got[0] != "b is 2.00× slower than a (1.90–2.10), the geometric mean over the 1 of 2 workloads that every engine ran." {
+		t.Errorf("%q", got[0])
 	}
 }

@@ -40,10 +40,10 @@ func newBar(out io.Writer) *bar {
 	}
 	b.bar = b.bars.AddBar(0, mpb.BarRemoveOnComplete(),
 		mpb.PrependDecorators(text(func(p runner.Progress) string {
-			return fmt.Sprintf("%-32s ", report.Escape(p.Workload))
+			return fmt.Sprintf("%-24s ", report.Clip(report.Escape(p.Workload), 24))
 		})),
 		mpb.AppendDecorators(text(func(p runner.Progress) string {
-			return fmt.Sprintf(" %s  %s, %s left", standing(p), seconds(p.Elapsed), seconds(p.Left))
+			return fmt.Sprintf(" %s, %s left; %s", seconds(p.Elapsed), seconds(p.Left), standing(p)) // what is cut is the end
 		})))
 	return b
 }
