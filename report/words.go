@@ -56,19 +56,26 @@ func phrase(c compare.Comparison) string {
 	return words + " (" + interval + ")"
 }
 
-// undecided names, for each engine, the workloads without a verdict, and the smallest change that would have shown.
+// undecided names, for each engine, the workloads without a verdict, and the smallest change that would have shown; and those with too few blocks for any.
 func (v *view) undecided() (list []result.Warning) {
 	for k, e := range v.Shown {
-		var open []string
+		var open, few []string
 		for _, s := range v.Suites {
 			for _, row := range s.Rows {
-				if c := row.Cells[k]; c.Comparison != nil && c.Comparison.Verdict == compare.Undecided {
+				switch c := row.Cells[k]; {
+				case c.Comparison == nil || c.Comparison.Verdict != compare.Undecided:
+				case blind(*c.Comparison):
+					few = append(few, c.Workload)
+				default:
 					open = append(open, c.Workload+" ("+sees(*c.Comparison)+")")
 				}
 			}
 		}
 		if len(open) > 0 {
 			list = append(list, result.Warning{Engine: e.Name, Text: "undecided, and the change that would have shown: " + strings.Join(open, ", ")})
+		}
+		if len(few) > 0 {
+			list = append(list, result.Warning{Engine: e.Name, Text: "too few blocks for a verdict, which more of --budget gives: " + strings.Join(few, ", ")})
 		}
 	}
 	return list

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
@@ -71,5 +72,25 @@ func TestConclusionOfOneWorkload(t *testing.T) {
 	s.Totals[0].LeftOut = []string{"kernels/gone"}
 	if got := newView(s, Options{}).conclusions(Escape); got[0] != "b is 2.00× slower than a (1.90–2.10), the geometric mean over the 1 of 2 workloads that every engine ran." {
 		t.Errorf("%q", got[0])
+	}
+}
+
+// TestTooFewBlocksAreNotUndecided: the note that says what would have shown is of those that somebody could look at.
+func TestTooFewBlocksAreNotUndecided(t *testing.T) {
+	one, low, high, sees := 1.0, 0.9, 1.2, 0.05
+	s := compare.Summary{Reference: "a", Engines: []result.Engine{{Name: "a", Available: true}, {Name: "b", Available: true}}}
+	for name, c := range map[string]*compare.Comparison{"w": {Ratio: 1, Low: &low, High: &high, Visible: &sees, Verdict: compare.Undecided}, "x": {Ratio: 185, Verdict: compare.Undecided}} {
+		s.Workloads = append(s.Workloads, result.Workload{Suite: "s", Name: name})
+		s.Cells = append(s.Cells, compare.Cell{Engine: "a", Suite: "s", Workload: name, Status: result.OK, Value: &one}, compare.Cell{Engine: "b", Suite: "s", Workload: name, Status: result.OK, Value: &one, Comparison: c})
+	}
+	want := []result.Warning{{Engine: "b", Text: "undecided, and the change that would have shown: w (5.0 %)"}, {Engine: "b", Text: "too few blocks for a verdict, which more of --budget gives: x"}}
+	v := newView(s, Options{})
+	if got := v.undecided(); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	for _, format := range []string{"text", "markdown"} {
+		if got := renderSummary(t, format, s, Options{Width: 120}); !strings.Contains(got, "≈ 185×, too few blocks") || strings.Contains(got, "undecided 185") {
+			t.Errorf("%s:\n%s", format, got)
+		}
 	}
 }

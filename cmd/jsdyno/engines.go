@@ -43,7 +43,7 @@ their language has is found by trying it.
 	return cmd
 }
 
-// printEngines lists engines in so many columns; 0 is any number.
+// printEngines lists engines in so many columns; 0 is any number. Where there are few, their builds stand below the table.
 func printEngines(out io.Writer, all []result.Engine, columns int) {
 	line := func(head, rest string) { fmt.Fprintln(out, folded(head, rest, columns)) }
 	rows := [][]string{{"ENGINE", "VERSION", "TIER", "BUILD"}}
@@ -54,11 +54,24 @@ func printEngines(out io.Writer, all []result.Engine, columns int) {
 			rows = append(rows, []string{e.Name, "not available", "", e.Reason})
 		}
 	}
+	const fewest = 30 // for the last column
+	narrow := columns > 0 && columns-len(before("", rows)[0]) < fewest
+	if narrow { // builds and reasons stand below
+		for i := range rows {
+			rows[i] = rows[i][:3]
+		}
+	}
 	for k, head := range before("", rows) {
 		line(head, rows[k][len(rows[k])-1])
 	}
 	for _, e := range all {
 		fmt.Fprintf(out, "\n%s\n", e.Name)
+		switch {
+		case narrow && e.Available:
+			line("  build:  ", e.Build)
+		case narrow:
+			line("  why:       ", e.Reason)
+		}
 		if !e.Available {
 			line("  to get it: ", e.Hint)
 			continue

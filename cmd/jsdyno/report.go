@@ -98,6 +98,9 @@ func reportOne(w io.Writer, path, format, reference string, options report.Optio
 		return err
 	}
 	options.Source, options.File, options.Script = filepath.Base(path), file, scripts(file)
+	if format == "text" { // which names the command to see more with, to be run from here
+		options.Source = path
+	}
 	if err := report.Write(w, format, compare.Summarise(file, reference), options); err != nil {
 		return harnessError("", "making the report: %w", err)
 	}

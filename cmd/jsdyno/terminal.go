@@ -61,8 +61,8 @@ func screenColumns(f *os.File) int {
 
 // folded is a line that begins with head, and whose rest is folded into the columns beside that. 0 columns fold nothing.
 func folded(head, rest string, columns int) string {
-	if columns <= 0 {
-		return head + rest
+	if columns <= 0 || rest == "" {
+		return strings.TrimRight(head+rest, " ")
 	}
 	before := utf8.RuneCountInString(head)
 	return head + report.Wrap(rest, max(20, columns-before), strings.Repeat(" ", before))
