@@ -46,10 +46,10 @@ var flagNames = map[string]func(cmd *cobra.Command, args []string) []string{
 var argsOf = map[string]cobra.CompletionFunc{
 	"run":       suitesOrScripts,
 	"crossover": suitesOrScripts,
-	"eval":      files("js", "cjs", "mjs"),
-	"inspect":   files("js", "cjs", "mjs"),
-	"report":    files("jsonl"),
-	"verify":    files("jsonl"),
+	"eval":      filesOf("js", "cjs", "mjs", "ts"),
+	"inspect":   filesOf("js", "cjs", "mjs", "ts"),
+	"report":    filesOf("jsonl"),
+	"verify":    filesOf("jsonl"),
 	"man": func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		return nil, cobra.ShellCompDirectiveFilterDirs
 	},
@@ -69,8 +69,8 @@ func listed(names func(*cobra.Command, []string) []string) cobra.CompletionFunc 
 	}
 }
 
-// files completes with files of some kinds.
-func files(kinds ...string) cobra.CompletionFunc {
+// filesOf completes with files of some kinds.
+func filesOf(kinds ...string) cobra.CompletionFunc {
 	return func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		return kinds, cobra.ShellCompDirectiveFilterFileExt
 	}
@@ -94,7 +94,7 @@ func suitesOrScripts(cmd *cobra.Command, args []string, typed string) ([]cobra.C
 		}
 	}
 	if len(list) == 0 {
-		return files("js", "cjs", "mjs")(cmd, args, typed)
+		return filesOf("js", "cjs", "mjs", "ts")(cmd, args, typed)
 	}
 	return list, cobra.ShellCompDirectiveDefault
 }
