@@ -30,7 +30,7 @@ var changesTemplate = template.Must(template.New("changes").Funcs(template.FuncM
 	"sees":     func(d *compare.Difference) string { return sees(compare.Comparison{Visible: d.Visible}) },
 	"p":        chance,
 	"of":       func(t compare.ChangeTotal) *compare.Difference { return &t.Difference },
-}).Parse(headSource + changesSource))
+}).Parse(headSource + contentsSource + changesSource))
 
 // changePage is what the template sees beside the view.
 type changePage struct {

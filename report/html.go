@@ -48,7 +48,7 @@ var htmlTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
 	"warning":    warning,
 	"join":       func(list []string) string { return Escape(strings.Join(list, ", ")) },
 	"ok":         func(s result.Status) bool { return s == result.OK },
-}).Parse(headSource + htmlSource + studiesSource))
+}).Parse(headSource + contentsSource + htmlSource + studiesSource))
 
 // crossed is a table with the page that it stands in.
 type crossed struct {
@@ -174,6 +174,7 @@ func (p page) ClockWhat() string             { return clocksWhat }
 func (p page) ClockHeads() []string          { return clockColumns }
 func (p page) NoRatio(c compare.Cell) string { return p.noRatio(c, Escape) }
 func (p page) Floor() string                 { return p.floor() }
+func (p page) OnlyStudies() bool             { return p.onlyStudies() }
 func (p page) Scopes() []scope               { return p.scopes() }
 func (p page) Sections() []section           { return p.sections() }
 func (p page) Failures() []failure           { return p.failures() }

@@ -14,7 +14,7 @@ import (
 )
 
 // cells is a script that gives the text and the class of each cell of the suites' tables, by workload and engine.
-const cells = `Object.fromEntries([...document.querySelectorAll("section[data-suite] > .scroll > table.matrix")].flatMap(table => {
+const cells = `Object.fromEntries([...document.querySelectorAll("section[data-suite] .body > .scroll > table.matrix")].flatMap(table => {
 	const engines = [...table.tHead.rows[0].cells].map(th => th.firstChild.nodeType === 3 ? th.firstChild.data : th.querySelector("button").textContent);
 	return [...table.tBodies[0].rows].flatMap(tr => [...tr.cells].slice(1).map((td, i) => {
 		const name = tr.cells[0].querySelector("button.open")?.textContent ?? tr.cells[0].firstChild.data;
@@ -121,7 +121,7 @@ func comparisonOf(t *testing.T, f *result.File, reference, engine, workload stri
 }
 
 // order is a script that gives the workloads that are seen, in their order.
-const order = `[...document.querySelectorAll("section[data-suite] > .scroll > table.matrix tbody tr:not([hidden]) button.open")].filter(e => e.getClientRects().length).map(e => e.textContent)`
+const order = `[...document.querySelectorAll("section[data-suite] .body > .scroll > table.matrix tbody tr:not([hidden]) button.open")].filter(e => e.getClientRects().length).map(e => e.textContent)`
 
 // testSorting: a press on an engine's name sorts by its ratio, a second one the other way round, and a third one not at all.
 func testSorting(t *testing.T, ctx context.Context) {

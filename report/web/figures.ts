@@ -18,7 +18,7 @@ export class Figures {
   private readonly sees: number;
 
   constructor(private readonly report: Report, section: HTMLElement) {
-    const table = section.querySelector<HTMLTableElement>("details table")!;
+    const table = section.querySelector<HTMLTableElement>("details.figures table")!;
     const heads = [...table.tHead!.rows[0].cells].map((th) => th.textContent);
     this.ratio = heads.indexOf("Ratio");
     this.sees = heads.indexOf("Could see");

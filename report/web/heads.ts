@@ -5,6 +5,7 @@ import type { Report, Verdict } from "./data";
 import { draw, make } from "./dom";
 import { type Bout, bouts, chosen, type Duel, fighters, sentence, usual } from "./duel";
 import { time } from "./engines";
+import { fold } from "./fold";
 import { forest, type Line, mark } from "./forest";
 import { between, shade, times, verdict } from "./format";
 import { fitted } from "./frame";
@@ -24,14 +25,13 @@ export function headToHead(report: Report, store: Store): void {
   const says = make("p", { class: "says", role: "status" });
   const host = make("div", { class: "frame heads" });
   const figures = make("div", { class: "figures" });
-  section.setAttribute("aria-labelledby", "heads-name");
-  section.append(
-    make("h2", { id: "heads-name" }, "Head to head"),
+  section.setAttribute("aria-labelledby", "head-to-head-name");
+  section.append(...fold("head-to-head", "Head to head",
     make("p", { class: "soft" }, "Any two engines, workload by workload. The ratio is of their times on the same blocks, and less is faster."),
     make("div", { class: "choose", role: "group", "aria-label": "Engines" }, field("Engine", b), field("against", a), swap),
     says,
     make("figure", {}, host, make("figcaption", {}, "The ratio of the times on each workload with its 95 % interval, on a logarithmic scale; at 1× both take the same time.", key())),
-    figures);
+    figures));
   section.hidden = false;
 
   let shown = ""; // the engines that the section is of

@@ -1,6 +1,8 @@
 // The page's program. Everything that it shows beyond the page as it came is made here; without it the page is whole, but still.
 
+import { contents } from "./contents";
 import { load } from "./data";
+import { unfoldToPrint } from "./fold";
 import { headToHead } from "./heads";
 import { matrix } from "./matrix";
 import { Store } from "./state";
@@ -13,6 +15,8 @@ async function start(): Promise<void> {
   matrix(report, store);
   headToHead(report, store);
   workloads(report, store);
+  contents(store); // of what is there by now
+  unfoldToPrint();
   document.documentElement.dataset.ready = "yes"; // tests wait for it
   performance.mark("ready");
 }

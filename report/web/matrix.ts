@@ -2,7 +2,6 @@
 
 import { Controls } from "./controls";
 import type { Report } from "./data";
-import { make } from "./dom";
 import { count } from "./format";
 import { Figures } from "./figures";
 import { means, type Scope } from "./means";
@@ -27,7 +26,6 @@ export function matrix(report: Report, store: Store): void {
   const meansTable = report.engines.length > 1 ? new MeansTable(report, last) : null;
   const selection = new Selection(report);
   const controls = new Controls(report, store, home);
-  gather(home, meansTable?.section ?? last);
 
   let before = resolve(report, fresh()); // what the page shows as it came
   let scopes: Scope[] = [];
@@ -61,14 +59,4 @@ function status(report: Report, view: View, scopes: Scope[]): string {
   if (scopes.length === 0) return shown;
   const counted = over(scopes[scopes.length - 1]);
   return shown + "; " + (counted > 0 ? "means over " + counted : "no mean");
-}
-
-// gather puts the bar and the tables that it is for, and what stands between them, into one box: the bar sticks to them and to nothing
-// else.
-function gather(home: HTMLElement, last: HTMLElement): void {
-  if (home.parentNode !== last.parentNode) return;
-  const range = document.createRange();
-  range.setStartBefore(home);
-  range.setEndAfter(last);
-  range.surroundContents(make("div", { class: "controlled" }));
 }

@@ -2,6 +2,7 @@
 
 import type { Comparison, Report } from "./data";
 import { make } from "./dom";
+import { fold } from "./fold";
 import { interval, shade, verdict } from "./format";
 import type { Scope } from "./means";
 import { counted, list, scopeName } from "./subset";
@@ -9,7 +10,7 @@ import { manyColumns } from "./suitetable";
 import { whole, type View } from "./view";
 
 export class MeansTable {
-  readonly section: HTMLElement;
+  private readonly section: HTMLElement;
   private readonly table: HTMLTableElement;
   private readonly caption: string; // as the page came, like what follows
   private readonly subset: HTMLElement;
@@ -24,7 +25,7 @@ export class MeansTable {
     if (!came) last.after(this.section);
     this.table = this.section.querySelector<HTMLTableElement>("table")!;
     this.caption = this.table.caption!.textContent ?? "";
-    this.subset = this.section.querySelector<HTMLElement>("details")!;
+    this.subset = this.section.querySelector<HTMLElement>("details.subset")!;
     this.subsetCame = [...this.subset.childNodes];
   }
 
@@ -86,20 +87,23 @@ function mean(engine: number, c: Comparison | null): HTMLElement {
 function empty(): HTMLElement {
   return make(
     "section",
-    { id: "means-section", "data-means": true, "aria-labelledby": "means" },
-    make("h2", { id: "means" }, "Geometric means"),
-    make("p", { class: "soft" }, "A mean counts only the workloads on which every engine has a number and can be compared, so that no engine gains by failing."),
-    make(
-      "div",
-      { class: "scroll", role: "region", tabindex: 0, "aria-labelledby": "means" },
+    { id: "means-section", "data-means": true, "aria-labelledby": "means-name" },
+    ...fold(
+      "means",
+      "Geometric means",
+      make("p", { class: "soft" }, "A mean counts only the workloads on which every engine has a number and can be compared, so that no engine gains by failing."),
       make(
-        "table",
-        { class: "matrix" },
-        make("caption"),
-        make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Suite"), make("th", { scope: "col" }, "Workloads"))),
-        make("tbody"),
+        "div",
+        { class: "scroll", role: "region", tabindex: 0, "aria-labelledby": "means-name" },
+        make(
+          "table",
+          { class: "matrix" },
+          make("caption"),
+          make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Suite"), make("th", { scope: "col" }, "Workloads"))),
+          make("tbody"),
+        ),
       ),
+      make("details", { class: "subset" }, make("summary", {}, "The workloads that count, and those left out")),
     ),
-    make("details", {}, make("summary", {}, "The workloads that count, and those left out")),
   );
 }
