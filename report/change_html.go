@@ -43,6 +43,9 @@ func writeChangesHTML(w io.Writer, v *changeView) error {
 	return changesTemplate.Execute(w, changePage{v, newHead([]string{htmlStyle}, nil)})
 }
 
+// Many reports whether the tables have more files than fit beside each other.
+func (p changePage) Many() bool { return len(p.Views) > manyColumns }
+
 // Title names what is compared.
 func (p changePage) Title() string {
 	switch len(p.Files) {

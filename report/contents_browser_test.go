@@ -33,7 +33,7 @@ func testContents(t *testing.T, ctx context.Context) {
 	tab, s := openReady(t, ctx, save(t, wholePage(t, f)))
 	changes, _ := open(t, ctx, save(t, renderChanges(t, "html", invented(3), Options{})))
 	for name, page := range map[string]context.Context{"still": still, "with the program": tab, "changes": changes} {
-		for _, size := range [][2]int64{{1280, 800}, {700, 800}, {390, 844}} {
+		for _, size := range [][2]int64{{1280, 800}, {820, 700}, {390, 844}} {
 			if err := chromedp.Do(page, chromedp.EmulateViewport(size[0], size[1])); err != nil {
 				t.Fatal(err)
 			}

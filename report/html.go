@@ -23,11 +23,13 @@ var htmlSource string
 var studiesSource string
 
 var htmlTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
-	"visible":    Escape,
-	"heading":    func(s section) string { return s.Heading(Escape) },
-	"add":        func(a, b int) int { return a + b },
-	"code":       compilesTo,
-	"lanes":      inGroups,
+	"visible": Escape,
+	"heading": func(s section) string { return s.Heading(Escape) },
+	"add":     func(a, b int) int { return a + b },
+	"code":    compilesTo,
+	"lanes": func(p page, rows []studyRow) []lane {
+		return each(inGroups(rows), func(g group) lane { return lane{g, p.Shown} })
+	},
 	"crossover":  Crossover,
 	"crossovers": func(p page, t studyTable) crossed { return crossed{p, t} },
 	"duration":   func(f *float64) string { return duration(*f) },
@@ -55,6 +57,18 @@ type crossed struct {
 	Page  page
 	Table studyTable
 }
+
+// lane is the rows of one, with the engines that their cells are of.
+type lane struct {
+	group
+	Engines []result.Engine
+}
+
+// manyColumns is the number of engines above which a cell has a least width, and its table scrolls; report/web/suitetable.ts has it too.
+const manyColumns = 6
+
+// Many reports whether the tables have more engines than fit beside each other.
+func (p page) Many() bool { return len(p.Shown) > manyColumns }
 
 // page is what the template sees beside the view.
 type page struct {
