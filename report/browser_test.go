@@ -101,7 +101,7 @@ func open(t *testing.T, ctx context.Context, address string) (context.Context, *
 func (s *seen) faults(t *testing.T, tab context.Context) (list []string) {
 	t.Helper()
 	foreign := eval[[]string](t, tab, `Array.from(document.querySelectorAll(
-		"script:not([type='application/gzip']), img, iframe, object, embed, link, form, input, base, video, audio, foreignObject, a:not([href^='#']), meta[http-equiv=refresh]"))
+		"script:not([type='application/gzip']), img, iframe, object, embed, link, form, input, base, video, audio, foreignObject, a:not([href^='#']):not(footer a[href^='https://github.com/jsdyno/jsdyno']), meta[http-equiv=refresh]"))
 		.filter(e => !document.documentElement.dataset.ready || e !== document.querySelector("body > script:not([type])") && !e.matches("label input, input[aria-label]"))
 		.concat(Array.from(document.querySelectorAll("*")).filter(e => Array.from(e.attributes).some(a => /^on|^style$|^srcdoc$/i.test(a.name)) && !e.closest(".uplot")))
 		.map(e => e.outerHTML.slice(0, 80))`)

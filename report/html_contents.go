@@ -6,7 +6,7 @@ import (
 	"strconv"
 )
 
-// contentsSource is the bar with the contents of a page.
+// contentsSource is the bar with the contents of a page, and the line with documents at its end.
 //
 //go:embed contents.tmpl
 var contentsSource string

@@ -3,6 +3,7 @@
 import { checks, choice, either, press, search, type Control, type Option } from "./control";
 import type { Report } from "./data";
 import { make } from "./dom";
+import { downloads } from "./download";
 import { fresh, toggled, write, type State, type Store } from "./state";
 import { tags, tiers, type View } from "./view";
 
@@ -21,6 +22,7 @@ export class Controls {
       make("div", { class: "fields" }, ...elements(fields)),
       make("div", { class: "fields" }, ...elements(groups)),
       make("div", { class: "fields" }, this.status, ...elements(buttons)),
+      downloads(report, store),
     );
     home.hidden = false;
   }

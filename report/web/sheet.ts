@@ -2,6 +2,7 @@
 
 import { loadSamples, type Report, type Samples } from "./data";
 import { make } from "./dom";
+import { downloadOf } from "./download";
 import { clocks, figures } from "./engines";
 import { panelsOf, samplesOf, warmUpOf } from "./panel";
 import { phases } from "./phases";
@@ -44,6 +45,7 @@ function pictures(report: Report, workload: number, samples: Samples, root: Elem
     make("p", { class: "soft" }, `Times of an iteration once warm, in ${clock}, on logarithmic scales. Each column is a fresh process, each dot a sample, from left to right in the ` +
       "order in which they were taken, and each short line the mean of a process. The long line is the value of the engine and the band behind it the range of " +
       "its processes; the scale on the right is relative to it. Processes that were discarded have hollow dots."),
+    make("p", {}, downloadOf(report, workload)),
     ...panels.map((panel) => samplesOf(panel, root, signal)),
     make("h3", {}, "Warm-up"),
     make("p", { class: "soft" }, "The same processes from their first sample on, a line each, and both scales logarithmic. The shaded part is the steady state. Lines with dashes are " +
