@@ -108,20 +108,9 @@ func (v *view) bar(t compare.Total, scale scale, y, row int, narrow bool) chartB
 	return b
 }
 
-// mark numbers the engines beside the reference from 1, for their shapes and colours; there are four.
-func (v *view) mark(engine string) int {
-	n := 0
-	for _, e := range v.Shown {
-		if e.Name == v.Reference {
-			continue
-		}
-		n++
-		if e.Name == engine {
-			return (n-1)%4 + 1
-		}
-	}
-	return 1
-}
+// mark numbers the engines beside the reference of the page from 1, for their shapes and colours; there are four. That reference has 0, where another has
+// taken its place.
+func (v *view) mark(engine string) int { return colour(v.page.place(engine)) }
 
 // scale maps ratios to lengths, logarithmically.
 type scale struct {

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -74,8 +73,8 @@ func (p page) Many() bool { return len(p.Shown) > manyColumns }
 type page struct {
 	*view
 	head
-	Program     *program // nil where there is nothing to sort or to draw
-	Wide, Small *chart
+	Program *program // nil where there is nothing to sort or to draw
+	Fronts  []front  // the page's own reference first
 }
 
 // writeHTML makes one file that loads nothing: the policy in it allows its own style sheets and its own program, by their hashes, and nothing else.
@@ -88,7 +87,7 @@ func writeHTML(w io.Writer, v *view) error {
 	if program != nil {
 		styles, scripts = append(styles, web.Style), append(scripts, web.Program)
 	}
-	return htmlTemplate.Execute(w, page{view: v, head: newHead(styles, scripts), Program: program, Wide: v.newChart(960, false), Small: v.newChart(360, true)})
+	return htmlTemplate.Execute(w, page{view: v, head: newHead(styles, scripts), Program: program, Fronts: newFronts(v, program != nil)})
 }
 
 // Title names the engines.
@@ -101,51 +100,6 @@ func (p page) Title() string {
 		return "No engine"
 	}
 	return join(names)
-}
-
-// Card is the answer about one engine.
-type Card struct {
-	Engine                  result.Engine
-	Mark                    int // 0 for the reference and for what has no total
-	Big, Words, Small, Note string
-}
-
-// Cards is one card an engine, the reference first.
-func (p page) Cards() (list []Card) {
-	for _, e := range append(append([]result.Engine{}, p.Shown...), p.Absent...) {
-		c := Card{Engine: e}
-		t, ok := p.total(e.Name)
-		switch {
-		case p.onlyStudies() && e.Available:
-			c.Words = compilesTo(e.Code).Text
-		case e.Name == p.Reference:
-			c.Big, c.Words = "1×", "the reference: every ratio is to its times"
-		case !ok && !e.Available:
-			c.Big, c.Words, c.Small = "–", "is not here: "+Escape(e.Reason), Escape(e.Hint)
-		case !ok:
-			c.Big, c.Words = "–", "has no number to set against "+Escape(p.Reference)
-		default:
-			c.Mark = p.mark(e.Name)
-			words, interval := verdict(t.Comparison)
-			word, ratio, _ := strings.Cut(words, " ")
-			c.Big = ratio
-			c.Words = map[string]string{
-				string(compare.Slower):    "slower than ",
-				string(compare.Faster):    "faster than ",
-				string(compare.Same):      "as fast as ",
-				string(compare.Undecided): "undecided: neither clearly faster nor slower than ",
-				"≈":                       "too few blocks for a verdict on ",
-			}[word] + Escape(p.Reference)
-			if interval != "" {
-				c.Small = "95 % interval " + interval
-			} else {
-				c.Small = "too few blocks for an interval"
-			}
-			c.Note = "over " + p.subset(t)
-		}
-		list = append(list, c)
-	}
-	return list
 }
 
 // shade is the class of a cell's colour: by verdict, and stronger with each step of the ratio.
@@ -171,18 +125,8 @@ func shadeOf(v compare.Verdict, ratio float64, steps ...float64) string {
 	return letter + strconv.Itoa(strength)
 }
 
-// HowSure explains the figures. On a page every number with a label has the mark, and its labels below it.
-func (p page) HowSure() []string {
-	list := append(p.howSure(Escape), falseAlarms)
-	if !p.anyStarred() && slices.ContainsFunc(p.Cells, func(c compare.Cell) bool { return len(c.Labels) > 0 }) {
-		list = append(list, starWords)
-	}
-	return list
-}
-
 // Methods that the template calls on what other formats share.
 
-func (p page) Conclusions() []string         { return p.conclusions(Escape) }
 func (p page) Apart() []compare.Cell         { return p.apart() }
 func (p page) ClockWhat() string             { return clocksWhat }
 func (p page) ClockHeads() []string          { return clockColumns }

@@ -29,7 +29,7 @@ func (p page) Contents() (list []place) {
 			list = append(list, place{ID: id, Name: name, Later: true})
 		}
 	}
-	add(p.Wide != nil, "speed", "Overview")
+	add(p.Fronts[0].Wide != nil, "speed", "Overview")
 	later(true, "controls", "Reference and filters")
 	for i, s := range p.Suites {
 		add(true, "suite"+strconv.Itoa(i), cmp.Or(Escape(s.Name), "no name"))

@@ -13,6 +13,7 @@ type view struct {
 	compare.Summary
 	Options
 	raw    compare.Summary // as it came
+	page   *view           // that this one is a part of, for the looks of its engines; itself where it is none
 	Shown  []result.Engine // those with a column: available, or with a number all the same
 	Absent []result.Engine // the others
 	Suites []suiteView
@@ -34,6 +35,7 @@ type cellKey struct{ engine, suite, workload string }
 
 func newView(s compare.Summary, opt Options) *view {
 	v := &view{Summary: s, Options: opt, raw: s}
+	v.page = v
 	if v.Reference == "" {
 		v.Reference = "the reference"
 	}

@@ -105,6 +105,26 @@ func testHeads(t *testing.T, ctx context.Context) {
 	}
 }
 
+// testFilteredHeads: what the reader puts away in the tables is not in the pictures of two engines either.
+func testFilteredHeads(t *testing.T, ctx context.Context) {
+	tab, _ := openReady(t, ctx, save(t, wholePage(t, resulttest.SampleWithNode())))
+	const names = `[...document.querySelectorAll("#heads .forest > text[x='2']")].map(e => e.textContent)`
+	if all := eval[[]string](t, tab, names); len(all) < 20 {
+		t.Fatalf("only %d workloads are in the picture", len(all))
+	}
+	goTo(t, tab, "#find=Strings&noengine=goja")
+	if got := eval[[]string](t, tab, names); !slices.Equal(got, []string{"kernels/string-building"}) {
+		t.Errorf("the picture is of %q, want that of which both have a number", got)
+	}
+	if got := eval[[]string](t, tab, `[...document.querySelectorAll("#heads .figures tbody th")].map(e => e.textContent)`); !slices.Equal(got, []string{"kernels/string-building", "kernels/big-strings"}) {
+		t.Errorf("the table is of %q", got)
+	}
+	const want = "otto against v8: slower on 1, faster on 0, the same on 0, undecided on 0; no number on 1. Of 24 workloads 2 are shown."
+	if got := eval[string](t, tab, `document.querySelector("#heads .says").textContent`); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // testPhases: a workload whose script was also started up has the picture of its phases, and another has none.
 func testPhases(t *testing.T, ctx context.Context) {
 	f := resulttest.Whole()

@@ -18,7 +18,20 @@ const (
 // Summarise computes the cells, ratios and totals of a result file. reference is the engine that ratios are relative
 // to; when it is empty, the file's own is. Everything is in the file's order of workloads and engines; the
 // order of the batches does not matter. What a reader of the numbers should know is added to the warnings.
-func Summarise(f *result.File, reference string) Summary {
+func Summarise(f *result.File, reference string) Summary { return summarise(f, reference, nil) }
+
+// Against is the summary of the same file, which must be that of s, with another reference. How the engines got warm does not depend on that and takes
+// longest to find out, so that it is taken from s.
+func (s Summary) Against(f *result.File, reference string) Summary {
+	known := map[key]*WarmUp{}
+	for _, c := range s.Cells {
+		known[key{c.Engine, c.Suite, c.Workload}] = c.WarmUp
+	}
+	return summarise(f, reference, known)
+}
+
+// summarise takes from known how each cell got warm, if it is given.
+func summarise(f *result.File, reference string, known map[key]*WarmUp) Summary {
 	r := newRun(f, cmp.Or(reference, f.Header.Reference))
 	s := Summary{
 		Schema: result.Schema, Commit: f.Header.Commit, Created: f.Header.Created, Command: f.Header.Command,
@@ -41,7 +54,10 @@ func Summarise(f *result.File, reference string) Summary {
 	s.AA = r.aa()
 	for _, row := range r.rows {
 		for _, c := range row {
-			c.WarmUp = warmUp(r.batches[key{c.Engine, c.Suite, c.Workload}], c.Metric)
+			k := key{c.Engine, c.Suite, c.Workload}
+			if c.WarmUp = known[k]; known == nil {
+				c.WarmUp = warmUp(r.batches[k], c.Metric)
+			}
 			s.Cells = append(s.Cells, c.Cell)
 		}
 	}

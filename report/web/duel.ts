@@ -2,6 +2,7 @@
 
 import { indexOf, referenceOf, titleOf } from "./choice";
 import type { Cell, Comparison, Report, Verdict } from "./data";
+import { count } from "./format";
 import type { State } from "./state";
 
 export interface Duel {
@@ -23,10 +24,12 @@ export function fighters(report: Report): number[] {
   return all.filter((a) => all.some((b) => a !== b && report.workloads.some((w) => w.against[a][b])));
 }
 
-// usual is the duel that is shown before the reader has chosen another: the reference and the engine after it. There are at least two.
+// usual is the duel that is shown before the reader has chosen another: the reference and the engine after it that the reader has not put away. There
+// are at least two.
 export function usual(report: Report, state: State, able: number[]): Duel {
   const at = Math.max(able.indexOf(referenceOf(report, state)), 0);
-  return { a: able[at], b: able[(at + 1) % able.length] };
+  const others = [...able.slice(at + 1), ...able.slice(0, at)];
+  return { a: able[at], b: others.find((e) => !state.enginesOff.includes(report.engines[e].name)) ?? others[0] };
 }
 
 // chosen is the duel that the state names, or null where it names none or one that cannot be.
@@ -35,9 +38,10 @@ export function chosen(report: Report, state: State, able: number[]): Duel | nul
   return state.pair.length === 2 && a !== b && able.includes(a) && able.includes(b) ? { a, b } : null;
 }
 
-// bouts are those of all workloads, the lowest ratio first and at the end those without one.
-export function bouts(report: Report, { a, b }: Duel): Bout[] {
-  const all = report.workloads.map((w, at): Bout => ({ name: titleOf(report, at), at, comparison: w.against[a][b], a: w.cells[a], b: w.cells[b] }));
+// bouts are those of the workloads that are shown, the lowest ratio first and at the end those without one.
+export function bouts(report: Report, { a, b }: Duel, shown: boolean[]): Bout[] {
+  const all = report.workloads.map((w, at): Bout => ({ name: titleOf(report, at), at, comparison: w.against[a][b], a: w.cells[a], b: w.cells[b] }))
+    .filter(({ at }) => shown[at]);
   const rank = ({ comparison }: Bout): number => comparison ? comparison.ratio : Number.MAX_VALUE;
   return all.sort((x, y) => rank(x) - rank(y));
 }
@@ -48,5 +52,6 @@ export function sentence(report: Report, { a, b }: Duel, list: Bout[]): string {
   const none = list.filter(({ a: x, b: y }) => x.value === null || y.value === null).length;
   const apart = list.filter(({ comparison }) => !comparison).length - none;
   return `${report.engines[b].name} against ${report.engines[a].name}: slower on ${on("slower")}, faster on ${on("faster")}, ` +
-    `the same on ${on("same")}, undecided on ${on("undecided")}` + (none > 0 ? `; no number on ${none}` : "") + (apart > 0 ? `; no ratio on ${apart}` : "") + ".";
+    `the same on ${on("same")}, undecided on ${on("undecided")}` + (none > 0 ? `; no number on ${none}` : "") + (apart > 0 ? `; no ratio on ${apart}` : "") + "." +
+    (list.length < report.workloads.length ? ` Of ${count(report.workloads.length, "workload")} ${list.length} are shown.` : "");
 }

@@ -12,6 +12,7 @@ import { fitted } from "./frame";
 import { noRatio } from "./ratio";
 import type { Store } from "./state";
 import { type Field, figure, folded, tabular } from "./tabular";
+import { resolve } from "./view";
 
 // headToHead fills the section that the page holds for it, where at least two engines can be compared.
 export function headToHead(report: Report, store: Store): void {
@@ -34,7 +35,7 @@ export function headToHead(report: Report, store: Store): void {
     figures));
   section.hidden = false;
 
-  let shown = ""; // the engines that the section is of
+  let shown = ""; // the engines and the workloads that the section is of
   let paint = (_width: number): void => {};
 
   const current = (): Duel => chosen(report, store.state, able) ?? usual(report, store.state, able);
@@ -61,10 +62,12 @@ export function headToHead(report: Report, store: Store): void {
   store.subscribe(() => {
     if (store.state.pair.length > 0 && !chosen(report, store.state, able)) return store.change({ pair: [] }); // an address of another page
     const duel = current();
-    if (shown === duel.a + " " + duel.b) return;
-    shown = duel.a + " " + duel.b;
+    const { workloads } = resolve(report, store.state);
+    const wanted = [duel.a, duel.b, ...workloads.map(Number)].join(" ");
+    if (shown === wanted) return;
+    shown = wanted;
     const [reference, engine] = [report.engines[duel.a].name, report.engines[duel.b].name];
-    const list = bouts(report, duel);
+    const list = bouts(report, duel, workloads);
     a.value = String(duel.a);
     b.value = String(duel.b);
     says.textContent = sentence(report, duel, list);

@@ -3,6 +3,7 @@
 import { contents } from "./contents";
 import { load } from "./data";
 import { unfoldToPrint } from "./fold";
+import { fronts } from "./fronts";
 import { headToHead } from "./heads";
 import { matrix } from "./matrix";
 import { Store } from "./state";
@@ -12,6 +13,7 @@ import "./app.css";
 async function start(): Promise<void> {
   const report = await load();
   const store = new Store();
+  fronts(report, store);
   matrix(report, store);
   headToHead(report, store);
   workloads(report, store);

@@ -1,0 +1,48 @@
+package report
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+)
+
+// firstScreen is a script that gives what depends on the reference and is not a table: cards, sentences, the chart and its heading, and how sure all is.
+const firstScreen = `["header .cards li", "header .says li", "#speed-name", "#speed figure", "#sure ul[data-front] li"].flatMap(s => [...document.querySelectorAll(s)])
+	.filter(e => e.checkVisibility()).map(e => e.innerText.trim())`
+
+// testFronts: with another reference the first screen says what Go says of a run with that reference.
+func testFronts(t *testing.T, ctx context.Context) {
+	f := resulttest.Whole()
+	tab, s := openReady(t, ctx, save(t, wholePage(t, f)))
+	seen := map[string]bool{}
+	for _, reference := range []string{"v8", "goja", "otto", "v8"} {
+		var b bytes.Buffer
+		if err := Write(&b, "html", compare.Summarise(f, reference), Options{}); err != nil {
+			t.Fatal(err)
+		}
+		still, _ := open(t, ctx, save(t, b.String()))
+		want := eval[[]string](t, still, firstScreen)
+		eval[bool](t, tab, `(() => { const e = document.querySelector("#controls select"); e.value = [...e.options].find(o => o.textContent === "`+reference+`").value; e.dispatchEvent(new Event("change")); return true; })()`)
+		got := eval[[]string](t, tab, firstScreen)
+		if !slices.Equal(got, want) || len(want) < 14 {
+			t.Errorf("against %s the page says\n%q\nwant\n%q", reference, got, want)
+		}
+		seen[want[0]+want[5]] = true
+		marks := eval[[]string](t, tab, `[...document.querySelectorAll("header .cards li")].filter(e => e.checkVisibility()).map(e => e.querySelector("h2").textContent + " " + (e.querySelector(".dot")?.getAttribute("class") ?? "none"))`)
+		for _, engine := range []string{"v8 dot m0", "goja dot m1", "otto dot m2"} { // an engine keeps its looks
+			if name, _, _ := bytes.Cut([]byte(engine), []byte(" ")); string(name) != reference && !slices.Contains(marks, engine) {
+				t.Errorf("against %s the cards have the marks %q, want %q", reference, marks, engine)
+			}
+		}
+	}
+	if len(seen) != 3 {
+		t.Errorf("%d references say %d things", 3, len(seen))
+	}
+	for _, fault := range s.faults(t, tab) {
+		t.Error(fault)
+	}
+}

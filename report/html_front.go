@@ -1,0 +1,97 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// front is what a page says first, against one reference: cards, sentences and the chart. A page with a program has one for each engine that may
+// be the reference, of which one is seen: so a reader who changes the reference reads what Go writes of it, and not a copy of its rules.
+type front struct {
+	*view
+	At          int // the column of the reference in the page
+	Own         bool
+	Wide, Small *chart // nil where there is no mean
+}
+
+// newFronts has the page's own reference first. Others take the raw file.
+func newFronts(v *view, others bool) []front {
+	list := []front{newFront(v, max(v.column(v.Reference), 0), true)}
+	if !others {
+		return list
+	}
+	for at, e := range v.Shown {
+		if e.Name == v.Reference {
+			continue
+		}
+		other := newView(v.raw.Against(v.File, e.Name), v.Options)
+		other.page = v
+		list = append(list, newFront(other, at, false))
+	}
+	return list
+}
+
+func newFront(v *view, at int, own bool) front {
+	return front{view: v, At: at, Own: own, Wide: v.newChart(960, false), Small: v.newChart(360, true)}
+}
+
+// Card is the answer about one engine.
+type Card struct {
+	Engine                  result.Engine
+	Marked                  bool // not the reference, and not what has no total
+	Mark                    int  // its looks
+	Big, Words, Small, Note string
+}
+
+// Cards is one card an engine, the reference first.
+func (f front) Cards() (list []Card) {
+	for _, e := range slices.Concat(f.Shown, f.Absent) {
+		c := Card{Engine: e}
+		t, ok := f.total(e.Name)
+		switch {
+		case f.onlyStudies() && e.Available:
+			c.Words = compilesTo(e.Code).Text
+		case e.Name == f.Reference:
+			c.Big, c.Words = "1×", "the reference: every ratio is to its times"
+		case !ok && !e.Available:
+			c.Big, c.Words, c.Small = "–", "is not here: "+Escape(e.Reason), Escape(e.Hint)
+		case !ok:
+			c.Big, c.Words = "–", "has no number to set against "+Escape(f.Reference)
+		default:
+			c.Marked, c.Mark = true, f.mark(e.Name)
+			words, interval := verdict(t.Comparison)
+			word, ratio, _ := strings.Cut(words, " ")
+			c.Big = ratio
+			c.Words = map[string]string{
+				string(compare.Slower):    "slower than ",
+				string(compare.Faster):    "faster than ",
+				string(compare.Same):      "as fast as ",
+				string(compare.Undecided): "undecided: neither clearly faster nor slower than ",
+				"≈":                       "too few blocks for a verdict on ",
+			}[word] + Escape(f.Reference)
+			if interval != "" {
+				c.Small = "95 % interval " + interval
+			} else {
+				c.Small = "too few blocks for an interval"
+			}
+			c.Note = "over " + f.subset(t)
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// Conclusions are the sentences below the cards.
+func (f front) Conclusions() []string { return f.conclusions(Escape) }
+
+// HowSure explains the figures. On a page every number with a label has the mark, and its labels below it.
+func (f front) HowSure() []string {
+	list := append(f.howSure(Escape), falseAlarms)
+	if !f.anyStarred() && slices.ContainsFunc(f.Cells, func(c compare.Cell) bool { return len(c.Labels) > 0 }) {
+		list = append(list, starWords)
+	}
+	return list
+}
