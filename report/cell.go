@@ -56,17 +56,6 @@ type studyCell struct {
 	known      bool // there is a figure, with or without a number
 }
 
-// Shade is the class of its colour.
-func (c studyCell) Shade() string {
-	switch {
-	case c.None:
-		return "none"
-	case c.Comparison == nil:
-		return "ref"
-	}
-	return shade(c.Comparison)
-}
-
 // row is a cell for each shown engine. ok is false if none of them has a figure.
 func (s *study) row(at step, label words, about string, cell func(engine string) studyCell) (r studyRow, ok bool) {
 	r = studyRow{Lane: at.lane, phase: at.phase, Label: label, About: about}

@@ -30,17 +30,18 @@ var changesTemplate = template.Must(template.New("changes").Funcs(template.FuncM
 	"sees":     func(d *compare.Difference) string { return sees(compare.Comparison{Visible: d.Visible}) },
 	"p":        chance,
 	"of":       func(t compare.ChangeTotal) *compare.Difference { return &t.Difference },
-}).Parse(headSource + contentsSource + changesSource))
+}).Parse(headSource + partsSource + changesSource))
 
 // changePage is what the template sees beside the view.
 type changePage struct {
 	*changeView
 	head
+	Heat heat
 }
 
 // writeChangesHTML makes one file that loads nothing and runs nothing, as writeHTML does.
 func writeChangesHTML(w io.Writer, v *changeView) error {
-	return changesTemplate.Execute(w, changePage{v, newHead([]string{htmlStyle}, nil)})
+	return changesTemplate.Execute(w, changePage{v, newHead([]string{htmlStyle}, nil), heatOfChanges(changePage{changeView: v}.Matrices())})
 }
 
 // Many reports whether the tables have more files than fit beside each other.
@@ -122,18 +123,6 @@ func (p changePage) Matrices() (list []changeMatrix) {
 		}
 	}
 	return list
-}
-
-// Shade is the class of a cell's colour: by what has changed, and stronger with each step of the ratio. Steps are smaller than those between
-// engines.
-func (c changeCell) Shade() string {
-	if c.Change == nil || c.Difference == nil {
-		return "none"
-	}
-	if c.Difference.Verdict == "" {
-		return "ref"
-	}
-	return shadeOf(c.Difference.Verdict, c.Difference.Ratio, 1.05, 1.2, 2)
 }
 
 // By says what a row is compared by.

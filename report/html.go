@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
-	"strconv"
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
@@ -26,11 +25,11 @@ var htmlTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
 	"heading": func(s section) string { return s.Heading(Escape) },
 	"add":     func(a, b int) int { return a + b },
 	"code":    compilesTo,
-	"lanes": func(p page, rows []studyRow) []lane {
-		return each(inGroups(rows), func(g group) lane { return lane{g, p.Shown} })
+	"lanes": func(p page, h heat, rows []studyRow) []lane {
+		return each(inGroups(rows), func(g group) lane { return lane{g, p.Shown, h} })
 	},
 	"crossover":  Crossover,
-	"crossovers": func(p page, t studyTable) crossed { return crossed{p, t} },
+	"crossovers": func(p page, h heat, t studyTable) crossed { return crossed{p, t, h} },
 	"duration":   func(f *float64) string { return duration(*f) },
 	"number":     func(c compare.Cell) string { return marked(c, duration(*c.Value)) },
 	"labels":     labels,
@@ -42,25 +41,27 @@ var htmlTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
 	"percent":    percent,
 	"interval":   func(c *compare.Comparison) string { _, interval := verdict(*c); return interval },
 	"verdict":    func(c *compare.Comparison) string { words, _ := verdict(*c); return words },
-	"shade":      shade,
+	"heat":       heatOfSection,
 	"clip":       clip,
 	"count":      count,
 	"mebibytes":  mebibytes,
 	"warning":    warning,
 	"join":       func(list []string) string { return Escape(strings.Join(list, ", ")) },
 	"ok":         func(s result.Status) bool { return s == result.OK },
-}).Parse(headSource + contentsSource + htmlSource + studiesSource))
+}).Parse(headSource + partsSource + htmlSource + studiesSource))
 
-// crossed is a table with the page that it stands in.
+// crossed is a table with the page that it stands in, and its colours.
 type crossed struct {
 	Page  page
 	Table studyTable
+	Heat  heat
 }
 
-// lane is the rows of one, with the engines that their cells are of.
+// lane is the rows of one, with the engines that their cells are of, and their colours.
 type lane struct {
 	group
 	Engines []result.Engine
+	Heat    heat
 }
 
 // manyColumns is the number of engines above which a cell has a least width, and its table scrolls; report/web/suitetable.ts has it too.
@@ -75,6 +76,7 @@ type page struct {
 	head
 	Program *program // nil where there is nothing to sort or to draw
 	Fronts  []front  // the page's own reference first
+	Heat    heat     // of the suites
 }
 
 // writeHTML makes one file that loads nothing: the policy in it allows its own style sheets and its own program, by their hashes, and nothing else.
@@ -87,7 +89,7 @@ func writeHTML(w io.Writer, v *view) error {
 	if program != nil {
 		styles, scripts = append(styles, web.Style), append(scripts, web.Program)
 	}
-	return htmlTemplate.Execute(w, page{view: v, head: newHead(styles, scripts), Program: program, Fronts: newFronts(v, program != nil)})
+	return htmlTemplate.Execute(w, page{view: v, head: newHead(styles, scripts), Program: program, Fronts: newFronts(v, program != nil), Heat: heatOfCells(v.Cells)})
 }
 
 // Title names the engines.
@@ -100,29 +102,6 @@ func (p page) Title() string {
 		return "No engine"
 	}
 	return join(names)
-}
-
-// shade is the class of a cell's colour: by verdict, and stronger with each step of the ratio.
-func shade(c *compare.Comparison) string {
-	if c == nil {
-		return "ref"
-	}
-	return shadeOf(c.Verdict, c.Ratio, 2, 10, 100)
-}
-
-// shadeOf is the class of a verdict, stronger from each of three steps of the ratio on, either way.
-func shadeOf(v compare.Verdict, ratio float64, steps ...float64) string {
-	letter := map[compare.Verdict]string{compare.Slower: "s", compare.Faster: "f"}[v]
-	if letter == "" {
-		return "even"
-	}
-	strength := 1
-	for _, step := range steps {
-		if max(ratio, 1/ratio) >= step {
-			strength++
-		}
-	}
-	return letter + strconv.Itoa(strength)
 }
 
 // Methods that the template calls on what other formats share.

@@ -6,10 +6,10 @@ import (
 	"strconv"
 )
 
-// contentsSource is the bar with the contents of a page, and the line with documents at its end.
+// partsSource is what several pages have: the contents, the key of the colours, the chart, and the line with documents at the end.
 //
-//go:embed contents.tmpl
-var contentsSource string
+//go:embed parts.tmpl
+var partsSource string
 
 // place is where a link of the contents leads: an element of a section's body, which a browser unfolds when it goes there.
 type place struct {

@@ -47,6 +47,10 @@ func testReference(t *testing.T, ctx context.Context) {
 		still, _ := open(t, ctx, save(t, b.String()))
 		goTo(t, tab, "#ref="+reference)
 		same(t, eval[map[string]string](t, tab, cells), eval[map[string]string](t, still, cells))
+		const keys = `[...document.querySelectorAll("section[data-suite] .key")].map(e => [...e.children].map(li => li.firstChild.className + " " + li.textContent).join(", "))`
+		if got, want := eval[[]string](t, tab, keys), eval[[]string](t, still, keys); !slices.Equal(got, want) || len(want) != 3 {
+			t.Errorf("against %s the colours mean %q, want %q", reference, got, want)
+		}
 	}
 }
 

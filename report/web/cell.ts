@@ -2,7 +2,8 @@
 
 import type { Report } from "./data";
 import { make } from "./dom";
-import { duration, percent, shade, verdict } from "./format";
+import { duration, percent, verdict } from "./format";
+import { heatOf, shade } from "./heat";
 import { labelsOf, noRatio } from "./ratio";
 
 // show puts the ratio first, then the time; absolute, the other way round. Where there is no ratio to be had there is only the time. A cell that the
@@ -22,7 +23,7 @@ export function show(td: HTMLTableCellElement, report: Report, workload: number,
     head = time;
     small = [spread, words].filter(Boolean).join(", ");
   }
-  td.className = comparison ? shade(comparison) : "";
+  td.className = comparison ? shade(comparison, heatOf(report, reference)) : "";
   td.replaceChildren(make("b", {}, head), make("small", {}, small, ...badge(labels)));
 }
 

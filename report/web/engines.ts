@@ -3,7 +3,8 @@
 import type { Cell, Comparison, Report } from "./data";
 import { make } from "./dom";
 import { compared } from "./figures";
-import { count, duration, mebibytes, percent, sees, shade, verdict } from "./format";
+import { count, duration, mebibytes, percent, sees, verdict } from "./format";
+import { type Heat, heatOf, shade } from "./heat";
 import { labelsOf, noRatio } from "./ratio";
 import { clip, type Field, figure, tabular } from "./tabular";
 
@@ -20,7 +21,7 @@ export function figures(report: Report, workload: number, reference: number): HT
       return [
         { look: "", parts: [engine.name, engine.version !== "" && make("small", {}, engine.version),
           cell.tier !== "" && make("small", {}, "reaches " + cell.tier)] },
-        time(report, workload, e, reference), ratio(comparison, e === reference, noRatio(report, workload, e, reference)),
+        time(report, workload, e, reference), ratio(comparison, e === reference, noRatio(report, workload, e, reference), heatOf(report, reference)),
         figure(String(cell.samples), make("small", {}, "of " + count(cell.processes, "process"))), warmUp(cell), figure(mebibytes(cell.peak)),
         checksum(cell, cells[reference], name),
       ];
@@ -53,9 +54,9 @@ export function time(report: Report, workload: number, engine: number, reference
     labels.length > 0 && make("small", {}, labels.join("; ")));
 }
 
-function ratio(comparison: Comparison | null, reference: boolean, without: string): Field {
+function ratio(comparison: Comparison | null, reference: boolean, without: string, heat: Heat): Field {
   if (!comparison) return reference ? "reference" : without;
-  return { look: shade(comparison), parts: [...compared(comparison, make("b", {}, verdict(comparison))), make("small", {}, "could see " + sees(comparison))] };
+  return { look: shade(comparison, heat), parts: [...compared(comparison, make("b", {}, verdict(comparison))), make("small", {}, "could see " + sees(comparison))] };
 }
 
 function warmUp({ warmup }: Cell): Field {

@@ -97,15 +97,6 @@ export function percentOf(share: number): string {
   return fixed(p, p < 0.995 ? 2 : p < 9.95 ? 1 : 0) + " %";
 }
 
-// shade is the class of a cell's colour: by verdict, and stronger with each step of the ratio.
-export function shade(c: Comparison | null): string {
-  if (!c) return "ref";
-  const letter = c.verdict === "slower" ? "s" : c.verdict === "faster" ? "f" : "";
-  if (!letter) return "even";
-  const { ratio } = oriented(c);
-  return letter + (1 + [2, 10, 100].filter((limit) => ratio >= limit).length);
-}
-
 // count shows "1 pair", "2 pairs".
 export function count(n: number, one: string): string {
   return n + " " + (n === 1 ? one : one.endsWith("s") ? one + "es" : one + "s");

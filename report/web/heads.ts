@@ -7,8 +7,9 @@ import { type Bout, bouts, chosen, type Duel, fighters, sentence, usual } from "
 import { time } from "./engines";
 import { fold } from "./fold";
 import { forest, type Line, mark } from "./forest";
-import { between, shade, times, verdict } from "./format";
+import { between, times, verdict } from "./format";
 import { fitted } from "./frame";
+import { heatOf, shade } from "./heat";
 import { noRatio } from "./ratio";
 import type { Store } from "./state";
 import { type Field, figure, folded, tabular } from "./tabular";
@@ -93,7 +94,7 @@ function row(report: Report, duel: Duel, { name, at, comparison }: Bout): Field[
     return [name, { look: "none", parts: [make("b", {}, noRatio(report, at, duel.b, duel.a) || "no number")] }, "", "", ...both];
   }
   const { ratio, low, high } = comparison;
-  return [name, { look: shade(comparison), parts: [make("b", {}, verdict(comparison))] }, figure(times(ratio)),
+  return [name, { look: shade(comparison, heatOf(report, duel.a)), parts: [make("b", {}, verdict(comparison))] }, figure(times(ratio)),
     figure(low === null || high === null ? "" : between(low, high)), ...both];
 }
 

@@ -3,7 +3,8 @@
 import type { Comparison, Report } from "./data";
 import { make } from "./dom";
 import { fold } from "./fold";
-import { interval, shade, verdict } from "./format";
+import { interval, verdict } from "./format";
+import { type Heat, heatOf, shade } from "./heat";
 import type { Scope } from "./means";
 import { counted, list, scopeName } from "./subset";
 import { manyColumns } from "./suitetable";
@@ -39,7 +40,7 @@ export class MeansTable {
     scopes.forEach((scope, i) => {
       const row = this.rows[i];
       row.hidden = own && scope.lacks !== "";
-      row.replaceChildren(row.cells[0], make("td", {}, counted(scope)), ...columns.map((e) => mean(e, this.report.engines[e].name, scope.means[e])));
+      row.replaceChildren(row.cells[0], make("td", {}, counted(scope)), ...columns.map((e) => mean(e, this.report.engines[e].name, scope.means[e], heatOf(this.report, view.reference))));
     });
     this.table.classList.toggle("many", columns.length > manyColumns);
     this.section.hidden = own && scopes.every((scope) => scope.lacks !== "");
@@ -72,12 +73,12 @@ export class MeansTable {
 }
 
 // mean is a cell. Its numbers are there in full for whoever reads the page by program.
-function mean(engine: number, name: string, c: Comparison | null): HTMLElement {
+function mean(engine: number, name: string, c: Comparison | null, heat: Heat): HTMLElement {
   if (!c) return make("td", { class: "none", "data-engine": engine, "data-name": name }, make("b", {}, "no number"));
   const range = interval(c);
   return make(
     "td",
-    { class: shade(c), "data-engine": engine, "data-name": name, "data-ratio": c.ratio, "data-low": c.low ?? undefined, "data-high": c.high ?? undefined },
+    { class: shade(c, heat), "data-engine": engine, "data-name": name, "data-ratio": c.ratio, "data-low": c.low ?? undefined, "data-high": c.high ?? undefined },
     make("b", {}, verdict(c)),
     range !== "" && make("small", {}, range),
   );

@@ -5,6 +5,7 @@ import { mark, sortable } from "./column";
 import type { Report } from "./data";
 import { make } from "./dom";
 import { count } from "./format";
+import { heatOf, key } from "./heat";
 import type { Store } from "./state";
 import { tick } from "./tick";
 import type { View } from "./view";
@@ -64,6 +65,7 @@ export class SuiteTable {
       row.cells.forEach((td, e) => show(td, this.report, row.workload, e, view.reference, view.absolute));
     }
     this.heads[view.reference].append(this.referenceMark);
+    this.section.querySelector(".key")?.replaceChildren(...key(heatOf(this.report, view.reference)));
   }
 
   // arrange brings the rows into the order of the places that workloads have.
