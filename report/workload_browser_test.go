@@ -52,6 +52,7 @@ func testOneWorkload(t *testing.T, ctx context.Context) {
 	if dots := eval[string](t, tab, `document.querySelector("#workload path.dots").getAttribute("d")`); strings.Count(strings.ToUpper(dots), "M") != 20 {
 		t.Errorf("the first process has dots at %s, want 20", dots)
 	}
+	testDensity(t, tab)
 	if got := eval[string](t, tab, `document.querySelector("#workload pre.source").textContent`); got != "// string-building\n</script><img src=x onerror=alert(4)>" {
 		t.Errorf("the source is %q", got)
 	}
@@ -69,6 +70,25 @@ func testOneWorkload(t *testing.T, ctx context.Context) {
 	await(t, tab, "going back opens it again", `document.querySelector("#workload[open]")`)
 	for _, fault := range s.faults(t, tab) {
 		t.Error(fault)
+	}
+}
+
+// testDensity: the hill beside the dots of an engine is highest where most dots are, low where there are hardly any, and beside them.
+func testDensity(t *testing.T, tab context.Context) {
+	t.Helper()
+	for i := range 4 {
+		eval[bool](t, tab, fmt.Sprintf(`(document.querySelectorAll("#workload figure.samples .frame")[%d].scrollIntoView(), true)`, i))
+		await(t, tab, "there is a picture", fmt.Sprintf(`document.querySelectorAll("#workload figure.samples .frame")[%d].querySelector("path.density")`, i))
+		got := eval[struct{ Peak, Band, Dots, Left, Right float64 }](t, tab, fmt.Sprintf(`(() => {
+			const svg = document.querySelectorAll("#workload figure.samples .frame")[%d].querySelector("svg");
+			const pairs = d => [...d.matchAll(/[ML]([-.\d]+) ([-.\d]+)/g)].map(m => [Number(m[1]), Number(m[2])]);
+			const hill = pairs(svg.querySelector("path.density").getAttribute("d")), dots = [...svg.querySelectorAll("path.dots")].flatMap(p => pairs(p.getAttribute("d")));
+			const peak = hill.reduce((a, b) => b[0] > a[0] ? b : a)[1], near = y => dots.filter(d => Math.abs(d[1] - y) < 12).length;
+			return {Peak: near(peak), Band: Math.max(...[...Array(20).keys()].map(k => near(12 + 10 * k))), Dots: dots.length, Left: Math.min(...hill.map(p => p[0])), Right: Math.max(...dots.map(d => d[0]))};
+		})()`, i))
+		if got.Dots != 100 || got.Peak < 0.75*got.Band || got.Peak < 10 || got.Left < got.Right {
+			t.Errorf("picture %d: %+v: at its peak there should be nearly as many dots as in any band, and none of them on it", i, got)
+		}
 	}
 }
 

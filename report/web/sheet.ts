@@ -43,7 +43,7 @@ function pictures(report: Report, workload: number, samples: Samples, root: Elem
   return [
     make("h3", {}, "Samples"),
     make("p", { class: "soft" }, `Times of an iteration once warm, in ${clock}, on logarithmic scales. Each column is a fresh process, each dot a sample, from left to right in the ` +
-      "order in which they were taken, and each short line the mean of a process. The long line is the value of the engine and the band behind it the range of " +
+      "order in which they were taken, and each short line the mean of a process. The hill beside them is how densely the samples of all processes that count lie. The long line is the value of the engine and the band behind it the range of " +
       "its processes; the scale on the right is relative to it. Processes that were discarded have hollow dots."),
     make("p", {}, downloadOf(report, workload)),
     ...panels.map((panel) => samplesOf(panel, root, signal)),

@@ -1,6 +1,7 @@
 // The picture of an engine's warm samples: a column for each process, a dot for each sample.
 
 import { draw } from "./dom";
+import { density } from "./density";
 import { duration } from "./format";
 import type { Panel } from "./panel";
 import { counts, spread, thin } from "./process";
@@ -10,7 +11,7 @@ import { logScale, ratioLabels, type Scale, ticks, timeLabels } from "./scale";
 export const mostDots = 400;
 
 // Lengths in pixels.
-const height = 240, top = 12, foot = 34, left = 72, right = 64;
+const height = 240, top = 12, foot = 34, left = 72, right = 64, hill = 46;
 
 // strip prepares the picture and returns what draws it at a width, or null where there is nothing to draw.
 export function strip(panel: Panel): ((width: number) => SVGSVGElement) | null {
@@ -23,15 +24,17 @@ export function strip(panel: Panel): ((width: number) => SVGSVGElement) | null {
 
   return (width) => {
     const end = width - (value ? right : 8);
-    const lane = (end - left) / lanes.length;
+    const last = end - hill - 6; // behind it is how densely the samples lie
+    const lane = (last - left) / lanes.length;
     const skip = Math.ceil(24 / lane); // numbers of blocks that would overlap are left out
     return draw("svg", {
       class: "picture", width, height, viewBox: `0 0 ${width} ${height}`, role: "img",
-      "aria-label": `Warm samples of ${panel.name}, a column for each process` + (value ? `; its value is ${duration(value)}` : ""),
+      "aria-label": `Warm samples of ${panel.name}, a column for each process and beside them how densely they lie` + (value ? `; its value is ${duration(value)}` : ""),
     },
       ...axis(scale, end),
       ...(value ? relative(scale, value, end) : []),
       ...band(panel, scale, end),
+      density(panel.processes, scale, top, bottom, last + 6, hill, panel.mark),
       ...lanes.flatMap(({ dots, box }, i) => {
         const process = panel.processes[i];
         const from = left + i * lane;
