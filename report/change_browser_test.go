@@ -29,6 +29,13 @@ func testChanges(t *testing.T, ctx context.Context) {
 			}
 			for _, width := range widths {
 				fits(t, tab, width)
+				shown := eval[[]string](t, tab, `Array.from(document.querySelectorAll("svg.chart")).filter(e => e.checkVisibility()).map(e => e.classList[0])`)
+				if want := map[bool]string{true: "wide", false: "small"}[width > 640]; name != "empty" && (len(shown) != 1 || shown[0] != want) {
+					t.Errorf("at %d pixels the charts shown are %v, want %s", width, shown, want)
+				}
+				if got := eval[[]string](t, tab, outsideOfPicture); len(got) > 0 {
+					t.Errorf("at %d pixels these labels are cut: %q", width, got)
+				}
 			}
 		})
 	}

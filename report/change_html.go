@@ -36,12 +36,13 @@ var changesTemplate = template.Must(template.New("changes").Funcs(template.FuncM
 type changePage struct {
 	*changeView
 	head
-	Heat heat
+	Heat        heat
+	Wide, Small *chart // nil where there is no mean
 }
 
 // writeChangesHTML makes one file that loads nothing and runs nothing, as writeHTML does.
 func writeChangesHTML(w io.Writer, v *changeView) error {
-	return changesTemplate.Execute(w, changePage{v, newHead([]string{htmlStyle}, nil), heatOfChanges(changePage{changeView: v}.Matrices())})
+	return changesTemplate.Execute(w, changePage{v, newHead([]string{htmlStyle}, nil), heatOfChanges(changePage{changeView: v}.Matrices()), v.newChart(960, false), v.newChart(360, true)})
 }
 
 // Many reports whether the tables have more files than fit beside each other.

@@ -3,8 +3,6 @@ package report
 import (
 	"fmt"
 	"math"
-
-	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
 // chart is the geometry of the picture of geometric means: a logarithmic scale of ratios, and on it a mark and an interval
@@ -13,6 +11,7 @@ type chart struct {
 	Narrow        bool
 	Width, Height int
 	Left, Right   string // ends of the scale
+	Label         string // what it shows
 	Reference     string
 	One           string // where the ratio is 1
 	Ticks         []tick
@@ -35,6 +34,31 @@ type chartBar struct {
 	Named, NameX, NameAnchor string
 	Known                    bool // the interval is
 	WordsX, WordsAnchor      string
+	Dots                     []chartDot
+}
+
+// chartDot is one of the ratios that a mean is of.
+type chartDot struct{ X, Name string }
+
+// ratios is a group of means that is to be drawn.
+type ratios struct {
+	name, note string
+	means      []meanRatio
+}
+
+// meanRatio is a mean that is to be drawn.
+type meanRatio struct {
+	engine          string
+	mark            int
+	ratio           float64
+	low, high       *float64 // nil where the interval is not known
+	words, interval string
+	of              []namedRatio // what it is the mean of, as far as it is to be seen
+}
+
+type namedRatio struct {
+	name  string // foreign
+	ratio float64
 }
 
 const (
@@ -47,34 +71,56 @@ const (
 // newChart draws the scopes into a picture of the given width, or returns nil when there is nothing to draw. Where
 // it is narrow, names stand above their bars.
 func (v *view) newChart(width int, narrow bool) *chart {
-	scopes := v.scopes()
-	if len(scopes) == 0 {
+	var groups []ratios
+	for _, s := range v.scopes() {
+		g := ratios{name: s.Name, note: s.Counted()}
+		for _, t := range s.Totals {
+			words, interval := verdict(t.Comparison)
+			g.means = append(g.means, meanRatio{engine: t.Engine, mark: v.mark(t.Engine), ratio: t.Comparison.Ratio, low: t.Comparison.Low, high: t.Comparison.High,
+				words: words, interval: interval})
+		}
+		groups = append(groups, g)
+	}
+	c := drawChart(groups, width, narrow, 2, 228)
+	if c != nil {
+		c.Reference, c.Label = v.Reference, "Geometric mean of each engine's times, as a ratio to "+Escape(v.Reference)+", by suite"
+	}
+	return c
+}
+
+// drawChart lays out groups of means, or returns nil where there is none. The scale reaches over a factor of least or more, and leaves some room for words
+// on its right.
+func drawChart(groups []ratios, width int, narrow bool, least, room float64) *chart {
+	if len(groups) == 0 {
 		return nil
 	}
 	low, high := 1.0, 1.0
-	for _, s := range scopes {
-		for _, t := range s.Totals {
-			low, high = min(low, t.Comparison.Ratio), max(high, t.Comparison.Ratio)
-			if t.Comparison.Low != nil && t.Comparison.High != nil {
-				low, high = min(low, *t.Comparison.Low), max(high, *t.Comparison.High)
+	for _, g := range groups {
+		for _, m := range g.means {
+			low, high = min(low, m.ratio), max(high, m.ratio)
+			if m.low != nil && m.high != nil {
+				low, high = min(low, *m.low), max(high, *m.high)
+			}
+			for _, x := range m.of {
+				low, high = min(low, x.ratio), max(high, x.ratio)
 			}
 		}
 	}
 	low, high = max(low, 1e-6), min(high, 1e6) // an interval may be absurdly wide
-	left, right := 96.0, float64(width)-228
+	left, right := 96.0, float64(width)-room
 	row := barHeight
 	if narrow {
 		left, right, row = 14, float64(width)-22, 46
 	}
-	scale := newScale(low, high, left, right)
-	c := &chart{Narrow: narrow, Width: width, Left: num(left), Right: num(right), Reference: v.Reference, One: num(scale.x(1))}
+	scale := newScale(low, high, least, left, right)
+	c := &chart{Narrow: narrow, Width: width, Left: num(left), Right: num(right), One: num(scale.x(1))}
 	y := axisHeight
-	for _, s := range scopes {
-		g := chartGroup{Name: s.Name, Note: s.Counted(), Y: num(float64(y + 20))}
+	for _, s := range groups {
+		g := chartGroup{Name: s.name, Note: s.note, Y: num(float64(y + 20))}
 		y += groupHeight
 		g.Top = num(float64(y))
-		for _, t := range s.Totals {
-			g.Bars = append(g.Bars, v.bar(t, scale, y, row, narrow))
+		for _, m := range s.means {
+			g.Bars = append(g.Bars, m.bar(scale, y, row, narrow))
 			y += row
 		}
 		g.Bottom = num(float64(y))
@@ -89,10 +135,8 @@ func (v *view) newChart(width int, narrow bool) *chart {
 	return c
 }
 
-func (v *view) bar(t compare.Total, scale scale, y, row int, narrow bool) chartBar {
-	words, interval := verdict(t.Comparison)
-	x := scale.x(t.Comparison.Ratio)
-	b := chartBar{Engine: t.Engine, Words: words, Interval: interval, Mark: v.mark(t.Engine), X: num(x), Named: t.Engine,
+func (m meanRatio) bar(scale scale, y, row int, narrow bool) chartBar {
+	b := chartBar{Engine: m.engine, Words: m.words, Interval: m.interval, Mark: m.mark, X: num(scale.x(m.ratio)), Named: m.engine,
 		NameX: num(scale.left - 12), NameAnchor: "end", WordsX: num(scale.right + 14), WordsAnchor: "start"}
 	middle := float64(y) + float64(row)/2
 	b.LabelY = num(middle + 5)
@@ -102,8 +146,11 @@ func (v *view) bar(t compare.Total, scale scale, y, row int, narrow bool) chartB
 		b.WordsX, b.WordsAnchor = num(scale.right), "end"
 	}
 	b.Y = num(middle)
-	if low, high := t.Comparison.Low, t.Comparison.High; low != nil && high != nil {
-		b.Known, b.Low, b.High = true, num(scale.x(*low)), num(scale.x(*high))
+	if m.low != nil && m.high != nil {
+		b.Known, b.Low, b.High = true, num(scale.x(*m.low)), num(scale.x(*m.high))
+	}
+	for _, x := range m.of {
+		b.Dots = append(b.Dots, chartDot{num(scale.x(x.ratio)), x.name})
 	}
 	return b
 }
@@ -118,12 +165,13 @@ type scale struct {
 	left, right float64
 }
 
-// newScale leaves a little room at both ends, and never zooms in so far that equal engines look different.
-func newScale(low, high, left, right float64) scale {
+// newScale leaves a little room at both ends, and never zooms in so far that what differs by less than the factor least fills it: equal engines are not
+// to look different.
+func newScale(low, high, least, left, right float64) scale {
 	a, b := math.Log(low), math.Log(high)
-	if least := math.Log(2); b-a < least {
+	if reach := math.Log(least); b-a < reach {
 		middle := (a + b) / 2
-		a, b = min(middle-least/2, 0), max(middle+least/2, 0)
+		a, b = min(middle-reach/2, 0), max(middle+reach/2, 0)
 	}
 	room := (b - a) * 0.05
 	return scale{a - room, b + room, left, right}
@@ -134,13 +182,22 @@ func (s scale) x(ratio float64) float64 {
 	return s.left + min(max(at, 0), 1)*(s.right-s.left)
 }
 
-// ticks are 1, 2, 5, 10 and so on, or only the powers of ten where that would be too many.
+// ticks are 1, 2, 5, 10 and so on, or only the powers of ten where that would be too many. Where the scale is short there are some between them.
 func (s scale) ticks(narrow bool) (list []float64) {
 	most := 9
 	if narrow {
 		most = 6
 	}
-	for _, steps := range [][]float64{{1, 1.25, 1.5, 2, 3, 5, 7}, {1, 2, 5}, {1, 3}, {1}} {
+	sets := [][]float64{{1, 1.25, 1.5, 2, 3, 5, 7}, {1, 2, 5}, {1, 3}, {1}}
+	switch reach := math.Exp(s.high - s.low); {
+	case reach < 1.15:
+		sets = append([][]float64{{1, 1.01, 1.02, 1.03, 1.05, 1.07, 1.1, 9, 9.3, 9.5, 9.7, 9.8, 9.9}, {1, 1.02, 1.05, 1.1, 9, 9.5, 9.8}}, sets...)
+	case reach < 1.5:
+		sets = append([][]float64{{1, 1.05, 1.1, 1.15, 1.2, 1.3, 8, 8.5, 9, 9.5}, {1, 1.1, 1.2, 1.3, 8, 9}}, sets...)
+	case reach < 2:
+		sets = append([][]float64{{1, 1.1, 1.2, 1.3, 1.5, 6, 7, 8, 9}, {1, 1.2, 1.5, 7, 8}}, sets...)
+	}
+	for _, steps := range sets {
 		list = list[:0]
 		for power := -7; power <= 7; power++ {
 			for _, step := range steps {

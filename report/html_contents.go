@@ -50,6 +50,9 @@ func (p page) Contents() (list []place) {
 
 // Contents are the sections of the page, in their order.
 func (p changePage) Contents() (list []place) {
+	if p.Wide != nil {
+		list = append(list, place{ID: "speed", Name: "Overview"})
+	}
 	for i, s := range p.Views {
 		list = append(list, place{ID: "step" + strconv.Itoa(i), Name: Escape(s.Old) + " to " + Escape(s.New)})
 	}

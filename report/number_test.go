@@ -71,7 +71,7 @@ func TestShellWords(t *testing.T) {
 func TestScale(t *testing.T) {
 	for _, c := range [][2]float64{{1, 1}, {0.99, 1.01}, {1, 40}, {0.02, 1}, {0.3, 1200}, {1e-6, 1e6}, {1, 1.9}} {
 		for _, narrow := range []bool{false, true} {
-			s := newScale(c[0], c[1], 100, 700)
+			s := newScale(c[0], c[1], 2, 100, 700)
 			last := math.Inf(-1)
 			for l := math.Log(c[0]); l <= math.Log(c[1]); l += 0.1 {
 				x := s.x(math.Exp(l))
@@ -94,7 +94,7 @@ func TestScale(t *testing.T) {
 			}
 		}
 	}
-	if x := newScale(1, 2, 0, 10).x(1e300); x != 10 {
+	if x := newScale(1, 2, 2, 0, 10).x(1e300); x != 10 {
 		t.Errorf("a ratio off the scale is at %v", x)
 	}
 }

@@ -1,0 +1,45 @@
+package report
+
+import "github.com/jsdyno/jsdyno/internal/compare"
+
+// newChart draws how many times as long each engine takes: a group for each file but the base, and in it the mean of an engine with its workloads. It
+// returns nil where there is no mean.
+func (v *changeView) newChart(width int, narrow bool) *chart {
+	var groups []ratios
+	marks := map[string]int{}
+	for _, s := range v.Views {
+		g := ratios{name: s.New}
+		most := 0
+		for _, e := range s.Views {
+			if e.Total == nil {
+				continue
+			}
+			if marks[e.Engine] == 0 {
+				marks[e.Engine] = len(marks)%4 + 1
+			}
+			d := e.Total.Difference
+			words, interval := changeVerdict(d)
+			g.means = append(g.means, meanRatio{engine: e.Engine, mark: marks[e.Engine], ratio: d.Ratio, low: d.Low, high: d.High, words: words, interval: interval, of: changedRatios(e.Rows)})
+			most = max(most, len(e.Total.Workloads))
+		}
+		if len(g.means) > 0 {
+			g.note = count(most, "workload")
+			groups = append(groups, g)
+		}
+	}
+	c := drawChart(groups, width, narrow, 1.1, 256)
+	if c != nil {
+		c.Label = "How many times as long each engine takes as in " + Escape(v.Files[0].Name)
+	}
+	return c
+}
+
+// changedRatios are those of the workloads in which both files have a number. Those of studies are of many kinds, and stand in the tables alone.
+func changedRatios(rows []compare.Change) (list []namedRatio) {
+	for _, c := range rows {
+		if c.Study == "" && c.Difference != nil && c.Difference.Ratio > 0 {
+			list = append(list, namedRatio{rowName(c) + ": " + changePhrase(*c.Difference), c.Difference.Ratio})
+		}
+	}
+	return list
+}

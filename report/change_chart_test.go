@@ -1,0 +1,90 @@
+package report
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+)
+
+// TestChangeChart: the picture has the mean of each engine, in each file, and a dot for each workload, where their ratios are.
+func TestChangeChart(t *testing.T) {
+	for name, s := range map[string]compare.ChangeSummary{"two files": invented(2), "three": invented(3), "alone": alone()} {
+		v := newChangeView(s, Options{})
+		c := v.newChart(960, false)
+		if c == nil || len(c.Groups) != len(v.Views) {
+			t.Fatalf("%s: %+v", name, c)
+		}
+		if len(c.Ticks) < 3 {
+			t.Errorf("%s: %d ticks", name, len(c.Ticks))
+		}
+		at := func(s string) float64 {
+			x, err := strconv.ParseFloat(s, 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return x
+		}
+		for i, step := range v.Views {
+			n := 0
+			for _, e := range step.Views {
+				if e.Total == nil {
+					continue
+				}
+				bar := c.Groups[i].Bars[n]
+				n++
+				words, _ := changeVerdict(e.Total.Difference)
+				if bar.Engine != e.Engine || bar.Words != words || (at(bar.X) > at(c.One)) != (e.Total.Difference.Ratio > 1) {
+					t.Errorf("%s: %s is drawn at %s, 1× at %s: %+v", name, e.Engine, bar.X, c.One, bar)
+				}
+				dots := 0
+				for _, row := range e.Rows {
+					if row.Study != "" || row.Difference == nil {
+						continue
+					}
+					if dots == len(bar.Dots) {
+						t.Fatalf("%s: %s has no dot for %s", name, e.Engine, rowName(row))
+					}
+					if d := bar.Dots[dots]; !strings.HasPrefix(d.Name, rowName(row)+": ") || math.Abs(at(d.X)-at(c.One)) > 3 && (at(d.X) > at(c.One)) != (row.Difference.Ratio > 1) {
+						t.Errorf("%s: the dot of %s is %+v, its ratio %g", name, rowName(row), d, row.Difference.Ratio)
+					}
+					dots++
+				}
+				if dots != len(bar.Dots) || dots < 8 {
+					t.Errorf("%s: %s has %d dots, want %d", name, e.Engine, len(bar.Dots), dots)
+				}
+			}
+			if n != len(c.Groups[i].Bars) || n == 0 {
+				t.Errorf("%s: %d bars, want %d", name, len(c.Groups[i].Bars), n)
+			}
+		}
+		page := renderChanges(t, "html", s, Options{})
+		if strings.Count(page, `<svg class="wide chart"`) != 1 || strings.Count(page, `<svg class="small chart"`) != 1 {
+			t.Errorf("%s: the page has not the two pictures", name)
+		}
+	}
+	if newChangeView(compare.ChangeSummary{}, Options{}).newChart(960, false) != nil {
+		t.Error("nothing has a picture")
+	}
+}
+
+// TestTicksOfSmallScales: a scale of few percents has ticks, and none beside it.
+func TestTicksOfSmallScales(t *testing.T) {
+	for _, c := range []struct{ low, high float64 }{{0.97, 1.03}, {0.9, 1.1}, {0.8, 1.3}, {1, 1.1}, {0.5, 2}, {0.01, 300}} {
+		for _, narrow := range []bool{false, true} {
+			s := newScale(c.low, c.high, 1.05, 0, 600)
+			list := s.ticks(narrow)
+			if len(list) < 3 || len(list) > 9 || !slices.Contains(list, 1) || !slices.IsSorted(list) {
+				t.Errorf("from %g to %g: the ticks are %v", c.low, c.high, list)
+			}
+			for _, r := range list {
+				if l := math.Log(r); l < s.low || l > s.high {
+					t.Errorf("from %g to %g: %g is beside the scale", c.low, c.high, r)
+				}
+			}
+		}
+	}
+}
