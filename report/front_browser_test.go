@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
+
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
@@ -44,5 +48,39 @@ func testFronts(t *testing.T, ctx context.Context) {
 	}
 	for _, fault := range s.faults(t, tab) {
 		t.Error(fault)
+	}
+}
+
+// testAlarm: a run that calls an engine different from itself says so in the first screen, above every number, and another does not.
+func testAlarm(t *testing.T, ctx context.Context) {
+	struck := resulttest.SampleWithNode()
+	for _, b := range struck.Batches {
+		for _, s := range b.Series {
+			for i := range s.Values {
+				if s.Phase == result.PhaseWarm && (i+1)/2%2 == 1 { // the second and third of every four
+					s.Values[i] *= 1.5
+				}
+			}
+		}
+	}
+	if aa := compare.Summarise(struck, "").AA; aa.Different == 0 {
+		t.Fatalf("a planted pulse is not found: %+v", aa)
+	}
+	tab, _ := open(t, ctx, save(t, render(t, "html", struck, Options{})))
+	for _, size := range [][2]int64{{1280, 800}, {390, 844}} {
+		if err := chromedp.Do(tab, chromedp.EmulateViewport(size[0], size[1])); err != nil {
+			t.Fatal(err)
+		}
+		at := eval[[]float64](t, tab, `[".alarm", ".cards"].map(s => document.querySelector(s)?.getBoundingClientRect()).flatMap(r => r ? [r.top, r.bottom] : [])`)
+		if len(at) != 4 || at[0] < 0 || at[1] > float64(size[1]) || at[1] > at[2] {
+			t.Errorf("%d pixels wide: the alarm and the cards are at %v of %d pixels", size[0], at, size[1])
+		}
+	}
+	if text := eval[string](t, tab, `document.querySelector(".alarm").textContent`); !strings.Contains(text, "called different on ") {
+		t.Errorf("the alarm is %q", text)
+	}
+	calm, _ := open(t, ctx, save(t, render(t, "html", resulttest.SampleWithNode(), Options{})))
+	if n := eval[int](t, calm, `document.querySelectorAll(".alarm").length`); n != 0 {
+		t.Error("a run that passes its check has an alarm")
 	}
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	_ "embed"
+	"fmt"
 	"html/template"
 	"io"
 	"strings"
@@ -102,6 +103,15 @@ func (p page) Title() string {
 		return "No engine"
 	}
 	return join(names)
+}
+
+// Alarm says that the run calls an engine different from itself, where the reader sees it before any other number; "" where it does not.
+func (p page) Alarm() string {
+	if p.AA.Different == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Compared with itself, an engine is called different on %d of %s, which happens by chance in one of a hundred runs. Something struck every so many samples, "+
+		"so that small differences of this run are not to be trusted", p.AA.Different, count(p.AA.Comparisons, "cell"))
 }
 
 // Methods that the template calls on what other formats share.

@@ -18,6 +18,7 @@ func TestInBrowser(t *testing.T) {
 	t.Run("page", func(t *testing.T) { testPage(t, ctx) })
 	t.Run("hostile names", func(t *testing.T) { testHostileNames(t, ctx) })
 	t.Run("looks", func(t *testing.T) { testLooks(t, ctx) })
+	t.Run("alarm", func(t *testing.T) { testAlarm(t, ctx) })
 	t.Run("folds", func(t *testing.T) { testFolds(t, ctx) })
 	t.Run("changes", func(t *testing.T) { testChanges(t, ctx) })
 	t.Run("planted faults", func(t *testing.T) { testPlantedFaults(t, ctx) })
