@@ -88,6 +88,33 @@ func testPhone(t *testing.T, ctx context.Context) {
 	}
 }
 
+// testControls: on a telephone the controls are a line until the reader wants them, and on a screen they are there.
+func testControls(t *testing.T, ctx context.Context) {
+	address := save(t, wholePage(t, resulttest.SampleWithNode()))
+	for _, c := range []struct {
+		width int64
+		seen  bool
+	}{{390, false}, {1280, true}} {
+		tab, cancel := chromedp.NewContext(ctx)
+		defer cancel()
+		if err := chromedp.Do(tab, chromedp.EmulateViewport(c.width, 844), chromedp.Navigate(address)); err != nil {
+			t.Fatal(err)
+		}
+		await(t, tab, "the program is ready", `document.documentElement.dataset.ready === "yes"`)
+		const seen = `document.querySelector("#controls select").checkVisibility()`
+		if got := eval[bool](t, tab, seen); got != c.seen {
+			t.Errorf("%d pixels wide: the controls are seen: %v", c.width, got)
+		}
+		if height := eval[float64](t, tab, `document.querySelector("#controls").getBoundingClientRect().height`); height > 340 {
+			t.Errorf("%d pixels wide: the controls are %.0f pixels high", c.width, height)
+		}
+		if !c.seen {
+			eval[bool](t, tab, `(document.querySelector("nav.contents a[href='#controls']").click(), true)`)
+			await(t, tab, "the controls are unfolded", seen)
+		}
+	}
+}
+
 // testPrint: on paper nothing sticks, scrolls or is cut.
 func testPrint(t *testing.T, ctx context.Context) {
 	f := resulttest.Whole()

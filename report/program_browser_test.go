@@ -19,7 +19,7 @@ func TestProgramInBrowser(t *testing.T) {
 	for name, test := range map[string]func(*testing.T, context.Context){
 		"as it came": testAsItCame, "another reference": testReference, "means": testMeans, "sorting": testSorting, "filters": testFilters, "address": testAddress,
 		"one workload": testOneWorkload, "head to head": testHeads, "filtered heads": testFilteredHeads, "the first screen": testFronts, "crossings": testCrossings, "phases": testPhases, "keyboard": testKeyboard, "hostile": testHostileProgram, "accessibility": testAccessibility,
-		"contents": testContents, "sticky heads": testSticky, "telephone": testPhone, "print": testPrint, "downloads": testDownloads, "a million samples": testMillion, "a broken page": testBrokenPage,
+		"contents": testContents, "sticky heads": testSticky, "telephone": testPhone, "controls": testControls, "print": testPrint, "downloads": testDownloads, "a million samples": testMillion, "a broken page": testBrokenPage,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, ctx) })
 	}

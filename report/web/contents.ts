@@ -29,7 +29,7 @@ export function contents(store: Store): void {
   };
   const hold = (place: Place | undefined): void => {
     if (!place) return;
-    unfold(place.target);
+    unfold(place.target.querySelector(":scope > .options > summary") ?? place.target);
     held = place;
     from = scrollY;
     update();

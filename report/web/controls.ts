@@ -7,6 +7,9 @@ import { downloads } from "./download";
 import { fresh, toggled, write, type State, type Store } from "./state";
 import { tags, tiers, type View } from "./view";
 
+// narrow is a telephone, on which the controls would fill the screen: there they come folded. report/html.css has the same width.
+const narrow = "(max-width: 640px)";
+
 export class Controls {
   private readonly all: Control[];
   private readonly status = make("p", { class: "status", role: "status", "aria-live": "polite", tabindex: -1 });
@@ -19,8 +22,10 @@ export class Controls {
     home.setAttribute("role", "group");
     home.setAttribute("aria-label", "What the tables show");
     home.append(
-      make("div", { class: "fields" }, ...elements(fields)),
-      make("div", { class: "fields" }, ...elements(groups)),
+      make("details", { class: "options", open: !matchMedia(narrow).matches },
+        make("summary", {}, "Reference and filters"),
+        make("div", { class: "fields" }, ...elements(fields)),
+        make("div", { class: "fields" }, ...elements(groups))),
       make("div", { class: "fields" }, this.status, ...elements(buttons)),
       downloads(report, store),
     );
