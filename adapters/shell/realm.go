@@ -18,7 +18,7 @@ type realm struct {
 	adapter *adapter
 	folder  string
 	scratch *scratch.Folder // that folder
-	watch   bool // for rejections
+	watch   bool            // for rejections
 
 	mu          sync.Mutex // guards what follows, between Run and Interrupt
 	group       int        // the process group under way; 0 if none
