@@ -210,6 +210,11 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 	if plan.Engines = available(all); len(plan.Engines) == 0 {
 		return plan, nil, harnessError("`jsdyno engines` says how to get them", "no engine is available")
 	}
+	for _, m := range all {
+		if f.check && !m.Available {
+			return plan, nil, harnessError(m.Hint, "%s is not available, and --check is about each engine that is asked for: %s", m.Name, m.Reason)
+		}
+	}
 	suitesAll, err := suites.All()
 	if err != nil {
 		return plan, nil, harnessError("", "%w", err)
