@@ -74,6 +74,9 @@ func textOf(m api.Message, target engines.Tier) string {
 	if syntax := cannotLower.FindStringSubmatch(m.Text); syntax != nil {
 		return fmt.Sprintf("cannot lower %s to %s", syntax[1], target)
 	}
+	if strings.HasPrefix(m.Text, topLevelAwait) {
+		return "await stands outside of functions"
+	}
 	return m.Text
 }
 

@@ -92,9 +92,6 @@ func (w *bench) answer(e wire.Envelope) (o wire.Outcome) {
 	return o
 }
 
-// ownFiles begins what texts of ours are called. No user looks for an error there.
-const ownFiles = "jsdyno-"
-
 // failure gives an error its name.
 func failure(err error, deadline time.Duration) (*result.Failure, *engines.ScriptError) {
 	if fast, ok := errors.AsType[*measure.TooFast](err); ok {
@@ -108,7 +105,8 @@ func failure(err error, deadline time.Duration) (*result.Failure, *engines.Scrip
 	case result.ScriptError:
 		thrown, _ := errors.AsType[*engines.ScriptError](err)
 		f.Detail = thrown.Error()
-		if place := thrown.Place(); place != "" && !strings.HasPrefix(place, ownFiles) {
+		locate(thrown)
+		if place := thrown.Place(); place != "" {
 			f.Detail += " (" + place + ")"
 		}
 		if once, ok := errors.AsType[*measure.OnlyOnce](err); ok {

@@ -1,0 +1,33 @@
+package worker
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
+
+// frame matches a place in the text of a stack, as V8, goja and otto write it.
+var frame = regexp.MustCompile(`(?:\(|\bat )([^()\n]+?):(\d+):\d+`)
+
+// locate puts the place of an error into a file of the user's, where the error says none or one of ours: what was thrown in a promise's job, or at the call
+// of an export, was made in the innermost frame of its stack that is not ours. It says none where the stack has none.
+func locate(e *engines.ScriptError) {
+	if e.File != "" && !ours(e.File) {
+		return
+	}
+	e.File, e.Line = "", 0
+	for _, m := range frame.FindAllStringSubmatch(strings.Replace(e.Stack, e.Message, "", 1), -1) { // a message may look like a frame
+		if line, err := strconv.Atoi(m[2]); err == nil && !ours(m[1]) {
+			e.File, e.Line = m[1], line
+			return
+		}
+	}
+}
+
+// ours reports whether a file is a text of jsdyno's or of the engine's own, where no user looks for an error.
+func ours(file string) bool {
+	return strings.HasPrefix(file, "jsdyno-") || strings.Contains(file, "/jsdyno-") || strings.HasPrefix(file, "jsdyno:") || strings.HasPrefix(file, "node:") ||
+		strings.HasPrefix(file, "<")
+}
