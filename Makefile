@@ -40,7 +40,7 @@ test: build deps ## install what the tests need, and run them all
 	JSDYNO_REQUIRE_BROWSER=1 go test -timeout $(PATIENCE) ./...
 
 cases: build ## of the tests, the cases in which jsdyno once made engines agree, differ or fail
-	go test -count=1 -timeout $(PATIENCE) -run 'TestScripts/case_' ./cmd/jsdyno
+	go test -count=1 -timeout $(PATIENCE) -run 'TestScripts/(case_.*|eval)$$' ./cmd/jsdyno
 
 check: lint test race fuzz ## before you push; CI adds selftest
 

@@ -20,7 +20,7 @@ var slow = []string{
 	"recursion/*", "!recursion/function", "!recursion/mutual", "!recursion/deep-enough", "!recursion/catchable",
 	"interrupt/*", "!interrupt/empty-loop", "!interrupt/by-call", "!interrupt/when-idle", "!interrupt/keeps-globals",
 	"!interrupt/host-loop", "bigstring/*", "parallel/results", "hostfunc/many-calls",
-	"collection/*", "!collection/as-declared",
+	"collection/*", "!collection/as-declared", "show/*",
 }
 
 var quick = limits{whole: standard.whole, deadline: 50 * time.Millisecond}
@@ -524,5 +524,21 @@ func brokenEngines() []broken {
 			}
 			return f
 		}, fails: []string{"files/inspection"}, only: []string{"files/*"}},
+		{name: "values are shown without the set-up", fake: spoiled(func(r *fakeRealm) {
+			show := r.show
+			r.show = func(_ string, p engines.AdapterProgram) (string, error) {
+				return show("(function (v) { return String(v); })", p)
+			}
+		}), only: []string{"show/*"}, fails: []string{"show/*", "!show/throws"}},
+		{name: "what throws is shown", fake: spoiled(func(r *fakeRealm) {
+			show := r.show
+			r.show = func(setup string, p engines.AdapterProgram) (string, error) {
+				text, err := show(setup, p)
+				if err != nil {
+					text = "undefined undefined"
+				}
+				return text, nil
+			}
+		}), only: []string{"show/*"}, fails: []string{"show/throws"}},
 	}
 }

@@ -27,7 +27,7 @@ func Cases() []Case {
 		lifecycleCases(), evalCases(), compileCases(), persistenceCases(), isolationCases(), errorCases(),
 		lineCases(), interruptCases(), recursionCases(), hostFuncCases(), unicodeCases(), bigStringCases(),
 		jobCases(), parallelCases(), closedCases(), languageCases(), bareCases(), crossingCases(), inspectionCases(),
-		tierCases(), collectionCases(), fileCases(),
+		tierCases(), collectionCases(), fileCases(), showCases(),
 	)
 }
 

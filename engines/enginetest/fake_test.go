@@ -99,6 +99,7 @@ func (f *fake) NewRealm() (engines.AdapterRealm, error) {
 		compile: inner.Compile, run: inner.Run, interrupt: inner.Interrupt,
 		clear: inner.ClearInterrupt, close: inner.Close, bind: inner.(engines.FuncBinder).BindFunc,
 		onCollection: inner.(engines.CollectionObserver).OnCollection,
+		show:         inner.(engines.Shower).Show,
 	}
 	if f.spoil != nil {
 		f.spoil(r)
@@ -119,6 +120,7 @@ type fakeRealm struct {
 	bind      func(string, engines.Func) error
 
 	onCollection func(func()) error
+	show         func(setup string, p engines.AdapterProgram) (string, error)
 }
 
 func (r *fakeRealm) Compile(file, source string) (engines.AdapterProgram, error) {
@@ -129,7 +131,10 @@ func (r *fakeRealm) Interrupt()                                          { r.int
 func (r *fakeRealm) ClearInterrupt()                                     { r.clear() }
 func (r *fakeRealm) Close() error                                        { return r.close() }
 func (r *fakeRealm) OnCollection(f func()) error                         { return r.onCollection(f) }
-func (r *fakeRealm) BindFunc(name string, fn engines.Func) error         { return r.bind(name, fn) }
+func (r *fakeRealm) Show(setup string, p engines.AdapterProgram) (string, error) {
+	return r.show(setup, p)
+}
+func (r *fakeRealm) BindFunc(name string, fn engines.Func) error { return r.bind(name, fn) }
 
 // eval runs a script in the fake's own interest; a fault of it is one of the test.
 func (r *fakeRealm) eval(source string) engines.Value {
