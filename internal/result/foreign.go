@@ -58,6 +58,8 @@ func looksLike(line []byte) string {
 		return "it is a binary file"
 	case has("<"):
 		return "it looks like HTML or XML, perhaps a report"
+	case has(`{"engine":`):
+		return "it looks like the campaigns of a self-test, which `jsdyno selftest --from` reads"
 	case json.Unmarshal(trimmed, &object) == nil && object["type"] != nil:
 		return "it is JSON Lines, but does not begin with a header"
 	case has("{") || has("["):

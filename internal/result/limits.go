@@ -17,7 +17,7 @@ const (
 	mostPlace = 1 << 20 // of what is numbered from 0, or counted by the engine: blocks, places in them, processors
 	mostTime  = 1e18    // of nanoseconds: thirty years
 	mostSize  = 1e19    // of a sample, of either sign: more than a counter of 64 bits holds
-	leastSize = 1e-18   // of one that is not 0: a billionth of what any clock tells
+	leastSize = 1e-200  // of one that is not 0: a slope without any growth is what rounding leaves, such as 1e-28
 	mostOther = 1e12    // of what is a share or a load, of either sign
 )
 

@@ -192,6 +192,14 @@ func TestLimitsNameTheField(t *testing.T) {
 	}
 }
 
+// TestSlopesAreRead: how memory grows with each run is a slope, which rounding leaves where there is none. A file of a real run had this one.
+func TestSlopesAreRead(t *testing.T) {
+	line := `{"type":"batch","series":[{"phase":"run-leak","kind":"pss","unit":"bytes/op","iterations":1,"values":[1.2927344801579962e-28,-3e-45]}]}` + "\n"
+	if _, err := Read(strings.NewReader(minimal + line)); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestTooMuch: counts that a file of a few megabytes can have, and a report of it no memory for.
 func TestTooMuch(t *testing.T) {
 	engine := `{"type":"engine","name":"e"}` + "\n"

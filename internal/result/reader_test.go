@@ -88,6 +88,7 @@ func TestNotAResultFile(t *testing.T) {
 		{"summary", "{\n  \"schema\": 1,\n", "--json"},
 		{"summary in one line", `{"schema":1,"cells":[]}`, "--json"},
 		{"other lines", `{"type":"batch"}`, "does not begin with a header"},
+		{"campaigns", `{"engine":"v8","blocks":[]}`, "selftest --from"},
 		{"gzip", "\x1f\x8b\x08\x00", "gzip"},
 		{"sqlite", "SQLite format 3\x00", "SQLite"},
 		{"program", "\x7fELF\x02", "program"},
