@@ -62,7 +62,10 @@ func TestNoFieldIsMoreThanText(t *testing.T) {
 	if len(paths) < 60 {
 		t.Fatalf("only %d texts were found: %q", len(paths), paths)
 	}
-	for _, path := range paths {
+	for i, path := range paths {
+		if testing.Short() && i%8 != 0 {
+			continue // all of them take half a minute, and ten times that with -race
+		}
 		shown := 0
 		for _, first := range []bool{true, false} {
 			f := shrunk(resulttest.Whole())

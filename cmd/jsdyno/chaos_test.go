@@ -290,12 +290,13 @@ func (c *chaos) disks(n int) {
 	if _, err := resulttest.Many(2, 20).WriteTo(&invented); err != nil {
 		c.t.Fatal(err)
 	}
+	pages := len(c.content("run.jsonl"))/4096 + 1 // that a run needs, about
 	for i := range n {
 		dir := filepath.Join(c.dir, "disk")
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			c.t.Fatal(err)
 		}
-		if err := tmpfs(dir, fmt.Sprintf("%dk", 4*(1+c.rng.IntN(12)))); err != nil {
+		if err := tmpfs(dir, fmt.Sprintf("%dk", 4*(1+c.rng.IntN(pages)))); err != nil {
 			c.t.Fatal(err)
 		}
 		path := filepath.Join(dir, "run.jsonl")
@@ -305,7 +306,7 @@ func (c *chaos) disks(n int) {
 		} else {
 			_ = os.Remove(path)
 		}
-		cmd, said := c.command("run", "add.js", "cat.js", "--engines", "goja", "--budget", "2s", "--out", "disk/run.jsonl")
+		cmd, said := c.command("run", "add.js", "cat.js", "--engines", "goja", "--budget", "1s", "--out", "disk/run.jsonl")
 		code := exitOf(cmd.Run())
 		what := "no file"
 		if _, err := os.Stat(path); err == nil || earlier != "" {
