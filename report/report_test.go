@@ -405,6 +405,9 @@ func TestNotesInShort(t *testing.T) {
 	if none != 0 || short >= whole || short > 20 {
 		t.Errorf("%d notes when quiet, %d, and %d when verbose", none, short, whole)
 	}
+	if strings.Contains(render(t, "text", resulttest.Old(), Options{Width: 200}), "see Clocks") || !strings.Contains(render(t, "text", resulttest.Old(), Options{Width: 200, Verbose: true}), "see Clocks") {
+		t.Error("a note points to a table that is not there, or does not point to one that is")
+	}
 	got := render(t, "text", resulttest.Sample(), Options{Source: "my run.jsonl"})
 	if !regexp.MustCompile("… and \\d+ more: `jsdyno report 'my run.jsonl' --verbose` has all, in\\s+full").MatchString(got) {
 		t.Errorf("what is left out is not said, or not how to see it:\n%s", got)

@@ -23,7 +23,11 @@ func (t *textReport) noteLines() (list []string) {
 		list = append(list, Escape(f.Engine)+": "+reason(compare.Cell{Status: f.Status, Detail: f.Detail})+" — "+Escape(strings.Join(f.Workloads, ", ")))
 	}
 	for _, w := range t.folded(t.allWarnings(), false) {
-		list = append(list, warning(w))
+		text := warning(w)
+		if !t.Verbose { // where that table is not printed
+			text = strings.Replace(text, " (see "+clocksTitle+")", "", 1)
+		}
+		list = append(list, text)
 	}
 	for _, x := range t.plains() {
 		list = append(list, x.What+" — "+Escape(strings.Join(x.Workloads, ", ")))
