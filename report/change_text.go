@@ -18,7 +18,8 @@ const (
 	changesBare // nothing became of anything: what the other columns take
 )
 
-// writeChangesText prints for a terminal: the verdicts first, then only what has changed, engine by engine, then what to know about it.
+// writeChangesText prints for a terminal: the verdicts first, then only what has changed, engine by engine, then what
+// to know about it.
 func writeChangesText(w io.Writer, v *changeView) error {
 	names := make([]string, len(v.Files))
 	for i, f := range v.Files {
@@ -72,7 +73,9 @@ func (t *changeText) table(e engineView) {
 		return
 	}
 	t.heading(Escape(e.Engine), e.by(Escape)+"; less is better")
-	l := layOut(t.columns, 1, int(changeLevels), func(level int, _ []int) []grid { return []grid{t.changeGrid(e, rows, changeLevel(level))} })
+	l := layOut(t.columns, 1, int(changeLevels), func(level int, _ []int) []grid {
+		return []grid{t.changeGrid(e, rows, changeLevel(level))}
+	})
 	if changeLevel(l.level) == changesShort {
 		t.leaveOut("the intervals of changes")
 	}

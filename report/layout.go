@@ -100,8 +100,9 @@ type layout struct {
 	parts [][]int // the engines of each table, from 0; engine 0 stands in all of them
 }
 
-// layOut finds the lowest level at which some tables fit into the columns with all engines side by side. Where there is none, the engines are
-// dealt out to several tables, as many to each as fit at the last level; two engines stand in one at least, whether they fit or not.
+// layOut finds the lowest level at which some tables fit into the columns with all engines side by side. Where there is
+// none, the engines are dealt out to several tables, as many to each as fit at the last level; two engines stand in one
+// at least, whether they fit or not.
 func layOut(columns, engines, levels int, build func(level int, shown []int) []grid) layout {
 	fits := func(level int, shown []int) bool {
 		return !slices.ContainsFunc(build(level, shown), func(g grid) bool { return g.width() > columns })
@@ -138,8 +139,8 @@ func layOut(columns, engines, levels int, build func(level int, shown []int) []g
 // Clip cuts s to a number of columns on a terminal, with … where it was cut.
 func Clip(s string, columns int) string { return clip(s, columns) }
 
-// Wrap breaks a paragraph at spaces into lines of so many columns on a terminal, and begins each but the first with indent, which is not among the columns.
-// A word that is longer than a line is broken.
+// Wrap breaks a paragraph at spaces into lines of so many columns on a terminal, and begins each but the first with
+// indent, which is not among the columns. A word that is longer than a line is broken.
 func Wrap(s string, columns int, indent string) string { return wrap(s, columns, indent) }
 
 // columnsOf is how many columns a line takes on the screen. Colours take none.
@@ -157,12 +158,13 @@ var unit = regexp.MustCompile(`([0-9]) (%|ns|µs|ms|s|B|KiB|MiB|GiB|MB/s)([ ,.;:
 // noBreak stands for a space at which no line ends.
 const noBreak = '\u00a0'
 
-// wrap breaks a paragraph at spaces into lines of so many columns, and begins each but the first with indent, which is not among the columns. A
-// word that is longer than a line is broken, and no number parts with its unit.
+// wrap breaks a paragraph at spaces into lines of so many columns, and begins each but the first with indent, which is
+// not among the columns. A word that is longer than a line is broken, and no number parts with its unit.
 func wrap(s string, columns int, indent string) string {
 	var lines []string
 	line, used := "", 0
-	words := strings.FieldsFunc(unit.ReplaceAllString(s, "$1"+string(noBreak)+"$2$3"), func(r rune) bool { return r != noBreak && unicode.IsSpace(r) })
+	s = unit.ReplaceAllString(s, "$1"+string(noBreak)+"$2$3")
+	words := strings.FieldsFunc(s, func(r rune) bool { return r != noBreak && unicode.IsSpace(r) })
 	for _, word := range words {
 		n := columnsOf(word)
 		if line != "" && used+1+n > columns {

@@ -39,7 +39,8 @@ func TestSomeLines(t *testing.T) {
 	}
 }
 
-// TestLayOut: less is left out before engines are dealt out to several tables, and the first engine stands in each of them.
+// TestLayOut: less is left out before engines are dealt out to several tables, and the first engine stands in each of
+// them.
 func TestLayOut(t *testing.T) {
 	// A cell takes 10 columns, and at level 1 it takes 5; names take 4.
 	build := func(level int, shown []int) []grid {

@@ -16,7 +16,8 @@ const (
 	studyLevels
 )
 
-// studies prints each section of what was studied: a table for each script or one for all, and where engines overtake each other.
+// studies prints each section of what was studied: a table for each script or one for all, and where engines overtake
+// each other.
 func (t *textReport) studies() {
 	for _, s := range t.sections() {
 		t.heading(s.Heading(Escape), s.Line)

@@ -11,8 +11,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
-// writeText prints for a terminal: the conclusion, a table a suite with the engines side by side, the geometric means, what was studied, and what to
-// know about all that. No line is longer than there are columns.
+// writeText prints for a terminal: the conclusion, a table a suite with the engines side by side, the geometric means,
+// what was studied, and what to know about all that. No line is longer than there are columns.
 func writeText(w io.Writer, v *view) error {
 	t := newTextReport(v, []string{cmp.Or(v.Source, "FILE.jsonl")})
 	t.lines(t.bold, strings.TrimSpace("jsdyno "+shellWords(v.tail())), "  ")
@@ -89,7 +89,8 @@ func (t *textReport) aside(s string) {
 
 func (t *textReport) paragraph(s string) { t.printf("  %s\n", wrap(s, t.prose(2), "  ")) }
 
-// heading is a name and what there is to know of it, beside it or, where there is no room, below. The name is text that may be foreign, escaped.
+// heading is a name and what there is to know of it, beside it or, where there is no room, below. The name is text that
+// may be foreign, escaped.
 func (t *textReport) heading(name, about string) {
 	name = clip(name, t.columns)
 	if about != "" && columnsOf(name)+2+columnsOf(about) > t.columns {

@@ -23,7 +23,9 @@ func (t *textReport) means() {
 		return
 	}
 	t.heading("Geometric means", "over the workloads that every engine ran")
-	l := layOut(t.columns, len(t.Shown), meansLevels, func(level int, shown []int) []grid { return []grid{t.meansTable(scopes, level, shown)} })
+	l := layOut(t.columns, len(t.Shown), meansLevels, func(level int, shown []int) []grid {
+		return []grid{t.meansTable(scopes, level, shown)}
+	})
 	for _, part := range l.parts {
 		t.printf("\n%s\n", t.meansTable(scopes, l.level, part))
 	}

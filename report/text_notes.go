@@ -20,7 +20,8 @@ func (t *textReport) noteLines() (list []string) {
 		list = append(list, absence(e))
 	}
 	for _, f := range t.failures() {
-		list = append(list, Escape(f.Engine)+": "+reason(compare.Cell{Status: f.Status, Detail: f.Detail})+" — "+Escape(strings.Join(f.Workloads, ", ")))
+		why := reason(compare.Cell{Status: f.Status, Detail: f.Detail})
+		list = append(list, Escape(f.Engine)+": "+why+" — "+Escape(strings.Join(f.Workloads, ", ")))
 	}
 	for _, w := range t.folded(t.allWarnings(), false) {
 		text := warning(w)

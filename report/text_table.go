@@ -8,7 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// cellLevel is how much is left out of the cells of a table of times to make it fit. What goes first is what is missed least, and verdicts stay.
+// cellLevel is how much is left out of the cells of a table of times to make it fit. What goes first is what is missed
+// least, and verdicts stay.
 type cellLevel int
 
 const (
@@ -62,8 +63,8 @@ func (t *textReport) suites() {
 	}
 }
 
-// times is the table of a suite for some engines. A column is made of a time and a comparison; each is padded here, because a reason runs across
-// both.
+// times is the table of a suite for some engines. A column is made of a time and a comparison; each is padded here,
+// because a reason runs across both.
 func (t *textReport) times(s suiteView, level cellLevel, shown []int) (g grid) {
 	g.header = []string{""}
 	for _, i := range shown {
@@ -101,7 +102,8 @@ func (t *textReport) times(s suiteView, level cellLevel, shown []int) (g grid) {
 	return g
 }
 
-// statusWidth is how many columns reasons without details take. Where all is narrow, that of a column with numbers may be cut; the notes have it whole.
+// statusWidth is how many columns reasons without details take. Where all is narrow, that of a column with numbers may
+// be cut; the notes have it whole.
 func statusWidth(s suiteView, engine int, level cellLevel, numbers, reference bool) (most int) {
 	for _, r := range s.Rows {
 		if c := r.Cells[engine]; c.Value == nil {
@@ -189,5 +191,6 @@ func (t *textReport) leftOut() {
 		return
 	}
 	t.printf("\n")
-	t.lines(t.dim, fmt.Sprintf("Left out to fit into %d columns: %s. More columns show that, and so does `%s`.", t.columns, strings.Join(t.left, "; "), t.command+" --format html -o report.html"), "")
+	t.lines(t.dim, fmt.Sprintf("Left out to fit into %d columns: %s. More columns show that, and so does `%s --format html -o report.html`.",
+		t.columns, strings.Join(t.left, "; "), t.command), "")
 }

@@ -9,7 +9,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// TestWinner: there is one where every interval says so, and only among three engines or more: of two, one sentence says it all.
+// TestWinner: there is one where every interval says so, and only among three engines or more: of two, one sentence
+// says it all.
 func TestWinner(t *testing.T) {
 	type total struct {
 		low, high float64 // 0 for none
@@ -44,7 +45,8 @@ func TestWinner(t *testing.T) {
 	}
 }
 
-// TestDirections: a ratio by another clock has its word where that is not the verdict's, so that no number below 1 stands next to "faster".
+// TestDirections: a ratio by another clock has its word where that is not the verdict's, so that no number below 1
+// stands next to "faster".
 func TestDirections(t *testing.T) {
 	for _, c := range []struct {
 		ratio   float64

@@ -33,8 +33,8 @@ func cacheCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "cache",
 		Short: "Show what jsdyno keeps on this machine, and remove it",
-		Long: `Show, or remove, what jsdyno keeps: the npm packages of its suites, and the result files of runs without --out. It is in the user's
-cache folder, or where JSDYNO_CACHE says.
+		Long: `Show, or remove, what jsdyno keeps: the npm packages of its suites, and the result files of runs without --out.
+It is in the user's cache folder, or where JSDYNO_CACHE says.
 ` + exitCodes,
 		Example: "  jsdyno cache show\n  jsdyno cache prune --dry-run\n  jsdyno cache prune --results",
 		Args:    unknownCommand,
@@ -73,8 +73,8 @@ func cachePruneCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "prune",
 		Short: "Remove what can be had again, and result files if that is asked for",
-		Long: `Remove the npm packages, which the next run that needs them installs again. Result files are what was measured, and cannot be made again: they go with
---results only. Do not prune while a run is under way.
+		Long: `Remove the npm packages, which the next run that needs them installs again. Result files are what was measured, and
+cannot be made again: they go with --results only. Do not prune while a run is under way.
 ` + exitCodes,
 		Example: "  jsdyno cache prune --dry-run\n  jsdyno cache prune\n  jsdyno cache prune --results",
 		Args:    noArgs,

@@ -12,8 +12,8 @@ import (
 	"github.com/jsdyno/jsdyno/suites"
 )
 
-// completeAll gives every command below cmd, and every flag that takes a name, what a shell may offer for it. Engines and workloads are those that jsdyno
-// knows; nothing is started to find out.
+// completeAll gives every command below cmd, and every flag that takes a name, what a shell may offer for it. Engines
+// and workloads are those that jsdyno knows; nothing is started to find out.
 func completeAll(cmd *cobra.Command) {
 	cmd.ValidArgsFunction = argsOf[cmd.Name()]
 	if cmd.ValidArgsFunction == nil {
@@ -29,7 +29,8 @@ func completeAll(cmd *cobra.Command) {
 	}
 }
 
-// flagNames are the names that flags take, by the flag. The command and the arguments that are typed already narrow them.
+// flagNames are the names that flags take, by the flag. The command and the arguments that are typed already narrow
+// them.
 var flagNames = map[string]func(cmd *cobra.Command, args []string) []string{
 	"engines":   func(*cobra.Command, []string) []string { return append(engineNames(), "all") },
 	"reference": func(*cobra.Command, []string) []string { return engineNames() },
@@ -76,7 +77,8 @@ func filesOf(kinds ...string) cobra.CompletionFunc {
 	}
 }
 
-// suitesOrScripts completes with suites and, once a suite and its slash are there, with its workloads; with scripts where no suite begins so.
+// suitesOrScripts completes with suites and, once a suite and its slash are there, with its workloads; with scripts
+// where no suite begins so.
 func suitesOrScripts(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	all, err := suites.All()
 	if err != nil {

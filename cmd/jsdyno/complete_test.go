@@ -10,7 +10,8 @@ import (
 	"github.com/jsdyno/jsdyno/report"
 )
 
-// offered is what a shell would offer for the last word, without descriptions, and the number of what else it should do.
+// offered is what a shell would offer for the last word, without descriptions, and the number of what else it should
+// do.
 func offered(t *testing.T, words ...string) (list []string, directive string) {
 	t.Helper()
 	var out bytes.Buffer
@@ -31,7 +32,8 @@ func offered(t *testing.T, words ...string) (list []string, directive string) {
 	return list[:len(list)-1], list[len(list)-1]
 }
 
-// TestCompletion: names, files, and the numbers that tell a shell what else to offer: nothing (4), anything (0), files of these kinds (8), folders (16).
+// TestCompletion: names, files, and the numbers that tell a shell what else to offer: nothing (4), anything (0), files
+// of these kinds (8), folders (16).
 func TestCompletion(t *testing.T) {
 	for _, c := range []struct {
 		words, want, directive string // without spaces in a word

@@ -36,9 +36,11 @@ func fitHelp(root *cobra.Command) {
 		},
 	})
 	root.SetUsageTemplate(strings.NewReplacer(
-		".LocalFlags.FlagUsages", "fitFlags .LocalFlags", ".InheritedFlags.FlagUsages", "fitFlags .InheritedFlags",
+		".LocalFlags.FlagUsages", "fitFlags .LocalFlags",
+		".InheritedFlags.FlagUsages", "fitFlags .InheritedFlags",
 		"{{rpad .Name .NamePadding }} {{.Short}}", "{{rpad .Name .NamePadding }} {{fitShort .Short .NamePadding}}",
-		"Use \"{{.CommandPath}} [command] --help\" for more information about a command.", "{{.CommandPath}} COMMAND --help says more about one.",
+		"Use \"{{.CommandPath}} [command] --help\" for more information about a command.",
+		"{{.CommandPath}} COMMAND --help says more about one.",
 	).Replace(root.UsageTemplate()))
 	help := root.HelpFunc()
 	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {

@@ -15,8 +15,8 @@ func manCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "man DIR",
 		Short: "Write the manual pages into a folder",
-		Long: `Write a manual page for jsdyno and for each of its commands, for section 1 of the manual. The folder is made if it is not there.
-With SOURCE_DATE_EPOCH in the environment the pages bear that date, and not today's.
+		Long: `Write a manual page for jsdyno and for each of its commands, for section 1 of the manual. The folder
+is made if it is not there. With SOURCE_DATE_EPOCH in the environment the pages bear that date, and not today's.
 ` + exitCodes,
 		Example: "  jsdyno man ~/.local/share/man/man1 && man jsdyno-run",
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -55,7 +55,8 @@ func writeManual(dir string) (pages int, err error) {
 	return len(written), err
 }
 
-// forManual makes of each help what the pages are made of, which is Markdown: there, lines are kept only in what is indented by four.
+// forManual makes of each help what the pages are made of, which is Markdown: there, lines are kept only in what is
+// indented by four.
 func forManual(cmd *cobra.Command) {
 	cmd.DisableAutoGenTag = true
 	if before, codes, found := strings.Cut(cmd.Long, "\nExit codes:\n"); found {

@@ -12,8 +12,8 @@ import (
 // mostBytes is the largest size that is taken: what limits are added to must not overflow.
 const mostBytes = 1 << 62
 
-// parseSize reads a number of bytes, such as 1GiB, 1.5 GB, 512m, 1e9 or 800000; "0" is no limit. The units are the library's, whatever their case: KiB to EiB
-// are powers of 1024, kB to EB and k to E powers of 1000.
+// parseSize reads a number of bytes, such as 1GiB, 1.5 GB, 512m, 1e9 or 800000; "0" is no limit. The units are the
+// library's, whatever their case: KiB to EiB are powers of 1024, kB to EB and k to E powers of 1000.
 func parseSize(s string) (int64, error) {
 	text := strings.TrimSpace(s)
 	digits := strings.TrimRight(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")

@@ -18,11 +18,12 @@ func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 // movesCursor reports whether a line on f can be written over. A terminal that calls itself dumb cannot.
 func movesCursor(f *os.File) bool { return isTerminal(f) && os.Getenv("TERM") != "dumb" }
 
-// hasColours reports whether text on f is coloured: on a terminal that is not dumb, unless NO_COLOR holds anything (https://no-color.org).
+// hasColours reports whether text on f is coloured: on a terminal that is not dumb, unless NO_COLOR holds anything
+// (https://no-color.org).
 func hasColours(f *os.File) bool { return movesCursor(f) && os.Getenv("NO_COLOR") == "" }
 
-// columnsOf is how many columns a line on f has: those of the terminal, elsewhere those that COLUMNS says, and 0 where nobody says. f is nil for a file
-// that is not open.
+// columnsOf is how many columns a line on f has: those of the terminal, elsewhere those that COLUMNS says, and 0 where
+// nobody says. f is nil for a file that is not open.
 func columnsOf(f *os.File) int {
 	if f != nil {
 		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
@@ -51,7 +52,8 @@ func (t textFlags) options(f *os.File) report.Options {
 	return report.Options{Quiet: t.quiet, Verbose: t.verbose, Color: f != nil && hasColours(f), Width: columnsOf(f)}
 }
 
-// screenColumns is how many columns a listing on f may take: those of the terminal, and 0 for any number elsewhere, where other programs read it.
+// screenColumns is how many columns a listing on f may take: those of the terminal, and 0 for any number elsewhere,
+// where other programs read it.
 func screenColumns(f *os.File) int {
 	if !isTerminal(f) {
 		return 0
@@ -59,7 +61,8 @@ func screenColumns(f *os.File) int {
 	return columnsOf(f)
 }
 
-// folded is a line that begins with head, and whose rest is folded into the columns beside that. 0 columns fold nothing.
+// folded is a line that begins with head, and whose rest is folded into the columns beside that. 0 columns fold
+// nothing.
 func folded(head, rest string, columns int) string {
 	if columns <= 0 || rest == "" {
 		return strings.TrimRight(head+rest, " ")

@@ -53,7 +53,8 @@ func TestListingsFit(t *testing.T) {
 	}
 }
 
-// TestWhereColoursAre: not in a file, and nowhere with NO_COLOR or a dumb terminal; and COLUMNS says how wide what is no terminal is.
+// TestWhereColoursAre: not in a file, and nowhere with NO_COLOR or a dumb terminal; and COLUMNS says how wide what is
+// no terminal is.
 func TestWhereColoursAre(t *testing.T) {
 	f, err := os.Create(filepath.Join(t.TempDir(), "file"))
 	if err != nil {

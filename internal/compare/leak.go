@@ -17,8 +17,9 @@ const (
 	TooFew Leak = "unknown" // there is none: the processes are too few
 )
 
-// leastLeak is the least growth, in bytes each time, that is called a leak. What is lost each time is something, and an engine has nothing of less than a byte;
-// less is the work of a heap that spreads, or of a table that doubles now and then.
+// leastLeak is the least growth, in bytes each time, that is called a leak. What is lost each time is something, and an
+// engine has nothing of less than a byte; less is the work of a heap that spreads, or of a table that doubles now and
+// then.
 const leastLeak = 1.0
 
 // leakOf judges a figure of growth; of any other it is "".
