@@ -70,8 +70,9 @@ export function oriented(c: Comparison): { ratio: number; low: number | null; hi
   return { ratio: 1 / c.ratio, low: c.high === null ? null : 1 / c.high, high: c.low === null ? null : 1 / c.low };
 }
 
-// verdict is a comparison in words, the verdict first: "slower 36.2×".
+// verdict is a comparison in words, the verdict first: "slower 36.2×"; "≈ 36.2×" where too few blocks give no interval.
 export function verdict(c: Comparison): string {
+  if (c.verdict === "undecided" && (c.low === null || c.high === null)) return "≈ " + times(c.ratio);
   const { ratio } = oriented(c);
   return c.verdict + " " + (c.verdict === "faster" || c.verdict === "slower" ? clearly(ratio) : times(ratio));
 }
