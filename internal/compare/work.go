@@ -15,6 +15,12 @@ const nextToNothing = 3
 // each of them makes longer doubles it. A machine that slows down does less, and to all engines of a block.
 const grown = 0.2
 
+// grownAlone is the same where fewer than three processes say so: beside a dozen other programs one process took a fifth longer at its end by chance.
+const (
+	grownAlone   = 0.5
+	fewProcesses = 3
+)
+
 // alikeCalls is by how much the calls of two engines may differ for a cost that grows with them to be the same work.
 const alikeCalls = 0.1
 
@@ -56,10 +62,18 @@ func differs(a, b *cell) Label {
 		return Dead
 	}
 	x, y := a.calls(), b.calls()
-	if max(a.growth, b.growth) >= math.Log1p(grown) && x > 0 && y > 0 && math.Abs(math.Log(x/y)) > math.Log1p(alikeCalls) {
+	if (a.grows() || b.grows()) && x > 0 && y > 0 && math.Abs(math.Log(x/y)) > math.Log1p(alikeCalls) {
 		return ByCalls
 	}
 	return ""
+}
+
+// grows reports whether iterations cost more and more.
+func (c *cell) grows() bool {
+	if len(c.blocks) < fewProcesses {
+		return c.growth >= math.Log1p(grownAlone)
+	}
+	return c.growth >= math.Log1p(grown)
 }
 
 // calls is how often the work was called in a process, the median; 0 where it is not known.
