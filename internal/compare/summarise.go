@@ -120,8 +120,10 @@ func newRun(f *result.File, reference string) *run {
 			r.engines = append(r.engines, e)
 		}
 	}
+	listed := map[wid]bool{}
 	for _, w := range f.Workloads {
-		if !slices.ContainsFunc(r.workloads, func(o result.Workload) bool { return o.Suite == w.Suite && o.Name == w.Name }) {
+		if id := (wid{w.Suite, w.Name}); !listed[id] {
+			listed[id] = true
 			r.workloads = append(r.workloads, w)
 		}
 	}
@@ -203,9 +205,12 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 		say("the machine was restless (grade C), so small changes stay undecided: %s", strings.Join(f.Noise.Reasons, "; "))
 	}
 	strangers := 0
+	listed := map[wid]bool{}
+	for _, w := range r.workloads {
+		listed[wid{w.Suite, w.Name}] = true
+	}
 	for _, b := range f.Batches {
-		if !slices.ContainsFunc(r.engines, func(e result.Engine) bool { return e.Name == b.Engine }) ||
-			!slices.ContainsFunc(r.workloads, func(w result.Workload) bool { return w.Suite == b.Suite && w.Name == b.Workload }) {
+		if _, known := r.engine(b.Engine); !known || !listed[wid{b.Suite, b.Workload}] {
 			strangers++
 		}
 	}

@@ -54,7 +54,7 @@ var limits = map[reflect.Type]map[string]limit{
 // How much a file may hold of what is set against each other: a report of it has a ratio for each workload and each two engines.
 const (
 	mostEngines   = 64
-	mostWorkloads = 20_000
+	mostWorkloads = 10_000
 	mostRatios    = 1 << 22
 	mostColumns   = 2000 // what series are told apart by: lane, phase and kind
 )

@@ -206,7 +206,7 @@ func TestTooMuch(t *testing.T) {
 	workload := `{"type":"workload","name":"w"}` + "\n"
 	for _, c := range []struct{ lines, says string }{
 		{strings.Repeat(engine, mostEngines+1), "line 66: the file is damaged: it is the 65th engine"},
-		{strings.Repeat(workload, mostWorkloads+1), "the 20001th workload"},
+		{strings.Repeat(workload, mostWorkloads+1), "the 10001th workload"},
 		{strings.Repeat(engine, 64) + strings.Repeat(workload, 1100), "1025 workloads on 64 engines have more than 4194304 ratios"},
 		{`{"type":"batch","series":[{"values":[` + strings.Repeat("0,", mostValues) + `0]}]}` + "\n", "line 2: the file is damaged: the line has 8388609 values"},
 		{`{"type":"batch","series":[` + strings.Repeat("{},", mostObjects) + `{}]}` + "\n", "objects, more than the 262144"},

@@ -55,7 +55,7 @@ func Create(path string) (*Writer, error) {
 			hint: "a result has to be there to be read again; choose a file with --out"}
 	case errors.Is(err, fs.ErrPermission):
 		return nil, &Error{Path: path, Err: fmt.Errorf("%s: %w", doing, bare(err)),
-			hint: "jsdyno writes a new file into the folder before it replaces the old one, and may not; choose another with --out"}
+			hint: "you must be allowed to write to it, and into its folder, where the new file is made before it replaces the old one; choose another with --out"}
 	case err != nil:
 		return nil, writeError(path, doing, bare(err))
 	}
