@@ -56,13 +56,20 @@ func (g group) answered() bool {
 	return s == result.OK || s == result.ScriptError
 }
 
-// differingLine is the first line in which what the groups print differs; 0 if it does not.
-func differingLine(groups []group) int {
-	var all []*transcript
+// differences are the places where what the groups print differs first, and where what they end with does.
+func differences(groups []group) (printed difference, value int) {
+	var transcripts []*transcript
+	var values []string
 	for _, g := range groups {
-		all = append(all, g.Answers[0].transcript)
+		transcripts = append(transcripts, g.Answers[0].transcript)
+		if first := g.Answers[0]; first.Status == result.OK {
+			values = append(values, first.Value)
+		}
 	}
-	return firstDifference(all)
+	if len(values) > 1 {
+		value = alike(values)
+	}
+	return firstDifference(transcripts), value
 }
 
 func printGroups(out io.Writer, groups []group) {
@@ -70,10 +77,14 @@ func printGroups(out io.Writer, groups []group) {
 	for _, g := range groups {
 		width = max(width, len(strings.Join(g.Engines, ", ")))
 	}
-	at := differingLine(groups)
+	at, letter := differences(groups)
 	for _, g := range groups {
 		label := strings.Join(g.Engines, ", ")
-		for _, line := range g.lines(len(groups) > 1, at) {
+		lines := g.whole()
+		if len(groups) > 1 {
+			lines = g.excerpt(at, letter)
+		}
+		for _, line := range lines {
 			fmt.Fprintf(out, "%-*s  %s\n", width, label, line)
 			label = ""
 		}
@@ -84,29 +95,37 @@ func printGroups(out io.Writer, groups []group) {
 		verdict = "(no answer)"
 	case len(groups) == 1:
 		verdict = "(all agree)"
-	case at > 1:
-		verdict = fmt.Sprintf("(%d different answers; what they print differs from line %d on)", len(groups), at)
+	case at.line > 1:
+		verdict = fmt.Sprintf("(%d different answers; what they print differs from line %d on)", len(groups), at.line)
 	}
 	fmt.Fprintf(out, "%-*s  %s\n", width, "", verdict)
 }
 
-// lines shows a group's answer: what was printed, then the value, or each engine's own words for the same error. Where there are other groups,
-// what was printed is cut down to what lies around the line in which they differ.
-func (g group) lines(others bool, at int) []string {
+// whole shows a group's answer: what was printed, then the value, or each engine's own words for the same error.
+func (g group) whole() []string {
 	first := g.Answers[0]
 	var lines []string
-	printed := strings.Split(strings.TrimSuffix(first.Printed, "\n"), "\n")
-	if first.Printed == "" {
-		printed = nil
+	for line := range strings.Lines(first.Printed) {
+		lines = append(lines, "| "+report.Escape(strings.TrimSuffix(line, "\n")))
 	}
-	if others {
-		printed = first.transcript.excerpt(at)
-	}
-	for _, line := range printed {
+	return append(lines, g.end(first.Value)...)
+}
+
+// excerpt is the same beside other groups: what is long is cut down to what is around the place where the groups differ.
+func (g group) excerpt(at difference, letter int) []string {
+	first := g.Answers[0]
+	var lines []string
+	for _, line := range first.transcript.excerpt(at) {
 		lines = append(lines, "| "+report.Escape(line))
 	}
+	return append(lines, g.end(around(first.Value, letter))...)
+}
+
+// end is what a group ends with.
+func (g group) end(value string) (lines []string) {
+	first := g.Answers[0]
 	if first.Status == result.OK {
-		return append(lines, report.Escape(first.Value))
+		return []string{report.Escape(value)}
 	}
 	said := map[string][]string{}
 	var words []string

@@ -8,7 +8,9 @@ import (
 	"hash"
 	"io"
 	"os"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // mostKept is how many bytes of what a script prints a transcript keeps; of the rest it knows the digest.
@@ -63,27 +65,65 @@ func (t *transcript) scan(f func(n int, line string) bool) {
 	}
 }
 
-// firstDifference is the number of the first line in which transcripts differ, from 1. It is 0 where what is kept of them is the same.
-func firstDifference(all []*transcript) int {
+// difference is where texts differ first: a line, from 1, and how many letters of it are the same. Line 0 is nowhere.
+type difference struct{ line, letters int }
+
+// firstDifference finds where transcripts differ, as far as they are kept.
+func firstDifference(all []*transcript) difference {
 	readers := make([]*bufio.Reader, len(all))
 	for i, t := range all {
 		readers[i] = bufio.NewReader(io.NewSectionReader(t.file, 0, t.kept))
 	}
 	for n := 1; ; n++ {
-		first, ended := "", true
+		lines, ended := make([]string, len(all)), true
 		for i, in := range readers {
-			line, _ := in.ReadString('\n') // an error is the end: the line is short, or there is none
-			ended = ended && line == ""
-			if i == 0 {
-				first = line
-			} else if line != first {
-				return n
-			}
+			lines[i], _ = in.ReadString('\n') // an error is the end: the line is short, or there is none
+			ended = ended && lines[i] == ""
+		}
+		if slices.ContainsFunc(lines, func(l string) bool { return l != lines[0] }) {
+			return difference{n, alike(lines)}
 		}
 		if ended {
-			return 0
+			return difference{}
 		}
 	}
+}
+
+// alike is how many letters texts begin with in common.
+func alike(texts []string) (letters int) {
+	for rest := slices.Clone(texts); ; letters++ {
+		r, size := utf8.DecodeRuneInString(rest[0])
+		for i, t := range rest {
+			if other, _ := utf8.DecodeRuneInString(t); t == "" || other != r {
+				return letters
+			}
+			rest[i] = t[size:]
+		}
+	}
+}
+
+// A text that is longer than longText letters is shown by so many before a place in it, and behind.
+const (
+	longText     = 1000
+	lettersShown = 200
+)
+
+// around cuts a long text down to what is around a letter.
+func around(text string, letter int) string {
+	letters := []rune(text)
+	if len(letters) <= longText {
+		return text
+	}
+	letter = min(letter, len(letters)) // it may end before
+	from, to := max(0, letter-lettersShown), min(len(letters), max(letter, lettersShown)+lettersShown)
+	cut := string(letters[from:to])
+	if from > 0 {
+		cut = "…" + cut
+	}
+	if to < len(letters) {
+		cut += "…"
+	}
+	return cut
 }
 
 // Around the first difference of long transcripts so many lines are shown, and at the start and the end.
@@ -93,8 +133,9 @@ const (
 	linesAround    = 2
 )
 
-// excerpt is a transcript as lines to be shown. Of a long one it is its ends and what lies around a line, and between them how much is left out.
-func (t *transcript) excerpt(around int) []string {
+// excerpt is a transcript as lines to be shown. Of a long one it is its ends and what lies around the place where it differs from others, and between
+// them how much is left out.
+func (t *transcript) excerpt(at difference) []string {
 	total := 0
 	t.scan(func(n int, _ string) bool { total = n; return true })
 	var lines []string
@@ -106,12 +147,16 @@ func (t *transcript) excerpt(around int) []string {
 		left = 0
 	}
 	t.scan(func(n int, line string) bool {
-		if total > longTranscript && n > linesAtEnds && n <= total-linesAtEnds && (n < around-linesAround || n > around+linesAround) {
+		if total > longTranscript && n > linesAtEnds && n <= total-linesAtEnds && (n < at.line-linesAround || n > at.line+linesAround) {
 			left++
 			return true
 		}
 		skip()
-		lines = append(lines, line)
+		letter := 0
+		if n == at.line {
+			letter = at.letters
+		}
+		lines = append(lines, around(line, letter))
 		return true
 	})
 	if rest := t.size - t.kept; rest > 0 {

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// transcriptOf is one of a text that comes in pieces.
+func transcriptOf(t *testing.T, text string) *transcript {
+	t.Helper()
+	made, err := newTranscript()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := made.close(); err != nil {
+			t.Error(err)
+		}
+	})
+	for len(text) > 0 {
+		n, err := made.Write([]byte(text[:min(7, len(text))]))
+		if err != nil || n == 0 {
+			t.Fatalf("Write: %d, %v", n, err)
+		}
+		text = text[n:]
+	}
+	return made
+}
+
+func TestTranscriptsDiffer(t *testing.T) {
+	many := strings.Repeat("line\n", 1000)
+	for _, tc := range []struct {
+		a, b string
+		want difference
+	}{
+		{"", "", difference{}},
+		{"a\nb", "a\nb", difference{}},
+		{"a\nb", "a\nb\n", difference{2, 1}},
+		{"", "a", difference{1, 0}},
+		{"a\nbä1", "a\nbä2", difference{2, 2}},
+		{many + "x\n" + many, many + "y\n" + many, difference{1001, 0}},
+		{many, many + "line\n", difference{1001, 0}},
+		{"a\xff", "a\xfe", difference{1, 2}}, // bytes that are no letters look alike and are not
+	} {
+		a, b := transcriptOf(t, tc.a), transcriptOf(t, tc.b)
+		if got := firstDifference([]*transcript{a, b}); got != tc.want {
+			t.Errorf("%.20q and %.20q: %+v, want %+v", tc.a, tc.b, got, tc.want)
+		}
+		if same := a.digest() == b.digest(); same != (tc.want == difference{}) {
+			t.Errorf("%.20q and %.20q: the digests are the same: %t", tc.a, tc.b, same)
+		}
+	}
+}
+
+func TestExcerpt(t *testing.T) {
+	short := transcriptOf(t, "a\nb\n")
+	if got := short.excerpt(difference{2, 0}); !slices.Equal(got, []string{"a", "b"}) {
+		t.Errorf("short: %q", got)
+	}
+	var all []string
+	for i := range 100 {
+		all = append(all, strings.Repeat("x", i+1))
+	}
+	text := strings.Join(all, "\n")
+	for at, want := range map[int][]string{
+		0:   slices.Concat(all[:3], []string{"[… 94 lines left out …]"}, all[97:]),
+		50:  slices.Concat(all[:3], []string{"[… 44 lines left out …]"}, all[47:52], []string{"[… 45 lines left out …]"}, all[97:]),
+		6:   slices.Concat(all[:8], []string{"[… 89 lines left out …]"}, all[97:]),
+		100: slices.Concat(all[:3], []string{"[… 94 lines left out …]"}, all[97:]),
+	} {
+		if got := transcriptOf(t, text).excerpt(difference{at, 0}); !slices.Equal(got, want) {
+			t.Errorf("around line %d: %q", at, got)
+		}
+	}
+}
+
+func TestAround(t *testing.T) {
+	long := strings.Repeat("ä", 3000) + "HERE" + strings.Repeat("b", 3000)
+	for _, tc := range []struct {
+		text       string
+		letter     int
+		has        string
+		start, end bool // is cut there
+	}{
+		{"short", 3, "short", false, false},
+		{long, 3000, "HERE", true, true},
+		{long, 0, "ä", false, true},
+		{long, 6004, "b", true, false},
+		{long, 9999, "b", true, false}, // a text that ends before
+	} {
+		got := around(tc.text, tc.letter)
+		if !strings.Contains(got, tc.has) || strings.HasPrefix(got, "…") != tc.start || strings.HasSuffix(got, "…") != tc.end || len([]rune(got)) > longText {
+			t.Errorf("around %d: %q", tc.letter, got)
+		}
+	}
+}
