@@ -1,6 +1,7 @@
 package engines
 
 import (
+	"math"
 	"runtime/debug"
 	"testing"
 )
@@ -73,6 +74,26 @@ func TestValueShows(t *testing.T) {
 	} {
 		if tc.value.String() != tc.text || tc.value.Display() != tc.quoted {
 			t.Errorf("%#v: shows %q and %q, want %q and %q", tc.value, tc.value.String(), tc.value.Display(), tc.text, tc.quoted)
+		}
+	}
+}
+
+func TestValuesOfDifferentTypesHaveDifferentTexts(t *testing.T) {
+	t.Parallel()
+	seen := map[string]Value{}
+	for _, v := range []Value{
+		Undefined(), String("undefined"), Null(), String("null"), Bool(true), String("true"), Number(1), String("1"), Number(0), Number(math.Copysign(0, -1)), String("0"), String("-0"),
+		Number(math.NaN()), String("NaN"), Number(math.Inf(-1)), String("-Infinity"), Number(1e21), String("1e+21"), JSON(`{"a":1}`), String(`{"a":1}`), JSON("[]"), String("[]"),
+		JSON(`"a"`), String(`"a"`), String("a"), String(""), String("string 1"), String("string a"),
+	} {
+		if other, twice := seen[v.Exact()]; twice {
+			t.Errorf("%#v and %#v are both %q", v, other, v.Exact())
+		}
+		seen[v.Exact()] = v
+	}
+	for text, plain := range map[string]bool{"a": true, "": true, "1x": true, "01": true, "1e21": true, "+1": true, "0x10": true, "1_0": true, "inf": true, "{": true, "[a]": true, "1": false, "-1.5": false} {
+		if got := String(text).Exact() == text; got != plain {
+			t.Errorf("%q becomes %q", text, String(text).Exact())
 		}
 	}
 }

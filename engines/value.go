@@ -1,6 +1,11 @@
 package engines
 
-import "strconv"
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+	"strings"
+)
 
 // Kind says which JavaScript value a Value stands for.
 type Kind string
@@ -57,6 +62,34 @@ func (v Value) String() string {
 	default:
 		return v.Text
 	}
+}
+
+// stringMark begins what Exact shows of a string that reads as another value.
+const stringMark = "string "
+
+// Exact is String, but so that values of different types differ: '1' is "string 1", and -0 has its sign. autorun.js of package measure does the same.
+func (v Value) Exact() string {
+	switch {
+	case v.Kind == KindString && readsAsAnother(v.Text):
+		return stringMark + v.Text
+	case v.Kind == KindNumber && v.Number == 0 && math.Signbit(v.Number):
+		return "-0"
+	}
+	return v.String()
+}
+
+// readsAsAnother reports whether a string is what another value shows: a number, a word of the language, or JSON.
+func readsAsAnother(s string) bool {
+	switch s {
+	case "undefined", "null", "true", "false", "-0":
+		return true
+	case "":
+		return false
+	}
+	if f, err := strconv.ParseFloat(s, 64); err == nil && formatNumber(f) == s {
+		return true
+	}
+	return strings.HasPrefix(s, stringMark) || strings.ContainsRune(`{["`, rune(s[0])) && json.Valid([]byte(s))
 }
 
 // primitive reports whether v is a value that is not a stand-in for an object.

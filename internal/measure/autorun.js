@@ -2,7 +2,7 @@
 // complete when all promise jobs have run. Times are in milliseconds.
 (function (global, meter) {
   "use strict";
-  var stringify = JSON.stringify, show = String, fine = global.performance;
+  var stringify = JSON.stringify, parse = JSON.parse, show = String, part = Function.prototype.call.bind(String.prototype.slice), fine = global.performance;
   var clock = fine && typeof fine.now === "function" ? function () { return fine.now(); } : Date.now;
 
   // An iteration's result as text; objects are their JSON.
@@ -14,7 +14,31 @@
     return typeof text === "string" ? text : show(v);
   }
 
-  meter.plain = plain;
+  // Whether a string is what another value shows.
+  function readsAsAnother(s) {
+    var first = part(s, 0, 1);
+    if (s === "undefined" || s === "null" || s === "true" || s === "false" || s === "-0" || show(+s) === s || part(s, 0, 7) === "string ") { return true; }
+    if (first !== "{" && first !== "[" && first !== "\"") { return false; }
+    try { parse(s); return true; } catch (e) { return false; }
+  }
+
+  // As engines.Value.Exact.
+  function exact(v) {
+    if (typeof v === "string" && readsAsAnother(v)) { return "string " + v; }
+    return v === 0 && 1 / v < 0 ? "-0" : plain(v);
+  }
+
+  // What is printed, and the JSON of what a script ends with, is a text already.
+  var spoke = false, printed = meter.printed;
+  meter.plain = function (v) {
+    spoke = true;
+    return plain(v);
+  };
+  meter.printed = function () {
+    var text = printed();
+    spoke = text !== undefined;
+    return text;
+  };
 
   // A global script is one where the engine's host can run one, and an indirect eval elsewhere.
   var main = typeof process === "object" && process !== null && process.mainModule;
@@ -28,7 +52,7 @@
     // Writes down a slice that has just ended and finds the next k. It returns false when there is enough.
     function record(started) {
       var at = clock(), t = at - started, per = t / k;
-      var result = plain(meter.result());
+      var result = spoke ? show(meter.result()) : exact(meter.result());
       if (isFirst) { out.checksum = result; } else if (result !== out.checksum) { out.varied = true; }
       isFirst = false;
       at = clock();

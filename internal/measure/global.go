@@ -49,10 +49,10 @@ func (g *globalScript) take(realm *engines.Realm, v engines.Value) error {
 	if err != nil {
 		return err
 	}
+	g.value, g.known = v.Exact(), g.prints || v.Kind != engines.KindUndefined
 	if printed.Kind == engines.KindString {
-		v, g.prints = printed, true
+		g.value, g.known, g.prints = printed.Text, true, true
 	}
-	g.value, g.known = v.String(), g.prints || v.Kind != engines.KindUndefined
 	return nil
 }
 

@@ -118,7 +118,7 @@ func (m *module) probe(w *stopwatch) error { return m.run(1, w) }
 
 func (m *module) result() (string, bool, error) {
 	v, err := m.realm.Run(context.Background(), m.last)
-	return v.String(), true, err
+	return v.Exact(), true, err
 }
 
 func (m *module) interrupt() { m.realm.Interrupt() }

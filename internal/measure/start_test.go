@@ -64,7 +64,7 @@ func TestSetUpAndExports(t *testing.T) {
 		{"behind a getter", "f", "var x; Object.defineProperty(exports, 'setup', { get: function () { return function () { x = 5; }; } }); exports.f = function () { return x; }", "5"},
 		{"without what the text overwrites", "f", "var x; Function.prototype.call = null; Object.create = null; exports.setup = function () { x = 6; }; exports.f = function () { return x; }", "6"},
 
-		{"a getter is read once", "f", "var n = 0; exports.x = 1; " + getter("var m = ++n; return function () { return m + '' + n + this.x; };"), "111"},
+		{"a getter is read once", "f", "var n = 0; exports.x = 1; " + getter("var m = ++n; return function () { return m + '' + n + this.x; };"), "string 111"},
 		{"a getter behind an own property of all", "f", getter("return function () { return 2; };") + "Object.prototype.get = function () {}; Object.prototype.set = 1;", "2"},
 		{"what a getter throws", "f", getter("throw new RangeError('getter');"), "RangeError: getter"},
 
