@@ -139,7 +139,7 @@ func buildOptions(o Options) (api.BuildOptions, error) {
 		Define:      map[string]string{"process.env.NODE_ENV": `"production"`},
 		Inject:      []string{globalModule},
 		NodePaths:   paths,
-		Plugins:     []api.Plugin{globalPlugin(o.Target), textPlugin(dir, paths)},
+		Plugins:     []api.Plugin{globalPlugin(o.Target), textPlugin(dir, paths), irregularPlugin()},
 		TsconfigRaw: "{}", // a tsconfig.json that happens to lie above must not change the output
 	}
 	if o.Map {
