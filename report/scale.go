@@ -1,0 +1,58 @@
+package report
+
+import "math"
+
+// scale maps ratios to lengths, logarithmically.
+type scale struct {
+	low, high   float64 // ln
+	left, right float64
+}
+
+// newScale leaves a little room at both ends, and never zooms in so far that what differs by less than the factor least fills it: equal engines are not
+// to look different.
+func newScale(low, high, least, left, right float64) scale {
+	a, b := math.Log(low), math.Log(high)
+	if reach := math.Log(least); b-a < reach {
+		middle := (a + b) / 2
+		a, b = min(middle-reach/2, 0), max(middle+reach/2, 0)
+	}
+	room := (b - a) * 0.05
+	return scale{a - room, b + room, left, right}
+}
+
+func (s scale) x(ratio float64) float64 {
+	at := (math.Log(ratio) - s.low) / (s.high - s.low)
+	return s.left + min(max(at, 0), 1)*(s.right-s.left)
+}
+
+// ticks are 1, 2, 5, 10 and so on, or only the powers of ten where that would be too many. Where the scale is short there are some between them.
+func (s scale) ticks(narrow bool) (list []float64) {
+	most := 9
+	if narrow {
+		most = 6
+	}
+	sets := [][]float64{{1, 1.25, 1.5, 2, 3, 5, 7}, {1, 2, 5}, {1, 3}, {1}}
+	switch reach := math.Exp(s.high - s.low); {
+	case reach < 1.15:
+		sets = append([][]float64{{1, 1.01, 1.02, 1.03, 1.05, 1.07, 1.1, 9, 9.3, 9.5, 9.7, 9.8, 9.9}, {1, 1.02, 1.05, 1.1, 9, 9.5, 9.8}}, sets...)
+	case reach < 1.5:
+		sets = append([][]float64{{1, 1.05, 1.1, 1.15, 1.2, 1.3, 8, 8.5, 9, 9.5}, {1, 1.1, 1.2, 1.3, 8, 9}}, sets...)
+	case reach < 2:
+		sets = append([][]float64{{1, 1.1, 1.2, 1.3, 1.5, 6, 7, 8, 9}, {1, 1.2, 1.5, 7, 8}}, sets...)
+	}
+	for _, steps := range sets {
+		list = list[:0]
+		for power := -7; power <= 7; power++ {
+			for _, step := range steps {
+				r := step * math.Pow(10, float64(power))
+				if l := math.Log(r); l >= s.low && l <= s.high {
+					list = append(list, math.Round(r*1e7)/1e7)
+				}
+			}
+		}
+		if len(list) <= most {
+			return list
+		}
+	}
+	return list
+}
