@@ -47,7 +47,7 @@
   // start is what start.js evaluates to.
   meter.autorun = function (start, isModule, entry, loop, sliceTime, warmTime, measureTime) {
     var out = { tick: 0, warmup: [], warm: [], varied: false, done: false, failed: false };
-    var k = 1, isFirst = true, promised = false, warmSince = 0, measureSince = 0;
+    var k = 1, isFirst = true, promised = false, warmSince = 0, measureSince = 0, probes = 0, probedSince = 0;
 
     // Writes down a slice that has just ended and finds the next k. It returns false when there is enough.
     function record(started) {
@@ -66,11 +66,18 @@
         out.done = true;
         return false;
       }
+      // As Meter.Probe: iterations one by one, so that a result that alternates is seen.
+      if (probes > 0) {
+        if (probes < 2 || probes < 1000 && at - probedSince < 20) { probes++; return true; }
+        out.done = true;
+        return false;
+      }
       if (measureSince > 0 && (out.warm.length >= 2 || t >= sliceTime / 2 || k >= 1e9)) {
         out.warm.push([k, t]);
         if (at - measureSince < measureTime || out.warm.length < 2) { return true; }
-        out.done = true;
-        return false;
+        k = probes = 1;
+        probedSince = at;
+        return true;
       }
       out.warmup.push([k, t]);
       if (measureSince === 0 && at - warmSince >= warmTime) { measureSince = at; }
