@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -42,24 +43,45 @@ type column struct {
 
 // figures are those of a workload that is studied, column by column, in each the engines in their order.
 func (r *run) figures(w result.Workload) (list []Figure) {
-	for _, col := range r.columns(w) {
-		logs := make([]map[int]float64, len(r.engines)) // of each engine, by block
-		row := make([]Figure, len(r.engines))
-		for i, e := range r.engines {
-			row[i] = Figure{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Lane: col.lane, Phase: col.phase, Kind: col.kind, Unit: col.unit}
-			logs[i] = row[i].collect(r.batches[key{e.Name, w.Suite, w.Name}], e, col)
-			row[i].Leak = leakOf(&row[i])
-		}
+	for _, s := range r.studied(w) {
+		row := slices.Clone(s.row)
 		for i := range row {
-			if !col.compares() {
+			if !s.col.compares() {
 				break
 			}
-			row[i].Comparison = pairedFigure(r.reference, row, logs, i, r.minEffect)
+			row[i].Comparison = pairedFigure(r.reference, row, s.logs, i, r.minEffect)
 		}
 		list = append(list, row...)
 	}
 	r.warnOfLosses(w)
 	return list
+}
+
+// measuredColumn is a column of figures before any comparison, which is the same whatever the reference is.
+type measuredColumn struct {
+	col  column
+	row  []Figure          // an engine each
+	logs []map[int]float64 // of each engine, by block
+}
+
+// studied measures the columns of a workload when they are asked for first.
+func (r *run) studied(w result.Workload) []measuredColumn {
+	id := wid{w.Suite, w.Name}
+	if known, ok := r.columnsOf[id]; ok {
+		return known
+	}
+	var all []measuredColumn
+	for _, col := range r.columns(w) {
+		s := measuredColumn{col, make([]Figure, len(r.engines)), make([]map[int]float64, len(r.engines))}
+		for i, e := range r.engines {
+			s.row[i] = Figure{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Lane: col.lane, Phase: col.phase, Kind: col.kind, Unit: col.unit}
+			s.logs[i] = s.row[i].collect(r.batches[key{e.Name, w.Suite, w.Name}], e, col)
+			s.row[i].Leak = leakOf(&s.row[i])
+		}
+		all = append(all, s)
+	}
+	r.columnsOf[id] = all
+	return all
 }
 
 // warnOfLosses says where processes failed and others did not: the figures are those of the others, and show nothing of it.

@@ -108,13 +108,14 @@ type run struct {
 	workloads []result.Workload // of different suites and names
 	batches   map[key][]*result.Batch
 	rows      [][]*cell // a row a workload, an engine each
+	columnsOf map[wid][]measuredColumn
 	warnings  []result.Warning
 }
 
 type key struct{ engine, suite, workload string }
 
 func newRun(f *result.File, reference string) *run {
-	r := &run{reference: reference, wanted: cmp.Or(f.Header.Metric, result.KindWall), minEffect: f.Header.MinEffect, batches: map[key][]*result.Batch{}}
+	r := &run{reference: reference, wanted: cmp.Or(f.Header.Metric, result.KindWall), minEffect: f.Header.MinEffect, batches: map[key][]*result.Batch{}, columnsOf: map[wid][]measuredColumn{}}
 	for _, e := range f.Engines {
 		if !slices.ContainsFunc(r.engines, func(o result.Engine) bool { return o.Name == e.Name }) {
 			r.engines = append(r.engines, e)
