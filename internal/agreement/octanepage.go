@@ -86,9 +86,9 @@ func (r octaneRow) cause() (text string, known bool) {
 	case near(r.byCell, r.byDriverWrapped):
 		return "the global scope: within 10 % of the driver with the suite in a function", true
 	case near(r.byMeanWall, r.byDriver):
-		return "what a median of processor time leaves out: jsdyno's mean by the wall is within 10 %", true
+		return "the clock, since CPU time counts what runs beside the script: jsdyno's mean by the wall is within 10 %", true
 	case near(r.byMeanWall, r.byDriverWrapped):
-		return "both the global scope, and what a median of processor time leaves out: jsdyno's mean by the wall is within 10 % of the driver with the suite in a function", true
+		return "both the global scope and the clock: jsdyno's mean by the wall is within 10 % of the driver with the suite in a function", true
 	}
 	if low, high := r.official.low/r.v8.high, r.official.high/r.v8.low; low <= r.byCell && r.byCell <= high {
 		return fmt.Sprintf("processes: by the driver's own the ratio is anywhere from %s to %s", figures(low), figures(high)), true

@@ -19,7 +19,7 @@ type octaneSample struct {
 	programs         string // the trees of what is compared
 	side             string
 	engine, work     string
-	time             float64 // the figure of the side: the driver's mean by the wall, or jsdyno's cell by the thread's processor time
+	time             float64 // the figure of the side: the driver's mean by the wall, or jsdyno's cell by the CPU time of all threads
 	wall, mean       float64 // jsdyno's by the wall: the median over processes of their medians, and the mean of their means; else as time
 	ratio            float64 // jsdyno's to V8, over its blocks; else 0
 	runs             int     // of the benchmark by the driver; samples by jsdyno

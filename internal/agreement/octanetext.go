@@ -11,12 +11,12 @@ The two do not ask the same question, and four things differ between them on pur
 
 | | the driver | jsdyno |
 |---|---|---|
-| clock | the wall, in whole milliseconds | the thread's processor time; by the wall beside it |
-| figure | the mean of all runs in a second or more | the median of samples, and the mean of processes |
+| clock | the wall, in whole milliseconds | CPU time of all the engine's threads; by the wall beside it |
+| figure | the mean of all runs in a second or more | all time over all iterations of a process, and the mean of processes |
 | warm-up | a second, or none | until it is steady |
 | scope | a script, so that its functions and variables are global | a module, so that they are local to a function |
 
-So the driver was also run with the suite wrapped in a function, and jsdyno's times are given by the wall too, as median and as mean. The last column names the first of these
+So the driver was also run with the suite wrapped in a function, and jsdyno's times are given by the wall too, as median of the samples and as mean. The last column names the first of these
 by which a row comes within 10 %%.
 
 | benchmark | engine | driver | in a function | jsdyno | by the wall | mean by the wall | jsdyno / driver | jsdyno / in a function | |
