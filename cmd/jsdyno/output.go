@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -29,23 +28,12 @@ func checkOutput(path string, inputs ...string) error {
 			return usageError("give another file with -o", "writing %s: it is the same file as %s, which is to be read", path, in)
 		}
 	}
-	ours, err := result.Opens(path)
-	if err == nil && ours || begins(path, selftest.Opening) {
+	run, _ := result.Opens(path) // what cannot be read is none
+	campaigns, _ := files.Begins(path, selftest.Opening)
+	if run || campaigns {
 		return usageError("give another file with -o, or remove this one first", "writing %s: it is a file of samples, and they are nowhere else", path)
 	}
 	return nil
-}
-
-// begins reports whether a file begins with a text.
-func begins(path, with string) bool {
-	f, err := files.Open(path)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	head := make([]byte, len(with))
-	_, err = io.ReadFull(f, head)
-	return err == nil && string(head) == with
 }
 
 // writeWhole writes a file whole or not at all. A device or a pipe is written to as it is.

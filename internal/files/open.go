@@ -48,6 +48,20 @@ func Read(path string) ([]byte, error) {
 	return io.ReadAll(f)
 }
 
+// Begins reports whether a file begins with a text. Errors are those of Open, and of reading; one that is too short has none.
+func Begins(path, text string) (bool, error) {
+	f, err := Open(path)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	head := make([]byte, len(text))
+	if _, err := io.ReadFull(f, head); err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		return false, err
+	}
+	return string(head) == text, nil
+}
+
 // Same reports whether two paths lead to one file, by whatever links. It is false where there is none at one of them.
 func Same(a, b string) bool {
 	x, errX := os.Stat(a)

@@ -73,3 +73,16 @@ func TestSame(t *testing.T) {
 		t.Error("what is not there is the same as itself")
 	}
 }
+
+func TestBegins(t *testing.T) {
+	dir := t.TempDir()
+	path := write(t, filepath.Join(dir, "a"), "head and tail")
+	for text, want := range map[string]bool{"": true, "head": true, "head and tail": true, "tail": false, "head and tail and more": false} {
+		if got, err := Begins(path, text); got != want || err != nil {
+			t.Errorf("%q: %v, %v", text, got, err)
+		}
+	}
+	if got, err := Begins(filepath.Join(dir, "missing"), ""); got || !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a file that is not there: %v, %v", got, err)
+	}
+}

@@ -1,7 +1,6 @@
 package result
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -11,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"sync"
 
 	"github.com/jsdyno/jsdyno/internal/files"
@@ -83,18 +83,7 @@ func replaceable(path string) error {
 }
 
 // Opens reports whether the file at path begins as every result file does.
-func Opens(path string) (bool, error) {
-	f, err := files.Open(path)
-	if err != nil {
-		return false, err
-	}
-	defer f.Close()
-	head := make([]byte, len(opening))
-	if _, err := io.ReadFull(f, head); err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return false, err
-	}
-	return bytes.Equal(head, []byte(opening)), nil
-}
+func Opens(path string) (bool, error) { return files.Begins(path, opening) }
 
 // Header writes the first line.
 func (w *Writer) Header(r Header) error { return w.append(TypeHeader, r, false) }
@@ -107,7 +96,7 @@ func (w *Writer) Workload(r Workload) error { return w.append(TypeWorkload, r, f
 
 // Batch appends what one process measured.
 func (w *Writer) Batch(r Batch) error {
-	ran := r.Failure == nil || r.Failure.Status != Unsupported && r.Failure.Status != Interrupted
+	ran := r.Failure == nil || !slices.Contains([]Status{Unsupported, Interrupted, LeftOut}, r.Failure.Status)
 	return w.append(TypeBatch, r, ran)
 }
 

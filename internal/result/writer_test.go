@@ -259,3 +259,30 @@ func mention(t *testing.T, err error, parts ...string) {
 		}
 	}
 }
+
+// TestWhatDidNotRunReplacesNothing: an earlier file stays until a process has run, whatever is said of cells before.
+func TestWhatDidNotRunReplacesNothing(t *testing.T) {
+	for _, tc := range []struct {
+		failure  *Failure
+		replaces bool
+	}{
+		{&Failure{Status: Unsupported, Detail: "needs x"}, false},
+		{&Failure{Status: Interrupted, Detail: "stopped"}, false},
+		{&Failure{Status: LeftOut, Detail: "needs --budget 9s"}, false},
+		{&Failure{Status: Crash, Detail: "exit status 2"}, true},
+	} {
+		w, err := Create(filepath.Join(t.TempDir(), "run.jsonl"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(w.Header(Header{Schema: Schema}), w.Batch(Batch{Failure: tc.failure})); err != nil {
+			t.Fatal(err)
+		}
+		if got := w.Path() != ""; got != tc.replaces {
+			t.Errorf("%s: the file is in its place: %v", tc.failure.Status, got)
+		}
+		if err := w.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
