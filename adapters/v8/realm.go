@@ -106,12 +106,7 @@ func fits(file, source string) error {
 func (r *realm) Run(p engines.AdapterProgram) (engines.Value, error) {
 	var value engines.Value
 	var err error
-	r.task = func() { value, err = r.run(p.(program).script) }
-	// What this call returns says nothing new: task has taken every outcome.
-	if done, callErr := r.enter.Call(v8go.Undefined(r.iso)); callErr == nil {
-		done.Release()
-	}
-	r.task = nil
+	r.inside(func() { value, err = r.run(p.(program).script) })
 	if r.interrupted.Load() {
 		return engines.Value{}, errTerminated
 	}
