@@ -252,7 +252,7 @@ func (l *loader) suite(s suites.Suite, alone bool) ([]suites.Workload, error) {
 	if !s.NeedsPackages() {
 		return s.Workloads, nil
 	}
-	cache, err := cacheDir("packages")
+	cache, err := cacheDir(cachePackages)
 	if err != nil {
 		return nil, err
 	}
@@ -345,7 +345,7 @@ func create(path string, of []selection) (*result.Writer, error) {
 		}
 		return w, nil
 	}
-	dir, err := cacheDir("results")
+	dir, err := cacheDir(cacheResults)
 	if err != nil {
 		return nil, err
 	}

@@ -142,7 +142,7 @@ func (t *transcript) excerpt(at difference) []string {
 	left := 0
 	skip := func() {
 		if left > 0 {
-			lines = append(lines, fmt.Sprintf("[… %s left out …]", plural(left, "line")))
+			lines = append(lines, fmt.Sprintf("[… %s left out …]", many(left, "line")))
 		}
 		left = 0
 	}
@@ -163,11 +163,4 @@ func (t *transcript) excerpt(at difference) []string {
 		lines = append(lines, fmt.Sprintf("[… %d bytes left out …]", rest))
 	}
 	return lines
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
