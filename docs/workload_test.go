@@ -48,7 +48,7 @@ func checksum(t *testing.T, a engines.Adapter, w suites.Workload) (string, error
 		return realm, realm.BindFunc(measure.PrintFunc, silent)
 	}
 	script := wire.Script{File: w.File, Source: w.Source, Module: true, Entry: w.Entry}
-	m, err := measure.NewMeter(t.Context(), open, script, slices.Contains(a.Capabilities(), engines.CapPromiseJobs))
+	m, err := measure.NewMeter(t.Context(), open, script, a)
 	if err != nil {
 		return "", err
 	}

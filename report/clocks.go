@@ -11,7 +11,8 @@ const (
 	clocksTitle = "Clocks"
 	clocksLine  = "time of one iteration where the three differ by a tenth or more"
 	clocksWhat  = "The same iterations by three clocks, wherever two of these differ by a tenth or more: what an engine does on other threads, such as collecting garbage and " +
-		"compiling, is in the CPU time of all threads and not in that of the script's own, and waiting for a processor is in the wall time alone."
+		"compiling, is in the CPU time of all threads and not in that of the script's own, and waiting for a processor is in the wall time alone. " +
+		"Scripts of an engine in pure Go have no thread of their own (–)."
 )
 
 // clockColumns name the clocks, in the order of readings: processor time but for the last.

@@ -100,9 +100,13 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning, 
 	}
 	on := fmt.Sprintf("%s on %d of %s", label, len(notes), count(all, "workload"))
 	if label == compare.Threads {
-		factor, where := v.mostBeside(engine)
-		text := fmt.Sprintf("%s: processor time up to %s that of the script's own thread, on %s; the rest is what the engine does beside it, such as collecting garbage (see %s)",
-			on, times(factor), where, clocksTitle)
+		c := v.mostBeside(engine)
+		own := "that of the script's own thread"
+		if c.Clocks.ThreadCPU == nil {
+			own = "the time by the wall"
+		}
+		text := fmt.Sprintf("%s: processor time up to %s %s, on %s/%s; the rest is what the engine does on other threads, such as collecting garbage (see %s)",
+			on, times(c.Clocks.Beside()), own, c.Suite, c.Workload, clocksTitle)
 		if v.threaded(engine) && !badged {
 			text += "; since most of its numbers have this label, it gives them no " + labelMark
 		}
@@ -121,14 +125,14 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning, 
 	return on + " (" + few(names) + "): " + text
 }
 
-// mostBeside is the largest processor time of an engine as a multiple of that of the script's thread, and the workload that it is of.
-func (v *view) mostBeside(engine string) (factor float64, workload string) {
+// mostBeside is the cell of an engine whose processor time is the largest multiple of what its script can have had.
+func (v *view) mostBeside(engine string) (most compare.Cell) {
 	for _, c := range v.Cells {
-		if k := c.Clocks; c.Engine == engine && k != nil && k.ProcessCPU != nil && k.ThreadCPU != nil && *k.ProcessCPU / *k.ThreadCPU > factor {
-			factor, workload = *k.ProcessCPU / *k.ThreadCPU, c.Suite+"/"+c.Workload
+		if c.Engine == engine && c.Clocks != nil && (most.Clocks == nil || c.Clocks.Beside() > most.Clocks.Beside()) {
+			most = c
 		}
 	}
-	return factor, workload
+	return most
 }
 
 // few names some of a list, and how many more there are.

@@ -26,6 +26,7 @@ func (engine) Info() engines.Info {
 		Version: engines.ModuleVersion(module),
 		Build:   module + ", pure Go",
 		Code:    engines.Codes{engines.CodeBytecode},
+		PureGo:  true,
 	}
 }
 

@@ -27,6 +27,7 @@ func (engine) Info() engines.Info {
 		Version: engines.ModuleVersion(module),
 		Build:   module + ", pure Go",
 		Code:    engines.Codes{engines.CodeTree},
+		PureGo:  true,
 	}
 }
 

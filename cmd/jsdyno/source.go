@@ -6,9 +6,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/files"
+	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/report"
 	"github.com/jsdyno/jsdyno/suites"
 )
@@ -22,17 +22,7 @@ func readScript(path string) (string, error) {
 	case err != nil:
 		return "", usageError("is the path right? suites are listed by `jsdyno suites`", "reading a script: %w", err)
 	}
-	return scriptText(string(text)), nil
-}
-
-// scriptText is a text as every engine reads it: without the mark that says how it is encoded, and with a comment for the line that names an
-// interpreter. Lines keep their numbers.
-func scriptText(text string) string {
-	text = strings.TrimPrefix(text, "\ufeff")
-	if strings.HasPrefix(text, "#!") {
-		return "//" + text
-	}
-	return text
+	return wire.Readable(string(text)), nil
 }
 
 // standardInput stands for a file's name.
@@ -51,7 +41,7 @@ func evalSource(f evalFlags, args []string, inline bool, in io.Reader) (e evalua
 	case inline && len(args) > 0:
 		return e, usageError("give one of them", "both -e and a file were given")
 	case inline:
-		e.file, text = "eval.js", scriptText(f.code)
+		e.file, text = "eval.js", wire.Readable(f.code)
 	case len(args) != 1:
 		return e, usageError("jsdyno eval -e '1 + 1', or jsdyno eval my.js", "eval takes -e CODE or one file, and was given %d files", len(args))
 	case args[0] == standardInput:
@@ -59,7 +49,7 @@ func evalSource(f evalFlags, args []string, inline bool, in io.Reader) (e evalua
 		if err != nil {
 			return e, harnessError("", "reading standard input: %w", err)
 		}
-		e.file, text = "stdin.js", scriptText(string(all))
+		e.file, text = "stdin.js", wire.Readable(string(all))
 	default:
 		e.file = args[0]
 		if text, err = readScript(e.file); err != nil {

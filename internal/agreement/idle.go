@@ -21,7 +21,7 @@ const idleIteration = 100 * time.Microsecond
 // its process and its thread took for as many iterations, by the meter of a worker.
 func serveIdle(processor int) error {
 	open := func() (*engines.Realm, error) { return engines.NewRealm(idle{}) }
-	m, err := measure.NewMeter(context.Background(), open, wire.Script{File: "idle.js", Module: true, Entry: "run"}, false)
+	m, err := measure.NewMeter(context.Background(), open, wire.Script{File: "idle.js", Module: true, Entry: "run"}, idle{})
 	if err != nil {
 		return err
 	}

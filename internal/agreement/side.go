@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"runtime"
-	"slices"
 	"strconv"
 	"time"
 
@@ -25,13 +24,10 @@ import (
 // On the main thread each call into V8 costs a hundred times as much; see internal/worker.
 func init() { runtime.LockOSThread() }
 
-// offMain runs f on a locked thread that is not the main one.
+// offMain runs f on another thread than the main one.
 func offMain(f func() error) error {
 	done := make(chan error)
-	go func() {
-		runtime.LockOSThread()
-		done <- f()
-	}()
+	go func() { done <- f() }()
 	return <-done
 }
 
@@ -43,12 +39,15 @@ func beSide(kind string, args []string, processor int) error {
 	case kind == "steady-by-hand" && len(args) == 2:
 		return serve(timedByHand, args[0], args[1], processor)
 	case kind == "idle":
+		runtime.LockOSThread()
 		return serveIdle(processor)
 	case kind == "boundary" && len(args) == 2:
+		runtime.LockOSThread()
 		return crossByJsdyno(args[0], args[1], processor)
 	case kind == "boundary-by-hand" && len(args) == 2:
 		return crossByHand(args[0], args[1], processor)
 	case kind == "memory" && len(args) == 2:
+		runtime.LockOSThread()
 		return keepByJsdyno(args[0], args[1])
 	}
 	return fmt.Errorf("there is no side %q of %v", kind, args)
@@ -70,14 +69,21 @@ func pinned(processor int) error {
 }
 
 // serve is one side in a process of its own: for each number n on standard input it runs the kernel n times and prints how many
-// nanoseconds of its process's time and of wall time that took. The loop is written by hand, or it is jsdyno's meter, as a worker uses it.
+// nanoseconds of its process's time and of wall time that took. The loop is written by hand, or it is jsdyno's meter, as a worker uses it. On both sides V8 has
+// a thread of its own on a processor, and engines in pure Go have what Go's scheduler gives them.
 func serve(loop func(engine, kernel string) (timed, error), engine, kernel string, processor int) error {
+	pure := engine != "v8"
+	if !pure {
+		runtime.LockOSThread()
+	}
 	run, err := loop(engine, kernel)
 	if err != nil {
 		return err
 	}
-	if err := pinned(processor); err != nil {
-		return err
+	if !pure {
+		if err := pinned(processor); err != nil {
+			return err
+		}
 	}
 	runtime.GC()
 	in := bufio.NewScanner(os.Stdin)
@@ -103,11 +109,11 @@ const leadIn = 4
 
 // timedByHand is a loop between two readings of what the kernel says of this process.
 func timedByHand(engine, kernel string) (timed, error) {
-	loop, err := raw.New(engine, kernel)
+	used, err := raw.NewUsage()
 	if err != nil {
 		return nil, err
 	}
-	used, err := raw.NewUsage()
+	loop, err := raw.New(engine, kernel)
 	return func(n int) (cpu, wall time.Duration, err error) {
 		if err := loop(n / leadIn); err != nil {
 			return 0, 0, err
@@ -139,9 +145,8 @@ func timedByJsdyno(engine, kernel string) (timed, error) {
 	if err != nil {
 		return nil, err
 	}
-	promises := slices.Contains(adapter.Capabilities(), engines.CapPromiseJobs)
 	script := wire.Script{File: kernel + ".js", Source: string(text), Module: true, Entry: "run"}
-	m, err := measure.NewMeter(context.Background(), open, script, promises)
+	m, err := measure.NewMeter(context.Background(), open, script, adapter)
 	if err != nil {
 		return nil, err
 	}

@@ -68,16 +68,31 @@ func Apart(a, b *float64) bool {
 	return a != nil && b != nil && math.Abs(math.Log(*a / *b)) >= math.Log1p(apart)
 }
 
+// Beside is the processor time of all threads as a multiple of that of the script's thread, or where it has none of the wall: no more than that
+// can be the script's. It is 0 where it is not known.
+func (k *Clocks) Beside() float64 {
+	own := k.ThreadCPU
+	if own == nil {
+		own = k.Wall
+	}
+	if k.ProcessCPU == nil || own == nil {
+		return 0
+	}
+	return *k.ProcessCPU / *own
+}
+
 // labelClocks sets apart a time of which the clocks say something else.
 func (c *cell) labelClocks() {
 	k := c.Clocks
-	if k.ProcessCPU == nil || k.ThreadCPU == nil {
+	if k.Beside() < 1+apart {
 		return
 	}
-	if more := *k.ProcessCPU / *k.ThreadCPU; more >= 1+apart {
-		c.mark(Threads, "of %s processor time an iteration %s is the script's own thread's; the rest is what the engine does on others, such as collecting garbage%s",
-			brief(*k.ProcessCPU), brief(*k.ThreadCPU), waited(k))
+	const rest = "the rest is what the engine does on others, such as collecting garbage"
+	if k.ThreadCPU == nil {
+		c.mark(Threads, "of %s processor time an iteration at most %s, which is the time by the wall, can be of one thread; %s", brief(*k.ProcessCPU), brief(*k.Wall), rest)
+		return
 	}
+	c.mark(Threads, "of %s processor time an iteration %s is the script's own thread's; %s%s", brief(*k.ProcessCPU), brief(*k.ThreadCPU), rest, waited(k))
 }
 
 // waited adds what the wall says, where that is something else again.

@@ -98,6 +98,9 @@ func TestClocks(t *testing.T) {
 		f := workFile(func(_ string, b *result.Batch) {
 			b.Series = nil
 			for kind, x := range map[string]float64{result.KindProcessCPU: process, result.KindThreadCPU: thread, result.KindWall: wall} {
+				if x == 0 {
+					continue
+				}
 				b.Series = append(b.Series, result.Series{Phase: result.PhaseWarm, Kind: kind, Unit: "sec/op", Iterations: 1, Values: []float64{x, x, x, x}})
 			}
 		})
@@ -117,6 +120,17 @@ func TestClocks(t *testing.T) {
 	}
 	if c := cellOf(t, clocked(1.05e-6, 1e-6, 1.05e-6), "goja", "a"); slices.Contains(c.Labels, Threads) {
 		t.Errorf("5 %% more: %v", c.Labels)
+	}
+	// Without a thread of the script's own the wall says how much can have been one.
+	s = clocked(1.2e-6, 0, 1e-6)
+	if c := cellOf(t, s, "goja", "a"); c.Clocks.ThreadCPU != nil || !slices.Contains(c.Labels, Threads) ||
+		!slices.ContainsFunc(s.Warnings, func(w result.Warning) bool {
+			return strings.Contains(w.Text, "of 1.2 µs processor time an iteration at most 1 µs, which is the time by the wall, can be of one thread")
+		}) {
+		t.Errorf("without a thread: %v, %+v", c.Labels, s.Warnings)
+	}
+	if c := cellOf(t, clocked(1e-6, 0, 1.5e-6), "goja", "a"); slices.Contains(c.Labels, Threads) {
+		t.Errorf("without a thread, waiting: %v", c.Labels)
 	}
 }
 

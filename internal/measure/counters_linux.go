@@ -6,36 +6,74 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// counters reads what the kernel keeps of the calling thread and its process. It is for the goroutine that made it, locked to
-// its thread, and reading it allocates nothing.
+// counters reads what the kernel keeps of one thread, that which made them, or of all threads of the process. It is for one goroutine, and reading
+// allocates nothing.
 type counters struct {
-	schedstat *os.File // of the thread; nil where the kernel keeps none
-	usage     unix.Rusage
-	text      [64]byte
+	who     int // as getrusage has it
+	threads map[string]*waits
+	usage   unix.Rusage
+	text    [64]byte
 }
 
-// newCounters opens what is read for the calling thread.
-func newCounters() *counters {
-	c := &counters{}
-	if f, err := os.Open("/proc/thread-self/schedstat"); err == nil {
-		c.schedstat = f
+// waits is the run-queue delay of a thread.
+type waits struct {
+	schedstat *os.File
+	delay     int64 // as last read, in nanoseconds
+}
+
+// newCounters opens what is read. Without all it is for the calling thread, to which the goroutine is locked.
+func newCounters(all bool) *counters {
+	c := &counters{who: unix.RUSAGE_THREAD, threads: map[string]*waits{}}
+	if all {
+		c.who = unix.RUSAGE_SELF
+		c.look()
+		return c
 	}
+	c.open("/proc/thread-self")
 	return c
 }
 
-func (c *counters) close() {
-	if c.schedstat != nil {
-		_ = c.schedstat.Close() // read only
+// look finds threads that were started since. It allocates, and is for when nothing is timed.
+func (c *counters) look() {
+	if c.who != unix.RUSAGE_SELF {
+		return
+	}
+	dir, err := os.Open("/proc/self/task")
+	if err != nil {
+		return
+	}
+	defer dir.Close()
+	names, _ := dir.Readdirnames(-1) // what was read counts
+	for _, name := range names {
+		c.open("/proc/self/task/" + name)
 	}
 }
 
-// read returns the thread's run-queue delay in nanoseconds, its context switches and its page faults so far.
-func (c *counters) read() (delay int64, switches, faults int) {
-	if c.schedstat != nil {
-		n, _ := c.schedstat.ReadAt(c.text[:], 0)
-		delay = secondField(c.text[:n])
+// open adds a thread. A kernel may keep no delay, and a thread may have ended.
+func (c *counters) open(thread string) {
+	if c.threads[thread] != nil {
+		return
 	}
-	if unix.Getrusage(unix.RUSAGE_THREAD, &c.usage) == nil {
+	if f, err := os.Open(thread + "/schedstat"); err == nil {
+		c.threads[thread] = &waits{schedstat: f}
+	}
+}
+
+func (c *counters) close() {
+	for _, t := range c.threads {
+		_ = t.schedstat.Close() // read only
+	}
+}
+
+// read returns the run-queue delay in nanoseconds, the context switches and the page faults so far.
+func (c *counters) read() (delay int64, switches, faults int) {
+	for _, t := range c.threads {
+		if n, err := t.schedstat.ReadAt(c.text[:], 0); n > 0 || err == nil { // else the thread has ended
+			t.delay = secondField(c.text[:n])
+		}
+		delay += t.delay
+	}
+	if unix.Getrusage(c.who, &c.usage) == nil {
 		switches = int(c.usage.Nvcsw + c.usage.Nivcsw)
 		faults = int(c.usage.Minflt + c.usage.Majflt)
 	}

@@ -13,10 +13,12 @@ import (
 func TestReadingAllocatesNothing(t *testing.T) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	c := newCounters()
-	defer c.close()
+	one, all := newCounters(false), newCounters(true)
+	defer one.close()
+	defer all.close()
 	read := func() {
-		c.read()
+		one.read()
+		all.read()
 		ThreadCPU()
 		ProcessCPU()
 	}
@@ -31,9 +33,15 @@ func TestReadingAllocatesNothing(t *testing.T) {
 }
 
 func TestCountersCount(t *testing.T) {
+	for _, all := range []bool{false, true} {
+		countersCount(t, all)
+	}
+}
+
+func countersCount(t *testing.T, all bool) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	c := newCounters()
+	c := newCounters(all)
 	defer c.close()
 	const sleeps, pages = 5, 100
 	delay, switches, faults := c.read()
@@ -62,8 +70,15 @@ func TestCountersCount(t *testing.T) {
 	}
 }
 
-// TestRunDelayGrows holds this thread and a rival to one processor: each waits for the other.
+// TestRunDelayGrows holds a thread and a rival to one processor: each waits for the other. The thread's counters tell, and those of the whole process, which
+// find threads that started after they were made.
 func TestRunDelayGrows(t *testing.T) {
+	for _, all := range []bool{false, true} {
+		runDelayGrows(t, all)
+	}
+}
+
+func runDelayGrows(t *testing.T, all bool) {
 	if _, err := os.Stat("/proc/thread-self/schedstat"); err != nil {
 		t.Skipf("this kernel keeps no run-queue delay: %v", err)
 	}
@@ -100,11 +115,17 @@ func TestRunDelayGrows(t *testing.T) {
 			}
 		})
 	}()
+	whole := newCounters(true)
+	defer whole.close()
 	go func() {
 		defer close(waited)
 		runtime.LockOSThread()
-		c := newCounters()
-		defer c.close()
+		c := whole
+		if !all {
+			c = newCounters(false)
+			defer c.close()
+		}
+		c.look()
 		before, _, _ := c.read()
 		after, limit := before, time.Now().Add(2*time.Minute)
 		spin(func() bool {

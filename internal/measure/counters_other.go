@@ -5,7 +5,9 @@ package measure
 // counters are not known here: their series are left out.
 type counters struct{}
 
-func newCounters() *counters { return &counters{} }
+func newCounters(bool) *counters { return &counters{} }
+
+func (*counters) look() {}
 
 func (*counters) close() {}
 

@@ -28,7 +28,7 @@ type globalScript struct {
 
 // set makes it ready for a script.
 func (g *globalScript) set(s wire.Script) {
-	g.file, g.whole = s.File, scriptText(s)
+	g.file, g.whole = s.File, s.Text()
 	g.timed = g.whole + "\n;void 0;"
 }
 

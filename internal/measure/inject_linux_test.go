@@ -13,14 +13,25 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
+// onThread is an engine whose scripts have a thread of their own.
+type onThread struct{ engines.Adapter }
+
+func (a onThread) Info() engines.Info {
+	i := a.Adapter.Info()
+	i.PureGo = false
+	return i
+}
+
 // slicesWith runs some slices of a millisecond or more with a slow-down of known size.
-func slicesWith(t *testing.T, inject float64) []result.Slice {
+func slicesWith(t *testing.T, a engines.Adapter, inject float64) []result.Slice {
 	t.Helper()
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
-	open := func() (*engines.Realm, error) { return engines.NewRealm(goja.New()) }
+	if !a.Info().PureGo {
+		runtime.LockOSThread()
+		defer runtime.UnlockOSThread()
+	}
+	open := func() (*engines.Realm, error) { return engines.NewRealm(a) }
 	m, err := measure.NewMeter(t.Context(), open, wire.Script{File: "w.js", Module: true, Entry: "run",
-		Source: "exports.run = function () { for (var i = 0, n = 0; i < 20000; i++) { n += i; } return n; }"}, true)
+		Source: "exports.run = function () { for (var i = 0, n = 0; i < 20000; i++) { n += i; } return n; }"}, a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +53,7 @@ func slicesWith(t *testing.T, inject float64) []result.Slice {
 func TestInjectBurnsTheShareAsked(t *testing.T) {
 	for _, share := range []float64{0.02, 0.1, 0.5} {
 		var shares []float64
-		for _, s := range slicesWith(t, share) {
+		for _, s := range slicesWith(t, goja.New(), share) {
 			if s.Injected <= 0 || s.Injected >= s.ProcessCPU {
 				t.Fatalf("share %v: %+v", share, s)
 			}
@@ -56,7 +67,12 @@ func TestInjectBurnsTheShareAsked(t *testing.T) {
 }
 
 func TestASliceRecordsWhatItCost(t *testing.T) {
-	all := slicesWith(t, 0)
+	for _, s := range slicesWith(t, goja.New(), 0) {
+		if s.ThreadCPU != 0 || s.ProcessCPU <= 0 {
+			t.Errorf("in pure Go no thread is the script's: %+v", s)
+		}
+	}
+	all := slicesWith(t, onThread{goja.New()}, 0)
 	var sum result.Slice
 	for _, s := range all {
 		if s.Injected != 0 {

@@ -97,8 +97,6 @@ func TestTakeLosesNothing(t *testing.T) {
 
 // TestCollectionsOfAnEngineAreSlower by what stands in the slices, though another thread burns.
 func TestCollectionsOfAnEngineAreSlower(t *testing.T) {
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
 	injector := measure.NewInjector(0.5, wire.IntoCollection, measure.WorkCPU)
 	open := func() (*engines.Realm, error) {
 		realm, err := engines.NewRealm(goja.New())
@@ -108,7 +106,7 @@ func TestCollectionsOfAnEngineAreSlower(t *testing.T) {
 		return realm, realm.OnCollection(injector.Collected)
 	}
 	m, err := measure.NewMeter(t.Context(), open, wire.Script{File: "w.js", Module: true, Entry: "run",
-		Source: "exports.run = function () { for (var i = 0, n = 0; i < 1000; i++) { n += [i, { i: i }].length; } return n; }"}, true)
+		Source: "exports.run = function () { for (var i = 0, n = 0; i < 1000; i++) { n += [i, { i: i }].length; } return n; }"}, goja.New())
 	if err != nil {
 		t.Fatal(err)
 	}

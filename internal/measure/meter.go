@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -13,7 +14,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// Meter measures one script. It is for one goroutine, locked to its thread, except Interrupt.
+// Meter measures one script. It is for one goroutine, except Interrupt. The goroutine is locked to its thread, unless the engine is one in pure Go:
+// there it is not, as it is not in a program that embeds such an engine.
 type Meter struct {
 	Injector *Injector // nil for work as it is
 
@@ -38,13 +40,13 @@ type work interface {
 }
 
 // NewMeter gets the script ready to be called: what a module does when it is loaded, and its set-up, have been done. open makes a realm in
-// which PrintFunc is bound where the engine can call Go. promises says that the engine has CapPromiseJobs.
-func NewMeter(ctx context.Context, open func() (*engines.Realm, error), s wire.Script, promises bool) (*Meter, error) {
+// which PrintFunc is bound where the engine can call Go.
+func NewMeter(ctx context.Context, open func() (*engines.Realm, error), s wire.Script, a engines.Adapter) (*Meter, error) {
 	var w work
 	var err error
 	switch {
 	case s.Module:
-		w, err = newModule(ctx, open, s, promises)
+		w, err = newModule(ctx, open, s, slices.Contains(a.Capabilities(), engines.CapPromiseJobs))
 	case s.Kept:
 		w, err = newKeptScript(ctx, open, s)
 	default:
@@ -53,7 +55,7 @@ func NewMeter(ctx context.Context, open func() (*engines.Realm, error), s wire.S
 	if err != nil {
 		return nil, err
 	}
-	return &Meter{work: w, watch: newStopwatch()}, nil
+	return &Meter{work: w, watch: newStopwatch(!a.Info().PureGo)}, nil
 }
 
 // Interrupt stops what runs. Any goroutine may call it, at any time until Close.
@@ -70,9 +72,6 @@ func (m *Meter) First(ctx context.Context) (result.Slice, error) {
 	s, err := m.slice(1, func(w *stopwatch) error { return m.work.first(ctx, w) })
 	if err != nil {
 		return s, err
-	}
-	if s.ThreadCPU < s.Wall/2 && s.ThreadCPU < s.ProcessCPU/2 {
-		s.ThreadCPU = s.ProcessCPU // otto runs what can be stopped on another thread
 	}
 	return s, m.check()
 }
@@ -104,6 +103,7 @@ func (m *Meter) LeadIn(units, k int) error {
 
 func (m *Meter) slice(k int, run func(*stopwatch) error) (result.Slice, error) {
 	m.watch.injector, m.watch.sum = m.Injector, result.Slice{Iterations: k}
+	m.watch.counters.look()
 	start := time.Now()
 	if err := run(&m.watch); err != nil {
 		return result.Slice{}, err

@@ -3,6 +3,7 @@ package measure
 import (
 	"bytes"
 	"os"
+	"runtime"
 	"strconv"
 	"sync"
 	"time"
@@ -44,6 +45,8 @@ func findMonitor() (m monitor) {
 // machine that is starved, that of the first ones that was most often since they were started. It takes some 14 ms, and is for a moment in which no
 // script runs.
 func probe() monitor {
+	runtime.LockOSThread() // it is told from the others
+	defer runtime.UnlockOSThread()
 	before := timesOnProcessor()
 	time.Sleep(probePause)
 	for end := ThreadCPU() + int64(probeWork); ThreadCPU() < end; {

@@ -12,7 +12,7 @@ import (
 func TestTheMonitorIsNoPartOfTheWork(t *testing.T) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	w := newStopwatch()
+	w := newStopwatch(true)
 	defer w.counters.close()
 	runtime.GC()
 	spin := func(d time.Duration) {
@@ -38,7 +38,7 @@ func TestTheMonitorIsNoPartOfTheWork(t *testing.T) {
 func TestAnotherThreadIsPartOfTheWork(t *testing.T) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	w := newStopwatch()
+	w := newStopwatch(true)
 	defer w.counters.close()
 	w.start()
 	done := make(chan int64)

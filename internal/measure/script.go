@@ -63,17 +63,9 @@ func oneLine(source string) string {
 	return strings.TrimSpace(b.String())
 }
 
-// scriptText is the text as every engine reads it: the line that names an interpreter is a comment.
-func scriptText(s wire.Script) string {
-	if strings.HasPrefix(s.Source, "#!") {
-		return "//" + s.Source
-	}
-	return s.Source
-}
-
 // bodySource hands a module's text to the meter as a function, in which line numbers are those of the text.
 func bodySource(s wire.Script) string {
-	return "__jsdyno.body = function (exports, require, module) { " + scriptText(s) + "\n};"
+	return "__jsdyno.body = function (exports, require, module) { " + s.Text() + "\n};"
 }
 
 // textSource hands a script's text to the meter as it is.
@@ -84,7 +76,7 @@ func textSource(s wire.Script) string {
 		}
 		return r
 	}, s.File)
-	return "__jsdyno.text = " + Quote(scriptText(s)+"\n//# sourceURL="+name, s.Source) + ";"
+	return "__jsdyno.text = " + Quote(s.Text()+"\n//# sourceURL="+name, s.Source) + ";"
 }
 
 // startCall gets a module ready.

@@ -7,9 +7,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// stopwatch adds up what timed stretches of work cost, by every clock. It is for one goroutine, locked to its thread, and neither start
-// nor stop allocates.
+// stopwatch adds up what timed stretches of work cost, by every clock. It is for one goroutine, and neither start nor stop allocates.
 type stopwatch struct {
+	thread   bool // the script has a thread of its own, which is the goroutine's; else there is no clock of one
 	counters *counters
 	monitor  monitor
 	injector *Injector // nil for work as it is
@@ -20,8 +20,8 @@ type stopwatch struct {
 }
 
 // newStopwatch makes one that knows what it costs itself: some microsecond of a stretch, which counts where many short ones make a slice.
-func newStopwatch() stopwatch {
-	w := stopwatch{counters: newCounters(), monitor: theMonitor()}
+func newStopwatch(thread bool) stopwatch {
+	w := stopwatch{thread: thread, counters: newCounters(!thread), monitor: theMonitor()}
 	const times = 101
 	var walls, threads, works [times]float64
 	for i := range times {
@@ -62,7 +62,9 @@ func (w *stopwatch) stop() {
 	thread, wall := ThreadCPU(), time.Since(w.began.wall)
 	delay, switches, faults := w.counters.read()
 	w.sum.Wall += wall - w.own.Wall
-	w.sum.ThreadCPU += time.Duration(thread-w.began.thread) - w.own.ThreadCPU
+	if w.thread {
+		w.sum.ThreadCPU += time.Duration(thread-w.began.thread) - w.own.ThreadCPU
+	}
 	w.sum.ProcessCPU += time.Duration(work-w.began.work) - w.own.ProcessCPU
 	w.sum.RunDelay += time.Duration(delay - w.began.delay)
 	w.sum.Switches += switches - w.began.switches

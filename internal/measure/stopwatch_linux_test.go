@@ -13,7 +13,7 @@ import (
 func TestAStopwatchCostsNothing(t *testing.T) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	w := newStopwatch()
+	w := newStopwatch(true)
 	defer w.counters.close()
 	var walls, threads, works []time.Duration
 	for range 201 {

@@ -1,7 +1,10 @@
 package proc
 
 import (
+	"errors"
 	"fmt"
+	"os"
+	"strconv"
 	"sync"
 
 	"golang.org/x/sys/unix"
@@ -33,15 +36,52 @@ func allowed() (list []int) {
 // PinThread keeps the calling thread on one logical processor from now on. Threads that it starts inherit that; those which the process has
 // already do not. The goroutine must be locked to its thread.
 func PinThread(processor int) error {
-	var set unix.CPUSet
-	if processor >= 0 {
-		set.Set(processor)
-	}
-	if set.Count() == 0 {
-		return fmt.Errorf("pinning a thread: there is no processor %d", processor)
+	set, err := setOf(processor)
+	if err != nil {
+		return err
 	}
 	if err := unix.SchedSetaffinity(0, &set); err != nil {
 		return fmt.Errorf("pinning a thread to processor %d: %w", processor, err)
 	}
 	return nil
+}
+
+// PinProcess keeps all threads of this process on some logical processors from now on, and those that it starts.
+func PinProcess(processors []int) error {
+	set, err := setOf(processors...)
+	if err != nil {
+		return err
+	}
+	kept := map[int]bool{}
+	for before := -1; before < len(kept); { // a thread that started meanwhile has what it inherited
+		before = len(kept)
+		all, err := os.ReadDir("/proc/self/task")
+		if err != nil {
+			return fmt.Errorf("pinning the process: %w", err)
+		}
+		for _, entry := range all {
+			tid, _ := strconv.Atoi(entry.Name()) // it is a number
+			if kept[tid] {
+				continue
+			}
+			if err := unix.SchedSetaffinity(tid, &set); err != nil && !errors.Is(err, unix.ESRCH) {
+				return fmt.Errorf("pinning the process to processors %v: %w", processors, err)
+			}
+			kept[tid] = true
+		}
+	}
+	return nil
+}
+
+func setOf(processors ...int) (set unix.CPUSet, err error) {
+	for _, p := range processors {
+		if p < 0 || p >= len(set)*64 {
+			return set, fmt.Errorf("pinning: there is no processor %d", p)
+		}
+		set.Set(p)
+	}
+	if len(processors) == 0 {
+		return set, errors.New("pinning: no processor is known")
+	}
+	return set, nil
 }

@@ -4,8 +4,11 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"golang.org/x/sys/unix"
 
 	"github.com/jsdyno/jsdyno/internal/cores"
 )
@@ -60,4 +63,46 @@ func TestAPinnedThreadStays(t *testing.T) {
 		}
 	}()
 	<-done
+}
+
+// TestPinProcess keeps all threads of this process on one processor for a while, also those that start meanwhile.
+func TestPinProcess(t *testing.T) {
+	all := Processors()
+	if len(all) == 0 {
+		t.Skip("this system does not tell what this process may run on")
+	}
+	t.Cleanup(func() {
+		if err := PinProcess(all); err != nil {
+			t.Error(err)
+		}
+	})
+	last := all[len(all)-1]
+	if err := PinProcess([]int{last}); err != nil {
+		t.Fatal(err)
+	}
+	started := make(chan struct{})
+	go func() {
+		defer close(started)
+		runtime.LockOSThread() // never unlocked: a thread that is new
+		if got := Processors(); !slices.Equal(got, []int{last}) {
+			t.Errorf("a new thread may run on %v, not on %d", got, last)
+		}
+	}()
+	<-started
+	tasks, err := os.ReadDir("/proc/self/task")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, task := range tasks {
+		tid, _ := strconv.Atoi(task.Name())
+		var set unix.CPUSet
+		if err := unix.SchedGetaffinity(tid, &set); err == nil && (set.Count() != 1 || !set.IsSet(last)) {
+			t.Errorf("thread %d may run on %d processors", tid, set.Count())
+		}
+	}
+	for _, absent := range [][]int{nil, {-1}, {1 << 20}, {1023}} {
+		if err := PinProcess(absent); err == nil {
+			t.Errorf("pinned to %v", absent)
+		}
+	}
 }

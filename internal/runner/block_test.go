@@ -76,7 +76,7 @@ func TestSeatsOfTheSameWork(t *testing.T) {
 			t.Error("the slow-down is not where it was asked for")
 		}
 		// Half as much again is ln 1.5 = 0.41; the machine may add or take some.
-		if e, ok := compare.Effect(&base, &slow, result.KindThreadCPU); !ok || e < 0.2 || e > 0.7 {
+		if e, ok := compare.Effect(&base, &slow, result.KindProcessCPU); !ok || e < 0.2 || e > 0.7 {
 			t.Errorf("block %d: effect %v, %t", number, e, ok)
 		}
 	}

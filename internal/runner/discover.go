@@ -80,10 +80,7 @@ func needsModule(ctx context.Context, e supervise.Mounted, w suites.Workload, de
 
 // inModule puts a text into the function that is around a CommonJS module, so that running it is loading the module. Line numbers stay.
 func inModule(text string) string {
-	if strings.HasPrefix(text, "#!") {
-		text = "//" + text
-	}
-	return "(function (exports, require, module) { " + text + "\n})({}, function (name) { throw new Error(\"cannot find module '\" + name + \"'\"); }, { exports: {} });"
+	return "(function (exports, require, module) { " + wire.Readable(text) + "\n})({}, function (name) { throw new Error(\"cannot find module '\" + name + \"'\"); }, { exports: {} });"
 }
 
 // discovery is what the exports of a module make of the workload that its whole text is.

@@ -365,7 +365,7 @@ func TestAnEngineThatCannotTakeTurns(t *testing.T) {
 		for _, x := range all {
 			turns := e != "shell"
 			if x.Failure != nil || x.Checksum != "449985000" || len(x.Times("warm", result.KindWall)) < 2 ||
-				(len(x.Times("warm", result.KindThreadCPU)) > 0) != turns || (x.Calls > 0) != turns || (x.Cycle > 0) != turns {
+				(len(x.Times("warm", result.KindProcessCPU)) > 0) != turns || (x.Calls > 0) != turns || (x.Cycle > 0) != turns {
 				t.Errorf("%+v", x)
 			}
 		}

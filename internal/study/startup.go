@@ -209,10 +209,7 @@ func (p pool) Slice(k int) (result.Slice, error) {
 // it can be run again where it declares what may be declared once. Line numbers are those of the file. The console is silent, and a script of nothing has none.
 func whole(s wire.Script) string {
 	const console = `var console = (function (f) { return { log: f, info: f, warn: f, error: f, debug: f }; })(function () {}), print = console.log; `
-	source := s.Source
-	if strings.HasPrefix(source, "#!") {
-		source = "//" + source
-	}
+	source := s.Text()
 	switch {
 	case !s.Module && strings.TrimSpace(source) == "": // what nothing costs is the engine's own
 		return source

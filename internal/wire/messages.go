@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"strings"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -30,6 +31,19 @@ type Script struct {
 	Kept   bool   `json:"kept,omitempty"` // a text that is the work runs again and again in one realm; else in a new one each time
 }
 
+// Text is the source as every engine reads it; see [Readable].
+func (s Script) Text() string { return Readable(s.Source) }
+
+// Readable is a text as every engine reads it: without the mark that says how it is encoded, and with a comment for the line that names an
+// interpreter. Lines keep their numbers.
+func Readable(text string) string {
+	text = strings.TrimPrefix(text, "\ufeff")
+	if strings.HasPrefix(text, "#!") {
+		return "//" + text
+	}
+	return text
+}
+
 // WarmUp says when work counts as warm: after that much processor time and so many iterations, once its times have settled,
 // or at the cap.
 type WarmUp struct {
@@ -53,7 +67,7 @@ type LoadJob struct {
 	WarmUp    WarmUp        `json:"warm_up"`
 	Inject    float64       `json:"inject,omitempty"` // share of the processor time to burn on top of it: a slow-down of known size
 	Into      Into          `json:"inject_into,omitempty"`
-	Processor *int          `json:"processor,omitempty"` // to keep the timed thread on; nil leaves it to the scheduler
+	Processor *int          `json:"processor,omitempty"` // to keep the script's thread on, if it has one; nil leaves it to the scheduler
 	Deadline  time.Duration `json:"deadline_ns"`         // of loading, set-up and warm-up; then the worker interrupts the script
 }
 
@@ -103,7 +117,7 @@ type StudyJob struct {
 	Measure   time.Duration `json:"measure_ns"`          // how long to sample, about
 	WarmUp    WarmUp        `json:"warm_up"`             // of a realm that runs again and again
 	Memory    int64         `json:"memory_bytes"`        // that the process may hold; 0 for no limit
-	Processor *int          `json:"processor,omitempty"` // to keep the timed thread on; nil leaves it to the scheduler
+	Processor *int          `json:"processor,omitempty"` // to keep the script's thread on, if it has one; nil leaves it to the scheduler
 	Deadline  time.Duration `json:"deadline_ns"`         // of the whole job
 }
 

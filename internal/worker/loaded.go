@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"runtime"
-	"slices"
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/measure"
@@ -48,17 +47,15 @@ func (w *bench) load(job wire.LoadJob) (o wire.Outcome, err error) {
 		}
 		return realm, nil
 	}
-	m, err := measure.NewMeter(ctx, open, job.Script, slices.Contains(w.adapter.Capabilities(), engines.CapPromiseJobs))
+	m, err := measure.NewMeter(ctx, open, job.Script, w.adapter)
 	if err != nil {
 		return o, err
 	}
 	w.loaded.meter = m
 	m.Injector = injector
 	err = watched(ctx, m, func() (err error) {
-		if job.Processor != nil { // only now: the threads that an engine starts for itself are to be free
-			if err := proc.PinThread(*job.Processor); err != nil {
-				return err
-			}
+		if err := w.pin(job.Processor); err != nil { // only now: the threads that an engine starts for itself are to be free
+			return err
 		}
 		runtime.GC() // what loading left behind is not the work's
 		if o.WarmUp, o.Steady, err = measure.WarmUp(ctx, m, job.WarmUp); err != nil {
@@ -71,6 +68,17 @@ func (w *bench) load(job wire.LoadJob) (o wire.Outcome, err error) {
 		return o, errors.Join(err, w.unload())
 	}
 	return o, nil
+}
+
+// pin keeps the script's thread on a processor. Where it has none all threads of the process stay on processors of one kind.
+func (w *bench) pin(processor *int) error {
+	switch {
+	case processor == nil:
+		return nil
+	case w.adapter.Info().PureGo:
+		return proc.PinProcess(proc.Processors())
+	}
+	return proc.PinThread(*processor)
 }
 
 // turn runs one slice, with what leads in to it.

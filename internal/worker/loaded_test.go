@@ -1,12 +1,15 @@
 package worker
 
 import (
+	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -62,12 +65,6 @@ func TestLoadTurnsFinish(t *testing.T) {
 	}
 	if burned == 0 {
 		t.Error("500 slices with garbage have no collection that is slowed down")
-	}
-	job.Script.Source = sum
-	absent := 1 << 20
-	job.Processor = &absent
-	if o := d.ask(t, wire.TypeLoad, job); !fails(o, result.Crash, "pinning a thread") {
-		t.Errorf("on a processor that is not there: %+v", o.Failure)
 	}
 	d.hangUp()
 	if err := <-d.served; err != nil {
@@ -218,4 +215,57 @@ func (c *counted) Close() error {
 // BindFunc hands on what the embedded interface does not show.
 func (c *counted) BindFunc(name string, f engines.Func) error {
 	return c.AdapterRealm.(engines.FuncBinder).BindFunc(name, f)
+}
+
+// lockWatch is goja that notes whether the goroutine of its scripts is locked to a thread.
+type lockWatch struct {
+	engines.Adapter
+	pureGo bool
+	locked *atomic.Int32 // runs on a locked goroutine; -1 for one that was not
+}
+
+func (w lockWatch) Info() engines.Info {
+	i := w.Adapter.Info()
+	i.PureGo = w.pureGo
+	return i
+}
+
+func (w lockWatch) NewRealm() (engines.AdapterRealm, error) {
+	stack := make([]byte, 200) // "goroutine 7 [running, locked to thread]:"
+	stack = stack[:runtime.Stack(stack, false)]
+	head, _, _ := strings.Cut(string(stack), "\n")
+	w.locked.Store(-1)
+	if strings.Contains(head, "locked to thread") {
+		w.locked.Store(1)
+	}
+	return w.Adapter.NewRealm()
+}
+
+// TestWhoHasAThread: an engine in pure Go runs on a goroutine as it would in a program that embeds it, and no clock is said to be its thread's. Others have a
+// thread.
+func TestWhoHasAThread(t *testing.T) {
+	for _, pureGo := range []bool{true, false} {
+		locked := &atomic.Int32{}
+		d := start(t, func() (engines.Adapter, error) { return lockWatch{goja.New(), pureGo, locked}, nil })
+		if o := d.ask(t, wire.TypeLoad, load(sum)); o.Failure != nil {
+			t.Fatalf("load: %+v", o)
+		}
+		if got := locked.Load(); (got == 1) == pureGo || got == 0 {
+			t.Errorf("in pure Go: %v; the lock is %d", pureGo, got)
+		}
+		absent := 1 << 20
+		job := load(sum)
+		job.Processor = &absent
+		if o := d.ask(t, wire.TypeLoad, job); fails(o, result.Crash, "there is no processor 1048576") == pureGo {
+			t.Errorf("in pure Go: %v; on a processor that is not there: %+v", pureGo, o.Failure)
+		}
+		d.ask(t, wire.TypeLoad, load(sum))
+		o := d.ask(t, wire.TypeTurn, wire.TurnJob{Iterations: 200})
+		if o.Slice == nil || o.Slice.Wall <= 0 || (o.Slice.ThreadCPU > 0) == pureGo && measure.ThreadCPU() > 0 {
+			t.Errorf("in pure Go: %v; a slice is %+v", pureGo, o.Slice)
+		}
+		if o := d.ask(t, wire.TypeStudy, wire.StudyJob{Study: wire.StudyStopping, Script: wire.Script{File: "s.js", Source: "for (;;) {}"}, Deadline: 10 * time.Second}); locked.Load() != 1 {
+			t.Errorf("in pure Go: %v; a study ran on a goroutine that is not locked: %+v", pureGo, o.Failure)
+		}
+	}
 }

@@ -41,7 +41,6 @@ func Main(newAdapter func() (engines.Adapter, error)) {
 	syscall.CloseOnExec(descriptorOut)
 	done := make(chan error)
 	go func() {
-		runtime.LockOSThread()
 		done <- serve(wire.NewConn(in, out), newAdapter, leave)
 	}()
 	if err := <-done; err != nil {
@@ -76,6 +75,9 @@ var errMainThread = errors.New("this worker runs on the main thread of its proce
 func serve(conn *wire.Conn, newAdapter func() (engines.Adapter, error), orphaned func()) error {
 	adapter, err := newAdapter()
 	var hello wire.Hello
+	if err == nil && !adapter.Info().PureGo {
+		runtime.LockOSThread() // the script's thread has a clock of its own, and can be kept on a processor
+	}
 	if err == nil && onMainThread() {
 		adapter, err = nil, errMainThread
 	}

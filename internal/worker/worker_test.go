@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -43,7 +42,6 @@ func start(t *testing.T, newAdapter func() (engines.Adapter, error)) *driver {
 		orphan: make(chan struct{}, 1),
 	}
 	go func() {
-		runtime.LockOSThread() // as Main does: the clocks of two threads have nothing to do with each other
 		d.served <- serve(wire.NewConn(workerIn, workerOut), newAdapter, func() { d.orphan <- struct{}{} })
 	}()
 	var err error
