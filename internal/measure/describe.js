@@ -36,9 +36,7 @@
     list += (list && ",") + '{"name":' + stringify(name) + ',"kind":"' + kind + '","parameters":' + parameters + ',"thrown":' + stringify(why) + "}";
   }
 
-  meter.body.call(global, module.exports, function (name) {
-    throw new Error("cannot find module '" + name + "': this text was not bundled");
-  }, module);
+  meter.body.call(global, module.exports, meter.require, module);
   if (typeof module.exports === "function") { add({ "": module.exports }, ""); }
   if (module.exports && (typeof module.exports === "object" || typeof module.exports === "function")) { names = keys(module.exports); }
   for (i = 0; i < names.length; i++) {

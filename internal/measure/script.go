@@ -28,8 +28,9 @@ var (
 	autorunSource string
 )
 
-// meterSource makes the meter: an object that start.js and what comes after it fill.
-const meterSource = "var __jsdyno = {};\n"
+// meterSource makes the meter: an object that start.js and what comes after it fill. A module keeps its require, and with it all that is around that: it is
+// made here, where nothing is.
+const meterSource = "var __jsdyno = { require: function (name) { throw new Error(\"cannot find module '\" + name + \"': this text was not bundled\"); } };\n"
 
 // Prelude is the meter and the console as one line without a line break, which evaluates to undefined. It defines __jsdyno,
 // console and print.
