@@ -46,9 +46,9 @@
   getter = describe(meter.target, entry);
   getter = getter && getter.get;
   expect(itself || getter || typeof meter.target[entry] === "function");
-  setup = describe(meter.target, "setup") && meter.target.setup;
-  if (typeof setup === "function") {
-    meter.last = setup.call(meter.target);
+  setup = describe(meter.target, "setup");
+  if (setup && typeof meter.target.setup === "function") {
+    meter.last = meter.target.setup();
     if (meter.await) { meter.await(meter.last); }
   }
   if (itself) { meter.target = { "": itself }; } else { settle(); }
