@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -18,11 +19,11 @@ type monitor struct {
 	clock int32 // of the thread; 0 where it is not known
 }
 
-// The probe by which sysmon is found: it sleeps while all do, and then looks around while one works.
+// The probes by which sysmon is found: the process sleeps, and then works on one thread, at which sysmon looks all the time.
 const (
-	probePause = 10 * time.Millisecond
+	probePause = 25 * time.Millisecond // after which sysmon sleeps too, and is then as watchful as it gets
 	probeWork  = 4 * time.Millisecond
-	probeLooks = 5 // that sysmon makes at least, where it gets a processor at all
+	probeLooks = 5 // that sysmon makes at least; on a machine at rest some sixty
 	mostProbed = 6
 	earlyOnes  = 3 // sysmon is among the first threads that a process starts besides its own; V8's libraries start one before it
 )
@@ -30,53 +31,58 @@ const (
 // theMonitor is looked for once: the thread lives as long as the process.
 var theMonitor = sync.OnceValue(findMonitor)
 
-// findMonitor probes until a thread is found twice in a row, since another may be busy meanwhile, as one that collects garbage is.
-func findMonitor() (m monitor) {
+// findMonitor probes until the first thread, by when they were started, that was put on a processor at all was so as often as sysmon is. Go starts sysmon
+// before all that run its goroutines, and those of V8's libraries have nothing to do. It must not take one that runs scripts: an engine in pure Go is on one
+// thread and then on another, and what it does on that one would be lost.
+func findMonitor() monitor {
+	runtime.GC() // else its threads may be at work meanwhile
+	var all []onProcessor
+	is := func(t onProcessor) bool { return t.times >= probeLooks }
 	for range mostProbed {
-		last := m
-		if m = probe(); m == last {
+		for _, t := range probe() {
+			at := slices.IndexFunc(all, func(s onProcessor) bool { return s.tid == t.tid })
+			if at < 0 {
+				at, all = len(all), append(all, onProcessor{tid: t.tid})
+			}
+			all[at].times += t.times
+		}
+		if at := slices.IndexFunc(all, func(t onProcessor) bool { return t.times > 0 }); at >= 0 && is(all[at]) {
 			break
 		}
 	}
-	return m
-}
-
-// probe has the process pause and then work, and takes the thread that was put on a processor most often meanwhile; where none was often, as on a
-// machine that is starved, that of the first ones that was most often since they were started. It takes some 14 ms, and is for a moment in which no
-// script runs.
-func probe() monitor {
-	runtime.LockOSThread() // it is told from the others
-	defer runtime.UnlockOSThread()
-	before := timesOnProcessor()
-	time.Sleep(probePause)
-	for end := ThreadCPU() + int64(probeWork); ThreadCPU() < end; {
-	}
-	own, process := unix.Gettid(), os.Getpid()
-	best, early, most, first := 0, 0, probeLooks-1, 0
-	for i, t := range timesOnProcessor() {
-		if t.tid == own || t.tid == process {
-			continue
-		}
-		was := 0
-		for _, b := range before {
-			if b.tid == t.tid {
-				was = b.times
-			}
-		}
-		if t.times-was > most {
-			best, most = t.tid, t.times-was
-		}
-		if i <= earlyOnes && t.times > first {
-			early, first = t.tid, t.times
-		}
-	}
-	if best == 0 {
-		best = early
-	}
-	if best == 0 {
+	at := slices.IndexFunc(all, is)
+	if at < 0 {
 		return monitor{}
 	}
-	return monitor{clock: threadClock(best)}
+	return monitor{clock: threadClock(all[at].tid)}
+}
+
+// probe returns how often each of the first threads was put on a processor while this one slept and then worked, in the order in which they were started.
+// It takes some 29 ms, and is for a moment in which no script runs.
+func probe() []onProcessor {
+	runtime.LockOSThread() // this thread is told from the others
+	defer runtime.UnlockOSThread()
+	before := earlyThreads()
+	pause := unix.NsecToTimespec(int64(probePause))
+	_ = unix.Nanosleep(&pause, nil) // a system call wakes sysmon when it ends, and a timer does not
+	for end := ThreadCPU() + int64(probeWork); ThreadCPU() < end; {
+	}
+	looks := earlyThreads()
+	for i := range looks {
+		for _, t := range before {
+			if t.tid == looks[i].tid {
+				looks[i].times -= t.times
+			}
+		}
+	}
+	return slices.DeleteFunc(looks, func(t onProcessor) bool { return t.tid == unix.Gettid() })
+}
+
+// earlyThreads are the first threads of this process behind its own.
+func earlyThreads() []onProcessor {
+	process := os.Getpid()
+	all := slices.DeleteFunc(timesOnProcessor(), func(t onProcessor) bool { return t.tid == process })
+	return all[:min(len(all), earlyOnes)]
 }
 
 // onProcessor is a thread and how often it was put on a processor.
@@ -121,5 +127,5 @@ func (m monitor) cpu() int64 {
 func (m monitor) workCPU() int64 { return ProcessCPU() - m.cpu() }
 
 // WorkCPU is the processor time, in nanoseconds, of all threads of this process but the one by which Go's runtime watches over the others. The first
-// call takes some 28 ms, in which it finds that one; no script may run meanwhile. Any goroutine may call it.
+// call takes some 30 ms, in which it finds that one; no script may run meanwhile. Any goroutine may call it.
 func WorkCPU() int64 { return theMonitor().workCPU() }

@@ -55,3 +55,32 @@ func TestAnotherThreadIsPartOfTheWork(t *testing.T) {
 		t.Errorf("another thread took %v, and the process %v", other, w.sum.ProcessCPU)
 	}
 }
+
+// TestTheMonitorIsFoundBesideABusyCollector: sysmon is the same thread whatever others do, and in a program in pure Go the first that is started.
+func TestTheMonitorIsFoundBesideABusyCollector(t *testing.T) {
+	stop, done := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(done)
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+				runtime.GC()
+			}
+		}
+	}()
+	first := threadClock(earlyThreads()[0].tid)
+	for range 5 {
+		if m := findMonitor(); m.clock != first {
+			t.Errorf("beside a collector that is always at work %d is taken for sysmon, and not %d", m.clock, first)
+		}
+	}
+	close(stop)
+	<-done
+	for range 20 {
+		if m := findMonitor(); m.clock != first {
+			t.Errorf("in a process at rest %d is taken for sysmon, and not %d", m.clock, first)
+		}
+	}
+}
