@@ -125,7 +125,7 @@ func changeRank(c compare.Change) int {
 		return 3
 	case c.Reason == compare.RunsNow:
 		return 4
-	case c.Reason == compare.OtherClass:
+	case c.Reason.Both():
 		return 5 // it may have changed
 	}
 	return 0

@@ -23,7 +23,7 @@ var changesTemplate = template.Must(template.New("changes").Funcs(template.FuncM
 	"names":    func(list []string) string { return Escape(strings.Join(list, ", ")) },
 	"engines":  func(list []string) string { return Escape(join(list)) },
 	"side":     sideText,
-	"both":     func(c *compare.Change) bool { return c.Reason == compare.OtherClass },
+	"both":     func(c *compare.Change) bool { return c.Reason.Both() },
 	"why":      changeTextOf,
 	"verdict":  func(d *compare.Difference) string { words, _ := changeVerdict(*d); return words },
 	"interval": func(d *compare.Difference) string { _, interval := changeVerdict(*d); return interval },

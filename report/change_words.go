@@ -220,7 +220,7 @@ func (s stepView) reasonNotes() (list []reasonNote) {
 	for _, e := range s.Views {
 		start := len(list)
 		for _, c := range e.Rows {
-			if c.Difference != nil || c.Reason == compare.OtherClass { // which is a warning, and stands in the table
+			if c.Difference != nil || c.Reason.Both() { // which is a warning, and stands in the table
 				continue
 			}
 			text := changeTextOf(c)

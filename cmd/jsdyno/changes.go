@@ -56,6 +56,11 @@ func gate(changes compare.ChangeSummary) error {
 		fmt.Fprintf(os.Stderr, "jsdyno: slower: %d; without a number that was there: %d\n", slower, failing)
 		return errDiffer
 	}
+	if slices.ContainsFunc(changes.Steps, compare.Step.OtherMeter) {
+		fmt.Fprint(os.Stderr, "jsdyno: not judged: the files are of different schemas, between which what is measured has changed\n"+
+			"jsdyno: hint: measure both builds with one jsdyno\n")
+		return errUnjudged
+	}
 	if changes.Unjudged() {
 		fmt.Fprint(os.Stderr, "jsdyno: not judged: the files are of machines of different classes, on which engines do not differ by the same ratio\n"+
 			"jsdyno: hint: measure both on one machine, or have verdicts all the same with --across-machines\n")

@@ -41,6 +41,7 @@ type Step struct {
 	Host      []Fact           `json:"host"`      // what of the machine differs
 	Apart     []string         `json:"apart"`     // the fields of the machine that make it one of another class; empty where it is of the same
 	Across    bool             `json:"across"`    // verdicts are given all the same
+	Schemas   [2]int           `json:"schemas"`   // of the files; where they differ so does what a number means, and there are no verdicts
 	Changes   []Change         `json:"changes"`   // engine by engine, in the order of the files
 	Totals    []ChangeTotal    `json:"totals"`
 	Warnings  []result.Warning `json:"warnings"`
@@ -116,7 +117,11 @@ const (
 	NoWork      Reason = "no work"       // in one of the files an iteration costs hardly more than an empty call
 	OtherCalls  Reason = "grows"         // an iteration costs more the more there were, and there were other numbers of them
 	OtherClass  Reason = "other machine" // both have a number, and the machines are of different classes
+	OtherMeter  Reason = "other meter"   // both have a number, and the files are of different schemas
 )
+
+// Both reports whether there is a number in both files, between which nothing is judged.
+func (r Reason) Both() bool { return r == OtherClass || r == OtherMeter }
 
 // Worse reports whether the change is one for the worse: slower, or without a number that was there.
 func (c Change) Worse() bool {
@@ -149,7 +154,10 @@ func (s ChangeSummary) Unjudged() bool {
 	return slices.ContainsFunc(s.Steps, Step.unjudged)
 }
 
-func (s Step) unjudged() bool { return len(s.Apart) > 0 && !s.Across }
+func (s Step) unjudged() bool { return s.OtherMeter() || len(s.Apart) > 0 && !s.Across }
+
+// OtherMeter reports whether the files are of different schemas.
+func (s Step) OtherMeter() bool { return s.Schemas[0] != s.Schemas[1] }
 
 // ChangeTotal is one engine's geometric mean of what changed, over the workloads of its steady state that have two blocks in each file and are
 // compared in the same way.

@@ -54,7 +54,11 @@ func (s *stepper) measure(r *changeRow, old, new reading) {
 			}
 		}
 	}
-	if len(s.apart) > 0 && !s.across {
+	switch {
+	case s.otherMeter():
+		r.Reason = OtherMeter
+		return
+	case len(s.apart) > 0 && !s.across:
 		r.Reason = OtherClass
 		return
 	}

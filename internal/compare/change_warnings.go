@@ -93,6 +93,8 @@ func (s *stepper) warnOfRuns(t Step) {
 	}
 	fields := strings.ReplaceAll(join(t.Apart), "_", " ")
 	switch {
+	case t.OtherMeter():
+		s.say("", "no verdicts: the files are of schema %d and %d, between which what is measured has changed; measure both builds with one jsdyno", t.Schemas[0], t.Schemas[1])
 	case t.unjudged():
 		s.say("", "no verdicts: the machines are of different classes by %s, and engines do not differ by the same ratio on each; measure both on one machine, or have "+
 			"verdicts all the same with --across-machines", fields)
@@ -151,7 +153,7 @@ func (s *stepper) warnOfRows(t Step) {
 			}
 		}
 	}
-	if len(walls) > 0 {
+	if len(walls) > 0 && !t.OtherMeter() {
 		s.say("", "compared by wall time, as one of the files has no other time of an engine on them: %s", few(walls))
 	}
 }

@@ -84,9 +84,13 @@ func newStepper(old, new Named, opt ChangeOptions) *stepper {
 	return s
 }
 
+// otherMeter reports whether numbers of the two files mean different things.
+func (s *stepper) otherMeter() bool { return s.files[0].File.Header.Schema != s.files[1].File.Header.Schema }
+
 func (s *stepper) step() Step {
 	t := Step{Old: s.files[0].Name, New: s.files[1].Name, Engines: orEmpty(s.engines), Changes: []Change{}, Totals: []ChangeTotal{},
-		Host: hosts(s.files[0].File.Header.Host, s.files[1].File.Header.Host), Apart: orEmpty(s.apart), Across: s.across}
+		Host: hosts(s.files[0].File.Header.Host, s.files[1].File.Header.Host), Apart: orEmpty(s.apart), Across: s.across,
+		Schemas: [2]int{s.files[0].File.Header.Schema, s.files[1].File.Header.Schema}}
 	if len(s.yardsticks) > 0 {
 		t.Yardstick = s.yardsticks[0]
 	}

@@ -31,8 +31,8 @@ func (g *Guard) Restart() {
 // Beat spins the canary once, for about a millisecond.
 func (g *Guard) Beat() { g.beats = append(g.beats, g.canary.Spin()) }
 
-// Slice takes note of how long a slice ran and how long it waited for a processor. The driver's own threads mostly wait for
-// messages, so that they do not tell.
+// Slice takes note of how long a script's thread ran in a slice and how long it waited for a processor. The driver's own threads mostly wait for
+// messages, so that they do not tell. Of scripts without a thread nothing is noted, and then the canary's waiting counts.
 func (g *Guard) Slice(ran, waited time.Duration) {
 	g.ran += ran
 	g.waited += waited
@@ -54,8 +54,16 @@ func (g *Guard) Since() Disturbance { return g.reader.Read().Since(g.block) }
 // Assess grades all that was seen so far.
 func (g *Guard) Assess() Assessment {
 	d := g.reader.Read().Since(g.start)
-	if g.ran > 0 {
-		d.Delay = share(g.waited.Seconds(), (g.ran + g.waited).Seconds())
+	ran, waited := g.ran, g.waited
+	if ran == 0 {
+		for _, b := range g.beats {
+			if b.CPU > 0 {
+				ran, waited = ran+b.CPU, waited+max(0, b.Wall-b.CPU)
+			}
+		}
+	}
+	if ran > 0 {
+		d.Delay = share(waited.Seconds(), (ran + waited).Seconds())
 	}
 	return Assess(g.beats, d)
 }

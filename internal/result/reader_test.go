@@ -103,7 +103,7 @@ func TestNotAResultFile(t *testing.T) {
 		mention(t, err, path, "not a jsdyno result file", c.says, "jsdyno run --out")
 	}
 	_, err := Read(strings.NewReader(`{"type":"header","schema":99,"new":{}}` + "\n"))
-	mention(t, err, "schema 99", "up to 3", "upgrade jsdyno")
+	mention(t, err, "schema 99", "up to 4", "upgrade jsdyno")
 	_, err = Read(strings.NewReader(`{"type":"header","schema":1,"tool":"jsd`))
 	mention(t, err, "middle of its first line", "run it again")
 	_, err = Read(strings.NewReader(`{"type":"header","schema":1,"created":"noon"}` + "\n"))

@@ -94,6 +94,9 @@ func (b *Bench) Block(ctx context.Context, number int) ([]result.Batch, error) {
 			Engine: b.Seats[i].Name, Suite: b.Workload.Suite, Workload: b.Workload.Name,
 			Block: number, Place: place, Padding: plan.Padding(b.Seed, uint64(b.Number), uint64(number), place), Processor: processor, Started: time.Now().UTC(),
 		}}
+		if s.Engine.PureGo {
+			s.batch.Processor = nil
+		}
 		s.Engine.Worker.Padding = s.batch.Padding
 		all[i] = s
 		begun := time.Now()
@@ -223,30 +226,35 @@ func (b *Bench) calibrate(live []*seated) {
 func fits(per float64) int { return max(1, int(math.Ceil(float64(plan.SliceTime)/per))) }
 
 const (
-	// offBy is how many times as long, or as short, a slice may be as it should, before its process is calibrated again: a cache that has filled meanwhile, or code
+	// offBy is how many times as long, or as short, slices may be as they should, before the work is calibrated again: a cache that has filled meanwhile, or code
 	// that the engine has made or given up, has made another of it.
 	offBy = 4
+	// fewestOff is over how many slices that is looked at. One of them may have a collection in it, and belongs to what the work costs.
+	fewestOff = 4
 	// mostAgain bounds how often a block begins again.
 	mostAgain = 5
 	// mostGrowth bounds how many times as many iterations a slice has as the one before it.
 	mostGrowth = 1000
 )
 
-// recalibrated reports whether a slice shows that another number of iterations is due, and sets it. What it sets for work that got shorter is that of later blocks too.
-func (b *Bench) recalibrated(s *seated, slice result.Slice) bool {
-	took, should := slice.Took(), plan.SliceTime
-	short := took < should/offBy
-	if !short && (took <= offBy*should || s.iterations == 1) {
+// recalibrated reports whether the slices of a process show that another number of iterations is due, and sets it for all seats of the work, from now on. A few slices
+// that are far too long together do as well as many.
+func (b *Bench) recalibrated(s *seated) bool {
+	n, sum := time.Duration(len(s.warm)), time.Duration(0)
+	for _, slice := range s.warm {
+		sum += slice.Took()
+	}
+	short := n >= fewestOff && sum < n*plan.SliceTime/offBy
+	long := s.iterations > 1 && sum > max(n, fewestOff)*plan.SliceTime*offBy
+	if !short && !long {
 		return false
 	}
-	s.per = max(leastPer, float64(took)/float64(s.iterations))
+	s.per = max(leastPer, float64(sum)/float64(int(n)*s.iterations))
 	k := min(fits(s.per), mostGrowth*s.iterations)
 	if k == s.iterations {
 		return false
 	}
-	if s.iterations = k; short {
-		b.iterations[s.Work] = k
-	}
+	b.iterations[s.Work] = k
 	return true
 }
 
@@ -260,7 +268,7 @@ func (b *Bench) turns(ctx context.Context, live []*seated, number int) error {
 			return err
 		}
 		for _, s := range live {
-			s.early, s.warm = append(s.early, s.warm...), nil
+			s.early, s.warm, s.iterations = append(s.early, s.warm...), nil, b.iterations[s.Work]
 		}
 	}
 	return nil
@@ -287,7 +295,7 @@ func (b *Bench) sample(ctx context.Context, live []*seated, number int, mayEnd b
 			if err := b.turn(s, turns, round, i); err != nil {
 				return false, err
 			}
-			if mayEnd && s.batch.Failure == nil && b.recalibrated(s, s.warm[len(s.warm)-1]) {
+			if mayEnd && s.batch.Failure == nil && b.recalibrated(s) {
 				return false, nil
 			}
 		}

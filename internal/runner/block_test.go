@@ -229,25 +229,34 @@ func TestJudge(t *testing.T) {
 // TestRecalibrated: a slice that is far shorter than it should be, as when a cache has filled, or far longer has its process calibrated again; what is near enough, or
 // one iteration already, has not.
 func TestRecalibrated(t *testing.T) {
+	const ms = time.Millisecond
 	for _, c := range []struct {
+		name       string
 		iterations int
-		took       time.Duration
-		again      bool
-		then       int
-		later      int // of the work, in later blocks
+		took       []time.Duration // by slices
+		then       int             // iterations of the work
 	}{
-		{1000, 20 * time.Millisecond, false, 1000, 1000},
-		{1000, 6 * time.Millisecond, false, 1000, 1000},
-		{1000, 70 * time.Millisecond, false, 1000, 1000},
-		{1000, 2 * time.Millisecond, true, 10000, 10000},
-		{1, 4 * time.Microsecond, true, 1000, 1000}, // by a step at most
-		{1000, 800 * time.Millisecond, true, 25, 1000},
-		{1, 800 * time.Millisecond, false, 1, 1},
+		{"as it should be", 1000, []time.Duration{20 * ms, 20 * ms, 20 * ms, 20 * ms}, 1000},
+		{"somewhat short", 1000, []time.Duration{6 * ms, 6 * ms, 6 * ms, 6 * ms}, 1000},
+		{"somewhat long", 1000, []time.Duration{70 * ms, 70 * ms, 70 * ms, 70 * ms, 70 * ms}, 1000},
+		{"one with a long collection", 1000, []time.Duration{300 * ms}, 1000},
+		{"one in four with a long collection", 1000, []time.Duration{20 * ms, 20 * ms, 20 * ms, 200 * ms, 20 * ms, 20 * ms, 20 * ms, 200 * ms}, 1000},
+		{"one that is short", 1000, []time.Duration{2 * ms}, 1000},
+		{"all are short", 1000, []time.Duration{2 * ms, 2 * ms, 2 * ms, 2 * ms}, 10000},
+		{"by a step at most", 1, []time.Duration{4000, 4000, 4000, 4000}, 1000},
+		{"far too long", 1000, []time.Duration{800 * ms}, 25},
+		{"too long", 1000, []time.Duration{100 * ms, 100 * ms, 100 * ms, 100 * ms}, 200},
+		{"one iteration", 1, []time.Duration{800 * ms}, 1},
 	} {
 		b := &Bench{iterations: map[string]int{"w": c.iterations}}
 		s := &seated{Seat: Seat{Work: "w"}, iterations: c.iterations, per: 1}
-		if got := b.recalibrated(s, result.Slice{Iterations: c.iterations, ProcessCPU: c.took}); got != c.again || s.iterations != c.then || b.iterations["w"] != c.later {
-			t.Errorf("%d iterations in %v: again %t, then %d, later %d", c.iterations, c.took, got, s.iterations, b.iterations["w"])
+		again := false
+		for _, took := range c.took {
+			s.warm = append(s.warm, result.Slice{Iterations: c.iterations, ProcessCPU: took})
+			again = again || b.recalibrated(s)
+		}
+		if again != (c.then != c.iterations) || b.iterations["w"] != c.then {
+			t.Errorf("%s: again %t, then %d", c.name, again, b.iterations["w"])
 		}
 	}
 }

@@ -146,7 +146,7 @@ func (b *book) of(engine, workload string) (found []result.Batch) {
 
 func config(t *testing.T, budget time.Duration, workloads ...suites.Workload) Config {
 	return Config{Engines: mounted(t, "one", "two"), Workloads: workloads, Budget: budget, Deadline: 20 * time.Second, Memory: 1 << 30, Seed: 7,
-		Guard: noise.NewGuard(), Metric: result.KindThreadCPU, MinEffect: 0.005, Precision: 0.02}
+		Guard: noise.NewGuard(), Metric: result.KindProcessCPU, MinEffect: 0.005, Precision: 0.02}
 }
 
 // fewest is how many batches a cell must have: those of three blocks, unless the machine was so slow that the budget ran out.

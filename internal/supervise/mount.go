@@ -47,7 +47,7 @@ func Mount(ctx context.Context, e Entry) (Mounted, error) {
 		return m, nil
 	}
 	info := report.Hello.Info
-	m.Version, m.Build, m.Flags, m.Code = info.Version, info.Build, info.Flags, info.Code
+	m.Version, m.Build, m.Flags, m.Code, m.PureGo = info.Version, info.Build, info.Flags, info.Code, info.PureGo
 	m.Capabilities, m.Features = report.Hello.Capabilities, report.Outcome.Features
 	m.Tier, m.Available, m.Hint = engines.TierOf(m.Features).String(), true, ""
 	return m, nil

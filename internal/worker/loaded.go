@@ -70,13 +70,14 @@ func (w *bench) load(job wire.LoadJob) (o wire.Outcome, err error) {
 	return o, nil
 }
 
-// pin keeps the script's thread on a processor. Where it has none all threads of the process stay on processors of one kind.
+// pin keeps the script's thread on a processor, if the driver names one. An engine in pure Go has no such thread, and all threads of its process stay on
+// processors of one kind.
 func (w *bench) pin(processor *int) error {
-	switch {
+	switch all := proc.Processors(); {
+	case w.adapter.Info().PureGo && len(all) > 0:
+		return proc.PinProcess(all)
 	case processor == nil:
 		return nil
-	case w.adapter.Info().PureGo:
-		return proc.PinProcess(proc.Processors())
 	}
 	return proc.PinThread(*processor)
 }
