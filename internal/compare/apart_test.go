@@ -62,3 +62,25 @@ func TestNoVerdictBetweenMachines(t *testing.T) {
 		t.Errorf("%+v", all.Steps[0])
 	}
 }
+
+// TestNoVerdictBetweenSchemas: what a number means has changed between them, whatever the machines and whatever is asked for.
+func TestNoVerdictBetweenSchemas(t *testing.T) {
+	before, after := ordinary(1, "1"), ordinary(2, "2")
+	after.times["goja"] = 40
+	a, b := before.file(), after.file()
+	files := []Named{{"old.jsonl", a}, {"new.jsonl", b}}
+	if all := Changes(files, ChangeOptions{}); all.Unjudged() || change(t, all.Steps[0], "goja", "a").Difference == nil {
+		t.Fatalf("of one schema: %+v", all.Steps[0])
+	}
+	a.Header.Schema = 2
+	all := Changes(files, ChangeOptions{AcrossMachines: true})
+	s := all.Steps[0]
+	if !all.Unjudged() || !s.OtherMeter() || s.Schemas != [2]int{2, result.Schema} || len(s.Totals) != 0 || !warned(s, "no verdicts: the files are of schema 2 and 4") {
+		t.Errorf("%+v", s)
+	}
+	for _, c := range s.Changes {
+		if c.Reason != OtherMeter || c.Difference != nil || c.Old.Value == nil || c.New.Value == nil {
+			t.Errorf("%+v", c)
+		}
+	}
+}

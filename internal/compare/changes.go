@@ -85,7 +85,9 @@ func newStepper(old, new Named, opt ChangeOptions) *stepper {
 }
 
 // otherMeter reports whether numbers of the two files mean different things.
-func (s *stepper) otherMeter() bool { return s.files[0].File.Header.Schema != s.files[1].File.Header.Schema }
+func (s *stepper) otherMeter() bool {
+	return s.files[0].File.Header.Schema != s.files[1].File.Header.Schema
+}
 
 func (s *stepper) step() Step {
 	t := Step{Old: s.files[0].Name, New: s.files[1].Name, Engines: orEmpty(s.engines), Changes: []Change{}, Totals: []ChangeTotal{},

@@ -202,6 +202,9 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 		say("an older jsdyno measured this (schema %d), in slices that began on cold caches; what is summarised of them now is their total, where it was their median, "+
 			"so that numbers differ from those that were printed then", f.Header.Schema)
 	}
+	if f.Header.Schema == 3 {
+		say("an older jsdyno measured this (schema 3), with scripts of engines in pure Go locked to a thread, which makes them slower: goja by some 2 %%, otto by up to 11 %%")
+	}
 	if f.Noise != nil && f.Noise.Grade == noise.GradeC {
 		say("the machine was restless (grade C), so small changes stay undecided: %s", strings.Join(f.Noise.Reasons, "; "))
 	}

@@ -24,7 +24,7 @@ func measureScript(t *testing.T, a engines.Adapter, s wire.Script) (sum string, 
 		}
 		return r, r.BindFunc(measure.PrintFunc, func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil })
 	}
-	m, err := measure.NewMeter(t.Context(), open, s, goja.New())
+	m, err := measure.NewMeter(t.Context(), open, s, a)
 	if err != nil {
 		return "", false, realms, err
 	}

@@ -25,7 +25,7 @@ func outcomes(t *testing.T, a engines.Adapter, s wire.Script) (sliced, single st
 		t.Cleanup(func() { r.Close() })
 		return r
 	}
-	m, err := measure.NewMeter(context.Background(), func() (*engines.Realm, error) { return realm(), nil }, s, goja.New())
+	m, err := measure.NewMeter(context.Background(), func() (*engines.Realm, error) { return realm(), nil }, s, a)
 	if err == nil {
 		defer m.Close()
 		_, _, err = measure.WarmUp(context.Background(), m, briefly)

@@ -46,10 +46,18 @@ const (
 	stuckEngine = "JSDYNO_RUNNER_STUCK"
 )
 
-// named is an engine whose scripts can see its name, so that a test can make one of them fail.
+// named is an engine whose scripts can see its name, so that a test can make one of them fail. That of the name threaded says that its scripts have a thread.
 type named struct {
 	engines.Adapter
 	name string
+}
+
+const threaded = "threaded"
+
+func (n named) Info() engines.Info {
+	i := n.Adapter.Info()
+	i.PureGo = n.name != threaded
+	return i
 }
 
 func (n named) NewRealm() (engines.AdapterRealm, error) {
@@ -80,7 +88,7 @@ func mounted(t *testing.T, names ...string) []supervise.Mounted {
 				m.Features = append(m.Features, f.Name)
 			}
 		}
-		m.Name, m.Available = name, true
+		m.Name, m.Available, m.PureGo = name, true, name != threaded
 		m.Capabilities = []engines.Capability{engines.CapPromiseJobs}
 		if name != "shell" { // which keeps nothing from one run to the next
 			m.Capabilities = append(m.Capabilities, engines.CapPersistentRealm)

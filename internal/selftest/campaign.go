@@ -93,6 +93,9 @@ func Run(ctx context.Context, p Pair) (Campaign, error) {
 			return c, err
 		}
 		cost = time.Since(start)
+		if batches[0].Discarded != "" { // as in a run; the same is said of all batches of a block
+			continue
+		}
 		block, err := keep(batches)
 		if err != nil {
 			c.Failure = err.Error()

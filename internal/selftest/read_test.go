@@ -9,7 +9,7 @@ import (
 func TestReadRefuses(t *testing.T) {
 	block := `{"end":1,"cpu":0.1}`
 	for line, says := range map[string]string{
-		`{"type":"header","schema":3,"tool":"jsdyno"}`: `reading campaign 2: it is a line of type "header", as the file of a run has`,
+		`{"type":"header","schema":4,"tool":"jsdyno"}`: `reading campaign 2: it is a line of type "header", as the file of a run has`,
 		`{}`:                                     "it is no campaign of a self-test",
 		`{"engine":"v8"}`:                        "it has no engine or no blocks",
 		`{"engine":"","blocks":[` + block + `]}`: "it has no engine",
