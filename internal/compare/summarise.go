@@ -203,7 +203,7 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 			"so that numbers differ from those that were printed then", f.Header.Schema)
 	}
 	if f.Header.Schema == 3 {
-		say("an older jsdyno measured this (schema 3), with scripts of engines in pure Go locked to a thread, which makes them slower: goja by some 2 %%, otto by up to 11 %%")
+		say("an older jsdyno measured this (schema 3), with scripts of engines in pure Go locked to a thread, which makes them slower: goja by up to 7 %%, otto by up to 19 %%")
 	}
 	if f.Noise != nil && f.Noise.Grade == noise.GradeC {
 		say("the machine was restless (grade C), so small changes stay undecided: %s", strings.Join(f.Noise.Reasons, "; "))
