@@ -102,6 +102,14 @@ func openRaw(path string) (*os.File, error) {
 	return file, nil
 }
 
+// durable is a file whose every write is on the disk when it returns.
+type durable struct{ *os.File }
+
+func (d durable) Write(text []byte) (int, error) {
+	n, err := d.File.Write(text)
+	return n, errors.Join(err, d.File.Sync())
+}
+
 // mend leaves whole lines in a file with such a text: a kill may have cut off the last one, and what follows it would be damaged.
 func mend(file *os.File, text []byte) error {
 	whole := bytes.TrimRight(text, "\n")

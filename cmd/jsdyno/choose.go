@@ -64,7 +64,7 @@ func mount(ctx context.Context, entries []supervise.Entry) (mounted []supervise.
 			return nil, harnessError("", "mounting %s: %w", e.Name, err)
 		}
 		if !m.Available {
-			fmt.Fprintf(os.Stderr, "jsdyno: %s is not available: %s\njsdyno: hint: %s\n", m.Name, m.Reason, m.Hint)
+			fmt.Fprintf(os.Stderr, "jsdyno: %s is not available: %s\njsdyno: hint: %s\n", m.Name, plain(m.Reason), plain(m.Hint))
 		}
 		mounted = append(mounted, m)
 	}

@@ -51,7 +51,7 @@ func printEngines(out io.Writer, all []result.Engine, columns int) {
 		if e.Available {
 			rows = append(rows, []string{e.Name, e.Version, e.Tier, e.Build})
 		} else {
-			rows = append(rows, []string{e.Name, "not available", "", e.Reason})
+			rows = append(rows, []string{e.Name, "not available", "", plain(e.Reason)})
 		}
 	}
 	const fewest = 30 // for the last column
@@ -70,7 +70,7 @@ func printEngines(out io.Writer, all []result.Engine, columns int) {
 		case narrow && e.Available:
 			line("  build:  ", e.Build)
 		case narrow:
-			line("  why:       ", e.Reason)
+			line("  why:       ", plain(e.Reason))
 		}
 		if !e.Available {
 			line("  to get it: ", e.Hint)

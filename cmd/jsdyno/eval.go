@@ -115,9 +115,9 @@ func askAll(ctx context.Context, entries []supervise.Entry, named bool, text eva
 	for _, e := range entries {
 		a, err := ask(ctx, e, text, job, memory)
 		if unavailable, ok := errors.AsType[*supervise.UnavailableError](err); ok {
-			fmt.Fprintf(os.Stderr, "jsdyno: %s is left out: %v\n", e.Name, err)
+			fmt.Fprintf(os.Stderr, "jsdyno: %s is left out: %s\n", e.Name, plain(err.Error()))
 			if named {
-				fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", cmp.Or(unavailable.Hint, e.Hint))
+				fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", plain(cmp.Or(unavailable.Hint, e.Hint)))
 			}
 			continue
 		}

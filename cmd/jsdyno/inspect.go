@@ -149,10 +149,10 @@ const noSuchFunction = "there is no function "
 // one asks an engine. It returns nil where the engine is left out, which is told on standard error.
 func (i *inspector) one(e supervise.Entry) (*report.Inspected, error) {
 	leave := func(why, hint string) (*report.Inspected, error) {
-		fmt.Fprintf(os.Stderr, "jsdyno: %s is left out: %s\n", e.Name, why)
+		fmt.Fprintf(os.Stderr, "jsdyno: %s is left out: %s\n", e.Name, plain(why))
 		if i.named {
 			i.missing = true
-			fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", hint)
+			fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", plain(hint))
 		}
 		return nil, nil
 	}

@@ -42,7 +42,7 @@ func selftestCommand() *cobra.Command {
 		Use:   "selftest",
 		Short: "Find out what jsdyno can see on this machine: false alarms and power",
 		Long: `Measure each engine against itself, as two builds of one engine are compared: once with both sides alike, where every
-verdict of a difference is a false alarm, and once with one side slowed down by a known share of its processor time: in its work,
+verdict of a difference is a false alarm, and once with one side slowed down by a known share of its CPU time: in its work,
 which takes that much longer in every slice, or in its collections of garbage, where it comes in lumps. The table says how often each was found. The full form takes hours; --quick takes two minutes and says little about rates; --short is what CI runs.
 
 With --raw the campaigns are appended to a file as they finish; --from makes the table from such files and measures nothing.
@@ -108,7 +108,7 @@ func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, e
 			return nil, err
 		}
 		defer file.Close()
-		raw = file
+		raw = durable{file}
 	}
 	guard := noise.NewGuard()
 	guard.Beats(5 * time.Second)
