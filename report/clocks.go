@@ -15,7 +15,7 @@ const (
 		"Scripts of an engine in pure Go have no thread of their own (–)."
 )
 
-// clockColumns name the clocks, in the order of readings: processor time but for the last.
+// clockColumns name the clocks, in the order of readings: CPU time but for the last.
 var clockColumns = []string{"All threads", "Script's thread", "Wall"}
 
 // readings are the times of a cell by each clock, "–" where one is not known.

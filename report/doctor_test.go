@@ -20,7 +20,7 @@ func patient() doctor.Report {
 			{Name: "steal", Level: environ.LevelOK, Found: "The hypervisor gave none of this machine's time to others."},
 			{Name: "governor", Level: environ.LevelWarn, Found: "The frequency governor is \"\x1b[31mpowersave\", so the processor's speed follows its load.",
 				Mend: "Set it with `sudo cpupower frequency-set -g performance`."},
-			{Name: "quota", Level: environ.LevelBad, Found: "A control group allows 1.5 cores of processor time and stops everything when it is used up.",
+			{Name: "quota", Level: environ.LevelBad, Found: "A control group allows 1.5 cores of CPU time and stops everything when it is used up.",
 				Mend: "Raise the container's CPU limit, or run outside it."},
 			{Name: "pressure-memory", Level: environ.LevelUnknown, Found: "It could not be read here."},
 			{Name: "later", Level: "severe", Found: "A level of another day."},

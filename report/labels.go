@@ -105,7 +105,7 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning, 
 		if c.Clocks.ThreadCPU == nil {
 			own = "the time by the wall"
 		}
-		text := fmt.Sprintf("%s: processor time up to %s %s, on %s/%s; the rest is what the engine does on other threads, such as collecting garbage (see %s)",
+		text := fmt.Sprintf("%s: CPU time up to %s %s, on %s/%s; the rest is what the engine does on other threads, such as collecting garbage (see %s)",
 			on, times(c.Clocks.Beside()), own, c.Suite, c.Workload, clocksTitle)
 		if v.threaded(engine) && !badged {
 			text += "; since most of its numbers have this label, it gives them no " + labelMark
@@ -125,7 +125,7 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning, 
 	return on + " (" + few(names) + "): " + text
 }
 
-// mostBeside is the cell of an engine whose processor time is the largest multiple of what its script can have had.
+// mostBeside is the cell of an engine whose CPU time is the largest multiple of what its script can have had.
 func (v *view) mostBeside(engine string) (most compare.Cell) {
 	for _, c := range v.Cells {
 		if c.Engine == engine && c.Clocks != nil && (most.Clocks == nil || c.Clocks.Beside() > most.Clocks.Beside()) {

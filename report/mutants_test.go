@@ -28,7 +28,7 @@ const (
 )
 
 // TestMutants changes result files at random, reads them, and shows them in every format, some of them compared with themselves, and verified: none may bring it down,
-// take more than a second of processor time in any format, or more memory than 500 MB with all that the test has. Without JSDYNO_MUTANTS it is a few of them, beside other
+// take more than a second of CPU time in any format, or more memory than 500 MB with all that the test has. Without JSDYNO_MUTANTS it is a few of them, beside other
 // tests: each may take ten times as long, and memory is not looked at. `make mutants` has the full count; a part of it is asked for as FROM-TO. A failure writes the file that is at fault.
 func TestMutants(t *testing.T) {
 	from, to, most, alone := 0, 60, 10*mutantTime, false
@@ -55,7 +55,7 @@ func TestMutants(t *testing.T) {
 			refused++
 		}
 		if took > most {
-			t.Errorf("mutant %d took %v of processor time: %s", i, took, keep(t, text))
+			t.Errorf("mutant %d took %v of CPU time: %s", i, took, keep(t, text))
 		}
 	}
 	var m runtime.MemStats

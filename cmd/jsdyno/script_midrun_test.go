@@ -65,7 +65,7 @@ func midrun(signal syscall.Signal, to string, args []string) (code int, err erro
 // longWorker waits for a worker process that has computed for longer than any does whose work ends: its warm-up and its turns are
 // bounded. The others of its block live as long, but wait.
 func longWorker(driver int) (int, error) {
-	const long = 2.5 // seconds of processor time
+	const long = 2.5 // seconds of CPU time
 	for limit := time.Now().Add(10 * time.Minute); time.Now().Before(limit); time.Sleep(20 * time.Millisecond) {
 		all, err := procfs.AllProcs()
 		if err != nil {

@@ -24,7 +24,7 @@ type octaneSample struct {
 	ratio            float64 // jsdyno's to V8, over its blocks; else 0
 	runs             int     // of the benchmark by the driver; samples by jsdyno
 	processes        int
-	busy             float64 // processor time of the process to wall time: of the whole process by the driver, of the samples by jsdyno
+	busy             float64 // CPU time of the process to wall time: of the whole process by the driver, of the samples by jsdyno
 }
 
 var octaneHeads = []string{"session", "machine", "programs", "side", "engine", "workload", "sec_per_run", "wall_sec_per_run", "wall_mean_sec_per_run", "ratio_to_v8", "runs", "processes",

@@ -32,7 +32,7 @@ The driver's time with the suite in the global scope, to its time with the suite
 goja looks a global up by its name in a table, first in the scopes around it and then in the global object; a variable of a function has a numbered place. A loop of calls that
 read and write two such variables took goja 2.0 times as long in the global scope as in a function, otto 1.2 times, and V8 no longer: its machine code knows where a global
 lies. So much less shows in a benchmark, because it is functions and constants that are global there, while the work is on objects and local variables. By a fixed number of runs of
-each, timed by the processor time of whole processes, goja's Earley took 1.18 times as long, Richards 1.10, NavierStokes and RayTrace 1.05, and DeltaBlue 0.95; otto's differed by
+each, timed by the CPU time of whole processes, goja's Earley took 1.18 times as long, Richards 1.10, NavierStokes and RayTrace 1.05, and DeltaBlue 0.95; otto's differed by
 less than its processes do; and of V8's three processes on DeltaBlue two took 1.25 to 1.3 times as long in the global scope, and the third did not. (Medians of three processes each,
 2026-11-29, on a busy machine, where they are good to some 5 %% for goja and 10 to 20 %% for the others.)
 

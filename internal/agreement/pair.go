@@ -67,8 +67,8 @@ func (s *side) stop() {
 
 // block is one fresh pair of processes, both alive, of which one computes at a time.
 type block struct {
-	jsdyno, byHand float64 // seconds of processor time an iteration: all of it over all of them
-	cpuLog         float64 // ln(jsdyno/byHand), processor time
+	jsdyno, byHand float64 // seconds of CPU time an iteration: all of it over all of them
+	cpuLog         float64 // ln(jsdyno/byHand), CPU time
 	wallLog        float64 // the same of wall time
 }
 

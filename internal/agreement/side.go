@@ -101,7 +101,7 @@ func serve(loop func(engine, kernel string) (timed, error), engine, kernel strin
 	return in.Err()
 }
 
-// timed runs a kernel n times and says how much processor time of its process, and how much wall time, that took.
+// timed runs a kernel n times and says how much CPU time of its process, and how much wall time, that took.
 type timed func(n int) (cpu, wall time.Duration, err error)
 
 // leadIn is the share of a slice that is run before it, untimed: the other side has just had this processor.

@@ -65,7 +65,7 @@ func steady(ctx context.Context, page string) (bool, error) {
 type row struct {
 	engine, kernel string
 	pairs          int
-	byHand         float64 // seconds of processor time an iteration, the median over blocks of the last session
+	byHand         float64 // seconds of CPU time an iteration, the median over blocks of the last session
 	cpu, wall      ratio   // jsdyno to by hand, over all blocks
 }
 
@@ -148,7 +148,7 @@ The steady-state time of ten kernels, by jsdyno's meter and by a loop on the eng
 ([internal/agreement/raw](../../internal/agreement/raw), which is also a `+"`testing.B`"+` benchmark). The two sides live in processes
 of their own at the same time, on one processor, and take turns every %v as ABBA for %v; a block is a fresh process of each.
 In a block each side's time is the total over its slices, collections and the engine's own threads included, divided by the iterations. The ratio is jsdyno's
-time to the other: the 20 %% trimmed mean over blocks, with Yuen's 95 %% interval. Times are processor time of the process, which each side reads in a way of
+time to the other: the 20 %% trimmed mean over blocks, with Yuen's 95 %% interval. Times are CPU time of the process, which each side reads in a way of
 its own, without Go's sysmon; the ratio of wall times is beside it.
 
 A row agrees if both ratios are within 1 %% of 1, or for otto 2 %%: **%d of %d** do. Each `+"`go run ./internal/agreement steady`"+` adds a session; those of

@@ -11,7 +11,7 @@ import (
 // Clocks are the time of an iteration by each clock that the processes had, in seconds. They say different things: what an engine's own threads do
 // beside the script, such as collect or compile, is in the process's time and not in the thread's; waiting for a processor is in the wall's only.
 type Clocks struct {
-	ProcessCPU *float64 `json:"process_cpu"` // processor time of all the engine's threads
+	ProcessCPU *float64 `json:"process_cpu"` // CPU time of all the engine's threads
 	ThreadCPU  *float64 `json:"thread_cpu"`  // of the thread that ran the script
 	Wall       *float64 `json:"wall"`
 }
@@ -68,7 +68,7 @@ func Apart(a, b *float64) bool {
 	return a != nil && b != nil && math.Abs(math.Log(*a / *b)) >= math.Log1p(apart)
 }
 
-// Beside is the processor time of all threads as a multiple of that of the script's thread, or where it has none of the wall: no more than that
+// Beside is the CPU time of all threads as a multiple of that of the script's thread, or where it has none of the wall: no more than that
 // can be the script's. It is 0 where it is not known.
 func (k *Clocks) Beside() float64 {
 	own := k.ThreadCPU
@@ -89,10 +89,10 @@ func (c *cell) labelClocks() {
 	}
 	const rest = "the rest is what the engine does on others, such as collecting garbage"
 	if k.ThreadCPU == nil {
-		c.mark(Threads, "of %s processor time an iteration at most %s, which is the time by the wall, can be of one thread; %s", brief(*k.ProcessCPU), brief(*k.Wall), rest)
+		c.mark(Threads, "of %s CPU time an iteration at most %s, which is the time by the wall, can be of one thread; %s", brief(*k.ProcessCPU), brief(*k.Wall), rest)
 		return
 	}
-	c.mark(Threads, "of %s processor time an iteration %s is the script's own thread's; %s%s", brief(*k.ProcessCPU), brief(*k.ThreadCPU), rest, waited(k))
+	c.mark(Threads, "of %s CPU time an iteration %s is the script's own thread's; %s%s", brief(*k.ProcessCPU), brief(*k.ThreadCPU), rest, waited(k))
 }
 
 // waited adds what the wall says, where that is something else again.

@@ -30,7 +30,7 @@ const fewestLines = 3 // processes that an engine needs for its line
 const FewestCrossings = 6
 
 // crossovers are the lines of every engine on one script, lane by lane, and where each pair of them crosses: by the wall clock, which is what is
-// waited for, and because the start of a process is hardly its own processor time.
+// waited for, and because the start of a process is hardly its own CPU time.
 func (r *run) crossovers(w result.Workload) (costs []CostLine, crossings []Crossover) {
 	for _, lane := range []result.Lane{result.LaneFresh, result.LanePrepared, result.LanePooled} {
 		all := make([][]Line, len(r.engines))

@@ -170,10 +170,10 @@ func (h Host) checkKinds() Check {
 func (h Host) checkQuota() Check {
 	if h.CPUQuota > 0 && (!h.known("cores_available") || h.CPUQuota < float64(h.CoresAvailable)) {
 		return Check{Name: "quota", Level: LevelBad,
-			Found: fmt.Sprintf("A control group allows %s of processor time and stops everything when it is used up.", coresText(h.CPUQuota)),
+			Found: fmt.Sprintf("A control group allows %s of CPU time and stops everything when it is used up.", coresText(h.CPUQuota)),
 			Mend:  "Raise the container's CPU limit, or run outside it."}
 	}
-	return h.ok("quota", []string{"cpu_quota"}, "No control group limits processor time.")
+	return h.ok("quota", []string{"cpu_quota"}, "No control group limits CPU time.")
 }
 
 func (h Host) checkClock() Check {

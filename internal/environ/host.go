@@ -37,7 +37,7 @@ type Host struct {
 	Cores          int     `json:"cores"`           // logical processors that are online
 	CoresAvailable int     `json:"cores_available"` // how many of them this process may run on
 	GoMaxProcs     int     `json:"gomaxprocs"`      // how many of them Go code of this process uses at a time
-	CPUQuota       float64 `json:"cpu_quota"`       // the control group's quota of processor time, in cores; 0 is none
+	CPUQuota       float64 `json:"cpu_quota"`       // the control group's quota of CPU time, in cores; 0 is none
 	MemoryBytes    int64   `json:"memory_bytes"`    // of the machine
 
 	Governor string  `json:"governor"` // of the processor's frequency; "none" if frequencies cannot be set here

@@ -33,7 +33,7 @@ func (r reader) governor() string {
 	return strings.Join(names, ",")
 }
 
-// readQuota reads the smallest quota of processor time among our control group and those around it.
+// readQuota reads the smallest quota of CPU time among our control group and those around it.
 //
 // Source: the kernel's Documentation/admin-guide/cgroup-v2.rst (cpu.max) and scheduler/sched-bwc.rst
 // (cpu.cfs_quota_us). A file that is missing is a group without the controller, which limits nothing.

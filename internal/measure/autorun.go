@@ -36,7 +36,7 @@ type Samples struct {
 }
 
 // Autorun measures a script in one single run, with the engine's own clock, for engines that keep nothing between two runs.
-// The thread's processor time is not known then.
+// The thread's CPU time is not known then.
 func Autorun(ctx context.Context, realm *engines.Realm, s wire.Script, t wire.Timing) (samples Samples, checksum string, varied bool, err error) {
 	text := textSource(s)
 	if s.Module {

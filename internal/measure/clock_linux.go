@@ -2,7 +2,7 @@ package measure
 
 import "golang.org/x/sys/unix"
 
-// ThreadCPU returns the processor time of the calling thread in nanoseconds, or 0 where the system does not tell.
+// ThreadCPU returns the CPU time of the calling thread in nanoseconds, or 0 where the system does not tell.
 func ThreadCPU() int64 { return clock(unix.CLOCK_THREAD_CPUTIME_ID) }
 
 // ProcessCPU is ThreadCPU for all threads of the process.

@@ -8,7 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// Injector slows work down by a known size, by which jsdyno finds out what it can see: it burns a share of the processor time that is used, on top
+// Injector slows work down by a known size, by which jsdyno finds out what it can see: it burns a share of the CPU time that is used, on top
 // of it. A nil one burns nothing.
 //
 // Into says when. Into the work: at the end of each slice, so that every slice is longer by the share. Into the collection: in one lump after each
@@ -59,7 +59,7 @@ func (i *Injector) Take() time.Duration {
 	return time.Duration(i.burned.Swap(0))
 }
 
-// burn spins until this thread has used the share of so many nanoseconds more processor time, by its own clock, and returns how much that
+// burn spins until this thread has used the share of so many nanoseconds more CPU time, by its own clock, and returns how much that
 // was. What the work did to caches and to the processor's clock rate stays as it is.
 func (i *Injector) burn(used int64) (burned int64) {
 	runtime.LockOSThread() // the clock is the thread's

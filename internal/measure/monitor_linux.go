@@ -109,13 +109,13 @@ func timesOnProcessor() (all []onProcessor) {
 	return all
 }
 
-// threadClock is the clock of the processor time of a thread of this process (MAKE_THREAD_CPUCLOCK in the kernel's posix-timers_types.h).
+// threadClock is the clock of the CPU time of a thread of this process (MAKE_THREAD_CPUCLOCK in the kernel's posix-timers_types.h).
 func threadClock(tid int) int32 {
 	const perThread, scheduled = 4, 2
 	return int32(^tid<<3 | perThread | scheduled)
 }
 
-// cpu is the processor time of the thread so far, in nanoseconds.
+// cpu is the CPU time of the thread so far, in nanoseconds.
 func (m monitor) cpu() int64 {
 	if m.clock == 0 {
 		return 0
@@ -123,9 +123,9 @@ func (m monitor) cpu() int64 {
 	return clock(m.clock)
 }
 
-// workCPU is the processor time of all threads of this process but the monitor, in nanoseconds.
+// workCPU is the CPU time of all threads of this process but the monitor, in nanoseconds.
 func (m monitor) workCPU() int64 { return ProcessCPU() - m.cpu() }
 
-// WorkCPU is the processor time, in nanoseconds, of all threads of this process but the one by which Go's runtime watches over the others. The first
+// WorkCPU is the CPU time, in nanoseconds, of all threads of this process but the one by which Go's runtime watches over the others. The first
 // call takes some 30 ms, in which it finds that one; no script may run meanwhile. Any goroutine may call it.
 func WorkCPU() int64 { return theMonitor().workCPU() }

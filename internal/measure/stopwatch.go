@@ -42,7 +42,7 @@ func newStopwatch(thread bool) stopwatch {
 // reading is what the clocks say at one moment.
 type reading struct {
 	wall             time.Time
-	thread, work     int64 // nanoseconds of processor time: of this thread, and of all threads but the monitor
+	thread, work     int64 // nanoseconds of CPU time: of this thread, and of all threads but the monitor
 	delay            int64
 	switches, faults int
 }

@@ -30,7 +30,7 @@ type slicer interface {
 	Slice(k int) (result.Slice, error)
 }
 
-// WarmUp runs the work until it is warm: at least as much processor time and as many iterations as the policy says, and then
+// WarmUp runs the work until it is warm: at least as much CPU time and as many iterations as the policy says, and then
 // until the last quarter of the samples agrees with the quarter before, three times in a row. Steady is false where the cap came
 // first. ctx stops the first iteration only.
 func WarmUp(ctx context.Context, m slicer, policy wire.WarmUp) (all []result.Slice, steady bool, err error) {

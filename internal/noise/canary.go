@@ -17,7 +17,7 @@ type Canary struct{ turns int }
 type Beat struct {
 	At   time.Time     // when it began
 	Wall time.Duration // that passed
-	CPU  time.Duration // processor time of the thread; 0 where the system does not tell
+	CPU  time.Duration // CPU time of the thread; 0 where the system does not tell
 }
 
 // Calibrate makes a canary that takes about a millisecond here. It takes some ten milliseconds, and is done once a run: only
@@ -49,7 +49,7 @@ func (c Canary) Spin() Beat {
 	return Beat{At: start, Wall: wall, CPU: after - before}
 }
 
-// cost is the processor time, or where there is none the time that passed.
+// cost is the CPU time, or where there is none the time that passed.
 func (b Beat) cost() time.Duration {
 	if b.CPU > 0 {
 		return b.CPU

@@ -1,6 +1,6 @@
 // Package noise watches for what disturbs a measurement while it is made, and grades a machine by it.
 //
-// Counters is a snapshot of what the kernel counts: processor time taken by other virtual machines, waiting for a
+// Counters is a snapshot of what the kernel counts: CPU time taken by other virtual machines, waiting for a
 // processor, pressure, throttling, and the clocks. Two snapshots make a Disturbance. A Canary is a fixed piece of work of
 // about a millisecond, timed again and again: what its time does is done to everything else too. Assess makes a grade of both.
 //

@@ -11,7 +11,7 @@ import (
 type Disturbance struct {
 	Seconds float64 `json:"seconds"` // between the snapshots, without the time that the machine was suspended
 
-	// Steal is the share that the hypervisor gave to others, of the processor time that this machine wanted.
+	// Steal is the share that the hypervisor gave to others, of the CPU time that this machine wanted.
 	Steal float64 `json:"steal"`
 	// Delay is the share that the threads of this process waited for a processor, of the time that they wanted to run.
 	Delay float64 `json:"delay"`

@@ -28,7 +28,7 @@ type Limit struct{ A, B float64 }
 //	three busy processes    1.4–3.6 %   3–12 %    52–82 %         93–99 %
 //
 // The first two are such a machine at its best, so B must hold them; the last two it must not. It is the waiting that tells
-// them apart: processor time leaves out most of what happens, as it should. Even where nothing ran, it changed by a percent
+// them apart: CPU time leaves out most of what happens, as it should. Even where nothing ran, it changed by a percent
 // or two, because the cores' speed belongs to other tenants too: such a machine is no A. What A allows is not measured; it is
 // what a machine of one's own at a fixed frequency should keep.
 var (

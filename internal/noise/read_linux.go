@@ -223,5 +223,5 @@ func clock(id int32) (time.Duration, bool) {
 	return time.Duration(ts.Nano()), true
 }
 
-// threadCPU returns the processor time of the calling thread.
+// threadCPU returns the CPU time of the calling thread.
 func threadCPU() (time.Duration, bool) { return clock(unix.CLOCK_THREAD_CPUTIME_ID) }

@@ -19,7 +19,7 @@ func BlocksAPass(kind wire.Study) int {
 }
 
 // The time in which both processes of a pair sample in a block. What a slice takes varies by some 10 % on a shared machine even in
-// processor time, and that is most of what blocks vary by; starting and warming up cost about a second. For the variances that were seen, a block that samples for
+// CPU time, and that is most of what blocks vary by; starting and warming up cost about a second. For the variances that were seen, a block that samples for
 // 1.7 to 3 s gives the narrowest interval for the time, where the budget allows it.
 const (
 	usualMeasure    = 2 * time.Second

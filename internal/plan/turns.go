@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// SliceTime is how long one slice should last, in processor time. A collection of Go's falls on one iteration in some 10 ms of goja's, so that each
+// SliceTime is how long one slice should last, in CPU time. A collection of Go's falls on one iteration in some 10 ms of goja's, so that each
 // slice has some; and engines that take turns every 20 ms meet the same weather.
 const SliceTime = 20 * time.Millisecond
 

@@ -20,7 +20,7 @@ type Stint struct {
 	Waited time.Duration // that they could have run, but others had the processors
 }
 
-// spent is the time that counts: all but the waiting of a group that was at work, and its processor time at least. A script that
+// spent is the time that counts: all but the waiting of a group that was at work, and its CPU time at least. A script that
 // sleeps has spent its time by the wall.
 func (s Stint) spent() time.Duration {
 	if s.CPU < s.Wall/leastShare {
@@ -40,7 +40,7 @@ func (s Stint) Lost(limit time.Duration) string {
 	if s.Left(limit) > 0 || max(s.Wall-s.Waited, s.CPU) >= limit || s.Waited < s.Wall/2 {
 		return ""
 	}
-	return fmt.Sprintf("; the machine gave it only %v of processor time in %v", rounded(s.CPU), rounded(s.Wall))
+	return fmt.Sprintf("; the machine gave it only %v of CPU time in %v", rounded(s.CPU), rounded(s.Wall))
 }
 
 // rounded keeps as much of a time as is worth reading.

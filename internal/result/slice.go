@@ -22,10 +22,10 @@ type Slice struct {
 	Switches   int           `json:"switches"`              // context switches, voluntary or not
 	Faults     int           `json:"faults"`                // page faults, minor or major
 	Beside     time.Duration `json:"beside_ns,omitempty"`   // wall time of what is not timed, such as making realms; it has no series
-	Injected   time.Duration `json:"injected_ns,omitempty"` // processor time burned on purpose, by `jsdyno selftest`
+	Injected   time.Duration `json:"injected_ns,omitempty"` // CPU time burned on purpose, by `jsdyno selftest`
 }
 
-// Cost is the processor time of the slice on all threads, or the thread's, or else the wall time: the first that is known.
+// Cost is the CPU time of the slice on all threads, or the thread's, or else the wall time: the first that is known.
 func (s Slice) Cost() time.Duration {
 	switch {
 	case s.ProcessCPU > 0:

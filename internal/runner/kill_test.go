@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-// kill sends SIGKILL to a process that has used some processor time, and reports whether it did.
+// kill sends SIGKILL to a process that has used some CPU time, and reports whether it did.
 func kill(pid string) bool {
 	stat, err := os.ReadFile("/proc/" + pid + "/stat")
 	if err != nil {

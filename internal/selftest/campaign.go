@@ -48,10 +48,10 @@ type Pair struct {
 // Block is what is kept of a block.
 type Block struct {
 	End   float64   `json:"end"`             // seconds since the campaign began
-	CPU   float64   `json:"cpu"`             // the effect, by processor time
+	CPU   float64   `json:"cpu"`             // the effect, by CPU time
 	Wall  float64   `json:"wall"`            // and by wall time
 	Given float64   `json:"given,omitempty"` // the share of the second's time that was really burned, by the clocks of the threads that did
-	A     []float64 `json:"a"`               // means of consecutive slices of the first, nanoseconds of processor time an iteration
+	A     []float64 `json:"a"`               // means of consecutive slices of the first, nanoseconds of CPU time an iteration
 	B     []float64 `json:"b"`               // of the second
 }
 

@@ -61,7 +61,7 @@ func (d *document) sessions(sessions []Session) {
 	d.printf(`# Validation
 
 What jsdyno says of pairs of which the truth is known: each engine against itself, both sides alike or one slowed down by a known share
-of its processor time, in its work or in its collections of garbage. A campaign is one such pair, measured as a run measures two builds, until there is a verdict or its
+of its CPU time, in its work or in its collections of garbage. A campaign is one such pair, measured as a run measures two builds, until there is a verdict or its
 time is up. [How it is measured](measurement.md) explains the words. This page is made from the raw data beside it, which any of these
 commands reads:
 

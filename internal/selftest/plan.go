@@ -15,7 +15,7 @@ import (
 // Size is a slow-down to inject.
 type Size struct {
 	Engine string  // that it is for; empty for every one
-	Share  float64 // of the processor time
+	Share  float64 // of the CPU time
 }
 
 // Plan is how many campaigns of which kind.
@@ -32,7 +32,7 @@ type Plan struct {
 }
 
 // kernels are the workloads that the campaigns with each kind of slow-down take in turn, all in ES5: calls, floating point, parsing and strings; and, for
-// collections, some that collect often: twice or more in 20 ms of processor time on V8, goja and otto. Campaigns without a slow-down take
+// collections, some that collect often: twice or more in 20 ms of CPU time on V8, goja and otto. Campaigns without a slow-down take
 // them all.
 //
 // Not among the second are kernels that collect as often, but on V8 cost more than what is burned: where it marks beside the script, as on garbage-cycles and

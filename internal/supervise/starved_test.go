@@ -26,7 +26,7 @@ func TestAStarvedWorkerIsWaitedFor(t *testing.T) {
 		{"is starved, and answers late", []proc.Stint{{Wall: limit / 8}, late, late, late}, false, ""},
 		{"sleeps", []proc.Stint{{Wall: limit / 8}, {Wall: limit}}, true, "did not end within 5s and was killed"},
 		{"is starved for too long", []proc.Stint{{Wall: limit / 8}, late, lost}, true,
-			"did not end within 5s and was killed; the machine gave it only 2ms of processor time in 80ms"},
+			"did not end within 5s and was killed; the machine gave it only 2ms of CPU time in 80ms"},
 	} {
 		n, end := 0, make(chan error, 2)
 		look := func() proc.Stint {

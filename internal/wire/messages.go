@@ -14,7 +14,7 @@ type Hello struct {
 	Info         engines.Info         `json:"info"`
 	Capabilities []engines.Capability `json:"capabilities,omitempty"`
 	Error        string               `json:"error,omitempty"`        // why this worker cannot work at all
-	StartCPU     time.Duration        `json:"start_cpu_ns,omitempty"` // processor time that the worker has used until now
+	StartCPU     time.Duration        `json:"start_cpu_ns,omitempty"` // CPU time that the worker has used until now
 }
 
 // ProbeJob asks which features of the language the engine has.
@@ -44,7 +44,7 @@ func Readable(text string) string {
 	return text
 }
 
-// WarmUp says when work counts as warm: after that much processor time and so many iterations, once its times have settled,
+// WarmUp says when work counts as warm: after that much CPU time and so many iterations, once its times have settled,
 // or at the cap.
 type WarmUp struct {
 	CPU        time.Duration `json:"cpu_ns"`
@@ -65,7 +65,7 @@ const (
 type LoadJob struct {
 	Script    Script        `json:"script"`
 	WarmUp    WarmUp        `json:"warm_up"`
-	Inject    float64       `json:"inject,omitempty"` // share of the processor time to burn on top of it: a slow-down of known size
+	Inject    float64       `json:"inject,omitempty"` // share of the CPU time to burn on top of it: a slow-down of known size
 	Into      Into          `json:"inject_into,omitempty"`
 	Processor *int          `json:"processor,omitempty"` // to keep the script's thread on, if it has one; nil leaves it to the scheduler
 	Deadline  time.Duration `json:"deadline_ns"`         // of loading, set-up and warm-up; then the worker interrupts the script

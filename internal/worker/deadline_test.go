@@ -25,7 +25,7 @@ func TestSpending(t *testing.T) {
 		{"alone on the machine", []proc.Stint{{Wall: limit, CPU: limit}}, "did not end within 10ms"},
 		{"starved for a while", []proc.Stint{starved, starved, {Wall: 5 * limit, CPU: limit, Waited: 4 * limit}}, "did not end within 10ms"},
 		{"starved for too long", []proc.Stint{starved, {Wall: 10 * limit, CPU: limit / 4, Waited: 39 * limit / 4}},
-			"did not end within 10ms; the machine gave it only 3ms of processor time in 100ms"},
+			"did not end within 10ms; the machine gave it only 3ms of CPU time in 100ms"},
 	} {
 		n := 0
 		ctx, cancel := spending(limit, func() proc.Stint {

@@ -13,10 +13,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Usage reads the processor time of this process by getrusage(2). What Go's sysmon has used is taken off: it looks around every 20 µs after each pause, and
+// Usage reads the CPU time of this process by getrusage(2). What Go's sysmon has used is taken off: it looks around every 20 µs after each pause, and
 // a loop without pauses has next to none of it.
 type Usage struct {
-	sysmon int // descriptor of a file with its processor time; open as long as the process lives
+	sysmon int // descriptor of a file with its CPU time; open as long as the process lives
 }
 
 // NewUsage finds sysmon: of all threads but this one, that which is put on a processor most often by far while the process first sleeps and then works. It is
@@ -74,7 +74,7 @@ func timesRun() (map[string]int, error) {
 	return all, nil
 }
 
-// Begin is the processor time so far, in nanoseconds, of which the price of reading it is the least part: what it takes to ask for sysmon's, which is a file, is
+// Begin is the CPU time so far, in nanoseconds, of which the price of reading it is the least part: what it takes to ask for sysmon's, which is a file, is
 // paid before the clock is read.
 func (u Usage) Begin() (int64, error) {
 	sysmon, err := u.ofSysmon()
@@ -88,7 +88,7 @@ func (u Usage) End() (int64, error) {
 	return used - sysmon, err
 }
 
-// selfUsage is the processor time of all threads, to a microsecond.
+// selfUsage is the CPU time of all threads, to a microsecond.
 func selfUsage() int64 {
 	var all unix.Rusage
 	_ = unix.Getrusage(unix.RUSAGE_SELF, &all) // it fails for a wrong address only

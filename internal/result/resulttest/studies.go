@@ -130,7 +130,7 @@ func (p *process) byWall(phase string, ns float64, note string) {
 	p.Series = append(p.Series, result.Series{Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1, Values: []float64{p.near(ns, 2)}, Note: note})
 }
 
-// both adds a time by the wall, with the processor time of the whole process as a share of it.
+// both adds a time by the wall, with the CPU time of the whole process as a share of it.
 func (p *process) both(phase string, ns, share float64) {
 	p.byWall(phase, ns, "")
 	cpu := p.Series[len(p.Series)-1]
