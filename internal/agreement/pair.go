@@ -125,7 +125,7 @@ func processorOf(block int) int {
 }
 
 // measureBlock warms both sides up and then samples them as ABBA or, in odd blocks, BAAB, so that what drifts, and what the
-// first leaves behind for the second, falls on both alike. Both run on one processor, as in a run of jsdyno; the blocks take the processors in turn.
+// first leaves behind for the second, falls on both alike. Both of V8 run on one processor, as in a run of jsdyno; the blocks take the processors in turn.
 func measureBlock(ctx context.Context, engine, kernel string, number int) (block, error) {
 	var b block
 	var sides [2]*side // 0 is jsdyno

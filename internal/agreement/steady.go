@@ -146,7 +146,8 @@ func steadyPage(pairs []pair) (page string, agrees bool) {
 
 The steady-state time of ten kernels, by jsdyno's meter and by a loop on the engine's own Go API
 ([internal/agreement/raw](../../internal/agreement/raw), which is also a `+"`testing.B`"+` benchmark). The two sides live in processes
-of their own at the same time, on one processor, and take turns every %v as ABBA for %v; a block is a fresh process of each.
+of their own at the same time and take turns every %v as ABBA for %v; a block is a fresh process of each. As in a run of jsdyno the two of V8 have a thread on one
+processor, and those of engines in pure Go have a goroutine that Go moves between threads.
 In a block each side's time is the total over its slices, collections and the engine's own threads included, divided by the iterations. The ratio is jsdyno's
 time to the other: the 20 %% trimmed mean over blocks, with Yuen's 95 %% interval. Times are CPU time of the process, which each side reads in a way of
 its own, without Go's sysmon; the ratio of wall times is beside it.
