@@ -55,7 +55,7 @@ func (s *stepper) measure(r *changeRow, old, new reading) {
 		}
 	}
 	switch {
-	case s.otherMeter():
+	case s.schemas[0] != s.schemas[1]:
 		r.Reason = OtherMeter
 		return
 	case len(s.apart) > 0 && !s.across:

@@ -49,6 +49,7 @@ type stepper struct {
 	yardsticks []string // the best first
 	minEffect  float64
 	sessionSD  float64  // of ratios to a yardstick
+	schemas    [2]int   // of the files
 	apart      []string // fields that make the machines be of different classes
 	across     bool     // verdicts all the same
 	rows       []*changeRow
@@ -65,7 +66,8 @@ type changeRow struct {
 
 func newStepper(old, new Named, opt ChangeOptions) *stepper {
 	s := &stepper{files: [2]Named{old, new}, minEffect: max(old.File.Header.MinEffect, new.File.Header.MinEffect), sessionSD: Between,
-		apart: environ.Apart(old.File.Header.Host, new.File.Header.Host), across: opt.AcrossMachines}
+		schemas: [2]int{old.File.Header.Schema, new.File.Header.Schema},
+		apart:   environ.Apart(old.File.Header.Host, new.File.Header.Host), across: opt.AcrossMachines}
 	if opt.SessionSD != nil {
 		s.sessionSD = *opt.SessionSD
 	}
@@ -84,15 +86,10 @@ func newStepper(old, new Named, opt ChangeOptions) *stepper {
 	return s
 }
 
-// otherMeter reports whether numbers of the two files mean different things.
-func (s *stepper) otherMeter() bool {
-	return s.files[0].File.Header.Schema != s.files[1].File.Header.Schema
-}
-
 func (s *stepper) step() Step {
 	t := Step{Old: s.files[0].Name, New: s.files[1].Name, Engines: orEmpty(s.engines), Changes: []Change{}, Totals: []ChangeTotal{},
 		Host: hosts(s.files[0].File.Header.Host, s.files[1].File.Header.Host), Apart: orEmpty(s.apart), Across: s.across,
-		Schemas: [2]int{s.files[0].File.Header.Schema, s.files[1].File.Header.Schema}}
+		Schemas: s.schemas}
 	if len(s.yardsticks) > 0 {
 		t.Yardstick = s.yardsticks[0]
 	}

@@ -32,6 +32,9 @@ func programs(root string, files []string) (found []string) {
 func TestNoProgramIsTracked(t *testing.T) {
 	const root = "../.."
 	if _, err := os.Stat(filepath.Join(root, ".git")); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("continuous integration checks a clone, and this is none")
+		}
 		t.Skip("this is no clone: nothing is tracked")
 	}
 	list := exec.Command("git", "ls-files", "-z")

@@ -69,6 +69,7 @@ func (m *Meter) Close() error {
 
 // First runs the very first iteration. It can be stopped: work that never ends mostly shows here.
 func (m *Meter) First(ctx context.Context) (result.Slice, error) {
+	m.watch.counters.look()
 	s, err := m.slice(1, func(w *stopwatch) error { return m.work.first(ctx, w) })
 	if err != nil {
 		return s, err
@@ -79,6 +80,7 @@ func (m *Meter) First(ctx context.Context) (result.Slice, error) {
 // Slice runs k iterations. It runs with a context that cannot end, since watching one costs time that would be measured, for
 // otto half as much again. The driver kills a worker that outstays its deadline.
 func (m *Meter) Slice(k int) (result.Slice, error) {
+	m.watch.counters.look()
 	s, err := m.slice(k, func(w *stopwatch) error { return m.work.run(k, w) })
 	if err != nil {
 		return s, err
@@ -103,7 +105,6 @@ func (m *Meter) LeadIn(units, k int) error {
 
 func (m *Meter) slice(k int, run func(*stopwatch) error) (result.Slice, error) {
 	m.watch.injector, m.watch.sum = m.Injector, result.Slice{Iterations: k}
-	m.watch.counters.look()
 	start := time.Now()
 	if err := run(&m.watch); err != nil {
 		return result.Slice{}, err

@@ -117,7 +117,7 @@ type StudyJob struct {
 	Measure   time.Duration `json:"measure_ns"`          // how long to sample, about
 	WarmUp    WarmUp        `json:"warm_up"`             // of a realm that runs again and again
 	Memory    int64         `json:"memory_bytes"`        // that the process may hold; 0 for no limit
-	Processor *int          `json:"processor,omitempty"` // to keep the script's thread on, if it has one; nil leaves it to the scheduler
+	Processor *int          `json:"processor,omitempty"` // to keep the study's thread on; nil leaves it to the scheduler
 	Deadline  time.Duration `json:"deadline_ns"`         // of the whole job
 }
 

@@ -209,7 +209,8 @@ func describe(a engines.Adapter, job wire.DescribeJob) (exports []wire.Export, e
 	return exports, err
 }
 
-// studyJob does a study on a thread of its own, whose clock tells the steps apart that are too short for the process's. Its deadline is looked at between two steps; a step that does not end is the driver's to end.
+// studyJob does a study on a thread of its own, whose clock tells the steps apart that are too short for the process's. Its
+// deadline is looked at between two steps; a step that does not end is the driver's to end.
 func studyJob(a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
 	ctx, cancel := spending(job.Deadline, ownPace())
 	defer cancel()
