@@ -53,8 +53,7 @@ func Estimate(xs []float64, trim float64) (centre, se, df float64, ok bool) {
 //
 // Without spread, when all values that are not trimmed are equal, t is ±Inf and p is 0 if they differ from 0: that is the
 // limit as the spread shrinks. If they are 0, t is 0 and p is 1: nothing speaks against 0. Measurements without
-// spread come from a clock that is too coarse, and a p of 0 from them should not be believed; the p of SignFlip is
-// never below 2^(1−n).
+// spread come from a clock that is too coarse, and a p of 0 from them should not be believed.
 //
 // At least two values must be left after trimming.
 func YuenTest(xs []float64, trim float64) (t, df, p float64, ok bool) {
