@@ -79,7 +79,7 @@ func (s *scaler) runner(source, again string) (run func() error, close func() er
 		return nil, nil, err
 	}
 	if run, err = readied(realm, s.script.File, source, again); err != nil {
-		return nil, nil, err
+		return nil, nil, errors.Join(err, realm.Close())
 	}
 	return run, realm.Close, nil
 }
@@ -152,6 +152,9 @@ func (s *scaler) pauses(lasts time.Duration) error {
 				err = run()
 			}
 		}
+		if closeRealm != nil {
+			err = errors.Join(err, closeRealm())
+		}
 		finished <- err
 	}()
 	<-dirty
@@ -185,6 +188,7 @@ func (s *scaler) steady(lasts time.Duration) (times []float64, err error) {
 	if err != nil {
 		return nil, err
 	}
+	defer func() { err = errors.Join(err, realm.Close()) }()
 	compiled := func(source string) (func() error, error) {
 		p, err := realm.Compile("task.js", source, engines.WayLazy)
 		return func() error { return realm.Run(p) }, err
@@ -225,7 +229,7 @@ func (s *scaler) steady(lasts time.Duration) (times []float64, err error) {
 		}
 		times = append(times, float64(time.Since(start)))
 	}
-	return times, realm.Close()
+	return times, nil
 }
 
 func (s *scaler) add(phase, kind string, iterations int, value float64) {
