@@ -96,7 +96,7 @@ func printGroups(out io.Writer, groups []group) {
 	case len(groups) == 1:
 		verdict = "(all agree)"
 	case at.line > 1:
-		verdict = fmt.Sprintf("(%d different answers; what they print differs from line %d on)", len(groups), at.line)
+		verdict = fmt.Sprintf("(%d different answers; their output differs from line %d on)", len(groups), at.line)
 	}
 	fmt.Fprintf(out, "%-*s  %s\n", width, "", verdict)
 }

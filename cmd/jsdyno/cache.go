@@ -32,9 +32,9 @@ type kept struct {
 func cacheCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "cache",
-		Short: "Show what jsdyno keeps on this machine, and remove it",
-		Long: `Show, or remove, what jsdyno keeps: the npm packages of its suites, and the result files of runs without --out.
-It is in the user's cache folder, or where JSDYNO_CACHE says.
+		Short: "Show or remove the files that jsdyno keeps on this machine",
+		Long: `Show or remove the files that jsdyno keeps: the npm packages of its suites, and the result files of runs without
+--out. They are in the user's cache folder, or in the folder that JSDYNO_CACHE names.
 ` + exitCodes,
 		Example: "  jsdyno cache show\n  jsdyno cache prune --dry-run\n  jsdyno cache prune --results",
 		Args:    unknownCommand,
@@ -48,8 +48,8 @@ func cacheShowCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "show",
-		Short: "Show what is kept, where, and how large it is",
-		Long: `Show each folder that jsdyno keeps, what is in it, and how large that is. Nothing is made that is not there.
+		Short: "Show what is kept, where, and how much space it takes",
+		Long: `Show each folder that jsdyno keeps, with its contents and size. The command creates no folder.
 ` + exitCodes,
 		Example: "  jsdyno cache show\n  jsdyno cache show --json",
 		Args:    noArgs,
@@ -72,9 +72,9 @@ func cachePruneCommand() *cobra.Command {
 	var dry, results bool
 	cmd := &cobra.Command{
 		Use:   "prune",
-		Short: "Remove what can be had again, and result files if that is asked for",
-		Long: `Remove the npm packages, which the next run that needs them installs again. Result files are what was measured, and
-cannot be made again: they go with --results only. Do not prune while a run is under way.
+		Short: "Remove downloaded packages and, with --results, result files",
+		Long: `Remove the npm packages. The next run that needs them installs them again. Result files hold measurements that
+cannot be recreated, so they are removed only with --results. Do not prune while a run is in progress.
 ` + exitCodes,
 		Example: "  jsdyno cache prune --dry-run\n  jsdyno cache prune\n  jsdyno cache prune --results",
 		Args:    noArgs,
@@ -86,7 +86,7 @@ cannot be made again: they go with --results only. Do not prune while a run is u
 			return prune(cmd.OutOrStdout(), all, dry, results)
 		},
 	}
-	cmd.Flags().BoolVar(&dry, "dry-run", false, "say what would be removed, and remove nothing")
+	cmd.Flags().BoolVar(&dry, "dry-run", false, "show what would be removed, without removing it")
 	cmd.Flags().BoolVar(&results, "results", false, "remove the result files too")
 	return cmd
 }
@@ -99,7 +99,7 @@ func keptIn(root string) ([]kept, error) {
 	}
 	for i := range all {
 		if err := all[i].measure(); err != nil {
-			return nil, harnessError("may you read it? JSDYNO_CACHE names another folder", "looking into the cache: %w", err)
+			return nil, harnessError("check that you can read it, or set JSDYNO_CACHE to another folder", "reading the cache: %w", err)
 		}
 	}
 	return all, nil
@@ -168,7 +168,7 @@ func prune(out io.Writer, all []kept, dry, results bool) error {
 			}
 			if !dry {
 				if err := os.RemoveAll(k.Path); err != nil {
-					failed = harnessError("may you write there?", "removing %s: %w", k.Name, err)
+					failed = harnessError("check that you can write there", "removing %s: %w", k.Name, err)
 					return
 				}
 			}

@@ -18,7 +18,8 @@ import (
 func (f selftestFlags) campaigns(ctx context.Context) (all []selftest.Campaign, err error) {
 	switch {
 	case len(f.from) == 0 && f.out != "":
-		return nil, usageError("keep what is measured with --raw FILE, and write of it with --from FILE --out FILE.md", "--out is about campaigns in files, and none is given with --from")
+		return nil, usageError("save the campaigns with --raw FILE, then write the page with --from FILE --out FILE.md",
+			"--out needs --from: the page is written from files of campaigns")
 	case len(f.from) == 0:
 		return f.measure(ctx)
 	}
@@ -89,7 +90,7 @@ func openRaw(path string) (*os.File, error) {
 		return nil, usageError("choose another file with --raw", "%w", err)
 	}
 	if _, err := selftest.Read(bytes.NewReader(text)); err != nil {
-		return nil, usageError("choose another file with --raw", "%s has something else in it, to which no campaign is appended: %w", path, err)
+		return nil, usageError("choose another file with --raw", "%s is not a file of campaigns, so nothing is appended to it: %w", path, err)
 	}
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o644)
 	if err != nil {

@@ -19,9 +19,9 @@ func checkFailOn(failOn string, files []string) error {
 	case failOn == "":
 		return nil
 	case failOn != failOnSlower:
-		return usageError("there is: --fail-on "+failOnSlower, "unknown --fail-on %q%s", failOn, nearest(failOn, []string{failOnSlower}))
+		return usageError("use --fail-on "+failOnSlower, "unknown --fail-on %q%s", failOn, nearest(failOn, []string{failOnSlower}))
 	case len(files) < 2:
-		return usageError("jsdyno report OLD.jsonl NEW.jsonl --fail-on "+failOn, "--fail-on is about what changed between files, and there is one")
+		return usageError("jsdyno report OLD.jsonl NEW.jsonl --fail-on "+failOn, "--fail-on compares result files, but only one was given")
 	}
 	return nil
 }
@@ -29,11 +29,11 @@ func checkFailOn(failOn string, files []string) error {
 // reportChanges shows what changed from the first file to each of the others, and returns it.
 func reportChanges(w io.Writer, paths []string, format string, opt compare.ChangeOptions, options report.Options) (changes compare.ChangeSummary, err error) {
 	if !slices.Contains(report.ChangeFormats(), format) {
-		hint := "of several files there are: " + strings.Join(report.ChangeFormats(), ", ")
+		hint := "formats for several files: " + strings.Join(report.ChangeFormats(), ", ")
 		if format == "benchfmt" {
-			hint = "make one of each file, and let benchstat compare them: jsdyno report OLD.jsonl --format benchfmt -o old.txt"
+			hint = "write one for each file, and compare them with benchstat: jsdyno report OLD.jsonl --format benchfmt -o old.txt"
 		}
-		return changes, usageError(hint, "%s is a format of one result file, and was asked for of %d", format, len(paths))
+		return changes, usageError(hint, "format %s takes one result file, but %d were given", format, len(paths))
 	}
 	var files []compare.Named
 	for _, path := range paths {
@@ -53,17 +53,18 @@ func reportChanges(w io.Writer, paths []string, format string, opt compare.Chang
 // gate is what --fail-on makes of changes. It says why on standard error, as the report may have gone into a file.
 func gate(changes compare.ChangeSummary) error {
 	if slower, failing := changes.Worse(); slower+failing > 0 {
-		fmt.Fprintf(os.Stderr, "jsdyno: slower: %d; without a number that was there: %d\n", slower, failing)
+		fmt.Fprintf(os.Stderr, "jsdyno: slower: %d; without a number now: %d\n", slower, failing)
 		return errDiffer
 	}
 	if slices.ContainsFunc(changes.Steps, compare.Step.OtherMeter) {
-		fmt.Fprint(os.Stderr, "jsdyno: not judged: the files are of different schemas, between which what is measured has changed\n"+
-			"jsdyno: hint: measure both builds with one jsdyno\n")
+		fmt.Fprint(os.Stderr, "jsdyno: not judged: the files have different schemas, and these do not measure the same thing\n"+
+			"jsdyno: hint: measure both builds with the same jsdyno\n")
 		return errUnjudged
 	}
 	if changes.Unjudged() {
-		fmt.Fprint(os.Stderr, "jsdyno: not judged: the files are of machines of different classes, on which engines do not differ by the same ratio\n"+
-			"jsdyno: hint: measure both on one machine, or have verdicts all the same with --across-machines\n")
+		fmt.Fprint(os.Stderr, "jsdyno: not judged: the files come from machines of different classes, "+
+			"where the ratios between engines differ\n"+
+			"jsdyno: hint: measure both on one machine, or force verdicts with --across-machines\n")
 		return errUnjudged
 	}
 	return nil

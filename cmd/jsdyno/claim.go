@@ -26,7 +26,7 @@ func (s *session) claims() error {
 		if len(gave) == 0 {
 			continue
 		}
-		text := fmt.Sprintf("the header of %s says checksum %s, and what it gives is %s: correct the header, or the work", w.File, w.Claimed, strings.Join(gave, " or "))
+		text := fmt.Sprintf("the header of %s says checksum %s, but it returned %s: correct the header or the script", w.File, w.Claimed, strings.Join(gave, " or "))
 		fmt.Fprintf(os.Stderr, "jsdyno: %s\n", report.Escape(text))
 		if err := s.Warning(result.Warning{Suite: w.Suite, Workload: w.Name, Text: text}); err != nil {
 			return err

@@ -23,20 +23,21 @@ func doctorCommand() *cobra.Command {
 	var lasts time.Duration
 	cmd := &cobra.Command{
 		Use:   "doctor",
-		Short: "Look at this machine: what is wrong with it for measuring, and how to mend it",
-		Long: `Watch this machine for a while and say what is wrong with it for measuring, and how to mend it.
+		Short: "Check this machine for what disturbs measurements, and show how to fix it",
+		Long: `Watch this machine for a while, and report what disturbs measurements on it and how to fix that.
 
-A fixed piece of work is timed again and again, which keeps one core busy, and the kernel is asked what it counts of
-waiting, stealing and throttling. That makes the grade: A is quiet, B is usable, C is too noisy for small differences. The
-other lines are what the machine is. Nothing is changed, nothing needs the superuser, and hardware counters are not used.
+jsdyno times a fixed piece of work again and again, which keeps one core busy, and reads the kernel's counters of
+waiting, stealing and throttling. These give the grade: A is quiet, B is usable, C is too noisy for small differences.
+The other lines describe the machine. The command changes nothing, needs no superuser rights, and uses no hardware
+counters.
 
-Look while the machine does what it will do during a measurement, and again where the grade is C.
+Run it while the machine does what it will do during a measurement. If the grade is C, run it again.
 ` + exitCodes,
 		Example: "  jsdyno doctor\n  jsdyno doctor --duration 1m\n  jsdyno doctor --json",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if lasts < shortestLook {
-				return usageError(fmt.Sprintf("a grade needs %v or more, such as 10s or 1m", shortestLook), "--duration %v is too short", lasts)
+				return usageError(fmt.Sprintf("give %v or more, such as 10s or 1m", shortestLook), "--duration %v is too short", lasts)
 			}
 			r, err := look(cmd.Context(), lasts)
 			if err != nil {

@@ -18,9 +18,9 @@ func enginesCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "engines",
-		Short: "List the engines: version, build, what each can do, how to get a missing one",
-		Long: `List every engine that jsdyno knows. Versions are what the engines themselves report, and what
-their language has is found by trying it.
+		Short: "List the engines: version, build, capabilities, and how to get a missing one",
+		Long: `List every engine that jsdyno knows. The engines report their own versions. Which language features an engine
+has is found by trying each.
 ` + reach + exitCodes,
 		Example: "  jsdyno engines\n  jsdyno engines --json",
 		Args:    noArgs,

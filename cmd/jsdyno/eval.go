@@ -34,16 +34,16 @@ func evalCommand() *cobra.Command {
 		Use:   "eval {-e CODE | FILE.js | -}",
 		Short: "Evaluate a script on every engine, side by side",
 		Long: `Evaluate a script in a fresh realm of every engine and group the engines whose answers agree.
-Two engines agree when the value and all that was printed are the same; when both throw, when the names of the
-errors are the same: the language leaves the messages of its own errors open. A promise that is rejected, and that
-nothing handles, counts as thrown. A script that does not end, or takes its engine down, has no answer.
+Two engines agree if they give the same value and print the same text. If both throw, they agree if the errors have the
+same name, because the language does not define the messages of its own errors. An unhandled promise rejection counts
+as thrown. A script that does not end, or that crashes its engine, has no answer.
 
-The text is a script, and runs as it stands. An ES module (.mjs, or what imports or exports), and a text that requires
-others, is loaded as a module instead, and its value is what it exports; TypeScript (.ts) loses its types.
+The text runs unchanged, as a script. An ES module (.mjs, or a text with import or export) and a text that requires
+others are loaded as modules instead, and their value is what they export. Types are removed from TypeScript (.ts).
 
-Values are shown as node's console does, whole and on one line, and so that different ones look different.
+Values look as on node's console, but are shown in full and on one line, so that different values look different.
 
-Without --engines every engine that is installed answers.
+Without --engines, every installed engine answers.
 ` + reach + exitCodes,
 		Example: "  jsdyno eval -e '[10, 9, 1].sort()'\n  jsdyno eval -e 'class A {}' --engines goja,otto\n  jsdyno eval my.js --json\n  generate | jsdyno eval -",
 		Args:    cobra.ArbitraryArgs,
@@ -58,7 +58,7 @@ Without --engines every engine that is installed answers.
 	cmd.Flags().StringVarP(&f.code, "eval", "e", "", "the script")
 	cmd.Flags().StringSliceVar(&f.engines, "engines", nil, "engines to ask, separated by commas (default: all that are installed)")
 	cmd.Flags().DurationVar(&f.timeout, "timeout", 10*time.Second, "how long the script may run")
-	cmd.Flags().StringVar(&f.memory, "memory", "1GiB", "memory that one engine may hold")
+	cmd.Flags().StringVar(&f.memory, "memory", "1GiB", "how much memory one engine may use")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print JSON")
 	return cmd
 }
@@ -77,7 +77,7 @@ func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
 		return usageError("write it like 512MiB or 1GiB", "--memory: %w", err)
 	}
 	if f.timeout <= 0 {
-		return usageError("write it like 10s or 1m", "--timeout must be more than nothing")
+		return usageError("write it like 10s or 1m", "--timeout must be greater than zero")
 	}
 	answers, err := askAll(ctx, entries, len(f.engines) > 0, e, wire.EvalJob{File: e.file, Source: e.Source, Deadline: f.timeout}, memory)
 	if err != nil {
@@ -95,13 +95,13 @@ func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
 		err = printText(out, func(out io.Writer) { printGroups(out, groups) })
 	}
 	if !slices.ContainsFunc(answers, func(a answer) bool { return !a.wantsModule }) {
-		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s uses what only a CommonJS module has: call it .cjs to have it loaded as one; `jsdyno run` times what it exports\n", report.Escape(e.file))
+		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s uses names that only a CommonJS module has: rename it to .cjs to load it as one; `jsdyno run` times its exports\n", report.Escape(e.file))
 	}
 	switch {
 	case err != nil:
 		return err
 	case len(f.engines) > 0 && len(answers) < len(entries):
-		return harnessError("`jsdyno engines` says how to get it", "an engine that was asked for is not available")
+		return harnessError("`jsdyno engines` shows how to get it", "a requested engine is not available")
 	case len(groups) > 1 || !groups[0].answered():
 		return errDiffer
 	}
@@ -127,7 +127,7 @@ func askAll(ctx context.Context, entries []supervise.Entry, named bool, text eva
 		answers = append(answers, a)
 	}
 	if len(answers) == 0 {
-		return nil, harnessError("`jsdyno engines` says how to get them", "no engine is available")
+		return nil, harnessError("`jsdyno engines` shows how to get them", "no engine is available")
 	}
 	return answers, nil
 }

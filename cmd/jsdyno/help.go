@@ -40,7 +40,7 @@ func fitHelp(root *cobra.Command) {
 		".InheritedFlags.FlagUsages", "fitFlags .InheritedFlags",
 		"{{rpad .Name .NamePadding }} {{.Short}}", "{{rpad .Name .NamePadding }} {{fitShort .Short .NamePadding}}",
 		"Use \"{{.CommandPath}} [command] --help\" for more information about a command.",
-		"{{.CommandPath}} COMMAND --help says more about one.",
+		"Use {{.CommandPath}} COMMAND --help for more about a command.",
 	).Replace(root.UsageTemplate()))
 	help := root.HelpFunc()
 	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {

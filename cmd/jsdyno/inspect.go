@@ -38,14 +38,15 @@ func inspectCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "inspect FILE.js",
 		Short: "Show the code that every engine makes of a script",
-		Long: `Show what each engine makes of the functions of a script, and how much of it: V8's bytecode and the size of its machine code,
-goja's instructions, otto's syntax tree. V8 runs the script, and calls the function, or the export run, so that it makes machine code; the others
-compile it only. The text is taken as a script: what a module declares is global here. Of each function the first lines are shown; of one that is asked for, all.
+		Long: `Show the code that each engine makes of a script's functions, with its size: V8's bytecode and the size of its
+machine code, goja's instructions, otto's syntax tree. V8 runs the script and calls the function, or the export run, to make
+it generate machine code. The others only compile the script. The text is read as a script, so the declarations of a module
+are global here. Of each function, the first lines are shown; with --function, all of them.
 ` + exitCodes,
 		Example: "  jsdyno inspect my.js --function clamp\n  jsdyno inspect my.js --engines goja,otto\n  jsdyno inspect my.js --format html -o code.html",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usageError("jsdyno inspect my.js --function clamp", "inspect takes one file and was given %d", len(args))
+				return usageError("jsdyno inspect my.js --function clamp", "inspect takes one file, but was given %d", len(args))
 			}
 			return nil
 		},
@@ -53,12 +54,12 @@ compile it only. The text is taken as a script: what a module declares is global
 			return inspect(cmd.Context(), cmd.OutOrStdout(), f, args[0])
 		},
 	}
-	cmd.Flags().StringVar(&f.function, "function", "", "show only the functions of this name: clamp, or exports.run")
+	cmd.Flags().StringVar(&f.function, "function", "", "show only functions with this name, such as clamp or exports.run")
 	cmd.Flags().StringSliceVar(&f.engines, "engines", nil, "engines to ask, separated by commas (default: all that are installed)")
 	cmd.Flags().StringVar(&f.format, "format", "text", formats)
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write to this file instead of standard output")
 	cmd.Flags().DurationVar(&f.timeout, "timeout", 30*time.Second, "how long one engine may take")
-	cmd.Flags().StringVar(&f.memory, "memory", "1GiB", "memory that one engine may hold")
+	cmd.Flags().StringVar(&f.memory, "memory", "1GiB", "how much memory one engine may use")
 	return cmd
 }
 
@@ -71,7 +72,7 @@ func inspect(ctx context.Context, out io.Writer, f inspectFlags, path string) er
 		return usageError("write it like 512MiB or 1GiB", "--memory: %w", err)
 	}
 	if f.timeout <= 0 {
-		return usageError("write it like 10s or 1m", "--timeout must be more than nothing")
+		return usageError("write it like 10s or 1m", "--timeout must be greater than zero")
 	}
 	if err := checkOutput(f.output, path); err != nil {
 		return err
@@ -106,7 +107,7 @@ func inspect(ctx context.Context, out io.Writer, f inspectFlags, path string) er
 	case err != nil:
 		return err
 	case i.missing:
-		return harnessError("`jsdyno engines` says how to get it", "an engine that was asked for is not available")
+		return harnessError("`jsdyno engines` shows how to get it", "a requested engine is not available")
 	case slices.ContainsFunc(shown, func(e report.Inspected) bool { return e.Failure != "" }):
 		return errDiffer
 	}
@@ -136,9 +137,9 @@ func (i *inspector) all(entries []supervise.Entry) (shown []report.Inspected, er
 	}
 	switch {
 	case len(shown) == 0:
-		return nil, harnessError("`jsdyno engines` says what each can", "no engine that shows its code is available")
+		return nil, harnessError("`jsdyno engines` lists what each can do", "no available engine can show its code")
 	case i.unknown && !slices.ContainsFunc(shown, func(e report.Inspected) bool { return !strings.HasPrefix(e.Failure, noSuchFunction) }):
-		return nil, usageError("the text outside all functions goes by (file)", "%s", shown[0].Failure)
+		return nil, usageError("(file) stands for the code outside all functions", "%s", shown[0].Failure)
 	}
 	return shown, nil
 }
@@ -170,7 +171,7 @@ func (i *inspector) one(e supervise.Entry) (*report.Inspected, error) {
 		return nil, harnessError("", "asking %s: %w", e.Name, err)
 	}
 	if r.Hello.Info.Name != "" && !slices.Contains(r.Hello.Capabilities, engines.CapInspection) {
-		return leave("needs "+string(engines.CapInspection), "`jsdyno engines` says what each can")
+		return leave("needs "+string(engines.CapInspection), "`jsdyno engines` lists what each can do")
 	}
 	shown := &report.Inspected{Engine: e.Name, Version: r.Hello.Info.Version, Listings: r.Outcome.Inspection}
 	if f := r.Outcome.Failure; f != nil {

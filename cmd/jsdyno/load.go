@@ -75,7 +75,7 @@ func (f *runFlags) selectArgs(args []string) ([]selection, error) {
 			return nil, usageError("`jsdyno suites` lists them; a file's name ends in .js", "unknown suite %q%s", arg, nearest(arg, names))
 		}
 		if at := slices.IndexFunc(chosen, func(s selection) bool { return s.path != "" && absolute(s.path) == absolute(arg) }); at >= 0 {
-			return nil, usageError("give each suite or file once", "%s is given twice, before as %s", arg, chosen[at].path)
+			return nil, usageError("give each suite or file once", "%s is given twice, first as %s", arg, chosen[at].path)
 		}
 		text, err := readScript(arg)
 		if err != nil {
@@ -110,7 +110,7 @@ func (f *runFlags) checkFiles(chosen []selection) error {
 	}
 	for flag, given := range map[string]bool{"--lower": f.lower != "", "--realm " + realmKept: f.realm == realmKept} {
 		if given {
-			return usageError("give it with a FILE.js", "%s is for files, and none is given", flag)
+			return usageError("add a FILE.js, or leave the flag out", "%s applies to files, but none is given", flag)
 		}
 	}
 	return nil
@@ -152,7 +152,7 @@ func checkPhases(phases []string, all []suites.Suite) error {
 	}
 	for _, p := range phases {
 		if !slices.Contains(known, p) {
-			return usageError("there are: "+strings.Join(known, ", "), "unknown phase %q in --phases%s", p, nearest(p, known))
+			return usageError("phases: "+strings.Join(known, ", "), "unknown phase %q in --phases%s", p, nearest(p, known))
 		}
 	}
 	return nil
@@ -178,10 +178,10 @@ func study(workloads []suites.Workload, phases []string) (studied []suites.Workl
 		switch {
 		case p == allPhases || slices.ContainsFunc(studied, func(w suites.Workload) bool { return w.Study == p || w.Suite == p }):
 		case slices.Contains(scriptPhases, p):
-			return nil, usageError("give it a script or a suite of scripts", "nothing that was asked for has a phase %s: it all brings scripts of its own", p)
+			return nil, usageError("add a script or a suite of scripts", "phase %s cannot be measured: all chosen workloads belong to other phases", p)
 		default:
-			return nil, usageError("of any script there are: "+strings.Join(scriptPhases, ", ")+"; give suite "+p+" beside it to have that measured too",
-				"--phases %s brings scripts of its own, and is not measured of others", p)
+			return nil, usageError("phases of any script: "+strings.Join(scriptPhases, ", ")+"; add suite "+p+" to measure that too",
+				"phase %s has its own scripts and cannot be measured with others", p)
 		}
 	}
 	return studied, nil
@@ -238,7 +238,7 @@ func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 	for _, w := range workloads {
 		if w.Fault != "" {
 			l.warn(fmt.Sprintf("%s is not run: %s", w.ID(), w.Fault))
-			fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", hintOf(l.faults[w.ID()], "the others are"))
+			fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", hintOf(l.faults[w.ID()], "the other workloads are run"))
 		}
 	}
 	return left, nil
@@ -328,7 +328,7 @@ func (l *loader) file(s selection) ([]suites.Workload, error) {
 
 // bundleError is the fault of the user's text, and carries the bundler's own hint.
 func bundleError(err error) error {
-	return usageError(hintOf(err, "the file, or one that it requires, cannot be bundled"), "%w", err)
+	return usageError(hintOf(err, "check the file and the files that it requires or imports"), "%w", err)
 }
 
 // create begins the result file of what was selected, by default a new one in the user's cache folder.
@@ -336,7 +336,7 @@ func create(path string, of []selection) (*result.Writer, error) {
 	if path != "" {
 		for _, s := range of {
 			if s.path != "" && files.Same(path, s.path) {
-				return nil, usageError("choose another file with --out", "%s: it is the script that is to be measured, so it is not overwritten", path)
+				return nil, usageError("choose another file with --out", "%s is the script to be measured, so it is not overwritten", path)
 			}
 		}
 		w, err := result.Create(path)

@@ -30,5 +30,5 @@ func lowerHint(s compare.Summary) string {
 	if len(files) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s cannot read the syntax of %s, which others can: --lower es5 rewrites it for older engines", strings.Join(behind, ", "), strings.Join(files, ", "))
+	return fmt.Sprintf("%s cannot parse %s, but other engines can: --lower es5 rewrites it for older engines", strings.Join(behind, ", "), strings.Join(files, ", "))
 }

@@ -18,15 +18,15 @@ const unstamped = "unknown"
 const exitCodes = `
 Exit codes:
   0  done
-  1  engines disagree, a workload failed, --fail-on found what it looks for, or doctor finds grade C
+  1  engines disagree, a workload failed, the --fail-on condition is met, or doctor finds grade C
   2  usage: a flag, name or file is wrong
   3  harness fault: a worker, a file or a tool that jsdyno needs is broken or missing
-  4  --fail-on could not judge: the files are of machines of different classes`
+  4  --fail-on could not judge: the files come from machines of different classes`
 
 // reach says in --help what a script can get at.
 const reach = `
-A script on v8, goja or otto reaches no file, no network and no other program. One on node can do all that node
-can, with your rights: read and write files, use the network, start programs.
+A script on v8, goja or otto has no access to files, the network or other programs. A script on node can do everything
+that node can, with your rights: read and write files, use the network, start programs.
 `
 
 func main() {

@@ -15,20 +15,20 @@ func manCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "man DIR",
 		Short: "Write the manual pages into a folder",
-		Long: `Write a manual page for jsdyno and for each of its commands, for section 1 of the manual. The folder
-is made if it is not there. With SOURCE_DATE_EPOCH in the environment the pages bear that date, and not today's.
+		Long: `Write manual pages (section 1) for jsdyno and each of its commands. The folder is created if it does not exist. If
+SOURCE_DATE_EPOCH is set, the pages carry that date instead of today's.
 ` + exitCodes,
 		Example: "  jsdyno man ~/.local/share/man/man1 && man jsdyno-run",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usageError("jsdyno man ~/.local/share/man/man1", "man takes one folder, and was given %d", len(args))
+				return usageError("jsdyno man ~/.local/share/man/man1", "man takes one folder, but was given %d", len(args))
 			}
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			n, err := writeManual(args[0])
 			if err != nil {
-				return harnessError("is there room, and may you write there?", "writing the manual: %w", err)
+				return harnessError("check that the disk has room and that you can write there", "writing the manual: %w", err)
 			}
 			fmt.Fprintf(os.Stderr, "jsdyno: wrote %d pages into %s\n", n, args[0])
 			return nil

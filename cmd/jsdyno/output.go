@@ -23,15 +23,15 @@ func checkOutput(path string, inputs ...string) error {
 		switch {
 		case !files.Same(path, in):
 		case path == in:
-			return usageError("give another file with -o", "writing %s: it is the file that is to be read", path)
+			return usageError("give another file with -o", "writing %s: it is an input file", path)
 		default:
-			return usageError("give another file with -o", "writing %s: it is the same file as %s, which is to be read", path, in)
+			return usageError("give another file with -o", "writing %s: it is the same file as %s, an input file", path, in)
 		}
 	}
 	run, _ := result.Opens(path) // what cannot be read is none
 	campaigns, _ := files.Begins(path, selftest.Opening)
 	if run || campaigns {
-		return usageError("give another file with -o, or remove this one first", "writing %s: it is a file of samples, and they are nowhere else", path)
+		return usageError("give another file with -o, or remove this one first", "writing %s: it holds samples, which would be lost", path)
 	}
 	return nil
 }
@@ -42,13 +42,13 @@ func writeWhole(ctx context.Context, path string, data []byte) error {
 		if p, ok := errors.AsType[*os.PathError](err); ok {
 			err = p.Err // its path may be that of the temporary file
 		}
-		return harnessError("is there room, and may you write there?", "writing %s: %w", path, err)
+		return harnessError("check that the disk has room and that you can write there", "writing %s: %w", path, err)
 	}
 	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
-		return usageError("make the folder first, or give another file with -o", "writing %s: there is no folder %s", path, filepath.Dir(path))
+		return usageError("create the folder first, or give another file with -o", "writing %s: there is no folder %s", path, filepath.Dir(path))
 	}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return usageError("give a file in it with -o", "writing %s: it is a folder", path)
+		return usageError("name a file in it with -o", "writing %s: it is a folder", path)
 	} else if err == nil && !info.Mode().IsRegular() {
 		err := interruptible(ctx, func() error { return pour(path, data) })
 		if err != nil && ctx.Err() == nil {
@@ -60,7 +60,8 @@ func writeWhole(ctx context.Context, path string, data []byte) error {
 	case errors.Is(err, files.ErrBusy):
 		return usageError("wait for it to end, or give another file with -o", "writing %s: another jsdyno is writing it", path)
 	case errors.Is(err, fs.ErrPermission):
-		return harnessError("a new file is made in the folder before it replaces the old one: you must be allowed to write there", "writing %s: permission denied", path)
+		return harnessError("a new file in the folder replaces the old one, so you need permission to write to the folder",
+			"writing %s: permission denied", path)
 	case err != nil:
 		return fail(err)
 	}

@@ -24,12 +24,12 @@ func printJSON(out io.Writer, v any) error {
 	e.SetIndent("", "  ")
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
-		return harnessError("this is a fault of jsdyno; please report it", "making JSON: %w", err)
+		return harnessError("this is a bug in jsdyno; please report it", "making JSON: %w", err)
 	}
 	return printText(out, func(w io.Writer) { _, _ = w.Write(report.EscapeJSON(b.Bytes())) })
 }
 
 // printError is standard output that takes no more.
 func printError(err error) error {
-	return harnessError("is the disk full to which the output goes?", "printing: %w", err)
+	return harnessError("the disk that the output goes to may be full", "printing: %w", err)
 }

@@ -91,7 +91,7 @@ func forecastLine(f runner.Forecast) string {
 	line := fmt.Sprintf("%s on %s: one pass takes about %s", many(f.Workloads, "workload"), many(f.Engines, "engine"), seconds(f.Pass))
 	switch {
 	case f.Fits():
-		return line + fmt.Sprintf(", and --budget %v holds about %d", f.Budget, f.Passes())
+		return line + fmt.Sprintf("; --budget %v is enough for about %d", f.Budget, f.Passes())
 	case f.Strict:
 		return line + fmt.Sprintf(", longer than --budget %v: what does not fit is left out", f.Budget)
 	}

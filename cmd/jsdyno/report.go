@@ -23,23 +23,23 @@ func reportCommand() *cobra.Command {
 	sessionSD := share(compare.Between)
 	cmd := &cobra.Command{
 		Use:   "report FILE.jsonl [NEWER.jsonl ...]",
-		Short: "Make a report of a result file, or of what changed between several: text, markdown, csv, json, html, and others",
+		Short: "Report on a result file, or on what changed between several: text, markdown, csv, json, html, and others",
 		Long: `Compute verdicts and totals from the raw samples of a result file and print them. Nothing is measured
 again: the same file always gives the same report.
 
-Of several files the first is the base, and each of the others is compared with it: what changed, by how much, how sure. An engine is judged
-by its ratio to one that is the same build in both files, so that a machine which is slower today does not look like a slower engine. Without
-such an engine it is judged by its times, and the report says so. Between machines of different classes nothing is judged, because engines do not
-differ by the same ratio on each.
+With several files, the first is the base, and each of the others is compared with it: what changed, by how much, and how
+sure that is. An engine is judged by its ratio to an engine whose build is the same in both files, so that a slower machine
+does not look like a slower engine. Without such an engine, it is judged by its times, and the report says so. Between
+machines of different classes nothing is judged, because the ratios between engines differ there.
 
-Equal runs differ too, each by a percent as a whole, so that two files hardly show less than five percent, however long the runs were. To see less,
-have both builds in one run.
+Even equal runs differ, each as a whole by about one percent. Two files therefore rarely show a difference below five
+percent, however long the runs were. To see smaller differences, measure both builds in one run.
 ` + exitCodes,
 		Example: "  jsdyno report run.jsonl\n  jsdyno report run.jsonl --format html -o report.html\n  jsdyno report run.jsonl --format markdown --reference goja\n" +
 			"  jsdyno report old.jsonl new.jsonl --fail-on slower",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usageError("jsdyno report FILE.jsonl", "report takes a result file or several, and was given none")
+				return usageError("jsdyno report FILE.jsonl", "report takes one or more result files, but was given none")
 			}
 			return nil
 		},
@@ -55,7 +55,7 @@ have both builds in one run.
 			}
 			if len(args) == 1 && (across || cmd.Flags().Changed("session-sd")) {
 				return usageError("jsdyno report OLD.jsonl NEW.jsonl --across-machines --session-sd 1%",
-					"--across-machines and --session-sd are about what changed between files, and there is one")
+					"--across-machines and --session-sd compare result files, but only one was given")
 			}
 			screen := os.Stdout
 			if output != "" {
@@ -84,10 +84,10 @@ have both builds in one run.
 	cmd.Flags().StringVar(&format, "format", "text", strings.Join(report.Formats(), ", "))
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to this file instead of standard output")
 	text.add(cmd)
-	cmd.Flags().StringVar(&reference, "reference", "", "the engine that ratios are relative to (default: the run's); of several files, one that is trusted to be the same in all")
-	cmd.Flags().StringVar(&failOn, "fail-on", "", "of several files: slower exits with 1 if anything is slower, or has lost its number")
-	cmd.Flags().BoolVar(&across, "across-machines", false, "of several files: give verdicts also where the machines are of different classes")
-	cmd.Flags().Var(&sessionSD, "session-sd", "of several files: the standard deviation between equal runs, as a whole, that is allowed for")
+	cmd.Flags().StringVar(&reference, "reference", "", "the engine that ratios are relative to (default: the run's); with several files, one that you trust to be the same in all")
+	cmd.Flags().StringVar(&failOn, "fail-on", "", "with several files: slower exits with 1 if anything is slower or no longer has a number")
+	cmd.Flags().BoolVar(&across, "across-machines", false, "with several files: give verdicts even between machines of different classes")
+	cmd.Flags().Var(&sessionSD, "session-sd", "with several files: the standard deviation to assume between equal runs as a whole")
 	return cmd
 }
 
@@ -133,5 +133,5 @@ func readResult(path, reference string) (*result.File, error) {
 	for _, e := range file.Engines {
 		names = append(names, report.Escape(e.Name)) // also a line feed, behind which a hint could stand that is none of ours
 	}
-	return nil, usageError("the file has "+strings.Join(names, ", "), "unknown engine %q in --reference%s", reference, nearest(reference, names))
+	return nil, usageError("engines in the file: "+strings.Join(names, ", "), "unknown engine %q in --reference%s", reference, nearest(reference, names))
 }

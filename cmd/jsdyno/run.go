@@ -45,16 +45,16 @@ func runCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "run [SUITE|SUITE/WORKLOAD|FILE.js ...]",
 		Short: "Measure suites or your own scripts on every engine",
-		Long: `Measure workloads on every engine and print them side by side. A block is one fresh process of each engine, all
-alive together; once warm, they take turns of some 25 milliseconds in balanced order, and never compute at the same time. Blocks are
-added until every comparison is decided or the budget is spent.
+		Long: `Measure workloads on every engine and print the results side by side. In each block, every engine runs in a fresh
+process. After warm-up, the processes take turns of about 25 milliseconds in balanced order, and never compute at the same
+time. Blocks are added until every comparison is decided or the budget is spent.
 
-Without arguments the default comparison is run: some workloads of each suite, chosen to fit into two minutes. A FILE.js is timed
-as it stands; if it is a CommonJS or ES module that exports functions, each function is timed by itself, or only the one called
-run. An export called setup is called once before, untimed. What it requires or imports is bundled with it; TypeScript loses its
-types.
+Without arguments, jsdyno runs the default comparison: some workloads of each suite, chosen to fit into two minutes. A
+FILE.js is timed as a whole. If it is a CommonJS or ES module that exports functions, each function is timed separately, or
+only the one called run if there is one. An export called setup is called once beforehand, untimed. Files that it requires or
+imports are bundled with it, and types are removed from TypeScript.
 ` + reach + `
-Everything measured is appended to the result file at once: Ctrl-C or a crash loses at most the process under way.
+Measurements are appended to the result file at once, so Ctrl-C or a crash loses at most those of the running process.
 ` + exitCodes,
 		Example: "  jsdyno run\n  jsdyno run kernels --workloads 'string-*' --engines v8,goja\n  jsdyno run kernels/fib startup/fib\n  jsdyno run my.js --lower es5 --budget 10s\n  jsdyno run programs --out today.jsonl && jsdyno report today.jsonl --format html -o today.html",
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -67,13 +67,13 @@ Everything measured is appended to the result file at once: Ctrl-C or a crash lo
 	}
 	f.add(cmd, 2*time.Minute)
 	f.text.add(cmd)
-	cmd.Flags().StringVar(&f.realm, "realm", realmFresh, "where a FILE.js that is a plain script runs: in a fresh realm each time, or in one that is kept")
-	cmd.Flags().BoolVar(&f.strict, "strict-budget", false, "leave out what the budget does not hold, where otherwise each workload is measured once at least; what is left out says which budget it needs, and is no failure; --quick does so too")
-	cmd.Flags().StringSliceVar(&f.phases, "phases", nil, "measure phases instead of the steady state: startup, compile, boundary, memory, scaling, tiers, stopping, or all; of a FILE.js, startup")
-	cmd.Flags().BoolVar(&f.quick, "quick", false, "of each suite only the workloads of the default comparison, and all of it in five minutes unless --budget says otherwise")
+	cmd.Flags().StringVar(&f.realm, "realm", realmFresh, "where a FILE.js that is a plain script runs: fresh is a new realm for each run, kept is one realm for all runs")
+	cmd.Flags().BoolVar(&f.strict, "strict-budget", false, "leave out what does not fit the budget, instead of measuring each workload at least once; this is no failure, and the report shows the budget needed; --quick implies it")
+	cmd.Flags().StringSliceVar(&f.phases, "phases", nil, "measure phases instead of the steady state: startup, compile, boundary, memory, scaling, tiers, stopping, or all; for a FILE.js only startup")
+	cmd.Flags().BoolVar(&f.quick, "quick", false, "measure only the default workloads of each suite, in five minutes altogether unless --budget is given")
 	cmd.Flags().StringVar(&f.reference, "reference", "", "the engine that ratios are relative to (default: v8, or the first)")
-	cmd.Flags().Var(&f.minEffect, "min-effect", "the smallest difference that counts as one")
-	cmd.Flags().Var(&f.precision, "precision", "how far the interval of a decided ratio may reach before the run goes on to others")
+	cmd.Flags().Var(&f.minEffect, "min-effect", "the smallest difference that counts")
+	cmd.Flags().Var(&f.precision, "precision", "how far the interval of a decided ratio may reach to either side; a wider one gets more blocks")
 	return cmd
 }
 
@@ -89,13 +89,13 @@ const quickBudget = 4*time.Minute + 30*time.Second
 // add gives a command the flags that everything that measures workloads has.
 func (f *runFlags) add(cmd *cobra.Command, budget time.Duration) {
 	cmd.Flags().StringSliceVar(&f.engines, "engines", []string{"v8", "goja", "otto"}, "engines, separated by commas; all takes every one")
-	cmd.Flags().StringVar(&f.workloads, "workloads", "", "only workloads whose name, or suite/name, matches one of these patterns, with commas between them; * matches anything")
+	cmd.Flags().StringVar(&f.workloads, "workloads", "", "only workloads whose name or suite/name matches one of these patterns, separated by commas; * matches anything")
 	cmd.Flags().StringVar(&f.lower, "lower", "", "rewrite a FILE.js for older engines: es5, es2015, …")
-	cmd.Flags().DurationVar(&f.budget, "budget", budget, "how long to measure, about")
+	cmd.Flags().DurationVar(&f.budget, "budget", budget, "roughly how long to measure")
 	cmd.Flags().DurationVar(&f.timeout, "timeout", 30*time.Second, "how long one process may take")
-	cmd.Flags().StringVar(&f.memory, "memory", "1GiB", "memory that one process may hold; one whose realms are counted may hold half of the machine's, unless this is given")
+	cmd.Flags().StringVar(&f.memory, "memory", "1GiB", "how much memory one process may use; without this flag, one that counts realms may use half of the machine's memory")
 	cmd.Flags().StringVar(&f.out, "out", "", "the result file (default: a new one in the user's cache folder)")
-	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "of the order in which engines take turns (default: a new one, recorded)")
+	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "seed of the order in which engines take turns (default: a new one, which is recorded)")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the summary as JSON")
 }
 
@@ -121,7 +121,7 @@ func run(ctx context.Context, out io.Writer, f runFlags, args []string, enginesG
 func (m *measured) outcome(enginesGiven bool) error {
 	switch {
 	case enginesGiven && m.missing:
-		return harnessError("`jsdyno engines` says how to get it", "an engine that was asked for is not available")
+		return harnessError("`jsdyno engines` shows how to get it", "a requested engine is not available")
 	case m.faulty || anyFailed(m.summary):
 		return errDiffer
 	}
@@ -156,7 +156,7 @@ func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error
 	}
 	ready := available(all)
 	if len(ready) == 0 {
-		return nil, harnessError("`jsdyno engines` says how to get them", "no engine is available")
+		return nil, harnessError("`jsdyno engines` shows how to get them", "no engine is available")
 	}
 	for _, m := range all {
 		if m.Name == f.reference && !m.Available {
@@ -191,13 +191,14 @@ func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error
 
 func (f *runFlags) check(entries []supervise.Entry) (err error) {
 	if f.memoryBytes, err = parseSize(f.memory); err != nil {
-		return usageError("write it like 512MiB or 1GiB; 0 is no limit", "--memory: %w", err)
+		return usageError("write it like 512MiB or 1GiB; 0 means no limit", "--memory: %w", err)
 	}
 	if f.budget <= 0 || f.timeout <= 0 {
-		return usageError("write it like 60s or 5m", "--budget and --timeout must be more than nothing")
+		return usageError("write it like 60s or 5m", "--budget and --timeout must be greater than zero")
 	}
 	if f.realm != "" && f.realm != realmFresh && f.realm != realmKept {
-		return usageError("fresh is what a script meets that is run once; kept is for a program that runs it again and again", "--realm is %q, and is fresh or kept", f.realm)
+		return usageError("use fresh for a script that runs once, and kept for one that a program runs repeatedly",
+			"--realm must be fresh or kept, not %q", f.realm)
 	}
 	if f.seed == 0 {
 		f.seed = rand.Uint64()

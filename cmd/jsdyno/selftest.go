@@ -40,12 +40,15 @@ func selftestCommand() *cobra.Command {
 	f := selftestFlags{}
 	cmd := &cobra.Command{
 		Use:   "selftest",
-		Short: "Find out what jsdyno can see on this machine: false alarms and power",
-		Long: `Measure each engine against itself, as two builds of one engine are compared: once with both sides alike, where every
-verdict of a difference is a false alarm, and once with one side slowed down by a known share of its CPU time: in its work,
-which takes that much longer in every slice, or in its collections of garbage, where it comes in lumps. The table says how often each was found. The full form takes hours; --quick takes two minutes and says little about rates; --short is what CI runs.
+		Short: "Find out what jsdyno can detect on this machine: false alarms and power",
+		Long: `Measure each engine against itself, the way two builds of one engine are compared. In some campaigns both sides are
+equal, so every verdict of a difference is a false alarm. In the others one side is slowed down by a known share of its CPU
+time: in its work, where every slice takes longer, or in its garbage collections, where the extra time comes in bursts. The
+table shows how often each slow-down was found. The full form takes hours. --quick takes two minutes and says little about
+rates. --short is for CI.
 
-With --raw the campaigns are appended to a file as they finish; --from makes the table from such files and measures nothing.
+With --raw, campaigns are appended to a file as they finish. With --from, the table is made from such files and nothing is
+measured.
 ` + exitCodes,
 		Example: "  jsdyno selftest --quick\n  jsdyno selftest --aa 10 --injected 5 --sizes 2%,5% --raw today.jsonl\n  jsdyno selftest --from today.jsonl --json",
 		Args:    noArgs,
@@ -55,18 +58,18 @@ With --raw the campaigns are appended to a file as they finish; --from makes the
 	}
 	cmd.Flags().StringSliceVar(&f.engines, "engines", []string{"v8", "goja", "otto"}, "engines, separated by commas")
 	cmd.Flags().IntVar(&f.aa, "aa", 40, "campaigns of each engine against itself")
-	cmd.Flags().IntVar(&f.injected, "injected", 20, "campaigns of each engine, size and kind of slow-down")
+	cmd.Flags().IntVar(&f.injected, "injected", 20, "campaigns for each engine, size and kind of slow-down")
 	cmd.Flags().StringSliceVar(&f.sizes, "sizes", []string{"1%", "2%", "3%", "5%"}, "slow-downs to inject; otto:3% is for one engine")
 	cmd.Flags().StringSliceVar(&f.into, "into", []string{"work", "collections"}, "what to slow down; with --quick and --short only the work")
 	cmd.Flags().DurationVar(&f.pair, "pair", time.Minute, "how long one campaign may take")
-	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "of the orders (default: a new one, recorded)")
+	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "seed of the orders (default: a new one, which is recorded)")
 	cmd.Flags().StringVar(&f.raw, "raw", "", "append the campaigns to this file")
 	cmd.Flags().StringSliceVar(&f.from, "from", nil, "make the table from these files instead of measuring")
 	cmd.Flags().StringVarP(&f.out, "out", "o", "", "with --from: write the whole validation to this file, as Markdown")
-	cmd.Flags().BoolVar(&f.quick, "quick", false, "a few short campaigns, in two minutes")
-	cmd.Flags().BoolVar(&f.short, "short", false, "21 pairs that are equal and 12 of which one is 10 % slower, with --check, in five minutes: for CI")
-	cmd.Flags().BoolVar(&f.check, "check", false, "exit with 1 at a false alarm or a slow-down that is not found, if a fresh campaign of four times the time says so again")
-	cmd.Flags().StringVar(&f.sabotage, "sabotage", "", "plant a fault, to see that --check finds it: pool")
+	cmd.Flags().BoolVar(&f.quick, "quick", false, "run a few short campaigns, in two minutes")
+	cmd.Flags().BoolVar(&f.short, "short", false, "for CI, with --check: 21 equal pairs and 12 with one side 10 % slower, in five minutes")
+	cmd.Flags().BoolVar(&f.check, "check", false, "exit with 1 after a false alarm or a missed slow-down that a new campaign of four times the length confirms")
+	cmd.Flags().StringVar(&f.sabotage, "sabotage", "", "plant a fault to test that --check finds it: pool")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print JSON")
 	return cmd
 }
@@ -128,7 +131,7 @@ func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, e
 		if !f.check || !c.Missed() {
 			continue
 		}
-		fmt.Fprintln(os.Stderr, "jsdyno: that is not the truth: once more, for four times as long")
+		fmt.Fprintln(os.Stderr, "jsdyno: wrong result: repeating the campaign for four times as long")
 		p.Budget *= 4
 		p.Seed++
 		again, err := selftest.Run(ctx, p)
@@ -141,7 +144,7 @@ func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, e
 		}
 		done = append(done, again)
 		if again.Missed() {
-			fmt.Fprintln(os.Stderr, "jsdyno: and again it is not: the check has failed, and the rest is not measured")
+			fmt.Fprintln(os.Stderr, "jsdyno: wrong again: the check failed, and the remaining campaigns are not measured")
 			return done, nil
 		}
 	}
@@ -153,14 +156,14 @@ func stopped(done []selftest.Campaign, err error) error {
 	if len(done) == 0 {
 		return err
 	}
-	fmt.Fprintln(os.Stderr, "jsdyno: interrupted: the campaigns that are done count, and the others were not measured")
+	fmt.Fprintln(os.Stderr, "jsdyno: interrupted: the finished campaigns count; the others were not measured")
 	return errDiffer
 }
 
 func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads []suites.Workload, err error) {
 	plan = selftest.Plan{AA: f.aa, Injected: f.injected, Budget: f.pair, AABudget: f.pair, Seed: f.seed, Sabotage: selftest.Sabotage(f.sabotage)}
 	if !slices.Contains(selftest.Sabotages, plan.Sabotage) {
-		return plan, nil, usageError("there is: pool", "--sabotage: unknown fault %q", f.sabotage)
+		return plan, nil, usageError("the only fault is pool", "--sabotage: unknown fault %q", f.sabotage)
 	}
 	if f.quick || f.short {
 		f.into = []string{"work"}
@@ -173,7 +176,7 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 		f.sizes = []string{"10%"}
 	}
 	if plan.AA < 0 || plan.Injected < 0 || plan.Budget <= 0 {
-		return plan, nil, usageError("see `jsdyno selftest --help`", "--aa, --injected and --pair must not be negative")
+		return plan, nil, usageError("see `jsdyno selftest --help`", "--aa and --injected must not be negative, and --pair must be greater than zero")
 	}
 	if plan.Seed == 0 {
 		plan.Seed = rand.Uint64()
@@ -181,7 +184,7 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 	for _, text := range f.into {
 		i := slices.IndexFunc(selftest.Kinds, func(k wire.Into) bool { return selftest.KindOf(k) == text })
 		if i < 0 {
-			return plan, nil, usageError("there are: work, collections", "--into: unknown kind of slow-down %q%s", text, nearest(text, []string{"work", "collections"}))
+			return plan, nil, usageError("kinds: work, collections", "--into: unknown kind of slow-down %q%s", text, nearest(text, []string{"work", "collections"}))
 		}
 		plan.Into = append(plan.Into, selftest.Kinds[i])
 	}
@@ -192,7 +195,7 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 		}
 		var s share
 		if err := s.Set(amount); err != nil {
-			return plan, nil, usageError("--sizes 5%,otto:3%", "--sizes: %w", err)
+			return plan, nil, usageError("write it like --sizes 5%,otto:3%", "--sizes: %w", err)
 		}
 		if engine != "" && !slices.Contains(f.engines, engine) {
 			return plan, nil, usageError("it must be one of --engines: "+strings.Join(f.engines, ", "), "unknown engine %q in --sizes%s", engine, nearest(engine, f.engines))
@@ -208,11 +211,11 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 		return plan, nil, err
 	}
 	if plan.Engines = available(all); len(plan.Engines) == 0 {
-		return plan, nil, harnessError("`jsdyno engines` says how to get them", "no engine is available")
+		return plan, nil, harnessError("`jsdyno engines` shows how to get them", "no engine is available")
 	}
 	for _, m := range all {
 		if f.check && !m.Available {
-			return plan, nil, harnessError(m.Hint, "%s is not available, and --check is about each engine that is asked for: %s", m.Name, m.Reason)
+			return plan, nil, harnessError(m.Hint, "%s is not available, but --check needs every requested engine: %s", m.Name, m.Reason)
 		}
 	}
 	suitesAll, err := suites.All()

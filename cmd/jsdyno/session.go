@@ -201,7 +201,7 @@ func (s *session) conclude(summary compare.Summary) error {
 // tell says where the samples are.
 func (m *measured) tell() {
 	if m.path == "" {
-		fmt.Fprintln(os.Stderr, "jsdyno: nothing was measured, so that there is no new result file; an earlier one is as it was")
+		fmt.Fprintln(os.Stderr, "jsdyno: nothing was measured, so no new result file was written; an earlier one is unchanged")
 		return
 	}
 	fmt.Fprintf(os.Stderr, "jsdyno: raw samples are in %s\n", report.Escape(m.path))

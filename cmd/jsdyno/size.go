@@ -30,9 +30,9 @@ func parseSize(s string) (int64, error) {
 	}
 	switch bytes := n * float64(factor); {
 	case bytes < 0:
-		return 0, fmt.Errorf("%q is not a size: it is less than nothing", s)
+		return 0, fmt.Errorf("%q is not a size: it is negative", s)
 	case bytes > mostBytes:
-		return 0, fmt.Errorf("%q is more than any machine has: the most is 4EiB", s)
+		return 0, fmt.Errorf("%q is more than any machine has: the maximum is 4EiB", s)
 	case bytes > 0 && bytes < 1:
 		return 0, fmt.Errorf("%q is less than a byte", s)
 	default:

@@ -16,8 +16,8 @@ func TestSizes(t *testing.T) {
 	}
 	for in, want := range map[string]string{
 		"": "is not a size", "GiB": "is not a size", "a lot": "is not a size", "1,5GiB": "is not a size", "nan": "is not a size", "inf": "is not a size", "0x10": "is not a size",
-		"-5": "it is less than nothing", "-1GiB": "it is less than nothing", "5EiB": "is more than any machine has", "1e30": "is more than any machine has", "1e999": "is more than any machine has",
-		"-1e999": "it is less than nothing", "5XB": "there is no unit XB", "1 GigaB": "there is no unit GigaB", "0.1": "is less than a byte",
+		"-5": "it is negative", "-1GiB": "it is negative", "5EiB": "is more than any machine has", "1e30": "is more than any machine has", "1e999": "is more than any machine has",
+		"-1e999": "it is negative", "5XB": "there is no unit XB", "1 GigaB": "there is no unit GigaB", "0.1": "is less than a byte",
 	} {
 		got, err := parseSize(in)
 		if err == nil || got != 0 || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), `"`+in+`"`) {

@@ -18,9 +18,9 @@ func readScript(path string) (string, error) {
 	text, err := files.Read(path)
 	switch {
 	case errors.Is(err, files.ErrIrregular):
-		return "", usageError("save it in a file first: several engines are to have the same text", "reading a script: %w", err)
+		return "", usageError("save it to a file first: every engine must get the same text", "reading a script: %w", err)
 	case err != nil:
-		return "", usageError("is the path right? suites are listed by `jsdyno suites`", "reading a script: %w", err)
+		return "", usageError("check the path; `jsdyno suites` lists the suites", "reading a script: %w", err)
 	}
 	return wire.Readable(string(text)), nil
 }
@@ -43,7 +43,7 @@ func evalSource(f evalFlags, args []string, inline bool, in io.Reader) (e evalua
 	case inline:
 		e.file, text = "eval.js", wire.Readable(f.code)
 	case len(args) != 1:
-		return e, usageError("jsdyno eval -e '1 + 1', or jsdyno eval my.js", "eval takes -e CODE or one file, and was given %d files", len(args))
+		return e, usageError("jsdyno eval -e '1 + 1', or jsdyno eval my.js", "eval takes -e CODE or one file, but was given %d files", len(args))
 	case args[0] == standardInput:
 		all, err := io.ReadAll(in)
 		if err != nil {

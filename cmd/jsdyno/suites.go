@@ -34,8 +34,8 @@ func suitesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "suites",
 		Short: "List the suites and their workloads: what each stresses, its tier, what it needs",
-		Long: `List the workloads that come with jsdyno. The tier is the edition of the language that a workload is
-written in; what it needs beyond that is named.
+		Long: `List the workloads that come with jsdyno. The tier is the edition of the language that a workload is written in.
+Anything else that it needs is listed too.
 ` + exitCodes,
 		Example: "  jsdyno suites\n  jsdyno suites --json",
 		Args:    noArgs,

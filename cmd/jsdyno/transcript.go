@@ -28,11 +28,11 @@ type transcript struct {
 func newTranscript() (*transcript, error) {
 	file, err := os.CreateTemp("", "jsdyno-printed-*")
 	if err != nil {
-		return nil, fmt.Errorf("keeping what scripts print: %w", err)
+		return nil, fmt.Errorf("storing the output of scripts: %w", err)
 	}
 	if err := os.Remove(file.Name()); err != nil { // it lives until it is closed
 		_ = file.Close() // the fault before it says more
-		return nil, fmt.Errorf("keeping what scripts print: %w", err)
+		return nil, fmt.Errorf("storing the output of scripts: %w", err)
 	}
 	return &transcript{file: file, sum: sha256.New()}, nil
 }

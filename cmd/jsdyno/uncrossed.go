@@ -62,11 +62,11 @@ func whyUncrossed(s compare.Summary, w result.Workload, lane result.Lane, engine
 			return l.Engine == e && l.Suite == w.Suite && l.Workload == w.Name && l.Lane == lane
 		})
 		if at < 0 {
-			return e + " has no time of each step that the sum takes, of three processes at least; a larger --budget measures more"
+			return e + " has too few times: each step of the sum needs three processes at least; a larger --budget measures more"
 		}
 		if n := s.Lines[at].Processes; n < compare.FewestCrossings {
-			return fmt.Sprintf("%s had %d of the %d processes that it takes; a larger --budget measures more", e, n, compare.FewestCrossings)
+			return fmt.Sprintf("%s had %d of the %d processes that it needs; a larger --budget measures more", e, n, compare.FewestCrossings)
 		}
 	}
-	return "nothing was measured of it"
+	return "it was not measured"
 }

@@ -29,7 +29,7 @@ func TestEveryPairIsCrossedOrSaysWhy(t *testing.T) {
 	}
 	want := []string{
 		"bad in the fresh lane: v8 and goja cannot be compared: goja: script-error: Error: no",
-		"few in the fresh lane: v8 and goja cannot be compared: goja had 4 of the 6 processes that it takes; a larger --budget measures more",
+		"few in the fresh lane: v8 and goja cannot be compared: goja had 4 of the 6 processes that it needs; a larger --budget measures more",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -14,14 +14,14 @@ import (
 func verifyCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "verify FILE.jsonl",
-		Short: "Compute every verdict of a result file again from its raw samples",
-		Long: `Check a result file: that its lines are those that the run wrote, by their digest, and that every verdict in it is the one
-that its raw samples give, bit for bit.
+		Short: "Recompute every verdict of a result file from its raw samples",
+		Long: `Check a result file: its lines must be those that the run wrote, according to their digest, and every verdict must
+follow from the raw samples, bit for bit.
 ` + exitCodes,
 		Example: "  jsdyno verify today.jsonl",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usageError("jsdyno verify FILE.jsonl", "verify takes one result file, and was given %d", len(args))
+				return usageError("jsdyno verify FILE.jsonl", "verify takes one result file, but was given %d", len(args))
 			}
 			return nil
 		},
@@ -67,23 +67,23 @@ func verify(path string) (f finding, err error) {
 	case err != nil:
 		return f, err
 	case file.End == nil:
-		f.bad("the run did not end in order, so it wrote no verdicts and no digest")
+		f.bad("the run did not end normally, so it wrote no verdicts and no digest")
 		return f, nil
 	case stated == "":
 		f.bad("the file has no digest: an older jsdyno wrote it")
 	case stated != actual:
-		f.bad("the lines are not those that the run wrote: their digest is %s, and was %s", actual, stated)
+		f.bad("the lines are not those that the run wrote: their digest is %s, but the run recorded %s", actual, stated)
 	default:
 		f.good("the lines are those that the run wrote (%s)", actual)
 	}
 	if file.Header.Schema < result.Schema {
-		f.bad("its verdicts are those of an older jsdyno (schema %d), whose rules this one (schema %d) does not have: verify it with commit %s",
+		f.bad("its verdicts come from an older jsdyno (schema %d), whose rules this one (schema %d) no longer has: verify it with commit %s",
 			file.Header.Schema, result.Schema, file.Header.Commit)
 		return f, nil
 	}
 	again := compare.Summarise(file, file.Header.Reference).Verdicts()
 	if len(again) != len(file.Verdicts) {
-		f.bad("%d verdicts stand in the file, and its samples give %d", len(file.Verdicts), len(again))
+		f.bad("the file has %d verdicts, but its samples give %d", len(file.Verdicts), len(again))
 		return f, nil
 	}
 	differ := 0

@@ -32,8 +32,8 @@ func versionCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "version",
-		Short: "Say which jsdyno this is: commit, module, Go, platform",
-		Long: `Say what this program was built from. Engines have versions of their own, which ` + "`jsdyno engines`" + ` lists.
+		Short: "Show the version of jsdyno: commit, module, Go, platform",
+		Long: `Show what this program was built from. The versions of the engines are listed by ` + "`jsdyno engines`" + `.
 ` + exitCodes,
 		Example: "  jsdyno version\n  jsdyno version --json",
 		Args:    noArgs,
@@ -76,7 +76,7 @@ func (b provenance) print(out io.Writer) {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	commit := b.Commit
 	if b.Modified {
-		commit += ", with changes that are in no commit"
+		commit += ", with uncommitted changes"
 	}
 	for _, line := range [][2]string{{"commit", commit}, {"module", b.Module + " " + b.Release}, {"go", b.Go}, {"platform", b.Platform}} {
 		fmt.Fprintf(w, "  %s\t%s\n", line[0], line[1])
