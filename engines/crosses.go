@@ -14,7 +14,7 @@ func Disagree(got, want float64) error {
 	if got == want {
 		return nil
 	}
-	return fmt.Errorf("what came back adds up to %v and not to %v: the binding loses or mixes up values", got, want)
+	return fmt.Errorf("the returned values add up to %v, not %v: the binding loses or mixes up values", got, want)
 }
 
 // Crosses goes over with i = 0, 1 …, and compares the sum of what once returns with that of want.

@@ -56,10 +56,10 @@ func AboutCrossing(c Crossing) string {
 		Unicode10: "A string of ten characters beyond Latin-1 goes there and back.", Unicode1k: "A string of a thousand such characters.", Unicode1M: "A string of a million such characters.",
 		Bytes64k: "64 KiB of bytes go there and back.",
 		Struct:   "A struct of three fields goes there, an object comes back, and every field is read on both sides.", StructJSON: "The same as JSON.",
-		Map: "A map of ten entries goes there, all of which are read, and an object of three comes back.", MapJSON: "The same as JSON.",
+		Map: "A map of ten entries goes there and each is read; an object of three comes back.", MapJSON: "The same as JSON.",
 		Array: "A thousand numbers go there and back.", ArrayJSON: "The same as JSON.",
 		PropertyGet: "A script reads a field of a Go value.", PropertySet: "A script writes a field of a Go value.",
-		ErrorToScript: "A Go function fails, and a script catches what it throws: an Error, or on V8 a string, because v8go makes no Error objects.", ErrorToGo: "A script throws, and Go has the error.",
+		ErrorToScript: "A Go function fails, and a script catches what it throws: an Error, or on V8 a string, because v8go makes no Error objects.", ErrorToGo: "A script throws, and Go receives the error.",
 		PanicInCallback: "A Go function panics below a script, and Go catches it above.", PromiseByGo: "Go resolves a promise that a script waits for.",
 	}[c]
 }
@@ -172,7 +172,7 @@ func NewRecord(i int) Record { return Record{X: i, Y: 2.5, Name: "name"} }
 // Checked returns X, or an error if the other fields have changed on the way.
 func (r Record) Checked() (float64, error) {
 	if want := NewRecord(r.X); r != want {
-		return 0, fmt.Errorf("%+v came back, and not %+v: the binding loses or mixes up values", r, want)
+		return 0, fmt.Errorf("%+v came back instead of %+v: the binding loses or mixes up values", r, want)
 	}
 	return float64(r.X), nil
 }

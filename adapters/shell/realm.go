@@ -32,7 +32,7 @@ type program struct {
 func newRealm(a *adapter) (*realm, error) {
 	folder, err := scratch.Make(os.TempDir(), a.shell.folders())
 	if err != nil {
-		return nil, fmt.Errorf("making a folder for scripts: %w", err)
+		return nil, fmt.Errorf("creating a folder for scripts: %w", err)
 	}
 	return &realm{adapter: a, folder: folder.Path, scratch: folder}, nil
 }

@@ -164,7 +164,7 @@ func empty(s result.Slice) bool { return s.Iterations < 1 }
 
 // pretends is the failure of a worker that speaks the protocol and does not do its work.
 func pretends(what string) *result.Failure {
-	return &result.Failure{Status: result.Crash, Detail: "the worker pretends " + what + ", and has run nothing"}
+	return &result.Failure{Status: result.Crash, Detail: "the worker claims " + what + ", but has run nothing"}
 }
 
 // lost notes that a process could not be started, which is an error only if the run is over.

@@ -15,9 +15,9 @@ func (r *run) advise(b *bout, f *result.Failure) {
 	switch {
 	case f == nil || f.Status != result.Timeout || b.bench.Workload.Study == string(wire.StudyStopping): // how soon a script stops is what that study asks
 	case b.bench.Deadline < r.Deadline:
-		f.Detail += "; a larger --budget gives it longer"
+		f.Detail += "; a larger --budget allows more time"
 	default:
-		f.Detail += "; a longer --timeout gives it longer"
+		f.Detail += "; a longer --timeout allows more time"
 	}
 }
 
@@ -43,7 +43,7 @@ func (r *run) leaveOut() error {
 	if len(out) == 0 {
 		return nil
 	}
-	return r.sink.Warning(result.Warning{Text: fmt.Sprintf("the budget of %v left out %d of %d workloads; --budget %v would hold them: %s",
+	return r.sink.Warning(result.Warning{Text: fmt.Sprintf("the budget of %v left out %d of %d workloads; --budget %v would include them: %s",
 		r.Budget, len(out), len(r.bouts), need, strings.Join(out, ", "))})
 }
 
@@ -96,6 +96,6 @@ func (r *run) judgeBudget() error {
 		return nil
 	}
 	return r.sink.Warning(result.Warning{Text: fmt.Sprintf(
-		"the budget of %v was too small: %d of %d workloads had fewer than %d blocks, so that their ratios have no interval; --budget %v would do",
+		"the budget of %v was too small: %d of %d workloads had fewer than %d blocks, so their ratios have no interval; --budget %v would be enough",
 		r.Budget, short, len(r.bouts), plan.FewestBlocks, roundedUp(need))})
 }

@@ -29,7 +29,7 @@ func TestAStrictBudgetSaysWhatItLeavesOut(t *testing.T) {
 			t.Errorf("%s on %s: %+v", x.Engine, x.Workload, x.Failure)
 		}
 	}
-	if len(b.warnings) == 0 || !strings.Contains(b.warnings[0], "left out 2 of 2 workloads; --budget 3s would hold them: s/") {
+	if len(b.warnings) == 0 || !strings.Contains(b.warnings[0], "left out 2 of 2 workloads; --budget 3s would include them: s/") {
 		t.Errorf("warnings %q", b.warnings)
 	}
 	f := &result.File{Batches: b.batches, End: &result.End{}, Workloads: []result.Workload{{Suite: "s", Name: "a"}, {Suite: "s", Name: "b"}}}
@@ -74,7 +74,7 @@ func TestTheTimeOutIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	late := b.of("two", "a")
-	if len(late) != 1 || late[0].Failure == nil || late[0].Failure.Status != result.Timeout || !strings.HasSuffix(late[0].Failure.Detail, "; a longer --timeout gives it longer") {
+	if len(late) != 1 || late[0].Failure == nil || late[0].Failure.Status != result.Timeout || !strings.HasSuffix(late[0].Failure.Detail, "; a longer --timeout allows more time") {
 		t.Errorf("%+v", late)
 	}
 	if len(b.warnings) > 0 {
@@ -86,7 +86,7 @@ func TestTheTimeOutIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	late = hurried.of("two", "a")
-	if len(late) != 1 || late[0].Failure == nil || !strings.HasSuffix(late[0].Failure.Detail, "; a larger --budget gives it longer") {
+	if len(late) != 1 || late[0].Failure == nil || !strings.HasSuffix(late[0].Failure.Detail, "; a larger --budget allows more time") {
 		t.Errorf("in a hurry: %+v", late)
 	}
 }
@@ -99,10 +99,10 @@ func TestTheAdviceLeavesOutWhatFailed(t *testing.T) {
 		want  string
 	}{
 		{"one of three was late", []*bout{{seats: 3, blocks: 1, counted: 1, cost: 2 * time.Second, lost: 30 * time.Second, bench: &Bench{Seats: make([]Seat, 2)}}},
-			"1 of 1 workloads had fewer than 3 blocks, so that their ratios have no interval; --budget 44s would do"},
+			"1 of 1 workloads had fewer than 3 blocks, so their ratios have no interval; --budget 44s would be enough"},
 		{"one of two was late", []*bout{{seats: 2, blocks: 1, counted: 1, cost: time.Second, lost: 30 * time.Second, bench: &Bench{Seats: make([]Seat, 1)}}}, ""},
-		{"of one engine", []*bout{{seats: 1, blocks: 1, counted: 1, cost: time.Second, bench: &Bench{Seats: make([]Seat, 1)}}}, "--budget 4s would do"},
-		{"left out", []*bout{{seats: 2, bench: &Bench{Seats: make([]Seat, 2), Measure: time.Second}}}, "--budget 7s would do"},
+		{"of one engine", []*bout{{seats: 1, blocks: 1, counted: 1, cost: time.Second, bench: &Bench{Seats: make([]Seat, 1)}}}, "--budget 4s would be enough"},
+		{"left out", []*bout{{seats: 2, bench: &Bench{Seats: make([]Seat, 2), Measure: time.Second}}}, "--budget 7s would be enough"},
 	} {
 		var b book
 		r := &run{Config: Config{Budget: time.Second}, sink: &b, bouts: c.bouts}

@@ -48,7 +48,7 @@ func TestDiscover(t *testing.T) {
 		{"exports.f = function () {}; exports.VERSION = '1'; exports.C = class {}", "f.f(f)", []string{"C of /x/f.js is a class "}},
 		{"exports.run = class {}; exports.f = function () {}", "f.f(f)", []string{"run of /x/f.js is a class "}},
 		{"exports.g = function* () { yield 1 }; exports.h = function () {}", "f.g(g) f.h(h)", []string{"g of /x/f.js is a generator function"}},
-		{throwing + "exports.h = function (n) {}", "f.h(h)", []string{"g of /x/f.js is not timed, for its getter throws Error: no:", "h of /x/f.js expects 1 "}},
+		{throwing + "exports.h = function (n) {}", "f.h(h)", []string{"g of /x/f.js is not timed because its getter throws Error: no:", "h of /x/f.js expects 1 "}},
 
 		{"console.log(1)", "f[script]", nil},
 		{"exports.VERSION = '1'", "f[loading]", nil},

@@ -33,15 +33,15 @@ func hint(file string, e wire.Export) string {
 	}
 	switch {
 	case e.Kind == wire.ExportUnreadable:
-		return fmt.Sprintf("%s is not timed, for its getter throws %s: export a function", name, brief(e.Thrown))
+		return fmt.Sprintf("%s is not timed because its getter throws %s: export a function", name, brief(e.Thrown))
 	case e.Kind == wire.ExportClass:
 		return name + " is a class and not timed: export a function that uses it"
 	case e.Kind == wire.ExportGenerator:
-		return name + " is a generator function, so what is timed is the making of an iterator and nothing of its body: " +
-			"export a function that goes through what it yields"
+		return name + " is a generator function, so only the creation of the iterator is timed, not its body: " +
+			"export a function that iterates over it"
 	case e.Kind == wire.ExportAsyncGenerator:
-		return name + " is an async generator function, so what is timed is the making of an iterator and nothing of its body: " +
-			"export an async function that goes through what it yields"
+		return name + " is an async generator function, so only the creation of the iterator is timed, not its body: " +
+			"export an async function that iterates over it"
 	case e.Parameters > 0:
 		return fmt.Sprintf("%s expects %s and gets none: export a function that calls it with what it needs", name, arguments(e.Parameters))
 	}
@@ -52,22 +52,22 @@ func hint(file string, e wire.Export) string {
 func setupHint(name string, e wire.Export) string {
 	switch {
 	case e.Kind == wire.ExportUnreadable:
-		return fmt.Sprintf("%s cannot be called, for its getter throws %s: make it a function", name, brief(e.Thrown))
+		return fmt.Sprintf("%s cannot be called because its getter throws %s: make it a function", name, brief(e.Thrown))
 	case e.Kind == wire.ExportClass:
 		return name + " is a class and cannot be called: make it a function"
 	case e.Kind == wire.ExportGenerator:
-		return name + " is a generator function, a call of which runs nothing of its body: make it a plain function"
+		return name + " is a generator function, and a call does not run its body: make it a plain function"
 	case e.Kind == wire.ExportAsyncGenerator:
-		return name + " is an async generator function, a call of which runs nothing of its body: make it an async function"
+		return name + " is an async generator function, and a call does not run its body: make it an async function"
 	case e.Parameters > 0:
-		return fmt.Sprintf("%s expects %s and gets none: have it find by itself what it needs", name, arguments(e.Parameters))
+		return fmt.Sprintf("%s expects %s and gets none: make it work without arguments", name, arguments(e.Parameters))
 	}
 	return ""
 }
 
 // wholeHint is about a module that exports something, and nothing that can be timed.
 func wholeHint(file string) string {
-	return file + " exports no function that can be timed, so its whole text is: export one to have it timed by itself"
+	return file + " exports no function that can be timed, so the whole file is timed: export a function to time it separately"
 }
 
 // exportName is how a sentence names an export: as it is if it could be a name in a script, else in quotes.

@@ -106,7 +106,7 @@ func startEmpty(ctx context.Context, phase string, memory int64, padding int) ([
 	}
 	defer live.Stop()
 	if live.Hello.Info.Name == "" {
-		return nil, errors.New("the worker without an engine died before it had said hello")
+		return nil, errors.New("the worker without an engine died before it said hello")
 	}
 	return started(phase, live), nil
 }

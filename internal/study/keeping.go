@@ -35,7 +35,7 @@ func keeping(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 	}
 	before := settledMemory()
 	if !before.known {
-		return nil, fmt.Errorf("%w: this system does not say what a process takes", engines.ErrLacks)
+		return nil, fmt.Errorf("%w: this system does not report the memory of a process", engines.ErrLacks)
 	}
 	k.many(before)
 	if err := warm.Close(); err != nil {
@@ -123,11 +123,11 @@ func (k *keeper) tooMany(n int, taken time.Duration, before memory) string {
 	}
 	need := taken / time.Duration(have) * time.Duration(n-have)
 	if deadline, limited := k.ctx.Deadline(); limited && need > time.Until(deadline)/2 {
-		return fmt.Sprintf("making so many would take about %v; give it more with --timeout", need.Round(time.Second))
+		return fmt.Sprintf("creating that many would take about %v; raise --timeout", need.Round(time.Second))
 	}
 	now := settledMemory()
 	if bytes := now.pss + (now.pss-before.pss)/int64(have)*int64(n-have); k.most > 0 && bytes > k.most/5*4 {
-		return fmt.Sprintf("so many would take about %d MiB of the %d that the process may hold; give it more with --memory", bytes>>20, k.most>>20)
+		return fmt.Sprintf("that many would take about %d of the %d MiB that the process may use; raise --memory", bytes>>20, k.most>>20)
 	}
 	return ""
 }

@@ -50,7 +50,7 @@ func TestKeepingStaysWithinMemory(t *testing.T) {
 	if s := series(all, "keep-1", "pss"); s == nil || len(s.Values) != 1 {
 		t.Errorf("one realm: %+v", s)
 	}
-	if s := series(all, "keep-1000", "pss"); s == nil || len(s.Values) != 0 || !strings.Contains(s.Note, "so many would take about") {
+	if s := series(all, "keep-1000", "pss"); s == nil || len(s.Values) != 0 || !strings.Contains(s.Note, "that many would take about") {
 		t.Errorf("a thousand realms: %+v", s)
 	}
 }

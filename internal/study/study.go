@@ -29,7 +29,7 @@ func Run(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Se
 		wire.StudyTiers:    tiers,
 	}[job.Study]
 	if do == nil {
-		return nil, fmt.Errorf("a worker cannot do the study %q: driver and worker are not of one build", job.Study)
+		return nil, fmt.Errorf("this worker cannot do the study %q: driver and worker come from different builds", job.Study)
 	}
 	return do(ctx, a, job)
 }

@@ -163,7 +163,7 @@ func (c *climb) stands(hot engines.HotFunction, now reached, events []engines.Ti
 	switch {
 	case now.look.Code != "" && now.look.Compiler == "":
 		s.Values = place(now.look.Code)
-		s.Note = fmt.Sprintf("%s: %s, as the engine told", hot.Name, now.look.Code)
+		s.Note = fmt.Sprintf("%s: %s, as the engine reported", hot.Name, now.look.Code)
 	case now.look.Code != "":
 		s.Values = place(now.look.Code)
 		s.Note = fmt.Sprintf("%s: %s (%s)", hot.Name, now.look.Code, now.look.Compiler)

@@ -95,7 +95,7 @@ func TestTiersFollowAFunctionUp(t *testing.T) {
 func TestTiersFollowWhatIsTold(t *testing.T) {
 	var out engines.TierLook
 	all := tiersOf(t, &climber{hot: engines.HotFunction{Name: "f"}, looks: []engines.TierLook{out, out, saying(out, engines.TierEvent{Code: engines.CodeOptimised}), out}}, long)
-	if tier := series(all, "tier", "tier"); tier.Note != "f: optimised, as the engine told" || tier.Values[0] != 3 {
+	if tier := series(all, "tier", "tier"); tier.Note != "f: optimised, as the engine reported" || tier.Values[0] != 3 {
 		t.Errorf("tier: %+v", tier)
 	}
 	if n := series(all, "tier-up", "iterations"); n == nil || n.Values[0] != 2 {
@@ -113,7 +113,7 @@ func TestTiersOfWhatDoesNotClimb(t *testing.T) {
 	}{
 		{"stays", "f", interpreted, "f: bytecode (Ignition)", 1},
 		{"loops", "f", saying(interpreted, onStack), "f: bytecode (Ignition), and optimised in its loops", 1},
-		{"out of reach, and told", "f", saying(engines.TierLook{}, onStack), "f: optimised, as the engine told", 3},
+		{"out of reach, and told", "f", saying(engines.TierLook{}, onStack), "f: optimised, as the engine reported", 3},
 		{"out of reach, and given up", "f", saying(engines.TierLook{}, onStack, engines.TierEvent{Reason: "Smi"}), "f on line 7 cannot be reached by its name", -1},
 		{"out of reach, and nameless", engines.Anonymous, engines.TierLook{Events: []engines.TierEvent{{Function: engines.Anonymous, Code: engines.CodeOptimised}}}, "(anonymous) on line 7 cannot be reached by its name", -1},
 		{"another's events", "g", saying(engines.TierLook{}, onStack), "g on line 7 cannot be reached by its name", -1},

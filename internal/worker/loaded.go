@@ -123,7 +123,7 @@ func (w *bench) finish() (o wire.Outcome, err error) {
 }
 
 func variedFailure() *result.Failure {
-	return &result.Failure{Status: result.WrongResult, Detail: "gave another result from one iteration to the next: the work must be deterministic"}
+	return &result.Failure{Status: result.WrongResult, Detail: "the result changed from one iteration to the next: the work must be deterministic"}
 }
 
 func (w *bench) unload() error {
