@@ -39,10 +39,11 @@ func Diagnose(commit string, host environ.Host, a noise.Assessment) Report {
 
 // Each grade in words. The figure for B is that of the trials on two shared cores which the limits of the grades are made for.
 var meanings = map[noise.Grade]string{
-	noise.GradeA: "Quiet. Nothing seen here stands in the way of small differences. `jsdyno selftest` measures what this machine can see.",
-	noise.GradeB: "Usable. At grade B a 2 % change takes about a minute a pair; `jsdyno selftest` measures what this machine can see.",
-	noise.GradeC: "Too noisy for small differences: expect \"undecided\" for a change of a few percent, and not a wrong verdict. Mend what the " +
-		"checks name and look again; `jsdyno selftest` measures what this machine can see.",
+	noise.GradeA: "Quiet. Nothing seen here hides small differences. `jsdyno selftest` measures what jsdyno can detect on this machine.",
+	noise.GradeB: "Usable. At grade B, detecting a 2 % change takes about a minute for each pair. `jsdyno selftest` measures what jsdyno can " +
+		"detect on this machine.",
+	noise.GradeC: "Too noisy for small differences: for a change of a few percent, expect \"undecided\" rather than a wrong verdict. Fix " +
+		"what the checks name, and run doctor again. `jsdyno selftest` measures what jsdyno can detect on this machine.",
 }
 
 // finder makes checks of one assessment.
@@ -85,12 +86,12 @@ func (f finder) known(c environ.Check, names ...string) environ.Check {
 func canary(s noise.Series) environ.Check {
 	if s.Windows < noise.FewestWindows {
 		return environ.Check{Name: "steadiness", Level: environ.LevelBad,
-			Found: fmt.Sprintf("In only %d of the seconds watched could a fixed piece of work be timed often enough to tell.", s.Windows),
-			Mend:  "Look for longer with --duration, and see what stops this process."}
+			Found: fmt.Sprintf("A fixed piece of work could be timed often enough in only %d of the seconds watched.", s.Windows),
+			Mend:  "Watch for longer with --duration, and find out what stops this process."}
 	}
-	found := fmt.Sprintf("The same work differed by %s from one second to the next, and by %s between slow and quick seconds.",
+	found := fmt.Sprintf("The time of the same work differed by %s from one second to the next, and by %s between slow and quick seconds.",
 		noise.Percent(s.Spread), noise.Percent(s.Swing))
-	const mend = "Stop what else runs here, and fix the processor's frequency. If this machine shares its cores with others, take one that does not."
+	const mend = "Stop other programs, and lock the processor's frequency. If this machine shares its cores with others, use one that does not."
 	c := graded("steadiness", noise.SpreadLimit, s.Spread, found, mend)
 	if swing := graded(c.Name, noise.SwingLimit, s.Swing, found, mend); swing.Level == environ.LevelBad || c.Level == environ.LevelOK {
 		c = swing
@@ -101,16 +102,16 @@ func canary(s noise.Series) environ.Check {
 func (f finder) steal() environ.Check {
 	found := "The hypervisor gave none of this machine's time to others."
 	if f.Steal > 0 {
-		found = fmt.Sprintf("The hypervisor gave %s of the time that this machine wanted to others.", noise.Percent(f.Steal))
+		found = fmt.Sprintf("The hypervisor gave others %s of the time that this machine wanted.", noise.Percent(f.Steal))
 	}
 	return f.known(graded("steal", noise.WaitLimit, f.Steal, found,
-		"Take a machine with cores of its own, or another hour."), "steal")
+		"Use a machine with dedicated cores, or measure at another time."), "steal")
 }
 
 func (f finder) delay() environ.Check {
 	return f.known(graded("delay", noise.WaitLimit, f.Delay,
-		fmt.Sprintf("%s of the time that this process wanted to run it waited for a processor.", noise.Percent(f.Delay)),
-		"Stop what else runs here: `top` shows it."), "delay")
+		fmt.Sprintf("This process waited for a processor for %s of the time that it wanted to run.", noise.Percent(f.Delay)),
+		"Stop other programs: `top` shows them."), "delay")
 }
 
 // pressure words the share of the machine and that of its control group, where there is one.
@@ -127,19 +128,19 @@ func (f finder) pressure(name string, l noise.Limit, of string, machine, group f
 
 func (f finder) pressureCPU() environ.Check {
 	return f.known(f.pressure("pressure-cpu", noise.PressureLimit, "a processor", f.PressureCPU, f.GroupPressureCPU, "group_pressure_cpu",
-		"Stop what else runs here: `top` shows it."), "pressure_cpu")
+		"Stop other programs: `top` shows them."), "pressure_cpu")
 }
 
 func (f finder) pressureMemory() environ.Check {
 	return f.known(f.pressure("pressure-memory", noise.MemoryLimit, "memory", f.PressureMemory, f.GroupPressureMemory, "group_pressure_memory",
-		"Close what needs the memory, or raise the container's limit."), "pressure_memory")
+		"Close programs that use much memory, or raise the container's limit."), "pressure_memory")
 }
 
 // pressureIO has no part in the grade: nothing that is timed waits for a disk. Only much of it is told, because what uses a
 // disk so hard uses processors too.
 func (f finder) pressureIO() environ.Check {
 	return f.known(f.pressure("pressure-io", noise.Limit{A: 0.25, B: 1}, "a disk", f.PressureIO, f.GroupPressureIO, "group_pressure_io",
-		"Wait until the disk is idle: `iotop` or `pidstat -d 1` shows who uses it."), "pressure_io")
+		"Wait until the disk is idle: `iotop` or `pidstat -d 1` shows what uses it."), "pressure_io")
 }
 
 func (f finder) throttling() environ.Check {
@@ -147,9 +148,9 @@ func (f finder) throttling() environ.Check {
 	if f.Seconds > 0 {
 		stopped = f.ThrottledSeconds / f.Seconds
 	}
-	found := "No control group was stopped because its quota was used up."
+	found := "No control group was stopped for using up its CPU quota."
 	if f.ThrottledPeriods > 0 || f.ThrottledSeconds > 0 {
-		found = fmt.Sprintf("A control group was stopped %d times, for %.2g s in all, because its quota was used up.", f.ThrottledPeriods, f.ThrottledSeconds)
+		found = fmt.Sprintf("A control group was stopped %d times, for %.2g s in all, because it had used up its CPU quota.", f.ThrottledPeriods, f.ThrottledSeconds)
 	}
 	return f.known(graded("throttling", noise.ThrottleLimit, stopped, found, "Raise the container's CPU limit, or run outside it."),
 		"throttled_periods", "throttled_seconds")
@@ -165,10 +166,10 @@ func (f finder) suspension() environ.Check {
 }
 
 func (f finder) clockJump() environ.Check {
-	c := environ.Check{Name: "time-of-day", Level: environ.LevelOK, Found: "The time of day was not set."}
+	c := environ.Check{Name: "time-of-day", Level: environ.LevelOK, Found: "The time of day was not changed."}
 	if f.ClockJumped() {
-		c.Level, c.Found = environ.LevelWarn, fmt.Sprintf("The time of day was set by %+.3g s.", f.ClockJumpSeconds)
-		c.Mend = "Let `chronyd` or `systemd-timesyncd` discipline the clock, which does not set it once it is right."
+		c.Level, c.Found = environ.LevelWarn, fmt.Sprintf("The time of day was changed by %+.3g s.", f.ClockJumpSeconds)
+		c.Mend = "Let `chronyd` or `systemd-timesyncd` keep the clock: they adjust a correct clock gradually, without jumps."
 	}
 	return f.known(c, "clock_jump_seconds")
 }

@@ -65,7 +65,7 @@ func TestPlantedViolations(t *testing.T) {
 		}, unknown, "could not be read"},
 		{"suspension", func(_ *noise.Series, d *noise.Disturbance) { d.SuspendedSeconds = 61 }, bad, "suspended for 61 s"},
 		{"suspension", func(_ *noise.Series, d *noise.Disturbance) { d.Unknown = []string{"suspended_seconds"} }, unknown, "could not be read"},
-		{"time-of-day", func(_ *noise.Series, d *noise.Disturbance) { d.ClockJumpSeconds = -3600 }, warn, "set by -3.6e+03 s"},
+		{"time-of-day", func(_ *noise.Series, d *noise.Disturbance) { d.ClockJumpSeconds = -3600 }, warn, "changed by -3.6e+03 s"},
 		{"time-of-day", func(_ *noise.Series, d *noise.Disturbance) { d.Unknown = []string{"clock_jump_seconds"} }, unknown, "could not be read"},
 	}
 	planted := map[string]bool{}

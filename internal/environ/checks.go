@@ -68,10 +68,10 @@ func (h Host) ok(check string, fields []string, format string, args ...any) Chec
 func (h Host) checkVirtual() Check {
 	if h.Virtualised {
 		return Check{Name: "virtual", Level: LevelWarn,
-			Found: fmt.Sprintf("This is a virtual machine (%s), whose cores may be shared with others, so times can move without a cause inside it.", h.Hypervisor),
-			Mend:  "Repeat the run at another hour, or use a machine of its own."}
+			Found: fmt.Sprintf("This is a virtual machine (%s). It may share its cores with others, so times can change for reasons outside it.", h.Hypervisor),
+			Mend:  "Repeat the run at another time, or use a dedicated machine."}
 	}
-	return h.ok("virtual", []string{"virtualised"}, "This is no virtual machine.")
+	return h.ok("virtual", []string{"virtualised"}, "This is not a virtual machine.")
 }
 
 func (h Host) checkGovernor() Check {
@@ -90,8 +90,8 @@ func (h Host) checkTurbo() Check {
 	switch h.Turbo {
 	case on:
 		return Check{Name: "turbo", Level: LevelWarn, tuning: true,
-			Found: "The processor may exceed its nominal frequency for as long as it is cool, so its speed falls when it gets warm.",
-			Mend: "Where every percent counts, switch that off: `echo 1 | sudo tee /sys/devices/system/cpu/intel_pstate/no_turbo`, or " +
+			Found: "The processor may exceed its nominal frequency while it is cool, so its speed falls when it gets warm.",
+			Mend: "If every percent counts, switch this off: `echo 1 | sudo tee /sys/devices/system/cpu/intel_pstate/no_turbo`, or " +
 				"`echo 0 | sudo tee /sys/devices/system/cpu/cpufreq/boost`."}
 	case none:
 		return h.ok("turbo", []string{"turbo"}, "There is no switch for turbo frequencies here.")
@@ -103,7 +103,7 @@ func (h Host) checkSMT() Check {
 	if h.SMT == on {
 		return Check{Name: "smt", Level: LevelWarn, tuning: true,
 			Found: "Two logical processors share a core, so what runs on one slows the other.",
-			Mend:  "Where every percent counts, switch that off: `echo off | sudo tee /sys/devices/system/cpu/smt/control`."}
+			Mend:  "If every percent counts, switch this off: `echo off | sudo tee /sys/devices/system/cpu/smt/control`."}
 	}
 	return h.ok("smt", []string{"smt"}, "No two logical processors share a core, as far as this system can see.")
 }
@@ -158,13 +158,13 @@ func (h Host) checkKinds() Check {
 	switch {
 	case usable > 1:
 		return Check{Name: "kinds", Level: LevelWarn,
-			Found: fmt.Sprintf("The processors are of %d kinds, the fastest first: %s. What is timed is kept on the fastest kind, but an engine's other threads may "+
+			Found: fmt.Sprintf("There are %d kinds of processors, the fastest first: %s. Timed work stays on the fastest kind, but an engine's other threads may "+
 				"run on any.", len(words), strings.Join(words, "; ")),
 			Mend: fmt.Sprintf("Keep the whole run on one kind: `taskset -c %s jsdyno …`.", fastest)}
 	case usable == 1:
-		return h.ok("kinds", nil, "The processors are of %d kinds, and this process may run on %s only.", len(words), fastest)
+		return h.ok("kinds", nil, "There are %d kinds of processors, and this process may run only on %s.", len(words), fastest)
 	}
-	return h.ok("kinds", nil, "Nothing tells fast processors from slow ones here.")
+	return h.ok("kinds", nil, "No fast and slow kinds of processors are known here.")
 }
 
 func (h Host) checkQuota() Check {
@@ -189,8 +189,8 @@ func (h Host) checkSwap() Check {
 	const mib = 1 << 20
 	if h.known("memory_bytes") && float64(h.SwapUsedBytes) > swapShare*float64(h.MemoryBytes) {
 		return Check{Name: "swap", Level: LevelWarn,
-			Found: fmt.Sprintf("%d MiB of memory are swapped out, so memory is short, and waiting for a disk can end up in a time.", h.SwapUsedBytes/mib),
-			Mend:  "Close what needs the memory."}
+			Found: fmt.Sprintf("%d MiB of memory are swapped out, so memory is short, and times can include waiting for the disk.", h.SwapUsedBytes/mib),
+			Mend:  "Close programs that use much memory."}
 	}
 	return h.ok("swap", []string{"swap_used_bytes", "memory_bytes"}, "%d MiB of memory are swapped out.", h.SwapUsedBytes/mib)
 }
@@ -198,8 +198,8 @@ func (h Host) checkSwap() Check {
 func (h Host) checkHugePages() Check {
 	if h.HugePages == "always" {
 		return Check{Name: "huge-pages", Level: LevelWarn, tuning: true,
-			Found: "The kernel joins memory into huge pages as it sees fit, also in mid-run, which moves times.",
-			Mend: "Where every percent counts, leave it to the programs: " +
+			Found: "The kernel may merge memory into huge pages at any moment, even during a run, which changes times.",
+			Mend: "If every percent counts, leave this to the programs: " +
 				"`echo madvise | sudo tee /sys/kernel/mm/transparent_hugepage/enabled`."}
 	}
 	return h.ok("huge-pages", []string{"huge_pages"}, "Transparent huge pages are set to %q.", h.HugePages)
@@ -208,10 +208,10 @@ func (h Host) checkHugePages() Check {
 func (h Host) checkRandomisation() Check {
 	if h.AddressRandomisation == off {
 		return Check{Name: "addresses", Level: LevelWarn,
-			Found: "Addresses are not randomised, so every process has the same lucky or unlucky layout of memory, and no number of processes averages it out.",
+			Found: "Addresses are not randomised, so every process has the same memory layout, and more processes do not average out its effect.",
 			Mend:  "Set it with `sudo sysctl kernel.randomize_va_space=2`, and run without `setarch -R` or a debugger."}
 	}
-	return h.ok("addresses", []string{"address_randomisation"}, "Addresses are randomised, so processes average over layouts of memory.")
+	return h.ok("addresses", []string{"address_randomisation"}, "Addresses are randomised, so processes average over memory layouts.")
 }
 
 // usable is how many cores the process can keep busy, 0 if that is not known.

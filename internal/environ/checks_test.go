@@ -55,7 +55,7 @@ func TestPlantedViolations(t *testing.T) {
 		{"power", func(h *Host) { h.Power = powerBattery }, LevelWarn, "battery"},
 		{"load", func(h *Host) { h.Load1 = 4.1 }, LevelWarn, "load is 4.1 on 8 cores"},
 		{"cores", func(h *Host) { h.CoresAvailable = 1 }, LevelBad, "Only one core"},
-		{"kinds", func(h *Host) { h.Kinds = fastAndSlow(4) }, LevelWarn, "2 kinds, the fastest first: core 0-3; 4-7."},
+		{"kinds", func(h *Host) { h.Kinds = fastAndSlow(4) }, LevelWarn, "2 kinds of processors, the fastest first: core 0-3; 4-7."},
 		{"quota", func(h *Host) { h.CPUQuota = 1.5 }, LevelBad, "1.5 cores"},
 		{"clock", func(h *Host) { h.ClockTickNanos = 1e6 }, LevelBad, "steps of 1e+03 µs"},
 		{"swap", func(h *Host) { h.SwapUsedBytes = 2 << 30 }, LevelWarn, "2048 MiB"},
@@ -106,7 +106,7 @@ func TestOtherWordsForGood(t *testing.T) {
 		{"turbo", func(h *Host) { h.Turbo = none }, "no switch"},
 		{"power", func(h *Host) { h.Power = none }, "no battery"},
 		{"cores", func(h *Host) { h.CoresAvailable = 2 }, "2 of 8 cores"},
-		{"kinds", func(h *Host) { h.Kinds = fastAndSlow(0) }, "may run on 0-3 only"},
+		{"kinds", func(h *Host) { h.Kinds = fastAndSlow(0) }, "may run only on 0-3"},
 		{"swap", func(h *Host) { h.SwapUsedBytes = 1 << 30 }, "1024 MiB"},
 		{"quota", func(h *Host) { h.CPUQuota = 8 }, "No control group"},
 	}

@@ -59,7 +59,7 @@ func assess(s Series, d Disturbance) Assessment {
 		a.Reasons = append(a.Reasons, fmt.Sprintf(format, args...))
 	}
 	if s.Windows < FewestWindows {
-		worsen(GradeC, "only %d of the seconds watched had enough canaries, and %d are needed to tell", s.Windows, FewestWindows)
+		worsen(GradeC, "only %d of the seconds watched had enough canaries; a grade needs %d", s.Windows, FewestWindows)
 	}
 	judge := func(l Limit, value float64, words string) {
 		switch {
@@ -69,17 +69,17 @@ func assess(s Series, d Disturbance) Assessment {
 			worsen(GradeB, words+"; grade A allows %s", Percent(value), Percent(l.A))
 		}
 	}
-	judge(SpreadLimit, s.Spread, "the same work differed by %s from one second to the next")
+	judge(SpreadLimit, s.Spread, "the time of the same work differed by %s from one second to the next")
 	judge(SwingLimit, s.Swing, "the same work took %s longer in its slow seconds than in its quick ones")
-	judge(WaitLimit, min(1, d.Delay+d.Steal), "%s of the time that work wanted to run it waited for a processor, here or in the hypervisor")
+	judge(WaitLimit, min(1, d.Delay+d.Steal), "work waited for a processor, here or in the hypervisor, for %s of the time that it wanted to run")
 	judge(PressureLimit, max(d.PressureCPU, d.GroupPressureCPU), "something waited for a processor for %s of the time")
 	judge(MemoryLimit, max(d.PressureMemory, d.GroupPressureMemory), "something waited for memory for %s of the time")
-	judge(ThrottleLimit, share(d.ThrottledSeconds, d.Seconds), "a control group was stopped for %s of the time because its quota was used up")
+	judge(ThrottleLimit, share(d.ThrottledSeconds, d.Seconds), "a control group was stopped for %s of the time because it had used up its quota")
 	if d.Suspended() {
 		worsen(GradeC, "the machine was suspended for %.3g s", d.SuspendedSeconds)
 	}
 	if d.ClockJumped() {
-		worsen(GradeB, "the time of day was set by %+.3g s", d.ClockJumpSeconds)
+		worsen(GradeB, "the time of day was changed by %+.3g s", d.ClockJumpSeconds)
 	}
 	return a
 }

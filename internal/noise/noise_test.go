@@ -215,7 +215,7 @@ func TestAssess(t *testing.T) {
 		{"throttled a little", nil, func(d *Disturbance) { d.ThrottledSeconds = 0.05 }, GradeB, []string{"control group was stopped for 0.50 %"}},
 		{"throttled", nil, func(d *Disturbance) { d.ThrottledSeconds = 3 }, GradeC, []string{"control group was stopped for 30 %"}},
 		{"suspended", nil, func(d *Disturbance) { d.SuspendedSeconds = 61 }, GradeC, []string{"suspended for 61 s"}},
-		{"clock set", nil, func(d *Disturbance) { d.ClockJumpSeconds = -2 }, GradeB, []string{"set by -2 s"}},
+		{"clock set", nil, func(d *Disturbance) { d.ClockJumpSeconds = -2 }, GradeB, []string{"changed by -2 s"}},
 		{"watched too shortly", func(s *Series) { s.Windows = 3 }, nil, GradeC, []string{"only 3 of the seconds"}},
 		{"the worst counts, all are told", func(s *Series) { s.Spread = 0.05 }, func(d *Disturbance) { d.Steal = 0.02 }, GradeC,
 			[]string{"differed by", "2.0 % of the time"}},

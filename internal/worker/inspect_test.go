@@ -44,7 +44,7 @@ func (talker) Inspect(string, string, string) ([]engines.Listing, error) {
 
 func TestInspectKeepsToTheLengthOfAMessage(t *testing.T) {
 	_, err := inspect(talker{}, wire.InspectJob{})
-	if err == nil || !strings.Contains(err.Error(), "name one of them") {
+	if err == nil || !strings.Contains(err.Error(), "name one with --function") {
 		t.Errorf("%v", err)
 	}
 	if failure, _ := failure(errors.Join(err), 0); failure.Status != result.Crash {
