@@ -18,7 +18,7 @@ type outOfBounds struct {
 }
 
 func (o *outOfBounds) Error() string {
-	return fmt.Sprintf("%s is %v, and must be %s", o.field, o.value, o.must)
+	return fmt.Sprintf("%s is %v, but must be %s", o.field, o.value, o.must)
 }
 
 // check returns an *outOfBounds about the first number of a record that is out of its bounds. That each has some, a test makes sure of.
@@ -108,7 +108,7 @@ func checkStatus(field string, s Status) error {
 	if s == "" || word.MatchString(string(s)) {
 		return nil
 	}
-	return &outOfBounds{field, strconv.Quote(string(s)), "a word of small letters"}
+	return &outOfBounds{field, strconv.Quote(string(s)), "a word of lower-case letters"}
 }
 
 // checkBatch is check with what a batch promises besides: values are of so many iterations, of which schema 1 said nothing, and a status is a word.
@@ -132,10 +132,10 @@ func checkBatch(b *Batch, schema int) error {
 // crowded refuses, before it is decoded, a line whose values would take much more memory than the line.
 func crowded(line []byte) error {
 	if n := bytes.Count(line, []byte(",")); n > mostValues {
-		return fmt.Errorf("the line has %d values, more than the %d that it may have", n, mostValues)
+		return fmt.Errorf("the line has %d values, more than the maximum of %d", n, mostValues)
 	}
 	if n := bytes.Count(line, []byte("{")); n > mostObjects {
-		return fmt.Errorf("the line has %d objects, more than the %d that it may have", n, mostObjects)
+		return fmt.Errorf("the line has %d objects, more than the maximum of %d", n, mostObjects)
 	}
 	return nil
 }
@@ -145,9 +145,9 @@ func (f *File) tooMany() error {
 	e, w := len(f.Engines), len(f.Workloads)
 	switch {
 	case e > mostEngines:
-		return fmt.Errorf("it is the %dth engine, and there may be %d", e, mostEngines)
+		return fmt.Errorf("this is engine %d, but at most %d are allowed", e, mostEngines)
 	case w > mostWorkloads:
-		return fmt.Errorf("it is the %dth workload, and there may be %d", w, mostWorkloads)
+		return fmt.Errorf("this is workload %d, but at most %d are allowed", w, mostWorkloads)
 	case e*e*w > mostRatios:
 		return fmt.Errorf("%d workloads on %d engines have more than %d ratios", w, e, mostRatios)
 	}
@@ -169,7 +169,7 @@ func (f *File) tooManyColumns(b *Batch) error {
 		f.columns[seriesKey{s.Lane, s.Phase, s.Kind}] = true
 	}
 	if n := len(f.columns); n > mostColumns {
-		return fmt.Errorf("with this batch there are %d kinds of series, and there may be %d", n, mostColumns)
+		return fmt.Errorf("with this batch there are %d kinds of series, but at most %d are allowed", n, mostColumns)
 	}
 	return nil
 }
@@ -183,5 +183,5 @@ func Plausible(b Batch) Batch {
 	}
 	return Batch{Engine: b.Engine, Suite: b.Suite, Workload: b.Workload, Block: b.Block, Place: b.Place, Cycle: b.Cycle, Padding: b.Padding, Processor: b.Processor,
 		Started: b.Started, Seconds: b.Seconds, Output: b.Output, Printed: b.Printed, Discarded: b.Discarded,
-		Failure: &Failure{Status: Implausible, Detail: "what it measured cannot be: " + err.Error()}}
+		Failure: &Failure{Status: Implausible, Detail: "the worker reported an impossible value: " + err.Error()}}
 }

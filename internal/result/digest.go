@@ -20,7 +20,7 @@ func Digests(path string) (stated, actual string, err error) {
 	sum := sha256.New()
 	text, err := lastLine(bufio.NewReaderSize(f, 64<<10), sum)
 	if err != nil {
-		return "", "", &Error{Path: path, Err: bare(err), hint: "check that it is a file, and that the disk is well"}
+		return "", "", &Error{Path: path, Err: bare(err), hint: "check that it is a file, and that the disk works"}
 	}
 	var last struct {
 		tag

@@ -23,7 +23,7 @@ func header(line []byte, complete bool) (Header, bool, error) {
 			hint: "give the .jsonl file that `jsdyno run --out FILE.jsonl` wrote"}
 	case first.Schema > Schema:
 		return Header{}, false, &Error{
-			Err:  fmt.Errorf("the file has schema %d and this jsdyno reads up to %d", first.Schema, Schema),
+			Err:  fmt.Errorf("the file has schema %d, but this jsdyno reads only up to %d", first.Schema, Schema),
 			hint: "upgrade jsdyno: go install github.com/jsdyno/jsdyno/cmd/...@latest"}
 	}
 	var h struct {

@@ -165,17 +165,17 @@ func perturb(v any, each func(change func(json.Number))) (n int) {
 // TestLimitsNameTheField with the examples of what such files did.
 func TestLimitsNameTheField(t *testing.T) {
 	for _, c := range []struct{ lines, says string }{
-		{`{"type":"batch","stride":9223372036854775807}`, "line 2: the file is damaged: stride is 9223372036854775807, and must be from 0 to 1048576"},
+		{`{"type":"batch","stride":9223372036854775807}`, "line 2: the file is damaged: stride is 9223372036854775807, but must be from 0 to 1048576"},
 		{`{"type":"batch","block":-1}`, "block is -1"},
 		{`{"type":"batch","processor":-1}`, "processor is -1"},
-		{`{"type":"batch","floor_ns":-0.5}`, "floor_ns is -0.5, and must be from 0 to 1e+18"},
-		{`{"type":"batch","series":[{},{"iterations":0,"values":[1]}]}`, "series[1].iterations is 0, and must be from 1"},
+		{`{"type":"batch","floor_ns":-0.5}`, "floor_ns is -0.5, but must be from 0 to 1e+18"},
+		{`{"type":"batch","series":[{},{"iterations":0,"values":[1]}]}`, "series[1].iterations is 0, but must be from 1"},
 		{`{"type":"batch","series":[{"iterations":-4}]}`, "series[0].iterations is -4"},
 		{`{"type":"batch","series":[{"iterations":1,"values":[0,-3,1.8e307]}]}`, "series[0].values[2] is 1.8e+307"},
 		{`{"type":"batch","series":[{"iterations":1,"values":[1e-300]}]}`, "series[0].values[0] is 1e-300"},
-		{`{"type":"batch","failure":{"status":"\u001b[31m"}}`, `failure.status is "\x1b[31m", and must be a word of small letters`},
+		{`{"type":"batch","failure":{"status":"\u001b[31m"}}`, `failure.status is "\x1b[31m", but must be a word of lower-case letters`},
 		{`{"type":"batch","series":[{"status":"<b>"}]}`, `series[0].status is "<b>"`},
-		{`{"type":"verdict","p":1.5}`, "p is 1.5, and must be from 0 to 1"},
+		{`{"type":"verdict","p":1.5}`, "p is 1.5, but must be from 0 to 1"},
 		{`{"type":"noise","canary":{"beats":-1}}`, "canary.beats is -1"},
 		{`{"type":"noise","disturbance":{"steal":1e300}}`, "disturbance.steal is 1e+300"},
 		{`{"type":"header","schema":2,"host":{"processor_kinds":[{},{"max_khz":-1}]}}`, "line 1: the header is damaged: host.processor_kinds[1].max_khz is -1"},
@@ -205,11 +205,11 @@ func TestTooMuch(t *testing.T) {
 	engine := `{"type":"engine","name":"e"}` + "\n"
 	workload := `{"type":"workload","name":"w"}` + "\n"
 	for _, c := range []struct{ lines, says string }{
-		{strings.Repeat(engine, mostEngines+1), "line 66: the file is damaged: it is the 65th engine"},
-		{strings.Repeat(workload, mostWorkloads+1), "the 10001th workload"},
+		{strings.Repeat(engine, mostEngines+1), "line 66: the file is damaged: this is engine 65, but"},
+		{strings.Repeat(workload, mostWorkloads+1), "this is workload 10001, but"},
 		{strings.Repeat(engine, 64) + strings.Repeat(workload, 1100), "1025 workloads on 64 engines have more than 4194304 ratios"},
 		{`{"type":"batch","series":[{"values":[` + strings.Repeat("0,", mostValues) + `0]}]}` + "\n", "line 2: the file is damaged: the line has 8388609 values"},
-		{`{"type":"batch","series":[` + strings.Repeat("{},", mostObjects) + `{}]}` + "\n", "objects, more than the 262144"},
+		{`{"type":"batch","series":[` + strings.Repeat("{},", mostObjects) + `{}]}` + "\n", "objects, more than the maximum of 262144"},
 		{`{"type":"batch","x":` + strings.Repeat("[", 20_000) + strings.Repeat("]", 20_000) + "}\n", "exceeded max depth"},
 		{columnsOf(0, 1500) + columnsOf(1500, 1500), "line 3: the file is damaged: with this batch there are 3000 kinds of series"},
 	} {

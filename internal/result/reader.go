@@ -64,7 +64,7 @@ func Read(r io.Reader) (*File, error) {
 		known, unknown, err := f.add(line)
 		if err != nil {
 			if o := (*outOfBounds)(nil); !complete && !errors.As(err, &o) {
-				f.warn("the file ends in the middle of a record: the run was killed, or the disk was full; what stands before it is kept")
+				f.warn("the file ends in the middle of a record: the run was killed, or the disk was full; the records before it are kept")
 				break
 			}
 			return nil, damaged(in.n, err)
@@ -102,7 +102,7 @@ func (f *File) add(line []byte) (known, unknown bool, err error) {
 	}
 	switch kind.Type {
 	case TypeHeader:
-		err = errors.New("a second header: are these two files in one?")
+		err = errors.New("a second header: the file may be two files in one")
 	case TypeEngine:
 		var r struct {
 			tag
@@ -231,10 +231,10 @@ func unreadable(line int, err error) *Error {
 	if err == errLongLine {
 		return damaged(line, err)
 	}
-	return &Error{Err: fmt.Errorf("reading the result file: %w", bare(err)), hint: "check that it is a file, and no pipe or folder, and that the disk is well"}
+	return &Error{Err: fmt.Errorf("reading the result file: %w", bare(err)), hint: "check that it is a file, not a pipe or a folder, and that the disk works"}
 }
 
 func damaged(line int, err error) *Error {
 	return &Error{Line: line, Err: fmt.Errorf("the file is damaged: %w", err),
-		hint: "the lines before it are good: keep them in a file of their own (head -n) to report on them"}
+		hint: "the lines before it are good: copy them to another file (head -n) to report on them"}
 }

@@ -29,7 +29,7 @@ func (w *Writer) look() error {
 	case !os.SameFile(own, there):
 		return w.rescue("was replaced by another file while the run wrote to it")
 	case own.Size() != int64(len(w.lines)):
-		return w.rescue("was cut, or written to, by another program while the run wrote to it")
+		return w.rescue("was cut or written to by another program while the run wrote to it")
 	}
 	return nil
 }
@@ -42,7 +42,7 @@ func (w *Writer) rescue(why string) error {
 		part, err := w.refuge(path)
 		if err == nil {
 			_ = w.part.Abandon()
-			w.moved = fmt.Sprintf("%s %s: all that was measured is in %s, which the run goes on with", w.path, why, path)
+			w.moved = fmt.Sprintf("%s %s: all measurements are in %s, where the run continues", w.path, why, path)
 			w.path, w.part = path, part
 			return nil
 		}
@@ -50,7 +50,7 @@ func (w *Writer) rescue(why string) error {
 			first = err
 		}
 	}
-	return fmt.Errorf("the file %s, and what was measured can be put nowhere else: %w", why, bare(first))
+	return fmt.Errorf("the file %s, and the measurements cannot be saved elsewhere: %w", why, bare(first))
 }
 
 // refuge writes all lines to a path at which there must be nothing.

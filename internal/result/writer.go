@@ -52,10 +52,10 @@ func Create(path string) (*Writer, error) {
 		return nil, &Error{Path: path, Err: errors.New("another run is writing to this file"), hint: "wait for it to end, or choose another file with --out"}
 	case errors.Is(err, files.ErrIrregular):
 		return nil, &Error{Path: path, Err: fmt.Errorf("%s: %w", doing, bare(err)),
-			hint: "a result has to be there to be read again; choose a file with --out"}
+			hint: "a result file must be readable later; choose a regular file with --out"}
 	case errors.Is(err, fs.ErrPermission):
 		return nil, &Error{Path: path, Err: fmt.Errorf("%s: %w", doing, bare(err)),
-			hint: "you must be allowed to write to it, and into its folder, where the new file is made before it replaces the old one; choose another with --out"}
+			hint: "a new file in the folder replaces the old one, so you need permission to write to both; or choose another file with --out"}
 	case err != nil:
 		return nil, writeError(path, doing, bare(err))
 	}
@@ -158,7 +158,7 @@ func (w *Writer) Close() error {
 func (w *Writer) append(t Type, record any, keep bool) error {
 	line, err := encode(t, record)
 	if err != nil {
-		return &Error{Path: w.path, Err: err, hint: "this record is not in the file, the others are; please report it"}
+		return &Error{Path: w.path, Err: err, hint: "this record is missing from the file, but the others are there; please report it"}
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -199,7 +199,7 @@ func (w *Writer) keep() error {
 	if _, err := os.Lstat(w.part.Path); errors.Is(err, fs.ErrNotExist) {
 		return w.part.Commit() // there is nothing any more that could be lost
 	}
-	return w.rescue("was changed by another program before the run had anything to put there")
+	return w.rescue("was changed by another program before the run wrote to it")
 }
 
 // encode makes one line: the record's own JSON object with its type in front.
@@ -214,7 +214,7 @@ func encode(t Type, record any) ([]byte, error) {
 	}
 	line = append(append(line, body[1:]...), '\n')
 	if len(line) > maxLine {
-		return nil, fmt.Errorf("encoding a %s record: %d bytes, more than the %d that a line may have", t, len(line), maxLine)
+		return nil, fmt.Errorf("encoding a %s record: %d bytes, more than the maximum of %d for a line", t, len(line), maxLine)
 	}
 	return line, nil
 }
