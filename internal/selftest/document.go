@@ -60,13 +60,13 @@ func (d *document) table(columns ...string) {
 func (d *document) sessions(sessions []Session) {
 	d.printf(`# Validation
 
-What jsdyno says of pairs of which the truth is known: each engine against itself, both sides alike or one slowed down by a known share
-of its CPU time, in its work or in its collections of garbage. A campaign is one such pair, measured as a run measures two builds, until there is a verdict or its
-time is up. [How it is measured](measurement.md) explains the words. This page is made from the raw data beside it, which any of these
-commands reads:
+How jsdyno judges pairs whose true difference is known: each engine is compared with itself, with both sides equal or with one side
+slowed down by a known share of its CPU time, in its work or in its garbage collections. A campaign is one such pair, measured the way
+a run compares two builds, until there is a verdict or its time is up. [How it is measured](measurement.md) explains the terms. This
+page is generated from the raw data beside it, which either of these commands reads:
 
-` + "```sh\nmake validation   # measures one more session, and makes this page\njsdyno selftest --from 'docs/validation/*.jsonl'\n```\n\n## Sessions\n")
-	d.table("session", "campaigns", "of at most", "grade A", "grade B", "grade C", "engines")
+` + "```sh\nmake validation   # measures one more session and generates this page\njsdyno selftest --from 'docs/validation/*.jsonl'\n```\n\n## Sessions\n")
+	d.table("session", "campaigns", "time limit", "grade A", "grade B", "grade C", "engines")
 	for _, s := range sessions {
 		if len(s.Campaigns) == 0 {
 			continue
@@ -90,7 +90,7 @@ commands reads:
 }
 
 func (d *document) alarms() {
-	d.printf("\n## False alarms\n\nBoth sides are alike; slower or faster is wrong.\n")
+	d.printf("\n## False alarms\n\nBoth sides are equal, so slower and faster are both wrong.\n")
 	d.table("engine", "campaigns", "false alarms", "same", "undecided", "median visible change")
 	total := Rate{}
 	for _, engine := range d.engines() {
@@ -111,10 +111,11 @@ func bounded(count, n int) string {
 }
 
 func (d *document) power() {
-	d.printf("\n## Slow-downs\n\nOne side is slower by a known share: in its *work*, where each slice takes that much longer, or in its *collections*, where in one lump after each collection of\n"+
-		"garbage that share is burned of the time used since the last one. Found is the verdict slower. Wrong is faster, or the same where the share is above the margin of\n"+
-		"%s. The rest is undecided, and *visible* is the change that those campaigns said they could see.\n", noise.Percent(compare.SameMargin))
-	d.table("engine", "slower in", "by", "grade", "campaigns", "found", "wrong", "median time to it", "visible in the rest", "really burned", "measured")
+	d.printf("\n## Slow-downs\n\nOne side is slower by a known share: in its *work*, where each slice takes that much longer, or in its *collections*, where each\n"+
+		"collection is followed by a burst that lasts that share of the time since the last one. *Found* means the verdict slower. *Wrong*\n"+
+		"means faster, or the same if the share is above the margin of %s. The rest are undecided; *visible* is the change that those\n"+
+		"campaigns could have detected.\n", noise.Percent(compare.SameMargin))
+	d.table("engine", "slower in", "by", "grade", "campaigns", "found", "wrong", "median time to verdict", "visible in the rest", "actually injected", "measured")
 	for _, engine := range d.engines() {
 		for _, into := range Kinds {
 			for _, size := range d.sizes(engine, into) {
@@ -124,7 +125,8 @@ func (d *document) power() {
 			}
 		}
 	}
-	d.printf("\n*Really burned* is the injector held to the clocks of the threads that burn, the median over blocks. *Measured* is the median of the ratios that the campaigns\nstate, less 1.\n")
+	d.printf("\n*Actually injected* checks the injector by the clocks of the threads that it slows down: it is the median over blocks.\n" +
+		"*Measured* is the median of the campaigns' ratios, minus 1.\n")
 }
 
 // slowed is a row of the table of slow-downs, if there is such a campaign.
@@ -147,9 +149,11 @@ func (d *document) slowed(engine string, into wire.Into, size float64, grade str
 }
 
 func (d *document) intervals() {
-	d.printf("\n## Intervals\n\nHow often the 95 %% interval at a campaign's end holds what was really burned, which is nothing of pairs that are alike. *Off* is how far the blocks lie\n" +
-		"from that on average: the 20 %% trimmed mean of all, with its 95 %% interval. Where slowed pairs are off and those that are alike are not, burning costs\nsomething besides what is burned. That is the injector's fault, and the count holds it against the interval.\n")
-	d.table("engine", "pairs", "off", "campaigns", "held it", "share")
+	d.printf("\n## Intervals\n\nHow often the 95 %% interval at the end of a campaign contains what was actually injected, which is nothing for equal pairs.\n" +
+		"*Off* is how far the blocks lie from that on average: the 20 %% trimmed mean of all, with its 95 %% interval. If slowed pairs are off\n" +
+		"and equal pairs are not, the injection has costs besides the injected time. That is the injector's fault, but the count blames the\n" +
+		"interval.\n")
+	d.table("engine", "pairs", "off", "campaigns", "contained it", "share")
 	row := func(engine, pairs string, is func(*Campaign) bool) Rate {
 		r := d.rate(is)
 		off := ""
@@ -179,8 +183,11 @@ func (d *document) intervals() {
 func hundredths(share float64) float64 { return math.Round(1e4*share)/100 + 0 }
 
 func (d *document) replays() {
-	d.printf("\n## Replays\n\nThe stored blocks, less what was burned in them, dealt out to comparisons of %d blocks by lot: within an engine and a kernel, each block once for a size. Each ends\nthere and may spend all of the plan's error. A slow-down is added to the effects. These are comparisons of fewer blocks than a minute holds. One deal is\nluck, so there are %d, and shares are averages over them.\n", hand(), deals)
-	d.table("engine", "slower by", "comparisons a deal", "slower or faster", "interval held the truth")
+	d.printf("\n## Replays\n\nThe stored blocks, minus what was injected in them, are dealt at random to comparisons of %d blocks, separately for each engine\n"+
+		"and kernel; for each size, every block is used once. Each comparison ends there and may spend the whole error of the plan. A\n"+
+		"slow-down is added to the effects. These comparisons have fewer blocks than a campaign of a minute. A single deal is a matter of\n"+
+		"luck, so there are %d, and shares are averages over them.\n", hand(), deals)
+	d.table("engine", "slower by", "comparisons per deal", "slower or faster", "interval contained the truth")
 	n, alarms, covered := 0, 0.0, 0.0
 	for _, r := range Replays(d.all) {
 		size := "nothing"
@@ -194,13 +201,15 @@ func (d *document) replays() {
 	if n == 0 {
 		return
 	}
-	d.printf("\nThe deals share their blocks, so that all of them support no narrower a bound than one. A deal has %.2f false alarms on average. Rounded up:\n%s\nThe interval held the truth in %.1f %%.\n",
+	d.printf("\nThe deals share their blocks, so together they support no narrower bound than a single one. A deal has %.2f false alarms on\n"+
+		"average. Rounded up:\n%s\nThe interval contained the truth in %.1f %% of the comparisons.\n",
 		alarms, bounded(int(math.Ceil(alarms)), n), 100*covered/float64(n))
 }
 
 func (d *document) rivals() {
-	d.printf("\n## Other procedures on the same data\n\nThe pairs without a slow-down, as other tools would compare them, and how often each called them different. Other tools allow themselves an error of\n"+
-		"%s, jsdyno %s; each is held to both. A process's samples are ten means of consecutive slices; no block is used twice in a row.\n", noise.Percent(levels[0]), noise.Percent(levels[1]))
+	d.printf("\n## Other procedures on the same data\n\nHow often the procedures of other tools call the pairs without a slow-down different. Other tools usually allow an error of\n"+
+		"%s, jsdyno %s; each procedure is tried at both. The samples of a process are ten means of consecutive slices; no row uses a block\n"+
+		"twice.\n", noise.Percent(levels[0]), noise.Percent(levels[1]))
 	d.table("procedure", "comparisons", "at "+noise.Percent(levels[0]), "at "+noise.Percent(levels[1]))
 	share := func(count, n int) string {
 		return fmt.Sprintf("%d (%.1f %%)", count, 100*float64(count)/max(1, float64(n)))
@@ -210,7 +219,7 @@ func (d *document) rivals() {
 	}
 	ours := d.rate(func(c *Campaign) bool { return c.Injected == 0 })
 	d.printf("| jsdyno: a plan of looks, which together spend 1 %% | %d | | %s |\n", ours.N, share(ours.Slower+ours.Faster, ours.N))
-	d.printf("\nThey err because they take the samples of one process for independent, or two moments of a shared machine for one.\n")
+	d.printf("\nThey err because they treat the samples of one process as independent, or two moments of a shared machine as one.\n")
 }
 
 func (d *document) engines() (list []string) {

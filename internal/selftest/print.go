@@ -34,7 +34,7 @@ func (t Tally) Clean() bool {
 // Print writes the tally as a table and in words.
 func (t Tally) Print(out io.Writer) {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "ENGINE\tSLOWER BY\tIN\tCAMPAIGNS\tFOUND\tMEDIAN TIME\tREALLY BURNED")
+	fmt.Fprintln(w, "ENGINE\tSLOWER BY\tIN\tCAMPAIGNS\tFOUND\tMEDIAN TIME\tACTUALLY INJECTED")
 	n, false_ := 0, 0
 	for _, a := range t.AA {
 		fmt.Fprintf(w, "%s\tnothing\t\t%d\t%d false%s\t\t\n", a.Engine, a.N, a.False, again(a.False, a.Twice))
@@ -57,10 +57,10 @@ func (t Tally) Print(out io.Writer) {
 		fmt.Fprintln(out, ".")
 	}
 	if t.Counted > 0 {
-		fmt.Fprintf(out, "The 95 %% interval held the truth in %d of %d campaigns.\n", t.Covered, t.Counted)
+		fmt.Fprintf(out, "The 95 %% interval contained the truth in %d of %d campaigns.\n", t.Covered, t.Counted)
 	}
 	if t.Visible > 0 {
-		fmt.Fprintf(out, "The median campaign could see a change of %s. ", noise.Percent(t.Visible))
+		fmt.Fprintf(out, "The median campaign could detect a change of %s. ", noise.Percent(t.Visible))
 	}
 	if t.Grade != "" {
 		fmt.Fprintf(out, "Grade of the host: %s.", t.Grade)
@@ -76,7 +76,7 @@ func again(mistakes, repeated int) string {
 	if mistakes == repeated {
 		return ""
 	}
-	return fmt.Sprintf(", %d not again", mistakes-repeated)
+	return fmt.Sprintf(", %d not repeated", mistakes-repeated)
 }
 
 // atLeast is the chance of k or more of n where each has the chance p (binomial).

@@ -27,7 +27,7 @@ func Read(r io.Reader) (all []Campaign, err error) {
 		case err == io.EOF || err == io.ErrUnexpectedEOF:
 			return all, nil
 		case err == nil && line.Type != "":
-			err = fmt.Errorf("it is a line of type %q, as the file of a run has, and no campaign of a self-test", line.Type)
+			err = fmt.Errorf("it is a line of type %q from the file of a run, not a campaign of a self-test", line.Type)
 		case err == nil:
 			err = line.check()
 		}
@@ -52,15 +52,15 @@ const (
 // check refuses what no campaign holds.
 func (c *Campaign) check() error {
 	if c.Engine == "" || c.Blocks == nil && c.Failure == "" {
-		return errors.New("it is no campaign of a self-test: it has no engine or no blocks")
+		return errors.New("it is not a campaign of a self-test: it has no engine or no blocks")
 	}
 	for _, text := range []string{c.Engine, c.Version, c.Workload, c.Grade, string(c.Into), string(c.Sabotage)} {
 		if !name.MatchString(text) {
-			return fmt.Errorf("%q is no name", text)
+			return fmt.Errorf("%q is not a valid name", text)
 		}
 	}
 	if most := stats.SixLooks().Last(); len(c.Blocks) > most {
-		return fmt.Errorf("blocks: there are %d, and the plan ends at %d", len(c.Blocks), most)
+		return fmt.Errorf("blocks: there are %d, but the plan ends at %d", len(c.Blocks), most)
 	}
 	var b bounds
 	b.within("injected", c.Injected, 0, mostGiven)
@@ -85,7 +85,7 @@ type bounds struct {
 
 func (b *bounds) within(field string, x, low, high float64) {
 	if b.err == nil && !(x >= low && x <= high) {
-		b.err = fmt.Errorf("%s%s is %v, and must be from %v to %v", b.block, field, x, low, high)
+		b.err = fmt.Errorf("%s%s is %v, but must be from %v to %v", b.block, field, x, low, high)
 	}
 }
 
