@@ -15,7 +15,7 @@ var sources = []struct{ name, path, about string }{
 	{"moment", "moment/moment.js", "moment, 0.2 MB."},
 	{"esprima", "esprima/dist/esprima.js", "esprima, 0.3 MB."},
 	{"lodash", "lodash/lodash.js", "lodash, 0.5 MB."},
-	{"typescript", "typescript/lib/typescript.js", "The compiler of TypeScript, 6 MB."},
+	{"typescript", "typescript/lib/typescript.js", "The TypeScript compiler, 6 MB."},
 }
 
 // generated are the sizes, in bytes, of sources in which every function is called once.
@@ -26,14 +26,14 @@ var generated = []struct {
 
 // compile makes the suite of the same name.
 func compile() Suite {
-	s := Suite{Name: "compile", About: "From a source to whatever an engine runs, in each way that it has."}
+	s := Suite{Name: "compile", About: "From source text to the code that an engine runs, in every way that the engine offers."}
 	add := func(w Workload) {
 		w.Suite, w.Mode = s.Name, ModeScript
 		s.Workloads = append(s.Workloads, w.Studied(s.Name))
 	}
 	for _, g := range generated {
 		add(Workload{
-			Name: g.name, About: fmt.Sprintf("Functions of our own, each of which is called once, %d bytes of them.", g.size),
+			Name: g.name, About: fmt.Sprintf("Generated functions, each called once: %d bytes in all.", g.size),
 			Tier: 5, Origin: "jsdyno", File: g.name + ".js", Generate: g.size,
 		})
 	}

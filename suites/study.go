@@ -19,7 +19,7 @@ func (s Suite) Studied() bool {
 
 // empty is a script with nothing in it: what it costs is the engine's own.
 var empty = Workload{
-	Name: "empty", About: "Nothing at all: what it costs is the engine's own.", Tier: 5, Origin: "jsdyno", File: "empty.js", Mode: ModeScript,
+	Name: "empty", About: "Nothing at all: its cost is the engine's own.", Tier: 5, Origin: "jsdyno", File: "empty.js", Mode: ModeScript,
 }
 
 // libraries are what realms are kept with: a program of some 100 kB.
@@ -35,12 +35,12 @@ var climbing = []string{
 
 // tiers makes the suite of the same name. Only an engine that tells can be asked.
 func tiers(others []Suite) (Suite, error) {
-	return studied(Suite{Name: "tiers", About: "Which of its compilers a hot function reaches, after how many runs, and what code is given up."}, nil, climbing, others)
+	return studied(Suite{Name: "tiers", About: "Which compilers a hot function reaches, after how many runs, and which code is discarded."}, nil, climbing, others)
 }
 
 // scaling makes the suite of the same name.
 func scaling(others []Suite) (Suite, error) {
-	return studied(Suite{Name: "scaling", About: "What a run takes when realms run at once, of all processors together, and the pauses of one while another makes garbage."}, nil, scaled, others)
+	return studied(Suite{Name: "scaling", About: "The cost of a run when realms run at once, over all processors, and the pauses of one realm while another makes garbage."}, nil, scaled, others)
 }
 
 // startup makes the suite of the same name, of workloads of the others.
@@ -50,7 +50,7 @@ func startup(others []Suite) (Suite, error) {
 
 // memory makes the suite of the same name.
 func memory(others []Suite) (Suite, error) {
-	return studied(Suite{Name: "memory", About: "What a realm takes when up to a thousand are kept, what it gives back, and what leaks."}, []Workload{empty}, libraries, others)
+	return studied(Suite{Name: "memory", About: "How much memory a realm takes when up to a thousand are kept, how much it gives back, and what leaks."}, []Workload{empty}, libraries, others)
 }
 
 // studied fills a suite with some workloads and with some of others, to be studied.
@@ -95,7 +95,7 @@ func (w Workload) Studied(study string) Workload {
 
 // boundary makes the suite of the same name: a workload for each way over. They have no text; their entry names the way.
 func boundary() Suite {
-	s := Suite{Name: "boundary", About: "What a crossing between Go and JavaScript takes, how much Go allocates for it, and what leaks."}
+	s := Suite{Name: "boundary", About: "How long a crossing between Go and JavaScript takes, how much Go allocates for it, and what leaks."}
 	for _, c := range engines.Crossings() {
 		s.Workloads = append(s.Workloads, Workload{
 			Suite: s.Name, Name: string(c), About: engines.AboutCrossing(c), Tier: 5, Origin: "jsdyno", File: string(c) + ".js", Mode: ModeModule, Entry: string(c),
