@@ -22,7 +22,7 @@ func (engine) NewBare() (engines.BareRealm, error) {
 func (b *bare) Compile(file, source string, way engines.Way) (engines.AdapterProgram, error) {
 	switch way {
 	case engines.WayEager:
-		return nil, fmt.Errorf("%w: goja compiles every function at once in any case", engines.ErrLacks)
+		return nil, fmt.Errorf("%w: goja always compiles every function at once", engines.ErrLacks)
 	case engines.WayParse:
 		return parse(file, source)
 	}

@@ -38,7 +38,7 @@ func (b *bare) Compile(file, source string, way engines.Way) (engines.AdapterPro
 		}
 		return tree, nil
 	case engines.WayEager:
-		return nil, fmt.Errorf("%w: otto has no code, and takes a whole tree at once in any case", engines.ErrLacks)
+		return nil, fmt.Errorf("%w: otto generates no code, and always builds the whole tree at once", engines.ErrLacks)
 	}
 	script, err := b.vm.Compile(file, source)
 	if err != nil {

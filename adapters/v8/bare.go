@@ -90,7 +90,7 @@ func (b *bare) Load(p engines.Product) (engines.AdapterProgram, error) {
 	cached := &v8go.CompilerCachedData{Bytes: p.Kept.([]byte)}
 	program, err := b.compile(p.File, p.Source, v8go.CompileOptions{CachedData: cached})
 	if err == nil && cached.Rejected {
-		err = errors.New("V8 refused the code cache: it is of another V8, other flags or another source")
+		err = errors.New("V8 refused the code cache: it comes from another V8, other flags or another source")
 	}
 	return program, err
 }

@@ -95,7 +95,7 @@ func (r *realm) Compile(file, source string) (engines.AdapterProgram, error) {
 func fits(file, source string) error {
 	switch {
 	case len(source) > maxText:
-		return fmt.Errorf("the source has %d bytes and V8 takes %d; split it", len(source), maxText)
+		return fmt.Errorf("the source has %d bytes, but V8 takes at most %d; split it", len(source), maxText)
 	case strings.ContainsRune(source, 0) || strings.ContainsRune(file, 0):
 		return errors.New(`the source holds a NUL character, where v8go would end it; write \0 instead`)
 	}

@@ -196,7 +196,7 @@ func TestBundleErrors(t *testing.T) {
 		{"missing text", `require("text:data/absent.md");`, 5, `w.js:1: no text file data/absent.md`, "after text:"},
 		{"text beside", `require("text:./absent.md");`, 5, `w.js:1: no text file ./absent.md`, "after text:"},
 		{"binary text", `require("text:data/binary.bin");`, 5, "not UTF-8", ""},
-		{"await", "\nawait 1;", 0, "w.js:2: await stands outside of functions", "into an async function"},
+		{"await", "\nawait 1;", 0, "w.js:2: await is used outside a function", "into an async function"},
 		{"syntax", "var a = 1;\nvar = 2;", 5, "w.js:2: ", "correct the source"},
 		{"const", "exports.f = function () { const a = 1; const b = 2; return a + b; };", 5,
 			"w.js:1: cannot lower const to es5 (and in 1 more places)", "written in es5"},

@@ -75,7 +75,7 @@ func textOf(m api.Message, target engines.Tier) string {
 		return fmt.Sprintf("cannot lower %s to %s", syntax[1], target)
 	}
 	if strings.HasPrefix(m.Text, topLevelAwait) {
-		return "await stands outside of functions"
+		return "await is used outside a function"
 	}
 	return m.Text
 }
@@ -92,7 +92,7 @@ func hintFor(m api.Message, target engines.Tier) string {
 		return fmt.Sprintf("esbuild leaves this syntax to other tools: take a release of the package written in %s, run Babel on it first, or use engines that have the syntax", target)
 	}
 	if strings.HasPrefix(m.Text, topLevelAwait) {
-		return "put it into an async function: no engine of jsdyno's awaits outside of one"
+		return "put it into an async function: jsdyno's engines do not support await outside one"
 	}
 	if strings.HasPrefix(m.Text, noText) {
 		return "check the path after text: and that its package is installed"

@@ -78,7 +78,7 @@ func writeManifest(dir string) error {
 func damage(dir string) string {
 	text, err := os.ReadFile(filepath.Join(dir, manifestFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return "it is not noted what was installed"
+		return "there is no record of what was installed"
 	}
 	if err != nil {
 		return err.Error()

@@ -84,8 +84,8 @@ func Install(ctx context.Context, files fs.FS, cacheRoot string, log io.Writer) 
 		if wrong == "" {
 			return dir, nil
 		}
-		fmt.Fprintf(log, "jsdyno: the packages in %s are damaged: %s; they are installed anew\n", dir, wrong)
-		doing = fmt.Sprintf("installing packages anew, since those in %s are damaged (%s)", dir, wrong)
+		fmt.Fprintf(log, "jsdyno: the packages in %s are damaged: %s; installing them again\n", dir, wrong)
+		doing = fmt.Sprintf("reinstalling packages, because those in %s are damaged (%s)", dir, wrong)
 	}
 	if err := install(ctx, files, dir, log); err != nil {
 		return "", fmt.Errorf("%s: %w", doing, err)
@@ -180,7 +180,7 @@ func runNPM(ctx context.Context, npm, dir string, log io.Writer) error {
 		err = context.Cause(ctx)
 	}
 	if err == nil && !isDir(filepath.Join(dir, "node_modules")) {
-		err = errors.New("ended well but made no node_modules")
+		err = errors.New("succeeded but created no node_modules")
 	}
 	if err != nil {
 		return &Error{Last: last.lines(), Err: err}

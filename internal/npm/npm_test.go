@@ -278,7 +278,7 @@ ln -s ../a/index.js node_modules/.bin/a
 		{"the lock file", "package-lock.json has changed", func(dir string) error { return os.Truncate(filepath.Join(dir, "package-lock.json"), 2) }},
 		{"a pipe", "neither a file nor a link", func(dir string) error { return syscall.Mkfifo(filepath.Join(dir, "node_modules", "pipe"), 0o600) }},
 		{"the note", "installed.json cannot be read", func(dir string) error { return os.Truncate(filepath.Join(dir, "installed.json"), 9) }},
-		{"no note", "it is not noted what was installed", func(dir string) error { return os.Remove(filepath.Join(dir, "installed.json")) }},
+		{"no note", "there is no record of what was installed", func(dir string) error { return os.Remove(filepath.Join(dir, "installed.json")) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			fakeNPM(t, made)
