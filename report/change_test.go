@@ -215,7 +215,7 @@ func TestWhatHasChangedIsShown(t *testing.T) {
 				t.Errorf("%s does not show %q", format, part)
 			}
 		}
-		if got := renderChanges(t, format, alone(), Options{Width: 120, Verbose: true}); !strings.Contains(strings.ReplaceAll(got, "\n    ", " "), "judged by its times, as there is no other engine") {
+		if got := renderChanges(t, format, alone(), Options{Width: 120, Verbose: true}); !strings.Contains(strings.ReplaceAll(got, "\n    ", " "), "judged by its times, as the files have no other engine") {
 			t.Errorf("%s does not say what the times of one engine have in them", format)
 		}
 	}

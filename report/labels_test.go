@@ -98,7 +98,7 @@ func TestPlainScriptsNameTheirRealm(t *testing.T) {
 
 // TestOldFilesSaySo: what an older jsdyno measured is not what its own report said.
 func TestOldFilesSaySo(t *testing.T) {
-	const note = "an older jsdyno measured this (schema 2)"
+	const note = "an older jsdyno (schema 2) measured this"
 	for _, format := range []string{"text", "markdown", "html"} {
 		if !strings.Contains(render(t, format, resulttest.Old(), Options{Verbose: true}), note) || strings.Contains(render(t, format, resulttest.Sample(), Options{Verbose: true}), note) {
 			t.Errorf("%s does not tell old files from new ones", format)

@@ -84,6 +84,7 @@ func (a AA) warning() (result.Warning, bool) {
 	if a.Different == 0 {
 		return result.Warning{}, false
 	}
-	return result.Warning{Text: fmt.Sprintf("compared with itself, an engine is called different on %d of %d cells, which happens by chance in one of a hundred runs: something strikes every "+
-		"so many samples, so that small differences of this run are not to be trusted; see what jsdyno doctor finds", a.Different, a.Comparisons)}, true
+	return result.Warning{Text: fmt.Sprintf("compared with itself, an engine differs on %d of %d cells, which happens by chance in one run of "+
+		"a hundred: something disturbs the samples at regular intervals; do not trust small differences of this run, and look for the cause with "+
+		"jsdyno doctor", a.Different, a.Comparisons)}, true
 }

@@ -26,7 +26,7 @@ func TestNoVerdictBetweenMachines(t *testing.T) {
 	all := Changes(files, ChangeOptions{})
 	s := all.Steps[0]
 	if !all.Unjudged() || !slices.Equal(s.Apart, []string{"cpu_vendor", "cpu_family", "cpu_model_number", "cpu_stepping"}) || len(s.Totals) != 0 ||
-		!warned(s, "no verdicts: the machines are of different classes by cpu vendor, cpu family, cpu model number and cpu stepping") {
+		!warned(s, "no verdicts: the machines are of different classes (cpu vendor, cpu family, cpu model number and cpu stepping)") {
 		t.Errorf("apart in %q, totals %+v, %v", s.Apart, s.Totals, s.Warnings)
 	}
 	for _, c := range s.Changes {
@@ -48,7 +48,7 @@ func TestNoVerdictBetweenMachines(t *testing.T) {
 	all = Changes(files, ChangeOptions{AcrossMachines: true})
 	s = all.Steps[0]
 	if c := change(t, s, "goja", "b"); all.Unjudged() || !s.Across || len(s.Apart) != 4 || c.Difference == nil || c.Difference.Verdict != Slower || len(s.Totals) == 0 ||
-		!warned(s, "so that a verdict may be the machine's") {
+		!warned(s, "so a verdict may be due to the machines") {
 		t.Errorf("%+v: %+v, %v", c, c.Difference, s.Warnings)
 	}
 

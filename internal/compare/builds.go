@@ -40,11 +40,11 @@ func builds(old, new *run) (list []EngineChange) {
 func availability(e result.Engine, there bool) string {
 	switch {
 	case !there:
-		return "was not asked for"
+		return "not requested"
 	case !e.Available && e.Reason != "":
 		return e.Reason
 	case !e.Available:
-		return "was not available"
+		return "not available"
 	}
 	return ""
 }

@@ -71,7 +71,7 @@ func (c *cell) collect(batches []*result.Batch) {
 		case len(warm) == 0:
 			continue
 		case !ok || m < leastPlausible:
-			fault = cmp.Or(fault, fmt.Sprintf("%.3g ns an iteration is less than any processor can do", m*1e9))
+			fault = cmp.Or(fault, fmt.Sprintf("%.3g ns per iteration is too fast for any processor", m*1e9))
 			m = leastPlausible // keeps its logarithm finite; the cell has no number anyway
 		}
 		logs, counting = append(logs, math.Log(m)), append(counting, b)

@@ -60,7 +60,7 @@ func TestReasonsOfChanges(t *testing.T) {
 	if n := len(s.Changes); n != 3*7 { // node, which is in neither as an engine that took part, has none
 		t.Errorf("%d changes", n)
 	}
-	if got := s.Engines[3]; got.Engine != "node" || !reflect.DeepEqual(got.Differs, []Fact{{"available", "was not asked for", "not on PATH"}}) {
+	if got := s.Engines[3]; got.Engine != "node" || !reflect.DeepEqual(got.Differs, []Fact{{"available", "not requested", "not on PATH"}}) {
 		t.Errorf("%+v", got)
 	}
 	for _, x := range s.Totals {
@@ -162,7 +162,7 @@ func TestOneClockForBoth(t *testing.T) {
 	if a, b := change(t, s, "goja", "a"), change(t, s, "goja", "b"); a.Metric != result.KindWall || b.Metric != result.KindThreadCPU || a.Difference == nil {
 		t.Errorf("%+v, %+v", a, b)
 	}
-	if !warned(s, "compared by wall time, as one of the files has no other time of an engine on them: s/a") {
+	if !warned(s, "compared by wall time, as one file has no other clock for an engine on these workloads: s/a") {
 		t.Errorf("%v", s.Warnings)
 	}
 }

@@ -87,12 +87,14 @@ func (c *cell) labelClocks() {
 	if k.Beside() < 1+apart {
 		return
 	}
-	const rest = "the rest is what the engine does on others, such as collecting garbage"
+	const rest = "the engine does the rest on other threads, such as collecting garbage"
 	if k.ThreadCPU == nil {
-		c.mark(Threads, "of %s CPU time an iteration at most %s, which is the time by the wall, can be of one thread; %s", brief(*k.ProcessCPU), brief(*k.Wall), rest)
+		c.mark(Threads, "an iteration takes %s of CPU time, at most %s (its wall time) of it on one thread; %s",
+			brief(*k.ProcessCPU), brief(*k.Wall), rest)
 		return
 	}
-	c.mark(Threads, "of %s CPU time an iteration %s is the script's own thread's; %s%s", brief(*k.ProcessCPU), brief(*k.ThreadCPU), rest, waited(k))
+	c.mark(Threads, "an iteration takes %s of CPU time, %s of it on the script's own thread; %s%s",
+		brief(*k.ProcessCPU), brief(*k.ThreadCPU), rest, waited(k))
 }
 
 // waited adds what the wall says, where that is something else again.
@@ -100,7 +102,7 @@ func waited(k *Clocks) string {
 	if !Apart(k.Wall, k.ProcessCPU) {
 		return ""
 	}
-	return fmt.Sprintf("; by the wall it is %s", brief(*k.Wall))
+	return fmt.Sprintf("; its wall time is %s", brief(*k.Wall))
 }
 
 // brief is a time in three digits and its own unit.

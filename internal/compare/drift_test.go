@@ -22,7 +22,7 @@ func TestDrift(t *testing.T) {
 		want   string // of the warning; "" for none
 	}{
 		{"both slower", 6, rising(0.3), rising(0.25), "v8 and goja all took 2"},
-		{"both faster", 6, rising(-0.3), rising(-0.25), "% less at the end"},
+		{"both faster", 6, rising(-0.3), rising(-0.25), "% less time at the end"},
 		{"one alone", 6, steady, rising(0.5), ""},
 		{"against each other", 6, rising(-0.3), rising(0.5), ""},
 		{"one hardly", 6, rising(0.02), rising(0.5), ""},

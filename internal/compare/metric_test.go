@@ -63,7 +63,7 @@ func TestWhatIsDiscardedDoesNotCount(t *testing.T) {
 	if v8.Status != result.OK || v8.Processes != 1 || !near(v8.Value, 1) || goja.Status != result.OK || goja.Comparison.Pairs != 1 {
 		t.Errorf("v8 %+v, goja %+v", v8, goja)
 	}
-	if len(s.Warnings) != 1 || !strings.HasPrefix(s.Warnings[0].Text, "2 processes do not count, because the machine was suspended for 9 s") {
+	if len(s.Warnings) != 1 || !strings.HasPrefix(s.Warnings[0].Text, "discarded 2 processes, because the machine was suspended for 9 s") {
 		t.Errorf("warnings: %v", s.Warnings)
 	}
 }

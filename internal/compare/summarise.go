@@ -182,9 +182,9 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 	}
 	switch {
 	case f.End == nil:
-		say("the run did not end in order: it was killed, or is still under way; this is what it measured until then")
+		say("the run did not finish: it was killed or is still running; these are its results so far")
 	case f.End.Interrupted:
-		say("the run was stopped before its end; this is what it measured until then")
+		say("the run was stopped before its end; these are its results until then")
 	}
 	if len(r.engines) > 0 && !slices.ContainsFunc(r.engines, func(e result.Engine) bool { return e.Name == r.reference }) {
 		say("the reference %s is not an engine of this run, so there are no ratios; its engines: %s", r.reference, names(r.engines))
@@ -196,17 +196,17 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 		}
 	}
 	for _, why := range slices.Sorted(maps.Keys(discarded)) {
-		say("%d processes do not count, because %s while they ran; others were measured instead", discarded[why], why)
+		say("discarded %d processes, because %s while they ran; others were measured instead", discarded[why], why)
 	}
 	if f.Header.Schema > 0 && f.Header.Schema < 3 && slices.ContainsFunc(f.Batches, func(b result.Batch) bool { return len(b.Times(result.PhaseWarm, r.wanted)) > 0 }) {
-		say("an older jsdyno measured this (schema %d), in slices that began on cold caches; what is summarised of them now is their total, where it was their median, "+
-			"so that numbers differ from those that were printed then", f.Header.Schema)
+		say("an older jsdyno (schema %d) measured this, in slices that began with cold caches; the numbers differ from those printed then, because they now "+
+			"come from the total of the slices and no longer from their median", f.Header.Schema)
 	}
 	if f.Header.Schema == 3 {
-		say("an older jsdyno measured this (schema 3), with scripts of engines in pure Go locked to a thread, which makes them slower: goja by up to 7 %%, otto by up to 19 %%")
+		say("an older jsdyno (schema 3) measured this, with the scripts of pure-Go engines locked to a thread; that slows goja by up to 7 %% and otto by up to 19 %%")
 	}
 	if f.Noise != nil && f.Noise.Grade == noise.GradeC {
-		say("the machine was restless (grade C), so small changes stay undecided: %s", strings.Join(f.Noise.Reasons, "; "))
+		say("the machine was noisy (grade C), so small changes stay undecided: %s", strings.Join(f.Noise.Reasons, "; "))
 	}
 	strangers := 0
 	listed := map[wid]bool{}
@@ -219,7 +219,7 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 		}
 	}
 	if strangers > 0 {
-		say("%d batches are of engines or workloads that the file does not list, and are ignored", strangers)
+		say("ignored %d batches of engines or workloads that the file does not list", strangers)
 	}
 	for i, e := range r.engines {
 		var unsettled []string
@@ -230,7 +230,7 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 		}
 		if len(unsettled) > 0 {
 			list = append(list, result.Warning{Engine: e.Name, Text: fmt.Sprintf(
-				"warm-up ended at its cap before the times settled on %d of %d workloads: %s; what they settle to may be another number",
+				"warm-up reached its limit before the times settled on %d of %d workloads: %s; settled times may differ",
 				len(unsettled), len(r.rows), few(unsettled))})
 		}
 	}

@@ -147,9 +147,9 @@ func TestReasons(t *testing.T) {
 		{"tie without the reference, the first is", with(file("otto goja", workload("a", "")), batch("otto", "a", 0, "7", 1),
 			batch("goja", "a", 0, "8", 1)), result.WrongResult, "returned 8; otto returned 7"},
 		{"too fast", with(file("v8 goja", workload("a", "")), batch("goja", "a", 0, "1", 1e-10)), result.Implausible,
-			"0.1 ns an iteration is less than any processor can do"},
+			"0.1 ns per iteration is too fast for any processor"},
 		{"no time at all", with(file("v8 goja", workload("a", "")), batch("goja", "a", 0, "1", 0)), result.Implausible,
-			"0 ns an iteration is less than any processor can do"},
+			"0 ns per iteration is too fast for any processor"},
 		{"just possible", with(file("v8 goja", workload("a", "")), batch("goja", "a", 0, "1", 0.21e-9)), result.OK, ""},
 		{"too fast and wrong", with(file("v8 goja", workload("a", "7")), batch("goja", "a", 0, "1", 1e-10)), result.WrongResult,
 			"returned 1, expected 7"},
@@ -268,8 +268,8 @@ func TestWarningsAboutTheFile(t *testing.T) {
 	for _, w := range s.Warnings {
 		all = append(all, w.Text)
 	}
-	for i, part := range []string{"from the file", "did not end in order", "spidermonkey is not an engine of this run, so there are no ratios; its engines: v8, goja",
-		"2 batches are of engines or workloads", "warm-up ended at its cap before the times settled on 1 of 1 workloads: s/a"} {
+	for i, part := range []string{"from the file", "did not finish", "spidermonkey is not an engine of this run, so there are no ratios; its engines: v8, goja",
+		"2 batches of engines or workloads", "warm-up reached its limit before the times settled on 1 of 1 workloads: s/a"} {
 		if i >= len(all) || !strings.Contains(all[i], part) {
 			t.Errorf("warnings %q: want %q at %d", all, part, i)
 		}

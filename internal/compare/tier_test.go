@@ -40,7 +40,7 @@ func TestLowerTier(t *testing.T) {
 			t.Errorf("%s: labelled %v", c.name, got)
 		}
 		warned := slices.ContainsFunc(s.Warnings, func(w result.Warning) bool {
-			return w.Engine == "v8" && w.Workload == "a" && strings.Contains(w.Text, "ends as "+string(c.reached)+", where this engine has optimised code (suite tiers: f: as the engine told)")
+			return w.Engine == "v8" && w.Workload == "a" && strings.Contains(w.Text, "ends up as "+string(c.reached)+", although this engine has optimised code (suite tiers: f: as the engine told)")
 		})
 		if warned != c.want {
 			t.Errorf("%s: %+v", c.name, s.Warnings)

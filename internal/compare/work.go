@@ -33,11 +33,11 @@ func (c *cell) labelWork(processes []*result.Batch) {
 		}
 	}
 	if least < nextToNothing*floor && !math.IsInf(floor, 1) {
-		c.mark(Dead, "an iteration takes %s, and one that does nothing %s: there is no work in it, or the engine left it out, and its ratio to other engines is not stated",
+		c.mark(Dead, "an iteration takes %s, and an empty one %s: it has no work, or the engine optimised it away, so no ratio is given",
 			brief(*c.Value), brief(floor))
 	}
 	if c.Checksum == "undefined" {
-		c.mark(Nothing, "it always gives undefined, so that an engine may leave out what nobody sees: return what is computed")
+		c.mark(Nothing, "the work always returns undefined, so an engine may skip it: return what it computes")
 	}
 }
 
@@ -49,7 +49,7 @@ func sameWork(ref, c *cell) bool {
 	reason := differs(ref, c)
 	if reason == ByCalls && !c.has(ByCalls) {
 		a, b := ref.calls(), c.calls()
-		c.mark(ByCalls, "an iteration costs more the more there were, and %s was called %.0f times in a process and %s %.0f times: they did different work, and their ratio is not stated",
+		c.mark(ByCalls, "later iterations cost more, and %s ran %.0f of them in a process but %s ran %.0f: they did different work, so no ratio is given",
 			ref.Engine, a, c.Engine, b)
 	}
 	return reason == ""

@@ -114,7 +114,7 @@ func TestClocks(t *testing.T) {
 		t.Errorf("%+v, clocks %+v, totals %+v", c, c.Clocks, s.Totals)
 	}
 	if !slices.ContainsFunc(s.Warnings, func(w result.Warning) bool {
-		return strings.Contains(w.Text, "of 1.2 µs CPU time an iteration 1 µs is the script's own thread's") && strings.Contains(w.Text, "by the wall it is 1.5 µs")
+		return strings.Contains(w.Text, "takes 1.2 µs of CPU time, 1 µs of it on the script's own thread") && strings.Contains(w.Text, "its wall time is 1.5 µs")
 	}) {
 		t.Errorf("%+v", s.Warnings)
 	}
@@ -125,7 +125,7 @@ func TestClocks(t *testing.T) {
 	s = clocked(1.2e-6, 0, 1e-6)
 	if c := cellOf(t, s, "goja", "a"); c.Clocks.ThreadCPU != nil || !slices.Contains(c.Labels, Threads) ||
 		!slices.ContainsFunc(s.Warnings, func(w result.Warning) bool {
-			return strings.Contains(w.Text, "of 1.2 µs CPU time an iteration at most 1 µs, which is the time by the wall, can be of one thread")
+			return strings.Contains(w.Text, "an iteration takes 1.2 µs of CPU time, at most 1 µs (its wall time) of it on one thread")
 		}) {
 		t.Errorf("without a thread: %v, %+v", c.Labels, s.Warnings)
 	}
