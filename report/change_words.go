@@ -130,7 +130,7 @@ func buildWords(e compare.EngineChange, show func(string) string) string {
 		case f.What == "available":
 			parts = append(parts, "in neither file: "+old+", "+new)
 		case f.What == "worker_hash" && (f.Old == "" || f.New == ""):
-			parts = append(parts, "worker not known")
+			parts = append(parts, "worker unknown")
 		case f.What == "worker_hash":
 			parts = append(parts, "worker changed")
 		case f.What == "version":
@@ -162,9 +162,9 @@ func (e engineView) sentence(show func(string) string) string {
 	if e.Yardstick {
 		took := ""
 		if e.Total != nil {
-			took = "; it took " + changePhrase(e.Total.Difference) + " as long, which is the machine's doing"
+			took = "; it took " + changePhrase(e.Total.Difference) + " as long, which is due to the machine"
 		}
-		return head + " is the yardstick, to which the ratios of the others are compared" + took + tail(verdicts, reasons, true) + "."
+		return head + " is the yardstick: the others are compared by their ratios to it" + took + tail(verdicts, reasons, true) + "."
 	}
 	if len(e.Rows) == 0 {
 		return head + "."
@@ -264,7 +264,7 @@ func (e engineView) undecided() (lines []string) {
 		}
 	}
 	if len(open) > 0 {
-		lines = append(lines, "undecided, and the change that would have shown: "+strings.Join(open, ", "))
+		lines = append(lines, "undecided, with the smallest change that would have shown: "+strings.Join(open, ", "))
 	}
 	if n := len(blind); n > 0 {
 		const most = 6
@@ -272,7 +272,7 @@ func (e engineView) undecided() (lines []string) {
 		if n > most+1 {
 			blind, more = blind[:most], fmt.Sprintf(" and %d more", n-most)
 		}
-		lines = append(lines, "undecided, as one of the files has fewer than three blocks, which more of --budget gives it: "+strings.Join(blind, ", ")+more)
+		lines = append(lines, "undecided, as one file has fewer than three blocks; a larger --budget gives more: "+strings.Join(blind, ", ")+more)
 	}
 	return lines
 }
@@ -299,7 +299,7 @@ func fileWords(f compare.ChangedFile, show func(string) string) string {
 		parts = append(parts, "grade "+show(string(f.Grade)))
 	}
 	if !f.Complete {
-		parts = append(parts, "not the whole run")
+		parts = append(parts, "incomplete run")
 	}
 	return strings.Join(parts, " · ")
 }
@@ -307,27 +307,29 @@ func fileWords(f compare.ChangedFile, show func(string) string) string {
 // changesInShort is howSureOfChanges in the lines without which the tables cannot be read.
 func (v *changeView) changesInShort() []string {
 	return []string{
-		"A change is the new file's number divided by the old one's: slower 1.1× takes a tenth more. Where there is a yardstick the numbers are ratios to it, so that a " +
-			"machine that is slower today cancels; elsewhere they are times, and the machine is in them.",
-		fmt.Sprintf("(low–high) is the 95 %% interval, with room for what equal runs differ by; same is within %.0f %%, and undecided is neither.", 100*compare.SameMargin),
+		"A change is the new file's number divided by the old one's: slower 1.1× takes a tenth longer. With a yardstick, the numbers are " +
+			"ratios to it, which cancels the speed of the machine; without one, they are times, which include it.",
+		fmt.Sprintf("(low–high) is the 95 %% interval, which allows for differences between equal runs; same is within %.0f %%, "+
+			"undecided is anything else.", 100*compare.SameMargin),
 	}
 }
 
 // howSureOfChanges explains the figures in the words that every format uses.
 func (v *changeView) howSureOfChanges() []string {
 	list := []string{
-		"A change is what the new file's number is, divided by the old one's: slower 1.1× takes a tenth more. Where there is a yardstick, the numbers are ratios to it, in " +
-			"blocks of processes that lived at the same time, so that a machine that is slower today cancels; elsewhere they are times, and the machine is in them.",
-		"(low–high) are 95 % intervals for two independent samples (Yuen and Welch), the blocks of one run and those of the other, with room for what equal runs differ by as a " +
-			"whole: session_sd in the figures. They do not hold for another machine.",
-		fmt.Sprintf("Of a hundred changes that are called slower or faster at most one is to be expected by chance. same: the interval is within %.0f %% of 1. undecided: "+
-			"anything else; the notes give the smallest change that would have been found nine times in ten.", 100*compare.SameMargin),
+		"A change is the new file's number divided by the old one's: slower 1.1× takes a tenth longer. With a yardstick, the numbers are " +
+			"ratios to it, in blocks of processes that were alive together, which cancels the speed of the machine. " +
+			"Without one, they are times, which include it.",
+		"(low–high) is the 95 % interval for two independent samples, the blocks of either run (Yuen and Welch). It allows for how far " +
+			"equal runs differ as a whole (session_sd in the figures). It does not hold for another machine.",
+		fmt.Sprintf("Of a hundred changes called slower or faster, expect at most one by chance. same: the interval is within %.0f %% of 1. "+
+			"undecided: anything else; the notes give the smallest change that would have been found nine times in ten.", 100*compare.SameMargin),
 	}
 	for _, s := range v.Views {
 		if slices.ContainsFunc(s.Changes, func(c compare.Change) bool {
 			return len(setApart(c.Old).Labels) > 0 || len(setApart(c.New).Labels) > 0
 		}) {
-			return append(list, "A number with "+labelMark+" does not mean what the others mean: a report of its file says why.")
+			return append(list, "A number marked "+labelMark+" needs care: a report of its file says why.")
 		}
 	}
 	return list

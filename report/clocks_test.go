@@ -21,7 +21,7 @@ func TestClocksInEveryFormat(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("%s has no line %q", format, want)
 		}
-		if n := strings.Count(got, "waiting for a processor is in the wall time alone"); n != 1 {
+		if n := strings.Count(got, "The same iterations by three clocks"); n != 1 {
 			t.Errorf("%s says %d times why clocks differ", format, n)
 		}
 	}

@@ -32,23 +32,23 @@ func (v *view) floor() string {
 	line := ""
 	switch {
 	case half.Visible == nil:
-		line = "most ratios rest on too few blocks to say what change would have shown"
+		line = "most ratios rest on too few blocks to say how large a change would have shown"
 	case len(all) == 1:
-		line = "a change below " + visible(*half.Visible) + " is invisible"
+		line = "a change below " + visible(*half.Visible) + " may go unnoticed"
 	default:
 		worst := "too few blocks to tell"
 		if last := all[len(all)-1].Visible; last != nil {
 			worst = visible(*last)
 		}
-		line = fmt.Sprintf("a change below %s is invisible in half of the %s (in the best one below %s, in the worst %s)",
+		line = fmt.Sprintf("a change below %s may go unnoticed in half of the %s (best: %s, worst: %s)",
 			visible(*half.Visible), count(len(all), "ratio"), visible(*all[0].Visible), worst)
 	}
 	if v.Noise != nil {
-		line += fmt.Sprintf("; the machine had grade %s of A, B and C", Escape(string(v.Noise.Grade)))
+		line += fmt.Sprintf("; the machine had grade %s (A is quiet, C is noisy)", Escape(string(v.Noise.Grade)))
 	}
 	return line
 }
 
 // falseAlarms says where to look for how often equal engines are called different.
-const falseAlarms = "How often equal engines are called different on this machine, and how often a planted slow-down is found, `jsdyno selftest` measures; " +
-	"docs/validation.md has what came of it on the project's own kind of machine."
+const falseAlarms = "The command jsdyno selftest measures how often equal engines are called different on this machine, and how often " +
+	"a planted slow-down is found. docs/validation.md has the results from the project's own kind of machine."

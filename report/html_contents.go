@@ -42,7 +42,7 @@ func (p page) Contents() (list []place) {
 	for i, s := range p.Sections() {
 		add(true, "study"+strconv.Itoa(i), s.Heading(Escape))
 	}
-	add(true, "sure", "How sure is this")
+	add(true, "sure", "How sure is this?")
 	add(true, "where", "Engines and machine")
 	add(true, "again", "How to reproduce it")
 	return list
@@ -59,5 +59,5 @@ func (p changePage) Contents() (list []place) {
 	for i, m := range p.Matrices() {
 		list = append(list, place{ID: "engine" + strconv.Itoa(i), Name: Escape(m.Engine)})
 	}
-	return append(list, place{ID: "sure", Name: "How sure is this"}, place{ID: "again", Name: "How to make this page again"})
+	return append(list, place{ID: "sure", Name: "How sure is this?"}, place{ID: "again", Name: "How to make this page again"})
 }

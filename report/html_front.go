@@ -55,11 +55,11 @@ func (f front) Cards() (list []Card) {
 		case f.onlyStudies() && e.Available:
 			c.Words = compilesTo(e.Code).Text
 		case e.Name == f.Reference:
-			c.Big, c.Words = "1×", "the reference: every ratio is to its times"
+			c.Big, c.Words = "1×", "the reference of every ratio"
 		case !ok && !e.Available:
-			c.Big, c.Words, c.Small = "–", "is not here: "+Escape(e.Reason), Escape(e.Hint)
+			c.Big, c.Words, c.Small = "–", "is unavailable: "+Escape(e.Reason), Escape(e.Hint)
 		case !ok:
-			c.Big, c.Words = "–", "has no number to set against "+Escape(f.Reference)
+			c.Big, c.Words = "–", "has no number to compare with "+Escape(f.Reference)
 		default:
 			c.Marked, c.Mark = true, f.mark(e.Name)
 			words, interval := verdict(t.Comparison)
@@ -69,8 +69,8 @@ func (f front) Cards() (list []Card) {
 				string(compare.Slower):    "slower than ",
 				string(compare.Faster):    "faster than ",
 				string(compare.Same):      "as fast as ",
-				string(compare.Undecided): "undecided: neither clearly faster nor slower than ",
-				"≈":                       "too few blocks for a verdict on ",
+				string(compare.Undecided): "undecided: neither clearly faster nor clearly slower than ",
+				"≈":                       "too few blocks for a verdict against ",
 			}[word] + Escape(f.Reference)
 			if interval != "" {
 				c.Small = "95 % interval " + interval

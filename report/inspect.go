@@ -39,7 +39,7 @@ func WriteInspection(w io.Writer, format string, in Inspection) error {
 	case "json":
 		return printJSON(w, in)
 	}
-	return fmt.Errorf("there is no format %q of an inspection; there are: %s", format, strings.Join(InspectionFormats(), ", "))
+	return fmt.Errorf("unknown inspection format %q; use one of: %s", format, strings.Join(InspectionFormats(), ", "))
 }
 
 // fewLines is how much is shown of each function when none was asked for.
@@ -96,7 +96,7 @@ func writeInspectionText(w io.Writer, in Inspection) error {
 				b.WriteString(strings.TrimRight("  "+line, " ") + "\n")
 			}
 			if left > 0 {
-				fmt.Fprintf(&b, "  … %s more: ask for the function, or for json\n", count(left, "line"))
+				fmt.Fprintf(&b, "  … %s more: use --function or --format json\n", count(left, "line"))
 			}
 			if l.Note != "" {
 				fmt.Fprintf(&b, "  (%s)\n", Escape(l.Note))
@@ -131,7 +131,7 @@ func (p inspectPage) Title() string { return "the code of " + Escape(p.File) }
 func (p inspectPage) Shown(l engines.Listing) string {
 	shown, left := p.lines(l)
 	if left > 0 {
-		shown = append(shown, fmt.Sprintf("… %s more: ask for the function, or for json", count(left, "line")))
+		shown = append(shown, fmt.Sprintf("… %s more: use --function or --format json", count(left, "line")))
 	}
 	return strings.Join(shown, "\n")
 }

@@ -29,7 +29,7 @@ func hostileInspection() Inspection {
 func TestInspectionFormats(t *testing.T) {
 	t.Parallel()
 	for format, want := range map[string][]string{
-		"text": {"one  (file): bytecode, 1,234 instructions\n     0  add\n", "    39  add\n  … 2 lines more: ask for the function, or for json\n\none  ",
+		"text": {"one  (file): bytecode, 1,234 instructions\n     0  add\n", "    39  add\n  … 2 lines more: use --function or --format json\n\none  ",
 			"optimised, 1 byte of machine code\n  (not shown\\x07)\n", "f: syntax-tree, 1 node\n", `two  needs\ninspection`, `\x1b]0;owned\x07`, `\u202e`},
 		"html": {"&lt;b&gt;", "<pre role=", "&lt;/pre&gt;&lt;script&gt;", "… 2 lines more", "1 byte of machine code", "sha256-"},
 		"json": {`"function": "(file)"`, `  41  add`},

@@ -103,12 +103,12 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning, 
 		c := v.mostBeside(engine)
 		own := "that of the script's own thread"
 		if c.Clocks.ThreadCPU == nil {
-			own = "the time by the wall"
+			own = "the wall time"
 		}
-		text := fmt.Sprintf("%s: CPU time up to %s %s, on %s/%s; the rest is what the engine does on other threads, such as collecting garbage (see %s)",
+		text := fmt.Sprintf("%s: CPU time is up to %s %s, on %s/%s; the engine does the rest on other threads, such as collecting garbage (see %s)",
 			on, times(c.Clocks.Beside()), own, c.Suite, c.Workload, clocksTitle)
 		if v.threaded(engine) && !badged {
-			text += "; since most of its numbers have this label, it gives them no " + labelMark
+			text += "; most of its numbers have this label, so they carry no " + labelMark
 		}
 		return text
 	}

@@ -76,7 +76,7 @@ func TestTimesWithoutARatio(t *testing.T) {
 	}
 	for format, want := range map[string]string{"text": "373 ns ±1.2%  – (no work on v8)", "markdown": "| 373 ns ±1.2% | – (no work on `v8`) |", "html": "<b>– (no work on v8)</b><small>373 ns ±1.2%</small>"} {
 		got := render(t, format, resulttest.Sample(), Options{Width: 120, Verbose: true})
-		if !strings.Contains(got, want) || !strings.Contains(got, "A dash in the place of a ratio") {
+		if !strings.Contains(got, want) || !strings.Contains(got, "A dash instead of a ratio") {
 			t.Errorf("%s does not show %q and what it means", format, want)
 		}
 	}

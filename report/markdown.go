@@ -116,7 +116,7 @@ func mdMeans(p func(string, ...any), v *view, scopes []scope) {
 func mdNotes(p func(string, ...any), v *view) {
 	p("\n<details><summary>Notes, host and how to read this</summary>\n")
 	for _, e := range v.Absent {
-		p("- %s is not here: %s", mdName(e.Name), mdName(e.Reason))
+		p("- %s is unavailable: %s", mdName(e.Name), mdName(e.Reason))
 	}
 	for _, f := range v.failures() {
 		p("- %s: %s on %s", mdName(f.Engine), mdReason(compare.Cell{Status: f.Status, Detail: f.Detail}), mdNames(f.Workloads))

@@ -34,11 +34,11 @@ func TestWords(t *testing.T) {
 	}{
 		{compare.Comparison{Ratio: 36.2, Low: p(35.1), High: p(37), Verdict: compare.Slower}, "slower 36.2× (35.1–37.0)", "a is 36.2× slower than b (35.1–37.0)"},
 		{compare.Comparison{Ratio: 0.5, Low: p(0.4), High: p(0.8), Verdict: compare.Faster}, "faster 2.00× (1.25–2.50)", "a is 2.00× faster than b (1.25–2.50)"},
-		{compare.Comparison{Ratio: 1.001, Low: p(0.99), High: p(1.02), Verdict: compare.Same}, "same 1.00× (0.99–1.02)", "a is as fast as b: its times are 1.00× (0.99–1.02)"},
+		{compare.Comparison{Ratio: 1.001, Low: p(0.99), High: p(1.02), Verdict: compare.Same}, "same 1.00× (0.99–1.02)", "a is as fast as b, at 1.00× its time (0.99–1.02)"},
 		{compare.Comparison{Ratio: 0.9, Low: p(0.7), High: p(1.2), Verdict: compare.Undecided}, "undecided 0.90× (0.70–1.20)",
-			"a is neither clearly faster nor slower than b: its times are 0.90× (0.70–1.20)"},
+			"a is neither clearly faster nor clearly slower than b, at 0.90× its time (0.70–1.20)"},
 		{compare.Comparison{Ratio: 3, Pairs: 1, Verdict: compare.Undecided}, "≈ 3.00×, too few blocks",
-			"a takes 3.00× the time of b, from 1 block, which is too few for an interval"},
+			"a takes 3.00× the time of b (1 block, too few for an interval)"},
 	} {
 		if got := phrase(c.c); got != c.phrase {
 			t.Errorf("%q, want %q", got, c.phrase)

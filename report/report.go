@@ -66,7 +66,7 @@ func (list formats[V]) write(w io.Writer, name, of string, newView func() V) err
 		}
 		return nil
 	}
-	return fmt.Errorf("there is no report format %q%s; there are: %s", name, of, strings.Join(list.names(), ", "))
+	return fmt.Errorf("unknown report format %q%s; use one of: %s", name, of, strings.Join(list.names(), ", "))
 }
 
 func summaryFormats() formats[*view] {

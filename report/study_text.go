@@ -62,7 +62,7 @@ func (t *textReport) study(x studyTable) {
 		t.leaveOut("the ± of figures")
 	}
 	if studyLevel(l.level) == studyVerdicts && x.has(func(c studyCell) bool { return c.Comparison != nil }) {
-		t.leaveOut("figures beside a verdict but those of " + Escape(t.Reference))
+		t.leaveOut("figures beside a verdict, except those of " + Escape(t.Reference))
 	}
 }
 

@@ -115,7 +115,7 @@ func (t *textReport) conclusion() {
 		lines = append(lines, strings.ToUpper(floor[:1])+floor[1:]+".")
 	}
 	if len(lines) == 0 {
-		lines = []string{"There is no number to conclude from."}
+		lines = []string{"There are no numbers to draw a conclusion from."}
 	}
 	for _, line := range lines {
 		t.paragraph(line)

@@ -46,7 +46,7 @@ func (t *textReport) means() {
 		}
 	case len(last.LeftOut) > 0:
 		t.printf("\n")
-		t.bullet("Not counted, for want of a ratio on every engine: " + Escape(few(last.LeftOut)) + ".")
+		t.bullet("Not counted, because some engine has no ratio: " + Escape(few(last.LeftOut)) + ".")
 	}
 }
 

@@ -57,9 +57,9 @@ func (t *textReport) notes(list []string) {
 	}
 	switch left := len(list) - len(shown); {
 	case left > 0:
-		t.aside(fmt.Sprintf("… and %d more: `%s` has all, in full", left, t.command+" --verbose"))
+		t.aside(fmt.Sprintf("… and %d more: `%s` shows all of them in full", left, t.command+" --verbose"))
 	case cut:
-		t.aside(fmt.Sprintf("`%s` has them in full", t.command+" --verbose"))
+		t.aside(fmt.Sprintf("`%s` shows them in full", t.command+" --verbose"))
 	}
 }
 
@@ -67,7 +67,7 @@ func (t *textReport) notes(list []string) {
 func (t *textReport) howToRead(whole, short []string) {
 	t.heading("How to read this", "")
 	if !t.Verbose {
-		whole = append(short, "--verbose explains each figure, and how it came about.")
+		whole = append(short, "--verbose explains each figure and how it was computed.")
 	}
 	for _, line := range whole {
 		t.bullet(line)
@@ -82,10 +82,10 @@ func (t *textReport) howInShort() (list []string) {
 	} else if len(t.Figures) > 0 {
 		list = append(list, "Times are "+t.studyClock()+".")
 	}
-	list = append(list, fmt.Sprintf("slower 2× takes twice the time of %s, faster 2× half of it; same is within %.0f %%, and undecided is neither. "+
-		"(low–high) is the 95 %% interval, on this machine.", ref, 100*compare.SameMargin))
+	list = append(list, fmt.Sprintf("slower 2× means twice the time of %s, faster 2× half of it; same is within %.0f %%, "+
+		"undecided is anything else. (low–high) is the 95 %% interval, on this machine.", ref, 100*compare.SameMargin))
 	if t.anyUncompared() {
-		list = append(list, "A dash in the place of a ratio: one of the two did next to no work, or they did different work.")
+		list = append(list, "A dash instead of a ratio: one of the two engines did next to no work, or they did different work.")
 	}
 	if t.anyStarred() {
 		list = append(list, starWords)
@@ -95,7 +95,7 @@ func (t *textReport) howInShort() (list []string) {
 
 // absence says why an engine has no column and how to get it.
 func absence(e result.Engine) string {
-	s := Escape(e.Name) + " is not here: " + Escape(e.Reason)
+	s := Escape(e.Name) + " is unavailable: " + Escape(e.Reason)
 	if e.Hint != "" {
 		s += " (" + Escape(e.Hint) + ")"
 	}

@@ -59,7 +59,7 @@ func (t *textReport) suites() {
 		t.leaveOut("the intervals of ratios")
 	}
 	if level >= verdictsTold {
-		t.leaveOut("times but those of " + Escape(t.Reference))
+		t.leaveOut("times except those of " + Escape(t.Reference))
 	}
 }
 
@@ -191,6 +191,6 @@ func (t *textReport) leftOut() {
 		return
 	}
 	t.printf("\n")
-	t.lines(t.dim, fmt.Sprintf("Left out to fit into %d columns: %s. More columns show that, and so does `%s --format html -o report.html`.",
+	t.lines(t.dim, fmt.Sprintf("Left out to fit into %d columns: %s. A wider terminal shows that, and so does `%s --format html -o report.html`.",
 		t.columns, strings.Join(t.left, "; "), t.command), "")
 }

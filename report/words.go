@@ -72,10 +72,10 @@ func (v *view) undecided() (list []result.Warning) {
 			}
 		}
 		if len(open) > 0 {
-			list = append(list, result.Warning{Engine: e.Name, Text: "undecided, and the change that would have shown: " + strings.Join(open, ", ")})
+			list = append(list, result.Warning{Engine: e.Name, Text: "undecided, with the smallest change that would have shown: " + strings.Join(open, ", ")})
 		}
 		if len(few) > 0 {
-			list = append(list, result.Warning{Engine: e.Name, Text: "too few blocks for a verdict, which more of --budget gives: " + strings.Join(few, ", ")})
+			list = append(list, result.Warning{Engine: e.Name, Text: "too few blocks for a verdict; a larger --budget gives more: " + strings.Join(few, ", ")})
 		}
 	}
 	return list
@@ -101,7 +101,7 @@ func (v *view) anyStarred() bool { return slices.ContainsFunc(v.Cells, v.starred
 
 // clockWords name the clocks that times are read by.
 var clockWords = map[string]string{
-	result.KindProcessCPU: "in CPU time of all the engine's threads, so that collecting garbage counts wherever it is done",
+	result.KindProcessCPU: "in CPU time of all the engine's threads, including garbage collection",
 	result.KindThreadCPU:  "in CPU time of the script's thread",
 	result.KindWall:       "in wall time",
 }
@@ -111,7 +111,7 @@ func clocksIn(kinds map[string]bool) string {
 	for _, kind := range []string{result.KindProcessCPU, result.KindThreadCPU} {
 		switch {
 		case kinds[kind] && kinds[result.KindWall]:
-			return clockWords[kind] + ", or in wall time where an engine of the row does not tell the former"
+			return clockWords[kind] + ", or in wall time where an engine in the row lacks that clock"
 		case kinds[kind]:
 			return clockWords[kind]
 		}
@@ -157,12 +157,12 @@ func (v *view) conclusions(show func(string) string) (list []string) {
 		case e.Name == v.Reference:
 			continue
 		case !ok && !e.Available:
-			absent = append(absent, fmt.Sprintf("%s is not here: %s.", name, show(e.Reason)))
+			absent = append(absent, fmt.Sprintf("%s is unavailable: %s.", name, show(e.Reason)))
 			continue
 		case !ok && v.onlyStudies():
 			continue
 		case !ok:
-			list = append(list, fmt.Sprintf("%s has no number to set against %s.", name, ref))
+			list = append(list, fmt.Sprintf("%s has no number to compare with %s.", name, ref))
 			continue
 		}
 		line := sentence(name, ref, t.Comparison)
@@ -227,11 +227,11 @@ func sentence(name, ref string, c compare.Comparison) string {
 	case c.Verdict == compare.Faster:
 		return fmt.Sprintf("%s is %s faster than %s%s", name, clearly(ratio), ref, interval)
 	case c.Verdict == compare.Same:
-		return fmt.Sprintf("%s is as fast as %s: its times are %s%s", name, ref, times(ratio), interval)
+		return fmt.Sprintf("%s is as fast as %s, at %s its time%s", name, ref, times(ratio), interval)
 	case interval == "":
-		return fmt.Sprintf("%s takes %s the time of %s, from %s, which is too few for an interval", name, times(ratio), ref, count(c.Pairs, "block"))
+		return fmt.Sprintf("%s takes %s the time of %s (%s, too few for an interval)", name, times(ratio), ref, count(c.Pairs, "block"))
 	}
-	return fmt.Sprintf("%s is neither clearly faster nor slower than %s: its times are %s%s", name, ref, times(ratio), interval)
+	return fmt.Sprintf("%s is neither clearly faster nor clearly slower than %s, at %s its time%s", name, ref, times(ratio), interval)
 }
 
 // subset says how much of the run a total is about.
@@ -242,7 +242,7 @@ func (v *view) subset(t compare.Total) string {
 	}
 	line := fmt.Sprintf("the %d of %s that every engine ran", n, count(all, "workload"))
 	if v.anyUncompared() {
-		line += " and that compare"
+		line += " and that can be compared"
 	}
 	return line
 }
@@ -263,23 +263,24 @@ func warning(w result.Warning) string {
 }
 
 // starWords explain the mark.
-const starWords = "A number with " + labelMark + " does not mean what the others mean: the notes say why."
+const starWords = "A number marked " + labelMark + " needs care: the notes say why."
 
 // howSure explains the figures in the words that every format uses.
 func (v *view) howSure(show func(string) string) []string {
 	ref := show(v.Reference)
-	const steady = "A time is that of one iteration after warm-up, %s: in each fresh process all the time over all the iterations, and of these the geometric mean. " +
-		"± is half of the range of the processes; another day may give another time."
-	verdicts := fmt.Sprintf("slower 2× takes twice the time of %s, faster 2× half of it; of a hundred verdicts on equal engines at most one is slower or faster. "+
-		"same: the interval is within %.0f %% of 1. undecided: anything else", ref, 100*compare.SameMargin)
-	const studies = "A figure of a study is the mean over fresh processes, from ten on the 20 %% trimmed one, of each process's median; times are %s. ± and (low to high) are 95 %% intervals " +
-		"(Yuen) over processes. A ratio is that of processes of one block, which were measured one after the other."
+	const steady = "A time is that of one iteration after warm-up, %s. It is the geometric mean over fresh processes, " +
+		"each with all its time divided by all its iterations. ± is half the range of the processes; another day may give another time."
+	verdicts := fmt.Sprintf("slower 2× means twice the time of %s, faster 2× half of it. Of a hundred verdicts on equal engines, "+
+		"at most one is slower or faster. same: the interval is within %.0f %% of 1. undecided: anything else", ref, 100*compare.SameMargin)
+	const studies = "A figure of a study is the mean of the medians of fresh processes; from ten on, it is the 20 %% trimmed mean. " +
+		"Times are %s. ± and (low to high) are 95 %% intervals (Yuen) over processes. " +
+		"A ratio compares processes of one block, which were measured one after the other."
 	list := []string{
 		fmt.Sprintf(steady, v.steadyClock()),
-		"A ratio comes from blocks of processes that lived at the same time and took turns every 20 milliseconds. (low–high) is its 95 % interval " +
-			"over blocks: how it would move if the run were repeated on this machine, not on another.",
+		"A ratio comes from blocks of processes that were alive together and took turns every 20 milliseconds. " +
+			"(low–high) is its 95 % interval over blocks: how it would vary if the run were repeated on this machine, not on another.",
 		verdicts + "; the notes give the smallest change that would have been found nine times in ten.",
-		"A cell without a number gives its reason, and its workload does not count in any geometric mean.",
+		"A cell without a number gives the reason; its workload counts in no geometric mean.",
 	}
 	if v.onlyStudies() {
 		list = []string{verdicts + "."}
@@ -288,7 +289,8 @@ func (v *view) howSure(show func(string) string) []string {
 		list = append([]string{fmt.Sprintf(studies, v.studyClock())}, list...)
 	}
 	if v.anyUncompared() {
-		list = append(list, "A dash in the place of a ratio: one of the two did next to no work, or they did different work, as the notes say. The times stand; the workload counts in no geometric mean.")
+		list = append(list, "A dash instead of a ratio: one of the two engines did next to no work, or they did different work, as the notes say. "+
+			"The times hold; the workload counts in no geometric mean.")
 	}
 	if line := aaWords(v.AA); line != "" {
 		list = append(list, line)
@@ -304,10 +306,10 @@ func aaWords(a compare.AA) string {
 	if a.Comparisons == 0 {
 		return ""
 	}
-	line := fmt.Sprintf("A/A check of this run: the samples of each process, dealt out to two sides and compared as two engines are, which covers what the machine does within "+
-		"a process: of %s %d are called different", count(a.Comparisons, "comparison"), a.Different)
+	line := fmt.Sprintf("A/A check of this run: the samples of each process are split in two and compared like two engines, "+
+		"which covers what the machine does within a process. It calls %d of %s different", a.Different, count(a.Comparisons, "comparison"))
 	if a.Visible != nil {
-		line += fmt.Sprintf(" (in half of them a change of %s would have shown)", visible(*a.Visible))
+		line += fmt.Sprintf(" (half of them would have shown a change of %s)", visible(*a.Visible))
 	}
 	return line + "."
 }

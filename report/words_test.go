@@ -68,7 +68,7 @@ func TestConclusionOfOneWorkload(t *testing.T) {
 	s := compare.Summary{Reference: "a", Engines: []result.Engine{{Name: "a", Available: true}, {Name: "b", Available: true}, {Name: "c", Reason: "not installed"}},
 		Totals: []compare.Total{{Engine: "b", Workloads: []string{"kernels/fib"}, Comparison: compare.Comparison{Ratio: 2, Low: &low, High: &high, Verdict: compare.Slower}}}}
 	got := newView(s, Options{}).conclusions(Escape)
-	if want := []string{"b is 2.00× slower than a (1.90–2.10), on kernels/fib.", "c is not here: not installed."}; !slices.Equal(got, want) {
+	if want := []string{"b is 2.00× slower than a (1.90–2.10), on kernels/fib.", "c is unavailable: not installed."}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	s.Totals[0].LeftOut = []string{"kernels/gone"}
@@ -85,7 +85,7 @@ func TestTooFewBlocksAreNotUndecided(t *testing.T) {
 		s.Workloads = append(s.Workloads, result.Workload{Suite: "s", Name: name})
 		s.Cells = append(s.Cells, compare.Cell{Engine: "a", Suite: "s", Workload: name, Status: result.OK, Value: &one}, compare.Cell{Engine: "b", Suite: "s", Workload: name, Status: result.OK, Value: &one, Comparison: c})
 	}
-	want := []result.Warning{{Engine: "b", Text: "undecided, and the change that would have shown: w (5.0 %)"}, {Engine: "b", Text: "too few blocks for a verdict, which more of --budget gives: x"}}
+	want := []result.Warning{{Engine: "b", Text: "undecided, with the smallest change that would have shown: w (5.0 %)"}, {Engine: "b", Text: "too few blocks for a verdict; a larger --budget gives more: x"}}
 	v := newView(s, Options{})
 	if got := v.undecided(); !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
