@@ -89,7 +89,7 @@ func memoryRatio(f, base *compare.Figure) string {
 
 // laneAnswers end the sentence about a crossing with how its runs follow each other.
 var laneAnswers = map[result.Lane]string{
-	result.LaneFresh: ", with a realm and a compilation for each", result.LanePrepared: ", with a realm for each and a program that was kept", result.LanePooled: " in one realm",
+	result.LaneFresh: ", with a realm and a compilation for each", result.LanePrepared: ", with a realm for each and a program compiled once", result.LanePooled: " in one realm",
 }
 
 // emptyScript is what suite startup calls a script with nothing in it. How often nothing has to be run is a question that nobody has.

@@ -320,7 +320,7 @@ func (v *changeView) howSureOfChanges() []string {
 		"A change is the new file's number divided by the old one's: slower 1.1× takes a tenth longer. With a yardstick, the numbers are " +
 			"ratios to it, in blocks of processes that were alive together, which cancels the speed of the machine. " +
 			"Without one, they are times, which include it.",
-		"(low–high) is the 95 % interval for two independent samples, the blocks of either run (Yuen and Welch). It allows for how far " +
+		"(low–high) is the 95 % interval for two independent samples, the blocks of each run (Yuen and Welch). It allows for how far " +
 			"equal runs differ as a whole (session_sd in the figures). It does not hold for another machine.",
 		fmt.Sprintf("Of a hundred changes called slower or faster, expect at most one by chance. same: the interval is within %.0f %% of 1. "+
 			"undecided: anything else; the notes give the smallest change that would have been found nine times in ten.", 100*compare.SameMargin),

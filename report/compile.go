@@ -14,7 +14,8 @@ func compileTables(s *study) []studyTable {
 	for _, script := range s.scripts {
 		steps := slices.DeleteFunc(s.body(script), func(at step) bool { return at.phase == "source" })
 		t := studyTable{Script: script, Corner: "Phase", Codes: true, Rows: s.phaseRows(script, steps)}
-		t.Caption = "What each way takes, how far that may be off and the ratio, and the speed at which the source goes by. An engine that has no such way has a dash."
+		t.Caption = "The time of each way, its uncertainty and the ratio, and how much source it handles per second. " +
+			"A dash means that the engine has no such way."
 		if n := s.sourceBytes(script); n > 0 {
 			t.Caption = "A source of " + sourceSize(n) + ". " + t.Caption
 			for _, r := range t.Rows {
@@ -47,8 +48,9 @@ func (s *study) addPace(r studyRow, script string, bytes float64) {
 func (s *study) bySize() []studyTable {
 	sized := slices.DeleteFunc(slices.Clone(s.scripts), func(script string) bool { return s.sourceBytes(script) == 0 })
 	slices.SortStableFunc(sized, func(a, b string) int { return cmp.Compare(s.sourceBytes(a), s.sourceBytes(b)) })
-	t := studyTable{Title: "What a kilobyte takes, by size", Corner: "Source", Codes: true,
-		Caption: "The time of compile for each 1,000 bytes of the source, from the shortest source to the longest. Where it grows down a column, compiling takes more than in proportion."}
+	t := studyTable{Title: "Time per kilobyte, by size", Corner: "Source", Codes: true,
+		Caption: "The time of compile per 1,000 bytes of source, from the shortest source to the longest. " +
+			"Where it grows down a column, the time grows faster than the source."}
 	for _, script := range sized {
 		n := s.sourceBytes(script)
 		r, ok := s.row(compiling, foreign(script), sourceSize(n), func(engine string) studyCell {

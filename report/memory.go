@@ -9,7 +9,8 @@ import (
 func memoryTables(s *study) (list []studyTable) {
 	for _, script := range s.scripts {
 		t := studyTable{Script: script, Corner: "Memory",
-			Caption: "What the process takes, with the 95 % interval; below it what Go and the engine count as theirs. Growth in bold is a leak: its whole interval lies at a byte or more. No leak: the interval holds 0."}
+			Caption: "The memory of the process, with its 95 % interval; below, the parts that Go and the engine report. " +
+				"Growth in bold is a leak: its whole interval lies at one byte or more. No leak: the interval includes 0."}
 		for _, at := range s.body(script) {
 			t.Rows = append(t.Rows, s.memoryRows(script, at)...)
 		}
@@ -55,7 +56,7 @@ func memoryLabel(phase string) (label string, leak bool) {
 	case "give-back":
 		return "given back, each", false
 	case "collect":
-		return "given back when told to collect", false
+		return "given back on forced collection", false
 	case "run-leak":
 		return "growth with each run", true
 	case "cycle-leak":

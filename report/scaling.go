@@ -14,8 +14,8 @@ const onOne = "-on-one"
 // scalingTables are one a script: so many realms at once, then with one processor for Go code, then the pauses.
 func scalingTables(s *study) (list []studyTable) {
 	for _, script := range s.scripts {
-		t := studyTable{Script: script, Corner: "Realms", Caption: "The time of the whole divided by all runs, how far that may be off and the ratio; below it the throughput as a share of " +
-			"perfect, which is that of one realm times as many as there are processors for, and how many processors were busy."}
+		t := studyTable{Script: script, Corner: "Realms", Caption: "The time of the whole divided by the number of runs, its uncertainty and the ratio; " +
+			"below, the throughput as a share of perfect (that of one realm, times the realms that have a processor), and how many processors were busy."}
 		for _, at := range s.body(script) {
 			label := scalingLabel(at.phase)
 			if label == "" {
@@ -64,7 +64,7 @@ func (s *study) efficiency(engine, script, phase string, each float64) (share fl
 
 // scalingLabel is a step in words; empty for one that is not known.
 func scalingLabel(phase string) string {
-	task := map[string]string{"task-p50": "the median", "task-p99": "99th percentile", "task-max": "the longest"}[phase]
+	task := map[string]string{"task-p50": "median", "task-p99": "99th percentile", "task-max": "longest"}[phase]
 	if task != "" {
 		return "1 ms beside garbage, " + task
 	}

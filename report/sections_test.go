@@ -132,9 +132,9 @@ func TestCellsOfStudies(t *testing.T) {
 	v := newView(compare.Summarise(resulttest.Studies(), ""), Options{})
 	for _, c := range []struct{ title, row, engine, want string }{
 		{"Start-up", "process of an empty worker", "goja", "2.# ms ±#%"},
-		{"Start-up", "prepared: made of it", "v8", "400 B code cache; 120 B bytecode"},
-		{"Start-up", "prepared: made of it", "goja", "3 instructions"},
-		{"Start-up", "pooled: made of it", "v8", "640 B machine code"},
+		{"Start-up", "prepared: output", "v8", "400 B code cache; 120 B bytecode"},
+		{"Start-up", "prepared: output", "goja", "3 instructions"},
+		{"Start-up", "pooled: output", "v8", "640 B machine code"},
 		{"Compilation", "generated-1k", "v8", "2#.# µs ±#%"}, // 1,024 bytes at 46 MB/s
 		{"Compilation", "parse", "v8", "–; v8go gives no syntax tree"},
 		{"Compilation", "parse", "goja", "# µs ±#%; 8.# MB/s"},

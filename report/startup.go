@@ -12,7 +12,7 @@ import (
 // laneTexts say how the runs of a lane follow each other.
 var laneTexts = map[result.Lane]string{
 	result.LaneCold: "once, in a fresh process", result.LaneFresh: "a realm and a compilation for each run",
-	result.LanePrepared: "a realm for each run, and a program that was kept", result.LanePooled: "one realm for all runs",
+	result.LanePrepared: "a realm for each run, and a program compiled once", result.LanePooled: "one realm for all runs",
 }
 
 func laneName(l result.Lane) string {
@@ -27,17 +27,17 @@ var laneOrder = []result.Lane{result.LaneCold, result.LaneFresh, result.LanePrep
 
 // phaseTexts say what is timed.
 var phaseTexts = map[string]string{
-	"process": "until the worker has said hello", "process-empty": "the same without an engine", "realm": "as the binding gives it",
-	"parse": "to a syntax tree and no further", "compile": "as the engine does by itself, before anything runs", "compile-eager": "every function at once",
-	"cache-produce": "what of a program can be kept", "cache-load": "a program from what was kept",
-	"first": "the first run, with what was left to a function's first call", "warm": "one more run", "dispose": "giving the realm back",
+	"process": "until the worker says hello", "process-empty": "the same without an engine", "realm": "as the binding makes it",
+	"parse": "to a syntax tree only", "compile": "as the engine does by default, before anything runs", "compile-eager": "every function at once",
+	"cache-produce": "storing what other realms can reuse", "cache-load": "a program from what was stored",
+	"first": "the first run, including what was left to a function's first call", "warm": "one more run", "dispose": "disposing of the realm",
 }
 
 // plainTables are one a script, phase by phase: what every study has.
 func plainTables(s *study) (list []studyTable) {
 	for _, script := range s.scripts {
 		list = append(list, studyTable{Script: script, Corner: "Phase", Rows: once(s.phaseRows(script, s.steps[script])),
-			Caption: "What one script costs, phase by phase, and how far each figure may be off."})
+			Caption: "The cost of one script, phase by phase, with the uncertainty of each figure."})
 	}
 	return list
 }
@@ -47,12 +47,12 @@ func startupTables(s *study) []studyTable {
 	list := plainTables(s)
 	for i := range list {
 		t := &list[i]
-		t.Caption = "Each step in its lane: what it takes, how far that may be off, and the ratio. An engine that has no such step has a dash."
+		t.Caption = "Each step in its lane: its cost, the uncertainty and the ratio. A dash means that the engine has no such step."
 		t.Stack = s.stackOf(t.Script)
 		t.Curves, t.Points = s.pictures(t.Script), s.points(t.Script)
 		t.Meet = slices.DeleteFunc(slices.Clone(s.Crossovers), func(c compare.Crossover) bool { return c.Suite != s.suite || c.Workload != t.Script })
 		if len(t.Meet) == 0 && len(s.Engines) > 1 {
-			t.Unmet = "Where the lines of two engines cross is not stated: that takes six processes of each, which a larger --budget gives."
+			t.Unmet = "No break-even points are given: that takes six processes of each engine, which a larger --budget gives."
 		}
 	}
 	return list
@@ -110,7 +110,7 @@ func isMade(at step, kind string) bool {
 
 // madeRow is what was made: "3,412 instructions", "12.1 KiB code cache".
 func (s *study) madeRow(script string, at step) (studyRow, bool) {
-	return s.row(step{lane: at.lane}, own("made of it"), "its size, each engine in its own unit", func(engine string) studyCell {
+	return s.row(step{lane: at.lane}, own("output"), "its size, each engine in its own unit", func(engine string) studyCell {
 		c := missing(nil)
 		for _, kind := range s.kinds[phase{s.suite, script, at}] {
 			f := s.of(engine, script, at, kind)
