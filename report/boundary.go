@@ -11,7 +11,8 @@ var crossing = step{phase: "cross"}
 
 // boundaryTables are one table of all crossings.
 func boundaryTables(s *study) []studyTable {
-	t := studyTable{Corner: "Crossing", Caption: "The time of one crossing, its uncertainty and the ratio; below, what Go allocates for it, and any leak beyond chance."}
+	t := studyTable{Corner: "Crossing", Caption: "The time of one crossing, its uncertainty " +
+		"and the ratio; below, what Go allocates for it, and any leak beyond chance."}
 	for _, way := range s.scripts {
 		if r, ok := s.row(crossing, foreign(way), s.about(way), func(engine string) studyCell { return s.crossingCell(engine, way) }); ok {
 			t.Rows = append(t.Rows, r)

@@ -164,7 +164,8 @@ func (e engineView) sentence(show func(string) string) string {
 		if e.Total != nil {
 			took = "; it took " + changePhrase(e.Total.Difference) + " as long, which is due to the machine"
 		}
-		return head + " is the yardstick: the others are compared by their ratios to it" + took + tail(verdicts, reasons, true) + "."
+		return head + " is the yardstick: the others are compared by their ratios to it" +
+			took + tail(verdicts, reasons, true) + "."
 	}
 	if len(e.Rows) == 0 {
 		return head + "."
@@ -272,7 +273,8 @@ func (e engineView) undecided() (lines []string) {
 		if n > most+1 {
 			blind, more = blind[:most], fmt.Sprintf(" and %d more", n-most)
 		}
-		lines = append(lines, "undecided, as one file has fewer than three blocks; a larger --budget gives more: "+strings.Join(blind, ", ")+more)
+		lines = append(lines, "undecided, as one file has fewer than three blocks; a larger --budget gives more: "+
+			strings.Join(blind, ", ")+more)
 	}
 	return lines
 }
@@ -307,23 +309,26 @@ func fileWords(f compare.ChangedFile, show func(string) string) string {
 // changesInShort is howSureOfChanges in the lines without which the tables cannot be read.
 func (v *changeView) changesInShort() []string {
 	return []string{
-		"A change is the new file's number divided by the old one's: slower 1.1× takes a tenth longer. With a yardstick, the numbers are " +
-			"ratios to it, which cancels the speed of the machine; without one, they are times, which include it.",
-		fmt.Sprintf("(low–high) is the 95 %% interval, which allows for differences between equal runs; same is within %.0f %%, "+
-			"undecided is anything else.", 100*compare.SameMargin),
+		"A change is the new file's number divided by the old one's: slower 1.1× takes a " +
+			"tenth longer. With a yardstick, the numbers are ratios to it, which cancels " +
+			"the speed of the machine; without one, they are times, which include it.",
+		fmt.Sprintf("(low–high) is the 95 %% interval, which allows for differences "+
+			"between equal runs; same is within %.0f %%, undecided is anything else.", 100*compare.SameMargin),
 	}
 }
 
 // howSureOfChanges explains the figures in the words that every format uses.
 func (v *changeView) howSureOfChanges() []string {
 	list := []string{
-		"A change is the new file's number divided by the old one's: slower 1.1× takes a tenth longer. With a yardstick, the numbers are " +
-			"ratios to it, in blocks of processes that were alive together, which cancels the speed of the machine. " +
-			"Without one, they are times, which include it.",
-		"(low–high) is the 95 % interval for two independent samples, the blocks of each run (Yuen and Welch). It allows for how far " +
-			"equal runs differ as a whole (session_sd in the figures). It does not hold for another machine.",
-		fmt.Sprintf("Of a hundred changes called slower or faster, expect at most one by chance. same: the interval is within %.0f %% of 1. "+
-			"undecided: anything else; the notes give the smallest change that would have been found nine times in ten.", 100*compare.SameMargin),
+		"A change is the new file's number divided by the old one's: slower 1.1× takes a tenth longer. With " +
+			"a yardstick, the numbers are ratios to it, in blocks of processes that were alive together, " +
+			"which cancels the speed of the machine. Without one, they are times, which include it.",
+		"(low–high) is the 95 % interval for two independent samples, the blocks of " +
+			"each run (Yuen and Welch). It allows for how far equal runs differ as a " +
+			"whole (session_sd in the figures). It does not hold for another machine.",
+		fmt.Sprintf("Of a hundred changes called slower or faster, expect at most one by "+
+			"chance. same: the interval is within %.0f %% of 1. undecided: anything else; "+
+			"the notes give the smallest change that would have been found nine times in ten.", 100*compare.SameMargin),
 	}
 	for _, s := range v.Views {
 		if slices.ContainsFunc(s.Changes, func(c compare.Change) bool {

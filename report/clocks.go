@@ -10,9 +10,10 @@ import (
 const (
 	clocksTitle = "Clocks"
 	clocksLine  = "time of one iteration where clocks differ by a tenth or more"
-	clocksWhat  = "The same iterations by three clocks, where two of them differ by a tenth or more. The CPU time of all threads includes " +
-		"what an engine does on other threads, such as collecting garbage and compiling; the CPU time of the script's thread does not. " +
-		"Only wall time includes waiting for a processor. Scripts of an engine in pure Go have no thread of their own (–)."
+	clocksWhat  = "The same iterations by three clocks, where two of them differ by a tenth or more. " +
+		"The CPU time of all threads includes what an engine does on other threads, such as collecting " +
+		"garbage and compiling; the CPU time of the script's thread does not. Only wall time includes " +
+		"waiting for a processor. Scripts of an engine in pure Go have no thread of their own (–)."
 )
 
 // clockColumns name the clocks, in the order of readings: CPU time but for the last.
@@ -95,7 +96,8 @@ func mdClocks(p func(string, ...any), v *view) {
 	if len(cells) == 0 {
 		return
 	}
-	p("\n#### %s\n\n%s\n\n<details><summary>%s</summary>\n", clocksTitle, clocksWhat, count(len(cells), "cell")+" whose clocks differ")
+	p("\n#### %s\n\n%s\n\n<details><summary>%s</summary>\n",
+		clocksTitle, clocksWhat, count(len(cells), "cell")+" whose clocks differ")
 	p("| workload | engine | %s | %s | %s |\n|:--|:--|--:|--:|--:|", clockColumns[0], clockColumns[1], clockColumns[2])
 	for _, c := range cells {
 		r := readings(c)

@@ -50,5 +50,6 @@ func (v *view) floor() string {
 }
 
 // falseAlarms says where to look for how often equal engines are called different.
-const falseAlarms = "The command jsdyno selftest measures how often equal engines are called different on this machine, and how often " +
-	"a planted slow-down is found. docs/validation.md has the results from the project's own kind of machine."
+const falseAlarms = "The command jsdyno selftest measures how often equal engines are " +
+	"called different on this machine, and how often a planted slow-down is found. " +
+	"docs/validation.md has the results from the project's own kind of machine."

@@ -110,8 +110,10 @@ func (p page) Alarm() string {
 	if p.AA.Different == 0 {
 		return ""
 	}
-	return fmt.Sprintf("Compared with itself, an engine is called different on %d of %s, which happens by chance in one run of a hundred. "+
-		"Something disturbed the samples at regular intervals, so do not trust small differences of this run", p.AA.Different, count(p.AA.Comparisons, "cell"))
+	return fmt.Sprintf("Compared with itself, an engine is called different on %d of "+
+		"%s, which happens by chance in one run of a hundred. Something disturbed the "+
+		"samples at regular intervals, so do not trust small differences of this run",
+		p.AA.Different, count(p.AA.Comparisons, "cell"))
 }
 
 // Methods that the template calls on what other formats share.

@@ -105,7 +105,8 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning, 
 		if c.Clocks.ThreadCPU == nil {
 			own = "the wall time"
 		}
-		text := fmt.Sprintf("%s: CPU time is up to %s %s, on %s/%s; the engine does the rest on other threads, such as collecting garbage (see %s)",
+		text := fmt.Sprintf("%s: CPU time is up to %s %s, on %s/%s; the engine "+
+			"does the rest on other threads, such as collecting garbage (see %s)",
 			on, times(c.Clocks.Beside()), own, c.Suite, c.Workload, clocksTitle)
 		if v.threaded(engine) && !badged {
 			text += "; most of its numbers have this label, so they carry no " + labelMark

@@ -9,8 +9,9 @@ import (
 func memoryTables(s *study) (list []studyTable) {
 	for _, script := range s.scripts {
 		t := studyTable{Script: script, Corner: "Memory",
-			Caption: "The memory of the process, with its 95 % interval; below, the parts that Go and the engine report. " +
-				"Growth in bold is a leak: its whole interval lies at one byte or more. No leak: the interval includes 0."}
+			Caption: "The memory of the process, with its 95 % interval; below, the parts " +
+				"that Go and the engine report. Growth in bold is a leak: its whole " +
+				"interval lies at one byte or more. No leak: the interval includes 0."}
 		for _, at := range s.body(script) {
 			t.Rows = append(t.Rows, s.memoryRows(script, at)...)
 		}

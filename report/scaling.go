@@ -14,8 +14,9 @@ const onOne = "-on-one"
 // scalingTables are one a script: so many realms at once, then with one processor for Go code, then the pauses.
 func scalingTables(s *study) (list []studyTable) {
 	for _, script := range s.scripts {
-		t := studyTable{Script: script, Corner: "Realms", Caption: "The time of the whole divided by the number of runs, its uncertainty and the ratio; " +
-			"below, the throughput as a share of perfect (that of one realm, times the realms that have a processor), and how many processors were busy."}
+		t := studyTable{Script: script, Corner: "Realms", Caption: "The time of the whole divided by the " +
+			"number of runs, its uncertainty and the ratio; below, the throughput as a share of perfect " +
+			"(that of one realm, times the realms that have a processor), and how many processors were busy."}
 		for _, at := range s.body(script) {
 			label := scalingLabel(at.phase)
 			if label == "" {

@@ -47,12 +47,14 @@ func startupTables(s *study) []studyTable {
 	list := plainTables(s)
 	for i := range list {
 		t := &list[i]
-		t.Caption = "Each step in its lane: its cost, the uncertainty and the ratio. A dash means that the engine has no such step."
+		t.Caption = "Each step in its lane: its cost, the uncertainty and " +
+			"the ratio. A dash means that the engine has no such step."
 		t.Stack = s.stackOf(t.Script)
 		t.Curves, t.Points = s.pictures(t.Script), s.points(t.Script)
 		t.Meet = slices.DeleteFunc(slices.Clone(s.Crossovers), func(c compare.Crossover) bool { return c.Suite != s.suite || c.Workload != t.Script })
 		if len(t.Meet) == 0 && len(s.Engines) > 1 {
-			t.Unmet = "No break-even points are given: that takes six processes of each engine, which a larger --budget gives."
+			t.Unmet = "No break-even points are given: that takes six " +
+				"processes of each engine, which a larger --budget gives."
 		}
 	}
 	return list
@@ -110,7 +112,7 @@ func isMade(at step, kind string) bool {
 
 // madeRow is what was made: "3,412 instructions", "12.1 KiB code cache".
 func (s *study) madeRow(script string, at step) (studyRow, bool) {
-	return s.row(step{lane: at.lane}, own("output"), "its size, each engine in its own unit", func(engine string) studyCell {
+	return s.row(step{lane: at.lane}, own("output"), "its size, in the engine's own unit", func(engine string) studyCell {
 		c := missing(nil)
 		for _, kind := range s.kinds[phase{s.suite, script, at}] {
 			f := s.of(engine, script, at, kind)

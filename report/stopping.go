@@ -14,8 +14,8 @@ const muchMemory = 8 << 20
 
 // stoppingTables are one table of all scripts.
 func stoppingTables(s *study) []studyTable {
-	t := studyTable{Corner: "Script", Caption: "How each script ended, and how long that took, from the order to stop or else from its start; " +
-		"below, whether its realm can be used again, and how much memory came back."}
+	t := studyTable{Corner: "Script", Caption: "How each script ended, and how long that took, from the order to " +
+		"stop or else from its start; below, whether its realm can be used again, and how much memory came back."}
 	for _, script := range s.scripts {
 		if r, ok := s.row(step{phase: "stop"}, foreign(script), s.about(script), func(engine string) studyCell { return s.outcome(engine, script) }); ok {
 			t.Rows = append(t.Rows, r)

@@ -82,10 +82,12 @@ func (t *textReport) howInShort() (list []string) {
 	} else if len(t.Figures) > 0 {
 		list = append(list, "Times are "+t.studyClock()+".")
 	}
-	list = append(list, fmt.Sprintf("slower 2× means twice the time of %s, faster 2× half of it; same is within %.0f %%, "+
-		"undecided is anything else. (low–high) is the 95 %% interval, on this machine.", ref, 100*compare.SameMargin))
+	list = append(list, fmt.Sprintf("slower 2× means twice the time of %s, faster 2× half of it; same is "+
+		"within %.0f %%, undecided is anything else. (low–high) is the 95 %% interval, on this machine.",
+		ref, 100*compare.SameMargin))
 	if t.anyUncompared() {
-		list = append(list, "A dash instead of a ratio: one of the two engines did next to no work, or they did different work.")
+		list = append(list, "A dash instead of a ratio: one of the two "+
+			"engines did next to no work, or they did different work.")
 	}
 	if t.anyStarred() {
 		list = append(list, starWords)

@@ -191,6 +191,7 @@ func (t *textReport) leftOut() {
 		return
 	}
 	t.printf("\n")
-	t.lines(t.dim, fmt.Sprintf("Left out to fit into %d columns: %s. A wider terminal shows that, and so does `%s --format html -o report.html`.",
+	t.lines(t.dim, fmt.Sprintf("Left out to fit into %d columns: %s. A wider "+
+		"terminal shows that, and so does `%s --format html -o report.html`.",
 		t.columns, strings.Join(t.left, "; "), t.command), "")
 }

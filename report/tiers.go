@@ -8,8 +8,9 @@ import (
 
 // tiersTables are one table of all scripts.
 func tiersTables(s *study) []studyTable {
-	t := studyTable{Corner: "Script", Caption: "The function that takes most time, and the code that it ends up with; below, after how many more runs and how much time it had that code, " +
-		"and how often code was given up, of any function, and why."}
+	t := studyTable{Corner: "Script", Caption: "The function that takes most time, and the " +
+		"code that it ends up with; below, after how many more runs and how much time it " +
+		"had that code, and how often code was given up, of any function, and why."}
 	for _, script := range s.scripts {
 		if r, ok := s.row(reaching, foreign(script), s.about(script), func(engine string) studyCell { return s.tierCell(engine, script) }); ok {
 			t.Rows = append(t.Rows, r)

@@ -72,10 +72,12 @@ func (v *view) undecided() (list []result.Warning) {
 			}
 		}
 		if len(open) > 0 {
-			list = append(list, result.Warning{Engine: e.Name, Text: "undecided, with the smallest change that would have shown: " + strings.Join(open, ", ")})
+			list = append(list, result.Warning{Engine: e.Name, Text: "undecided, with the smallest change that " +
+				"would have shown: " + strings.Join(open, ", ")})
 		}
 		if len(few) > 0 {
-			list = append(list, result.Warning{Engine: e.Name, Text: "too few blocks for a verdict; a larger --budget gives more: " + strings.Join(few, ", ")})
+			list = append(list, result.Warning{Engine: e.Name, Text: "too few blocks for a verdict; a larger " +
+				"--budget gives more: " + strings.Join(few, ", ")})
 		}
 	}
 	return list
@@ -229,9 +231,11 @@ func sentence(name, ref string, c compare.Comparison) string {
 	case c.Verdict == compare.Same:
 		return fmt.Sprintf("%s is as fast as %s, at %s its time%s", name, ref, times(ratio), interval)
 	case interval == "":
-		return fmt.Sprintf("%s takes %s the time of %s (%s, too few for an interval)", name, times(ratio), ref, count(c.Pairs, "block"))
+		return fmt.Sprintf("%s takes %s the time of %s (%s, too few for an interval)",
+			name, times(ratio), ref, count(c.Pairs, "block"))
 	}
-	return fmt.Sprintf("%s is neither clearly faster nor clearly slower than %s, at %s its time%s", name, ref, times(ratio), interval)
+	return fmt.Sprintf("%s is neither clearly faster nor clearly slower than %s, at %s its time%s",
+		name, ref, times(ratio), interval)
 }
 
 // subset says how much of the run a total is about.
@@ -268,17 +272,20 @@ const starWords = "A number marked " + labelMark + " needs care: the notes say w
 // howSure explains the figures in the words that every format uses.
 func (v *view) howSure(show func(string) string) []string {
 	ref := show(v.Reference)
-	const steady = "A time is that of one iteration after warm-up, %s. It is the geometric mean over fresh processes, " +
-		"each with all its time divided by all its iterations. ± is half the range of the processes; another day may give another time."
-	verdicts := fmt.Sprintf("slower 2× means twice the time of %s, faster 2× half of it. Of a hundred verdicts on equal engines, "+
-		"at most one is slower or faster. same: the interval is within %.0f %% of 1. undecided: anything else", ref, 100*compare.SameMargin)
-	const studies = "A figure of a study is the mean of the medians of fresh processes; from ten on, it is the 20 %% trimmed mean. " +
-		"Times are %s. ± and (low to high) are 95 %% intervals (Yuen) over processes. " +
-		"A ratio compares processes of one block, which were measured one after the other."
+	const steady = "A time is that of one iteration after warm-up, %s. It is the geometric " +
+		"mean over fresh processes, each with all its time divided by all its iterations. " +
+		"± is half the range of the processes; another day may give another time."
+	verdicts := fmt.Sprintf("slower 2× means twice the time of %s, faster 2× half of "+
+		"it. Of a hundred verdicts on equal engines, at most one is slower or "+
+		"faster. same: the interval is within %.0f %% of 1. undecided: anything else", ref, 100*compare.SameMargin)
+	const studies = "A figure of a study is the mean of the medians of fresh processes; from ten on, it " +
+		"is the 20 %% trimmed mean. Times are %s. ± and (low to high) are 95 %% intervals (Yuen) over " +
+		"processes. A ratio compares processes of one block, which were measured one after the other."
 	list := []string{
 		fmt.Sprintf(steady, v.steadyClock()),
-		"A ratio comes from blocks of processes that were alive together and took turns every 20 milliseconds. " +
-			"(low–high) is its 95 % interval over blocks: how it would vary if the run were repeated on this machine, not on another.",
+		"A ratio comes from blocks of processes that were alive together and took turns " +
+			"every 20 milliseconds. (low–high) is its 95 % interval over blocks: how it " +
+			"would vary if the run were repeated on this machine, not on another.",
 		verdicts + "; the notes give the smallest change that would have been found nine times in ten.",
 		"A cell without a number gives the reason; its workload counts in no geometric mean.",
 	}
@@ -289,8 +296,8 @@ func (v *view) howSure(show func(string) string) []string {
 		list = append([]string{fmt.Sprintf(studies, v.studyClock())}, list...)
 	}
 	if v.anyUncompared() {
-		list = append(list, "A dash instead of a ratio: one of the two engines did next to no work, or they did different work, as the notes say. "+
-			"The times hold; the workload counts in no geometric mean.")
+		list = append(list, "A dash instead of a ratio: one of the two engines did next to no work, or they "+
+			"did different work, as the notes say. The times hold; the workload counts in no geometric mean.")
 	}
 	if line := aaWords(v.AA); line != "" {
 		list = append(list, line)
@@ -306,8 +313,9 @@ func aaWords(a compare.AA) string {
 	if a.Comparisons == 0 {
 		return ""
 	}
-	line := fmt.Sprintf("A/A check of this run: the samples of each process are split in two and compared like two engines, "+
-		"which covers what the machine does within a process. It calls %d of %s different", a.Different, count(a.Comparisons, "comparison"))
+	line := fmt.Sprintf("A/A check of this run: the samples of each process are split in two and compared "+
+		"like two engines, which covers what the machine does within a process. It calls %d of %s different",
+		a.Different, count(a.Comparisons, "comparison"))
 	if a.Visible != nil {
 		line += fmt.Sprintf(" (half of them would have shown a change of %s)", visible(*a.Visible))
 	}

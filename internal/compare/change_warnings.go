@@ -25,7 +25,8 @@ func (s *stepper) say(engine, format string, args ...any) {
 
 // warnOfTimes says which rows have the machine in them, and why.
 func (s *stepper) warnOfTimes(t Step) {
-	const inIt = "the times include changes in the speed of the machine, on shared hosts 15 to 25 %% from one run to the next"
+	const inIt = "the times include changes in the speed of the machine, " +
+		"on shared hosts 15 to 25 %% from one run to the next"
 	byTimes := map[string][]string{}
 	var engines []string
 	for _, c := range t.Changes {
@@ -41,18 +42,21 @@ func (s *stepper) warnOfTimes(t Step) {
 	}
 	switch {
 	case t.Yardstick == "" && len(engines) == 1 && len(t.Engines) == 1:
-		s.say(engines[0], "judged by its times, as the files have no other engine; "+inIt+"; to cancel them, run it beside an engine that stays the same")
+		s.say(engines[0], "judged by its times, as the files have no other engine; "+inIt+
+			"; to cancel them, run it beside an engine that stays the same")
 	case t.Yardstick == "" && len(engines) > 0:
 		s.say("", "%s: judged by their times, as no engine is certain to be the same build in both files; "+inIt+
 			"; if you know one that is, name it with --reference", join(engines))
 	default:
 		for _, e := range engines {
-			s.say(e, "judged by its times on %d workloads, where %s has no number (%s); "+inIt, len(byTimes[e]), t.Yardstick, few(byTimes[e]))
+			s.say(e, "judged by its times on %d workloads, where %s has no number (%s); "+inIt,
+				len(byTimes[e]), t.Yardstick, few(byTimes[e]))
 		}
 	}
 	for _, e := range t.Engines {
 		if e.Engine == t.Yardstick && !e.Same {
-			s.say(e.Engine, "named as the yardstick, but not certain to be the same build in both files: if it became slower, all others seem faster")
+			s.say(e.Engine, "named as the yardstick, but not certain to be the same "+
+				"build in both files: if it became slower, all others seem faster")
 		}
 	}
 }
@@ -63,8 +67,9 @@ func (s *stepper) warnOfFloor(t Step) {
 		return c.Against != "" && c.Difference != nil && c.Difference.Verdict == Undecided
 	})
 	if open && s.sessionSD > 0 {
-		s.say("", "even equal runs differ: each is off by about %.2g %% as a whole, however many blocks it has, so two files rarely show a change below %.2g %%; "+
-			"to find smaller changes, measure both builds in one run", 100*s.sessionSD, 100*Floor(s.sessionSD))
+		s.say("", "even equal runs differ: each is off by about %.2g %% as a whole, however many blocks it has, so "+
+			"two files rarely show a change below %.2g %%; to find smaller changes, measure both builds in one run",
+			100*s.sessionSD, 100*Floor(s.sessionSD))
 	}
 }
 
@@ -79,14 +84,16 @@ func (s *stepper) warnOfRuns(t Step) {
 			s.say("", "%s: the run was stopped before its end", f.Name)
 		}
 		if f.File.Noise != nil && f.File.Noise.Grade == noise.GradeC {
-			s.say("", "%s: the machine was noisy (grade C), so small changes stay undecided: %s", f.Name, strings.Join(f.File.Noise.Reasons, "; "))
+			s.say("", "%s: the machine was noisy (grade C), so small changes stay undecided: %s",
+				f.Name, strings.Join(f.File.Noise.Reasons, "; "))
 		}
 	}
 	switch {
 	case a.Header.Created.Equal(b.Header.Created) && a.Header.Seed == b.Header.Seed && !a.Header.Created.IsZero():
 		s.say("", "%s and %s are the same run", t.Old, t.New)
 	case b.Header.Created.Before(a.Header.Created):
-		s.say("", "%s was measured before %s but is given as the newer file: changes count from the first file named", t.New, t.Old)
+		s.say("", "%s was measured before %s but is given as the "+
+			"newer file: changes count from the first file named", t.New, t.Old)
 	}
 	if a.Header.Commit != b.Header.Commit {
 		s.say("", "jsdyno itself changed: commit %s → %s", a.Header.Commit, b.Header.Commit)
@@ -94,12 +101,15 @@ func (s *stepper) warnOfRuns(t Step) {
 	fields := strings.ReplaceAll(join(t.Apart), "_", " ")
 	switch {
 	case t.OtherMeter():
-		s.say("", "no verdicts: the files have schema %d and %d, which measure different things; measure both builds with the same jsdyno", t.Schemas[0], t.Schemas[1])
+		s.say("", "no verdicts: the files have schema %d and %d, which measure "+
+			"different things; measure both builds with the same jsdyno", t.Schemas[0], t.Schemas[1])
 	case t.unjudged():
-		s.say("", "no verdicts: the machines are of different classes (%s), and ratios between engines vary from class to class; measure both builds on one machine, "+
-			"or pass --across-machines to get verdicts anyway", fields)
+		s.say("", "no verdicts: the machines are of different classes (%s), and ratios between engines vary from "+
+			"class to class; measure both builds on one machine, or pass --across-machines to get verdicts anyway",
+			fields)
 	case len(t.Apart) > 0:
-		s.say("", "the machines are of different classes (%s), and ratios between engines vary from class to class, so a verdict may be due to the machines", fields)
+		s.say("", "the machines are of different classes (%s), and ratios between "+
+			"engines vary from class to class, so a verdict may be due to the machines", fields)
 	}
 }
 
@@ -123,10 +133,13 @@ func (s *stepper) warnOfControls(t Step) {
 		switch {
 		case len(found) == 0:
 		case t.Yardstick == "":
-			s.say(e.Engine, "the same build in both files, yet slower or faster in %d of %d comparisons: %s; that is due to the machine", len(found), all, few(slices.Compact(found)))
+			s.say(e.Engine, "the same build in both files, yet slower or "+
+				"faster in %d of %d comparisons: %s; that is due to the machine",
+				len(found), all, few(slices.Compact(found)))
 		default:
-			s.say(e.Engine, "the same build in both files, yet slower or faster in %d of %d comparisons: %s; a similar share of the changes in other engines may be "+
-				"due to the machine too", len(found), all, few(slices.Compact(found)))
+			s.say(e.Engine, "the same build in both files, yet slower or faster in %d of %d comparisons: "+
+				"%s; a similar share of the changes in other engines may be due to the machine too",
+				len(found), all, few(slices.Compact(found)))
 		}
 	}
 }
@@ -154,6 +167,7 @@ func (s *stepper) warnOfRows(t Step) {
 		}
 	}
 	if len(walls) > 0 && !t.OtherMeter() {
-		s.say("", "compared by wall time, as one file has no other clock for an engine on these workloads: %s", few(walls))
+		s.say("", "compared by wall time, as one file has no other clock for an engine on these workloads: %s",
+			few(walls))
 	}
 }

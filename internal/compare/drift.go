@@ -41,6 +41,7 @@ func (r *run) labelDrift(row []*cell, w result.Workload) {
 		word = "less time"
 	}
 	r.warnings = append(r.warnings, result.Warning{Suite: w.Suite, Workload: w.Name, Text: fmt.Sprintf(
-		"%s: %s all took %.0f %% %s at the end of the run than at the start; their ratios hold, but their times come from a machine that changed",
+		"%s: %s all took %.0f %% %s at the end of the run than at the start; "+
+			"their ratios hold, but their times come from a machine that changed",
 		Drifted, join(engines), 100*math.Abs(math.Expm1(mean)), word)})
 }

@@ -43,11 +43,14 @@ func (c *cell) label(logs []float64, processes []*result.Batch) {
 	if below, ok := stats.TwoModes(logs); ok {
 		low, high := modes(logs, below)
 		if high-low >= math.Log1p(labelled) {
-			c.mark(TwoModes, "%d of %d processes take %.2f times as long as the others; the number follows most of them, or lies between", len(logs)-below, len(logs), math.Exp(high-low))
+			c.mark(TwoModes, "%d of %d processes take %.2f times as long as "+
+				"the others; the number follows most of them, or lies between",
+				len(logs)-below, len(logs), math.Exp(high-low))
 		}
 	}
 	if n := len(logs); n > 1 && !c.has(TwoModes) && slices.Max(logs)-slices.Min(logs) >= math.Log(farApart) {
-		c.mark(TwoModes, "the slowest of %d processes takes %.2f times as long as the fastest; the number lies between", n, math.Exp(slices.Max(logs)-slices.Min(logs)))
+		c.mark(TwoModes, "the slowest of %d processes takes %.2f "+
+			"times as long as the fastest; the number lies between", n, math.Exp(slices.Max(logs)-slices.Min(logs)))
 	}
 	var trends []float64
 	for _, b := range processes {
@@ -61,9 +64,11 @@ func (c *cell) label(logs []float64, processes []*result.Batch) {
 	switch change := math.Expm1(mean); {
 	case !ok || len(trends) < 3 || math.Abs(mean) < math.Log1p(labelled):
 	case iv.Low > 0:
-		c.mark(Slowing, "iterations took %.0f %% longer in the last samples than in the first; another run would give another number", 100*change)
+		c.mark(Slowing, "iterations took %.0f %% longer in the last samples "+
+			"than in the first; another run would give another number", 100*change)
 	case iv.High < 0:
-		c.mark(Settling, "iterations took %.0f %% less time in the last samples than in the first: the process was not warm yet", -100*change)
+		c.mark(Settling, "iterations took %.0f %% less time in the last "+
+			"samples than in the first: the process was not warm yet", -100*change)
 	}
 }
 

@@ -199,11 +199,13 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 		say("discarded %d processes, because %s while they ran; others were measured instead", discarded[why], why)
 	}
 	if f.Header.Schema > 0 && f.Header.Schema < 3 && slices.ContainsFunc(f.Batches, func(b result.Batch) bool { return len(b.Times(result.PhaseWarm, r.wanted)) > 0 }) {
-		say("an older jsdyno (schema %d) measured this, in slices that began with cold caches; the numbers differ from those printed then, because they now "+
-			"come from the total of the slices and no longer from their median", f.Header.Schema)
+		say("an older jsdyno (schema %d) measured this, in slices that began with "+
+			"cold caches; the numbers differ from those printed then, because they "+
+			"now come from the total of the slices and no longer from their median", f.Header.Schema)
 	}
 	if f.Header.Schema == 3 {
-		say("an older jsdyno (schema 3) measured this, with the scripts of pure-Go engines locked to a thread; that slows goja by up to 7 %% and otto by up to 19 %%")
+		say("an older jsdyno (schema 3) measured this, with the scripts of pure-Go engines " +
+			"locked to a thread; that slows goja by up to 7 %% and otto by up to 19 %%")
 	}
 	if f.Noise != nil && f.Noise.Grade == noise.GradeC {
 		say("the machine was noisy (grade C), so small changes stay undecided: %s", strings.Join(f.Noise.Reasons, "; "))
@@ -230,7 +232,8 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 		}
 		if len(unsettled) > 0 {
 			list = append(list, result.Warning{Engine: e.Name, Text: fmt.Sprintf(
-				"warm-up reached its limit before the times settled on %d of %d workloads: %s; settled times may differ",
+				"warm-up reached its limit before the times settled on "+
+					"%d of %d workloads: %s; settled times may differ",
 				len(unsettled), len(r.rows), few(unsettled))})
 		}
 	}

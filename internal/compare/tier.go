@@ -25,7 +25,8 @@ func (r *run) labelTiers(figures []Figure) {
 		for _, row := range r.rows {
 			for _, c := range row {
 				if c.Engine == f.Engine && c.ok() && r.sameScript(f, c) {
-					c.mark(LowerTier, "the hottest function ends up as %s, although this engine has %s code (suite %s: %s)",
+					c.mark(LowerTier, "the hottest function ends up as %s, "+
+						"although this engine has %s code (suite %s: %s)",
 						kinds[reached], e.Code[len(e.Code)-1], f.Suite, f.Detail)
 				}
 			}

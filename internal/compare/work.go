@@ -33,7 +33,8 @@ func (c *cell) labelWork(processes []*result.Batch) {
 		}
 	}
 	if least < nextToNothing*floor && !math.IsInf(floor, 1) {
-		c.mark(Dead, "an iteration takes %s, and an empty one %s: it has no work, or the engine optimised it away, so no ratio is given",
+		c.mark(Dead, "an iteration takes %s, and an empty one %s: it has "+
+			"no work, or the engine optimised it away, so no ratio is given",
 			brief(*c.Value), brief(floor))
 	}
 	if c.Checksum == "undefined" {
@@ -49,7 +50,8 @@ func sameWork(ref, c *cell) bool {
 	reason := differs(ref, c)
 	if reason == ByCalls && !c.has(ByCalls) {
 		a, b := ref.calls(), c.calls()
-		c.mark(ByCalls, "later iterations cost more, and %s ran %.0f of them in a process but %s ran %.0f: they did different work, so no ratio is given",
+		c.mark(ByCalls, "later iterations cost more, and %s ran %.0f of them in a "+
+			"process but %s ran %.0f: they did different work, so no ratio is given",
 			ref.Engine, a, c.Engine, b)
 	}
 	return reason == ""
