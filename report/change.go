@@ -23,7 +23,7 @@ func ChangeFormats() []string { return changeFormats().names() }
 
 // WriteChanges shows what changed between result files on w, as Write does a summary.
 func WriteChanges(w io.Writer, name string, s compare.ChangeSummary, opt Options) error {
-	return changeFormats().write(w, name, " of changes", func() *changeView { return newChangeView(s, opt) })
+	return changeFormats().write(w, name, " for changes", func() *changeView { return newChangeView(s, opt) })
 }
 
 // changeView is what changed, in the order in which every format for people shows it.
