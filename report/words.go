@@ -85,7 +85,7 @@ func (v *view) undecided() (list []result.Warning) {
 
 func sees(c compare.Comparison) string {
 	if c.Visible == nil {
-		return "too few blocks to see any"
+		return "too few blocks to tell"
 	}
 	return visible(*c.Visible)
 }

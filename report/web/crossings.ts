@@ -15,8 +15,8 @@ export function crossings(report: Report, { a, b }: Duel): HTMLElement | null {
   const [first] = list.splice(at, 1);
   return make("div", { class: "crossings" },
     make("h3", {}, `Where ${names} overtake each other`),
-    make("p", { class: "soft" }, "The time of all runs of a script from the start of the process on, by their number, both on logarithmic scales, by the wall clock. " +
-      "A ring is where one has overtaken the other, and the bar behind it the 95 % interval."),
+    make("p", { class: "soft" }, "Wall time from the start of the process against the number of runs, both on logarithmic scales. " +
+      "A ring is where one engine overtakes the other; the bar behind it is the 95 % interval."),
     first,
     list.length > 0 && make("details", {}, make("summary", {}, `The other scripts (${list.length})`), ...list));
 }
@@ -27,7 +27,7 @@ function only(figure: HTMLElement, engines: string[], pair: string, names: strin
     const svg = original.cloneNode(true) as SVGElement;
     svg.querySelectorAll<SVGElement>("[data-engine]").forEach((e) => engines.includes(e.dataset.engine ?? "") || e.remove());
     svg.querySelectorAll<SVGElement>("[data-pair]").forEach((e) => e.dataset.pair === pair || e.remove());
-    svg.setAttribute("aria-label", `The time of all runs of ${figure.dataset.script} by their number, for ${names}; its own section has the points`);
+    svg.setAttribute("aria-label", `Time against the number of runs of ${figure.dataset.script}, for ${names}; its own section has the points`);
     return svg;
   }).filter((svg) => svg.querySelectorAll(".curve").length === 2);
   if (pictures.length === 0) return null;

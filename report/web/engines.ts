@@ -36,8 +36,8 @@ export function clocks(report: Report, workload: number): HTMLElement[] {
   if (rows.length === 0) return [];
   return [
     make("h3", {}, "Clocks"),
-    tabular("Clocks of the engines", "The time of one iteration: in CPU time of all threads, in that of the script's thread, and by the wall. What an engine does on other threads, such as collecting garbage and compiling, is in the first alone, " +
-      "and waiting for a processor in the last.",
+    tabular("Clocks of the engines", "The time of one iteration by three clocks. The CPU time of all threads includes what an engine does on other threads, such as collecting garbage and compiling; " +
+      "that of the script's thread does not. Only wall time includes waiting for a processor.",
       ["Engine", "All threads", "Script's thread", "Wall"], rows),
   ];
 }

@@ -85,7 +85,7 @@ export function interval(c: Comparison): string {
 
 // sees says what change would have shown: "2.1 %", or as a factor where it is large.
 export function sees(c: Comparison): string {
-  if (c.visible === null) return "too few blocks to see any";
+  if (c.visible === null) return "too few blocks to tell";
   if (c.visible >= 1) return times(1 + c.visible);
   return percentOf(c.visible);
 }

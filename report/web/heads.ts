@@ -29,10 +29,10 @@ export function headToHead(report: Report, store: Store): void {
   const figures = make("div", { class: "figures" });
   section.setAttribute("aria-labelledby", "head-to-head-name");
   section.append(...fold("head-to-head", "Head to head",
-    make("p", { class: "soft" }, "Any two engines, workload by workload. The ratio is of their times on the same blocks, and less is faster."),
+    make("p", { class: "soft" }, "Any two engines, workload by workload. The ratio compares their times in the same blocks; lower is faster."),
     make("div", { class: "choose", role: "group", "aria-label": "Engines" }, field("Engine", b), field("against", a), swap),
     says,
-    make("figure", {}, host, make("figcaption", {}, "The ratio of the times on each workload with its 95 % interval, on a logarithmic scale; at 1× both take the same time.", key())),
+    make("figure", {}, host, make("figcaption", {}, "The ratio of the times on each workload, with its 95 % interval, on a logarithmic scale; at 1× both take the same time.", key())),
     figures));
   section.hidden = false;
 
@@ -75,12 +75,12 @@ export function headToHead(report: Report, store: Store): void {
     const lines = list.filter((bout): bout is Bout & Line => bout.comparison !== null);
     paint = (width) => {
       const label = `Ratio of the times of ${engine} to those of ${reference} on ${lines.length} workloads; the table below has the same figures`;
-      host.replaceChildren(lines.length > 0 ? forest(lines, label, width) : make("p", { class: "soft" }, "There is no workload on which the two can be compared."));
+      host.replaceChildren(lines.length > 0 ? forest(lines, label, width) : make("p", { class: "soft" }, "The two cannot be compared on any workload."));
     };
     if (host.clientWidth > 0) paint(host.clientWidth);
     const open = figures.querySelector("details")?.open ?? false;
     const table = folded("The figures of the picture", tabular(`${engine} against ${reference}`,
-      `The ratio is the time of ${engine} over that of ${reference}. The verdict says the same in words.`,
+      `The ratio is the time of ${engine} divided by that of ${reference}, with the verdict in words.`,
       ["Workload", "Verdict", "Ratio", "95 % interval", engine, reference], list.map((bout) => row(report, duel, bout))));
     table.open = open;
     figures.replaceChildren(table, ...[crossings(report, duel)].filter((part) => part !== null));

@@ -45,7 +45,7 @@ export class MeansTable {
     this.table.classList.toggle("many", columns.length > manyColumns);
     this.section.hidden = own && scopes.every((scope) => scope.lacks !== "");
     const { name } = this.report.engines[view.reference];
-    const caption = `Ratios to ${name}, with 95 % intervals over rounds of the run, over the workloads and engines that you chose.`;
+    const caption = `Ratios to ${name}, with 95 % intervals over the blocks of the run, for the workloads and engines that you chose.`;
     this.table.caption!.textContent = own ? this.caption : caption;
     if (own) this.subset.replaceChildren(...this.subsetCame);
     else this.subset.replaceChildren(this.subset.querySelector("summary")!, ...list(this.report, scopes, view.reference));
@@ -92,7 +92,7 @@ function empty(): HTMLElement {
     ...fold(
       "means",
       "Geometric means",
-      make("p", { class: "soft" }, "A mean counts only the workloads on which every engine has a number and can be compared, so that no engine gains by failing."),
+      make("p", { class: "soft" }, "A mean counts only workloads on which every engine has a number that can be compared, so no engine gains by failing."),
       make(
         "div",
         { class: "scroll", role: "region", tabindex: 0, "aria-labelledby": "means-name" },

@@ -33,7 +33,7 @@ export function samplesOf(panel: Panel, root: Element, signal: AbortSignal): HTM
   const host = make("div", { class: "frame strip" });
   whenSeen(host, root, signal, () => {
     const paint = strip(panel);
-    if (!paint) host.replaceWith(make("p", { class: "soft" }, "There are no warm samples to draw."));
+    if (!paint) host.replaceWith(make("p", { class: "soft" }, "There are no samples to draw."));
     else fitted(host, signal, (width) => host.replaceChildren(paint(width)));
   });
   const taken = panel.processes.reduce((sum, p) => sum + p.warm.length, 0);
@@ -43,7 +43,7 @@ export function samplesOf(panel: Panel, root: Element, signal: AbortSignal): HTM
     make("figcaption", {}, heading(panel), `${count(taken, "sample")} of ${processes(panel)}.${thinned}`),
     host,
     folded("The figures of the picture: samples of " + panel.name, tabular(
-      "Samples of " + panel.name, panel.name + ", its warm samples. The time of an iteration is meant.",
+      "Samples of " + panel.name, "Samples of " + panel.name + " after warm-up, as times of one iteration.",
       ["Block", "Counts", "Samples", "Mean", "Quartiles"],
       panel.processes.map((p) => {
         const box = spread(p.warm);
@@ -65,11 +65,11 @@ export function warmUpOf(panel: Panel, root: Element, signal: AbortSignal): HTML
   }
   return make("figure", { class: "panel warmup" }, make("figcaption", {}, heading(panel), reached(panel)), last > 0 && host,
     folded("The figures of the picture: warm-up of " + panel.name, tabular(
-      "Warm-up of " + panel.name, panel.name + ", each process from its first sample on. The sample is named with which the steady state begins.",
+      "Warm-up of " + panel.name, "Each process of " + panel.name + " from its first sample on, with the sample at which the steady state begins.",
       ["Block", "Counts", "Until warm", "Afterwards", "First", "Steady from", "Class"],
       panel.processes.map((p) => [
         String(p.block), fate(p),
-        { look: "n", parts: [count(p.warmup.length, "sample"), make("small", {}, p.settled ? "settled" : "at its cap")] },
+        { look: "n", parts: [count(p.warmup.length, "sample"), make("small", {}, p.settled ? "settled" : "at the limit")] },
         figure(count(p.warm.length, "sample")), figure(first(p)), figure(p.steadyFrom < 0 ? "–" : String(p.steadyFrom + 1)),
         { look: "w", parts: [p.class || "too few samples to tell"] },
       ]))));

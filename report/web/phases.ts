@@ -7,9 +7,9 @@ export function phases(of: string): HTMLElement[] {
   const original = Array.from(document.querySelectorAll<HTMLElement>("figure.phases")).find((figure) => of !== "" && figure.dataset.of === of);
   if (!original) return [];
   const [svg, key] = ["svg", ".key"].map((selector) => original.querySelector(selector)?.cloneNode(true) as Element | undefined);
-  svg?.setAttribute("aria-label", "What the script takes from the start of the process on, phase by phase, a bar for each engine; the section of start-up has the figures");
+  svg?.setAttribute("aria-label", "The cost of the script from the start of the process on, phase by phase, a bar for each engine; the section Start-up has the figures");
   return [
     make("h3", {}, "Phases"),
-    make("figure", {}, svg, key, make("figcaption", {}, "The same script once, from nothing to a disposed realm in a fresh process, by the wall clock.")),
+    make("figure", {}, svg, key, make("figcaption", {}, "One run of the script in a fresh process, from the start to the disposed realm, in wall time.")),
   ];
 }

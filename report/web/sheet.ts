@@ -42,14 +42,14 @@ function pictures(report: Report, workload: number, samples: Samples, root: Elem
   const clock = clocks[samples.metric] ?? "wall time";
   return [
     make("h3", {}, "Samples"),
-    make("p", { class: "soft" }, `Times of an iteration once warm, in ${clock}, on logarithmic scales. Each column is a fresh process, each dot a sample, from left to right in the ` +
-      "order in which they were taken, and each short line the mean of a process. The hill beside them is how densely the samples of all processes that count lie. The long line is the value of the engine and the band behind it the range of " +
-      "its processes; the scale on the right is relative to it. Processes that were discarded have hollow dots."),
+    make("p", { class: "soft" }, `Times of one iteration after warm-up, in ${clock}, on logarithmic scales. Each column is a fresh process, and each dot a ` +
+      "sample, from left to right in the order of measurement. A short line is the mean of a process. The long line is the value of the engine, and the band the range of its " +
+      "processes; the scale on the right is relative to it. The curve beside the dots shows their density. Discarded processes have hollow dots."),
     make("p", {}, downloadOf(report, workload)),
     ...panels.map((panel) => samplesOf(panel, root, signal)),
     make("h3", {}, "Warm-up"),
-    make("p", { class: "soft" }, "The same processes from their first sample on, a line each, and both scales logarithmic. The shaded part is the steady state. Lines with dashes are " +
-      "processes that were discarded. Drag over a part to see it closer, or use the buttons. Where samples lie too close to be seen, the line reaches from the fastest to the slowest of them."),
+    make("p", { class: "soft" }, "The same processes from their first sample on, one line each, on logarithmic scales. The steady state is shaded. Dashed lines are discarded " +
+      "processes. Drag over a part to zoom in, or use the buttons. Where samples are too dense to draw, the line spans from the fastest to the slowest."),
     ...panels.map((panel) => warmUpOf(panel, root, signal)),
     ...source(samples.source, samples.sourceNote),
   ];
