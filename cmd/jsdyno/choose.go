@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/agnivade/levenshtein"
 
+	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 )
 
@@ -29,35 +31,24 @@ func nearest(name string, names []string) string {
 	return fmt.Sprintf("; did you mean %s?", best)
 }
 
-// chooseEngines returns the roster entries for the --engines flag; "all" stands for every one that is no variant of another.
-func chooseEngines(names []string) ([]supervise.Entry, error) {
-	roster := supervise.Roster()
-	if slices.Equal(names, []string{"all"}) {
-		return slices.DeleteFunc(roster, func(e supervise.Entry) bool { return e.Variant }), nil
-	}
-	var known []string
-	for _, e := range roster {
-		known = append(known, e.Name)
-	}
-	var chosen []supervise.Entry
-	for i, name := range names {
-		at := slices.Index(known, name)
-		if at < 0 {
-			return nil, usageError("`jsdyno engines` lists them; --engines all takes every one", "unknown engine %q%s", name, nearest(name, known))
-		}
-		if slices.Index(names, name) < i {
-			return nil, usageError("give each engine once", "engine %s is given twice", name)
-		}
-		chosen = append(chosen, roster[at])
-	}
-	if len(chosen) == 0 {
+// chooseEngines returns the roster entries for the --engines flag.
+func chooseEngines(names []string) ([]roster.Entry, error) {
+	chosen, err := roster.Choose(names)
+	unknown, isUnknown := errors.AsType[*roster.UnknownError](err)
+	_, isTwice := errors.AsType[*roster.TwiceError](err)
+	switch {
+	case isUnknown:
+		return nil, usageError("`jsdyno engines` lists them; --engines all takes every one", "%w%s", err, nearest(unknown.Name, roster.Names()))
+	case isTwice:
+		return nil, usageError("give each engine once", "%w", err)
+	case err != nil:
 		return nil, usageError("`jsdyno engines` lists them", "--engines names no engine")
 	}
 	return chosen, nil
 }
 
 // mount asks every chosen engine what it is. Those that cannot be had are told on standard error, with the way to get them.
-func mount(ctx context.Context, entries []supervise.Entry) (mounted []supervise.Mounted, err error) {
+func mount(ctx context.Context, entries []roster.Entry) (mounted []supervise.Mounted, err error) {
 	for _, e := range entries {
 		m, err := supervise.Mount(ctx, e)
 		if err != nil {

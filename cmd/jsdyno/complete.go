@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jsdyno/jsdyno/engines"
-	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/report"
 	"github.com/jsdyno/jsdyno/suites"
 )
@@ -32,8 +32,8 @@ func completeAll(cmd *cobra.Command) {
 // flagNames are the names that flags take, by the flag. The command and the arguments that are typed already narrow
 // them.
 var flagNames = map[string]func(cmd *cobra.Command, args []string) []string{
-	"engines":   func(*cobra.Command, []string) []string { return append(engineNames(), "all") },
-	"reference": func(*cobra.Command, []string) []string { return engineNames() },
+	"engines":   func(*cobra.Command, []string) []string { return append(roster.Names(), roster.All) },
+	"reference": func(*cobra.Command, []string) []string { return roster.Names() },
 	"workloads": func(_ *cobra.Command, args []string) []string { return workloadNames(args) },
 	"phases":    func(*cobra.Command, []string) []string { return phaseNames() },
 	"format":    func(cmd *cobra.Command, args []string) []string { return formatNames(cmd, args) },
@@ -99,13 +99,6 @@ func suitesOrScripts(cmd *cobra.Command, args []string, typed string) ([]cobra.C
 		return filesOf("js", "cjs", "mjs", "ts")(cmd, args, typed)
 	}
 	return list, cobra.ShellCompDirectiveDefault
-}
-
-func engineNames() (names []string) {
-	for _, e := range supervise.Roster() {
-		names = append(names, e.Name)
-	}
-	return names
 }
 
 // workloadNames are those of some suites, or of all; one that several suites have stands there once.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/report"
 )
 
@@ -79,11 +79,7 @@ func TestCompletion(t *testing.T) {
 
 // TestCompletionIsComplete: every engine and every format is offered, as the command refuses all others.
 func TestCompletionIsComplete(t *testing.T) {
-	var engines []string
-	for _, e := range supervise.Roster() {
-		engines = append(engines, e.Name)
-	}
-	if got, _ := offered(t, "run", "--engines", ""); !slices.Equal(got, append(engines, "all")) {
+	if got, _ := offered(t, "run", "--engines", ""); !slices.Equal(got, append(roster.Names(), "all")) {
 		t.Errorf("engines: %q", got)
 	}
 	if got, _ := offered(t, "report", "--format", ""); !slices.Equal(got, report.Formats()) {

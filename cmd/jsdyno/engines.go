@@ -11,6 +11,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 )
 
@@ -26,7 +27,7 @@ has is found by trying each.
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			var all []result.Engine
-			for _, e := range supervise.Roster() {
+			for _, e := range roster.Engines() {
 				m, err := supervise.Mount(cmd.Context(), e)
 				if err != nil {
 					return harnessError("", "mounting %s: %w", e.Name, err)
@@ -77,7 +78,7 @@ func printEngines(out io.Writer, all []result.Engine, columns int) {
 			continue
 		}
 		fmt.Fprintf(out, "  code:   %v\n", e.Code)
-		if strings.Contains(e.Name, ":") { // a variant can what the engine without its flags can
+		if name, _ := roster.Parse(e.Name); name.Variant != "" { // it can do what the engine without its flags can
 			line("  flags:  ", strings.Join(e.Flags, " "))
 			continue
 		}

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/internal/runner"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -110,7 +111,7 @@ func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
 
 // askAll asks one engine after the other. Those that cannot be had are told on standard error, with the way to get them when they
 // were named.
-func askAll(ctx context.Context, entries []supervise.Entry, named bool, text evaluated, job wire.EvalJob, memory int64) ([]answer, error) {
+func askAll(ctx context.Context, entries []roster.Entry, named bool, text evaluated, job wire.EvalJob, memory int64) ([]answer, error) {
 	var answers []answer
 	for _, e := range entries {
 		a, err := ask(ctx, e, text, job, memory)
@@ -133,8 +134,8 @@ func askAll(ctx context.Context, entries []supervise.Entry, named bool, text eva
 }
 
 // ask has one engine evaluate the script.
-func ask(ctx context.Context, e supervise.Entry, text evaluated, job wire.EvalJob, memory int64) (answer, error) {
-	a := answer{Engine: e.Name}
+func ask(ctx context.Context, e roster.Entry, text evaluated, job wire.EvalJob, memory int64) (answer, error) {
+	a := answer{Engine: e.Name.String()}
 	path, err := supervise.Find(e.Program)
 	if err != nil {
 		return a, &supervise.UnavailableError{Cause: err}

@@ -17,6 +17,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/report"
@@ -79,7 +80,7 @@ func inspect(ctx context.Context, out io.Writer, f inspectFlags, path string) er
 	}
 	names := f.engines
 	if len(names) == 0 {
-		names = []string{"all"}
+		names = []string{roster.All}
 	}
 	entries, err := chooseEngines(names)
 	if err != nil {
@@ -125,7 +126,7 @@ type inspector struct {
 }
 
 // all asks one engine after the other. A function that none of them knows is the user's slip.
-func (i *inspector) all(entries []supervise.Entry) (shown []report.Inspected, err error) {
+func (i *inspector) all(entries []roster.Entry) (shown []report.Inspected, err error) {
 	for _, e := range entries {
 		one, err := i.one(e)
 		if err != nil {
@@ -148,7 +149,7 @@ func (i *inspector) all(entries []supervise.Entry) (shown []report.Inspected, er
 const noSuchFunction = "there is no function "
 
 // one asks an engine. It returns nil where the engine is left out, which is told on standard error.
-func (i *inspector) one(e supervise.Entry) (*report.Inspected, error) {
+func (i *inspector) one(e roster.Entry) (*report.Inspected, error) {
 	leave := func(why, hint string) (*report.Inspected, error) {
 		fmt.Fprintf(os.Stderr, "jsdyno: %s is left out: %s\n", e.Name, plain(why))
 		if i.named {
@@ -173,7 +174,7 @@ func (i *inspector) one(e supervise.Entry) (*report.Inspected, error) {
 	if r.Hello.Info.Name != "" && !slices.Contains(r.Hello.Capabilities, engines.CapInspection) {
 		return leave("needs "+string(engines.CapInspection), "`jsdyno engines` lists what each can do")
 	}
-	shown := &report.Inspected{Engine: e.Name, Version: r.Hello.Info.Version, Listings: r.Outcome.Inspection}
+	shown := &report.Inspected{Engine: e.Name.String(), Version: r.Hello.Info.Version, Listings: r.Outcome.Inspection}
 	if f := r.Outcome.Failure; f != nil {
 		shown.Failure = string(f.Status) + ": " + f.Detail
 		if f.Status == result.Unsupported {

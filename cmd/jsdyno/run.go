@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
-	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/report"
 )
 
@@ -88,7 +88,7 @@ const quickBudget = 4*time.Minute + 30*time.Second
 
 // add gives a command the flags that everything that measures workloads has.
 func (f *runFlags) add(cmd *cobra.Command, budget time.Duration) {
-	cmd.Flags().StringSliceVar(&f.engines, "engines", []string{"v8", "goja", "otto"}, "engines, separated by commas; all takes every one")
+	cmd.Flags().StringSliceVar(&f.engines, "engines", roster.Default(), "engines, separated by commas; all takes every one")
 	cmd.Flags().StringVar(&f.workloads, "workloads", "", "only workloads whose name or suite/name matches one of these patterns, separated by commas; * matches anything")
 	cmd.Flags().StringVar(&f.lower, "lower", "", "rewrite a FILE.js for older engines: es5, es2015, …")
 	cmd.Flags().DurationVar(&f.budget, "budget", budget, "roughly how long to measure")
@@ -189,7 +189,7 @@ func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error
 	return &measured{*summary, writer.Path(), len(ready) < len(all), len(session.healthy()) < len(workloads)}, err
 }
 
-func (f *runFlags) check(entries []supervise.Entry) (err error) {
+func (f *runFlags) check(entries []roster.Entry) (err error) {
 	if f.memoryBytes, err = parseSize(f.memory); err != nil {
 		return usageError("write it like 512MiB or 1GiB; 0 means no limit", "--memory: %w", err)
 	}
@@ -205,7 +205,7 @@ func (f *runFlags) check(entries []supervise.Entry) (err error) {
 	}
 	var names []string
 	for _, e := range entries {
-		names = append(names, e.Name)
+		names = append(names, e.Name.String())
 	}
 	if f.reference != "" && !slices.Contains(names, f.reference) {
 		return usageError("it must be one of --engines: "+strings.Join(names, ", "), "unknown engine %q in --reference%s", f.reference, nearest(f.reference, names))

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/internal/selftest"
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites"
@@ -56,7 +57,7 @@ measured.
 			return runSelftest(cmd.Context(), cmd.OutOrStdout(), f)
 		},
 	}
-	cmd.Flags().StringSliceVar(&f.engines, "engines", []string{"v8", "goja", "otto"}, "engines, separated by commas")
+	cmd.Flags().StringSliceVar(&f.engines, "engines", roster.Default(), "engines, separated by commas")
 	cmd.Flags().IntVar(&f.aa, "aa", 40, "campaigns of each engine against itself")
 	cmd.Flags().IntVar(&f.injected, "injected", 20, "campaigns for each engine, size and kind of slow-down")
 	cmd.Flags().StringSliceVar(&f.sizes, "sizes", []string{"1%", "2%", "3%", "5%"}, "slow-downs to inject; otto:3% is for one engine")
@@ -189,9 +190,9 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 		plan.Into = append(plan.Into, selftest.Kinds[i])
 	}
 	for _, text := range f.sizes {
-		engine, amount, found := strings.Cut(text, ":")
-		if !found {
-			engine, amount = "", text
+		engine, amount := "", text
+		if at := strings.LastIndexByte(text, ':'); at >= 0 { // a variant's name has one too
+			engine, amount = text[:at], text[at+1:]
 		}
 		var s share
 		if err := s.Set(amount); err != nil {

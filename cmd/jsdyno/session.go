@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/internal/runner"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/report"
@@ -105,11 +107,11 @@ func (s *session) keeping() int64 {
 
 // reference is the index in ready of the engine that ratios are relative to.
 func (s *session) reference() int {
-	name := s.flags.reference
-	if name == "" {
-		name = "v8"
+	var names []string
+	for _, m := range s.ready {
+		names = append(names, m.Name)
 	}
-	return max(0, slices.IndexFunc(s.ready, func(m supervise.Mounted) bool { return m.Name == name }))
+	return max(0, slices.Index(names, cmp.Or(s.flags.reference, roster.Reference(names))))
 }
 
 // open writes what is known before the first sample.

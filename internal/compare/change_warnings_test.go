@@ -8,7 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/internal/roster"
 )
 
 // TestWithoutAYardstickTheMachineIsInIt: what one engine alone seems to have changed by on a machine that is a quarter slower is undecided, and a
@@ -59,7 +59,7 @@ func TestWithoutAYardstickTheMachineIsInIt(t *testing.T) {
 
 // TestWhatIsCertainlyTheSame: a hash that is not known, or that is of the program which starts the engine, proves nothing.
 func TestWhatIsCertainlyTheSame(t *testing.T) {
-	if !slices.ContainsFunc(supervise.Roster(), func(e supervise.Entry) bool { return e.Name == "node" && e.Program == shellWorker }) {
+	if !slices.ContainsFunc(roster.Engines(), func(e roster.Entry) bool { return e.Name.Engine == "node" && e.Program == shellWorker }) {
 		t.Errorf("no shell is started by %s", shellWorker)
 	}
 	for name, edit := range map[string]func(*result.Engine){

@@ -30,6 +30,7 @@ var table = map[string][]string{
 	"internal/scratch":           {},
 	"internal/cores":             {},
 	"internal/files":             {},
+	"internal/roster":            {},
 	"internal/environ":           {"internal/cgroup", "internal/cores"},
 	"internal/noise":             {"internal/cgroup", "internal/stats"},
 	"internal/proc":              {"internal/cgroup", "internal/cores"},
@@ -54,8 +55,8 @@ var table = map[string][]string{
 
 	"internal/study":     {"engines", "internal/measure", "internal/proc", "internal/result", "internal/wire"},
 	"internal/worker":    {"engines", "internal/measure", "internal/proc", "internal/result", "internal/study", "internal/wire"},
-	"internal/supervise": {"engines", "internal/proc", "internal/result", "internal/scratch", "internal/wire"},
-	"internal/runner": {"engines", "internal/compare", "internal/noise", "internal/plan", "internal/proc", "internal/result", "internal/stats",
+	"internal/supervise": {"engines", "internal/proc", "internal/result", "internal/roster", "internal/scratch", "internal/wire"},
+	"internal/runner": {"engines", "internal/compare", "internal/noise", "internal/plan", "internal/proc", "internal/result", "internal/roster", "internal/stats",
 		"internal/supervise", "internal/wire", "suites"},
 	"internal/selftest": {"internal/compare", "internal/noise", "internal/plan", "internal/result", "internal/runner", "internal/stats", "internal/supervise",
 		"internal/wire", "suites"},
@@ -71,7 +72,7 @@ var table = map[string][]string{
 	"internal/agreement/octane/octane-goja": {"internal/agreement/octane"},
 	"internal/agreement/octane/octane-otto": {"internal/agreement/octane"},
 
-	"cmd/jsdyno": {"engines", "internal/compare", "internal/doctor", "internal/environ", "internal/files", "internal/noise", "internal/result", "internal/runner",
+	"cmd/jsdyno": {"engines", "internal/compare", "internal/doctor", "internal/environ", "internal/files", "internal/noise", "internal/result", "internal/roster", "internal/runner",
 		"internal/selftest", "internal/supervise", "internal/wire", "report", "suites"},
 	"cmd/jsdyno-engine-v8":    {"adapters/v8", "engines", "internal/worker"},
 	"cmd/jsdyno-engine-goja":  {"adapters/goja", "engines", "internal/worker"},

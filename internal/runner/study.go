@@ -7,6 +7,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -96,7 +97,7 @@ func emptyStart(ctx context.Context, memory int64, padding int) ([]result.Series
 }
 
 func startEmpty(ctx context.Context, phase string, memory int64, padding int) ([]result.Series, error) {
-	path, err := supervise.Find(supervise.EmptyProgram)
+	path, err := supervise.Find(roster.EmptyProgram)
 	if err != nil {
 		return nil, err
 	}

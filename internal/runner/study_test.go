@@ -9,7 +9,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
@@ -41,7 +41,7 @@ func TestAnEmptyWorkerStartsBeside(t *testing.T) {
 		return nil
 	}
 	t.Setenv("PATH", t.TempDir())
-	if s := of(start(), "process-empty", result.KindWall); len(s.Values) > 0 || !strings.Contains(s.Note, supervise.EmptyProgram) {
+	if s := of(start(), "process-empty", result.KindWall); len(s.Values) > 0 || !strings.Contains(s.Note, roster.EmptyProgram) {
 		t.Errorf("without the program: %+v", s)
 	}
 	self, err := os.Executable()
@@ -49,7 +49,7 @@ func TestAnEmptyWorkerStartsBeside(t *testing.T) {
 		t.Fatal(err)
 	}
 	program := "#!/bin/sh\nexec '" + self + "' " + workerArg + "none\n"
-	if err := os.WriteFile(filepath.Join(os.Getenv("PATH"), supervise.EmptyProgram), []byte(program), 0o755); err != nil {
+	if err := os.WriteFile(filepath.Join(os.Getenv("PATH"), roster.EmptyProgram), []byte(program), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	x := start()

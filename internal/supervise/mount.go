@@ -7,6 +7,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
@@ -18,8 +19,8 @@ type Mounted struct {
 
 // Mount finds an engine's worker, has it say which engine it holds, and probes the engine's language. An engine that cannot be
 // had is no error: Available is false and Reason says why.
-func Mount(ctx context.Context, e Entry) (Mounted, error) {
-	m := Mounted{Engine: result.Engine{Name: e.Name, Worker: e.Program, Hint: e.Hint}}
+func Mount(ctx context.Context, e roster.Entry) (Mounted, error) {
+	m := Mounted{Engine: result.Engine{Name: e.Name.String(), Worker: e.Program, Hint: e.Hint}}
 	path, err := Find(e.Program)
 	if err != nil {
 		m.Reason = err.Error()

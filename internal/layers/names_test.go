@@ -1,0 +1,92 @@
+package layers
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/roster"
+)
+
+// knowsEngines reports whether a package may name an engine: the roster does, each adapter and worker knows its own, a suite says what it needs, and
+// what is only there for tests or to be held against jsdyno names what it likes.
+func knowsEngines(pkg string) bool {
+	for _, room := range []string{"internal/roster", "internal/agreement", "internal/result/resulttest", "adapters", "suites"} {
+		if pkg == room || strings.HasPrefix(pkg, room+"/") {
+			return true
+		}
+	}
+	return strings.HasPrefix(pkg, "cmd/jsdyno-engine-")
+}
+
+// engineNames finds, in every Go file below root that is not a test, strings that are an engine's name or begin with one and a colon or an at sign.
+func engineNames(root string) (found []string, err error) {
+	var names []string
+	for _, e := range roster.Engines() {
+		names = append(names, e.Name.Engine)
+	}
+	err = filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if name := d.Name(); d.IsDir() && file != root && (name == "testdata" || name == "node_modules" || strings.HasPrefix(name, ".")) {
+			return filepath.SkipDir
+		}
+		relative, err := filepath.Rel(root, filepath.Dir(file))
+		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") || knowsEngines(filepath.ToSlash(relative)) {
+			return err
+		}
+		files := token.NewFileSet()
+		parsed, err := parser.ParseFile(files, file, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			literal, ok := n.(*ast.BasicLit)
+			if !ok || literal.Kind != token.STRING {
+				return true
+			}
+			text, err := strconv.Unquote(literal.Value)
+			engine, _, _ := strings.Cut(strings.ReplaceAll(text, "@", ":"), ":")
+			if err == nil && slices.Contains(names, engine) && text != nodeScheme && !strings.ContainsAny(text, " \n") {
+				found = append(found, fmt.Sprintf("%s names the engine %s, which the roster does", filepath.ToSlash(relative), text))
+			}
+			return true
+		})
+		return nil
+	})
+	return found, err
+}
+
+// nodeScheme begins the names of modules that are node's own, which say nothing of an engine.
+const nodeScheme = "node:"
+
+func TestTheRosterNamesEngines(t *testing.T) {
+	found, err := engineNames("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range found {
+		t.Error(f)
+	}
+}
+
+// TestPlantedNamesAreCaught runs the check over a tree that names engines where it may and where it may not.
+func TestPlantedNamesAreCaught(t *testing.T) {
+	found, err := engineNames("testdata/names")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"report names the engine goja, which the roster does", "report names the engine v8:jitless, which the roster does"}
+	slices.Sort(found)
+	if !slices.Equal(found, want) {
+		t.Errorf("found %q, want %q", found, want)
+	}
+}

@@ -1,0 +1,43 @@
+package roster
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// ErrNone is the error of a choice without a name.
+var ErrNone = errors.New("no engine is named")
+
+// UnknownError is the error of a choice with a name that is not in the roster.
+type UnknownError struct{ Name string }
+
+func (e *UnknownError) Error() string { return fmt.Sprintf("unknown engine %q", e.Name) }
+
+// TwiceError is the error of a choice with a name that stands in it twice.
+type TwiceError struct{ Name string }
+
+func (e *TwiceError) Error() string { return fmt.Sprintf("engine %s is given twice", e.Name) }
+
+// Choose returns the entries with some names, in the order of the names. All, alone, stands for every engine that is no variant of another. An
+// error is ErrNone, an *UnknownError or a *TwiceError.
+func Choose(names []string) (chosen []Entry, err error) {
+	all := Engines()
+	if slices.Equal(names, []string{All}) {
+		return slices.DeleteFunc(all, func(e Entry) bool { return e.Name.Variant != "" }), nil
+	}
+	for i, name := range names {
+		at := slices.IndexFunc(all, func(e Entry) bool { return e.Name.String() == name })
+		switch {
+		case at < 0:
+			return nil, &UnknownError{name}
+		case slices.Index(names, name) < i:
+			return nil, &TwiceError{name}
+		}
+		chosen = append(chosen, all[at])
+	}
+	if len(chosen) == 0 {
+		return nil, ErrNone
+	}
+	return chosen, nil
+}
