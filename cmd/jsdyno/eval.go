@@ -67,7 +67,7 @@ Without --engines, every installed engine answers.
 func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
 	names := f.engines
 	if len(names) == 0 {
-		names = []string{"all"}
+		names = []string{roster.All}
 	}
 	entries, err := chooseEngines(names)
 	if err != nil {

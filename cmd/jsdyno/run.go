@@ -51,8 +51,8 @@ time. Blocks are added until every comparison is decided or the budget is spent.
 
 Without arguments, jsdyno runs the default comparison: some workloads of each suite, chosen to fit into two minutes. A
 FILE.js is timed as a whole. If it is a CommonJS or ES module that exports functions, each function is timed separately, or
-only the one called run if there is one. An export called setup is called once beforehand, untimed. Files that it requires or
-imports are bundled with it, and types are removed from TypeScript.
+only the one called run if there is one. An export called setup is called once beforehand, untimed. Files that a FILE.js
+requires or imports are bundled with it, and types are removed from TypeScript.
 ` + reach + `
 Measurements are appended to the result file at once, so Ctrl-C or a crash loses at most those of the running process.
 ` + exitCodes,

@@ -75,7 +75,7 @@ func TestNoVerdictBetweenSchemas(t *testing.T) {
 	a.Header.Schema = 2
 	all := Changes(files, ChangeOptions{AcrossMachines: true})
 	s := all.Steps[0]
-	if !all.Unjudged() || !s.OtherMeter() || s.Schemas != [2]int{2, result.Schema} || len(s.Totals) != 0 || !warned(s, "no verdicts: the files are of schema 2 and 4") {
+	if !all.Unjudged() || !s.OtherMeter() || s.Schemas != [2]int{2, result.Schema} || len(s.Totals) != 0 || !warned(s, "no verdicts: the files have schema 2 and 4") {
 		t.Errorf("%+v", s)
 	}
 	for _, c := range s.Changes {

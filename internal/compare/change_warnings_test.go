@@ -36,7 +36,7 @@ func TestWithoutAYardstickTheMachineIsInIt(t *testing.T) {
 	}
 	s = changed(both(1, 1, "v8 1", "goja 1"), both(2, 1.25, "v8 2", "goja 1"))
 	if s.Yardstick != "goja" || verdicts(s, "v8")[Slower] != 0 || change(t, s, "v8", "a").Against != "goja" || len(s.Warnings) != 1 ||
-		!warned(s, "two files hardly show a change below 5.6 %; to see less, have both builds in one run") {
+		!warned(s, "two files rarely show a change below 5.6 %; to find smaller changes, measure both builds in one run") {
 		t.Errorf("%q, %v, %v", s.Yardstick, verdicts(s, "v8"), s.Warnings)
 	}
 	files := []Named{{"old.jsonl", both(1, 1, "v8 1", "goja 1")}, {"new.jsonl", both(2, 1.25, "v8 2", "goja 1")}}

@@ -39,8 +39,11 @@ func engineNames(root string) (found []string, err error) {
 		if name := d.Name(); d.IsDir() && file != root && (name == "testdata" || name == "node_modules" || strings.HasPrefix(name, ".")) {
 			return filepath.SkipDir
 		}
+		if d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return nil
+		}
 		relative, err := filepath.Rel(root, filepath.Dir(file))
-		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") || knowsEngines(filepath.ToSlash(relative)) {
+		if err != nil || knowsEngines(filepath.ToSlash(relative)) {
 			return err
 		}
 		files := token.NewFileSet()

@@ -55,7 +55,7 @@ func Create(path string) (*Writer, error) {
 			hint: "a result file must be readable later; choose a regular file with --out"}
 	case errors.Is(err, fs.ErrPermission):
 		return nil, &Error{Path: path, Err: fmt.Errorf("%s: %w", doing, bare(err)),
-			hint: "a new file in the folder replaces the old one, so you need permission to write to both; or choose another file with --out"}
+			hint: "a new file in the folder replaces the old one, so you need permission to write to the file and to its folder; or choose another file with --out"}
 	case err != nil:
 		return nil, writeError(path, doing, bare(err))
 	}

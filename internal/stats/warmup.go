@@ -100,3 +100,11 @@ func inliers(times []float64) (kept []int) {
 	}
 	return kept
 }
+
+// quantile interpolates between sorted values (type 7 of Hyndman and Fan 1996, R's default).
+func quantile(s []float64, p float64) float64 {
+	at := p * float64(len(s)-1)
+	i := min(int(at), len(s)-2)
+	share := at - float64(i)
+	return s[i]*(1-share) + s[i+1]*share
+}
