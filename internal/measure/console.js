@@ -5,7 +5,7 @@
   var tagOf = call.bind(Object.prototype.toString), find = call.bind(String.prototype.indexOf), unitOf = call.bind(String.prototype.charCodeAt);
   var part = call.bind(String.prototype.slice), inBase = call.bind(Number.prototype.toString);
   var eachOfMap = typeof Map === "function" && call.bind(Map.prototype.forEach), eachOfSet = typeof Set === "function" && call.bind(Set.prototype.forEach);
-  var letters = part("\ud83d\ude00b", 2) !== "b";
+  var letters = part("😀b", 2) !== "b";
   var lines = [], length = 0, quiet = false, MOST = 1 << 20;
 
   // What JSON would show as {}, as something that tells one from another.
