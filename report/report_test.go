@@ -409,7 +409,7 @@ func TestNotesInShort(t *testing.T) {
 		t.Error("a note points to a table that is not there, or does not point to one that is")
 	}
 	got := render(t, "text", resulttest.Sample(), Options{Source: "my run.jsonl"})
-	if !regexp.MustCompile("… and \\d+ more: `jsdyno report 'my run.jsonl' --verbose` has all, in\\s+full").MatchString(got) {
+	if !regexp.MustCompile("… and \\d+ more: `jsdyno report 'my run.jsonl' --verbose` shows all of them\\s+in\\s+full").MatchString(got) {
 		t.Errorf("what is left out is not said, or not how to see it:\n%s", got)
 	}
 }
