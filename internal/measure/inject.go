@@ -11,20 +11,22 @@ import (
 // Injector slows work down by a known size, by which jsdyno finds out what it can see: it burns a share of the CPU time that is used, on top
 // of it. A nil one burns nothing.
 //
-// Into says when. Into the work: at the end of each slice, so that every slice is longer by the share. Into the collection: in one lump after each
-// collection of the engine's garbage, so that most slices are as they were, and their total is longer by the share.
+// Into says what the share is of. Of the work: every slice is longer by the share of its own time. Of collections: each collection of the engine's
+// garbage costs the share of what was used since the last one, in one lump, so that slices are longer by what was collected in them. It is burned at the
+// end of the slice in either case. Burned while the script runs on, it slowed the script too where two processors share a core: by a third of what was
+// burned, which no clock tells apart.
 type Injector struct {
-	share  float64
-	into   wire.Into
-	clock  func() int64 // that the share is of, in nanoseconds
-	burned atomic.Int64 // since Take
+	share float64
+	into  wire.Into
+	clock func() int64 // that the share is of, in nanoseconds
 
-	since int64 // what the clock said at the last collection
-	lump  int64 // what was burned for that one: it is in the clock, and not the work's
+	since  int64        // what worked said at the last collection
+	owed   atomic.Int64 // for collections since BeforeWork
+	burned atomic.Int64 // so far: it is in the clock, and not the work's
 }
 
 // NewInjector returns one that burns share of what clock advances by: WorkCPU, which a stopwatch hands to AfterWork. It is nil where there is
-// nothing to burn, but for collections: there can be a thousand in a second, so that the side without a slow-down is to pay for its clocks too.
+// nothing to burn, but for collections: there can be a thousand in a second, so that the side without a slow-down is to pay for its clock too.
 func NewInjector(share float64, into wire.Into, clock func() int64) *Injector {
 	if share <= 0 && into != wire.IntoCollection {
 		return nil
@@ -32,15 +34,13 @@ func NewInjector(share float64, into wire.Into, clock func() int64) *Injector {
 	return &Injector{share: share, into: into, clock: clock, since: clock()}
 }
 
-// AfterWork is called at the end of a slice, on its thread, before the clocks are read. start is what the injector's clock said at the slice's start.
-func (i *Injector) AfterWork(start int64) {
-	if i == nil || i.into != wire.IntoWork {
-		return
-	}
-	before := i.clock()
-	burned := i.burn(before - start)
-	if others := i.clock() - before - burned; others > 0 { // what the engine's own threads did meanwhile would be in no clock without the burn
-		i.burned.Add(others)
+// worked is what the clock says of the work alone.
+func (i *Injector) worked() int64 { return i.clock() - i.burned.Load() }
+
+// BeforeWork is called at the start of a slice, before the clocks are read: what was collected between two slices is in neither.
+func (i *Injector) BeforeWork() {
+	if i != nil {
+		i.owed.Store(0)
 	}
 }
 
@@ -49,33 +49,42 @@ func (i *Injector) Collected() {
 	if i == nil || i.into != wire.IntoCollection {
 		return
 	}
-	now := i.clock()
-	used := now - i.since - i.lump
-	i.since, i.lump = now, i.burn(used)
+	now := i.worked()
+	i.owed.Add(int64(i.share * float64(now-i.since)))
+	i.since = now
 }
 
-// Take returns what was burned since the last Take, by the clocks of the threads that burned it and, at the end of a slice, of those that worked beside
-// it. It may be called while another thread burns; what
-// that one burns from then on is in the next Take.
-func (i *Injector) Take() time.Duration {
+// AfterWork is called at the end of a slice, on its thread, before the clocks are read. start is what the injector's clock said at the slice's start.
+// It returns by how much CPU time the slice is longer: what was burned, and what the engine's own threads did meanwhile, which would be in no clock
+// without it.
+func (i *Injector) AfterWork(start int64) time.Duration {
 	if i == nil {
 		return 0
 	}
-	return time.Duration(i.burned.Swap(0))
+	before := i.clock()
+	want := i.owed.Swap(0)
+	if i.into == wire.IntoWork {
+		want = int64(i.share * float64(before-start))
+	}
+	if want <= 0 {
+		return 0
+	}
+	longer := burn(want)
+	longer = max(longer, i.clock()-before)
+	i.burned.Add(longer)
+	return time.Duration(longer)
 }
 
-// burn spins until this thread has used the share of so many nanoseconds more CPU time, by its own clock, and returns how much that
-// was. What the work did to caches and to the processor's clock rate stays as it is.
-func (i *Injector) burn(used int64) (burned int64) {
+// burn spins until this thread has used so many nanoseconds more CPU time, by its own clock, and returns how much that was. What the work did to
+// caches and to the processor's clock rate stays as it is.
+func burn(want int64) (burned int64) {
 	runtime.LockOSThread() // the clock is the thread's
 	defer runtime.UnlockOSThread()
-	want := int64(i.share * float64(used))
 	for last := ThreadCPU(); burned < want; {
 		now := ThreadCPU()
 		if now == last && now == 0 {
 			return burned // there is no such clock
 		}
-		i.burned.Add(now - last)
 		burned += now - last
 		last = now
 	}

@@ -1,7 +1,6 @@
 package measure_test
 
 import (
-	"runtime"
 	"testing"
 	"time"
 
@@ -25,14 +24,16 @@ func least(burn func() time.Duration) time.Duration {
 	return shortest
 }
 
-// TestCollectedBurnsTheShareOfWhatWasUsed since the last collection, without what was burned for that one, and nothing at the end of a slice.
+// TestCollectedBurnsTheShareOfWhatWasUsed since the last collection, without what was burned for that one, at the end of the slice that it fell into.
 func TestCollectedBurnsTheShareOfWhatWasUsed(t *testing.T) {
 	h := &hand{now: time.Hour} // what was used before it was made does not count
 	i := measure.NewInjector(0.1, wire.IntoCollection, h.read)
 	burned := least(func() time.Duration {
+		i.BeforeWork()
+		start := h.read()
 		h.now += 10 * time.Millisecond
 		i.Collected()
-		lump := i.Take()
+		lump := i.AfterWork(start)
 		h.now += lump // it is CPU time too
 		return lump
 	})
@@ -40,8 +41,12 @@ func TestCollectedBurnsTheShareOfWhatWasUsed(t *testing.T) {
 		t.Errorf("burned %v at least, for 10 ms at 10 %%", burned)
 	}
 	h.now += time.Second
-	if i.AfterWork(h.read() - int64(time.Second)); i.Take() != 0 {
-		t.Error("burned at the end of a slice")
+	if i.AfterWork(h.read()-int64(time.Second)) != 0 {
+		t.Error("burned at the end of a slice without a collection")
+	}
+	i.Collected()
+	if i.BeforeWork(); i.AfterWork(h.read()) != 0 {
+		t.Error("burned for a collection before the slice")
 	}
 }
 
@@ -51,51 +56,23 @@ func TestAfterWorkBurnsTheShareOfTheSlice(t *testing.T) {
 	burned := least(func() time.Duration {
 		start := h.read()
 		h.now += 10 * time.Millisecond
-		i.AfterWork(start)
-		return i.Take()
+		return i.AfterWork(start)
 	})
 	if burned < time.Millisecond || burned > 1100*time.Microsecond {
 		t.Errorf("burned %v at least, for 10 ms at 10 %%", burned)
 	}
-	if i.Collected(); i.Take() != 0 {
-		t.Error("burned at a collection")
+	start := h.read()
+	if i.Collected(); i.AfterWork(start) != 0 {
+		t.Error("burned for a collection")
 	}
 	none := measure.NewInjector(0, wire.IntoCollection, h.read)
-	none.Collected()
-	none.AfterWork(0)
-	if none.Take() != 0 {
+	h.now += time.Second
+	if none.Collected(); none.AfterWork(0) != 0 {
 		t.Error("burned without being asked")
 	}
 }
 
-// TestTakeLosesNothing while another thread burns.
-func TestTakeLosesNothing(t *testing.T) {
-	h := &hand{}
-	i := measure.NewInjector(1, wire.IntoCollection, h.read)
-	h.now = 20 * time.Millisecond
-	done := make(chan struct{})
-	go func() {
-		i.Collected()
-		close(done)
-	}()
-	takes, sum := 0, time.Duration(0)
-	for over := false; !over; {
-		select {
-		case <-done:
-			over = true
-		default:
-			runtime.Gosched()
-		}
-		if part := i.Take(); part > 0 {
-			takes, sum = takes+1, sum+part
-		}
-	}
-	if sum < 20*time.Millisecond || takes < 2 {
-		t.Errorf("%v in %d parts, of 20 ms", sum, takes)
-	}
-}
-
-// TestCollectionsOfAnEngineAreSlower by what stands in the slices, though another thread burns.
+// TestCollectionsOfAnEngineAreSlower by what stands in the slices.
 func TestCollectionsOfAnEngineAreSlower(t *testing.T) {
 	injector := measure.NewInjector(0.5, wire.IntoCollection, measure.WorkCPU)
 	open := func() (*engines.Realm, error) {

@@ -49,15 +49,14 @@ type reading struct {
 
 // start begins a stretch. The clocks are read last, and at its end first, and innermost the one that leads.
 func (w *stopwatch) start() {
-	w.injector.Take() // what was burned between two stretches is in neither
+	w.injector.BeforeWork()
 	w.began.delay, w.began.switches, w.began.faults = w.counters.read()
 	w.began.wall, w.began.thread, w.began.work = time.Now(), ThreadCPU(), w.monitor.workCPU()
 }
 
 // stop ends a stretch.
 func (w *stopwatch) stop() {
-	w.injector.AfterWork(w.began.work)
-	w.sum.Injected += w.injector.Take() // as at the start, before the clocks
+	w.sum.Injected += w.injector.AfterWork(w.began.work)
 	work := w.monitor.workCPU()
 	thread, wall := ThreadCPU(), time.Since(w.began.wall)
 	delay, switches, faults := w.counters.read()

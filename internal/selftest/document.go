@@ -112,7 +112,7 @@ func bounded(count, n int) string {
 
 func (d *document) power() {
 	d.printf("\n## Slow-downs\n\nOne side is slower by a known share: in its *work*, where each slice takes that much longer, or in its *collections*, where each\n"+
-		"collection is followed by a burst that lasts that share of the time since the last one. *Found* means the verdict slower. *Wrong*\n"+
+		"one costs that share of the time since the last one, and slices get longer by what was collected in them. *Found* means the verdict slower. *Wrong*\n"+
 		"means faster, or the same if the share is above the margin of %s. The rest are undecided; *visible* is the change that those\n"+
 		"campaigns could have detected.\n", noise.Percent(compare.SameMargin))
 	d.table("engine", "slower in", "by", "grade", "campaigns", "found", "wrong", "median time to verdict", "visible in the rest", "actually injected", "measured")
