@@ -64,7 +64,11 @@ func differs(a, b *cell) Label {
 		return Dead
 	}
 	x, y := a.calls(), b.calls()
-	if (a.grows() || b.grows()) && x > 0 && y > 0 && math.Abs(math.Log(x/y)) > math.Log1p(alikeCalls) {
+	most := a // what costs more the more calls there were costs most here; where it does not, the machine has slowed the other
+	if y > x {
+		most = b
+	}
+	if most.grows() && x > 0 && y > 0 && math.Abs(math.Log(x/y)) > math.Log1p(alikeCalls) {
 		return ByCalls
 	}
 	return ""

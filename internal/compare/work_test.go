@@ -70,6 +70,13 @@ func TestWorkThatIsNotTheSame(t *testing.T) {
 				b.Calls = 10000
 			}
 		}, false, ByCalls},
+		{"a machine that slows down only where there are few calls", func(e string, b *result.Batch) {
+			if e == "goja" {
+				grow(b, 1.5)
+			} else {
+				b.Calls = 10000
+			}
+		}, true, Slowing},
 		{"a machine that slows down a little", func(e string, b *result.Batch) {
 			grow(b, 1.12)
 			if e == "v8" {
