@@ -94,10 +94,9 @@ func allowed(pkg string) ([]string, bool) {
 	return nil, false
 }
 
-// violations parses every Go file below root that is not a test and returns what breaks the table.
-func violations(root string) ([]string, error) {
-	var found []string
-	err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+// eachFile calls do with every Go file below root that is not a test, and with its package.
+func eachFile(root string, do func(pkg, file string) error) error {
+	return filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -107,11 +106,17 @@ func violations(root string) ([]string, error) {
 		if d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
 			return nil
 		}
-		relative, err := filepath.Rel(root, filepath.Dir(file))
+		pkg, err := filepath.Rel(root, filepath.Dir(file))
 		if err != nil {
 			return err
 		}
-		pkg := filepath.ToSlash(relative)
+		return do(filepath.ToSlash(pkg), file)
+	})
+}
+
+// violations parses every Go file and returns what breaks the table.
+func violations(root string) (found []string, err error) {
+	err = eachFile(root, func(pkg, file string) error {
 		list, ok := allowed(pkg)
 		if !ok {
 			found = append(found, fmt.Sprintf("%s is not in the table", pkg))

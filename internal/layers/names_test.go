@@ -5,8 +5,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,28 +24,17 @@ func knowsEngines(pkg string) bool {
 	return strings.HasPrefix(pkg, "cmd/jsdyno-engine-")
 }
 
-// engineNames finds, in every Go file below root that is not a test, strings that are an engine's name or begin with one and a colon or an at sign.
+// engineNames finds, in every Go file, strings that are an engine's name or begin with one and a colon or an at sign.
 func engineNames(root string) (found []string, err error) {
 	var names []string
 	for _, e := range roster.Engines() {
 		names = append(names, e.Name.Engine)
 	}
-	err = filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if name := d.Name(); d.IsDir() && file != root && (name == "testdata" || name == "node_modules" || strings.HasPrefix(name, ".")) {
-			return filepath.SkipDir
-		}
-		if d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+	err = eachFile(root, func(pkg, file string) error {
+		if knowsEngines(pkg) {
 			return nil
 		}
-		relative, err := filepath.Rel(root, filepath.Dir(file))
-		if err != nil || knowsEngines(filepath.ToSlash(relative)) {
-			return err
-		}
-		files := token.NewFileSet()
-		parsed, err := parser.ParseFile(files, file, nil, parser.SkipObjectResolution)
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
 		if err != nil {
 			return err
 		}
@@ -59,7 +46,7 @@ func engineNames(root string) (found []string, err error) {
 			text, err := strconv.Unquote(literal.Value)
 			engine, _, _ := strings.Cut(strings.ReplaceAll(text, "@", ":"), ":")
 			if err == nil && slices.Contains(names, engine) && text != nodeScheme && !strings.ContainsAny(text, " \n") {
-				found = append(found, fmt.Sprintf("%s names the engine %s, which the roster does", filepath.ToSlash(relative), text))
+				found = append(found, fmt.Sprintf("%s names the engine %s, which the roster does", pkg, text))
 			}
 			return true
 		})
