@@ -42,6 +42,7 @@ type work interface {
 // NewMeter gets the script ready to be called: what a module does when it is loaded, and its set-up, have been done. open makes a realm in
 // which PrintFunc is bound where the engine can call Go.
 func NewMeter(ctx context.Context, open func() (*engines.Realm, error), s wire.Script, a engines.Adapter) (*Meter, error) {
+	theMonitor() // is looked for before there is a realm, as it is where an injector needs it: both sides of a pair load into the same heap
 	var w work
 	var err error
 	switch {
