@@ -14,8 +14,8 @@ import (
 	"testing"
 )
 
-// The rule, which CONTRIBUTING.md states for writers: every command of a ```console block is run, each document in a folder of
-// its own that holds the blocks with file=NAME.
+// The rule, which CONTRIBUTING.md states for writers: every command of a ```console block is run, each document in a
+// folder of its own that holds the blocks with file=NAME.
 
 // TestExamples runs them with binaries built now.
 func TestExamples(t *testing.T) {
@@ -110,7 +110,8 @@ func (s shell) run(line string) (out, faults string, code int, err error) {
 // command is one line behind a prompt, and what it prints.
 type command struct{ line, output string }
 
-// split takes a block apart. A line that is neither a command of ours nor below one is an error: nothing is passed over.
+// split takes a block apart. A line that is neither a command of ours nor below one is an error: nothing is passed
+// over.
 func split(body string) ([]command, error) {
 	var list []command
 	for line := range strings.Lines(body) {
@@ -132,8 +133,8 @@ func split(body string) ([]command, error) {
 	return list, nil
 }
 
-// fits compares what a document shows with what was printed. A line … stands for any lines, an … in a line for any text.
-// Where figures were measured, they are masked on both sides.
+// fits compares what a document shows with what was printed. A line … stands for any lines, an … in a line for any
+// text. Where figures were measured, they are masked on both sides.
 func fits(want, got string, measured bool) bool {
 	var pattern strings.Builder
 	pattern.WriteString(`\A`)

@@ -13,7 +13,8 @@ import (
 	"testing"
 )
 
-// constants returns the string constants of one type in a package of ours, read from its source so that a new one needs no list.
+// constants returns the string constants of one type in a package of ours, read from its source so that a new one needs
+// no list.
 func constants(t *testing.T, dir, typeName string) []string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join("..", dir, "*.go"))
@@ -68,14 +69,15 @@ func entries(glossary page) []string {
 	return words
 }
 
-// unexplained returns the words that are neither an entry of the glossary nor a row of a table in the format's description.
+// unexplained returns the words that are neither an entry of the glossary nor a row of a table in the format's
+// description.
 func unexplained(words []string, glossary, format page) []string {
 	explained := append(entries(glossary), rows(format.prose)...)
 	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return slices.Contains(explained, w) })
 }
 
-// codeWords are the words of the code that a user can meet in a report or a file. fewest guards against a reader of the source
-// that no longer finds them.
+// codeWords are the words of the code that a user can meet in a report or a file. fewest guards against a reader of the
+// source that no longer finds them.
 func codeWords(t *testing.T) []string {
 	var all []string
 	for _, source := range []struct {

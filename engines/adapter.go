@@ -72,7 +72,7 @@ type Info struct {
 	Build   string   `json:"build"`           // the binding and how it was built: "rogchap.com/v8go v0.9.0, cgo"
 	Flags   []string `json:"flags,omitempty"` // engine flags in force
 	Code    Codes    `json:"code,omitempty"`  // what it makes of a source
-	// PureGo says that scripts run as Go code. Go's scheduler moves the goroutine that they run on from thread to thread, so that there is no such
-	// thing as the script's thread.
+	// PureGo says that scripts run as Go code. Go's scheduler moves the goroutine that they run on from thread to
+	// thread, so that there is no such thing as the script's thread.
 	PureGo bool `json:"pure_go,omitempty"`
 }

@@ -20,7 +20,8 @@ const (
 	CapParallelRealms Capability = "parallel-realms"
 	// CapBareRealms: the engine's own steps can be timed one by one. The adapter implements BareAdapter.
 	CapBareRealms Capability = "bare-realms"
-	// CapCrossings: ways over the boundary can be timed as the binding offers them. The adapter implements CrossingAdapter.
+	// CapCrossings: ways over the boundary can be timed as the binding offers them. The adapter implements
+	// CrossingAdapter.
 	CapCrossings Capability = "crossings"
 	// CapInspection: the engine shows the code that it makes of a source. The adapter implements Inspector.
 	CapInspection Capability = "inspection"

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Code is what an engine turns source into and then runs. A parse is not a compilation, and a compilation to bytecode is not one to machine code: a
-// table that sets them side by side says which is which.
+// Code is what an engine turns source into and then runs. A parse is not a compilation, and a compilation to bytecode
+// is not one to machine code: a table that sets them side by side says which is which.
 type Code string
 
 // The kinds of code, from the nearest to the source to the farthest.
@@ -23,7 +23,8 @@ func AllCode() Codes { return Codes{CodeTree, CodeBytecode, CodeBaseline, CodeOp
 // Codes are what one engine makes of a source on the way, in the order of the constants.
 type Codes []Code
 
-// JIT reports whether machine code is among them, which is made while a script runs, so that the engine has to be warmed up for longer.
+// JIT reports whether machine code is among them, which is made while a script runs, so that the engine has to be
+// warmed up for longer.
 func (c Codes) JIT() bool {
 	return slices.Contains(c, CodeBaseline) || slices.Contains(c, CodeOptimised)
 }

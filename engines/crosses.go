@@ -5,9 +5,9 @@ import (
 	"fmt"
 )
 
-// What every binding's crossings have in common is here once: the values, the loop over n of them, and the sum of what should come back. Each of
-// these functions makes a Cross from how one binding goes over once. Values are made within the loop, as a user has to; what can be made
-// before is.
+// What every binding's crossings have in common is here once: the values, the loop over n of them, and the sum of what
+// should come back. Each of these functions makes a Cross from how one binding goes over once. Values are made within
+// the loop, as a user has to; what can be made before is.
 
 // Disagree is the error of sums that differ.
 func Disagree(got, want float64) error {
@@ -52,7 +52,8 @@ func ArrayCrosses(once func(i int) (float64, error)) func(n int) error {
 	return Crosses(func(i int) float64 { return ArrayLength*float64(i+1) + ArrayLength*(ArrayLength-1)/2 }, once)
 }
 
-// BatchCrosses hands over the text of such an array in one crossing, and gets back the sum that a function of the script made of it.
+// BatchCrosses hands over the text of such an array in one crossing, and gets back the sum that a function of the
+// script made of it.
 func BatchCrosses(call func(text string) (float64, error)) func(n int) error {
 	list := make([]int, ArrayLength)
 	return ArrayCrosses(func(i int) (float64, error) {

@@ -9,7 +9,8 @@ import (
 // Crossing is one way over the boundary between Go and JavaScript, as the binding offers it.
 type Crossing string
 
-// The crossings. What goes over as JSON is marshalled and parsed on both sides; what does not is converted by the binding.
+// The crossings. What goes over as JSON is marshalled and parsed on both sides; what does not is converted by the
+// binding.
 const (
 	CallNone        Crossing = "call"               // Go calls a function
 	CallTwo         Crossing = "call-2-numbers"     // with two numbers
@@ -72,8 +73,8 @@ type CrossingAdapter interface {
 
 // Crosser goes over the boundary again and again. It is for one goroutine, locked to its thread.
 type Crosser interface {
-	// Cross goes over n times, with values that differ each time, and checks what arrived by a sum that both sides keep: an engine that
-	// loses or mixes up values has no time.
+	// Cross goes over n times, with values that differ each time, and checks what arrived by a sum that both sides
+	// keep: an engine that loses or mixes up values has no time.
 	Cross(n int) error
 
 	// Close gives the realm back.
@@ -148,7 +149,8 @@ func TextLength(c Crossing) int {
 	return 0
 }
 
-// CrossingText returns two strings of the length that crosses, which differ, so that no engine can do with the one that it has.
+// CrossingText returns two strings of the length that crosses, which differ, so that no engine can do with the one that
+// it has.
 func CrossingText(c Crossing) [2]string {
 	unit := "a"
 	switch c {

@@ -37,7 +37,8 @@ func (e *ScriptError) Error() string {
 // errorText matches the text of an error: its name, and its message if it has one.
 var errorText = regexp.MustCompile(`^([\p{L}_$][\p{L}\p{N}_$]*(?:Error|Exception))(?:: ((?s:.*)))?$`)
 
-// Thrown makes a ScriptError of the text of what was thrown, such as "TypeError: x is not a function". It is for where an engine hands out no more.
+// Thrown makes a ScriptError of the text of what was thrown, such as "TypeError: x is not a function". It is for where
+// an engine hands out no more.
 func Thrown(text string) *ScriptError {
 	if m := errorText.FindStringSubmatch(text); m != nil {
 		return &ScriptError{Name: m[1], Message: m[2]}

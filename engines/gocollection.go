@@ -5,8 +5,9 @@ import (
 	"sync"
 )
 
-// OnGoCollection has f called after each cycle of Go's collector, on a goroutine of the runtime, until stop is called; f is not running when stop
-// returns. It is for realms of engines whose objects are on Go's heap. Cycles that end while f runs have no call of their own.
+// OnGoCollection has f called after each cycle of Go's collector, on a goroutine of the runtime, until stop is called;
+// f is not running when stop returns. It is for realms of engines whose objects are on Go's heap. Cycles that end while
+// f runs have no call of their own.
 func OnGoCollection(f func()) (stop func()) {
 	w := &goCollections{f: f}
 	w.arm()
@@ -18,8 +19,8 @@ type goCollections struct {
 	f  func()     // nil once stopped
 }
 
-// arm leaves something behind that the next cycle finds to be garbage. It holds a pointer, because small things without one share their memory with
-// others and may outlive them.
+// arm leaves something behind that the next cycle finds to be garbage. It holds a pointer, because small things without
+// one share their memory with others and may outlive them.
 func (w *goCollections) arm() { runtime.AddCleanup(new(*goCollections), (*goCollections).collected, w) }
 
 func (w *goCollections) collected() {

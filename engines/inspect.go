@@ -9,9 +9,10 @@ import (
 
 // Inspector is the power behind CapInspection: an adapter whose engine shows what it makes of a source.
 type Inspector interface {
-	// Inspect returns the code of every function of a script, or of those with a name if function is not "", each outer one before
-	// those in it. Where code exists only after a run, the script is run, without a deadline. An engine whose flags belong to its process can
-	// do this only as the first thing in it. What does not compile is a *ScriptError, a name that no function has an *UnknownFunctionError.
+	// Inspect returns the code of every function of a script, or of those with a name if function is not "", each outer
+	// one before those in it. Where code exists only after a run, the script is run, without a deadline. An engine
+	// whose flags belong to its process can do this only as the first thing in it. What does not compile is a
+	// *ScriptError, a name that no function has an *UnknownFunctionError.
 	Inspect(file, source, function string) ([]Listing, error)
 }
 
@@ -40,8 +41,8 @@ func (e *UnknownFunctionError) Error() string {
 	return fmt.Sprintf("there is no function %q; there are: %s", e.Name, strings.Join(e.Known, ", "))
 }
 
-// Select returns the listings of the functions that are called function, all if that is "". A function that is assigned to
-// exports.run goes by exports.run and by run.
+// Select returns the listings of the functions that are called function, all if that is "". A function that is assigned
+// to exports.run goes by exports.run and by run.
 func Select(all []Listing, function string) ([]Listing, error) {
 	if function == "" {
 		return all, nil
@@ -62,13 +63,14 @@ func Select(all []Listing, function string) ([]Listing, error) {
 	return chosen, nil
 }
 
-// assigned matches the end of a text behind which a function is assigned to something: the names of variables, members and fields.
+// assigned matches the end of a text behind which a function is assigned to something: the names of variables, members
+// and fields.
 var assigned = regexp.MustCompile(`(?:^|[^\p{L}\p{N}_$.])(` + path + `)\s*=\s*$|[{,]\s*(` + path + `)\s*:\s*$`)
 
 const path = `[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*)*`
 
-// FunctionName is what a function without a name of its own goes by: what it is assigned to in the text before it, or Anonymous. Engines that
-// keep no such name are given it, so that one name finds a function on all.
+// FunctionName is what a function without a name of its own goes by: what it is assigned to in the text before it, or
+// Anonymous. Engines that keep no such name are given it, so that one name finds a function on all.
 func FunctionName(before string) string {
 	const most = 200
 	if len(before) > most {

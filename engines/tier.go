@@ -1,26 +1,30 @@
 package engines
 
-// TierAdapter is the power behind CapTiers: an adapter whose engine has several compilers, and says which of them a function has reached.
+// TierAdapter is the power behind CapTiers: an adapter whose engine has several compilers, and says which of them a
+// function has reached.
 type TierAdapter interface {
-	// NewTierWatch readies the engine to tell. An engine whose flags belong to its process can do this only as the first thing in it. The
-	// watch is for one goroutine, locked to its thread.
+	// NewTierWatch readies the engine to tell. An engine whose flags belong to its process can do this only as the
+	// first thing in it. The watch is for one goroutine, locked to its thread.
 	NewTierWatch() (TierWatch, error)
 }
 
-// TierWatch is a script that is looked at while it gets warm. It is a diagnosis: an engine that tells may be slower than one that does not.
+// TierWatch is a script that is looked at while it gets warm. It is a diagnosis: an engine that tells may be slower
+// than one that does not.
 type TierWatch interface {
-	// Load makes a new realm, gives the last one back, and runs a script in it. Run will run again, or the script if that is "". A throw is a
-	// *ScriptError, here and in Run.
+	// Load makes a new realm, gives the last one back, and runs a script in it. Run will run again, or the script if
+	// that is "". A throw is a *ScriptError, here and in Run.
 	Load(file, source, again string) error
 
 	// Run runs in that realm what Load was told to run again.
 	Run() error
 
-	// Hottest does something that runs the script, and samples which of the script's functions is at work meanwhile. That which most samples have
-	// found is the hottest; what it calls does not count for it. Without a sample there is an error.
+	// Hottest does something that runs the script, and samples which of the script's functions is at work meanwhile.
+	// That which most samples have found is the hottest; what it calls does not count for it. Without a sample there is
+	// an error.
 	Hottest(do func() error) (HotFunction, error)
 
-	// Look says what code the function now has that is the value of a global variable, and what has happened in the realm since the last look.
+	// Look says what code the function now has that is the value of a global variable, and what has happened in the
+	// realm since the last look.
 	Look(variable string) (TierLook, error)
 
 	// Close gives back what the watch holds. It is called once.

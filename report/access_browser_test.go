@@ -74,7 +74,8 @@ func testHostileProgram(t *testing.T, ctx context.Context) {
 	showsHostile(t, tab)
 }
 
-// testAccessibility: axe-core finds nothing serious, in light and dark, with the dialog closed and open, and finds what is planted.
+// testAccessibility: axe-core finds nothing serious, in light and dark, with the dialog closed and open, and finds what
+// is planted.
 func testAccessibility(t *testing.T, ctx context.Context) {
 	cache, err := os.UserCacheDir()
 	if err != nil {

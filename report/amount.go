@@ -6,7 +6,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
-// spread shows how far a figure may be off: of a time as a share of it, of what may be zero or less as an interval. What is counted exactly has none.
+// spread shows how far a figure may be off: of a time as a share of it, of what may be zero or less as an interval.
+// What is counted exactly has none.
 func spread(f *compare.Figure) string {
 	switch {
 	case f.Unit == "sec/op":

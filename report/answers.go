@@ -9,8 +9,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// answers are what the studies say to somebody who chooses an engine, in a sentence each, as far as the run has it: what a realm costs in time and
-// in memory, and when one engine overtakes another. show makes names fit for the format.
+// answers are what the studies say to somebody who chooses an engine, in a sentence each, as far as the run has it:
+// what a realm costs in time and in memory, and when one engine overtakes another. show makes names fit for the format.
 func (v *view) answers(show func(string) string) (list []string) {
 	first := map[string]*study{} // of each kind; it has a script
 	for _, s := range v.studies() {
@@ -48,7 +48,8 @@ func (s *study) realmAnswer(show func(string) string) string {
 	return "At making one more realm, " + strings.Join(parts, "; ") + "."
 }
 
-// memoryAnswer sets side by side what a realm takes when many are kept: as many as every engine could keep, of the first script.
+// memoryAnswer sets side by side what a realm takes when many are kept: as many as every engine could keep, of the
+// first script.
 func (s *study) memoryAnswer(show func(string) string) string {
 	script := s.scripts[0]
 	most, at := 0, step{}
@@ -92,11 +93,12 @@ var laneAnswers = map[result.Lane]string{
 	result.LaneFresh: ", with a realm and a compilation for each", result.LanePrepared: ", with a realm for each and a program compiled once", result.LanePooled: " in one realm",
 }
 
-// emptyScript is what suite startup calls a script with nothing in it. How often nothing has to be run is a question that nobody has.
+// emptyScript is what suite startup calls a script with nothing in it. How often nothing has to be run is a question
+// that nobody has.
 const emptyScript = "empty"
 
-// crossoverAnswer is the first crossing of a script with something in it that lies somewhere, better with its interval known at both ends, and of the
-// reference.
+// crossoverAnswer is the first crossing of a script with something in it that lies somewhere, better with its interval
+// known at both ends, and of the reference.
 func (v *view) crossoverAnswer(show func(string) string) string {
 	best, at := -1, -1
 	for i, c := range v.Crossovers {

@@ -9,9 +9,9 @@ import (
 	"golang.org/x/perf/benchfmt"
 )
 
-// writeBenchfmt writes the Go benchmark format, which benchstat reads: one line for each process. `benchstat -col /engine` sets the
-// engines side by side. benchstat takes the lines for independent samples, which processes of one block are not: its intervals are not
-// jsdyno's.
+// writeBenchfmt writes the Go benchmark format, which benchstat reads: one line for each process. `benchstat -col
+// /engine` sets the engines side by side. benchstat takes the lines for independent samples, which processes of one
+// block are not: its intervals are not jsdyno's.
 func writeBenchfmt(w io.Writer, v *view) error {
 	out := benchfmt.NewWriter(w)
 	config := []benchfmt.Config{

@@ -16,8 +16,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// TestBenchfmtIsReadBack: the format's own reader finds each process's median under a name that says the engine, and no line that it
-// cannot read, whatever names a script has.
+// TestBenchfmtIsReadBack: the format's own reader finds each process's median under a name that says the engine, and no
+// line that it cannot read, whatever names a script has.
 func TestBenchfmtIsReadBack(t *testing.T) {
 	for name, file := range map[string]*result.File{"sample": resulttest.Sample(), "hostile": resulttest.Hostile()} {
 		s := compare.Summarise(file, "")
@@ -62,7 +62,8 @@ func (v *view) cells() (all []compare.Cell) {
 	return all
 }
 
-// TestBenchstatReadsIt runs benchstat itself: it finds both engines and the ratio of their times, and complains of nothing.
+// TestBenchstatReadsIt runs benchstat itself: it finds both engines and the ratio of their times, and complains of
+// nothing.
 func TestBenchstatReadsIt(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "run.txt")
 	stat := func(text string) string {

@@ -43,7 +43,8 @@ func (s *study) crossingCell(engine, way string) studyCell {
 	return c
 }
 
-// allocations shows how many there are of each crossing, as a fraction only where that is more than what Go allocates beside.
+// allocations shows how many there are of each crossing, as a fraction only where that is more than what Go allocates
+// beside.
 func allocations(n float64) string {
 	switch whole := math.Round(n); {
 	case n > 99.5:

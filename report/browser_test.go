@@ -96,8 +96,8 @@ func open(t *testing.T, ctx context.Context, address string) (context.Context, *
 	return tab, s
 }
 
-// faults lists what the page did wrong, and the elements in it that no report has. Beside data, the one script of a page with a program is that; it
-// makes inputs with labels, and charts whose library sets styles.
+// faults lists what the page did wrong, and the elements in it that no report has. Beside data, the one script of a
+// page with a program is that; it makes inputs with labels, and charts whose library sets styles.
 func (s *seen) faults(t *testing.T, tab context.Context) (list []string) {
 	t.Helper()
 	foreign := eval[[]string](t, tab, `Array.from(document.querySelectorAll(

@@ -8,7 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// words are one line of plain text. What came from a script, an engine or a newer jsdyno is foreign: Markdown shows it as code.
+// words are one line of plain text. What came from a script, an engine or a newer jsdyno is foreign: Markdown shows it
+// as code.
 type words struct {
 	Text    string
 	Foreign bool
@@ -89,7 +90,8 @@ func inGroups(rows []studyRow) (list []group) {
 	return list
 }
 
-// missing is the cell of a figure without a number. That an engine has no such step is what its dash says, and needs no words; why does.
+// missing is the cell of a figure without a number. That an engine has no such step is what its dash says, and needs no
+// words; why does.
 func missing(f *compare.Figure) studyCell {
 	c := studyCell{Head: own("–"), None: true, known: f != nil}
 	if f == nil {
@@ -152,7 +154,8 @@ func leakCell(f *compare.Figure) studyCell {
 	return c
 }
 
-// once leaves of reasons that stand below each other in a column only the first: a process that died has no step at all.
+// once leaves of reasons that stand below each other in a column only the first: a process that died has no step at
+// all.
 func once(rows []studyRow) []studyRow {
 	said := map[int]string{}
 	for _, r := range rows {

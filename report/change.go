@@ -98,7 +98,8 @@ func (e engineView) tally() (verdicts map[compare.Verdict]int, reasons map[compa
 	return verdicts, reasons
 }
 
-// Changed are the rows in which something has changed, the worst first: what fails now, what is slower, what is faster, what runs now, and what is not judged.
+// Changed are the rows in which something has changed, the worst first: what fails now, what is slower, what is faster,
+// what runs now, and what is not judged.
 func (e engineView) Changed() (list []compare.Change) {
 	for _, c := range e.Rows {
 		if changeRank(c) > 0 {

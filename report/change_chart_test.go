@@ -10,7 +10,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
-// TestChangeChart: the picture has the mean of each engine, in each file, and a dot for each workload, where their ratios are.
+// TestChangeChart: the picture has the mean of each engine, in each file, and a dot for each workload, where their
+// ratios are.
 func TestChangeChart(t *testing.T) {
 	for name, s := range map[string]compare.ChangeSummary{"two files": invented(2), "three": invented(3), "alone": alone()} {
 		v := newChangeView(s, Options{})

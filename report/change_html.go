@@ -68,7 +68,8 @@ func (p changePage) Again() string {
 	return "jsdyno report " + shellWords(files) + " --format html -o changes.html"
 }
 
-// Means are the totals in the order of the sentences. Of one suite, the total of all suites says the same and is left out.
+// Means are the totals in the order of the sentences. Of one suite, the total of all suites says the same and is left
+// out.
 func (s stepView) Means() (list []compare.ChangeTotal) {
 	for _, e := range s.Views {
 		start := len(list)
@@ -81,7 +82,8 @@ func (s stepView) Means() (list []compare.ChangeTotal) {
 	return list
 }
 
-// changeMatrix is one engine in all files: a row for each workload or figure, and in it a cell for each file but the base.
+// changeMatrix is one engine in all files: a row for each workload or figure, and in it a cell for each file but the
+// base.
 type changeMatrix struct {
 	Engine string
 	Rows   []changeMatrixRow

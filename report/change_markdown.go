@@ -8,7 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
-// writeChangesMarkdown prints GitHub's tables, for a comment on a pull request: the verdicts first, what has changed, and the rest folded away.
+// writeChangesMarkdown prints GitHub's tables, for a comment on a pull request: the verdicts first, what has changed,
+// and the rest folded away.
 func writeChangesMarkdown(w io.Writer, v *changeView) error {
 	var b strings.Builder
 	p := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }

@@ -204,8 +204,8 @@ func TestChangesAsJSON(t *testing.T) {
 	}
 }
 
-// TestWhatHasChangedIsShown, in every format for people: what is slower and faster, by how much, what fails and why, by what it was judged, and
-// what the machine did.
+// TestWhatHasChangedIsShown, in every format for people: what is slower and faster, by how much, what fails and why, by
+// what it was judged, and what the machine did.
 func TestWhatHasChangedIsShown(t *testing.T) {
 	for _, format := range []string{"text", "markdown", "html"} {
 		got := renderChanges(t, format, invented(2), Options{Width: 120, Verbose: true})

@@ -9,8 +9,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// changeVerdict is a difference in words: "slower 1.102×", and its interval: "1.089–1.115". Small changes matter here, so that there is a digit
-// more than in a comparison of engines.
+// changeVerdict is a difference in words: "slower 1.102×", and its interval: "1.089–1.115". Small changes matter here,
+// so that there is a digit more than in a comparison of engines.
 func changeVerdict(d compare.Difference) (words, interval string) {
 	c := compare.Comparison{Ratio: d.Ratio, Low: d.Low, High: d.High, Verdict: d.Verdict}
 	if c.Verdict == compare.Faster && (c.Low == nil || c.High == nil) {
@@ -75,8 +75,8 @@ func sideText(c compare.Change, s *compare.Side) string {
 	return marked(setApart(s), duration(*s.Value))
 }
 
-// setApart is a cell with what sets the number of one file apart. That the machine drifted is left out: ratios stand, and that the machine is in times
-// is said of all of them.
+// setApart is a cell with what sets the number of one file apart. That the machine drifted is left out: ratios stand,
+// and that the machine is in times is said of all of them.
 func setApart(s *compare.Side) (c compare.Cell) {
 	if s != nil {
 		c.Labels = slices.DeleteFunc(slices.Clone(s.Labels), func(l compare.Label) bool { return l == compare.Drifted })
@@ -117,7 +117,8 @@ func otherwise(c compare.Change, yardstick string, show func(string) string) str
 	return " to " + show(c.Against)
 }
 
-// buildWords says by what the build of an engine differs: "v1 → v2, worker changed". show makes names fit for the format.
+// buildWords says by what the build of an engine differs: "v1 → v2, worker changed". show makes names fit for the
+// format.
 func buildWords(e compare.EngineChange, show func(string) string) string {
 	var parts []string
 	for _, f := range e.Differs {
@@ -251,8 +252,8 @@ func (s stepView) reasonNotes() (list []reasonNote) {
 	return merged
 }
 
-// undecided names the rows of an engine without a verdict, with the smallest change that would have shown, and those whose blocks are too few to
-// show any. It is not escaped.
+// undecided names the rows of an engine without a verdict, with the smallest change that would have shown, and those
+// whose blocks are too few to show any. It is not escaped.
 func (e engineView) undecided() (lines []string) {
 	var open, blind []string
 	for _, c := range e.Rows {

@@ -2,8 +2,8 @@ package report
 
 import "fmt"
 
-// chart is the geometry of the picture of geometric means: a logarithmic scale of ratios, and on it a mark and an interval
-// for every engine of every suite. Lengths are in units of the picture's own width.
+// chart is the geometry of the picture of geometric means: a logarithmic scale of ratios, and on it a mark and an
+// interval for every engine of every suite. Lengths are in units of the picture's own width.
 type chart struct {
 	Narrow        bool
 	Width, Height int
@@ -85,8 +85,8 @@ func (v *view) newChart(width int, narrow bool) *chart {
 	return c
 }
 
-// drawChart lays out groups of means, or returns nil where there is none. The scale reaches over a factor of least or more, and leaves some room for words
-// on its right.
+// drawChart lays out groups of means, or returns nil where there is none. The scale reaches over a factor of least or
+// more, and leaves some room for words on its right.
 func drawChart(groups []ratios, width int, narrow bool, least, room float64) *chart {
 	if len(groups) == 0 {
 		return nil
@@ -152,8 +152,8 @@ func (m meanRatio) bar(scale scale, y, row int, narrow bool) chartBar {
 	return b
 }
 
-// mark numbers the engines beside the reference of the page from 1, for their shapes and colours; there are four. That reference has 0, where another has
-// taken its place.
+// mark numbers the engines beside the reference of the page from 1, for their shapes and colours; there are four. That
+// reference has 0, where another has taken its place.
 func (v *view) mark(engine string) int { return colour(v.page.place(engine)) }
 
 func num(f float64) string { return fmt.Sprintf("%.1f", f) }

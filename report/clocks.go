@@ -47,8 +47,8 @@ func (v *view) apart() (list []compare.Cell) {
 	return list
 }
 
-// clocks prints them, a row for each cell; a workload is named in the first of its rows. Where there are few columns the heads have two lines each, and
-// then names are cut.
+// clocks prints them, a row for each cell; a workload is named in the first of its rows. Where there are few columns
+// the heads have two lines each, and then names are cut.
 func (t *textReport) clocks() {
 	cells := t.apart()
 	if len(cells) == 0 {

@@ -11,8 +11,8 @@ var codeNames = map[engines.Code]string{
 	engines.CodeTree: "a syntax tree", engines.CodeBytecode: "bytecode", engines.CodeBaseline: "baseline", engines.CodeOptimised: "optimised",
 }
 
-// compilesTo says what an engine makes of a source: "compiles to bytecode, baseline and optimised machine code". It has no text where the file
-// does not say, and shows kinds that it does not know as they stand.
+// compilesTo says what an engine makes of a source: "compiles to bytecode, baseline and optimised machine code". It has
+// no text where the file does not say, and shows kinds that it does not know as they stand.
 func compilesTo(codes engines.Codes) (w words) {
 	if len(codes) == 0 {
 		return w

@@ -7,8 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// compileTables are what a kilobyte takes at each size, and then one table a source. Each engine has beside it what it compiles to, so that
-// nobody takes a parse for a compilation.
+// compileTables are what a kilobyte takes at each size, and then one table a source. Each engine has beside it what it
+// compiles to, so that nobody takes a parse for a compilation.
 func compileTables(s *study) []studyTable {
 	list := s.bySize()
 	for _, script := range s.scripts {
@@ -43,8 +43,8 @@ func (s *study) addPace(r studyRow, script string, bytes float64) {
 	}
 }
 
-// bySize is the time of compiling for each kilobyte, the sources from the shortest to the longest, so that growth is seen. With fewer
-// than two there is none to see.
+// bySize is the time of compiling for each kilobyte, the sources from the shortest to the longest, so that growth is
+// seen. With fewer than two there is none to see.
 func (s *study) bySize() []studyTable {
 	sized := slices.DeleteFunc(slices.Clone(s.scripts), func(script string) bool { return s.sourceBytes(script) == 0 })
 	slices.SortStableFunc(sized, func(a, b string) int { return cmp.Compare(s.sourceBytes(a), s.sourceBytes(b)) })

@@ -14,7 +14,8 @@ import (
 // links is a script that gives where the contents lead, as far as it is there.
 const links = `[...document.querySelectorAll("nav.contents li:not([hidden]) a")].map(a => a.hash.slice(1))`
 
-// arrived is a script that gives what is wrong after a link of the contents was followed: its section must be unfolded, its heading in sight and under nothing.
+// arrived is a script that gives what is wrong after a link of the contents was followed: its section must be unfolded,
+// its heading in sight and under nothing.
 const arrived = `(id => {
 	const body = document.getElementById(id), box = body.getBoundingClientRect(), faults = [];
 	if (!body.checkVisibility()) faults.push("it is folded");
@@ -26,7 +27,8 @@ const arrived = `(id => {
 	return faults;
 })`
 
-// testContents: each link of the contents leads into its section, which unfolds, and the bar shows where the reader is; with the program and without.
+// testContents: each link of the contents leads into its section, which unfolds, and the bar shows where the reader is;
+// with the program and without.
 func testContents(t *testing.T, ctx context.Context) {
 	f := resulttest.Whole()
 	still, _ := open(t, ctx, save(t, render(t, "html", f, Options{})))

@@ -71,8 +71,8 @@ func csvClocks(k *compare.Clocks) []string {
 	return []string{csvNumber(k.ProcessCPU), csvNumber(k.ThreadCPU), csvNumber(k.Wall)}
 }
 
-// csvText keeps a spreadsheet from taking a name for a formula: it puts an apostrophe before what would begin one. Tab and
-// carriage return, which some skip to look for one, are escapes already.
+// csvText keeps a spreadsheet from taking a name for a formula: it puts an apostrophe before what would begin one. Tab
+// and carriage return, which some skip to look for one, are escapes already.
 func csvText(s string) string {
 	s = Escape(s)
 	if first := strings.TrimLeft(s, " "); first != "" && strings.ContainsRune("=+-@\uff1d\uff0b\uff0d\uff20", []rune(first)[0]) {

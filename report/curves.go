@@ -11,8 +11,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// curves is the picture of what runs of one script take in one lane: on the way to the right the runs, upwards the time of all of them, both on
-// logarithmic scales, and a line for each engine. Where two lines cross, one engine has overtaken the other.
+// curves is the picture of what runs of one script take in one lane: on the way to the right the runs, upwards the time
+// of all of them, both on logarithmic scales, and a line for each engine. Where two lines cross, one engine has
+// overtaken the other.
 type curves struct {
 	Lane          result.Lane
 	About         string
@@ -48,8 +49,8 @@ const (
 	nameHeight                = 16.0
 )
 
-// drawn are the lanes between which most users choose: a realm for each run, or one for all. Where neither was measured it is the lane that
-// was. A line alone crosses nothing and is not drawn.
+// drawn are the lanes between which most users choose: a realm for each run, or one for all. Where neither was measured
+// it is the lane that was. A line alone crosses nothing and is not drawn.
 func (s *study) drawn(script string) (lanes []result.Lane) {
 	alone := func(lane result.Lane) bool { return len(s.lines(script, lane)) < 2 }
 	if lanes = slices.DeleteFunc([]result.Lane{result.LaneFresh, result.LanePooled}, alone); len(lanes) > 0 {
@@ -66,7 +67,8 @@ func (s *study) pictures(script string) (list []curves) {
 	return list
 }
 
-// lines are those of the shown engines in their order. What is not above 0 has no logarithm, and no measurement gives it.
+// lines are those of the shown engines in their order. What is not above 0 has no logarithm, and no measurement gives
+// it.
 func (s *study) lines(script string, lane result.Lane) (list []compare.CostLine) {
 	for _, c := range s.Lines {
 		if c.Suite == s.suite && c.Workload == script && c.Lane == lane && s.column(c.Engine) >= 0 && c.Once > 0 && c.Each > 0 {
@@ -131,7 +133,8 @@ func (s *study) picture(lane result.Lane, lines []compare.CostLine) curves {
 	return c
 }
 
-// newTimes is the scale upwards, of at least a factor of ten, so that what hardly grows looks flat, and with a little room.
+// newTimes is the scale upwards, of at least a factor of ten, so that what hardly grows looks flat, and with a little
+// room.
 func newTimes(low, high float64) scale {
 	a, b := math.Log(low), math.Log(high)
 	room := max((b-a)*0.05, (math.Ln10-(b-a))/2)
@@ -206,7 +209,8 @@ func roundTime(seconds float64) string {
 	return whole + " " + unit
 }
 
-// apart moves labels that would overlap: each keeps its order and a distance, and none leaves the picture if there is room for all.
+// apart moves labels that would overlap: each keeps its order and a distance, and none leaves the picture if there is
+// room for all.
 func apart(ys []float64, distance, top, bottom float64) []float64 {
 	order := make([]int, len(ys))
 	for i := range order {

@@ -35,7 +35,8 @@ func at(list [][2]float64, x float64) float64 {
 	return list[len(list)-1][1]
 }
 
-// astray tells how far, in units of the picture, a mark lies from the runs that compare says and from the two lines that cross there.
+// astray tells how far, in units of the picture, a mark lies from the runs that compare says and from the two lines
+// that cross there.
 func astray(t *testing.T, c curves, m meet, x compare.Crossover, most float64) float64 {
 	t.Helper()
 	var mx, my, left, right float64

@@ -11,8 +11,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/environ"
 )
 
-// marks show a check's level at the start of its line. The colours are those of verdicts, which most colour-blind readers
-// can tell apart; the marks differ without them.
+// marks show a check's level at the start of its line. The colours are those of verdicts, which most colour-blind
+// readers can tell apart; the marks differ without them.
 var marks = map[environ.Level]struct{ mark, colour string }{
 	environ.LevelOK:      {"✓", "34"},
 	environ.LevelUnknown: {"?", "2"},
@@ -23,8 +23,8 @@ var marks = map[environ.Level]struct{ mark, colour string }{
 // narrowest is the least number of columns that a text beside the names is broken into.
 const narrowest = 24
 
-// WriteDoctor shows a diagnosis as text: a line or some for each check, and the grade last, where the eye is. columns is how
-// many the terminal has; 0 stands for 80. It writes once.
+// WriteDoctor shows a diagnosis as text: a line or some for each check, and the grade last, where the eye is. columns
+// is how many the terminal has; 0 stands for 80. It writes once.
 func WriteDoctor(w io.Writer, r doctor.Report, columns int, color bool) error {
 	if columns <= 0 {
 		columns = defaultWidth

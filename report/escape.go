@@ -7,10 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// Escape shows s as one line of plain text. What a terminal or a browser would act on instead of showing is
-// written as an escape: control characters, the marks that change the direction of writing, other invisible
-// format characters, line separators, and bytes that are not UTF-8. Names from suites, engines and scripts go through it on
-// their way to a terminal.
+// Escape shows s as one line of plain text. What a terminal or a browser would act on instead of showing is written as
+// an escape: control characters, the marks that change the direction of writing, other invisible format characters,
+// line separators, and bytes that are not UTF-8. Names from suites, engines and scripts go through it on their way to a
+// terminal.
 func Escape(s string) string {
 	if utf8.ValidString(s) && !strings.ContainsFunc(s, invisible) {
 		return s

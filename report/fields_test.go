@@ -13,11 +13,12 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// evil is what a field of a file may hold: what a terminal acts on, what turns the direction of writing, and markup. It is a word that no program has.
+// evil is what a field of a file may hold: what a terminal acts on, what turns the direction of writing, and markup. It
+// is a word that no program has.
 const evil = "\x1b[31m\u202e\u009b<b>evil"
 
-// textPaths are all texts in a file, by the path of their fields: "Batches.Series.Kind". set changes a text at such a path in every element of its lists, or only
-// in the first.
+// textPaths are all texts in a file, by the path of their fields: "Batches.Series.Kind". set changes a text at such a
+// path in every element of its lists, or only in the first.
 func textPaths(t reflect.Type, path string, add func(path string)) {
 	switch t.Kind() {
 	case reflect.Pointer, reflect.Slice:
@@ -55,7 +56,8 @@ func set(v reflect.Value, path []string, first bool) (n int) {
 	return n
 }
 
-// TestNoFieldIsMoreThanText puts the evil text into every field of a file that can hold one, and shows the file in every format.
+// TestNoFieldIsMoreThanText puts the evil text into every field of a file that can hold one, and shows the file in
+// every format.
 func TestNoFieldIsMoreThanText(t *testing.T) {
 	var paths []string
 	textPaths(reflect.TypeFor[result.File](), "", func(path string) { paths = append(paths, path) })

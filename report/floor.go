@@ -9,8 +9,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
-// floor says what the run could not have seen: how large a change has to be to be found nine times in ten, in the middle one of the comparisons and in the
-// best and worst, and the machine's grade. It is empty where nothing was compared.
+// floor says what the run could not have seen: how large a change has to be to be found nine times in ten, in the
+// middle one of the comparisons and in the best and worst, and the machine's grade. It is empty where nothing was
+// compared.
 func (v *view) floor() string {
 	sees := func(c *compare.Comparison) float64 {
 		if c.Visible == nil {

@@ -18,7 +18,8 @@ type head struct {
 	Styles []template.CSS
 }
 
-// newHead allows a page its own style sheets and scripts, by their hashes, and nothing else. Both are our own files, not data.
+// newHead allows a page its own style sheets and scripts, by their hashes, and nothing else. Both are our own files,
+// not data.
 func newHead(styles, scripts []string) head {
 	h := head{CSP: "default-src 'none'"}
 	for _, kind := range []struct {

@@ -65,7 +65,8 @@ type lane struct {
 	Heat    heat
 }
 
-// manyColumns is the number of engines above which a cell has a least width, and its table scrolls; report/web/suitetable.ts has it too.
+// manyColumns is the number of engines above which a cell has a least width, and its table scrolls;
+// report/web/suitetable.ts has it too.
 const manyColumns = 6
 
 // Many reports whether the tables have more engines than fit beside each other.
@@ -80,7 +81,8 @@ type page struct {
 	Heat    heat     // of the suites
 }
 
-// writeHTML makes one file that loads nothing: the policy in it allows its own style sheets and its own program, by their hashes, and nothing else.
+// writeHTML makes one file that loads nothing: the policy in it allows its own style sheets and its own program, by
+// their hashes, and nothing else.
 func writeHTML(w io.Writer, v *view) error {
 	program, err := newProgram(v)
 	if err != nil {
@@ -105,7 +107,8 @@ func (p page) Title() string {
 	return join(names)
 }
 
-// Alarm says that the run calls an engine different from itself, where the reader sees it before any other number; "" where it does not.
+// Alarm says that the run calls an engine different from itself, where the reader sees it before any other number; ""
+// where it does not.
 func (p page) Alarm() string {
 	if p.AA.Different == 0 {
 		return ""

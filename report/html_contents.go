@@ -6,12 +6,14 @@ import (
 	"strconv"
 )
 
-// partsSource is what several pages have: the contents, the key of the colours, the chart, and the line with documents at the end.
+// partsSource is what several pages have: the contents, the key of the colours, the chart, and the line with documents
+// at the end.
 //
 //go:embed parts.tmpl
 var partsSource string
 
-// place is where a link of the contents leads: an element of a section's body, which a browser unfolds when it goes there.
+// place is where a link of the contents leads: an element of a section's body, which a browser unfolds when it goes
+// there.
 type place struct {
 	ID, Name string
 	Later    bool // it is there once the program has run

@@ -8,8 +8,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// front is what a page says first, against one reference: cards, sentences and the chart. A page with a program has one for each engine that may
-// be the reference, of which one is seen: so a reader who changes the reference reads what Go writes of it, and not a copy of its rules.
+// front is what a page says first, against one reference: cards, sentences and the chart. A page with a program has one
+// for each engine that may be the reference, of which one is seen: so a reader who changes the reference reads what Go
+// writes of it, and not a copy of its rules.
 type front struct {
 	*view
 	At          int // the column of the reference in the page

@@ -7,8 +7,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
-// heat is a scale of four colours for slower and four for faster. Its steps lie at the quartiles of the ratios that it is for, rounded down, so
-// that each colour has about as many cells: fixed steps gave one colour to most cells of one run, and to none of another. report/web/heat.ts has the same.
+// heat is a scale of four colours for slower and four for faster. Its steps lie at the quartiles of the ratios that it
+// is for, rounded down, so that each colour has about as many cells: fixed steps gave one colour to most cells of one
+// run, and to none of another. report/web/heat.ts has the same.
 type heat struct {
 	steps          []float64 // three, rising
 	faster, slower bool      // which verdicts there are

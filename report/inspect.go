@@ -28,8 +28,8 @@ type Inspected struct {
 // InspectionFormats lists the formats of WriteInspection, the default first.
 func InspectionFormats() []string { return []string{"text", "html", "json"} }
 
-// WriteInspection writes an inspection. Text and html show the first lines of each function, all of one that was asked for; json
-// has everything.
+// WriteInspection writes an inspection. Text and html show the first lines of each function, all of one that was asked
+// for; json has everything.
 func WriteInspection(w io.Writer, format string, in Inspection) error {
 	switch format {
 	case "text":

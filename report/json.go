@@ -10,7 +10,8 @@ import (
 // writeJSON prints the summary itself.
 func writeJSON(w io.Writer, v *view) error { return printJSON(w, v.raw) }
 
-// printJSON prints a record. Characters that a terminal would act on stand in it as JSON escapes, which decode to the same text.
+// printJSON prints a record. Characters that a terminal would act on stand in it as JSON escapes, which decode to the
+// same text.
 func printJSON(w io.Writer, record any) error {
 	text, err := json.MarshalIndent(record, "", "  ")
 	if err != nil {

@@ -20,8 +20,8 @@ func marked(c compare.Cell, number string) string {
 	return number + labelMark
 }
 
-// starred reports whether a number has the mark where nothing but the mark tells of its labels. What most numbers of an engine have marks none of them:
-// that it works on other threads is said once.
+// starred reports whether a number has the mark where nothing but the mark tells of its labels. What most numbers of an
+// engine have marks none of them: that it works on other threads is said once.
 func (v *view) starred(c compare.Cell) bool {
 	return slices.ContainsFunc(c.Labels, func(l compare.Label) bool { return l != compare.Threads || !v.threaded(c.Engine) })
 }
@@ -53,8 +53,8 @@ func labels(c compare.Cell) string {
 // fewestFolded is how many notes of one label and engine are said in one line.
 const fewestFolded = 3
 
-// folded puts notes of one label and engine into one, where the first of them stood. badged is a format in which each number has its labels beside it:
-// there only other threads are folded, of which a table has the figures.
+// folded puts notes of one label and engine into one, where the first of them stood. badged is a format in which each
+// number has its labels beside it: there only other threads are folded, of which a table has the figures.
 func (v *view) folded(list []result.Warning, badged bool) (out []result.Warning) {
 	type kind struct {
 		engine string

@@ -9,7 +9,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// TestNotesAreFolded: what most numbers of an engine have is said in one line, and marks none of them; what one number has, marks it.
+// TestNotesAreFolded: what most numbers of an engine have is said in one line, and marks none of them; what one number
+// has, marks it.
 func TestNotesAreFolded(t *testing.T) {
 	v := newView(compare.Summarise(resulttest.Sample(), ""), Options{})
 	notes := v.folded(v.allWarnings(), false)

@@ -13,8 +13,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// testMillion: a page with a million samples opens, answers, and shows a workload of fifty thousand. The limits are far above what it takes, so that
-// a busy machine does not fail them; the times are logged.
+// testMillion: a page with a million samples opens, answers, and shows a workload of fifty thousand. The limits are far
+// above what it takes, so that a busy machine does not fail them; the times are logged.
 func testMillion(t *testing.T, ctx context.Context) {
 	for _, samples := range []int{100_000, 1_000_000} {
 		began := time.Now()

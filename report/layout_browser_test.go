@@ -14,7 +14,8 @@ import (
 // unfoldAll is a script that opens whatever is folded.
 const unfoldAll = `document.querySelectorAll("details").forEach(e => e.open = true) === undefined`
 
-// covered is a script that lists what can be pressed and, when it is at the top of what is seen, lies under something else.
+// covered is a script that lists what can be pressed and, when it is at the top of what is seen, lies under something
+// else.
 const covered = `[...document.querySelectorAll("main :is(a, button, input, select, summary)")].filter(e => e.checkVisibility() && !e.disabled).filter(e => {
 	e.scrollIntoView();
 	const at = e.getBoundingClientRect(), found = document.elementFromPoint(at.left + Math.min(at.width / 2, 30), at.top + Math.min(at.height / 2, 12));

@@ -12,8 +12,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// BenchmarkMany reads a million samples and shows them in a format, as `jsdyno report` does: `go test ./report -bench Many`. The memory is all that the
-// process has asked the system for by then.
+// BenchmarkMany reads a million samples and shows them in a format, as `jsdyno report` does: `go test ./report -bench
+// Many`. The memory is all that the process has asked the system for by then.
 func BenchmarkMany(b *testing.B) {
 	for _, processes := range []int{20, 100} {
 		var text bytes.Buffer

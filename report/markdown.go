@@ -136,8 +136,8 @@ func mdNotes(p func(string, ...any), v *view) {
 	p("\n</details>")
 }
 
-// mdName shows a name or a detail as code. What could be markup is written in numbered entities, which Markdown takes for
-// text, and code is where GitHub looks for no mentions, links or issue numbers.
+// mdName shows a name or a detail as code. What could be markup is written in numbered entities, which Markdown takes
+// for text, and code is where GitHub looks for no mentions, links or issue numbers.
 func mdName(s string) string {
 	s = Escape(s)
 	if s == "" {

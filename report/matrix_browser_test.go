@@ -65,8 +65,9 @@ const meanCells = `[...document.querySelectorAll("[data-means] tbody tr:not([hid
 	Scope: td.parentNode.cells[0].textContent, Engine: td.closest("table").tHead.rows[0].cells[td.cellIndex].textContent, Ratio: Number(td.dataset.ratio),
 	Low: Number(td.dataset.low ?? NaN), High: Number(td.dataset.high ?? NaN), Verdict: td.textContent.split(" ")[0] }))`
 
-// testMeans: the means over any choice are those that Go computes of a run that had only the chosen workloads and engines. Where one workload is left it is that
-// one's comparison, which stands in its row: it borrows its spread from all workloads of the run, chosen or not.
+// testMeans: the means over any choice are those that Go computes of a run that had only the chosen workloads and
+// engines. Where one workload is left it is that one's comparison, which stands in its row: it borrows its spread from
+// all workloads of the run, chosen or not.
 func testMeans(t *testing.T, ctx context.Context) {
 	f := resulttest.SampleWithNode()
 	tab, _ := openReady(t, ctx, save(t, wholePage(t, f)))
@@ -127,7 +128,8 @@ func comparisonOf(t *testing.T, f *result.File, reference, engine, workload stri
 // order is a script that gives the workloads that are seen, in their order.
 const order = `[...document.querySelectorAll("section[data-suite] .body > .scroll > table.matrix tbody tr:not([hidden]) button.open")].filter(e => e.getClientRects().length).map(e => e.textContent)`
 
-// testSorting: a press on an engine's name sorts by its ratio, a second one the other way round, and a third one not at all.
+// testSorting: a press on an engine's name sorts by its ratio, a second one the other way round, and a third one not at
+// all.
 func testSorting(t *testing.T, ctx context.Context) {
 	f := resulttest.SampleWithNode()
 	tab, _ := openReady(t, ctx, save(t, wholePage(t, f)))
@@ -181,7 +183,8 @@ func testSorting(t *testing.T, ctx context.Context) {
 	}
 }
 
-// testFilters: what is typed hides the other rows, and what is hidden counts in the means until the reader says otherwise.
+// testFilters: what is typed hides the other rows, and what is hidden counts in the means until the reader says
+// otherwise.
 func testFilters(t *testing.T, ctx context.Context) {
 	tab, _ := openReady(t, ctx, save(t, wholePage(t, resulttest.SampleWithNode())))
 	before := eval[[]mean](t, tab, meanCells)

@@ -27,9 +27,11 @@ const (
 	mutantTime   = time.Second
 )
 
-// TestMutants changes result files at random, reads them, and shows them in every format, some of them compared with themselves, and verified: none may bring it down,
-// take more than a second of CPU time in any format, or more memory than 500 MB with all that the test has. Without JSDYNO_MUTANTS it is a few of them, beside other
-// tests: each may take ten times as long, and memory is not looked at. `make mutants` has the full count; a part of it is asked for as FROM-TO. A failure writes the file that is at fault.
+// TestMutants changes result files at random, reads them, and shows them in every format, some of them compared with
+// themselves, and verified: none may bring it down, take more than a second of CPU time in any format, or more memory
+// than 500 MB with all that the test has. Without JSDYNO_MUTANTS it is a few of them, beside other tests: each may take
+// ten times as long, and memory is not looked at. `make mutants` has the full count; a part of it is asked for as
+// FROM-TO. A failure writes the file that is at fault.
 func TestMutants(t *testing.T) {
 	from, to, most, alone := 0, 60, 10*mutantTime, false
 	if testing.Short() {
@@ -69,7 +71,8 @@ func TestMutants(t *testing.T) {
 	}
 }
 
-// survives shows a file in every way and says what the dearest way cost, from reading it on, and whether it was a result file at all.
+// survives shows a file in every way and says what the dearest way cost, from reading it on, and whether it was a
+// result file at all.
 func survives(t *testing.T, text []byte, number int) (took time.Duration, ok bool) {
 	t.Helper()
 	defer func() {

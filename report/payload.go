@@ -7,8 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// The payload is what the program of a page reads: all that it can show in another order, against another reference, or in detail. Texts are
-// ready to be shown. report/web/data.ts has the same shapes, and says what each field is for.
+// The payload is what the program of a page reads: all that it can show in another order, against another reference, or
+// in detail. Texts are ready to be shown. report/web/data.ts has the same shapes, and says what each field is for.
 
 type payload struct {
 	Reference  int               `json:"reference"`
@@ -86,7 +86,8 @@ type payloadQuantiles struct {
 	Test     []*float64 `json:"test"`
 }
 
-// newPayload lays out what the view and its file hold, with what is known of each row's script and how many samples there are of it.
+// newPayload lays out what the view and its file hold, with what is known of each row's script and how many samples
+// there are of it.
 func newPayload(v *view, scripts []Script, counts []int) payload {
 	p := payload{Reference: v.column(v.Reference), Engines: []payloadEngine{}, Suites: []string{}, Workloads: []payloadWorkload{}, SameMargin: compare.SameMargin, MinEffect: v.File.Header.MinEffect}
 	grid := compare.NewGrid(v.File, v.Summary.Reference)
@@ -181,7 +182,8 @@ func (s *study) has(w result.Workload) bool {
 	})
 }
 
-// reached is the code that the hottest function of a workload has in the end, where the run has watched the same script, or "".
+// reached is the code that the hottest function of a workload has in the end, where the run has watched the same
+// script, or "".
 func reached(studies []*study, engine string, w result.Workload) string {
 	for _, s := range studies {
 		if s.kind == "tiers" && s.has(w) {

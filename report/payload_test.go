@@ -94,7 +94,8 @@ func TestPagesAreTheSameEveryTime(t *testing.T) {
 	}
 }
 
-// TestPagesWithoutDataAreStill: without the raw file, or with nothing to compare, a page has no program and no leave to run one.
+// TestPagesWithoutDataAreStill: without the raw file, or with nothing to compare, a page has no program and no leave to
+// run one.
 func TestPagesWithoutDataAreStill(t *testing.T) {
 	studies, empty := resulttest.Studies(), &result.File{}
 	for name, html := range map[string]string{

@@ -17,14 +17,17 @@ import (
 // Options are what a summary does not hold.
 type Options struct {
 	Color bool // ANSI colours, in the text format only
-	// Width is how many columns a line of the text format has, from 40; 0 stands for 80. Tables leave out what is missed least, and say so.
+	// Width is how many columns a line of the text format has, from 40; 0 stands for 80. Tables leave out what is
+	// missed least, and say so.
 	Width int
 	// Verbose has the text format print every note and explanation, whole; Quiet, the conclusion and the tables only.
 	Verbose, Quiet bool
 	Source         string // the name of the result file, for the way to make this report again; may be empty
-	// File is what the summary was made of. With it, the html format has the raw samples and a program that shows them; without it the page is still.
+	// File is what the summary was made of. With it, the html format has the raw samples and a program that shows them;
+	// without it the page is still.
 	File *result.File
-	// Script says what there is to know of a workload beside its numbers. It may be nil, and is called by the html format only.
+	// Script says what there is to know of a workload beside its numbers. It may be nil, and is called by the html
+	// format only.
 	Script func(result.Workload) (Script, error)
 }
 

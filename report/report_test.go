@@ -373,7 +373,8 @@ func TestTextIsNotCut(t *testing.T) {
 	}
 }
 
-// TestVerdictsStay: however narrow, each comparison of a table is there with its word or its sign; and what is left out is named.
+// TestVerdictsStay: however narrow, each comparison of a table is there with its word or its sign; and what is left out
+// is named.
 func TestVerdictsStay(t *testing.T) {
 	s := compare.Summarise(resulttest.SampleWithNode(), "")
 	count := func(columns int) int {
@@ -414,7 +415,8 @@ func TestNotesInShort(t *testing.T) {
 	}
 }
 
-// TestEveryStatusIsShown: each format names every status there is, with the detail somewhere; but for the picture, which has no cells.
+// TestEveryStatusIsShown: each format names every status there is, with the detail somewhere; but for the picture,
+// which has no cells.
 func TestEveryStatusIsShown(t *testing.T) {
 	for _, format := range Formats() {
 		if format == "svg" {

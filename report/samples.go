@@ -54,8 +54,8 @@ func newSamples(v *view) *samples {
 	return s
 }
 
-// bytes are those of one workload, and how many samples they hold: the length of a JSON text, the text, and the times as 32-bit floats, all of them
-// little-endian.
+// bytes are those of one workload, and how many samples they hold: the length of a JSON text, the text, and the times
+// as 32-bit floats, all of them little-endian.
 func (s *samples) bytes(w result.Workload, script Script) (data []byte, n int, err error) {
 	head := payloadSamples{Source: script.Source, SourceNote: script.Note, Processes: []payloadProcess{}}
 	var numbers []byte

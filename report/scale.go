@@ -8,8 +8,8 @@ type scale struct {
 	left, right float64
 }
 
-// newScale leaves a little room at both ends, and never zooms in so far that what differs by less than the factor least fills it: equal engines are not
-// to look different.
+// newScale leaves a little room at both ends, and never zooms in so far that what differs by less than the factor least
+// fills it: equal engines are not to look different.
 func newScale(low, high, least, left, right float64) scale {
 	a, b := math.Log(low), math.Log(high)
 	if reach := math.Log(least); b-a < reach {
@@ -25,7 +25,8 @@ func (s scale) x(ratio float64) float64 {
 	return s.left + min(max(at, 0), 1)*(s.right-s.left)
 }
 
-// ticks are 1, 2, 5, 10 and so on, or only the powers of ten where that would be too many. Where the scale is short there are some between them.
+// ticks are 1, 2, 5, 10 and so on, or only the powers of ten where that would be too many. Where the scale is short
+// there are some between them.
 func (s scale) ticks(narrow bool) (list []float64) {
 	most := 9
 	if narrow {

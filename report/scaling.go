@@ -50,9 +50,9 @@ func (s *study) scalingCell(engine, script string, at step) studyCell {
 	return c
 }
 
-// efficiency is the throughput of n realms at once as a share of perfect, which is that of one realm times min(n, processors): with t(n) the wall
-// time divided by all runs, t(1) / (t(n)·min(n, processors)). One processor for Go code does not bind an engine that is not written in
-// Go, so that nothing is perfect there.
+// efficiency is the throughput of n realms at once as a share of perfect, which is that of one realm times min(n,
+// processors): with t(n) the wall time divided by all runs, t(1) / (t(n)·min(n, processors)). One processor for Go code
+// does not bind an engine that is not written in Go, so that nothing is perfect there.
 func (s *study) efficiency(engine, script, phase string, each float64) (share float64, ok bool) {
 	n, ok := numbered(phase, "parallel-")
 	one := s.of(engine, script, step{phase: "parallel-1"}, result.KindWall)

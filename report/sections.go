@@ -16,7 +16,8 @@ type studyText struct {
 	layout func(*study) []studyTable
 }
 
-// studyTexts are those of the studies that jsdyno has. One that is not here is shown phase by phase, under its name alone.
+// studyTexts are those of the studies that jsdyno has. One that is not here is shown phase by phase, under its name
+// alone.
 var studyTexts = map[string]studyText{
 	"startup": {
 		Title: "Start-up", Line: "one script from nothing to a disposed realm, phase by phase; less is better",

@@ -57,7 +57,8 @@ func TestSectionTexts(t *testing.T) {
 	}
 }
 
-// TestSectionsInEveryFormat: each suite has one heading, and its sentences where there is room; what was not measured has none.
+// TestSectionsInEveryFormat: each suite has one heading, and its sentences where there is room; what was not measured
+// has none.
 func TestSectionsInEveryFormat(t *testing.T) {
 	for _, format := range []string{"text", "markdown", "html"} {
 		got := strings.ReplaceAll(render(t, format, resulttest.Studies(), Options{Width: 120}), "&#39;", "'")
@@ -168,7 +169,8 @@ func TestCellsOfStudies(t *testing.T) {
 	}
 }
 
-// TestProcessesStandTogether: the start of an empty worker is right below that of one with an engine, wherever the file has it.
+// TestProcessesStandTogether: the start of an empty worker is right below that of one with an engine, wherever the file
+// has it.
 func TestProcessesStandTogether(t *testing.T) {
 	f := resulttest.Studies()
 	for i := range f.Batches { // as if it had been measured last
@@ -189,7 +191,8 @@ func last(s result.Series) string {
 	return "0"
 }
 
-// TestHostileStudies: the hostile run has a section of every study, and crossings, so that what holds of its texts holds of those too.
+// TestHostileStudies: the hostile run has a section of every study, and crossings, so that what holds of its texts
+// holds of those too.
 func TestHostileStudies(t *testing.T) {
 	s := compare.Summarise(resulttest.Hostile(), "")
 	if len(s.Crossovers) == 0 || !slices.ContainsFunc(s.Crossovers, func(c compare.Crossover) bool { return c.At != nil }) {

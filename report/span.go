@@ -10,7 +10,8 @@ import (
 // fewestSpanned is how many workloads a mean has to be over for its ends to say more than the table does.
 const fewestSpanned = 3
 
-// span says how far the ratios behind a geometric mean lie apart: "from 2.11× on a to 95.3× on b". It is empty where there are few, or all are the same.
+// span says how far the ratios behind a geometric mean lie apart: "from 2.11× on a to 95.3× on b". It is empty where
+// there are few, or all are the same.
 func (v *view) span(t compare.Total, show func(string) string) string {
 	var cells []compare.Cell
 	for _, c := range v.Cells {

@@ -6,8 +6,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// stack is the picture of what one script costs in a fresh process, engine by engine: a bar each, whose parts are the phases one after the other, by
-// the wall clock, on one linear scale. Lengths are in units of the picture's own width.
+// stack is the picture of what one script costs in a fresh process, engine by engine: a bar each, whose parts are the
+// phases one after the other, by the wall clock, on one linear scale. Lengths are in units of the picture's own width.
 type stack struct {
 	Script        string
 	Width, Height int

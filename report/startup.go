@@ -105,7 +105,8 @@ var compiling = step{phase: "compile"}
 // making are the steps whose counts say what was made of a source: before it has run, after, and when it was warm.
 var making = []step{compiling, {result.LanePrepared, "cache-produce"}, {result.LanePooled, "warm"}}
 
-// isMade reports whether a count says what was made of a source. Engines make different things, so that they share a row and have no ratio.
+// isMade reports whether a count says what was made of a source. Engines make different things, so that they share a
+// row and have no ratio.
 func isMade(at step, kind string) bool {
 	return slices.Contains(making, at) && slices.Contains([]string{"instructions", "nodes", "code-cache", "bytecode", "machine-code"}, kind)
 }

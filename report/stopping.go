@@ -8,8 +8,8 @@ import (
 // stoppingStudy is the study whose figures are outcomes rather than times.
 const stoppingStudy = "stopping"
 
-// muchMemory is how much a script must have taken, in bytes, for what comes back to be worth a word. Below it the page cache and the allocators
-// decide.
+// muchMemory is how much a script must have taken, in bytes, for what comes back to be worth a word. Below it the page
+// cache and the allocators decide.
 const muchMemory = 8 << 20
 
 // stoppingTables are one table of all scripts.
@@ -65,7 +65,8 @@ func manner(detail string) words {
 	return foreign(detail)
 }
 
-// died is the cell of a process that did not live to tell. One that the engine could not run by its nature has only its reason.
+// died is the cell of a process that did not live to tell. One that the engine could not run by its nature has only its
+// reason.
 func died(f *compare.Figure) studyCell {
 	c := missing(f)
 	end := map[result.Status]string{result.Crash: "the process died", result.OutOfMemory: "the process died", result.Timeout: "the process was killed"}[f.Status]
@@ -75,8 +76,8 @@ func died(f *compare.Figure) studyCell {
 	return c
 }
 
-// cameBack says how much of the memory that a script took came back when its realm was closed: "gave back 12.0 of 80.0 MiB". Of little it says
-// nothing.
+// cameBack says how much of the memory that a script took came back when its realm was closed: "gave back 12.0 of 80.0
+// MiB". Of little it says nothing.
 func (s *study) cameBack(engine, script string) string {
 	at := func(kind string) *compare.Figure { return s.of(engine, script, step{phase: "memory"}, kind) }
 	before, stopped, closed := at("before"), at("stopped"), at("closed")

@@ -62,8 +62,8 @@ func (s *study) of(engine, script string, at step, kind string) *compare.Figure 
 	return s.figures[figureKey{engine, phase{s.suite, script, at}, kind}]
 }
 
-// timed is the figure of a step in the clock that its row is shown in. Where an engine has no such time, it is the figure that says why: the wall's,
-// or that of the process if the worker never got so far.
+// timed is the figure of a step in the clock that its row is shown in. Where an engine has no such time, it is the
+// figure that says why: the wall's, or that of the process if the worker never got so far.
 func (s *study) timed(engine, script string, at step) *compare.Figure {
 	f := s.of(engine, script, at, s.chosen[phase{s.suite, script, at}])
 	if f != nil && f.Value != nil {
@@ -99,8 +99,8 @@ func (s *study) about(script string) string {
 	return ""
 }
 
-// clocks chooses the kind of time in which each phase is shown: the thread's where any engine has it, else the wall's. The others are in the
-// formats for tools.
+// clocks chooses the kind of time in which each phase is shown: the thread's where any engine has it, else the wall's.
+// The others are in the formats for tools.
 func (v *view) clocks() map[phase]string {
 	chosen := map[phase]string{}
 	for i := range v.Figures {

@@ -6,8 +6,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
-// uncompared says why a time has no ratio to the reference, which has one too: the label for it, and of which engine it is; "" where the time
-// has a ratio, or where there is none to be had.
+// uncompared says why a time has no ratio to the reference, which has one too: the label for it, and of which engine it
+// is; "" where the time has a ratio, or where there is none to be had.
 func (v *view) uncompared(c compare.Cell) (label compare.Label, engine string) {
 	if c.Value == nil || c.Comparison != nil || c.Engine == v.Reference {
 		return "", ""

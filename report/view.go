@@ -141,7 +141,8 @@ type failure struct {
 	Workloads []string // as suite/name
 }
 
-// failures groups the cells without a number, and the studies that failed, engines first. What an engine cannot do stands in the tables of a study.
+// failures groups the cells without a number, and the studies that failed, engines first. What an engine cannot do
+// stands in the tables of a study.
 func (v *view) failures() (list []failure) {
 	for k, e := range v.Shown {
 		start := len(list)

@@ -23,12 +23,14 @@ func oriented(c compare.Comparison) (ratio float64, low, high *float64) {
 // tooFew ends what is said of a ratio that has no interval, for want of blocks.
 const tooFew = ", too few blocks"
 
-// blind reports whether a comparison rests on too few blocks for an interval. That is no verdict, and not undecided either: nobody has looked.
+// blind reports whether a comparison rests on too few blocks for an interval. That is no verdict, and not undecided
+// either: nobody has looked.
 func blind(c compare.Comparison) bool {
 	return c.Verdict == compare.Undecided && (c.Low == nil || c.High == nil)
 }
 
-// verdict is a comparison in words, the verdict first: "slower 36.2×", and its interval: "35.1–37.0". One that is blind is "≈ 36.2×".
+// verdict is a comparison in words, the verdict first: "slower 36.2×", and its interval: "35.1–37.0". One that is blind
+// is "≈ 36.2×".
 func verdict(c compare.Comparison) (words, interval string) {
 	if blind(c) {
 		return "≈ " + times(c.Ratio), ""
@@ -56,7 +58,8 @@ func phrase(c compare.Comparison) string {
 	return words + " (" + interval + ")"
 }
 
-// undecided names, for each engine, the workloads without a verdict, and the smallest change that would have shown; and those with too few blocks for any.
+// undecided names, for each engine, the workloads without a verdict, and the smallest change that would have shown; and
+// those with too few blocks for any.
 func (v *view) undecided() (list []result.Warning) {
 	for k, e := range v.Shown {
 		var open, few []string
@@ -149,7 +152,8 @@ func reason(c compare.Cell) string {
 	return string(c.Status) + ": " + Escape(c.Detail)
 }
 
-// conclusions is one sentence an engine, then what the studies answer, and then who is not here. show makes names fit for the format.
+// conclusions is one sentence an engine, then what the studies answer, and then who is not here. show makes names fit
+// for the format.
 func (v *view) conclusions(show func(string) string) (list []string) {
 	var absent []string
 	for _, e := range v.Engines {
@@ -201,8 +205,8 @@ func otherClocks(t compare.Total) string {
 	return "; it is " + join(list)
 }
 
-// directed is a ratio of times next to a verdict. Its own direction stands with it where the verdict has the other; where it has none, the ratio stands as it
-// is there.
+// directed is a ratio of times next to a verdict. Its own direction stands with it where the verdict has the other;
+// where it has none, the ratio stands as it is there.
 func directed(ratio float64, v compare.Verdict) string {
 	if v != compare.Slower && v != compare.Faster {
 		return times(ratio)
@@ -348,8 +352,8 @@ func (v *view) processes() string {
 	return fmt.Sprintf("%d–%d", low, high)
 }
 
-// winner names the fastest of several engines, where every interval says so: the others' sentences say by how much. It is empty where that is not
-// clear, or where the one sentence there is says it.
+// winner names the fastest of several engines, where every interval says so: the others' sentences say by how much. It
+// is empty where that is not clear, or where the one sentence there is says it.
 func (v *view) winner(show func(string) string) string {
 	var totals []compare.Total
 	for _, e := range v.Shown {

@@ -73,7 +73,8 @@ func testOneWorkload(t *testing.T, ctx context.Context) {
 	}
 }
 
-// testDensity: the hill beside the dots of an engine is highest where most dots are, low where there are hardly any, and beside them.
+// testDensity: the hill beside the dots of an engine is highest where most dots are, low where there are hardly any,
+// and beside them.
 func testDensity(t *testing.T, tab context.Context) {
 	t.Helper()
 	for i := range 4 {
@@ -175,7 +176,8 @@ func testPhases(t *testing.T, ctx context.Context) {
 	}
 }
 
-// testCrossings: head to head shows the pictures of the sections with two engines in each, and says of their crossings what the sections say.
+// testCrossings: head to head shows the pictures of the sections with two engines in each, and says of their crossings
+// what the sections say.
 func testCrossings(t *testing.T, ctx context.Context) {
 	f := resulttest.Whole()
 	tab, seen := openReady(t, ctx, save(t, wholePage(t, f)))

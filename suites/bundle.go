@@ -22,9 +22,9 @@ func (s Suite) NeedsPackages() bool {
 	return false
 }
 
-// Bundle installs the npm packages of a suite below cacheRoot, once for a lock file, and returns the suite with the packages
-// bundled into the sources. A workload for which that fails has its Fault, and the others go on. What npm does is said on log. The error wraps
-// npm.ErrNotFound where there is no npm.
+// Bundle installs the npm packages of a suite below cacheRoot, once for a lock file, and returns the suite with the
+// packages bundled into the sources. A workload for which that fails has its Fault, and the others go on. What npm does
+// is said on log. The error wraps npm.ErrNotFound where there is no npm.
 func Bundle(ctx context.Context, s Suite, cacheRoot string, log io.Writer) (Suite, error) {
 	if !s.NeedsPackages() {
 		return s, nil

@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// TestOneFaultIsOneWorkloads: what cannot be bundled, or is not there to be read, has its fault, and the others their text.
+// TestOneFaultIsOneWorkloads: what cannot be bundled, or is not there to be read, has its fault, and the others their
+// text.
 func TestOneFaultIsOneWorkloads(t *testing.T) {
 	bin := t.TempDir()
 	npm := "#!/bin/sh\nmkdir -p node_modules/here\necho 'module.exports = 42;' > node_modules/here/index.js\n"

@@ -55,8 +55,8 @@ func needsOf(name string) []string {
 	return nil
 }
 
-// Generate writes an ES5 program of about so many bytes: functions that do a little of everything, and a call of each. Its completion value is a
-// sum over all of them.
+// Generate writes an ES5 program of about so many bytes: functions that do a little of everything, and a call of each.
+// Its completion value is a sum over all of them.
 func Generate(size int) string {
 	var b strings.Builder
 	b.WriteString("var total = 0;\n")
@@ -68,7 +68,8 @@ func Generate(size int) string {
 	return b.String()
 }
 
-// Generated returns the suite with the sources that are generated, which are too long to be made for those who only look at the list.
+// Generated returns the suite with the sources that are generated, which are too long to be made for those who only
+// look at the list.
 func (s Suite) Generated() Suite {
 	s.Workloads = slices.Clone(s.Workloads)
 	for i := range s.Workloads {

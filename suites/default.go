@@ -2,8 +2,9 @@ package suites
 
 import "slices"
 
-// defaults are the workloads of the default comparison: one or two for each kind of work, enough of them in ES5 that every engine
-// has a number on most, and few enough that each gets three warm processes in two minutes. A suite that is not here is run whole.
+// defaults are the workloads of the default comparison: one or two for each kind of work, enough of them in ES5 that
+// every engine has a number on most, and few enough that each gets three warm processes in two minutes. A suite that is
+// not here is run whole.
 var defaults = map[string][]string{
 	"kernels": {
 		"fib", "sieve", "n-body", "closures", "properties-megamorphic", "string-building", "regexp-log", "json-parse",

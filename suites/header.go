@@ -14,8 +14,8 @@ import (
 var validName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // Parse reads the header of a workload file: `// key: value` lines from the first line on, ended by a line that is not
-// a comment. Every key must be known and appear once; name, about, tier, origin and checksum must be there. The source is kept
-// whole, so that line numbers in errors are those of the file.
+// a comment. Every key must be known and appear once; name, about, tier, origin and checksum must be there. The source
+// is kept whole, so that line numbers in errors are those of the file.
 func Parse(suite, file, text string) (Workload, error) {
 	w := Workload{Suite: suite, File: file, Source: text, Mode: ModeModule, Entry: "run"}
 	seen := map[string]bool{}

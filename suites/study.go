@@ -28,7 +28,8 @@ var libraries = []string{"programs/xmldom-icons"}
 // scaled are the scripts that realms run at the same time: one that makes no garbage, and one that does.
 var scaled = []string{"kernels/fib", "kernels/json-parse"}
 
-// climbing are the scripts whose hot functions are followed: of one small function, of one with many types, and two programs.
+// climbing are the scripts whose hot functions are followed: of one small function, of one with many types, and two
+// programs.
 var climbing = []string{
 	"kernels/fib", "kernels/sieve", "kernels/n-body", "kernels/closures", "kernels/properties-megamorphic", "programs/mustache-page", "programs/underscore-mime",
 }
@@ -93,7 +94,8 @@ func (w Workload) Studied(study string) Workload {
 	return w
 }
 
-// boundary makes the suite of the same name: a workload for each way over. They have no text; their entry names the way.
+// boundary makes the suite of the same name: a workload for each way over. They have no text; their entry names the
+// way.
 func boundary() Suite {
 	s := Suite{Name: "boundary", About: "How long a crossing between Go and JavaScript takes, how much Go allocates for it, and what leaks."}
 	for _, c := range engines.Crossings() {

@@ -36,8 +36,9 @@ func load(name, about string, files fs.FS) (Suite, error) {
 	return s, nil
 }
 
-// Match returns the workloads that match any of the patterns, which have commas between them: by their name, or by suite/name as well if there is a
-// slash in the pattern; * is any run of characters. All match where there is no pattern.
+// Match returns the workloads that match any of the patterns, which have commas between them: by their name, or by
+// suite/name as well if there is a slash in the pattern; * is any run of characters. All match where there is no
+// pattern.
 func Match(patterns string, all []Workload) []Workload {
 	list := Patterns(patterns)
 	if len(list) == 0 {
@@ -61,8 +62,8 @@ func (w Workload) matches(pattern string) bool {
 	return glob(pattern, w.Name) || strings.Contains(pattern, "/") && glob(pattern, w.ID())
 }
 
-// glob reports whether s matches pattern, where * stands for any run of characters, slashes included; path.Match would stop
-// at the slash between suite and name.
+// glob reports whether s matches pattern, where * stands for any run of characters, slashes included; path.Match would
+// stop at the slash between suite and name.
 func glob(pattern, s string) bool {
 	parts := strings.Split(pattern, "*")
 	if len(parts) == 1 {

@@ -42,7 +42,8 @@ func (l *lister) list(function string, program reflect.Value) {
 	l.all[at].Sizes = []engines.Size{{Name: "instructions", Unit: "count", N: int64(len(instructions))}}
 }
 
-// name is that which goja keeps with the program, or what the function is assigned to: the instruction that makes it has its text.
+// name is that which goja keeps with the program, or what the function is assigned to: the instruction that makes it
+// has its text.
 func (l *lister) name(in, program reflect.Value) string {
 	for _, s := range []string{text(reflect.Indirect(program), "funcName"), text(in, "name")} {
 		if s != "" {
@@ -65,8 +66,8 @@ func text(v reflect.Value, field string) string {
 	return ""
 }
 
-// code is a program's instructions, each without the pointer or interface that holds it. goja keeps them to itself: a Program has a list
-// of this name.
+// code is a program's instructions, each without the pointer or interface that holds it. goja keeps them to itself: a
+// Program has a list of this name.
 func code(program reflect.Value) (all []reflect.Value) {
 	list := reflect.Indirect(program).FieldByName("code")
 	if !list.IsValid() || list.Kind() != reflect.Slice {
@@ -86,8 +87,8 @@ func code(program reflect.Value) (all []reflect.Value) {
 
 var programType = reflect.TypeFor[*goja.Program]()
 
-// programs are those in an instruction, or in a struct that it embeds: the instructions that make functions and classes hold the
-// programs of these.
+// programs are those in an instruction, or in a struct that it embeds: the instructions that make functions and classes
+// hold the programs of these.
 func programs(in reflect.Value) (all []reflect.Value) {
 	if in.Kind() != reflect.Struct {
 		return nil

@@ -10,8 +10,9 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// FuzzNumber compares the number format of the contract with that of an engine, where the engine writes the number that it was given: of some below
-// 2.3e-308 goja writes "F.250738585070127e-309", which is none. What the contract writes always reads back as it was.
+// FuzzNumber compares the number format of the contract with that of an engine, where the engine writes the number that
+// it was given: of some below 2.3e-308 goja writes "F.250738585070127e-309", which is none. What the contract writes
+// always reads back as it was.
 func FuzzNumber(f *testing.F) {
 	for _, seed := range []float64{
 		0, math.Copysign(0, -1), 1, 0.1, 1e21, 1e20, 1e-6, 1e-7, 5e-324, math.MaxFloat64, 123456789012345680000, 2.2250738585072014e-308,

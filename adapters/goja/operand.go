@@ -8,7 +8,8 @@ import (
 	"unicode/utf16"
 )
 
-// deepest is how far into an operand is looked: what lies deeper, such as a compiled regular expression, is goja's own affair.
+// deepest is how far into an operand is looked: what lies deeper, such as a compiled regular expression, is goja's own
+// affair.
 const deepest = 3
 
 // show writes an instruction: the name of its type, and what it holds.
@@ -17,7 +18,8 @@ func show(in reflect.Value) string {
 	return strings.TrimRight(name+" "+operand(in, 0), " ")
 }
 
-// operand writes what an instruction holds. Its methods are not called: goja keeps its fields to itself, and they can be read only.
+// operand writes what an instruction holds. Its methods are not called: goja keeps its fields to itself, and they can
+// be read only.
 func operand(v reflect.Value, depth int) string {
 	if depth > deepest {
 		return ""
@@ -108,7 +110,8 @@ func fields(v reflect.Value, depth int) string {
 // byteOrder is the mark with which goja begins a string of UTF-16.
 const byteOrder = 0xFEFF
 
-// decoded is a name as goja keeps it: ASCII as it is, anything else as UTF-16 in the bytes of a string, behind the mark.
+// decoded is a name as goja keeps it: ASCII as it is, anything else as UTF-16 in the bytes of a string, behind the
+// mark.
 func decoded(s string) string {
 	if len(s) < 2 || len(s)%2 != 0 || s[0] != byteOrder&0xFF || s[1] != byteOrder>>8 {
 		return s

@@ -54,7 +54,8 @@ func (b *bare) Run(p engines.AdapterProgram) error {
 	return nil
 }
 
-// bareError says what was thrown and where, as far as otto's own words do. Nothing else ends a run in an error: it is not interrupted.
+// bareError says what was thrown and where, as far as otto's own words do. Nothing else ends a run in an error: it is
+// not interrupted.
 func bareError(err error) error {
 	e := engines.Thrown(err.Error())
 	if native, ok := errors.AsType[*otto.Error](err); ok {

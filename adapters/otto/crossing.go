@@ -110,7 +110,8 @@ func (c *crosser) textCall(text string) (string, error) {
 	return v.ToString()
 }
 
-// record gets an object back, whose fields are read one by one: otto exports objects as maps and has no way into a struct.
+// record gets an object back, whose fields are read one by one: otto exports objects as maps and has no way into a
+// struct.
 func (c *crosser) record() func(int) error {
 	return engines.RecordCrosses(func(i int) (float64, error) {
 		v, err := c.fn.Call(otto.UndefinedValue(), engines.NewRecord(i))

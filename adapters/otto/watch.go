@@ -20,8 +20,8 @@ const (
 	thrownValue    = " e"
 )
 
-// otto counts the calls under way only below a program's: what Go calls by itself may recurse until the process ends. So what
-// may run a script's code is called by the program
+// otto counts the calls under way only below a program's: what Go calls by itself may recurse until the process ends.
+// So what may run a script's code is called by the program
 //
 //	inside()
 const insideFunction = " inside"

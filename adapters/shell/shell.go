@@ -17,13 +17,13 @@ type Shell struct {
 
 	Print    string // function (line): writes the line and a line end to stdout, at once
 	Evaluate string // function (source, file): runs a global script under that file name, returns its value
-	// function (f), called before the script: has f called when no promise job is left, and again each time that f has returned true; "" where there
-	// are no promises.
+	// function (f), called before the script: has f called when no promise job is left, and again each time that f has
+	// returned true; "" where there are no promises.
 	AtEnd    string
 	Versions string // array: the version of the engine and that of the program; either may be ""
 
-	// Rejections is function (f): from then on calls f, when no promise job is left, with what a promise was rejected with that nothing handles. ""
-	// where the shell does not tell, or has no promises.
+	// Rejections is function (f): from then on calls f, when no promise job is left, with what a promise was rejected
+	// with that nothing handles. "" where the shell does not tell, or has no promises.
 	Rejections string
 
 	// Inner begins the first line of a stack trace that belongs to Evaluate, if stack traces show such.
@@ -49,8 +49,8 @@ func Lookup(name string) (Shell, bool) {
 }
 
 // Node is Node.js, from version 12. Its event loop runs until it is empty, timers included, before the result is
-// reported. A rejection that nobody handles is an error where it is asked for, as in the embedded engines, unless the script has a handler for those
-// of its own.
+// reported. A rejection that nobody handles is an error where it is asked for, as in the embedded engines, unless the
+// script has a handler for those of its own.
 func Node() Shell {
 	return Shell{
 		Name:     "node",

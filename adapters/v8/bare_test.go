@@ -7,7 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// TestARefusedCacheSaysSo: V8 compiles anew without a word where a cache is not of the source, and that is not the time of loading it.
+// TestARefusedCacheSaysSo: V8 compiles anew without a word where a cache is not of the source, and that is not the time
+// of loading it.
 func TestARefusedCacheSaysSo(t *testing.T) {
 	realm, err := New().(engines.BareAdapter).NewBare()
 	if err != nil {

@@ -12,8 +12,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// capture holds what the process writes on its standard output. V8 prints what it makes there and nowhere else, through the C library, so
-// that descriptor 1 stands for a temporary file from start to stop. Nothing else may print in between.
+// capture holds what the process writes on its standard output. V8 prints what it makes there and nowhere else, through
+// the C library, so that descriptor 1 stands for a temporary file from start to stop. Nothing else may print in
+// between.
 type capture struct {
 	file  *os.File
 	saved int   // a duplicate of the descriptor

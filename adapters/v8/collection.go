@@ -5,7 +5,8 @@ import "C"
 
 import "runtime/cgo"
 
-// OnCollection tells of scavenges and of full collections, each on the thread that runs the script, which waits meanwhile.
+// OnCollection tells of scavenges and of full collections, each on the thread that runs the script, which waits
+// meanwhile.
 func (r *realm) OnCollection(f func()) error {
 	r.watcher = cgo.NewHandle(f)
 	C.jsdyno_v8_watch(pointer(r.iso), C.uintptr_t(r.watcher))

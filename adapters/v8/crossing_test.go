@@ -37,7 +37,8 @@ func orderPanic(_ order, a *answered) error {
 	return nil
 }
 
-// TestAPanicInACallbackEndsTheProcess at the next garbage collection, which is why that way over the boundary is refused. Where it does not any more, it can be measured.
+// TestAPanicInACallbackEndsTheProcess at the next garbage collection, which is why that way over the boundary is
+// refused. Where it does not any more, it can be measured.
 func TestAPanicInACallbackEndsTheProcess(t *testing.T) {
 	a, err := send(order{Do: "panic"})
 	if err == nil || strings.Contains(err.Error(), "survived") {

@@ -15,8 +15,8 @@ const (
 	mostCalls = 20_000
 )
 
-// inspectFlags have V8 print bytecode as it is made, and log each piece of machine code with its size. It compiles where it runs, so that
-// what gets hot in time does not depend on who else wants a processor.
+// inspectFlags have V8 print bytecode as it is made, and log each piece of machine code with its size. It compiles
+// where it runs, so that what gets hot in time does not depend on who else wants a processor.
 func (a adapter) inspectFlags() []string {
 	flags := append(slices.Clone(a.flags), "--print-bytecode", "--log-code", "--logfile=-", "--no-logfile-per-isolate", "--no-concurrent-recompilation")
 	if slices.Contains(a.code(), engines.CodeBaseline) {
@@ -25,8 +25,8 @@ func (a adapter) inspectFlags() []string {
 	return flags
 }
 
-// Inspect compiles every function at once, so that those are shown too that are never called, and then runs the script and calls what it
-// exports, because optimised code is made of what is hot.
+// Inspect compiles every function at once, so that those are shown too that are never called, and then runs the script
+// and calls what it exports, because optimised code is made of what is hot.
 func (a adapter) Inspect(file, source, function string) ([]engines.Listing, error) {
 	if err := process.fix(a.inspectFlags()); err != nil {
 		return nil, err
@@ -75,16 +75,16 @@ func has(all []engines.Listing, code engines.Code) bool {
 	return slices.ContainsFunc(all, func(l engines.Listing) bool { return l.Code == code })
 }
 
-// subject is an isolate for one script. It is not disposed of: V8 would close the C library's standard output, which is where its log goes. The process
-// has done its work.
+// subject is an isolate for one script. It is not disposed of: V8 would close the C library's standard output, which is
+// where its log goes. The process has done its work.
 type subject struct {
 	iso    *v8go.Isolate
 	ctx    *v8go.Context
 	errors *realm // knows how to read what v8go says of a throw
 }
 
-// open makes the globals that a script may expect: those of a CommonJS module and of a console that is silent. They are properties, over
-// which a script may declare names of its own.
+// open makes the globals that a script may expect: those of a CommonJS module and of a console that is silent. They are
+// properties, over which a script may declare names of its own.
 func (s *subject) open() error {
 	s.iso = v8go.NewIsolate()
 	s.ctx = v8go.NewContext(s.iso)
@@ -103,7 +103,8 @@ func (s *subject) run(script *v8go.UnboundScript) error {
 	return nil
 }
 
-// entrySource is a function of a name, which finds what can be called without arguments to make the script's functions hot.
+// entrySource is a function of a name, which finds what can be called without arguments to make the script's functions
+// hot.
 const entrySource = `(function (find) {
   function callable(f) { return typeof f === "function" && f.length === 0; }
   try { var named = find(); if (callable(named)) { return named; } } catch (e) {}

@@ -15,11 +15,12 @@ func pointer(iso *v8go.Isolate) unsafe.Pointer {
 	return reflect.ValueOf(iso).Elem().FieldByName("ptr").UnsafePointer()
 }
 
-// collect has an isolate collect all its garbage. V8 does so by itself only when it needs room, and a heap that grows until then looks like one that
-// leaks.
+// collect has an isolate collect all its garbage. V8 does so by itself only when it needs room, and a heap that grows
+// until then looks like one that leaks.
 func collect(iso *v8go.Isolate) { C.jsdyno_v8_collect(pointer(iso)) }
 
-// codeBytes counts the code on an isolate's heap, for which V8 walks it: about a millisecond. Both are 0 where V8 does not say.
+// codeBytes counts the code on an isolate's heap, for which V8 walks it: about a millisecond. Both are 0 where V8 does
+// not say.
 func codeBytes(iso *v8go.Isolate) (bytecode, machine int64) {
 	c := C.jsdyno_v8_count(pointer(iso))
 	if c.known == 0 {

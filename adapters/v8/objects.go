@@ -6,7 +6,8 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// field is one of an object, in the order in which it is set: objects whose fields are set in another order are of another class to V8.
+// field is one of an object, in the order in which it is set: objects whose fields are set in another order are of
+// another class to V8.
 type field struct {
 	name  string
 	value any

@@ -102,7 +102,8 @@ func fits(file, source string) error {
 	return nil
 }
 
-// Run can be stopped, promise jobs included. It enters V8 once: a call from outside costs microseconds, one from inside a callback a tenth of that.
+// Run can be stopped, promise jobs included. It enters V8 once: a call from outside costs microseconds, one from inside
+// a callback a tenth of that.
 func (r *realm) Run(p engines.AdapterProgram) (engines.Value, error) {
 	var value engines.Value
 	var err error
@@ -113,8 +114,8 @@ func (r *realm) Run(p engines.AdapterProgram) (engines.Value, error) {
 	return value, err
 }
 
-// RunUnwatched enters V8 as a program that embeds it does, and the promise jobs run at the end of the call. What runs inside of a callback is
-// slower: collecting short-lived garbage takes 1.5 % longer there.
+// RunUnwatched enters V8 as a program that embeds it does, and the promise jobs run at the end of the call. What runs
+// inside of a callback is slower: collecting short-lived garbage takes 1.5 % longer there.
 func (r *realm) RunUnwatched(p engines.AdapterProgram) (engines.Value, error) {
 	v, err := p.(program).script.Run(r.ctx)
 	if err == nil {

@@ -7,7 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// The bits of a function's status that matter here, as V8 10.9 numbers them in its runtime.h. A test holds them to functions whose code is known.
+// The bits of a function's status that matter here, as V8 10.9 numbers them in its runtime.h. A test holds them to
+// functions whose code is known.
 const (
 	statusFunction = 1 << 0
 	statusMaglev   = 1 << 5
@@ -16,8 +17,8 @@ const (
 	statusLazy     = 1 << 18
 )
 
-// codeOf reads a status: the code of a function, and the compiler that made it. One that is not compiled yet has neither, and what is no
-// function, -1, has no code.
+// codeOf reads a status: the code of a function, and the compiler that made it. One that is not compiled yet has
+// neither, and what is no function, -1, has no code.
 func codeOf(status int64) (engines.Code, string) {
 	switch {
 	case status < 0 || status&statusFunction == 0 || status&statusLazy != 0:

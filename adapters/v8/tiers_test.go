@@ -58,8 +58,8 @@ func TestCodeOf(t *testing.T) {
 	}
 }
 
-// orderTiers lets a function climb, gives it what it was not compiled for, and writes down each change. The order's function
-// is V8's flags, and its file says whether the optimising compiler is waited for.
+// orderTiers lets a function climb, gives it what it was not compiled for, and writes down each change. The order's
+// function is V8's flags, and its file says whether the optimising compiler is waited for.
 func orderTiers(o order, a *answered) error {
 	w, err := Variant("v8", strings.Fields(o.Function)...).(engines.TierAdapter).NewTierWatch()
 	if err != nil {

@@ -111,7 +111,8 @@ func (g group) whole() []string {
 	return append(lines, g.end(first.Value)...)
 }
 
-// excerpt is the same beside other groups: what is long is cut down to what is around the place where the groups differ.
+// excerpt is the same beside other groups: what is long is cut down to what is around the place where the groups
+// differ.
 func (g group) excerpt(at difference, letter int) []string {
 	first := g.Answers[0]
 	var lines []string

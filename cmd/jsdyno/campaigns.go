@@ -14,7 +14,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/selftest"
 )
 
-// campaigns are those of the files, of which the validation is written, or new ones. Those that could be had come with an error too, of new ones.
+// campaigns are those of the files, of which the validation is written, or new ones. Those that could be had come with
+// an error too, of new ones.
 func (f selftestFlags) campaigns(ctx context.Context) (all []selftest.Campaign, err error) {
 	switch {
 	case len(f.from) == 0 && f.out != "":
@@ -111,7 +112,8 @@ func (d durable) Write(text []byte) (int, error) {
 	return n, errors.Join(err, d.File.Sync())
 }
 
-// mend leaves whole lines in a file with such a text: a kill may have cut off the last one, and what follows it would be damaged.
+// mend leaves whole lines in a file with such a text: a kill may have cut off the last one, and what follows it would
+// be damaged.
 func mend(file *os.File, text []byte) error {
 	whole := bytes.TrimRight(text, "\n")
 	last := bytes.LastIndexByte(whole, '\n') + 1

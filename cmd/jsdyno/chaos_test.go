@@ -21,8 +21,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// TestChaos kills, fills disks and lets runs meet: nothing that was on the disk may be lost, no file may be half of one, and after the next run nothing may be
-// left behind. JSDYNO_CHAOS says how often, as "KILLS,DISKS,MEETINGS"; `make chaos` has the full counts. Outcomes are counted in the log.
+// TestChaos kills, fills disks and lets runs meet: nothing that was on the disk may be lost, no file may be half of
+// one, and after the next run nothing may be left behind. JSDYNO_CHAOS says how often, as "KILLS,DISKS,MEETINGS"; `make
+// chaos` has the full counts. Outcomes are counted in the log.
 func TestChaos(t *testing.T) {
 	if testing.Short() {
 		t.Skip("binaries of its own are run, which -race and -short say nothing about; run without -short")

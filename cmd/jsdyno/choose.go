@@ -47,7 +47,8 @@ func chooseEngines(names []string) ([]roster.Entry, error) {
 	return chosen, nil
 }
 
-// mount asks every chosen engine what it is. Those that cannot be had are told on standard error, with the way to get them.
+// mount asks every chosen engine what it is. Those that cannot be had are told on standard error, with the way to get
+// them.
 func mount(ctx context.Context, entries []roster.Entry) (mounted []supervise.Mounted, err error) {
 	for _, e := range entries {
 		m, err := supervise.Mount(ctx, e)

@@ -44,7 +44,8 @@ has is found by trying each.
 	return cmd
 }
 
-// printEngines lists engines in so many columns; 0 is any number. Where there are few, their builds stand below the table.
+// printEngines lists engines in so many columns; 0 is any number. Where there are few, their builds stand below the
+// table.
 func printEngines(out io.Writer, all []result.Engine, columns int) {
 	line := func(head, rest string) { fmt.Fprintln(out, folded(head, rest, columns)) }
 	rows := [][]string{{"ENGINE", "VERSION", "TIER", "BUILD"}}

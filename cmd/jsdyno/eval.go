@@ -109,8 +109,8 @@ func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
 	return nil
 }
 
-// askAll asks one engine after the other. Those that cannot be had are told on standard error, with the way to get them when they
-// were named.
+// askAll asks one engine after the other. Those that cannot be had are told on standard error, with the way to get them
+// when they were named.
 func askAll(ctx context.Context, entries []roster.Entry, named bool, text evaluated, job wire.EvalJob, memory int64) ([]answer, error) {
 	var answers []answer
 	for _, e := range entries {
@@ -164,7 +164,8 @@ func ask(ctx context.Context, e roster.Entry, text evaluated, job wire.EvalJob, 
 	return a, nil
 }
 
-// classOf is the same for outcomes that agree: values with the same text, errors of the same name, the same value thrown.
+// classOf is the same for outcomes that agree: values with the same text, errors of the same name, the same value
+// thrown.
 func classOf(o wire.Outcome) string {
 	switch {
 	case o.Thrown != nil && o.Thrown.Name != "":

@@ -51,11 +51,12 @@ func hintOf(err error, fallback string) string {
 	return fallback
 }
 
-// errDiffer ends a command whose output has already said that engines disagree, a workload failed, something has become slower, or the machine is of
-// grade C.
+// errDiffer ends a command whose output has already said that engines disagree, a workload failed, something has become
+// slower, or the machine is of grade C.
 var errDiffer = &commandError{code: exitDiffer, err: errors.New("")}
 
-// errUnjudged ends a command that was to find out whether something has become slower and could not. What was said says why.
+// errUnjudged ends a command that was to find out whether something has become slower and could not. What was said says
+// why.
 var errUnjudged = &commandError{code: exitUnjudged, err: errors.New("")}
 
 // exitCode tells the user what went wrong and returns the code to exit with. ctx is the one that Ctrl-C ends.
@@ -80,7 +81,8 @@ func exitCode(ctx context.Context, err error) int {
 	return c.code
 }
 
-// plain is a text of one or more lines without what a terminal would act on: it may name what stands in a file, or the file itself.
+// plain is a text of one or more lines without what a terminal would act on: it may name what stands in a file, or the
+// file itself.
 func plain(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, l := range lines {

@@ -26,8 +26,9 @@ type selection struct {
 	text  string
 }
 
-// selectArgs reads the arguments of run, before anything is started. Without any it is the default comparison, or, when a pattern
-// chooses among the workloads, all of them; or the suites of the phases that are asked for. --quick leaves the default workloads of any suite.
+// selectArgs reads the arguments of run, before anything is started. Without any it is the default comparison, or, when
+// a pattern chooses among the workloads, all of them; or the suites of the phases that are asked for. --quick leaves
+// the default workloads of any suite.
 func (f *runFlags) selectArgs(args []string) ([]selection, error) {
 	all, err := suites.All()
 	if err != nil {
@@ -116,7 +117,8 @@ func (f *runFlags) checkFiles(chosen []selection) error {
 	return nil
 }
 
-// part is the workloads of a suite that an argument such as kernels/fib names, unless there is a file of that name. * matches anything.
+// part is the workloads of a suite that an argument such as kernels/fib names, unless there is a file of that name. *
+// matches anything.
 func part(arg string, all []suites.Suite) (s suites.Suite, found bool, err error) {
 	name, _, slash := strings.Cut(arg, "/")
 	at := slices.IndexFunc(all, func(s suites.Suite) bool { return s.Name == name })
@@ -161,7 +163,8 @@ func checkPhases(phases []string, all []suites.Suite) error {
 // scriptPhases are those that are measured of any script; the others bring scripts of their own.
 var scriptPhases = []string{"startup"}
 
-// study has workloads studied: those of the phases' own suites as they are, and any other in the phases that are asked for and that any script has.
+// study has workloads studied: those of the phases' own suites as they are, and any other in the phases that are asked
+// for and that any script has.
 func study(workloads []suites.Workload, phases []string) (studied []suites.Workload, err error) {
 	for _, w := range workloads {
 		if w.Study != "" {
@@ -196,7 +199,8 @@ type loader struct {
 	faults   map[string]error // of the workloads whose text cannot be had, by their names
 }
 
-// all prepares what was selected. A workload whose text cannot be had is among them, with its fault, unless there is no other.
+// all prepares what was selected. A workload whose text cannot be had is among them, with its fault, unless there is no
+// other.
 func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 	var workloads, known []suites.Workload
 	l.faults = map[string]error{}
@@ -244,8 +248,8 @@ func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 	return left, nil
 }
 
-// suite prepares a suite. One whose packages cannot be installed is left out with a printed reason, unless nothing else was
-// asked for.
+// suite prepares a suite. One whose packages cannot be installed is left out with a printed reason, unless nothing else
+// was asked for.
 func (l *loader) suite(s suites.Suite, alone bool) ([]suites.Workload, error) {
 	s.Workloads = suites.Match(l.flags.workloads, s.Workloads)
 	s = s.Generated()

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// fileNames gives each file a name that none of the others has: its own without the ending; where others have that too, as much of the path before it as
-// tells them apart; and with the ending, where only that does.
+// fileNames gives each file a name that none of the others has: its own without the ending; where others have that too,
+// as much of the path before it as tells them apart; and with the ending, where only that does.
 func fileNames(paths []string) []string {
 	whole, bare := make([][]string, len(paths)), make([][]string, len(paths))
 	for i, path := range paths {

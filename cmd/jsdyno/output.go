@@ -14,7 +14,8 @@ import (
 	"github.com/jsdyno/jsdyno/report"
 )
 
-// checkOutput refuses, before anything is done for it, an output that would be written over what the command reads, or over the samples of a run.
+// checkOutput refuses, before anything is done for it, an output that would be written over what the command reads, or
+// over the samples of a run.
 func checkOutput(path string, inputs ...string) error {
 	if path == "" {
 		return nil
@@ -79,8 +80,8 @@ func pour(path string, data []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// interruptible runs what cannot be told to stop, and leaves it behind at Ctrl-C: what follows is the end of the process. It must not write to a file
-// that is kept.
+// interruptible runs what cannot be told to stop, and leaves it behind at Ctrl-C: what follows is the end of the
+// process. It must not write to a file that is kept.
 func interruptible(ctx context.Context, do func() error) error {
 	done := make(chan error, 1)
 	go func() { done <- do() }()

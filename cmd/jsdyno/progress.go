@@ -16,7 +16,8 @@ import (
 	"github.com/jsdyno/jsdyno/report"
 )
 
-// newObserver shows a bar on a terminal that can move its cursor, and plain lines elsewhere. finish must be called before anything else is printed.
+// newObserver shows a bar on a terminal that can move its cursor, and plain lines elsewhere. finish must be called
+// before anything else is printed.
 func newObserver(out *os.File) (o runner.Observer, finish func()) {
 	if movesCursor(out) {
 		b := newBar(out)

@@ -9,8 +9,8 @@ import (
 	"github.com/jsdyno/jsdyno/suites"
 )
 
-// refused says which studies no engine can be asked for: their figures are of what processes said, so that there would be none, and not a word about it.
-// That nothing can be measured at all is an error.
+// refused says which studies no engine can be asked for: their figures are of what processes said, so that there would
+// be none, and not a word about it. That nothing can be measured at all is an error.
 func (l *loader) refused(all []suites.Workload) error {
 	var phases, reasons []string // the phases of which some workload can be measured; and why others cannot
 	left := 0

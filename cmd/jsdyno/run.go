@@ -136,8 +136,8 @@ type measured struct {
 	faulty  bool   // a workload has no text
 }
 
-// measure runs what the flags and arguments ask for. It is nil if nothing could be started; otherwise the error is about what could not
-// be written down.
+// measure runs what the flags and arguments ask for. It is nil if nothing could be started; otherwise the error is
+// about what could not be written down.
 func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error) {
 	entries, err := chooseEngines(f.engines)
 	if err != nil {

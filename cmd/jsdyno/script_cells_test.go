@@ -11,8 +11,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// printedSummary is the part of the JSON summary that other programs are promised, written down a second time: pointers tell what
-// is missing from what is zero.
+// printedSummary is the part of the JSON summary that other programs are promised, written down a second time: pointers
+// tell what is missing from what is zero.
 type printedSummary struct {
 	Schema  *int            `json:"schema"`
 	Host    json.RawMessage `json:"host"`

@@ -13,7 +13,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/files"
 )
 
-// busyMain is a program of the scripts that writes a file while a command runs, and ends as that does: busy FILE COMMAND ARG...
+// busyMain is a program of the scripts that writes a file while a command runs, and ends as that does: busy FILE
+// COMMAND ARG...
 func busyMain() {
 	part, err := files.Begin(os.Args[1])
 	if err != nil {
@@ -39,9 +40,10 @@ func exitOf(err error) int {
 	return 99
 }
 
-// interruptedMain is a program of the scripts that sends one interrupt to a command which cannot go on, and ends with its exit code, or with 99 if it
-// does not end: interrupted [-reads PIPE] [-wrote FILE] COMMAND ARG... It cannot go on because it reads a pipe that has nothing, or because nobody reads what
-// it prints; or the interrupt comes as soon as it has written a line to a file, and what it prints is passed on.
+// interruptedMain is a program of the scripts that sends one interrupt to a command which cannot go on, and ends with
+// its exit code, or with 99 if it does not end: interrupted [-reads PIPE] [-wrote FILE] COMMAND ARG... It cannot go on
+// because it reads a pipe that has nothing, or because nobody reads what it prints; or the interrupt comes as soon as
+// it has written a line to a file, and what it prints is passed on.
 func interruptedMain() {
 	pipe := flag.String("reads", "", "the pipe that the command reads")
 	grows := flag.String("wrote", "", "the file that the command writes lines to")

@@ -17,8 +17,9 @@ import (
 
 // midrunMain is a program of the scripts that disturbs a run: midrun [-signal KILL] [-to worker|driver] COMMAND ARG...
 //
-// It waits for a worker that has computed for longer than those of short workloads do, sends the signal, and ends as the driver ended: with
-// its exit code, or 128 and the signal that killed it. Afterwards no worker may be left; that is exit code 99.
+// It waits for a worker that has computed for longer than those of short workloads do, sends the signal, and ends as
+// the driver ended: with its exit code, or 128 and the signal that killed it. Afterwards no worker may be left; that is
+// exit code 99.
 func midrunMain() {
 	name := flag.String("signal", "KILL", "KILL or INT")
 	to := flag.String("to", "worker", "worker or driver")
@@ -62,8 +63,8 @@ func midrun(signal syscall.Signal, to string, args []string) (code int, err erro
 	return code, gone(worker, time.Minute)
 }
 
-// longWorker waits for a worker process that has computed for longer than any does whose work ends: its warm-up and its turns are
-// bounded. The others of its block live as long, but wait.
+// longWorker waits for a worker process that has computed for longer than any does whose work ends: its warm-up and its
+// turns are bounded. The others of its block live as long, but wait.
 func longWorker(driver int) (int, error) {
 	const long = 2.5 // seconds of CPU time
 	for limit := time.Now().Add(10 * time.Minute); time.Now().Before(limit); time.Sleep(20 * time.Millisecond) {

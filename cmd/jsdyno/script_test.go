@@ -25,7 +25,8 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// TestScripts runs what a person types, against binaries as `make build` makes them: testdata/script holds one file a topic.
+// TestScripts runs what a person types, against binaries as `make build` makes them: testdata/script holds one file a
+// topic.
 func TestScripts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the scripts run binaries of their own; run without -short, and with JSDYNO_RACE=1 for the race detector in the driver")
@@ -56,8 +57,9 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// build makes the driver and all workers, once for all scripts, with the flags of the Makefile so that they share its build
-// cache. With JSDYNO_RACE=1 in the environment, as `make race` has it, a race in the driver ends it with exit code 66.
+// build makes the driver and all workers, once for all scripts, with the flags of the Makefile so that they share its
+// build cache. With JSDYNO_RACE=1 in the environment, as `make race` has it, a race in the driver ends it with exit
+// code 66.
 func build(t *testing.T) string {
 	t.Helper()
 	bin := t.TempDir()
@@ -81,9 +83,9 @@ func build(t *testing.T) string {
 
 const moduleRoot = "../.."
 
-// lookAtSources looks at every file that the binaries are built from. The go command caches the outcome of a test together with the
-// files that it looked at; the workers are not part of this test's binary, so that without this a change to them would
-// leave an old pass standing.
+// lookAtSources looks at every file that the binaries are built from. The go command caches the outcome of a test
+// together with the files that it looked at; the workers are not part of this test's binary, so that without this a
+// change to them would leave an old pass standing.
 func lookAtSources(t *testing.T) {
 	t.Helper()
 	seen := 0
@@ -140,7 +142,8 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// invent writes one of the two runs between which something has changed, whose numbers nobody measured: invent before|after FILE.
+// invent writes one of the two runs between which something has changed, whose numbers nobody measured: invent
+// before|after FILE.
 func invent(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 || args[0] != "before" && args[0] != "after" {
 		ts.Fatalf("usage: invent before|after FILE")
@@ -155,8 +158,8 @@ func invent(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), b.Bytes(), 0o644))
 }
 
-// cut copies the start of a file, as a kill or a full disk leaves it: cut FROM TO keeps all but the second half of the last line;
-// cut -header FROM TO keeps the first half of the first line.
+// cut copies the start of a file, as a kill or a full disk leaves it: cut FROM TO keeps all but the second half of the
+// last line; cut -header FROM TO keeps the first half of the first line.
 func cut(ts *testscript.TestScript, neg bool, args []string) {
 	header := len(args) == 3 && args[0] == "-header"
 	if header {

@@ -99,7 +99,8 @@ func runSelftest(ctx context.Context, out io.Writer, f selftestFlags) error {
 	return nil
 }
 
-// measure runs the campaigns. Those that are done come with an error too: interrupted, it is that of the run, and says nothing that was not said.
+// measure runs the campaigns. Those that are done come with an error too: interrupted, it is that of the run, and says
+// nothing that was not said.
 func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, err error) {
 	plan, workloads, err := f.plan(ctx)
 	if err != nil {

@@ -31,7 +31,8 @@ type session struct {
 	file      result.File
 }
 
-// Batch and Warning make the session the runner's sink: to memory first, because what cannot be written is reported all the same, and then to the file.
+// Batch and Warning make the session the runner's sink: to memory first, because what cannot be written is reported all
+// the same, and then to the file.
 func (s *session) Batch(b result.Batch) error {
 	b = result.Plausible(b)
 	s.file.Batches = append(s.file.Batches, b)
@@ -63,8 +64,8 @@ func (s *session) Noise(a noise.Assessment) error {
 	return s.writer.Noise(a)
 }
 
-// run measures, and concludes from what was measured whatever happened meanwhile. The summary is nil if nothing could be
-// started.
+// run measures, and concludes from what was measured whatever happened meanwhile. The summary is nil if nothing could
+// be started.
 func (s *session) run(ctx context.Context) (*compare.Summary, error) {
 	reference := s.reference()
 	if err := s.open(s.ready[reference].Name); err != nil {
@@ -96,8 +97,8 @@ func (s *session) run(ctx context.Context) (*compare.Summary, error) {
 	return &summary, nil
 }
 
-// keeping is what a process may hold whose realms are counted, in bytes: half of the machine's memory, unless the user says otherwise. A thousand of V8's take
-// most of a gigabyte before they hold anything.
+// keeping is what a process may hold whose realms are counted, in bytes: half of the machine's memory, unless the user
+// says otherwise. A thousand of V8's take most of a gigabyte before they hold anything.
 func (s *session) keeping() int64 {
 	if s.flags.memoryGiven || s.flags.memoryBytes == 0 {
 		return s.flags.memoryBytes
@@ -151,7 +152,8 @@ func (s *session) healthy() []suites.Workload {
 	return slices.DeleteFunc(slices.Clone(s.workloads), func(w suites.Workload) bool { return w.Fault != "" })
 }
 
-// refuse writes down which engines cannot run which workloads by their nature, and which workloads no engine can be given.
+// refuse writes down which engines cannot run which workloads by their nature, and which workloads no engine can be
+// given.
 func (s *session) refuse() error {
 	for _, w := range s.workloads {
 		for _, e := range s.ready {

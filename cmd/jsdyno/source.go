@@ -70,7 +70,8 @@ func evalSource(f evalFlags, args []string, inline bool, in io.Reader) (e evalua
 	return e, nil
 }
 
-// loaded is a script whose value is what a CommonJS module exports; of one that was an ES module, the values that its getters give. Lines stay.
+// loaded is a script whose value is what a CommonJS module exports; of one that was an ES module, the values that its
+// getters give. Lines stay.
 func loaded(module string) string {
 	return "(function () { var module = { exports: {} }, all, name, values = {}; (function (exports, require, module) { " + module + "\n" +
 		"})(module.exports, function (name) { throw new Error(\"cannot find module '\" + name + \"'\"); }, module); all = module.exports; " +

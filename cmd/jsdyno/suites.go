@@ -69,7 +69,8 @@ func listSuites(all []suites.Suite) []listedSuite {
 	return listed
 }
 
-// printSuites lists workloads in so many columns; 0 is any number. Where there are few, what a workload needs stands behind what it stresses.
+// printSuites lists workloads in so many columns; 0 is any number. Where there are few, what a workload needs stands
+// behind what it stresses.
 func printSuites(out io.Writer, all []suites.Suite, columns int) {
 	for i, s := range all {
 		if i > 0 {

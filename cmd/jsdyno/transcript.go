@@ -16,7 +16,8 @@ import (
 // mostKept is how many bytes of what a script prints a transcript keeps; of the rest it knows the digest.
 const mostKept = 64 << 20
 
-// transcript is all that a script prints on one engine. Its writer is one goroutine, and its readers come when that is done.
+// transcript is all that a script prints on one engine. Its writer is one goroutine, and its readers come when that is
+// done.
 type transcript struct {
 	file *os.File // has no name any more
 	sum  hash.Hash
@@ -133,8 +134,8 @@ const (
 	linesAround    = 2
 )
 
-// excerpt is a transcript as lines to be shown. Of a long one it is its ends and what lies around the place where it differs from others, and between
-// them how much is left out.
+// excerpt is a transcript as lines to be shown. Of a long one it is its ends and what lies around the place where it
+// differs from others, and between them how much is left out.
 func (t *transcript) excerpt(at difference) []string {
 	total := 0
 	t.scan(func(n int, _ string) bool { total = n; return true })

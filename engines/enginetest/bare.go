@@ -8,8 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// bareCases hold the realms whose steps are timed to what the ordinary ones do. They have no values, so that scripts say what
-// they have seen by throwing.
+// bareCases hold the realms whose steps are timed to what the ordinary ones do. They have no values, so that scripts
+// say what they have seen by throwing.
 func bareCases() []Case {
 	needs := []engines.Capability{engines.CapBareRealms}
 	return []Case{

@@ -11,8 +11,8 @@ import (
 // litter leaves garbage behind: some hundred kilobytes, of which nothing is held but the last object.
 const litter = `for (var i = 0, last = null; i < 2000; i++) { last = { n: i, list: [i, i + 1, "x" + i] }; } last.n`
 
-// mostLitter is how often an engine may be left with litter until it tells of a collection. Every engine with a heap of its own has collected long
-// before.
+// mostLitter is how often an engine may be left with litter until it tells of a collection. Every engine with a heap of
+// its own has collected long before.
 const mostLitter = 100
 
 // collectionCases hold an engine to telling of its collections for as long as the realm is open.
@@ -60,8 +60,8 @@ func (c *C) observe(r *engines.Realm, calls *atomic.Int64) {
 	}
 }
 
-// collections leaves garbage behind until so many collections are told of, and returns how many were. Engines on Go's heap collect with Go, which
-// may have room for much garbage: it is told to.
+// collections leaves garbage behind until so many collections are told of, and returns how many were. Engines on Go's
+// heap collect with Go, which may have room for much garbage: it is told to.
 func (c *C) collections(r *engines.Realm, want int64) int64 {
 	var calls atomic.Int64
 	c.observe(r, &calls)

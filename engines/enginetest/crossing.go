@@ -6,8 +6,8 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// crossingCases go over the boundary a few times in each way. What crosses checks itself. A panic below a script is left out: it may end the
-// process, which is an answer, but not one that a test can wait for.
+// crossingCases go over the boundary a few times in each way. What crosses checks itself. A panic below a script is
+// left out: it may end the process, which is an answer, but not one that a test can wait for.
 func crossingCases() (cases []Case) {
 	for _, kind := range engines.Crossings() {
 		if kind == engines.PanicInCallback {

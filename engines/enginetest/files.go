@@ -12,8 +12,9 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// fileCases watch whether an engine opens a file because a script names it. A script reaches nothing that it was not given, and a comment
-// is no way to a file either: one that says where a source map is may stand in the source, and in any text that is made code.
+// fileCases watch whether an engine opens a file because a script names it. A script reaches nothing that it was not
+// given, and a comment is no way to a file either: one that says where a source map is may stand in the source, and in
+// any text that is made code.
 func fileCases() []Case {
 	rows := []struct{ name, source string }{ // text ends in the comment
 		{"eval", "eval(text) + (0, eval)(text)"},
@@ -78,8 +79,8 @@ func literal(text string) string {
 	return string(b)
 }
 
-// watch is a named pipe, and knows whether it was opened. Whoever opens one to read it stands still until another opens it to write, which the watch
-// does: so it misses nobody, and holds nobody up for long.
+// watch is a named pipe, and knows whether it was opened. Whoever opens one to read it stands still until another opens
+// it to write, which the watch does: so it misses nobody, and holds nobody up for long.
 type watch struct {
 	path   string
 	opened atomic.Bool

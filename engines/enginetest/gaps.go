@@ -59,8 +59,8 @@ func (g gaps) judge(o Outcome) string {
 	return ""
 }
 
-// updatedGaps is the text of known_gaps.txt with what was seen: changed messages are replaced, gaps that closed go, and new ones
-// stand at the end, where a comment is to say why.
+// updatedGaps is the text of known_gaps.txt with what was seen: changed messages are replaced, gaps that closed go, and
+// new ones stand at the end, where a comment is to say why.
 func updatedGaps(text string, outcomes []Outcome) string {
 	failed := gaps{}
 	for _, o := range outcomes {

@@ -13,9 +13,9 @@ import (
 
 var update = flag.Bool("update", false, "write the gaps that are seen into the file of known gaps, instead of failing for them")
 
-// Run runs every case against a, one subtest a case. gapsFile is the adapter's known_gaps.txt, below the folder of the test: a
-// case listed there must fail, with exactly that message. A case whose needs the engine lacks is skipped by the name of what it
-// lacks. With the flag -update the file is made to say what is seen; its comments stay.
+// Run runs every case against a, one subtest a case. gapsFile is the adapter's known_gaps.txt, below the folder of the
+// test: a case listed there must fail, with exactly that message. A case whose needs the engine lacks is skipped by the
+// name of what it lacks. With the flag -update the file is made to say what is seen; its comments stay.
 func Run(t *testing.T, a engines.Adapter, gapsFile string) {
 	text, err := os.ReadFile(gapsFile)
 	if err != nil {

@@ -6,7 +6,8 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// showCases hold an engine to showing what a program completes with. They hold where it can only show what crosses, too.
+// showCases hold an engine to showing what a program completes with. They hold where it can only show what crosses,
+// too.
 func showCases() []Case {
 	const setup = `this.before = 7; (function (v) { return typeof v + " " + (typeof v === "string" ? '"' + v + '"' : v); })`
 	var cases []Case

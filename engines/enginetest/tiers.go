@@ -6,8 +6,8 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// tierCases hold an engine to its claim only. What a watch finds is a matter of the engine's own compilers, and of flags that belong to a
-// process: it is the adapter's test that looks.
+// tierCases hold an engine to its claim only. What a watch finds is a matter of the engine's own compilers, and of
+// flags that belong to a process: it is the adapter's test that looks.
 func tierCases() []Case {
 	return []Case{
 		{Name: "tiers/as-declared", Run: func(c *C) {

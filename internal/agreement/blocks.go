@@ -5,7 +5,8 @@ import (
 	"strconv"
 )
 
-// pair is what one block of the steady state says: a process of each side. Times are seconds of CPU time an iteration, ratios jsdyno's to the other.
+// pair is what one block of the steady state says: a process of each side. Times are seconds of CPU time an iteration,
+// ratios jsdyno's to the other.
 type pair struct {
 	session, machine string
 	meter            string // the trees of what is compared

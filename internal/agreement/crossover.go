@@ -28,8 +28,8 @@ const crossoverScript = `(function () {
 })();
 `
 
-// crossover asks jsdyno after how many runs V8 has overtaken goja, and runs the script half as often as the low end of the interval and twice as often as
-// the high end, in programs with nothing of jsdyno's in them, timed from outside.
+// crossover asks jsdyno after how many runs V8 has overtaken goja, and runs the script half as often as the low end of
+// the interval and twice as often as the high end, in programs with nothing of jsdyno's in them, timed from outside.
 func crossover(ctx context.Context, page string) (bool, error) {
 	dir, err := buildLone(ctx)
 	if err != nil {

@@ -17,8 +17,9 @@ import (
 // idleIteration is how long an iteration of the engine lasts that is none.
 const idleIteration = 100 * time.Microsecond
 
-// serveIdle is a side whose engine does nothing but burn the time of its thread: for each number on standard input it prints the nanoseconds of CPU time that
-// its process and its thread took for as many iterations, by the meter of a worker.
+// serveIdle is a side whose engine does nothing but burn the time of its thread: for each number on standard input it
+// prints the nanoseconds of CPU time that its process and its thread took for as many iterations, by the meter of a
+// worker.
 func serveIdle(processor int) error {
 	open := func() (*engines.Realm, error) { return engines.NewRealm(idle{}) }
 	m, err := measure.NewMeter(context.Background(), open, wire.Script{File: "idle.js", Module: true, Entry: "run"}, idle{})

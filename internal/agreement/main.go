@@ -1,6 +1,7 @@
-// Agreement holds jsdyno's figures against measurements that are written by hand on each engine's own API: the steady state of ten kernels, crossings
-// between Go and JavaScript, the memory of a realm, and where one engine overtakes another, and the benchmarks of Octane; and its runs against equal runs. It writes a page for each, and exits with 1 if one
-// disagrees. Nothing else should run on the machine meanwhile.
+// Agreement holds jsdyno's figures against measurements that are written by hand on each engine's own API: the steady
+// state of ten kernels, crossings between Go and JavaScript, the memory of a realm, and where one engine overtakes
+// another, and the benchmarks of Octane; and its runs against equal runs. It writes a page for each, and exits with 1
+// if one disagrees. Nothing else should run on the machine meanwhile.
 package main
 
 import (

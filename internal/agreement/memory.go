@@ -28,7 +28,8 @@ var keptScripts = []struct{ name, text string }{
 	{"1,000 objects", "(function () { kept = []; for (var i = 0; i < 1000; i++) { kept.push({ n: i, s: 's' + i }); } })();\n"},
 }
 
-// memory compares what a realm takes with what a program says that makes realms by the binding's own calls and reads its own smaps_rollup.
+// memory compares what a realm takes with what a program says that makes realms by the binding's own calls and reads
+// its own smaps_rollup.
 func memory(ctx context.Context, page string) (bool, error) {
 	dir, err := buildLone(ctx)
 	if err != nil {

@@ -30,7 +30,8 @@ var octaneLacks = map[engineOn]string{
 	{"otto", "RegExp"}: "its regular expressions are those of Go, without lookahead and back-references: the file does not parse",
 }
 
-// fewestRuns is the minimum of runs, instead of the driver's own 16 or 32, of suites in which a run takes otto a second or several.
+// fewestRuns is the minimum of runs, instead of the driver's own 16 or 32, of suites in which a run takes otto a second
+// or several.
 var fewestRuns = map[engineOn]int{{"otto", "raytrace"}: 8, {"otto", "crypto"}: 2, {"otto", "earley-boyer"}: 2, {"otto", "navier-stokes"}: 2}
 
 // engineOn is an engine on a workload or a suite.
@@ -38,7 +39,8 @@ type engineOn struct{ engine, what string }
 
 var octaneEngines = []string{"v8", "goja", "otto"}
 
-// octaneCheck compares times by Octane's own driver with those of jsdyno, in one session more, and makes the page of all sessions made in the same way.
+// octaneCheck compares times by Octane's own driver with those of jsdyno, in one session more, and makes the page of
+// all sessions made in the same way.
 func octaneCheck(ctx context.Context, page string) (bool, error) {
 	if octaneDir == "" {
 		return false, errNoOctane

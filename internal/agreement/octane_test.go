@@ -106,7 +106,8 @@ func TestOctanePage(t *testing.T) {
 	}
 }
 
-// TestJsdynoSamples: the cell's value is taken from the summary, and times by the wall from the file. A cell without a number is an error.
+// TestJsdynoSamples: the cell's value is taken from the summary, and times by the wall from the file. A cell without a
+// number is an error.
 func TestJsdynoSamples(t *testing.T) {
 	value := 0.002
 	summary := compare.Summary{Cells: []compare.Cell{{Engine: "goja", Suite: "file", Workload: "Richards", Status: result.OK, Value: &value, Samples: 6, Processes: 2,

@@ -13,7 +13,8 @@ const (
 	byJsdyno       = "jsdyno"                 // a module, and so in a function too
 )
 
-// octaneSample is what one process by the driver, or one run of jsdyno, says of an engine on a workload. Times are seconds a run.
+// octaneSample is what one process by the driver, or one run of jsdyno, says of an engine on a workload. Times are
+// seconds a run.
 type octaneSample struct {
 	session, machine string
 	programs         string // the trees of what is compared

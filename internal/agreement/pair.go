@@ -116,7 +116,8 @@ func measurePairs(times int, measure func(number, who int) (float64, error)) (p 
 	return p, nil
 }
 
-// processorOf is where a block is measured, or -1 where threads cannot be kept on a processor. Two blocks in a row have the same, with the sides in either order.
+// processorOf is where a block is measured, or -1 where threads cannot be kept on a processor. Two blocks in a row have
+// the same, with the sides in either order.
 func processorOf(block int) int {
 	if p, ok := plan.Processor(proc.Processors(), 1, 0, uint64(block/2)); ok {
 		return p
@@ -124,8 +125,9 @@ func processorOf(block int) int {
 	return -1
 }
 
-// measureBlock warms both sides up and then samples them as ABBA or, in odd blocks, BAAB, so that what drifts, and what the
-// first leaves behind for the second, falls on both alike. Both of V8 run on one processor, as in a run of jsdyno; the blocks take the processors in turn.
+// measureBlock warms both sides up and then samples them as ABBA or, in odd blocks, BAAB, so that what drifts, and what
+// the first leaves behind for the second, falls on both alike. Both of V8 run on one processor, as in a run of jsdyno;
+// the blocks take the processors in turn.
 func measureBlock(ctx context.Context, engine, kernel string, number int) (block, error) {
 	var b block
 	var sides [2]*side // 0 is jsdyno
@@ -159,10 +161,10 @@ func measureBlock(ctx context.Context, engine, kernel string, number int) (block
 	return b, nil
 }
 
-// warm runs each side by itself, in slices of a tenth of a second, and returns how many iterations a slice has, the same for
-// both. The slices are long because V8's optimising compiler works beside the script: where a pause every few milliseconds
-// gives it time, it may finish with a loop of which too little is known yet, and V8 10.9 then enters and leaves that code for
-// good. Such a process ran sieve eight times slower.
+// warm runs each side by itself, in slices of a tenth of a second, and returns how many iterations a slice has, the
+// same for both. The slices are long because V8's optimising compiler works beside the script: where a pause every few
+// milliseconds gives it time, it may finish with a loop of which too little is known yet, and V8 10.9 then enters and
+// leaves that code for good. Such a process ran sieve eight times slower.
 func warm(sides [2]*side) (int, error) {
 	const long = 100 * time.Millisecond
 	most := math.MaxInt

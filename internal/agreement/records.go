@@ -18,7 +18,8 @@ type recorded interface {
 	madeWith() string // the trees that it depends on
 }
 
-// openSession opens the file beside a page to append a session to, and returns what is kept of it: what was made with these trees.
+// openSession opens the file beside a page to append a session to, and returns what is kept of it: what was made with
+// these trees.
 func openSession[T recorded](page string, heads []string, read func(path string) ([]T, error), trees string) (w *recordWriter, kept []T, err error) {
 	path := strings.TrimSuffix(page, ".md") + ".csv"
 	if kept, err = read(path); err != nil {
@@ -55,7 +56,8 @@ type recordWriter struct {
 	csv  *csv.Writer
 }
 
-// newRecordWriter opens a file to append to, when it holds what is kept and nothing else. The file is replaced as a whole, so that none of it is lost if that is cut short.
+// newRecordWriter opens a file to append to, when it holds what is kept and nothing else. The file is replaced as a
+// whole, so that none of it is lost if that is cut short.
 func newRecordWriter[T recorded](path string, heads []string, kept []T) (*recordWriter, error) {
 	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path))
 	if err != nil {

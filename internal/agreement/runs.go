@@ -74,7 +74,8 @@ func readChanges(path string) (all []change, err error) {
 	return all, nil
 }
 
-// runs compares runs of the same builds, in one session more, and makes the page of all sessions whose verdicts were made in the same way.
+// runs compares runs of the same builds, in one session more, and makes the page of all sessions whose verdicts were
+// made in the same way.
 func runs(ctx context.Context, page string) (bool, error) {
 	judge, err := trees("internal/measure", "internal/plan", "internal/stats", "internal/compare")
 	if err != nil {
@@ -122,7 +123,8 @@ func oneRun(ctx context.Context, out string) (*result.File, error) {
 	return result.ReadFile(out)
 }
 
-// changes compares two runs: goja and otto by their ratios to V8. What is said of them would be said of V8 by its ratio to them, turned round.
+// changes compares two runs: goja and otto by their ratios to V8. What is said of them would be said of V8 by its ratio
+// to them, turned round.
 func changes(old, new *result.File) (all []change) {
 	const against = "v8"
 	for _, engine := range []string{"goja", "otto"} {
@@ -235,7 +237,8 @@ func (r runsRow) String() string {
 	return line
 }
 
-// runsPage makes the page and reports whether the false alarms are no more than a rate of 1 % gives: the rate's lower limit, at 99.9 %, is not above it.
+// runsPage makes the page and reports whether the false alarms are no more than a rate of 1 % gives: the rate's lower
+// limit, at 99.9 %, is not above it.
 func runsPage(all []change) (page string, agrees bool) {
 	var sessions []string
 	var table, list strings.Builder

@@ -60,7 +60,8 @@ func adapterOf(engine string) engines.Adapter {
 	}[engine]()
 }
 
-// pinned keeps this thread on a processor, if there is one. It comes when the engine has started: the threads that it starts for itself are to be free.
+// pinned keeps this thread on a processor, if there is one. It comes when the engine has started: the threads that it
+// starts for itself are to be free.
 func pinned(processor int) error {
 	if processor < 0 {
 		return nil
@@ -68,9 +69,10 @@ func pinned(processor int) error {
 	return proc.PinThread(processor)
 }
 
-// serve is one side in a process of its own: for each number n on standard input it runs the kernel n times and prints how many
-// nanoseconds of its process's time and of wall time that took. The loop is written by hand, or it is jsdyno's meter, as a worker uses it. On both sides V8 has
-// a thread of its own on a processor, and engines in pure Go have what Go's scheduler gives them.
+// serve is one side in a process of its own: for each number n on standard input it runs the kernel n times and prints
+// how many nanoseconds of its process's time and of wall time that took. The loop is written by hand, or it is jsdyno's
+// meter, as a worker uses it. On both sides V8 has a thread of its own on a processor, and engines in pure Go have what
+// Go's scheduler gives them.
 func serve(loop func(engine, kernel string) (timed, error), engine, kernel string, processor int) error {
 	pure := engine != "v8"
 	if !pure {

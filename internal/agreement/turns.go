@@ -22,12 +22,13 @@ const (
 	coldTolerance = 0.01
 )
 
-// turnsArgs are a run in which otto's turns are long, and V8 has many more of them. The seed is stated so that the page can be made again.
+// turnsArgs are a run in which otto's turns are long, and V8 has many more of them. The seed is stated so that the page
+// can be made again.
 var turnsArgs = []string{"run", "kernels", "programs", "--workloads", "esprima-parse,underscore-mime,mustache-page,xmldom-icons,closures,json-parse,regexp-log,sort-comparator",
 	"--engines", "v8,otto", "--budget", "6m", "--seed", "20261129"}
 
-// turns asks what taking turns adds to a time: what the harness takes in a worker without an engine, and how much longer V8 takes in a turn that follows one of
-// otto's than in one that follows its own.
+// turns asks what taking turns adds to a time: what the harness takes in a worker without an engine, and how much
+// longer V8 takes in a turn that follows one of otto's than in one that follows its own.
 func turns(ctx context.Context, page string) (bool, error) {
 	share, err := idleShare(ctx)
 	if err != nil {
@@ -95,8 +96,8 @@ const (
 	fewestBlocks = 4
 )
 
-// coldRow is what V8 takes after otto and after itself on one workload, in seconds an iteration, and the logarithm of the ratio of the means in each block: processes
-// differ by more than what is looked for.
+// coldRow is what V8 takes after otto and after itself on one workload, in seconds an iteration, and the logarithm of
+// the ratio of the means in each block: processes differ by more than what is looked for.
 type coldRow struct {
 	workload     string
 	after, other []float64
@@ -125,7 +126,8 @@ func mean(xs []float64) (m float64) {
 	return m
 }
 
-// coldRows draws the turns of the file's blocks again, from its seed, and deals V8's slices out by whose turn was before.
+// coldRows draws the turns of the file's blocks again, from its seed, and deals V8's slices out by whose turn was
+// before.
 func coldRows(f *result.File) (rows []coldRow) {
 	for number, w := range f.Workloads {
 		r := coldRow{workload: w.Name}

@@ -9,7 +9,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// turnsFile is a run of V8 and otto on one workload in which each of V8's slices that follows one of otto's takes longer by a share.
+// turnsFile is a run of V8 and otto on one workload in which each of V8's slices that follows one of otto's takes
+// longer by a share.
 func turnsFile(cold float64) *result.File {
 	const rounds, ottoTurns, seed, blocks = 80, 20, 7, 6
 	f := &result.File{Header: result.Header{Seed: seed}, Workloads: []result.Workload{{Suite: "s", Name: "first"}, {Suite: "s", Name: "w"}}}

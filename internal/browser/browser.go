@@ -16,8 +16,9 @@ var ErrNotFound = errors.New("no chromium on PATH; install it (Debian: apt-get i
 // names are those under which it is installed.
 var names = []string{"chromium", "chromium-browser", "google-chrome", "chrome", "headless-shell"}
 
-// Start gives a context for chromedp, whose browser starts with its first use and ends with cancel or with ctx. It asks the network for nothing by
-// itself, and has no sandbox, because it runs as root in containers: open only pages of our own making in it.
+// Start gives a context for chromedp, whose browser starts with its first use and ends with cancel or with ctx. It asks
+// the network for nothing by itself, and has no sandbox, because it runs as root in containers: open only pages of our
+// own making in it.
 func Start(ctx context.Context) (context.Context, context.CancelFunc, error) {
 	path := ""
 	for _, name := range names {

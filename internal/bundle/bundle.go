@@ -30,11 +30,13 @@ type Options struct {
 	Name string
 	// NodePaths are further folders that hold packages, asked after node_modules.
 	NodePaths []string
-	// Target is the edition that Code is lowered to. 0 leaves the syntax as it stands: what is in ES5 throughout stays so.
+	// Target is the edition that Code is lowered to. 0 leaves the syntax as it stands: what is in ES5 throughout stays
+	// so.
 	Target engines.Tier
 	// Map asks for the source map.
 	Map bool
-	// Strict has code be strict that is of ES modules alone, as the language has it. Among CommonJS modules they are not.
+	// Strict has code be strict that is of ES modules alone, as the language has it. Among CommonJS modules they are
+	// not.
 	Strict bool
 }
 
@@ -158,7 +160,8 @@ func buildOptions(o Options) (api.BuildOptions, error) {
 	return b, nil
 }
 
-// inputsOf reads the names of the files from esbuild's description of its output, and whether those with code are all ES modules.
+// inputsOf reads the names of the files from esbuild's description of its output, and whether those with code are all
+// ES modules.
 func inputsOf(metafile string) (names []string, modules bool, err error) {
 	var meta struct {
 		Inputs map[string]struct {

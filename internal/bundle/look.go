@@ -20,8 +20,8 @@ type Look struct {
 // mayJoin matches what no text lacks that would be an ES module or requires something.
 var mayJoin = regexp.MustCompile(`\b(require|import|export|exports|module|await|return)\b`)
 
-// LookAt parses a text. name is what messages call it, and its extension says whether it is TypeScript. A text that does not parse is an [*Error]. Any
-// goroutine may call it.
+// LookAt parses a text. name is what messages call it, and its extension says whether it is TypeScript. A text that
+// does not parse is an [*Error]. Any goroutine may call it.
 func LookAt(name, source string) (look Look, err error) {
 	if !mayJoin.MatchString(source) && !IsTypeScript(name) {
 		return look, nil

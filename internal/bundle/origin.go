@@ -7,8 +7,8 @@ import (
 	"github.com/go-sourcemap/sourcemap"
 )
 
-// Origin finds where a line of a text that was made with Options.Map, or by Lower, comes from: a file, as Inputs names it, and a line of that, from 1.
-// It is false for a line that was added.
+// Origin finds where a line of a text that was made with Options.Map, or by Lower, comes from: a file, as Inputs names
+// it, and a line of that, from 1. It is false for a line that was added.
 func Origin(sourceMap string, line int) (file string, at int, ok bool) {
 	var fields map[string]any
 	if err := json.Unmarshal([]byte(sourceMap), &fields); err != nil {

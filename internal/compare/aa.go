@@ -9,10 +9,11 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// AA is what a run says of its engines against themselves (an A/A test). The samples of each process are dealt out to two sides in the order ABBA,
-// and the sides are compared as two engines are, so that each verdict of a difference is wrong. It covers what strikes some samples and not
-// their neighbours, and how verdicts are made of it. What differs between two processes of one engine it cannot see. A collector's rhythm does not keep step
-// with the samples, since what leads in to each of them is drawn anew.
+// AA is what a run says of its engines against themselves (an A/A test). The samples of each process are dealt out to
+// two sides in the order ABBA, and the sides are compared as two engines are, so that each verdict of a difference is
+// wrong. It covers what strikes some samples and not their neighbours, and how verdicts are made of it. What differs
+// between two processes of one engine it cannot see. A collector's rhythm does not keep step with the samples, since
+// what leads in to each of them is drawn anew.
 type AA struct {
 	Comparisons int      `json:"comparisons"` // cells with a number, three processes and four samples in each of them
 	Different   int      `json:"different"`   // verdicts slower or faster; by chance there is one in one of a hundred runs at most
@@ -53,7 +54,8 @@ func (r *run) aa() (a AA) {
 	return a
 }
 
-// halves are the effects of the blocks if the samples of each process had been those of two. A process with fewer than four has none.
+// halves are the effects of the blocks if the samples of each process had been those of two. A process with fewer than
+// four has none.
 func (c *cell) halves() map[int]float64 {
 	effects := map[int]float64{}
 	for block, b := range c.blocks {
@@ -69,7 +71,8 @@ func (c *cell) halves() map[int]float64 {
 	return effects
 }
 
-// deal gives the first and the fourth of every four samples to one side and those between to the other, and sums them up.
+// deal gives the first and the fourth of every four samples to one side and those between to the other, and sums them
+// up.
 func deal(times []float64) (x, y float64) {
 	for four := range slices.Chunk(times, 4) {
 		if len(four) == 4 {

@@ -13,7 +13,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// selfRun is a run of twenty cells. Each sample is what the process takes, its own noise, and what strikes the sample of this number.
+// selfRun is a run of twenty cells. Each sample is what the process takes, its own noise, and what strikes the sample
+// of this number.
 func selfRun(r *rand.Rand, samples int, strikes func(sample int) float64) *result.File {
 	f := file("v8 goja")
 	for w := range 10 {
@@ -69,8 +70,9 @@ func TestAA(t *testing.T) {
 	}
 }
 
-// TestAACollectorsKeepNoStep simulates engines that collect every so many milliseconds of their own work, with turns as a plan draws them: the
-// rhythm must not pass for a difference. Without lead-ins, or with such of one length, it does: that is planted beside it.
+// TestAACollectorsKeepNoStep simulates engines that collect every so many milliseconds of their own work, with turns as
+// a plan draws them: the rhythm must not pass for a difference. Without lead-ins, or with such of one length, it does:
+// that is planted beside it.
 func TestAACollectorsKeepNoStep(t *testing.T) {
 	const lump, blocks = 3.0, 12 // milliseconds of a collection, and processes
 	alarms := func(led func(turns plan.Turns, turn int) float64) (n int) {

@@ -8,7 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// TestNoVerdictBetweenMachines: rows have both numbers and ratios, a reason and no difference, and there are no totals, unless verdicts are asked for.
+// TestNoVerdictBetweenMachines: rows have both numbers and ratios, a reason and no difference, and there are no totals,
+// unless verdicts are asked for.
 func TestNoVerdictBetweenMachines(t *testing.T) {
 	xeon := environ.Host{OS: "linux", Arch: "amd64", CPUVendor: "GenuineIntel", CPUFamily: "6", CPUNumber: "85", CPUStepping: "7", Cores: 8}
 	epyc := xeon
@@ -63,7 +64,8 @@ func TestNoVerdictBetweenMachines(t *testing.T) {
 	}
 }
 
-// TestNoVerdictBetweenSchemas: what a number means has changed between them, whatever the machines and whatever is asked for.
+// TestNoVerdictBetweenSchemas: what a number means has changed between them, whatever the machines and whatever is
+// asked for.
 func TestNoVerdictBetweenSchemas(t *testing.T) {
 	before, after := ordinary(1, "1"), ordinary(2, "2")
 	after.times["goja"] = 40

@@ -13,7 +13,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// between runs of the data: of each pair of equal runs and engine, the logarithm of its geometric mean, and the variance of its workloads' mean.
+// between runs of the data: of each pair of equal runs and engine, the logarithm of its geometric mean, and the
+// variance of its workloads' mean.
 func betweenRuns(t *testing.T) (means, variances []float64) {
 	t.Helper()
 	f, err := os.Open("../../docs/agreement/runs.csv")
@@ -51,8 +52,8 @@ func betweenRuns(t *testing.T) (means, variances []float64) {
 	return means, variances
 }
 
-// TestBetweenIsThatOfTheData: what the geometric means of equal runs differ by, beyond what their workloads' spread gives, is twice the variance of
-// one run. Between is no less than that, and no more than the data allow at 95 %.
+// TestBetweenIsThatOfTheData: what the geometric means of equal runs differ by, beyond what their workloads' spread
+// gives, is twice the variance of one run. Between is no less than that, and no more than the data allow at 95 %.
 func TestBetweenIsThatOfTheData(t *testing.T) {
 	means, variances := betweenRuns(t)
 	if len(means) < 6 {
@@ -102,9 +103,9 @@ func TestFloor(t *testing.T) {
 	}
 }
 
-// equalRuns are the alarms, as shares, of rows and of totals of equal runs. Each run adds to every block of every workload the same, of standard
-// deviation whole, and to every block of one number the same in all workloads, of deviation pass. sd is what is allowed for. summed are the alarms of
-// totals that take the workloads for independent.
+// equalRuns are the alarms, as shares, of rows and of totals of equal runs. Each run adds to every block of every
+// workload the same, of standard deviation whole, and to every block of one number the same in all workloads, of
+// deviation pass. sd is what is allowed for. summed are the alarms of totals that take the workloads for independent.
 func equalRuns(seed uint64, blocks, trials int, whole, pass, own, sd float64) (rows, totals, summed float64) {
 	r := rand.New(rand.NewPCG(seed, 1))
 	const workloads = 8
@@ -147,8 +148,8 @@ func equalRuns(seed uint64, blocks, trials int, whole, pass, own, sd float64) (r
 	return rows / n, totals / n, summed / n
 }
 
-// TestSessionsRaiseNoAlarms: of equal runs that differ by a percent as a whole, at most one row and one total in a hundred are called different. With
-// nothing allowed for they are many more, which shows that this test would see it.
+// TestSessionsRaiseNoAlarms: of equal runs that differ by a percent as a whole, at most one row and one total in a
+// hundred are called different. With nothing allowed for they are many more, which shows that this test would see it.
 func TestSessionsRaiseNoAlarms(t *testing.T) {
 	const trials = 2500
 	limit := 0.01 + 3*math.Sqrt(0.01*0.99/trials)
@@ -165,8 +166,8 @@ func TestSessionsRaiseNoAlarms(t *testing.T) {
 	}
 }
 
-// TestTotalsSeeWhatABlockHasInCommon: what is in all workloads of a block number alike makes no alarms, and would where workloads are taken for
-// independent. Where it is not there nothing is lost.
+// TestTotalsSeeWhatABlockHasInCommon: what is in all workloads of a block number alike makes no alarms, and would where
+// workloads are taken for independent. Where it is not there nothing is lost.
 func TestTotalsSeeWhatABlockHasInCommon(t *testing.T) {
 	const trials = 4000
 	limit := 0.01 + 3*math.Sqrt(0.01*0.99/trials)

@@ -71,7 +71,8 @@ func (r *run) engine(name string) (result.Engine, bool) {
 	return result.Engine{}, false
 }
 
-// hosts says by what two machines differ, of what times depend on. What has no name of its own in a sentence is given by its field's.
+// hosts says by what two machines differ, of what times depend on. What has no name of its own in a sentence is given
+// by its field's.
 func hosts(a, b environ.Host) []Fact {
 	list := []Fact{}
 	differ := func(what string, x, y any) {
@@ -117,9 +118,9 @@ func kindWords(h environ.Host) string {
 	return strings.Join(parts, "; ")
 }
 
-// yardsticks are the engines whose times may stand for the machine's, the best first: those that are certainly the same build in both files, the
-// reference before the others. One that is given is the only one, and is trusted. An engine cannot be its own yardstick, so that where there is no
-// other there is none.
+// yardsticks are the engines whose times may stand for the machine's, the best first: those that are certainly the same
+// build in both files, the reference before the others. One that is given is the only one, and is trusted. An engine
+// cannot be its own yardstick, so that where there is no other there is none.
 func yardsticks(given string, engines []EngineChange, old, new *run) (list []string) {
 	both := 0
 	for _, e := range engines {

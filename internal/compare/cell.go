@@ -53,8 +53,8 @@ func failure(batches []*result.Batch, measured bool) *result.Failure {
 	return nil
 }
 
-// collect takes the value, its interval and the other figures from the batches that have samples, and the checksum from those
-// that agree on one.
+// collect takes the value, its interval and the other figures from the batches that have samples, and the checksum from
+// those that agree on one.
 func (c *cell) collect(batches []*result.Batch) {
 	var logs []float64
 	var sums []string
@@ -123,8 +123,8 @@ func centre(values []float64) (float64, bool) {
 	return stats.TrimmedMean(values, stats.Trim(len(values)))
 }
 
-// interval is that of exp of the trimmed mean of logs. There is none with fewer than three: with two it rests on one degree of
-// freedom and reaches from next to nothing to nearly everything.
+// interval is that of exp of the trimmed mean of logs. There is none with fewer than three: with two it rests on one
+// degree of freedom and reaches from next to nothing to nearly everything.
 func interval(logs []float64) (iv stats.Interval, ok bool) {
 	if len(logs) < 3 {
 		return iv, false

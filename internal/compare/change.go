@@ -14,8 +14,8 @@ type Named struct {
 	File *result.File
 }
 
-// ChangeSummary is what changed from the first of some result files, the base, to each of the others. `report --format json` of several files
-// prints it. Its shape only grows, and its lists are never nil.
+// ChangeSummary is what changed from the first of some result files, the base, to each of the others. `report --format
+// json` of several files prints it. Its shape only grows, and its lists are never nil.
 type ChangeSummary struct {
 	Schema int           `json:"schema"`
 	Files  []ChangedFile `json:"files"` // as they were given; the first is the base
@@ -87,8 +87,8 @@ type Side struct {
 	Processes int           `json:"processes"`
 }
 
-// Difference is what a number of the new file is, divided by that of the old one. Where a change has a yardstick the numbers are ratios to it, in
-// which the machine cancels, and else they are times.
+// Difference is what a number of the new file is, divided by that of the old one. Where a change has a yardstick the
+// numbers are ratios to it, in which the machine cancels, and else they are times.
 type Difference struct {
 	Ratio     float64  `json:"ratio"` // 1.1 takes a tenth more
 	Low       *float64 `json:"low"`   // 95 % interval; null with fewer than three blocks in either file
@@ -128,7 +128,8 @@ func (c Change) Worse() bool {
 	return c.Reason == FailsNow || c.Difference != nil && c.Difference.Verdict == Slower
 }
 
-// Worse counts what has changed for the worse: rows and totals that are slower, and rows without a number that was there.
+// Worse counts what has changed for the worse: rows and totals that are slower, and rows without a number that was
+// there.
 func (s ChangeSummary) Worse() (slower, failing int) {
 	for _, step := range s.Steps {
 		for _, c := range step.Changes {
@@ -148,8 +149,8 @@ func (s ChangeSummary) Worse() (slower, failing int) {
 	return slower, failing
 }
 
-// Unjudged reports whether there are files whose machines are of different classes, so that nothing is said of what has changed between them but
-// which numbers are there.
+// Unjudged reports whether there are files whose machines are of different classes, so that nothing is said of what has
+// changed between them but which numbers are there.
 func (s ChangeSummary) Unjudged() bool {
 	return slices.ContainsFunc(s.Steps, Step.unjudged)
 }
@@ -159,8 +160,8 @@ func (s Step) unjudged() bool { return s.OtherMeter() || len(s.Apart) > 0 && !s.
 // OtherMeter reports whether the files are of different schemas.
 func (s Step) OtherMeter() bool { return s.Schemas[0] != s.Schemas[1] }
 
-// ChangeTotal is one engine's geometric mean of what changed, over the workloads of its steady state that have two blocks in each file and are
-// compared in the same way.
+// ChangeTotal is one engine's geometric mean of what changed, over the workloads of its steady state that have two
+// blocks in each file and are compared in the same way.
 type ChangeTotal struct {
 	Suite      string     `json:"suite"` // empty for all suites together
 	Engine     string     `json:"engine"`

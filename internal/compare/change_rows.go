@@ -38,8 +38,9 @@ func (s *stepper) judge(r *changeRow, otherScript bool, old, new reading) {
 // unmeasured reports whether a status says of a run, and not of what was run, that there is no number.
 func unmeasured(s result.Status) bool { return s == result.Interrupted || s == result.LeftOut }
 
-// measure compares by the first yardstick that both files have a number of in this row, and else by the times. The first of all is compared by
-// its times and gets no verdict: what they differ by is the machine's. Between machines of different classes there is no difference to state.
+// measure compares by the first yardstick that both files have a number of in this row, and else by the times. The
+// first of all is compared by its times and gets no verdict: what they differ by is the machine's. Between machines of
+// different classes there is no difference to state.
 func (s *stepper) measure(r *changeRow, old, new reading) {
 	r.from, r.to = old.logs, new.logs
 	if !s.isYardstick(r.Engine) {
@@ -73,8 +74,8 @@ func (s *stepper) isYardstick(engine string) bool {
 	return len(s.yardsticks) > 0 && engine == s.yardsticks[0]
 }
 
-// allowed is the standard deviation between equal runs that a comparison by a yardstick, or by times, allows for. What a yardstick's times differ
-// by is what the machine did in these two runs, and no more is said of it.
+// allowed is the standard deviation between equal runs that a comparison by a yardstick, or by times, allows for. What
+// a yardstick's times differ by is what the machine did in these two runs, and no more is said of it.
 func (s *stepper) allowed(engine, against string) float64 {
 	switch {
 	case s.isYardstick(engine):
@@ -91,8 +92,8 @@ func centreOf(logs map[int]float64) *float64 {
 	return ptr(math.Exp(mean))
 }
 
-// figures are the times of a study in which the same work was done: of each step in its lane, by the clock that leads where both files have
-// it. A figure that neither has a number of is left out.
+// figures are the times of a study in which the same work was done: of each step in its lane, by the clock that leads
+// where both files have it. A figure that neither has a number of is left out.
 func (s *stepper) figures(engine string, a, b result.Workload) (list []*changeRow) {
 	w := a
 	if w.Name == "" {

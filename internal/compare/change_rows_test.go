@@ -102,7 +102,8 @@ func TestARowWithoutTheYardstick(t *testing.T) {
 	}
 }
 
-// TestStudiesChange: figures that are times have changes too, by the clock that leads, and their total is not one of workloads.
+// TestStudiesChange: figures that are times have changes too, by the clock that leads, and their total is not one of
+// workloads.
 func TestStudiesChange(t *testing.T) {
 	before, after := studied(12), studied(12)
 	for _, f := range []*result.File{before, after} {

@@ -113,7 +113,8 @@ func (s *stepper) warnOfRuns(t Step) {
 	}
 }
 
-// warnOfControls looks at engines that have not changed: what is found of them is no change of theirs, and tells how far the rest can be trusted.
+// warnOfControls looks at engines that have not changed: what is found of them is no change of theirs, and tells how
+// far the rest can be trusted.
 func (s *stepper) warnOfControls(t Step) {
 	for _, e := range t.Engines {
 		if !e.Same {

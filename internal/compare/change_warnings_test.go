@@ -11,9 +11,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/roster"
 )
 
-// TestWithoutAYardstickTheMachineIsInIt: what one engine alone seems to have changed by on a machine that is a quarter slower is undecided, and a
-// warning says why; so it is of a reference that is another build, unless one of the others is not. A machine that takes twice as long is believed to be
-// an engine that does.
+// TestWithoutAYardstickTheMachineIsInIt: what one engine alone seems to have changed by on a machine that is a quarter
+// slower is undecided, and a warning says why; so it is of a reference that is another build, unless one of the others
+// is not. A machine that takes twice as long is believed to be an engine that does.
 func TestWithoutAYardstickTheMachineIsInIt(t *testing.T) {
 	alone := func(seed uint64, machine float64) *result.File {
 		return session{engines: []string{"goja 1"}, machine: machine, blocks: 30, seed: seed, spread: 0.005}.file()
@@ -57,7 +57,8 @@ func TestWithoutAYardstickTheMachineIsInIt(t *testing.T) {
 	}
 }
 
-// TestWhatIsCertainlyTheSame: a hash that is not known, or that is of the program which starts the engine, proves nothing.
+// TestWhatIsCertainlyTheSame: a hash that is not known, or that is of the program which starts the engine, proves
+// nothing.
 func TestWhatIsCertainlyTheSame(t *testing.T) {
 	if !slices.ContainsFunc(roster.Engines(), func(e roster.Entry) bool { return e.Name.Engine == "node" && e.Program == shellWorker }) {
 		t.Errorf("no shell is started by %s", shellWorker)

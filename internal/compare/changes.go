@@ -8,16 +8,16 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// Changes says what changed from the first of some result files to each of the others, by how much, and how sure that is. It is a function of
-// the files alone, and another file among them changes nothing about the rest.
+// Changes says what changed from the first of some result files to each of the others, by how much, and how sure that
+// is. It is a function of the files alone, and another file among them changes nothing about the rest.
 //
-// Two runs were at different times, on a machine that may have been in another state: shared ones differ by 15 to 25 % from one hour to the
-// next, which is more than engines do from one version to the next. So an engine is judged by its ratio to a yardstick, an engine whose
-// build is the same in both files: what the machine did has happened to both in the same blocks, and cancels. Where there is no yardstick it is
-// judged by its times, and a warning says so.
+// Two runs were at different times, on a machine that may have been in another state: shared ones differ by 15 to 25 %
+// from one hour to the next, which is more than engines do from one version to the next. So an engine is judged by its
+// ratio to a yardstick, an engine whose build is the same in both files: what the machine did has happened to both in
+// the same blocks, and cancels. Where there is no yardstick it is judged by its times, and a warning says so.
 //
-// Ratios of engines are not the same on every machine. Between two of different classes, as environ.Apart has it, a change has its numbers and no
-// difference.
+// Ratios of engines are not the same on every machine. Between two of different classes, as environ.Apart has it, a
+// change has its numbers and no difference.
 func Changes(files []Named, opt ChangeOptions) ChangeSummary {
 	s := ChangeSummary{Schema: result.Schema, Files: []ChangedFile{}, Steps: []Step{}}
 	for i, f := range files {
@@ -127,7 +127,8 @@ func (s *stepper) workloads() (list []wid) {
 	return list
 }
 
-// workload is the changes of one engine on one workload: one of its steady state, or one for each figure of a study that has a time.
+// workload is the changes of one engine on one workload: one of its steady state, or one for each figure of a study
+// that has a time.
 func (s *stepper) workload(engine string, w wid) []*changeRow {
 	a, inOld := s.old.workload(engine, w)
 	b, inNew := s.new.workload(engine, w)

@@ -8,8 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// checkRow takes the number from every cell of a workload that returned something wrong: other than the committed value or,
-// where there is none, other than most engines. Between equally many, the reference is believed, and where it is in
+// checkRow takes the number from every cell of a workload that returned something wrong: other than the committed value
+// or, where there is none, other than most engines. Between equally many, the reference is believed, and where it is in
 // neither group, the engine that comes first.
 func checkRow(row []*cell, w result.Workload, reference string) {
 	if w.Checksum != "" {
@@ -28,7 +28,8 @@ func checkRow(row []*cell, w result.Workload, reference string) {
 	}
 }
 
-// measured reports whether the cell has a result to check: an implausible time may come with a wrong one, which says more.
+// measured reports whether the cell has a result to check: an implausible time may come with a wrong one, which says
+// more.
 func (c *cell) measured() bool { return c.Status == result.OK || c.Status == result.Implausible }
 
 func majority(row []*cell, reference string) (sum string, engines []string) {

@@ -8,8 +8,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// Clocks are the time of an iteration by each clock that the processes had, in seconds. They say different things: what an engine's own threads do
-// beside the script, such as collect or compile, is in the process's time and not in the thread's; waiting for a processor is in the wall's only.
+// Clocks are the time of an iteration by each clock that the processes had, in seconds. They say different things: what
+// an engine's own threads do beside the script, such as collect or compile, is in the process's time and not in the
+// thread's; waiting for a processor is in the wall's only.
 type Clocks struct {
 	ProcessCPU *float64 `json:"process_cpu"` // CPU time of all the engine's threads
 	ThreadCPU  *float64 `json:"thread_cpu"`  // of the thread that ran the script
@@ -39,7 +40,8 @@ func clocks(all []*result.Batch) *Clocks {
 	return &Clocks{ProcessCPU: by(result.KindProcessCPU), ThreadCPU: by(result.KindThreadCPU), Wall: by(result.KindWall)}
 }
 
-// ratioClocks is the geometric mean over rows of the ratio of an engine to the reference by each clock that all of them have.
+// ratioClocks is the geometric mean over rows of the ratio of an engine to the reference by each clock that all of them
+// have.
 func ratioClocks(rows [][]*cell, engine, ref int) *Clocks {
 	by := func(of func(*Clocks) *float64) *float64 {
 		var ratios []float64
@@ -68,8 +70,8 @@ func Apart(a, b *float64) bool {
 	return a != nil && b != nil && math.Abs(math.Log(*a / *b)) >= math.Log1p(apart)
 }
 
-// Beside is the CPU time of all threads as a multiple of that of the script's thread, or where it has none of the wall: no more than that
-// can be the script's. It is 0 where it is not known.
+// Beside is the CPU time of all threads as a multiple of that of the script's thread, or where it has none of the wall:
+// no more than that can be the script's. It is 0 where it is not known.
 func (k *Clocks) Beside() float64 {
 	own := k.ThreadCPU
 	if own == nil {

@@ -8,8 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// Crossover says after how many runs of a script in one lane one engine has overtaken another: from where on the sum of everything, process
-// and first run included, is smaller.
+// Crossover says after how many runs of a script in one lane one engine has overtaken another: from where on the sum of
+// everything, process and first run included, is smaller.
 type Crossover struct {
 	Suite    string      `json:"suite"`
 	Workload string      `json:"workload"`
@@ -26,11 +26,12 @@ const resamples = 2000
 
 const fewestLines = 3 // processes that an engine needs for its line
 
-// FewestCrossings is how many processes an engine needs for a crossing: of fewer, the extremes are no 95 % interval of the median.
+// FewestCrossings is how many processes an engine needs for a crossing: of fewer, the extremes are no 95 % interval of
+// the median.
 const FewestCrossings = 6
 
-// crossovers are the lines of every engine on one script, lane by lane, and where each pair of them crosses: by the wall clock, which is what is
-// waited for, and because the start of a process is hardly its own CPU time.
+// crossovers are the lines of every engine on one script, lane by lane, and where each pair of them crosses: by the
+// wall clock, which is what is waited for, and because the start of a process is hardly its own CPU time.
 func (r *run) crossovers(w result.Workload) (costs []CostLine, crossings []Crossover) {
 	for _, lane := range []result.Lane{result.LaneFresh, result.LanePrepared, result.LanePooled} {
 		all := make([][]Line, len(r.engines))
@@ -50,8 +51,8 @@ func (r *run) crossovers(w result.Workload) (costs []CostLine, crossings []Cross
 	return costs, crossings
 }
 
-// crossing finds where the lines of two engines cross, and how far the point moves when their processes are drawn anew (Efron 1979, the
-// percentile interval of the bootstrap).
+// crossing finds where the lines of two engines cross, and how far the point moves when their processes are drawn anew
+// (Efron 1979, the percentile interval of the bootstrap).
 func crossing(w result.Workload, lane result.Lane, a, b string, x, y []Line) Crossover {
 	c := Crossover{Suite: w.Suite, Workload: w.Name, Lane: lane, Winner: a, Loser: b}
 	ca, cb := middleLine(x), middleLine(y)
@@ -86,7 +87,8 @@ func crossing(w result.Workload, lane result.Lane, a, b string, x, y []Line) Cro
 	return c
 }
 
-// overtakes is the number of runs from which on a takes less time than b: 1 if it does from the first, infinite if it never does.
+// overtakes is the number of runs from which on a takes less time than b: 1 if it does from the first, infinite if it
+// never does.
 func overtakes(a, b Line) float64 {
 	ahead, gain := a.Once-b.Once, b.Each-a.Each // what a owes after the first run, and what it makes up in each
 	switch {

@@ -6,13 +6,13 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// afterLooks is the α of a test in which one of the runs may have been stopped by its own plan. A run goes on until its intervals are narrow, so
-// that those which stop are the ones that look narrower than they are; held against 0.01, up to 2.6 of a hundred pairs of equal runs would differ.
-// TestStoppingRulesLeaveTheErrorAlone simulates it.
+// afterLooks is the α of a test in which one of the runs may have been stopped by its own plan. A run goes on until its
+// intervals are narrow, so that those which stop are the ones that look narrower than they are; held against 0.01, up
+// to 2.6 of a hundred pairs of equal runs would differ. TestStoppingRulesLeaveTheErrorAlone simulates it.
 const afterLooks = 0.003
 
-// changeAlpha is the error of the one look at what changed between runs of so many blocks. A run with fewer blocks than its first look has was
-// stopped by nothing but the clock.
+// changeAlpha is the error of the one look at what changed between runs of so many blocks. A run with fewer blocks than
+// its first look has was stopped by nothing but the clock.
 func changeAlpha(old, new int) float64 {
 	plan := stats.SixLooks()
 	if max(old, new) < plan.Looks[0] {
@@ -21,9 +21,10 @@ func changeAlpha(old, new int) float64 {
 	return afterLooks
 }
 
-// newDifference judges what blocks of one file and blocks of another say of the same thing, both as logarithms. They are two samples: a block of
-// one run has no partner in the other. sd is what each run adds to all its blocks alike. It is nil where one of them is empty. two is what the blocks
-// say, without sd, and known whether there is a spread: two blocks in each file have one, and three have a judgement.
+// newDifference judges what blocks of one file and blocks of another say of the same thing, both as logarithms. They
+// are two samples: a block of one run has no partner in the other. sd is what each run adds to all its blocks alike. It
+// is nil where one of them is empty. two is what the blocks say, without sd, and known whether there is a spread: two
+// blocks in each file have one, and three have a judgement.
 func newDifference(old, new []float64, sd, minEffect float64) (d *Difference, two stats.TwoSample, known bool) {
 	trim := stats.Trim(min(len(old), len(new)))
 	from, okOld := stats.TrimmedMean(old, trim)
@@ -38,8 +39,8 @@ func newDifference(old, new []float64, sd, minEffect float64) (d *Difference, tw
 	return d, two, known
 }
 
-// judge fills in what follows from the difference of two samples. The same is what is within SameMargin either way, so that exchanging the files
-// changes nothing about it.
+// judge fills in what follows from the difference of two samples. The same is what is within SameMargin either way, so
+// that exchanging the files changes nothing about it.
 func (d *Difference) judge(two stats.TwoSample, alpha, minEffect float64) {
 	least, margin := math.Log1p(minEffect), math.Log1p(SameMargin)
 	if iv, ok := two.Interval(level); ok {

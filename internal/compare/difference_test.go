@@ -20,8 +20,9 @@ func TestFewBlocksDecideNothing(t *testing.T) {
 	}
 }
 
-// TestFewBlocksOfManyWorkloads: two blocks of each say nothing of one workload, and of all together that they have changed; one of each has a mean
-// without an interval. And of equal runs about one total in a hundred differs, and no more.
+// TestFewBlocksOfManyWorkloads: two blocks of each say nothing of one workload, and of all together that they have
+// changed; one of each has a mean without an interval. And of equal runs about one total in a hundred differs, and no
+// more.
 func TestFewBlocksOfManyWorkloads(t *testing.T) {
 	total := func(blocks int, seed uint64, change float64, opt ChangeOptions) Difference {
 		before, after := ordinary(seed, "1"), ordinary(seed+1, "2")
@@ -58,8 +59,9 @@ func TestFewBlocksOfManyWorkloads(t *testing.T) {
 	}
 }
 
-// TestStoppingRulesLeaveTheErrorAlone: runs that stop when their own verdict is there and narrow enough, as runs do, differ by chance in about one
-// of a hundred pairs where that is most often, though those that stop early look narrower than they are.
+// TestStoppingRulesLeaveTheErrorAlone: runs that stop when their own verdict is there and narrow enough, as runs do,
+// differ by chance in about one of a hundred pairs where that is most often, though those that stop early look narrower
+// than they are.
 func TestStoppingRulesLeaveTheErrorAlone(t *testing.T) {
 	r := rand.New(rand.NewPCG(31, 32))
 	const trials = 4000

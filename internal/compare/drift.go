@@ -7,8 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// A machine drifts under a row when all of its engines took another time in the last third of their processes than in the first: each by
-// swayed at least, the same way, and by drifted on average. What only one of them does is its own.
+// A machine drifts under a row when all of its engines took another time in the last third of their processes than in
+// the first: each by swayed at least, the same way, and by drifted on average. What only one of them does is its own.
 const drifted, swayed = 0.10, 0.05
 
 // labelDrift sets the times of such a row apart. Its ratios are of processes that lived at the same time, and stand.

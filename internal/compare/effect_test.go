@@ -51,8 +51,8 @@ func (m machine) run(turns plan.Turns) []*result.Batch {
 // nearly means equal but for the clock's nanoseconds.
 func nearly(got, want float64) bool { return math.Abs(got-want) < 1e-5 }
 
-// TestEffectIsFreeOfDriftAndOrder: what the turns balance must cancel in every block, but for what a sum of times has of a growth that is not a straight
-// line.
+// TestEffectIsFreeOfDriftAndOrder: what the turns balance must cancel in every block, but for what a sum of times has
+// of a growth that is not a straight line.
 func TestEffectIsFreeOfDriftAndOrder(t *testing.T) {
 	for processes := 2; processes <= 5; processes++ {
 		for block := range uint64(20) {
@@ -92,7 +92,8 @@ func TestOrdersThatAreNotBalancedShow(t *testing.T) {
 	}
 }
 
-// TestEffectHasCollectionsInFull: what falls on one slice in some counts as what it costs, also where it comes in the rhythm of the turns.
+// TestEffectHasCollectionsInFull: what falls on one slice in some counts as what it costs, also where it comes in the
+// rhythm of the turns.
 func TestEffectHasCollectionsInFull(t *testing.T) {
 	for _, every := range []int{2, 3, 4, 5, 10} {
 		m := machine{per: []float64{0.02, 0.02}, turns: []int{120, 120}, strike: func(round, process int) float64 {
@@ -109,7 +110,8 @@ func TestEffectHasCollectionsInFull(t *testing.T) {
 	}
 }
 
-// TestEffectOfProcessesThatTakeFewTurns: what comes over the machine falls on the few turns of one as on the many of the other.
+// TestEffectOfProcessesThatTakeFewTurns: what comes over the machine falls on the few turns of one as on the many of
+// the other.
 func TestEffectOfProcessesThatTakeFewTurns(t *testing.T) {
 	for _, taken := range [][]int{{64, 16}, {16, 64}, {32, 16}, {32, 32}, {8, 8}, {64, 3}, {64, 2}, {64, 1}} {
 		m := machine{per: []float64{0.02, 0.5}, turns: taken, strike: func(round, _ int) float64 { return 0.3 * float64(round) / 64 }}

@@ -84,7 +84,8 @@ func (r *run) studied(w result.Workload) []measuredColumn {
 	return all
 }
 
-// warnOfLosses says where processes failed and others did not: the figures are those of the others, and show nothing of it.
+// warnOfLosses says where processes failed and others did not: the figures are those of the others, and show nothing of
+// it.
 func (r *run) warnOfLosses(w result.Workload) {
 	for _, e := range r.engines {
 		good, bad := 0, 0
@@ -144,8 +145,8 @@ func (c column) samples(b *result.Batch) (all []float64) {
 // times reports whether the column holds times, which are above 0.
 func (c column) times() bool { return c.unit == "sec/op" }
 
-// compares reports whether the times are of the same work on every engine, so that their ratios matter. A task that pauses are looked for in is of one
-// length instead.
+// compares reports whether the times are of the same work on every engine, so that their ratios matter. A task that
+// pauses are looked for in is of one length instead.
 func (c column) compares() bool { return c.times() && !strings.HasPrefix(c.phase, "task-") }
 
 // notes are those of a batch.
@@ -239,7 +240,8 @@ func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) m
 	return byBlock
 }
 
-// pairedFigure is the figure of engine i against that of the reference, by the blocks that have both; nil where there is none.
+// pairedFigure is the figure of engine i against that of the reference, by the blocks that have both; nil where there
+// is none.
 func pairedFigure(reference string, row []Figure, logs []map[int]float64, i int, minEffect float64) *Comparison {
 	for ref := range row {
 		if row[ref].Engine != reference || ref == i || row[ref].Value == nil || row[i].Value == nil {

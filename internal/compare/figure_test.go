@@ -6,7 +6,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// studied is a file of two engines and a script that both were studied on, in so many blocks. The second takes twice the time.
+// studied is a file of two engines and a script that both were studied on, in so many blocks. The second takes twice
+// the time.
 func studied(blocks int) *result.File {
 	f := &result.File{
 		Header:    result.Header{Reference: "one", Metric: result.KindThreadCPU, MinEffect: 0.005},

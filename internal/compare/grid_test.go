@@ -9,7 +9,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// TestGridIsTheSummary: whatever engine the cells are set against, the comparisons are those of a summary with that reference.
+// TestGridIsTheSummary: whatever engine the cells are set against, the comparisons are those of a summary with that
+// reference.
 func TestGridIsTheSummary(t *testing.T) {
 	for name, f := range map[string]*result.File{"sample": resulttest.SampleWithNode(), "studies": resulttest.Studies(), "hostile": resulttest.Hostile()} {
 		grid := NewGrid(f, "")
@@ -24,7 +25,8 @@ func TestGridIsTheSummary(t *testing.T) {
 	}
 }
 
-// TestPairsAddUpToTotals: from the effects of the pairs and the quantiles follow the geometric means with their intervals.
+// TestPairsAddUpToTotals: from the effects of the pairs and the quantiles follow the geometric means with their
+// intervals.
 func TestPairsAddUpToTotals(t *testing.T) {
 	f := resulttest.SampleWithNode()
 	pairs := NewGrid(f, "").Pairs()

@@ -10,7 +10,8 @@ import (
 // Power is how often a change of the size that Judgement.Visible states would be found.
 const Power = 0.9
 
-// Judgement is what some blocks say about a ratio. The block is the only unit: slices of one process are not independent.
+// Judgement is what some blocks say about a ratio. The block is the only unit: slices of one process are not
+// independent.
 type Judgement struct {
 	Ratio   float64        // exp of the mean of the blocks' effects, from ten on the 20 % trimmed one
 	Range   stats.Interval // 95 %, of the ratio; from 0 to infinity where there is none
@@ -20,8 +21,8 @@ type Judgement struct {
 	Verdict Verdict
 }
 
-// Judge concludes from the effects of blocks, logs of ratios. alpha is the error that this look may spend; minEffect is the
-// smallest change, as a share, that counts as one.
+// Judge concludes from the effects of blocks, logs of ratios. alpha is the error that this look may spend; minEffect is
+// the smallest change, as a share, that counts as one.
 func Judge(effects []float64, alpha, minEffect float64) Judgement {
 	return judge(estimateOf(effects, nil), alpha, minEffect)
 }
@@ -36,8 +37,9 @@ type estimate struct {
 // moderatedBelow is the number of blocks from which on their own spread is enough: with fewer it is known badly.
 const moderatedBelow = 10
 
-// estimateOf sums effects up. Few of them know their spread badly, and take over from a prior what the other workloads of the engine have, if there is one. With
-// two the interval would rest on one degree of freedom and reach from next to nothing to nearly everything.
+// estimateOf sums effects up. Few of them know their spread badly, and take over from a prior what the other workloads
+// of the engine have, if there is one. With two the interval would rest on one degree of freedom and reach from next to
+// nothing to nearly everything.
 func estimateOf(effects []float64, prior *stats.Prior) (e estimate) {
 	e.blocks = len(effects)
 	if prior != nil && len(effects) >= 3 && len(effects) < moderatedBelow {
@@ -101,8 +103,8 @@ func judge(e estimate, alpha, minEffect float64) Judgement {
 	return j
 }
 
-// settle is the judgement of a comparison that a look may have stopped. One that a look found different stopped because it had drawn a large effect or a small
-// spread: its interval is the one that is right given that.
+// settle is the judgement of a comparison that a look may have stopped. One that a look found different stopped because
+// it had drawn a large effect or a small spread: its interval is the one that is right given that.
 func settle(e estimate, minEffect float64) Judgement {
 	alpha := alphaOf(e.blocks)
 	j := judge(e, alpha, minEffect)
@@ -127,16 +129,18 @@ func Look(effects []float64, minEffect float64) Judgement {
 	return Conclude(effects, minEffect)
 }
 
-// Conclude is the judgement of so many blocks, whoever asks: what stops a run is what is printed, filed, verified and validated.
+// Conclude is the judgement of so many blocks, whoever asks: what stops a run is what is printed, filed, verified and
+// validated.
 func Conclude(effects []float64, minEffect float64) Judgement {
 	return settle(estimateOf(effects, nil), minEffect)
 }
 
-// alphaOf is the error that a judgement of so many blocks may spend, the only rule there is: see stats.Sequential.AlphaAfter.
+// alphaOf is the error that a judgement of so many blocks may spend, the only rule there is: see
+// stats.Sequential.AlphaAfter.
 func alphaOf(blocks int) float64 { return stats.SixLooks().AlphaAfter(blocks) }
 
-// Metric is the kind of series that processes are compared by: what is wanted, if each that counts has it, else the wall time. The
-// time of a thread is not to be set against the wall time of another engine.
+// Metric is the kind of series that processes are compared by: what is wanted, if each that counts has it, else the
+// wall time. The time of a thread is not to be set against the wall time of another engine.
 func Metric(wanted string, batches []*result.Batch) string {
 	for _, b := range batches {
 		if b.Counts() && len(b.Times("warm", wanted)) == 0 {

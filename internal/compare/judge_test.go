@@ -101,8 +101,8 @@ func TestJudgeIsConsistent(t *testing.T) {
 	}
 }
 
-// TestVisibleIsTrue: a change of the size that a run states as Visible is found by an equal run as often as Power says, and half of it far less often.
-// It is worked into the blocks of a fresh run, whose spread is another.
+// TestVisibleIsTrue: a change of the size that a run states as Visible is found by an equal run as often as Power says,
+// and half of it far less often. It is worked into the blocks of a fresh run, whose spread is another.
 func TestVisibleIsTrue(t *testing.T) {
 	const sd, alpha, trials = 0.02, 0.01, 2000
 	r := rand.New(rand.NewPCG(5, 6))

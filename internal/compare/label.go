@@ -29,14 +29,16 @@ const (
 // labelled is by how much a time must differ, within a process or between two groups of them, for a label.
 const labelled = 0.05
 
-// farApart is how many times as long one process takes as another of a few, for a number between the two to say nothing of either.
+// farApart is how many times as long one process takes as another of a few, for a number between the two to say nothing
+// of either.
 const farApart = 2
 
-// labelLevel is that of the interval which must leave out that nothing changes. A table has many numbers, and a machine that drifts
-// should label few of them.
+// labelLevel is that of the interval which must leave out that nothing changes. A table has many numbers, and a machine
+// that drifts should label few of them.
 const labelLevel = 0.99
 
-// label sets the cell apart where that is due, and says why. logs are the logarithms of what an iteration cost in each of the processes.
+// label sets the cell apart where that is due, and says why. logs are the logarithms of what an iteration cost in each
+// of the processes.
 func (c *cell) label(logs []float64, processes []*result.Batch) {
 	c.labelClocks()
 	c.labelWork(processes)
@@ -85,8 +87,8 @@ func modes(logs []float64, below int) (low, high float64) {
 	return low, high
 }
 
-// trend is the log ratio of the times in the last third of a process's samples to those in the first. What the machine does to one process falls on the
-// next one otherwise; what the work does falls on all.
+// trend is the log ratio of the times in the last third of a process's samples to those in the first. What the machine
+// does to one process falls on the next one otherwise; what the work does falls on all.
 func trend(times []float64) (float64, bool) {
 	third := len(times) / 3
 	if third < 2 {
@@ -97,8 +99,9 @@ func trend(times []float64) (float64, bool) {
 	return math.Log(last / first), first > 0 && last > 0
 }
 
-// growth is the mean of the trends of processes if each of them grows by more than what is labelled, as work does that costs more with each call, or 0. One process
-// is enough: where there are few, none is to be had of the spread between them.
+// growth is the mean of the trends of processes if each of them grows by more than what is labelled, as work does that
+// costs more with each call, or 0. One process is enough: where there are few, none is to be had of the spread between
+// them.
 func growth(trends []float64) float64 {
 	if len(trends) == 0 || slices.Min(trends) < math.Log1p(labelled) {
 		return 0

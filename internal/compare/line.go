@@ -14,8 +14,8 @@ type Line struct {
 // At is the time of n runs, from 1.
 func (l Line) At(n float64) float64 { return l.Once + l.Each*(n-1) }
 
-// CostLine is what the runs of a script take on one engine in one lane, by the wall clock, from before its process was made: the medians
-// over processes. Crossovers are where two of them meet.
+// CostLine is what the runs of a script take on one engine in one lane, by the wall clock, from before its process was
+// made: the medians over processes. Crossovers are where two of them meet.
 type CostLine struct {
 	Suite     string      `json:"suite"`
 	Workload  string      `json:"workload"`

@@ -7,8 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// started is a file of one script that was started on each engine in so many processes. An engine is the milliseconds of its cold steps, of
-// its steps in a lane, and of a warm run; each process takes a percent more than the one before.
+// started is a file of one script that was started on each engine in so many processes. An engine is the milliseconds
+// of its cold steps, of its steps in a lane, and of a warm run; each process takes a percent more than the one before.
 func started(processes int, engines map[string][3]float64) *result.File {
 	f := &result.File{
 		Header:    result.Header{Reference: "one"},
@@ -74,7 +74,8 @@ func line(t *testing.T, s Summary, lane result.Lane, engine string) CostLine {
 	return CostLine{}
 }
 
-// TestFewProcessesHaveNoLine: two are too few for a line, and five for its interval. A process that failed counts for nothing.
+// TestFewProcessesHaveNoLine: two are too few for a line, and five for its interval. A process that failed counts for
+// nothing.
 func TestFewProcessesHaveNoLine(t *testing.T) {
 	engines := map[string][3]float64{"one": {10, 1, 0.1}}
 	if s := Summarise(started(2, engines), ""); len(s.Lines) != 0 {

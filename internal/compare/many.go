@@ -14,8 +14,8 @@ type claim struct {
 	visible *float64 // the change that it could see; may be nil
 }
 
-// many takes back verdicts of a difference that are to be expected by chance among so many comparisons. The ps of looks that may spend
-// different errors are made alike first: each is multiplied by the plan's error over that of its look.
+// many takes back verdicts of a difference that are to be expected by chance among so many comparisons. The ps of looks
+// that may spend different errors are made alike first: each is multiplied by the plan's error over that of its look.
 func many(all []*Comparison) {
 	var claims []claim
 	for _, c := range all {
@@ -39,8 +39,9 @@ func manyChanges(all []*Difference) {
 
 func alikeP(p, alpha float64) float64 { return min(1, p*stats.SixLooks().Overall/alpha) }
 
-// takeBack holds the false discovery rate at the plan's error (Benjamini and Hochberg 1995): what is slower or faster for a p that does not
-// stand among the others is undecided. Among so many it could not see a change of the size that was seen, so that it could see no smaller one.
+// takeBack holds the false discovery rate at the plan's error (Benjamini and Hochberg 1995): what is slower or faster
+// for a p that does not stand among the others is undecided. Among so many it could not see a change of the size that
+// was seen, so that it could see no smaller one.
 func takeBack(claims []claim) {
 	ps := make([]float64, len(claims))
 	for i, c := range claims {

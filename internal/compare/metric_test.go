@@ -7,7 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// TestMetric: engines are compared by what the file asks for where every process of the workload has it, else by the wall time.
+// TestMetric: engines are compared by what the file asks for where every process of the workload has it, else by the
+// wall time.
 func TestMetric(t *testing.T) {
 	without := func(b result.Batch) result.Batch {
 		b.Series = b.Series[2:] // only the wall time

@@ -20,8 +20,8 @@ const (
 // order of the batches does not matter. What a reader of the numbers should know is added to the warnings.
 func Summarise(f *result.File, reference string) Summary { return summarise(f, reference, nil) }
 
-// Against is the summary of the same file, which must be that of s, with another reference. How the engines got warm does not depend on that and takes
-// longest to find out, so that it is taken from s.
+// Against is the summary of the same file, which must be that of s, with another reference. How the engines got warm
+// does not depend on that and takes longest to find out, so that it is taken from s.
 func (s Summary) Against(f *result.File, reference string) Summary {
 	known := map[key]*WarmUp{}
 	for _, c := range s.Cells {
@@ -75,7 +75,8 @@ func summarise(f *result.File, reference string, known map[key]*WarmUp) Summary 
 	return s
 }
 
-// compare sets every cell against the reference, and takes back what is to be expected by chance among them and the figures.
+// compare sets every cell against the reference, and takes back what is to be expected by chance among them and the
+// figures.
 func (r *run) compare(figures []Figure) {
 	var all []*Comparison
 	priors := r.priors()
@@ -141,7 +142,8 @@ func newRun(f *result.File, reference string) *run {
 	return r
 }
 
-// row measures one workload on every engine by the metric, and takes the number from those that returned something wrong.
+// row measures one workload on every engine by the metric, and takes the number from those that returned something
+// wrong.
 func (r *run) row(w result.Workload, metric string) []*cell {
 	row := make([]*cell, len(r.engines))
 	for i, e := range r.engines {

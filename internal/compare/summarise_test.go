@@ -225,7 +225,8 @@ func TestTotals(t *testing.T) {
 			t.Errorf("warnings %q: want %q once", warnings, part)
 		}
 	}
-	// Without round 1 of one workload only two rounds are whole, and two give no interval; without round 2 there is one.
+	// Without round 1 of one workload only two rounds are whole, and two give no interval; without round 2 there is
+	// one.
 	f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return b.Block == 1 && b.Workload == "a" && b.Engine == "goja" })
 	if c := Summarise(f, "").Totals[0].Comparison; c.Pairs != 2 || c.Low != nil || c.Verdict != Undecided {
 		t.Errorf("two whole rounds: %+v", c)

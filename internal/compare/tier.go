@@ -8,8 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// labelTiers sets apart the numbers of engines that ran with less than their best code, as far as the run has followed the hottest function of the
-// same script.
+// labelTiers sets apart the numbers of engines that ran with less than their best code, as far as the run has followed
+// the hottest function of the same script.
 func (r *run) labelTiers(figures []Figure) {
 	for i := range figures {
 		f := &figures[i]

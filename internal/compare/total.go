@@ -76,8 +76,8 @@ func (r *run) total(suite string, rows [][]*cell, present []int, ref int) (list 
 	return list
 }
 
-// overall is the comparison over many workloads. Its ratio is the geometric mean of theirs; how far that may be off is told by the means over the workloads of the
-// blocks that all of them have. Of one workload it is that workload's.
+// overall is the comparison over many workloads. Its ratio is the geometric mean of theirs; how far that may be off is
+// told by the means over the workloads of the blocks that all of them have. Of one workload it is that workload's.
 func (r *run) overall(rows [][]*cell, engine, ref int) *Comparison {
 	if len(rows) == 1 {
 		c := *rows[0][engine].Comparison

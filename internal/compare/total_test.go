@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestTotalsAreOneStory: a total of one workload is that workload's comparison; one of several has its verdict where its ratio is, and counts only
-// what is as large as what counts.
+// TestTotalsAreOneStory: a total of one workload is that workload's comparison; one of several has its verdict where
+// its ratio is, and counts only what is as large as what counts.
 func TestTotalsAreOneStory(t *testing.T) {
 	run := func(minEffect float64, blocks []int, by ...float64) Summary {
 		f := file("v8 goja")

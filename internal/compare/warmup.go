@@ -8,8 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// WarmUp is how the processes of a cell got to the speed that its value states. Each figure is the median over processes, in
-// seconds.
+// WarmUp is how the processes of a cell got to the speed that its value states. Each figure is the median over
+// processes, in seconds.
 type WarmUp struct {
 	Class    stats.Warmup `json:"class"`        // of most processes; between equally many, the less steady one
 	Agreeing int          `json:"agreeing"`     // processes of that class
@@ -29,8 +29,8 @@ type Course struct {
 // classes are in the order of what a reader has to fear.
 var classes = []stats.Warmup{stats.Flat, stats.WarmUp, stats.Slowdown, stats.NoSteadyState}
 
-// warmUp classifies each process by all its samples, warm-up and warm, whose times are of the metric. It is nil where no process has
-// enough.
+// warmUp classifies each process by all its samples, warm-up and warm, whose times are of the metric. It is nil where
+// no process has enough.
 func warmUp(batches []*result.Batch, metric string) *WarmUp {
 	counts := map[stats.Warmup]int{}
 	var courses []Course
@@ -81,13 +81,14 @@ func warmUp(batches []*result.Batch, metric string) *WarmUp {
 	return w
 }
 
-// mostClassified is how many samples of a process say how it got warm: the work to classify them grows with the square of their number. A process of an
-// ordinary run has a tenth of it.
+// mostClassified is how many samples of a process say how it got warm: the work to classify them grows with the square
+// of their number. A process of an ordinary run has a tenth of it.
 const mostClassified = 1000
 
-// thinned are the places of those that do, of n samples, rising: all, or the first half of mostClassified, where it gets warm, and as many of the rest, one of each
-// stretch of equal length. They are not means, whose spread would be another than that of the first half. Within the stretches their places follow the golden
-// ratio, so that they keep step with nothing that comes every so many samples.
+// thinned are the places of those that do, of n samples, rising: all, or the first half of mostClassified, where it
+// gets warm, and as many of the rest, one of each stretch of equal length. They are not means, whose spread would be
+// another than that of the first half. Within the stretches their places follow the golden ratio, so that they keep
+// step with nothing that comes every so many samples.
 func thinned(n int) []int {
 	places := make([]int, 0, min(n, mostClassified))
 	head := n
@@ -106,7 +107,8 @@ func thinned(n int) []int {
 	return places
 }
 
-// course returns the time of an iteration in each sample of the process, from the first on, and what the whole sample took.
+// course returns the time of an iteration in each sample of the process, from the first on, and what the whole sample
+// took.
 func course(b *result.Batch, metric string) (times, spent []float64) {
 	for _, phase := range []string{"warmup", "warm"} {
 		for _, s := range b.Series {

@@ -8,14 +8,17 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// nextToNothing is how many times an iteration that does nothing one may take and still count as no work: a call that is not inlined, and a constant.
+// nextToNothing is how many times an iteration that does nothing one may take and still count as no work: a call that
+// is not inlined, and a constant.
 const nextToNothing = 3
 
-// grown is how much longer iterations take, from the first third of a process's samples to the last, where their cost grows with their number: a list that
-// each of them makes longer doubles it. A machine that slows down does less, and to all engines of a block.
+// grown is how much longer iterations take, from the first third of a process's samples to the last, where their cost
+// grows with their number: a list that each of them makes longer doubles it. A machine that slows down does less, and
+// to all engines of a block.
 const grown = 0.2
 
-// grownAlone is the same where fewer than three processes say so: beside a dozen other programs one process took a fifth longer at its end by chance.
+// grownAlone is the same where fewer than three processes say so: beside a dozen other programs one process took a
+// fifth longer at its end by chance.
 const (
 	grownAlone   = 0.5
 	fewProcesses = 3
@@ -45,7 +48,8 @@ func (c *cell) labelWork(processes []*result.Batch) {
 // has reports whether the cell has the label.
 func (c *cell) has(l Label) bool { return slices.Contains(c.Labels, l) }
 
-// sameWork reports whether the times of two cells are of the same work, so that their ratio says something. Where it does not, the cell is marked.
+// sameWork reports whether the times of two cells are of the same work, so that their ratio says something. Where it
+// does not, the cell is marked.
 func sameWork(ref, c *cell) bool {
 	reason := differs(ref, c)
 	if reason == ByCalls && !c.has(ByCalls) {
@@ -57,8 +61,8 @@ func sameWork(ref, c *cell) bool {
 	return reason == ""
 }
 
-// differs says why two times are not of the same work: there is none in one of them, or they grow with their calls, of which there were other numbers. It is empty where
-// they are.
+// differs says why two times are not of the same work: there is none in one of them, or they grow with their calls, of
+// which there were other numbers. It is empty where they are.
 func differs(a, b *cell) Label {
 	if a.has(Dead) || b.has(Dead) {
 		return Dead

@@ -37,7 +37,8 @@ func grow(b *result.Batch, times float64) {
 	}
 }
 
-// TestWorkThatIsNotTheSame: where there is no work, or engines did different work, no ratio is stated, and a label and a note say why.
+// TestWorkThatIsNotTheSame: where there is no work, or engines did different work, no ratio is stated, and a label and
+// a note say why.
 func TestWorkThatIsNotTheSame(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -141,7 +142,8 @@ func TestClocks(t *testing.T) {
 	}
 }
 
-// TestTheQuotientOfTheTimesIsTheRatio, of few blocks to the last digit, whatever collections and processes do: what is printed tells one story.
+// TestTheQuotientOfTheTimesIsTheRatio, of few blocks to the last digit, whatever collections and processes do: what is
+// printed tells one story.
 func TestTheQuotientOfTheTimesIsTheRatio(t *testing.T) {
 	r := rand.New(rand.NewPCG(51, 52))
 	f := workFile(func(_ string, b *result.Batch) {
@@ -157,7 +159,8 @@ func TestTheQuotientOfTheTimesIsTheRatio(t *testing.T) {
 	}
 }
 
-// TestWorkThatGrowsIsSeenInOneProcess: where the budget holds one block, growth is not to be had of the spread between processes.
+// TestWorkThatGrowsIsSeenInOneProcess: where the budget holds one block, growth is not to be had of the spread between
+// processes.
 func TestWorkThatGrowsIsSeenInOneProcess(t *testing.T) {
 	for _, tc := range []struct {
 		by    float64

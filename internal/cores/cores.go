@@ -1,7 +1,7 @@
 // Package cores tells the fast processors of a machine from its slow ones.
 //
-// Two packages ask: environ, which records the kinds, and proc, which keeps what is timed on processors of one kind. Elsewhere than on Linux
-// nothing is known, and all processors pass for alike.
+// Two packages ask: environ, which records the kinds, and proc, which keeps what is timed on processors of one kind.
+// Elsewhere than on Linux nothing is known, and all processors pass for alike.
 package cores
 
 import (
@@ -21,19 +21,20 @@ type Kind struct {
 	MaxKHz     int    // the highest frequency of the fastest of them; 0 likewise
 }
 
-// apart is by how much two processors' figures differ at least that are not alike. Processors of one design differ by less: the makers let a
-// few of them run some percent faster than the others.
+// apart is by how much two processors' figures differ at least that are not alike. Processors of one design differ by
+// less: the makers let a few of them run some percent faster than the others.
 const apart = 0.1
 
-// folder is where the kernel describes processors. Sources: the kernel's Documentation/ABI/testing/sysfs-devices-system-cpu (online,
-// cpu_capacity), admin-guide/pm/cpufreq.rst (cpuinfo_max_freq), and tools/perf/Documentation/intel-hybrid.txt (cpu_core, cpu_atom).
+// folder is where the kernel describes processors. Sources: the kernel's
+// Documentation/ABI/testing/sysfs-devices-system-cpu (online, cpu_capacity), admin-guide/pm/cpufreq.rst
+// (cpuinfo_max_freq), and tools/perf/Documentation/intel-hybrid.txt (cpu_core, cpu_atom).
 const folder = "sys/devices/system/cpu"
 
-// Kinds returns the kinds of the processors that are online, the fastest first; nil where they are alike, or where nothing says that they are
-// not. root is where the file system begins: "/", or a test's folder.
+// Kinds returns the kinds of the processors that are online, the fastest first; nil where they are alike, or where
+// nothing says that they are not. root is where the file system begins: "/", or a test's folder.
 //
-// What names the kinds is believed first, which only Intel's hybrid processors have; then the capacities, which the kernel works out for ARM;
-// then the highest frequencies. The two figures are used only where every processor has one.
+// What names the kinds is believed first, which only Intel's hybrid processors have; then the capacities, which the
+// kernel works out for ARM; then the highest frequencies. The two figures are used only where every processor has one.
 func Kinds(root string) []Kind {
 	line := func(name string) string {
 		text, err := os.ReadFile(filepath.Join(root, name))
@@ -115,8 +116,8 @@ func grouped(online []int, figure map[int]int) (kinds []Kind) {
 	return kinds
 }
 
-// Alike returns those of some processors that are of one kind, the fastest that has any of them; all of them where no kinds are known or
-// none of them has a kind.
+// Alike returns those of some processors that are of one kind, the fastest that has any of them; all of them where no
+// kinds are known or none of them has a kind.
 func Alike(processors []int, kinds []Kind) []int {
 	for _, k := range kinds {
 		list := slices.DeleteFunc(slices.Clone(processors), func(p int) bool { return !slices.Contains(k.Processors, p) })
@@ -130,8 +131,8 @@ func Alike(processors []int, kinds []Kind) []int {
 // most is how many processors a list may name: more than any kernel is built for.
 const most = 1 << 16
 
-// List reads the kernel's notation of a set of processors, such as "0-3,8", in ascending order. ok is false for what is none; an empty text is
-// an empty set.
+// List reads the kernel's notation of a set of processors, such as "0-3,8", in ascending order. ok is false for what is
+// none; an empty text is an empty set.
 func List(text string) (list []int, ok bool) {
 	if text == "" {
 		return nil, true

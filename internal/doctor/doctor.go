@@ -1,7 +1,7 @@
 // Package doctor says what is wrong with a machine for measuring and how to mend it.
 //
-// It turns facts into findings and looks at nothing itself: internal/environ has read what the machine is, and internal/noise
-// has watched it for a while.
+// It turns facts into findings and looks at nothing itself: internal/environ has read what the machine is, and
+// internal/noise has watched it for a while.
 package doctor
 
 import (
@@ -12,8 +12,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/noise"
 )
 
-// Schema is the version of the report's shape. Fields may be added under one number; none is removed, and none changes its
-// meaning.
+// Schema is the version of the report's shape. Fields may be added under one number; none is removed, and none changes
+// its meaning.
 const Schema = 1
 
 // Report is a diagnosis.
@@ -37,7 +37,8 @@ func Diagnose(commit string, host environ.Host, a noise.Assessment) Report {
 	}
 }
 
-// Each grade in words. The figure for B is that of the trials on two shared cores which the limits of the grades are made for.
+// Each grade in words. The figure for B is that of the trials on two shared cores which the limits of the grades are
+// made for.
 var meanings = map[noise.Grade]string{
 	noise.GradeA: "Quiet. Nothing seen here hides small differences. `jsdyno selftest` measures what jsdyno can detect on this machine.",
 	noise.GradeB: "Usable. At grade B, detecting a 2 % change takes about a minute for each pair. `jsdyno selftest` measures what jsdyno can " +
@@ -136,8 +137,8 @@ func (f finder) pressureMemory() environ.Check {
 		"Close programs that use much memory, or raise the container's limit."), "pressure_memory")
 }
 
-// pressureIO has no part in the grade: nothing that is timed waits for a disk. Only much of it is told, because what uses a
-// disk so hard uses processors too.
+// pressureIO has no part in the grade: nothing that is timed waits for a disk. Only much of it is told, because what
+// uses a disk so hard uses processors too.
 func (f finder) pressureIO() environ.Check {
 	return f.known(f.pressure("pressure-io", noise.Limit{A: 0.25, B: 1}, "a disk", f.PressureIO, f.GroupPressureIO, "group_pressure_io",
 		"Wait until the disk is idle: `iotop` or `pidstat -d 1` shows what uses it."), "pressure_io")

@@ -32,7 +32,8 @@ type Check struct {
 // are then a tenth of a millisecond, as long as a short iteration.
 const coarseTick = 10_000
 
-// swapShare is how much of the memory may have been swapped out: some of it always is on a machine that has run for days.
+// swapShare is how much of the memory may have been swapped out: some of it always is on a machine that has run for
+// days.
 const swapShare = 0.1
 
 // Checks returns what matters for measuring on a machine that Read described, good or bad, one check for each thing.
@@ -140,7 +141,8 @@ func (h Host) checkCores() Check {
 	return h.ok("cores", []string{"cores_available"}, "There are %s.", coresText(float64(h.CoresAvailable)))
 }
 
-// checkKinds looks for fast and slow processors. Engines do not gain alike by a fast one, so that a run should stay on one kind.
+// checkKinds looks for fast and slow processors. Engines do not gain alike by a fast one, so that a run should stay on
+// one kind.
 func (h Host) checkKinds() Check {
 	var words []string
 	fastest, usable := "", 0

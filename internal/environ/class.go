@@ -5,19 +5,21 @@ import (
 	"strconv"
 )
 
-// Class names the fields by which machines are told apart in which one engine's times, divided by another's, need not be the same. The others are
-// how a machine is set up: they move times, and that they differ is said.
+// Class names the fields by which machines are told apart in which one engine's times, divided by another's, need not
+// be the same. The others are how a machine is set up: they move times, and that they differ is said.
 //
-// The stepping is one of them because a maker sells several generations under one model number: Intel's family 6, model 85 is Skylake, Cascade
-// Lake or Cooper Lake, and the stepping says which. The name is, because of two parts of one design one may have twice the cache. The microcode
-// is not: it is changed on a machine that goes on to be the same. Which hypervisor it is does not matter here, but whether there is one. The
-// processors that a process may use are, because collectors and compilers work on those beside the script.
+// The stepping is one of them because a maker sells several generations under one model number: Intel's family 6, model
+// 85 is Skylake, Cascade Lake or Cooper Lake, and the stepping says which. The name is, because of two parts of one
+// design one may have twice the cache. The microcode is not: it is changed on a machine that goes on to be the same.
+// Which hypervisor it is does not matter here, but whether there is one. The processors that a process may use are,
+// because collectors and compilers work on those beside the script.
 func Class() []string {
 	return []string{"os", "arch", "cpu_vendor", "cpu_family", "cpu_model_number", "cpu_stepping", "cpu_model", "virtualised", "cores", "cores_available",
 		"processor_kinds"}
 }
 
-// class is what a machine says of each field of Class; empty where it is not known, as in files that were written before there was the field.
+// class is what a machine says of each field of Class; empty where it is not known, as in files that were written
+// before there was the field.
 func (h Host) class() []string {
 	count := func(n int) string {
 		if n == 0 {
@@ -42,8 +44,8 @@ func (h Host) class() []string {
 	return list
 }
 
-// Apart returns the fields of Class in which two machines differ, in that order; nil if they are of one class as far as is known. A field that
-// one of them does not have says nothing.
+// Apart returns the fields of Class in which two machines differ, in that order; nil if they are of one class as far as
+// is known. A field that one of them does not have says nothing.
 func Apart(a, b Host) (fields []string) {
 	x, y := a.class(), b.class()
 	for i, name := range Class() {

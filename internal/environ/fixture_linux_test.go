@@ -216,7 +216,8 @@ func withKinds(tr tree, more tree) tree {
 	return tr.with(tree{"sys/devices/system/cpu/online": "0-3\n", "proc/9/status": "Name:\tx\nCpus_allowed_list:\t0,2-3\n"}).with(more)
 }
 
-// TestKindsAreRecorded: fast and slow processors, with how many of each this process may run on; plain machines and those without the files have none.
+// TestKindsAreRecorded: fast and slow processors, with how many of each this process may run on; plain machines and
+// those without the files have none.
 func TestKindsAreRecorded(t *testing.T) {
 	figures := func(file string, of ...string) tree {
 		tr := tree{}

@@ -31,7 +31,8 @@ func (r reader) readPlatform() {
 
 func (r reader) path(name string) string { return filepath.Join(r.root, name) }
 
-// line returns a file's text without space around it, and "" if it cannot be read. Device tree strings end in a zero byte.
+// line returns a file's text without space around it, and "" if it cannot be read. Device tree strings end in a zero
+// byte.
 func (r reader) line(name string) string {
 	text, err := os.ReadFile(r.path(name))
 	if err != nil {
@@ -67,7 +68,8 @@ func (r reader) readProcessor() {
 	r.readKinds(allowed)
 }
 
-// allowed are the processors that this process may run on: the kernel's own list, not the Go runtime's count, which is as old as the process.
+// allowed are the processors that this process may run on: the kernel's own list, not the Go runtime's count, which is
+// as old as the process.
 func (r reader) allowed() map[int]bool {
 	list := map[int]bool{}
 	self, err := r.self()

@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// The files are described in the kernel's Documentation: admin-guide/pm/intel_pstate.rst (no_turbo), admin-guide/pm/cpufreq.rst
-// (boost), ABI/testing/sysfs-devices-system-cpu (smt), admin-guide/mm/transhuge.rst, admin-guide/sysctl/kernel.rst
-// (randomize_va_space), ABI/testing/sysfs-class-power.
+// The files are described in the kernel's Documentation: admin-guide/pm/intel_pstate.rst (no_turbo),
+// admin-guide/pm/cpufreq.rst (boost), ABI/testing/sysfs-devices-system-cpu (smt), admin-guide/mm/transhuge.rst,
+// admin-guide/sysctl/kernel.rst (randomize_va_space), ABI/testing/sysfs-class-power.
 
 func (r reader) readTuning() {
 	h := r.host

@@ -1,5 +1,5 @@
-// Package files opens what the user names and writes what the user wants kept. It waits for no pipe, leaves no half of a file in the place of
-// a whole one, and has one writer at a time.
+// Package files opens what the user names and writes what the user wants kept. It waits for no pipe, leaves no half of
+// a file in the place of a whole one, and has one writer at a time.
 package files
 
 import (
@@ -14,8 +14,8 @@ import (
 // ErrIrregular is wrapped by what Open and Begin say of a pipe, a socket or a device.
 var ErrIrregular = errors.New("only a file will do")
 
-// Open opens a file for reading. Everything else is refused before it is opened: to open a pipe waits for whoever writes into it, and a device
-// may never end. Errors are those of os.Open, and wrap syscall.EISDIR for a folder.
+// Open opens a file for reading. Everything else is refused before it is opened: to open a pipe waits for whoever
+// writes into it, and a device may never end. Errors are those of os.Open, and wrap syscall.EISDIR for a folder.
 func Open(path string) (*os.File, error) {
 	info, err := os.Stat(path)
 	if err == nil {
@@ -48,7 +48,8 @@ func Read(path string) ([]byte, error) {
 	return io.ReadAll(f)
 }
 
-// Begins reports whether a file begins with a text. Errors are those of Open, and of reading; one that is too short has none.
+// Begins reports whether a file begins with a text. Errors are those of Open, and of reading; one that is too short has
+// none.
 func Begins(path, text string) (bool, error) {
 	f, err := Open(path)
 	if err != nil {

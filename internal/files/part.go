@@ -12,9 +12,10 @@ import (
 // ErrBusy is what Begin says of a path that another process is writing.
 var ErrBusy = errors.New("another program is writing it")
 
-// Part is a file in the making: it stands beside its place, under a name of its own, until Commit puts it there. It is locked until it is closed,
-// also in its place, so that a path has one writer. The lock goes with the process, and what a kill leaves is found by the next one that begins at the same
-// path, because the name is always the same. It is not to be used by several goroutines at once.
+// Part is a file in the making: it stands beside its place, under a name of its own, until Commit puts it there. It is
+// locked until it is closed, also in its place, so that a path has one writer. The lock goes with the process, and what
+// a kill leaves is found by the next one that begins at the same path, because the name is always the same. It is not
+// to be used by several goroutines at once.
 type Part struct {
 	*os.File             // open for reading and writing
 	Path     string      // where it is to stand, without links
@@ -23,8 +24,9 @@ type Part struct {
 	gone     bool        // it was abandoned before it stood in its place
 }
 
-// Begin starts a file that is to stand at path. What stands there stays as it is until Commit. It must be a file that may be written, or nothing:
-// ErrIrregular and syscall.EISDIR are wrapped for what else it may be, and ErrBusy where another process is at it.
+// Begin starts a file that is to stand at path. What stands there stays as it is until Commit. It must be a file that
+// may be written, or nothing: ErrIrregular and syscall.EISDIR are wrapped for what else it may be, and ErrBusy where
+// another process is at it.
 func Begin(path string) (*Part, error) {
 	p := &Part{Path: path}
 	info, err := os.Stat(path)
@@ -73,7 +75,8 @@ func (p *Part) start() error {
 	return p.Chmod(p.before.Mode().Perm())
 }
 
-// locked opens a file for reading and writing and takes the lock that only one process can have. Where the file system has no locks, there is none.
+// locked opens a file for reading and writing and takes the lock that only one process can have. Where the file system
+// has no locks, there is none.
 func locked(path string, flag int) (*os.File, error) {
 	for {
 		f, err := os.OpenFile(path, os.O_RDWR|unix.O_NONBLOCK|unix.O_NOFOLLOW|flag, 0o644)
@@ -112,8 +115,8 @@ func (p *Part) Untouched() bool {
 	return p.before != nil && os.SameFile(p.before, now) && p.before.Size() == now.Size() && p.before.ModTime().Equal(now.ModTime())
 }
 
-// Commit hands the file to the disk and puts it in its place, in one step: at no time is there nothing, or half of it. It stays open and locked, and
-// can grow.
+// Commit hands the file to the disk and puts it in its place, in one step: at no time is there nothing, or half of it.
+// It stays open and locked, and can grow.
 func (p *Part) Commit() error {
 	if err := p.Sync(); err != nil {
 		return err
@@ -132,7 +135,8 @@ func (p *Part) Commit() error {
 // Committed reports whether the file stands in its place.
 func (p *Part) Committed() bool { return p.beside == "" }
 
-// Abandon closes the file. One that does not stand in its place is removed. A second time it does nothing but to return an error.
+// Abandon closes the file. One that does not stand in its place is removed. A second time it does nothing but to return
+// an error.
 func (p *Part) Abandon() error {
 	if !p.Committed() && !p.gone {
 		p.gone = true

@@ -113,7 +113,8 @@ func TestOneWriter(t *testing.T) {
 	}
 }
 
-// TestManyWriters begins at one path from many goroutines, whose locks are as apart as those of processes: each content is whole, and nothing is left.
+// TestManyWriters begins at one path from many goroutines, whose locks are as apart as those of processes: each content
+// is whole, and nothing is left.
 func TestManyWriters(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "out")

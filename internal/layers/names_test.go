@@ -13,8 +13,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/roster"
 )
 
-// knowsEngines reports whether a package may name an engine: the roster does, each adapter and worker knows its own, a suite says what it needs, and
-// what is only there for tests or to be held against jsdyno names what it likes.
+// knowsEngines reports whether a package may name an engine: the roster does, each adapter and worker knows its own, a
+// suite says what it needs, and what is only there for tests or to be held against jsdyno names what it likes.
 func knowsEngines(pkg string) bool {
 	for _, room := range []string{"internal/roster", "internal/agreement", "internal/result/resulttest", "adapters", "suites"} {
 		if pkg == room || strings.HasPrefix(pkg, room+"/") {

@@ -28,7 +28,8 @@ func programs(root string, files []string) (found []string) {
 	return found
 }
 
-// TestNoProgramIsTracked: `go build ./cmd/jsdyno` leaves one where it is called, and it is easily committed with the rest.
+// TestNoProgramIsTracked: `go build ./cmd/jsdyno` leaves one where it is called, and it is easily committed with the
+// rest.
 func TestNoProgramIsTracked(t *testing.T) {
 	const root = "../.."
 	if _, err := os.Stat(filepath.Join(root, ".git")); err != nil {

@@ -35,8 +35,8 @@ type Samples struct {
 	Steady bool // the warm-up settled before its time was up
 }
 
-// Autorun measures a script in one single run, with the engine's own clock, for engines that keep nothing between two runs.
-// The thread's CPU time is not known then.
+// Autorun measures a script in one single run, with the engine's own clock, for engines that keep nothing between two
+// runs. The thread's CPU time is not known then.
 func Autorun(ctx context.Context, realm *engines.Realm, s wire.Script, t wire.Timing) (samples Samples, checksum string, varied bool, err error) {
 	text := textSource(s)
 	if s.Module {

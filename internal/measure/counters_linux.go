@@ -8,8 +8,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// counters reads what the kernel keeps of one thread, that which made them, or of all threads of the process. It is for one goroutine, and reading
-// allocates nothing. It is lean, since what is alive is marked in each collection of an engine in Go.
+// counters reads what the kernel keeps of one thread, that which made them, or of all threads of the process. It is for
+// one goroutine, and reading allocates nothing. It is lean, since what is alive is marked in each collection of an
+// engine in Go.
 type counters struct {
 	who     int     // as getrusage has it
 	threads []waits // without pointers

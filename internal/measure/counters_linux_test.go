@@ -70,8 +70,8 @@ func countersCount(t *testing.T, all bool) {
 	}
 }
 
-// TestRunDelayGrows holds a thread and a rival to one processor: each waits for the other. The thread's counters tell, and those of the whole process, which
-// find threads that started after they were made.
+// TestRunDelayGrows holds a thread and a rival to one processor: each waits for the other. The thread's counters tell,
+// and those of the whole process, which find threads that started after they were made.
 func TestRunDelayGrows(t *testing.T) {
 	for _, all := range []bool{false, true} {
 		runDelayGrows(t, all)

@@ -9,9 +9,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// A plain script is run as what it is, a global script: its variables are the realm's, and there is no exports, require or module. What it
-// prints is its result, or the value that it ends with where it prints nothing. That value may be large, so only the first iteration and probes
-// have one.
+// A plain script is run as what it is, a global script: its variables are the realm's, and there is no exports, require
+// or module. What it prints is its result, or the value that it ends with where it prints nothing. That value may be
+// large, so only the first iteration and probes have one.
 
 // globalFile is what our own text around a script is called.
 const globalFile = "jsdyno-global.js"
@@ -64,8 +64,8 @@ func (g *globalScript) interrupt() {
 	}
 }
 
-// freshScript finds a new realm each time, as whoever runs a script once does: an iteration compiles and runs it. Making the realm and giving
-// it back are not timed.
+// freshScript finds a new realm each time, as whoever runs a script once does: an iteration compiles and runs it.
+// Making the realm and giving it back are not timed.
 type freshScript struct {
 	globalScript
 	open func() (*engines.Realm, error)
@@ -193,7 +193,8 @@ func (k *keptScript) again(err error) error {
 	return err
 }
 
-// OnlyOnce is the error of a script that runs once in a realm and not a second time. What it wraps says what was thrown.
+// OnlyOnce is the error of a script that runs once in a realm and not a second time. What it wraps says what was
+// thrown.
 type OnlyOnce struct{ err error }
 
 func (e *OnlyOnce) Error() string { return e.err.Error() + "; " + e.Hint() }

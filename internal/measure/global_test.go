@@ -49,8 +49,8 @@ func measureScript(t *testing.T, a engines.Adapter, s wire.Script) (sum string, 
 	return sum, varied, realms, err
 }
 
-// TestScriptsAreGlobalScripts: their variables are the realm's, there is no module around them, and each iteration has a realm of its own
-// unless they share one.
+// TestScriptsAreGlobalScripts: their variables are the realm's, there is no module around them, and each iteration has
+// a realm of its own unless they share one.
 func TestScriptsAreGlobalScripts(t *testing.T) {
 	for _, a := range []engines.Adapter{goja.New(), otto.New()} {
 		es6 := a.Info().Name == "goja"

@@ -8,13 +8,14 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// Injector slows work down by a known size, by which jsdyno finds out what it can see: it burns a share of the CPU time that is used, on top
-// of it. A nil one burns nothing.
+// Injector slows work down by a known size, by which jsdyno finds out what it can see: it burns a share of the CPU time
+// that is used, on top of it. A nil one burns nothing.
 //
-// Into says what the share is of. Of the work: every slice is longer by the share of its own time. Of collections: each collection of the engine's
-// garbage costs the share of what was used since the last one, in one lump, so that slices are longer by what was collected in them. It is burned at the
-// end of the slice in either case. Burned on another thread while the script ran on, a slow-down of otto was 0.6 % more than what the burning thread's clock
-// said: two processors that share a core slow each other, presumably.
+// Into says what the share is of. Of the work: every slice is longer by the share of its own time. Of collections: each
+// collection of the engine's garbage costs the share of what was used since the last one, in one lump, so that slices
+// are longer by what was collected in them. It is burned at the end of the slice in either case. Burned on another
+// thread while the script ran on, a slow-down of otto was 0.6 % more than what the burning thread's clock said: two
+// processors that share a core slow each other, presumably.
 type Injector struct {
 	share float64
 	into  wire.Into
@@ -25,8 +26,9 @@ type Injector struct {
 	burned atomic.Int64 // so far: it is in the clock, and not the work's
 }
 
-// NewInjector returns one that burns share of what clock advances by: WorkCPU, which a stopwatch hands to AfterWork. It is nil where there is
-// nothing to burn, but for collections: there can be a thousand in a second, so that the side without a slow-down is to pay for its clock too.
+// NewInjector returns one that burns share of what clock advances by: WorkCPU, which a stopwatch hands to AfterWork. It
+// is nil where there is nothing to burn, but for collections: there can be a thousand in a second, so that the side
+// without a slow-down is to pay for its clock too.
 func NewInjector(share float64, into wire.Into, clock func() int64) *Injector {
 	if share <= 0 && into != wire.IntoCollection {
 		return nil
@@ -37,14 +39,16 @@ func NewInjector(share float64, into wire.Into, clock func() int64) *Injector {
 // worked is what the clock says of the work alone.
 func (i *Injector) worked() int64 { return i.clock() - i.burned.Load() }
 
-// BeforeWork is called at the start of a slice, before the clocks are read: what was collected between two slices is in neither.
+// BeforeWork is called at the start of a slice, before the clocks are read: what was collected between two slices is in
+// neither.
 func (i *Injector) BeforeWork() {
 	if i != nil {
 		i.owed.Store(0)
 	}
 }
 
-// Collected is called after each collection, from any goroutine, but never twice at a time: see engines.CollectionObserver.
+// Collected is called after each collection, from any goroutine, but never twice at a time: see
+// engines.CollectionObserver.
 func (i *Injector) Collected() {
 	if i == nil || i.into != wire.IntoCollection {
 		return
@@ -54,9 +58,9 @@ func (i *Injector) Collected() {
 	i.since = now
 }
 
-// AfterWork is called at the end of a slice, on its thread, before the clocks are read. start is what the injector's clock said at the slice's start.
-// It returns by how much CPU time the slice is longer: what was burned, and what the engine's own threads did meanwhile, which would be in no clock
-// without it.
+// AfterWork is called at the end of a slice, on its thread, before the clocks are read. start is what the injector's
+// clock said at the slice's start. It returns by how much CPU time the slice is longer: what was burned, and what the
+// engine's own threads did meanwhile, which would be in no clock without it.
 func (i *Injector) AfterWork(start int64) time.Duration {
 	if i == nil {
 		return 0
@@ -75,8 +79,8 @@ func (i *Injector) AfterWork(start int64) time.Duration {
 	return time.Duration(longer)
 }
 
-// burn spins until this thread has used so many nanoseconds more CPU time, by its own clock, and returns how much that was. What the work did to
-// caches and to the processor's clock rate stays as it is.
+// burn spins until this thread has used so many nanoseconds more CPU time, by its own clock, and returns how much that
+// was. What the work did to caches and to the processor's clock rate stays as it is.
 func burn(want int64) (burned int64) {
 	runtime.LockOSThread() // the clock is the thread's
 	defer runtime.UnlockOSThread()

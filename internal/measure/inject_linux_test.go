@@ -48,8 +48,8 @@ func slicesWith(t *testing.T, a engines.Adapter, inject float64) []result.Slice 
 	return all
 }
 
-// TestInjectBurnsTheShareAsked holds the median of many slices against the share: one that an interrupt fell into does not matter,
-// and all are counted in CPU time, of which neighbours take none.
+// TestInjectBurnsTheShareAsked holds the median of many slices against the share: one that an interrupt fell into does
+// not matter, and all are counted in CPU time, of which neighbours take none.
 func TestInjectBurnsTheShareAsked(t *testing.T) {
 	for _, share := range []float64{0.02, 0.1, 0.5} {
 		var shares []float64

@@ -24,7 +24,8 @@ func least(burn func() time.Duration) time.Duration {
 	return shortest
 }
 
-// TestCollectedBurnsTheShareOfWhatWasUsed since the last collection, without what was burned for that one, at the end of the slice that it fell into.
+// TestCollectedBurnsTheShareOfWhatWasUsed since the last collection, without what was burned for that one, at the end
+// of the slice that it fell into.
 func TestCollectedBurnsTheShareOfWhatWasUsed(t *testing.T) {
 	h := &hand{now: time.Hour} // what was used before it was made does not count
 	i := measure.NewInjector(0.1, wire.IntoCollection, h.read)

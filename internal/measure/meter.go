@@ -14,8 +14,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// Meter measures one script. It is for one goroutine, except Interrupt. The goroutine is locked to its thread, unless the engine is one in pure Go:
-// there it is not, as it is not in a program that embeds such an engine.
+// Meter measures one script. It is for one goroutine, except Interrupt. The goroutine is locked to its thread, unless
+// the engine is one in pure Go: there it is not, as it is not in a program that embeds such an engine.
 type Meter struct {
 	Injector *Injector // nil for work as it is
 
@@ -39,8 +39,8 @@ type work interface {
 	close() error
 }
 
-// NewMeter gets the script ready to be called: what a module does when it is loaded, and its set-up, have been done. open makes a realm in
-// which PrintFunc is bound where the engine can call Go.
+// NewMeter gets the script ready to be called: what a module does when it is loaded, and its set-up, have been done.
+// open makes a realm in which PrintFunc is bound where the engine can call Go.
 func NewMeter(ctx context.Context, open func() (*engines.Realm, error), s wire.Script, a engines.Adapter) (*Meter, error) {
 	theMonitor() // is looked for before there is a realm, as it is where an injector needs it: both sides of a pair load into the same heap
 	var w work
@@ -78,8 +78,8 @@ func (m *Meter) First(ctx context.Context) (result.Slice, error) {
 	return s, m.check()
 }
 
-// Slice runs k iterations. It runs with a context that cannot end, since watching one costs time that would be measured, for
-// otto half as much again. The driver kills a worker that outstays its deadline.
+// Slice runs k iterations. It runs with a context that cannot end, since watching one costs time that would be
+// measured, for otto half as much again. The driver kills a worker that outstays its deadline.
 func (m *Meter) Slice(k int) (result.Slice, error) {
 	m.watch.counters.look()
 	s, err := m.slice(k, func(w *stopwatch) error { return m.work.run(k, w) })
@@ -89,9 +89,10 @@ func (m *Meter) Slice(k int) (result.Slice, error) {
 	return s, m.check()
 }
 
-// LeadIn runs units times k iterations that do not count: since this engine's last slice another one had the processor, and V8's first
-// milliseconds on caches that it left cold take up to a seventh longer. Behind it the timed slice is a stretch of work that has been going on for
-// a while, with as much of a collection's work running into it as runs out of it at its end.
+// LeadIn runs units times k iterations that do not count: since this engine's last slice another one had the processor,
+// and V8's first milliseconds on caches that it left cold take up to a seventh longer. Behind it the timed slice is a
+// stretch of work that has been going on for a while, with as much of a collection's work running into it as runs out
+// of it at its end.
 func (m *Meter) LeadIn(units, k int) error {
 	for range units {
 		if _, err := m.slice(k, func(w *stopwatch) error { return m.work.run(k, w) }); err != nil {
@@ -122,8 +123,9 @@ const (
 	probingLong = 20 * time.Millisecond
 )
 
-// Probe runs iterations one by one, untimed, and looks at the result of each: slices end on one of theirs, and what alternates could come to
-// the same there each time. A period of up to a thousand is seen where an iteration is short, and where it is long a slice is one iteration.
+// Probe runs iterations one by one, untimed, and looks at the result of each: slices end on one of theirs, and what
+// alternates could come to the same there each time. A period of up to a thousand is seen where an iteration is short,
+// and where it is long a slice is one iteration.
 func (m *Meter) Probe() error {
 	for n, start := 0, time.Now(); n < mostProbes && (n < 2 || time.Since(start) < probingLong); n++ {
 		if err := m.work.probe(&m.watch); err != nil {
@@ -151,8 +153,8 @@ func (m *Meter) check() error {
 	return nil
 }
 
-// Checksum returns what the iterations gave: the text, or "sha256:" and 16 hexadecimal digits where it is longer than 64
-// bytes. varied reports that not all that were looked at gave the same.
+// Checksum returns what the iterations gave: the text, or "sha256:" and 16 hexadecimal digits where it is longer than
+// 64 bytes. varied reports that not all that were looked at gave the same.
 func (m *Meter) Checksum() (sum string, varied bool) { return m.checksum, m.varied }
 
 // Calls is how many iterations were run so far, timed or not.

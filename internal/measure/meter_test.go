@@ -19,8 +19,8 @@ var (
 	briefly = wire.WarmUp{CPU: 5 * time.Millisecond, Iterations: 3, Cap: 10 * time.Millisecond}
 )
 
-// bothWays measures a script with slices driven from Go, and in one single run driven from JavaScript. They must not differ in
-// what they report.
+// bothWays measures a script with slices driven from Go, and in one single run driven from JavaScript. They must not
+// differ in what they report.
 func bothWays(t *testing.T, s wire.Script, check func(t *testing.T, samples measure.Samples, sum string, varied bool, err error)) {
 	t.Helper()
 	s.File = "work.js"

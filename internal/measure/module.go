@@ -54,8 +54,8 @@ func (m *module) load(ctx context.Context, s wire.Script) (err error) {
 
 const resultFile = "jsdyno-result.js"
 
-// await waits for the last result if it is a promise, and returns whether it is. What promises need is loaded with the first of
-// them: what stays alive in a realm weighs on its collector.
+// await waits for the last result if it is a promise, and returns whether it is. What promises need is loaded with the
+// first of them: what stays alive in a realm weighs on its collector.
 func (m *module) await(ctx context.Context) (bool, error) {
 	if !m.promises {
 		return false, nil
@@ -102,8 +102,9 @@ func (m *module) run(k int, w *stopwatch) error {
 	return m.time(context.Background(), p, w)
 }
 
-// time runs p. Between start and stop nothing of ours runs or allocates but the call itself. The way into the engine is gone once before: where
-// there was no lead-in another process had this processor, and what the way costs with cold caches is not the work's.
+// time runs p. Between start and stop nothing of ours runs or allocates but the call itself. The way into the engine is
+// gone once before: where there was no lead-in another process had this processor, and what the way costs with cold
+// caches is not the work's.
 func (m *module) time(ctx context.Context, p *engines.Program, w *stopwatch) error {
 	if _, err := m.realm.Run(ctx, m.wake); err != nil {
 		return err
@@ -125,7 +126,8 @@ func (m *module) interrupt() { m.realm.Interrupt() }
 
 func (m *module) close() error { return m.realm.Close() }
 
-// sliceSource is the program that is timed where the work is synchronous. The result stays in JavaScript: it may be large.
+// sliceSource is the program that is timed where the work is synchronous. The result stays in JavaScript: it may be
+// large.
 func sliceSource(k int) string {
 	return fmt.Sprintf("__jsdyno.last = __jsdyno.loop(__jsdyno.target, %d); void 0", k)
 }

@@ -12,14 +12,16 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// monitor is sysmon, the thread by which Go's runtime watches over the others. After the process was idle it looks around every 20 µs for
-// some milliseconds: beside slices that take turns that is a fifth of one of 3 ms and 4 % of one of 20 ms, in a program that works without a pause one
-// percent. It is a cost of waiting for one's turn, and so of the harness.
+// monitor is sysmon, the thread by which Go's runtime watches over the others. After the process was idle it looks
+// around every 20 µs for some milliseconds: beside slices that take turns that is a fifth of one of 3 ms and 4 % of one
+// of 20 ms, in a program that works without a pause one percent. It is a cost of waiting for one's turn, and so of the
+// harness.
 type monitor struct {
 	clock int32 // of the thread; 0 where it is not known
 }
 
-// The probes by which sysmon is found: the process sleeps, and then works on one thread, at which sysmon looks all the time.
+// The probes by which sysmon is found: the process sleeps, and then works on one thread, at which sysmon looks all the
+// time.
 const (
 	probePause = 25 * time.Millisecond // after which sysmon sleeps too, and is then as watchful as it gets
 	probeWork  = 4 * time.Millisecond
@@ -31,9 +33,10 @@ const (
 // theMonitor is looked for once: the thread lives as long as the process.
 var theMonitor = sync.OnceValue(findMonitor)
 
-// findMonitor probes until the first thread, by when they were started, that was put on a processor at all was so as often as sysmon is. Go starts sysmon
-// before all that run its goroutines, and those of V8's libraries have nothing to do. It must not take one that runs scripts: an engine in pure Go is on one
-// thread and then on another, and what it does on that one would be lost.
+// findMonitor probes until the first thread, by when they were started, that was put on a processor at all was so as
+// often as sysmon is. Go starts sysmon before all that run its goroutines, and those of V8's libraries have nothing to
+// do. It must not take one that runs scripts: an engine in pure Go is on one thread and then on another, and what it
+// does on that one would be lost.
 func findMonitor() monitor {
 	runtime.GC() // else its threads may be at work meanwhile
 	var all []onProcessor
@@ -57,8 +60,8 @@ func findMonitor() monitor {
 	return monitor{clock: threadClock(all[at].tid)}
 }
 
-// probe returns how often each of the first threads was put on a processor while this one slept and then worked, in the order in which they were started.
-// It takes some 29 ms, and is for a moment in which no script runs.
+// probe returns how often each of the first threads was put on a processor while this one slept and then worked, in the
+// order in which they were started. It takes some 29 ms, and is for a moment in which no script runs.
 func probe() []onProcessor {
 	runtime.LockOSThread() // this thread is told from the others
 	defer runtime.UnlockOSThread()
@@ -88,7 +91,8 @@ func earlyThreads() []onProcessor {
 // onProcessor is a thread and how often it was put on a processor.
 type onProcessor struct{ tid, times int }
 
-// timesOnProcessor reads all threads of this process, in the order in which they were started, as the kernel lists them.
+// timesOnProcessor reads all threads of this process, in the order in which they were started, as the kernel lists
+// them.
 func timesOnProcessor() (all []onProcessor) {
 	dir, err := os.Open("/proc/self/task")
 	if err != nil {
@@ -109,7 +113,8 @@ func timesOnProcessor() (all []onProcessor) {
 	return all
 }
 
-// threadClock is the clock of the CPU time of a thread of this process (MAKE_THREAD_CPUCLOCK in the kernel's posix-timers_types.h).
+// threadClock is the clock of the CPU time of a thread of this process (MAKE_THREAD_CPUCLOCK in the kernel's
+// posix-timers_types.h).
 func threadClock(tid int) int32 {
 	const perThread, scheduled = 4, 2
 	return int32(^tid<<3 | perThread | scheduled)
@@ -126,6 +131,7 @@ func (m monitor) cpu() int64 {
 // workCPU is the CPU time of all threads of this process but the monitor, in nanoseconds.
 func (m monitor) workCPU() int64 { return ProcessCPU() - m.cpu() }
 
-// WorkCPU is the CPU time, in nanoseconds, of all threads of this process but the one by which Go's runtime watches over the others. The first
-// call takes some 30 ms, in which it finds that one; no script may run meanwhile. Any goroutine may call it.
+// WorkCPU is the CPU time, in nanoseconds, of all threads of this process but the one by which Go's runtime watches
+// over the others. The first call takes some 30 ms, in which it finds that one; no script may run meanwhile. Any
+// goroutine may call it.
 func WorkCPU() int64 { return theMonitor().workCPU() }

@@ -6,9 +6,10 @@ import (
 	"time"
 )
 
-// TestTheMonitorIsNoPartOfTheWork takes turns as a worker does, without an engine: what the process takes beside the thread is the harness's own, and
-// must be small: on an idle machine a tenth of a percent, where sysmon takes four. All of it is CPU time of this process, of which other programs take
-// none, but on caches that they leave cold all of it takes longer.
+// TestTheMonitorIsNoPartOfTheWork takes turns as a worker does, without an engine: what the process takes beside the
+// thread is the harness's own, and must be small: on an idle machine a tenth of a percent, where sysmon takes four. All
+// of it is CPU time of this process, of which other programs take none, but on caches that they leave cold all of it
+// takes longer.
 func TestTheMonitorIsNoPartOfTheWork(t *testing.T) {
 	for range 4 { // a garbage collection of another test may run meanwhile
 		if beside := besideOfTurns(t); beside > -0.02 && beside < 0.02 {
@@ -65,7 +66,8 @@ func TestAnotherThreadIsPartOfTheWork(t *testing.T) {
 	}
 }
 
-// TestTheMonitorIsFoundBesideABusyCollector: sysmon is the same thread whatever others do, and in a program in pure Go the first that is started.
+// TestTheMonitorIsFoundBesideABusyCollector: sysmon is the same thread whatever others do, and in a program in pure Go
+// the first that is started.
 func TestTheMonitorIsFoundBesideABusyCollector(t *testing.T) {
 	stop, done := make(chan struct{}), make(chan struct{})
 	go func() {

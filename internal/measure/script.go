@@ -1,8 +1,10 @@
-// Package measure is the sample loop inside a worker: it gets a workload ready, warms up, and runs slices, each behind a lead-in.
+// Package measure is the sample loop inside a worker: it gets a workload ready, warms up, and runs slices, each behind
+// a lead-in.
 //
-// Of a module the clocks start right before the engine is asked to run a slice of k iterations, which loop inside JavaScript, and stop
-// right after it returns. Inside are one call into the engine and the loop; outside are compilation, set-up, the check of the
-// result, and everything that the harness records. Of a plain script see global.go.
+// Of a module the clocks start right before the engine is asked to run a slice of k iterations, which loop inside
+// JavaScript, and stop right after it returns. Inside are one call into the engine and the loop; outside are
+// compilation, set-up, the check of the result, and everything that the harness records. Of a plain script see
+// global.go.
 package measure
 
 import (
@@ -28,19 +30,19 @@ var (
 	autorunSource string
 )
 
-// meterSource makes the meter: an object that start.js and what comes after it fill. A module keeps its require, and with it all that is around that: it is
-// made here, where nothing is.
+// meterSource makes the meter: an object that start.js and what comes after it fill. A module keeps its require, and
+// with it all that is around that: it is made here, where nothing is.
 const meterSource = "var __jsdyno = { require: function (name) { throw new Error(\"cannot find module '\" + name + \"': this text was not bundled\"); } };\n"
 
-// Prelude is the meter and the console as one line without a line break, which evaluates to undefined. It defines __jsdyno,
-// console and print.
+// Prelude is the meter and the console as one line without a line break, which evaluates to undefined. It defines
+// __jsdyno, console and print.
 var Prelude = oneLine(meterSource+consoleSource) + " void 0;"
 
 // PrintFunc is the host function that the prelude prints lines with, where an engine can call Go.
 const PrintFunc = "__jsdynoPrint"
 
-// plainConsole is enough where what is printed is not compared, and weighs next to nothing. An engine that cannot call Go prints
-// nothing.
+// plainConsole is enough where what is printed is not compared, and weighs next to nothing. An engine that cannot call
+// Go prints nothing.
 const plainConsole = `(function (g, f) { g.console = { log: f, info: f, warn: f, error: f, debug: f }; g.print = f; })(this, ` +
 	`typeof ` + PrintFunc + ` === "function" ? ` + PrintFunc + ` : function () {});`
 
@@ -92,8 +94,8 @@ func autorunCall(s wire.Script, t wire.Timing) string {
 		oneLine(startSource), s.Module, Quote(s.Entry, s.Source), loopSource(s), ms(t.Slice), ms(t.WarmUp), ms(t.Measure))
 }
 
-// loopSource is a function of its own for every workload: what one workload's loop learns about types must not slow down
-// the next one's.
+// loopSource is a function of its own for every workload: what one workload's loop learns about types must not slow
+// down the next one's.
 func loopSource(s wire.Script) string {
 	entry := "run"
 	if s.Module {

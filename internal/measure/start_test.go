@@ -13,7 +13,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// outcomes measures a script on an engine, with slices driven from Go and in one single run, and returns what each came to.
+// outcomes measures a script on an engine, with slices driven from Go and in one single run, and returns what each came
+// to.
 func outcomes(t *testing.T, a engines.Adapter, s wire.Script) (sliced, single string) {
 	t.Helper()
 	s.File, s.Module = "work.js", true

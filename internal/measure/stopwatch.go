@@ -7,7 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// stopwatch adds up what timed stretches of work cost, by every clock. It is for one goroutine, and neither start nor stop allocates.
+// stopwatch adds up what timed stretches of work cost, by every clock. It is for one goroutine, and neither start nor
+// stop allocates.
 type stopwatch struct {
 	thread   bool // the script has a thread of its own, which is the goroutine's; else there is no clock of one
 	counters *counters
@@ -19,7 +20,8 @@ type stopwatch struct {
 	own   result.Slice // what a stretch of nothing costs
 }
 
-// newStopwatch makes one that knows what it costs itself: some microsecond of a stretch, which counts where many short ones make a slice.
+// newStopwatch makes one that knows what it costs itself: some microsecond of a stretch, which counts where many short
+// ones make a slice.
 func newStopwatch(thread bool) stopwatch {
 	w := stopwatch{thread: thread, counters: newCounters(!thread), monitor: theMonitor()}
 	const times = 101

@@ -10,7 +10,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// TestAStopwatchCostsNothing: of stretches in which nothing happens the middle one is nothing by every clock, and a long one is as long as it is.
+// TestAStopwatchCostsNothing: of stretches in which nothing happens the middle one is nothing by every clock, and a
+// long one is as long as it is.
 func TestAStopwatchCostsNothing(t *testing.T) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()

@@ -11,8 +11,9 @@ import (
 
 const (
 	// warmUpSlice is how long a slice of the warm-up should last. They follow each other without a pause, because V8's
-	// optimising compiler works beside the script: where it gets time every few milliseconds, it may finish with a loop of which
-	// too little is known yet, and V8 10.9 then enters and leaves that code for good. Such a process ran sieve eight times slower.
+	// optimising compiler works beside the script: where it gets time every few milliseconds, it may finish with a loop
+	// of which too little is known yet, and V8 10.9 then enters and leaves that code for good. Such a process ran sieve
+	// eight times slower.
 	warmUpSlice = 20 * time.Millisecond
 	// mostIterations bounds a slice: a loop that is still too short then does nothing.
 	mostIterations = 1 << 30
@@ -31,8 +32,8 @@ type slicer interface {
 }
 
 // WarmUp runs the work until it is warm: at least as much CPU time and as many iterations as the policy says, and then
-// until the last quarter of the samples agrees with the quarter before, three times in a row. Steady is false where the cap came
-// first. ctx stops the first iteration only.
+// until the last quarter of the samples agrees with the quarter before, three times in a row. Steady is false where the
+// cap came first. ctx stops the first iteration only.
 func WarmUp(ctx context.Context, m slicer, policy wire.WarmUp) (all []result.Slice, steady bool, err error) {
 	first, err := m.First(ctx)
 	if err != nil {
@@ -61,8 +62,9 @@ func WarmUp(ctx context.Context, m slicer, policy wire.WarmUp) (all []result.Sli
 	return all, false, nil
 }
 
-// nextCount returns how many iterations to run next, so that a slice lasts about as long as it should: at most ten times as
-// many as before, since the first ones say little about the rest, and the same number when that is near enough.
+// nextCount returns how many iterations to run next, so that a slice lasts about as long as it should: at most ten
+// times as many as before, since the first ones say little about the rest, and the same number when that is near
+// enough.
 func nextCount(s result.Slice, want time.Duration) int {
 	k := s.Iterations
 	per := max(float64(s.Took())/float64(k), 1e-4) // so that work without any time asks for more than mostIterations

@@ -8,9 +8,9 @@ import (
 // spinLasts is what a canary is made to take on this machine when nothing disturbs it.
 const spinLasts = time.Millisecond
 
-// Canary is a fixed piece of work: the same instructions at each spin, which touch no memory and call nothing. It keeps the
-// processor's multiplier busy, so that it sees the processor's speed, and a neighbour on the same core. It does not see what
-// competes for caches and memory. It may be used by several goroutines.
+// Canary is a fixed piece of work: the same instructions at each spin, which touch no memory and call nothing. It keeps
+// the processor's multiplier busy, so that it sees the processor's speed, and a neighbour on the same core. It does not
+// see what competes for caches and memory. It may be used by several goroutines.
 type Canary struct{ turns int }
 
 // Beat is one spin of a canary.
@@ -20,8 +20,8 @@ type Beat struct {
 	CPU  time.Duration // CPU time of the thread; 0 where the system does not tell
 }
 
-// Calibrate makes a canary that takes about a millisecond here. It takes some ten milliseconds, and is done once a run: only
-// beats of one canary can be compared.
+// Calibrate makes a canary that takes about a millisecond here. It takes some ten milliseconds, and is done once a run:
+// only beats of one canary can be compared.
 func Calibrate() Canary {
 	const tries = 9
 	for turns := 1 << 12; ; turns *= 2 {

@@ -1,8 +1,8 @@
 // Package noise watches for what disturbs a measurement while it is made, and grades a machine by it.
 //
-// Counters is a snapshot of what the kernel counts: CPU time taken by other virtual machines, waiting for a
-// processor, pressure, throttling, and the clocks. Two snapshots make a Disturbance. A Canary is a fixed piece of work of
-// about a millisecond, timed again and again: what its time does is done to everything else too. Assess makes a grade of both.
+// Counters is a snapshot of what the kernel counts: CPU time taken by other virtual machines, waiting for a processor,
+// pressure, throttling, and the clocks. Two snapshots make a Disturbance. A Canary is a fixed piece of work of about a
+// millisecond, timed again and again: what its time does is done to everything else too. Assess makes a grade of both.
 //
 // Nothing here changes a measurement or drops one. It labels.
 package noise
@@ -67,7 +67,8 @@ func NewReader(root string) *Reader {
 	return r
 }
 
-// Read takes a snapshot, in some tenths of a millisecond. It never fails: what cannot be read is in Disturbance.Unknown.
+// Read takes a snapshot, in some tenths of a millisecond. It never fails: what cannot be read is in
+// Disturbance.Unknown.
 func (r *Reader) Read() Counters {
 	c := Counters{unknown: map[string]bool{}}
 	r.fill(&c)

@@ -25,8 +25,8 @@ type Disturbance struct {
 	GroupPressureMemory float64 `json:"group_pressure_memory"`
 	GroupPressureIO     float64 `json:"group_pressure_io"`
 
-	// How often a control group of ours had used up its quota and was stopped, and for how long, added up over groups and
-	// processors: it can be more than Seconds.
+	// How often a control group of ours had used up its quota and was stopped, and for how long, added up over groups
+	// and processors: it can be more than Seconds.
 	ThrottledPeriods uint64  `json:"throttled_periods"`
 	ThrottledSeconds float64 `json:"throttled_seconds"`
 
@@ -117,15 +117,15 @@ func share(part, whole float64) float64 {
 	return min(1, part/whole)
 }
 
-// The clocks are read one after the other, so a difference below leastGap may be the reading's own. A time of day that is
-// disciplined moves by less than slew for each second; it is not set.
+// The clocks are read one after the other, so a difference below leastGap may be the reading's own. A time of day that
+// is disciplined moves by less than slew for each second; it is not set.
 const (
 	leastGap = 0.001
 	slew     = 0.001
 )
 
-// Suspended reports whether the machine slept in the meantime. Caches are cold then, and the processor's speed may be another.
-// A virtual machine that is stopped from outside does not know of it.
+// Suspended reports whether the machine slept in the meantime. Caches are cold then, and the processor's speed may be
+// another. A virtual machine that is stopped from outside does not know of it.
 func (d Disturbance) Suspended() bool { return d.SuspendedSeconds > leastGap }
 
 // ClockJumped reports whether someone set the time of day. It harms an engine that takes the time from it, as otto's

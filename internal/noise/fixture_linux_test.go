@@ -95,7 +95,8 @@ func TestPlantedDisturbances(t *testing.T) {
 		after tree
 		want  func(*Disturbance)
 	}{
-		// 150 ticks in use, 50 taken; idle and waiting for a disk do not count, nor do guests' ticks, which users' contain.
+		// 150 ticks in use, 50 taken; idle and waiting for a disk do not count, nor do guests' ticks, which users'
+		// contain.
 		{"steal", tree{"proc/stat": "cpu  1100 20 220 9900 90 10 21 150 99 9\n"}, func(d *Disturbance) { d.Steal = 0.25 }},
 		{"busy without steal", tree{"proc/stat": "cpu  1100 20 220 9900 90 10 21 100 99 9\n"}, func(*Disturbance) {}},
 		{"delay of the first thread", tree{"proc/9/task/9/schedstat": "1300000000 300000000 20\n"}, func(d *Disturbance) { d.Delay = 0.25 }},
@@ -227,7 +228,8 @@ func TestClocks(t *testing.T) {
 	}
 }
 
-// It is called about every second beside a measurement. What it costs is the thread's own time: others may have the processor.
+// It is called about every second beside a measurement. What it costs is the thread's own time: others may have the
+// processor.
 func TestReadIsCheap(t *testing.T) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()

@@ -18,8 +18,8 @@ const FewestWindows = 4
 // Limit is what the grades A and B allow of one thing; more than B makes a C. Limits are inclusive.
 type Limit struct{ A, B float64 }
 
-// The limits were chosen on a virtual machine with two shared cores (AMD EPYC, KVM, kernel 6.18), watched for ten seconds at a
-// time, two to seven times in each state:
+// The limits were chosen on a virtual machine with two shared cores (AMD EPYC, KVM, kernel 6.18), watched for ten
+// seconds at a time, two to seven times in each state:
 //
 //	state                   spread      swing     delay + steal   CPU pressure
 //	quiet                   0.6–2.7 %   2–7 %     0.3–0.9 %       0.2–3 %
@@ -27,10 +27,10 @@ type Limit struct{ A, B float64 }
 //	a compiler beside it    1.4–6.0 %   2–14 %    3–72 %          20–89 %
 //	three busy processes    1.4–3.6 %   3–12 %    52–82 %         93–99 %
 //
-// The first two are such a machine at its best, so B must hold them; the last two it must not. It is the waiting that tells
-// them apart: CPU time leaves out most of what happens, as it should. Even where nothing ran, it changed by a percent
-// or two, because the cores' speed belongs to other tenants too: such a machine is no A. What A allows is not measured; it is
-// what a machine of one's own at a fixed frequency should keep.
+// The first two are such a machine at its best, so B must hold them; the last two it must not. It is the waiting that
+// tells them apart: CPU time leaves out most of what happens, as it should. Even where nothing ran, it changed by a
+// percent or two, because the cores' speed belongs to other tenants too: such a machine is no A. What A allows is not
+// measured; it is what a machine of one's own at a fixed frequency should keep.
 var (
 	SpreadLimit   = Limit{0.005, 0.03} // of Series.Spread
 	SwingLimit    = Limit{0.03, 0.10}  // of Series.Swing
@@ -48,8 +48,8 @@ type Assessment struct {
 	Disturbance Disturbance `json:"disturbance"`
 }
 
-// Assess grades the time in which the beats were made and of which d is the disturbance. What is unknown counts as quiet: where
-// the kernel does not tell of waiting, the beats' wall time does.
+// Assess grades the time in which the beats were made and of which d is the disturbance. What is unknown counts as
+// quiet: where the kernel does not tell of waiting, the beats' wall time does.
 func Assess(beats []Beat, d Disturbance) Assessment { return assess(NewSeries(beats), d) }
 
 func assess(s Series, d Disturbance) Assessment {

@@ -2,8 +2,8 @@ package noise
 
 import "time"
 
-// Guard watches a run from beside it: beats of one canary between the slices, and the machine's counters. It is for the goroutine
-// that runs.
+// Guard watches a run from beside it: beats of one canary between the slices, and the machine's counters. It is for the
+// goroutine that runs.
 type Guard struct {
 	canary Canary
 	reader *Reader
@@ -22,7 +22,8 @@ func NewGuard() *Guard {
 	return g
 }
 
-// Restart forgets what was seen so far, so that what follows is graded by itself. The canary stays as it was calibrated.
+// Restart forgets what was seen so far, so that what follows is graded by itself. The canary stays as it was
+// calibrated.
 func (g *Guard) Restart() {
 	*g = Guard{canary: g.canary, reader: g.reader, start: g.reader.Read()}
 	g.block = g.start
@@ -31,8 +32,9 @@ func (g *Guard) Restart() {
 // Beat spins the canary once, for about a millisecond.
 func (g *Guard) Beat() { g.beats = append(g.beats, g.canary.Spin()) }
 
-// Slice takes note of how long a script's thread ran in a slice and how long it waited for a processor. The driver's own threads mostly wait for
-// messages, so that they do not tell. Of scripts without a thread nothing is noted, and then the canary's waiting counts.
+// Slice takes note of how long a script's thread ran in a slice and how long it waited for a processor. The driver's
+// own threads mostly wait for messages, so that they do not tell. Of scripts without a thread nothing is noted, and
+// then the canary's waiting counts.
 func (g *Guard) Slice(ran, waited time.Duration) {
 	g.ran += ran
 	g.waited += waited

@@ -37,8 +37,8 @@ func TestPredicates(t *testing.T) {
 	}
 }
 
-// Suspension and a jump are told apart: after a night's sleep the time of day is further by the night, and so is the clock
-// that counts it.
+// Suspension and a jump are told apart: after a night's sleep the time of day is further by the night, and so is the
+// clock that counts it.
 func TestPlantedClocks(t *testing.T) {
 	then := Counters{at: time.Now(), suspended: time.Minute, offset: 5000 * time.Hour}
 	slept := Counters{at: then.at.Add(time.Second), suspended: then.suspended + 8*time.Hour, offset: then.offset}

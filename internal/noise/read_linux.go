@@ -65,8 +65,8 @@ func (r *Reader) fill(c *Counters) {
 	}
 }
 
-// queues reads what each thread of this process had of the scheduler. /proc/self/schedstat alone is that of the first thread
-// only.
+// queues reads what each thread of this process had of the scheduler. /proc/self/schedstat alone is that of the first
+// thread only.
 func (r *Reader) queues() map[string]queue {
 	dir := filepath.Join(r.root, "proc/self/task")
 	entries, err := os.ReadDir(dir)
@@ -161,8 +161,8 @@ func parseQueue(text []byte) (q queue, ok bool) {
 	return queue{ran: ran, waited: waited}, ok
 }
 
-// parseThrottles reads a cpu.stat. Version 1 counts throttled_time in nanoseconds (sched-bwc.rst), version 2 throttled_usec
-// in microseconds (cgroup-v2.rst). A group without a controller has neither, and is never stopped.
+// parseThrottles reads a cpu.stat. Version 1 counts throttled_time in nanoseconds (sched-bwc.rst), version 2
+// throttled_usec in microseconds (cgroup-v2.rst). A group without a controller has neither, and is never stopped.
 func parseThrottles(text []byte) (t throttles) {
 	for line := range bytes.Lines(text) {
 		words := bytes.Fields(line)
@@ -192,10 +192,10 @@ func duration(number []byte, unit time.Duration) (d time.Duration, ok bool) {
 	return time.Duration(n) * unit, true
 }
 
-// clocks compares three clocks: how much further the one that counts suspension (boottime) is than the one that does not
-// (monotonic), and the time of day's offset from the former. Both of the first two are disciplined alike, so that the offset
-// changes only when the time of day is set. The time of day is compared with boottime and not with monotonic, because a
-// suspension is no jump.
+// clocks compares three clocks: how much further the one that counts suspension (boottime) is than the one that does
+// not (monotonic), and the time of day's offset from the former. Both of the first two are disciplined alike, so that
+// the offset changes only when the time of day is set. The time of day is compared with boottime and not with
+// monotonic, because a suspension is no jump.
 //
 // Whatever interrupts the readings is counted as a difference, so of some tries the quickest is taken.
 func clocks(read func(id int32) (time.Duration, bool)) (suspended, offset time.Duration, ok bool) {

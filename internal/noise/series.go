@@ -8,8 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// Window is how long the beats are of which one median is taken: about as long as a block of slices lasts, because what changes
-// between blocks is what harms a comparison of them. What is shorter than a window is averaged out in both.
+// Window is how long the beats are of which one median is taken: about as long as a block of slices lasts, because what
+// changes between blocks is what harms a comparison of them. What is shorter than a window is averaged out in both.
 const Window = time.Second
 
 // fewestBeats is how many beats make a median. A window that has fewer is left out.
@@ -22,12 +22,14 @@ type Series struct {
 	Clock   string  `json:"clock"`   // what the beats were timed by: "thread-cpu", or "wall" where the former is not told
 	Seconds float64 `json:"seconds"` // the median window's median beat
 
-	// Spread is the change from one window to the next, as the standard deviation of one window that it implies. It is robust: of
-	// all changes the median is taken. Slow drift does not count, because what is measured in turns does not see it.
+	// Spread is the change from one window to the next, as the standard deviation of one window that it implies. It is
+	// robust: of all changes the median is taken. Slow drift does not count, because what is measured in turns does not
+	// see it.
 	Spread float64 `json:"spread"`
 	// Drift is the change from the first third of the windows to the last.
 	Drift float64 `json:"drift"`
-	// Swing is how much more the dearest windows take than the cheapest, without the tenth of the windows at either end.
+	// Swing is how much more the dearest windows take than the cheapest, without the tenth of the windows at either
+	// end.
 	Swing float64 `json:"swing"`
 }
 
@@ -72,9 +74,9 @@ func windows(beats []Beat) (logs []float64) {
 
 // Spread is the spread of logarithms, one for each window, from one to the next; 0 for fewer than two.
 //
-// It is the median of the absolute differences of neighbours, over √2 because two windows differ in each, and over 0.6745 to
-// be the standard deviation where the values are normal (the difference-based estimate of Rice 1984, "Bandwidth choice for
-// nonparametric regression", with a median for the mean).
+// It is the median of the absolute differences of neighbours, over √2 because two windows differ in each, and over
+// 0.6745 to be the standard deviation where the values are normal (the difference-based estimate of Rice 1984,
+// "Bandwidth choice for nonparametric regression", with a median for the mean).
 func Spread(logs []float64) float64 {
 	var changes []float64
 	for i := range len(logs) - 1 {

@@ -16,8 +16,9 @@ import (
 // manifestFile is the name, beside node_modules, of the file that says what was installed.
 const manifestFile = "installed.json"
 
-// manifest is the SHA-256 of every file of an install by its path, with slashes; of a symbolic link, that of where it leads. It finds damage. It is no
-// proof against somebody who means to deceive: who can write to the packages can write to it too.
+// manifest is the SHA-256 of every file of an install by its path, with slashes; of a symbolic link, that of where it
+// leads. It finds damage. It is no proof against somebody who means to deceive: who can write to the packages can write
+// to it too.
 type manifest map[string]string
 
 // readAll makes the manifest of what is in a folder now.

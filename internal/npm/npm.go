@@ -52,14 +52,15 @@ var copied = []string{"package.json", lockFile, ".npmrc"}
 // installing lets one caller of this process install at a time, so that those who wait find the work done.
 var installing = make(chan struct{}, 1)
 
-// Install gives a folder with a node_modules that holds exactly the packages in the lock file of files, which
-// has package.json, package-lock.json and maybe .npmrc at its root. It is named by the hash of the lock
-// file under cacheRoot, which is made when missing. If it is there already, and as npm left it, npm is not needed; where a file of it has changed,
-// which is said on log, it is installed anew. Install scripts of packages are not run. What npm prints goes to log.
+// Install gives a folder with a node_modules that holds exactly the packages in the lock file of files, which has
+// package.json, package-lock.json and maybe .npmrc at its root. It is named by the hash of the lock file under
+// cacheRoot, which is made when missing. If it is there already, and as npm left it, npm is not needed; where a file of
+// it has changed, which is said on log, it is installed anew. Install scripts of packages are not run. What npm prints
+// goes to log.
 //
-// npm works in a temporary folder that gets its name only when npm is done, so that a partial install is never
-// taken for a whole one. Any number of goroutines and processes may call it. When ctx ends, npm is killed, and on Linux also when this process is.
-// The error wraps ErrNotFound or is an [*Error] when npm is the cause.
+// npm works in a temporary folder that gets its name only when npm is done, so that a partial install is never taken
+// for a whole one. Any number of goroutines and processes may call it. When ctx ends, npm is killed, and on Linux also
+// when this process is. The error wraps ErrNotFound or is an [*Error] when npm is the cause.
 func Install(ctx context.Context, files fs.FS, cacheRoot string, log io.Writer) (string, error) {
 	lock, err := fs.ReadFile(files, lockFile)
 	if err != nil {
@@ -123,7 +124,8 @@ func install(ctx context.Context, files fs.FS, dir string, log io.Writer) error 
 	return place(temp.Path, dir)
 }
 
-// place gives a finished install its name. Where another process was faster, that one's is as good; a damaged one makes way.
+// place gives a finished install its name. Where another process was faster, that one's is as good; a damaged one makes
+// way.
 func place(temp, dir string) error {
 	err := os.Rename(temp, dir)
 	if err == nil || !isDir(dir) {

@@ -9,8 +9,9 @@ import (
 // FewestBlocks is how many blocks a workload should get: with fewer there is no interval worth the name.
 const FewestBlocks = 3
 
-// BlocksAPass is how many blocks of a workload are measured before the others have their turn. After how many runs one engine overtakes another is
-// a matter of whole processes, start included, and takes twice as many of them as an interval does: compare has no crossing of fewer.
+// BlocksAPass is how many blocks of a workload are measured before the others have their turn. After how many runs one
+// engine overtakes another is a matter of whole processes, start included, and takes twice as many of them as an
+// interval does: compare has no crossing of fewer.
 func BlocksAPass(kind wire.Study) int {
 	if kind == wire.StudyStartup {
 		return 2
@@ -18,9 +19,10 @@ func BlocksAPass(kind wire.Study) int {
 	return 1
 }
 
-// The time in which both processes of a pair sample in a block. What a slice takes varies by some 10 % on a shared machine even in
-// CPU time, and that is most of what blocks vary by; starting and warming up cost about a second. For the variances that were seen, a block that samples for
-// 1.7 to 3 s gives the narrowest interval for the time, where the budget allows it.
+// The time in which both processes of a pair sample in a block. What a slice takes varies by some 10 % on a shared
+// machine even in CPU time, and that is most of what blocks vary by; starting and warming up cost about a second. For
+// the variances that were seen, a block that samples for 1.7 to 3 s gives the narrowest interval for the time, where
+// the budget allows it.
 const (
 	usualMeasure    = 2 * time.Second
 	shortestMeasure = 150 * time.Millisecond
@@ -30,16 +32,16 @@ const (
 // StartUp is about what a process takes until it is warm, on a machine with nothing else to do.
 const StartUp = 400 * time.Millisecond
 
-// Measure returns how long a block should sample, for a budget of one workload and the number of its processes: what is left of its share when they have
-// started and are warm.
+// Measure returns how long a block should sample, for a budget of one workload and the number of its processes: what is
+// left of its share when they have started and are warm.
 func Measure(budget time.Duration, processes int) time.Duration {
 	n := time.Duration(max(processes, 2))
 	left := budget/usualBlocks - StartUp*time.Duration(processes)
 	return min(max(left, shortestMeasure*n/2), usualMeasure*n/2)
 }
 
-// WarmUp is the policy for an engine that compiles to machine code while it runs, or for one that only interprets, of which it is
-// checked that it is flat.
+// WarmUp is the policy for an engine that compiles to machine code while it runs, or for one that only interprets, of
+// which it is checked that it is flat.
 func WarmUp(jit bool) wire.WarmUp {
 	if jit {
 		return wire.WarmUp{CPU: 250 * time.Millisecond, Iterations: 50, Cap: 1000 * time.Millisecond}
@@ -47,8 +49,8 @@ func WarmUp(jit bool) wire.WarmUp {
 	return wire.WarmUp{CPU: 100 * time.Millisecond, Iterations: 3, Cap: 400 * time.Millisecond}
 }
 
-// leastStudied is how long the process of a study samples at least, whatever the budget: each has parts to share it among, and a leak or a pause
-// shows only after a while.
+// leastStudied is how long the process of a study samples at least, whatever the budget: each has parts to share it
+// among, and a leak or a pause shows only after a while.
 var leastStudied = map[wire.Study]time.Duration{
 	wire.StudyStartup:  600 * time.Millisecond,
 	wire.StudyCompile:  500 * time.Millisecond,
@@ -58,7 +60,8 @@ var leastStudied = map[wire.Study]time.Duration{
 	wire.StudyTiers:    800 * time.Millisecond,
 }
 
-// Studied returns how long one process of a study should sample, for the time of a block and the number of its processes.
+// Studied returns how long one process of a study should sample, for the time of a block and the number of its
+// processes.
 func Studied(kind wire.Study, measure time.Duration, processes int) time.Duration {
 	return max(measure/time.Duration(max(1, processes)), leastStudied[kind])
 }

@@ -40,11 +40,11 @@ func Refuse(e Engine, n Needs) string {
 	return fmt.Sprintf("needs %s, has %s", n.Tier, e.Tier)
 }
 
-// Williams returns the rows of a Williams design for n treatments: each treatment once in every row, in each place equally
-// often, and directly after each other treatment equally often. There are n rows for even n and 2n for odd n.
+// Williams returns the rows of a Williams design for n treatments: each treatment once in every row, in each place
+// equally often, and directly after each other treatment equally often. There are n rows for even n and 2n for odd n.
 //
-// Source: E. J. Williams, Experimental designs balanced for the estimation of residual effects of treatments, Australian
-// Journal of Scientific Research A 2 (1949) 149–168.
+// Source: E. J. Williams, Experimental designs balanced for the estimation of residual effects of treatments,
+// Australian Journal of Scientific Research A 2 (1949) 149–168.
 func Williams(n int) [][]int {
 	if n <= 0 {
 		return nil

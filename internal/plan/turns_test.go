@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// turnsBalanced reports whether each round has each process once and each whole cycle has each of them in each place, and directly
-// after each other one, equally often.
+// turnsBalanced reports whether each round has each process once and each whole cycle has each of them in each place,
+// and directly after each other one, equally often.
 func turnsBalanced(t *testing.T, processes int, turns Turns) bool {
 	t.Helper()
 	for _, row := range turns.Rounds {
@@ -105,7 +105,8 @@ func TestEveryBlockHasItsOwnTurns(t *testing.T) {
 	}
 }
 
-// TestEveryProcessorHasItsBlocks: over as many blocks as there are processors each is taken once, in an order that the workload has for itself.
+// TestEveryProcessorHasItsBlocks: over as many blocks as there are processors each is taken once, in an order that the
+// workload has for itself.
 func TestEveryProcessorHasItsBlocks(t *testing.T) {
 	four := []int{0, 2, 3, 7}
 	orders := map[string]bool{}
@@ -249,7 +250,8 @@ func TestFairShareCatches(t *testing.T) {
 	}
 }
 
-// TestLeadIn: long enough to warm caches up, different from turn to turn, the same for the same seed, and none where a slice is long by itself.
+// TestLeadIn: long enough to warm caches up, different from turn to turn, the same for the same seed, and none where a
+// slice is long by itself.
 func TestLeadIn(t *testing.T) {
 	const rounds = 300
 	turns, again := NewTurns(2, rounds, 1, 2, 3), NewTurns(2, rounds, 1, 2, 3)

@@ -19,9 +19,9 @@ type Alarm struct {
 	over  bool // it has rung or was stopped
 }
 
-// NewAlarm calls ring with the stint once look says that nothing is left of the limit, unless it is stopped before. The stint has
-// just begun; it is first looked at after that time, and what is done sooner costs no look. look is Pace.Stint or ByWall. Both
-// functions are called from a goroutine of the alarm's.
+// NewAlarm calls ring with the stint once look says that nothing is left of the limit, unless it is stopped before. The
+// stint has just begun; it is first looked at after that time, and what is done sooner costs no look. look is
+// Pace.Stint or ByWall. Both functions are called from a goroutine of the alarm's.
 func NewAlarm(limit, first time.Duration, look func() Stint, ring func(Stint)) *Alarm {
 	a := &Alarm{limit: limit, look: look, ring: ring}
 	a.mu.Lock()

@@ -23,7 +23,8 @@ func (l *cgroupLimit) started(_ int, exceeded func()) {
 	})
 }
 
-// endWhenFull takes a reading at each tick, and calls exceeded when they say that the group is full; else it goes on until stop.
+// endWhenFull takes a reading at each tick, and calls exceeded when they say that the group is full; else it goes on
+// until stop.
 func (l *cgroupLimit) endWhenFull(tick <-chan time.Time, reading func() fullReading, exceeded func()) {
 	for w := (fullWatch{limit: l.bytes}); !w.full(); {
 		select {
@@ -37,8 +38,8 @@ func (l *cgroupLimit) endWhenFull(tick <-chan time.Time, reading func() fullRead
 	exceeded()
 }
 
-// reading looks at the group. What cannot be read is 0: a group that is going away is not full. Most of the time the first
-// figure, which is cheap, says that there is room, and the rest is not asked for.
+// reading looks at the group. What cannot be read is 0: a group that is going away is not full. Most of the time the
+// first figure, which is cheap, says that there is room, and the rest is not asked for.
 func (l *cgroupLimit) reading() fullReading {
 	var r fullReading
 	var err error

@@ -126,8 +126,8 @@ func (l *cgroupLimit) members() []int {
 	return others
 }
 
-// close kills what is left in the group and removes it. The kernel refuses to remove a group while a process in it is still
-// on its way out, hence the retries.
+// close kills what is left in the group and removes it. The kernel refuses to remove a group while a process in it is
+// still on its way out, hence the retries.
 func (l *cgroupLimit) close() error {
 	if l.stop != nil {
 		close(l.stop)

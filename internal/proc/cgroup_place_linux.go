@@ -54,8 +54,8 @@ func sweepOnce(parent string) {
 	once.(*sync.Once).Do(func() { sweep(parent, alive, unix.Rmdir) })
 }
 
-// sweep removes groups whose maker is dead. It kills nothing: a group that still has a process in it cannot be removed and
-// stays, since a pid of another namespace may look dead from here.
+// sweep removes groups whose maker is dead. It kills nothing: a group that still has a process in it cannot be removed
+// and stays, since a pid of another namespace may look dead from here.
 func sweep(parent string, alive func(pid int) bool, rmdir func(string) error) {
 	dirs, err := filepath.Glob(filepath.Join(parent, groupPrefix+"*"))
 	if err != nil {

@@ -10,14 +10,14 @@
 //
 // # What is left behind
 //
-// Nothing, in the ordinary case: when the child ends, for whatever reason, every process still in its group is
-// killed with SIGKILL. With a control group as the limiter that reaches also a process which left the
-// process group (setsid); with the watchdog, one that was seen while its parent lived; without a limit, such a process escapes.
+// Nothing, in the ordinary case: when the child ends, for whatever reason, every process still in its group is killed
+// with SIGKILL. With a control group as the limiter that reaches also a process which left the process group (setsid);
+// with the watchdog, one that was seen while its parent lived; without a limit, such a process escapes.
 //
 // If this process is itself killed with SIGKILL, no code of ours runs any more. On Linux the kernel then kills the
-// child (see attributes in start_linux.go), but not the child's own children. Everywhere, descriptor 3 reaches its end: a
-// child must read it at all times, also while it computes, and leave when it ends. What must not outlive a
-// child of ours must be tied to that child in the same way.
+// child (see attributes in start_linux.go), but not the child's own children. Everywhere, descriptor 3 reaches its end:
+// a child must read it at all times, also while it computes, and leave when it ends. What must not outlive a child of
+// ours must be tied to that child in the same way.
 //
 // # Memory figures
 //

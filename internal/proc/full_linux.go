@@ -4,7 +4,8 @@ const (
 	fullReadings = 6 // so many in a row must say the same: they span half a second
 
 	// Between the first and the last of them a crawling group reads back at least so many times as many pages as it has
-	// room for. A program that has made room again needs what it lost once; those that crawl were seen at 60 to 400 times.
+	// room for. A program that has made room again needs what it lost once; those that crawl were seen at 60 to 400
+	// times.
 	fullTurns = 2
 
 	// And its processes stand still so often for it, one a reading. Those that crawl were seen at 100 to 350.
@@ -14,13 +15,15 @@ const (
 // fullWatch tells a group that is out of memory in all but name from readings at regular intervals.
 //
 // The kernel kills only when nothing in a group can be given back. Until then it takes away the pages of the program
-// itself, which are then read again at every other step, and drive each other out: a child just below its limit was seen to go
-// on for more than 10 s that way, without a step forward (Linux 6.18, version 1). It would be taken for a slow one.
+// itself, which are then read again at every other step, and drive each other out: a child just below its limit was
+// seen to go on for more than 10 s that way, without a step forward (Linux 6.18, version 1). It would be taken for a
+// slow one.
 //
-// Where that begins is not a fixed distance from the limit. With memory for all but 1/64 taken by the processes themselves it is
-// certain. But the kernel reads ahead around a page that it needs, by as much as the disk's read_ahead_kb allows (8 MiB where it
-// was seen): what is read for one step then takes the room of what the last one needed while a twentieth of the limit, and
-// more, is still there for files. The sign of it is not a size but what goes on.
+// Where that begins is not a fixed distance from the limit. With memory for all but 1/64 taken by the processes
+// themselves it is certain. But the kernel reads ahead around a page that it needs, by as much as the disk's
+// read_ahead_kb allows (8 MiB where it was seen): what is read for one step then takes the room of what the last one
+// needed while a twentieth of the limit, and more, is still there for files. The sign of it is not a size but what goes
+// on.
 type fullWatch struct {
 	limit int64
 	last  []fullReading // while the group was at its limit; at most fullReadings
@@ -68,10 +71,12 @@ func (w *fullWatch) holdsAll() bool {
 	return true
 }
 
-// crawls reports whether the processes kept waiting for pages of their own program that do not fit beside what they hold.
+// crawls reports whether the processes kept waiting for pages of their own program that do not fit beside what they
+// hold.
 //
-// A script that goes through a large file again and again also has it read anew, but does not stand still for mapped pages
-// (none in a million refaults was seen); and where files have most of the room, it is not the processes that filled the group.
+// A script that goes through a large file again and again also has it read anew, but does not stand still for mapped
+// pages (none in a million refaults was seen); and where files have most of the room, it is not the processes that
+// filled the group.
 func (w *fullWatch) crawls() bool {
 	var room int64
 	for _, r := range w.last {

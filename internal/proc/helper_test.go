@@ -28,7 +28,8 @@ func TestMain(m *testing.M) {
 }
 
 const (
-	// soon is for what follows by itself. It is as long as a machine with other work to do can take, and is waited for only in vain.
+	// soon is for what follows by itself. It is as long as a machine with other work to do can take, and is waited for
+	// only in vain.
 	soon = 2 * time.Minute
 	// lifetime is how long a child lives that nobody ends: longer than any test waits.
 	lifetime = 10 * time.Minute
@@ -148,8 +149,9 @@ func help(mode string, args []string) {
 
 var kept [][]byte
 
-// hog takes memory at about 1 GiB a second, which is what an engine with a runaway array does. It stops at a multiple of the tests'
-// limits, and waits there for its end: a watchdog that comes late must not cost the machine all of its memory.
+// hog takes memory at about 1 GiB a second, which is what an engine with a runaway array does. It stops at a multiple
+// of the tests' limits, and waits there for its end: a watchdog that comes late must not cost the machine all of its
+// memory.
 func hog() {
 	grow(512)
 	time.Sleep(lifetime)

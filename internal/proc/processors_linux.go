@@ -15,9 +15,9 @@ import (
 // kinds are those of this machine's processors. They are read once: a block must not wait for a file of each processor.
 var kinds = sync.OnceValue(func() []cores.Kind { return cores.Kinds("/") })
 
-// Processors returns the logical processors that this process may run on, in ascending order, by the numbers of the kernel; nil where
-// that is not known. Of a machine with fast and slow ones these are the fast ones, so that two blocks differ by no more than they must; the slow
-// ones are for those who allow the process no other, as with taskset.
+// Processors returns the logical processors that this process may run on, in ascending order, by the numbers of the
+// kernel; nil where that is not known. Of a machine with fast and slow ones these are the fast ones, so that two blocks
+// differ by no more than they must; the slow ones are for those who allow the process no other, as with taskset.
 func Processors() []int { return cores.Alike(allowed(), kinds()) }
 
 func allowed() (list []int) {
@@ -33,8 +33,8 @@ func allowed() (list []int) {
 	return list
 }
 
-// PinThread keeps the calling thread on one logical processor from now on. Threads that it starts inherit that; those which the process has
-// already do not. The goroutine must be locked to its thread.
+// PinThread keeps the calling thread on one logical processor from now on. Threads that it starts inherit that; those
+// which the process has already do not. The goroutine must be locked to its thread.
 func PinThread(processor int) error {
 	set, err := setOf(processor)
 	if err != nil {

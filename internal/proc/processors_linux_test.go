@@ -25,7 +25,8 @@ func allowedList(t *testing.T) string {
 	return strings.TrimSpace(line)
 }
 
-// TestProcessorsAreOfOneKind: those that this process may run on are so many, or fewer where the machine has slow ones too.
+// TestProcessorsAreOfOneKind: those that this process may run on are so many, or fewer where the machine has slow ones
+// too.
 func TestProcessorsAreOfOneKind(t *testing.T) {
 	if got, want := Processors(), cores.Alike(allowed(), cores.Kinds("/")); len(got) == 0 || !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)

@@ -31,8 +31,8 @@ const (
 	LimiterAuto Limiter = ""
 	// LimiterCgroup takes a control group or fails: the kernel itself refuses the page over the limit.
 	LimiterCgroup Limiter = "cgroup"
-	// LimiterWatchdog looks at the resident size of the child and its descendants every 20 ms and kills them once it is too
-	// large. A child that is fast can overshoot the limit for that long.
+	// LimiterWatchdog looks at the resident size of the child and its descendants every 20 ms and kills them once it is
+	// too large. A child that is fast can overshoot the limit for that long.
 	LimiterWatchdog Limiter = "watchdog"
 )
 

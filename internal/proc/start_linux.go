@@ -11,11 +11,11 @@ import (
 
 // attributes puts the child into its own process group and ties its life to ours.
 //
-// Pdeathsig kills the child when we are killed with SIGKILL and can do nothing ourselves: a child that is caught in
-// an endless loop of JavaScript is then not left running for ever. Its trap (golang/go#27505) is that the kernel
-// sends the signal when the *thread* that forked ends, not the process, and the Go runtime may end a thread at
-// any time. onOwnThread is the answer: the forking thread belongs to that one child and is kept until it has been reaped.
-// The alternative, to leave it to the child to notice the end of descriptor 3, does not cover a child that hangs.
+// Pdeathsig kills the child when we are killed with SIGKILL and can do nothing ourselves: a child that is caught in an
+// endless loop of JavaScript is then not left running for ever. Its trap (golang/go#27505) is that the kernel sends the
+// signal when the *thread* that forked ends, not the process, and the Go runtime may end a thread at any time.
+// onOwnThread is the answer: the forking thread belongs to that one child and is kept until it has been reaped. The
+// alternative, to leave it to the child to notice the end of descriptor 3, does not cover a child that hangs.
 func attributes() *syscall.SysProcAttr {
 	return &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 }

@@ -8,20 +8,21 @@ import (
 // MostStretch is how many times its limit a starved stint may last by the wall.
 const MostStretch = 10
 
-// leastShare is the part of the time, one in so many, that a group runs at least if it is at work. Threads that only look whether
-// there is something to do run for less, and on a full machine wait for a processor each time: that is no work that was held up.
+// leastShare is the part of the time, one in so many, that a group runs at least if it is at work. Threads that only
+// look whether there is something to do run for less, and on a full machine wait for a processor each time: that is no
+// work that was held up.
 const leastShare = 500
 
-// Stint is what the threads of a group of processes had of the machine for a while, all together: what one waits for is often another, as
-// a script for its collector.
+// Stint is what the threads of a group of processes had of the machine for a while, all together: what one waits for is
+// often another, as a script for its collector.
 type Stint struct {
 	Wall   time.Duration // how long it lasted
 	CPU    time.Duration // that they ran
 	Waited time.Duration // that they could have run, but others had the processors
 }
 
-// spent is the time that counts: all but the waiting of a group that was at work, and its CPU time at least. A script that
-// sleeps has spent its time by the wall.
+// spent is the time that counts: all but the waiting of a group that was at work, and its CPU time at least. A script
+// that sleeps has spent its time by the wall.
 func (s Stint) spent() time.Duration {
 	if s.CPU < s.Wall/leastShare {
 		return s.Wall
@@ -29,13 +30,15 @@ func (s Stint) spent() time.Duration {
 	return s.Wall - min(s.Waited, max(0, s.Wall-s.CPU))
 }
 
-// Left returns what is left of a limit, 0 or less once it is over: when so much time has been spent besides waiting for a processor, and
-// at MostStretch times the limit in any case. So a machine that has other work to do costs time, and not the outcome.
+// Left returns what is left of a limit, 0 or less once it is over: when so much time has been spent besides waiting for
+// a processor, and at MostStretch times the limit in any case. So a machine that has other work to do costs time, and
+// not the outcome.
 func (s Stint) Left(limit time.Duration) time.Duration {
 	return min(limit-s.spent(), MostStretch*limit-s.Wall)
 }
 
-// Lost says, for the end of a sentence on a limit that is over, what the machine gave where that is the reason; else it is "".
+// Lost says, for the end of a sentence on a limit that is over, what the machine gave where that is the reason; else it
+// is "".
 func (s Stint) Lost(limit time.Duration) string {
 	if s.Left(limit) > 0 || max(s.Wall-s.Waited, s.CPU) >= limit || s.Waited < s.Wall/2 {
 		return ""
@@ -64,8 +67,9 @@ type queue struct{ ran, waited time.Duration }
 // NewPace is for the process group with this id, or, if that leads none, the process.
 func NewPace(group int) *Pace { return &Pace{group: group, start: time.Now()} }
 
-// Stint returns what the group had until now. The threads are compared with what they were at the first call, which costs some
-// tenths of a millisecond, as the others do: until then only the wall is known, and nobody has waited. Where the system does not tell, it stays so.
+// Stint returns what the group had until now. The threads are compared with what they were at the first call, which
+// costs some tenths of a millisecond, as the others do: until then only the wall is known, and nobody has waited. Where
+// the system does not tell, it stays so.
 func (p *Pace) Stint() Stint {
 	now := queues(p.group)
 	s := Stint{Wall: time.Since(p.start)}

@@ -2,8 +2,9 @@ package proc
 
 import "sync"
 
-// tree is a child with all that descends from it, whichever process group or session that is in: a worker may put its own child, a shell, into a group of
-// its own. What was seen once stays in it when its parent ends. What leaves its parent before it was ever seen is missed.
+// tree is a child with all that descends from it, whichever process group or session that is in: a worker may put its
+// own child, a shell, into a group of its own. What was seen once stays in it when its parent ends. What leaves its
+// parent before it was ever seen is missed.
 //
 // All methods may be called from several goroutines.
 type tree struct {

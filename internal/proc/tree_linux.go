@@ -30,8 +30,8 @@ func (*look) process(pid int) (kin, bool) {
 	return kin{stat.PPID, stat.Starttime}, true
 }
 
-// listsChildren reports whether this kernel lists the children of a thread, in a file that is there only if it was built so
-// (CONFIG_PROC_CHILDREN); without it every process is asked for its parent.
+// listsChildren reports whether this kernel lists the children of a thread, in a file that is there only if it was
+// built so (CONFIG_PROC_CHILDREN); without it every process is asked for its parent.
 var listsChildren = sync.OnceValue(func() bool {
 	_, err := os.Stat(filepath.Join("/proc/self/task", strconv.Itoa(os.Getpid()), "children"))
 	return err == nil
@@ -80,8 +80,8 @@ func (t *tree) killAll() {
 	}
 }
 
-// kill sends SIGKILL to a process that has not ended meanwhile: with a descriptor of it in hand, its number cannot become another's between the look and
-// the signal.
+// kill sends SIGKILL to a process that has not ended meanwhile: with a descriptor of it in hand, its number cannot
+// become another's between the look and the signal.
 func (t *tree) kill(pid int) {
 	fd, err := unix.PidfdOpen(pid, 0)
 	if err == nil {

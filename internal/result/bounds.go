@@ -21,7 +21,8 @@ func (o *outOfBounds) Error() string {
 	return fmt.Sprintf("%s is %v, but must be %s", o.field, o.value, o.must)
 }
 
-// check returns an *outOfBounds about the first number of a record that is out of its bounds. That each has some, a test makes sure of.
+// check returns an *outOfBounds about the first number of a record that is out of its bounds. That each has some, a
+// test makes sure of.
 func check(record any) error {
 	if o := checkStruct(reflect.ValueOf(record)); o != nil {
 		return o
@@ -103,7 +104,8 @@ func checkSizes(values []float64) *outOfBounds {
 // word is what statuses are, also those that are new.
 var word = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
 
-// checkStatus refuses a status that is no word, which none of a newer jsdyno is either: every format shows it as it stands.
+// checkStatus refuses a status that is no word, which none of a newer jsdyno is either: every format shows it as it
+// stands.
 func checkStatus(field string, s Status) error {
 	if s == "" || word.MatchString(string(s)) {
 		return nil
@@ -111,7 +113,8 @@ func checkStatus(field string, s Status) error {
 	return &outOfBounds{field, strconv.Quote(string(s)), "a word of lower-case letters"}
 }
 
-// checkBatch is check with what a batch promises besides: values are of so many iterations, of which schema 1 said nothing, and a status is a word.
+// checkBatch is check with what a batch promises besides: values are of so many iterations, of which schema 1 said
+// nothing, and a status is a word.
 func checkBatch(b *Batch, schema int) error {
 	if b.Failure != nil {
 		if err := checkStatus("failure.status", b.Failure.Status); err != nil {
@@ -174,8 +177,8 @@ func (f *File) tooManyColumns(b *Batch) error {
 	return nil
 }
 
-// Plausible is the batch, or what is left of it with a reason where no reader would take its numbers. An engine that comes as a program, or a script that
-// reaches for the meter, may say anything.
+// Plausible is the batch, or what is left of it with a reason where no reader would take its numbers. An engine that
+// comes as a program, or a script that reaches for the meter, may say anything.
 func Plausible(b Batch) Batch {
 	err := checkBatch(&b, Schema)
 	if err == nil {

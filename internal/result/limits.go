@@ -21,8 +21,8 @@ const (
 	mostOther = 1e12    // of what is a share or a load, of either sign
 )
 
-// limits are those of every number in a record, by the structure that it stands in and its name in the file. A number of a sample has those of
-// a size instead. A test holds the table to the records.
+// limits are those of every number in a record, by the structure that it stands in and its name in the file. A number
+// of a sample has those of a size instead. A test holds the table to the records.
 var limits = map[reflect.Type]map[string]limit{
 	reflect.TypeFor[Header](): {
 		"schema": {1, Schema}, "seed": {0, math.MaxUint64}, "budget_ns": {0, math.MaxInt64}, "min_effect": {0, 1}, "precision": {0, 1},
@@ -51,7 +51,8 @@ var limits = map[reflect.Type]map[string]limit{
 	},
 }
 
-// How much a file may hold of what is set against each other: a report of it has a ratio for each workload and each two engines.
+// How much a file may hold of what is set against each other: a report of it has a ratio for each workload and each two
+// engines.
 const (
 	mostEngines   = 64
 	mostWorkloads = 10_000

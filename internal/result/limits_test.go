@@ -90,8 +90,8 @@ func TestEveryNumberHasALimit(t *testing.T) {
 // absurd are numbers that mutated files have, as they stand in them.
 var absurd = []string{"-1", "9223372036854775807", "-9223372036854775808", "18446744073709551615", "1.7976931348623157e308", "-1e308", "1e999", "5e-324"}
 
-// TestAbsurdNumbersAreRefused puts absurd numbers in the place of every number of a file: what is out of its limit is named by line and field,
-// and none gets as far as to overflow.
+// TestAbsurdNumbersAreRefused puts absurd numbers in the place of every number of a file: what is out of its limit is
+// named by line and field, and none gets as far as to overflow.
 func TestAbsurdNumbersAreRefused(t *testing.T) {
 	f := sample()
 	f.Batches[1].Processor = new(int)
@@ -192,7 +192,8 @@ func TestLimitsNameTheField(t *testing.T) {
 	}
 }
 
-// TestSlopesAreRead: how memory grows with each run is a slope, which rounding leaves where there is none. A file of a real run had this one.
+// TestSlopesAreRead: how memory grows with each run is a slope, which rounding leaves where there is none. A file of a
+// real run had this one.
 func TestSlopesAreRead(t *testing.T) {
 	line := `{"type":"batch","series":[{"phase":"run-leak","kind":"pss","unit":"bytes/op","iterations":1,"values":[1.2927344801579962e-28,-3e-45]}]}` + "\n"
 	if _, err := Read(strings.NewReader(minimal + line)); err != nil {

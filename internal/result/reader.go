@@ -33,11 +33,11 @@ func ReadFile(path string) (*File, error) {
 	return file, err
 }
 
-// Read reads a result file. It is strict about the first line, which must be a header of a schema that it
-// knows, and about damage in the middle. It forgives a last line that is cut off, as a kill leaves it, and records
-// and fields that it does not know, as a newer jsdyno writes them; each of these adds a warning to the file. A number that no run can have written, and more
-// of them than a report could be made of, is damage.
-// Every error is an *Error, also a failure of r.
+// Read reads a result file. It is strict about the first line, which must be a header of a schema that it knows, and
+// about damage in the middle. It forgives a last line that is cut off, as a kill leaves it, and records and fields that
+// it does not know, as a newer jsdyno writes them; each of these adds a warning to the file. A number that no run can
+// have written, and more of them than a report could be made of, is damage. Every error is an *Error, also a failure of
+// r.
 func Read(r io.Reader) (*File, error) {
 	in := &lines{r: bufio.NewReaderSize(r, 64<<10)}
 	first, complete, err := in.next()
@@ -197,7 +197,8 @@ type lines struct {
 	buf []byte
 }
 
-// next returns the next line that is not blank, without its end, and whether it had one. It is valid until the next call.
+// next returns the next line that is not blank, without its end, and whether it had one. It is valid until the next
+// call.
 func (l *lines) next() (line []byte, complete bool, err error) {
 	for {
 		l.n++

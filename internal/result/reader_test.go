@@ -22,7 +22,8 @@ func encoded(t *testing.T, f *File) string {
 	return b.String()
 }
 
-// equal compares what two files are written as: that has one form for a nil and an empty list, and for a time in two zones.
+// equal compares what two files are written as: that has one form for a nil and an empty list, and for a time in two
+// zones.
 func equal(t *testing.T, got, want *File) {
 	t.Helper()
 	if g, w := encoded(t, got), encoded(t, want); g != w {

@@ -15,11 +15,13 @@ import (
 // Schema is the version of the file format and of the JSON summary. A reader accepts this version and
 // older ones; fields are added without raising it, and raising it means that a field changed its meaning.
 //
-// Schema 4: scripts of engines in pure Go run on a goroutine that is not locked to a thread, which made goja up to 7 % faster and otto up to 19 %; they have no time of
-// the script's thread and no processor, and their other counts are those of the process.
+// Schema 4: scripts of engines in pure Go run on a goroutine that is not locked to a thread, which made goja up to 7 %
+// faster and otto up to 19 %; they have no time of the script's thread and no processor, and their other counts are
+// those of the process.
 //
-// Schema 3: a process's samples are slices of some 20 ms, each after an untimed lead-in; what is summarised is their total; process time leads, and
-// Go's sysmon is not in it. In schema 2 they were slices of some 3 ms without a lead-in, of which the median was taken, by the thread's time.
+// Schema 3: a process's samples are slices of some 20 ms, each after an untimed lead-in; what is summarised is their
+// total; process time leads, and Go's sysmon is not in it. In schema 2 they were slices of some 3 ms without a lead-in,
+// of which the median was taken, by the thread's time.
 const Schema = 4
 
 // Type names a kind of record.
@@ -108,7 +110,8 @@ type Series struct {
 	Status     Status    `json:"status,omitempty"` // where there are no values because something failed
 }
 
-// UnitCode is the unit of a value that is no amount: the place of a kind of code in engines.AllCode, from 0. The note says it in words.
+// UnitCode is the unit of a value that is no amount: the place of a kind of code in engines.AllCode, from 0. The note
+// says it in words.
 const UnitCode = "code"
 
 // Batch is what one process measured of one workload. A batch with a Failure has no usable samples.

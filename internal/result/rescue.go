@@ -11,7 +11,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/files"
 )
 
-// look finds out whether the file is still the one that is written to, and all of it. What another program has taken away is rescued.
+// look finds out whether the file is still the one that is written to, and all of it. What another program has taken
+// away is rescued.
 func (w *Writer) look() error {
 	if !w.part.Committed() {
 		return nil
@@ -34,8 +35,9 @@ func (w *Writer) look() error {
 	return nil
 }
 
-// rescue writes all lines to a new file, which the run goes on with: in the place of the one that is gone, or else beside it, or at last where the system keeps
-// what is temporary. What another program has put there is left alone. The error is that of the first attempt.
+// rescue writes all lines to a new file, which the run goes on with: in the place of the one that is gone, or else
+// beside it, or at last where the system keeps what is temporary. What another program has put there is left alone. The
+// error is that of the first attempt.
 func (w *Writer) rescue(why string) error {
 	var first error
 	for _, path := range refuges(w.path) {
@@ -72,7 +74,8 @@ func (w *Writer) refuge(path string) (*files.Part, error) {
 	return part, nil
 }
 
-// refuges are the paths at which a file may be rescued, in the order in which they are tried: run.jsonl, run-2.jsonl and so on.
+// refuges are the paths at which a file may be rescued, in the order in which they are tried: run.jsonl, run-2.jsonl
+// and so on.
 func refuges(path string) (list []string) {
 	list = append(list, path)
 	ext := filepath.Ext(path)

@@ -12,7 +12,8 @@ const (
 	PhaseWarm   = "warm"
 )
 
-// Slice is one sample: Iterations calls of the work in a row, in one process, and what they cost. What could not be read is 0.
+// Slice is one sample: Iterations calls of the work in a row, in one process, and what they cost. What could not be
+// read is 0.
 type Slice struct {
 	Iterations int           `json:"iterations"`
 	Wall       time.Duration `json:"wall_ns"`
@@ -39,7 +40,8 @@ func (s Slice) Cost() time.Duration {
 // Took is what the slice cost with all that is not timed of it.
 func (s Slice) Took() time.Duration { return s.Cost() + s.Beside }
 
-// MedianCost is what an iteration costs in the middle one of the slices, in nanoseconds; 0 for none. Every slice has iterations.
+// MedianCost is what an iteration costs in the middle one of the slices, in nanoseconds; 0 for none. Every slice has
+// iterations.
 func MedianCost(all []Slice) float64 { return middle(all, Slice.Cost) }
 
 // MedianTook is the same with what is not timed.
@@ -84,8 +86,8 @@ var columns = []column{
 	{KindInjected, "ns", func(s *Slice) float64 { return float64(s.Injected) }},
 }
 
-// SeriesOf lays out slices in columns: consecutive slices of equally many iterations together. A kind that is 0 in all of
-// them is left out, but for the wall time.
+// SeriesOf lays out slices in columns: consecutive slices of equally many iterations together. A kind that is 0 in all
+// of them is left out, but for the wall time.
 func SeriesOf(phase string, all []Slice) (out []Series) {
 	for len(all) > 0 {
 		n := 1
@@ -120,9 +122,9 @@ func (s Series) PerOp() []float64 {
 	return per
 }
 
-// Mean is what an iteration cost in the steady state by one kind of clock, in seconds: all the time of the samples over all their iterations. A
-// collection falls on few iterations and is paid for all of them, so that neither a median nor a mean of logarithms will do. ok is false
-// where there is no sample of the kind, or no time.
+// Mean is what an iteration cost in the steady state by one kind of clock, in seconds: all the time of the samples over
+// all their iterations. A collection falls on few iterations and is paid for all of them, so that neither a median nor
+// a mean of logarithms will do. ok is false where there is no sample of the kind, or no time.
 func (b *Batch) Mean(kind string) (mean float64, ok bool) {
 	sum, n := 0.0, 0.0
 	for _, s := range b.Series {

@@ -24,10 +24,11 @@ const maxLine = 64 << 20
 // opening is how every file of ours begins, in every version of the schema.
 const opening = `{"type":"header","schema":`
 
-// Writer appends records to a result file. Every record is one write of one whole line, and every batch of a process that ran is on the disk before the
-// next begins, so that a kill or a power cut loses at most the process under way. What stood at the path is replaced when there is something to
-// replace it with: the first such batch, or an orderly end. After a write that failed, nothing more is written: the file may end
-// in half a line, and a reader forgives that only at the end. The methods may be called from any goroutine.
+// Writer appends records to a result file. Every record is one write of one whole line, and every batch of a process
+// that ran is on the disk before the next begins, so that a kill or a power cut loses at most the process under way.
+// What stood at the path is replaced when there is something to replace it with: the first such batch, or an orderly
+// end. After a write that failed, nothing more is written: the file may end in half a line, and a reader forgives that
+// only at the end. The methods may be called from any goroutine.
 type Writer struct {
 	path  string // as the user gave it, or where the file was rescued to
 	mu    sync.Mutex
@@ -39,8 +40,8 @@ type Writer struct {
 	done  bool
 }
 
-// Create begins a file for a new run at path. It will replace an earlier result file, and refuses to replace anything else that
-// has content, or to share the path with another run. Every error is an *Error.
+// Create begins a file for a new run at path. It will replace an earlier result file, and refuses to replace anything
+// else that has content, or to share the path with another run. Every error is an *Error.
 func Create(path string) (*Writer, error) {
 	if err := replaceable(path); err != nil {
 		return nil, err
@@ -129,14 +130,16 @@ func (w *Writer) Path() string {
 	return w.path
 }
 
-// Moved says what another program did to the file while it was written, and where the lines are now; "" if nothing has happened.
+// Moved says what another program did to the file while it was written, and where the lines are now; "" if nothing has
+// happened.
 func (w *Writer) Moved() string {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.moved
 }
 
-// Close hands the file to the disk and closes it. Of one in which nothing was measured nothing is left. A second Close does nothing.
+// Close hands the file to the disk and closes it. Of one in which nothing was measured nothing is left. A second Close
+// does nothing.
 func (w *Writer) Close() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()

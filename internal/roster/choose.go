@@ -19,8 +19,8 @@ type TwiceError struct{ Name string }
 
 func (e *TwiceError) Error() string { return fmt.Sprintf("engine %s is given twice", e.Name) }
 
-// Choose returns the entries with some names, in the order of the names. All, alone, stands for every engine that is no variant of another. An
-// error is ErrNone, an *UnknownError or a *TwiceError.
+// Choose returns the entries with some names, in the order of the names. All, alone, stands for every engine that is no
+// variant of another. An error is ErrNone, an *UnknownError or a *TwiceError.
 func Choose(names []string) (chosen []Entry, err error) {
 	all := Engines()
 	if slices.Equal(names, []string{All}) {

@@ -5,8 +5,8 @@ import (
 	"regexp"
 )
 
-// Name is what a user calls an engine: "v8", one with some of its tiers or other flags, "v8:jitless", or one of its versions, "node@20". Two
-// entries of the roster do not have the same name. The zero value is no engine's.
+// Name is what a user calls an engine: "v8", one with some of its tiers or other flags, "v8:jitless", or one of its
+// versions, "node@20". Two entries of the roster do not have the same name. The zero value is no engine's.
 type Name struct {
 	Engine  string // lower-case letters, digits, "-" and "."; it begins with a letter
 	Variant string // behind a colon, spelled as the engine; "" for the engine as it comes

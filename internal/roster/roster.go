@@ -1,5 +1,5 @@
-// Package roster names the engines that jsdyno knows, installed or not: how to start a worker that holds one, and how to get it. It is plain data,
-// and links no engine.
+// Package roster names the engines that jsdyno knows, installed or not: how to start a worker that holds one, and how
+// to get it. It is plain data, and links no engine.
 package roster
 
 import "slices"
@@ -41,8 +41,8 @@ func Engines() []Entry {
 // Default are the names of the engines that are measured unless the user names others.
 func Default() []string { return []string{"v8", "goja", "otto"} }
 
-// Reference chooses, from the names of the engines that are measured, the one that ratios are relative to unless the user names another: V8, or
-// else the first.
+// Reference chooses, from the names of the engines that are measured, the one that ratios are relative to unless the
+// user names another: V8, or else the first.
 func Reference(names []string) string {
 	const usual = "v8"
 	if len(names) == 0 || slices.Contains(names, usual) {

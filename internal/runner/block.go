@@ -70,9 +70,10 @@ func (s *seated) lasts(iterations int) time.Duration {
 	return time.Duration(s.per * float64(iterations))
 }
 
-// Block measures one block: fresh processes, all alive together, of which one computes at a time. It returns a batch for each
-// seat in the order of the seats. A block in which the machine slept is marked as discarded: whoever runs blocks measures another.
-// The error is that of ctx; what goes wrong in a process is in its batch, and the others go on.
+// Block measures one block: fresh processes, all alive together, of which one computes at a time. It returns a batch
+// for each seat in the order of the seats. A block in which the machine slept is marked as discarded: whoever runs
+// blocks measures another. The error is that of ctx; what goes wrong in a process is in its batch, and the others go
+// on.
 func (b *Bench) Block(ctx context.Context, number int) ([]result.Batch, error) {
 	all := make([]*seated, len(b.Seats))
 	defer func() {
@@ -226,10 +227,11 @@ func (b *Bench) calibrate(live []*seated) {
 func fits(per float64) int { return max(1, int(math.Ceil(float64(plan.SliceTime)/per))) }
 
 const (
-	// offBy is how many times as long, or as short, slices may be as they should, before the work is calibrated again: a cache that has filled meanwhile, or code
-	// that the engine has made or given up, has made another of it.
+	// offBy is how many times as long, or as short, slices may be as they should, before the work is calibrated again:
+	// a cache that has filled meanwhile, or code that the engine has made or given up, has made another of it.
 	offBy = 4
-	// fewestOff is over how many slices that is looked at. One of them may have a collection in it, and belongs to what the work costs.
+	// fewestOff is over how many slices that is looked at. One of them may have a collection in it, and belongs to what
+	// the work costs.
 	fewestOff = 4
 	// mostAgain bounds how often a block begins again.
 	mostAgain = 5
@@ -237,8 +239,8 @@ const (
 	mostGrowth = 1000
 )
 
-// recalibrated reports whether the slices of a process show that another number of iterations is due, and sets it for all seats of the work, from now on. A few slices
-// that are far too long together do as well as many.
+// recalibrated reports whether the slices of a process show that another number of iterations is due, and sets it for
+// all seats of the work, from now on. A few slices that are far too long together do as well as many.
 func (b *Bench) recalibrated(s *seated) bool {
 	n, sum := time.Duration(len(s.warm)), time.Duration(0)
 	for _, slice := range s.warm {
@@ -258,8 +260,8 @@ func (b *Bench) recalibrated(s *seated) bool {
 	return true
 }
 
-// turns lets the processes run one slice after the other, in balanced order. Where one of them turns out to have another length than it should, what was sampled until
-// then belongs to the warm-up, and they begin again.
+// turns lets the processes run one slice after the other, in balanced order. Where one of them turns out to have
+// another length than it should, what was sampled until then belongs to the warm-up, and they begin again.
 func (b *Bench) turns(ctx context.Context, live []*seated, number int) error {
 	b.calibrate(live)
 	for again := range mostAgain + 1 {

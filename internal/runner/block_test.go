@@ -27,8 +27,8 @@ func iterations(b result.Batch) (all []int) {
 	return all
 }
 
-// TestWhoIsKeptOnAProcessor: scripts that have a thread are, all of a block on the same, where threads can be. Engines in pure Go are not, and nothing of how
-// they waited is told to the guard, whose threads wait for each other.
+// TestWhoIsKeptOnAProcessor: scripts that have a thread are, all of a block on the same, where threads can be. Engines
+// in pure Go are not, and nothing of how they waited is told to the guard, whose threads wait for each other.
 func TestWhoIsKeptOnAProcessor(t *testing.T) {
 	both, pure := mounted(t, threaded, "one"), mounted(t, "one", "two")
 	for _, c := range []struct {
@@ -68,8 +68,8 @@ func (c *counting) Slice(ran, waited time.Duration) {
 	c.Guard.Slice(ran, waited)
 }
 
-// TestSeatsOfTheSameWork run the same number of iterations, in the first block and for good; the slow-down that is asked of one of
-// them is there, and in no other.
+// TestSeatsOfTheSameWork run the same number of iterations, in the first block and for good; the slow-down that is
+// asked of one of them is there, and in no other.
 func TestSeatsOfTheSameWork(t *testing.T) {
 	engine := mounted(t, "one")[0]
 	b := Bench{
@@ -256,8 +256,8 @@ func TestJudge(t *testing.T) {
 	}
 }
 
-// TestRecalibrated: a slice that is far shorter than it should be, as when a cache has filled, or far longer has its process calibrated again; what is near enough, or
-// one iteration already, has not.
+// TestRecalibrated: a slice that is far shorter than it should be, as when a cache has filled, or far longer has its
+// process calibrated again; what is near enough, or one iteration already, has not.
 func TestRecalibrated(t *testing.T) {
 	const ms = time.Millisecond
 	for _, c := range []struct {
@@ -291,7 +291,8 @@ func TestRecalibrated(t *testing.T) {
 	}
 }
 
-// TestSeatsAreCalibratedTogether: work that turns out to be far shorter than it was has another number of iterations, and all seats of it have the same.
+// TestSeatsAreCalibratedTogether: work that turns out to be far shorter than it was has another number of iterations,
+// and all seats of it have the same.
 func TestSeatsAreCalibratedTogether(t *testing.T) {
 	engine := mounted(t, "one")[0]
 	b := Bench{

@@ -10,7 +10,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// advise says, of a process that did not end in time, which flag would give it longer: the budget is that of the run, and only in a hurry that of a process.
+// advise says, of a process that did not end in time, which flag would give it longer: the budget is that of the run,
+// and only in a hurry that of a process.
 func (r *run) advise(b *bout, f *result.Failure) {
 	switch {
 	case f == nil || f.Status != result.Timeout || b.bench.Workload.Study == string(wire.StudyStopping): // how soon a script stops is what that study asks
@@ -47,7 +48,8 @@ func (r *run) leaveOut() error {
 		r.Budget, len(out), len(r.bouts), need, strings.Join(out, ", "))})
 }
 
-// holds is a budget that holds one pass over all workloads, with a fifth to spare. With a larger budget the processes sample for longer.
+// holds is a budget that holds one pass over all workloads, with a fifth to spare. With a larger budget the processes
+// sample for longer.
 func (r *run) holds() time.Duration {
 	budget := r.Budget
 	for range 20 {
@@ -73,8 +75,9 @@ func roundedUp(budget time.Duration) time.Duration {
 	return (budget + budget/5 + time.Second - 1).Truncate(time.Second)
 }
 
-// judgeBudget warns when the budget was too small to say much. What failed costs its time once and is not advised a budget for: more time for the run is none for
-// a process that came to its deadline. Where only one of several engines is left there is no ratio to wait for.
+// judgeBudget warns when the budget was too small to say much. What failed costs its time once and is not advised a
+// budget for: more time for the run is none for a process that came to its deadline. Where only one of several engines
+// is left there is no ratio to wait for.
 func (r *run) judgeBudget() error {
 	short := 0
 	var need time.Duration

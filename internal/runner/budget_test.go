@@ -11,7 +11,8 @@ import (
 	"github.com/jsdyno/jsdyno/suites"
 )
 
-// TestAStrictBudgetSaysWhatItLeavesOut: a cell that was not measured for want of time is no interruption, and says what it takes.
+// TestAStrictBudgetSaysWhatItLeavesOut: a cell that was not measured for want of time is no interruption, and says what
+// it takes.
 func TestAStrictBudgetSaysWhatItLeavesOut(t *testing.T) {
 	var b book
 	c := config(t, time.Millisecond, workload("a", ones), workload("b", ones))
@@ -64,7 +65,8 @@ func TestWhatIsHeld(t *testing.T) {
 	}
 }
 
-// TestTheTimeOutIsNamed: a process that came to its deadline needs a longer one, and more time for the run does nothing for it.
+// TestTheTimeOutIsNamed: a process that came to its deadline needs a longer one, and more time for the run does nothing
+// for it.
 func TestTheTimeOutIsNamed(t *testing.T) {
 	t.Setenv(stuckEngine, "two")
 	var b book

@@ -29,8 +29,8 @@ type Discovery struct {
 	Hints     []Hint // what its author should know
 }
 
-// AsScript takes a user's text as a script, which is one workload, without looking at it. So is a text that parses only with what a module has around it: it
-// would leave that.
+// AsScript takes a user's text as a script, which is one workload, without looking at it. So is a text that parses only
+// with what a module has around it: it would leave that.
 func AsScript(path, text string) Discovery {
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 	return Discovery{Workloads: []suites.Workload{
@@ -38,8 +38,8 @@ func AsScript(path, text string) Discovery {
 	}}
 }
 
-// Discover turns a user's text into workloads: one for each function that it exports, when it is a CommonJS module that exports
-// functions; else one for the whole text. A module that exports run is one workload; setup is none. What it is
+// Discover turns a user's text into workloads: one for each function that it exports, when it is a CommonJS module that
+// exports functions; else one for the whole text. A module that exports run is one workload; setup is none. What it is
 // is found by loading it, on the first engine that can. When none can, it is taken as a script, so that every engine
 // says what is wrong with it.
 func Discover(ctx context.Context, all []supervise.Mounted, path, text string, deadline time.Duration, memory int64) (Discovery, error) {
@@ -69,7 +69,8 @@ func Discover(ctx context.Context, all []supervise.Mounted, path, text string, d
 // moduleWords are the variables that a CommonJS module has and a global script has not.
 var moduleWords = regexp.MustCompile(`\b(exports|module|require)\b`)
 
-// needsModule reports whether a text that exports no function cannot do without those variables: as a global script, it does not know them.
+// needsModule reports whether a text that exports no function cannot do without those variables: as a global script, it
+// does not know them.
 func needsModule(ctx context.Context, e supervise.Mounted, w suites.Workload, deadline time.Duration, memory int64) bool {
 	report, err := supervise.Do(ctx, e.Worker, supervise.Job{
 		Type: wire.TypeEval, Body: wire.EvalJob{File: w.File, Source: w.Source, Deadline: deadline}, Deadline: deadline, Memory: memory,
@@ -78,7 +79,8 @@ func needsModule(ctx context.Context, e supervise.Mounted, w suites.Workload, de
 	return err == nil && thrown != nil && thrown.Name == "ReferenceError" && moduleWords.MatchString(thrown.Message)
 }
 
-// inModule puts a text into the function that is around a CommonJS module, so that running it is loading the module. Line numbers stay.
+// inModule puts a text into the function that is around a CommonJS module, so that running it is loading the module.
+// Line numbers stay.
 func inModule(text string) string {
 	return "(function (exports, require, module) { " + wire.Readable(text) + "\n})({}, function (name) { throw new Error(\"cannot find module '\" + name + \"'\"); }, { exports: {} });"
 }

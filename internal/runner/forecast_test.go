@@ -7,7 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/plan"
 )
 
-// TestForecast: a guess before the first block, what was measured in its place as it comes, and a word where the first pass does not fit.
+// TestForecast: a guess before the first block, what was measured in its place as it comes, and a word where the first
+// pass does not fit.
 func TestForecast(t *testing.T) {
 	var b book
 	r := &run{Config: Config{Budget: 10 * time.Second}, watch: &b}

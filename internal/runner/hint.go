@@ -12,20 +12,20 @@ import (
 
 // Hint is what the author of a file should know about an export of it.
 type Hint struct {
-	// Export is the workload that the export is, or would be: a hint about one that is not chosen is of no use. That of setup is
-	// about all workloads of its file.
+	// Export is the workload that the export is, or would be: a hint about one that is not chosen is of no use. That of
+	// setup is about all workloads of its file.
 	Export suites.Workload
 	Text   string // one sentence, which ends in what to do
 }
 
-// About reports whether one of the workloads that are chosen is what the hint is about. An export that is no workload counts as chosen
-// where patterns, of suites.Match, would choose it.
+// About reports whether one of the workloads that are chosen is what the hint is about. An export that is no workload
+// counts as chosen where patterns, of suites.Match, would choose it.
 func (h Hint) About(patterns string) bool {
 	return h.Export.Entry == setupExport || len(suites.Match(patterns, []suites.Workload{h.Export})) > 0
 }
 
-// hint is what there is to say about an export of a file; "" is nothing. A generator function is timed all the same: making an iterator
-// is what a call of it does.
+// hint is what there is to say about an export of a file; "" is nothing. A generator function is timed all the same:
+// making an iterator is what a call of it does.
 func hint(file string, e wire.Export) string {
 	name := exportName(e.Name) + " of " + file
 	if e.Name == setupExport {

@@ -11,7 +11,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// footprint is what a worker says of its own memory: the peak of a plain run, and what a thousand realms take and give back.
+// footprint is what a worker says of its own memory: the peak of a plain run, and what a thousand realms take and give
+// back.
 type footprint struct{ peak, kept, back float64 }
 
 func measureFootprint(t *testing.T) footprint {
@@ -48,8 +49,8 @@ func measureFootprint(t *testing.T) footprint {
 	return f
 }
 
-// TestAHeavyParentDoesNotChangeAChild: what a worker says of its memory is its own. A child inherits its parent's peak where that is taken from
-// getrusage, and shares its pages until it has become another program.
+// TestAHeavyParentDoesNotChangeAChild: what a worker says of its memory is its own. A child inherits its parent's peak
+// where that is taken from getrusage, and shares its pages until it has become another program.
 func TestAHeavyParentDoesNotChangeAChild(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes thousands of realms, which takes long under the race detector")
@@ -65,8 +66,8 @@ func TestAHeavyParentDoesNotChangeAChild(t *testing.T) {
 		light, heavy float64
 		realms       float64
 	}{{"the peak", light.peak, heavy.peak, 1}, {"a realm", light.kept, heavy.kept, 1000}, {"what a realm gives back", light.back, heavy.back, 1000}} {
-		// Go's own heap differs by some megabytes from one process to the next. A twentieth of the parent's is more than that, and a parent that leaks
-		// into the figure leaks whole.
+		// Go's own heap differs by some megabytes from one process to the next. A twentieth of the parent's is more
+		// than that, and a parent that leaks into the figure leaks whole.
 		if tolerance := 0.05 * (c.light + float64(len(ballast))/c.realms); math.Abs(c.heavy-c.light) > tolerance {
 			t.Errorf("%s takes %.0f bytes below a light parent and %.0f below one with 200 MB; %.0f may differ", c.name, c.light, c.heavy, tolerance)
 		}

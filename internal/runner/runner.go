@@ -1,5 +1,5 @@
-// Package runner executes a plan: it measures workloads block by block until every comparison is decided or the budget is
-// spent, and records what came back.
+// Package runner executes a plan: it measures workloads block by block until every comparison is decided or the budget
+// is spent, and records what came back.
 package runner
 
 import (
@@ -106,8 +106,8 @@ type run struct {
 // mostBlocks is the last look of the plan.
 var mostBlocks = stats.SixLooks().Last()
 
-// Run measures until everything is decided, the budget is spent, or ctx ends. Each block has reached the sink before the next
-// begins. The error is that of ctx or of the sink; what goes wrong in a worker is in its batch.
+// Run measures until everything is decided, the budget is spent, or ctx ends. Each block has reached the sink before
+// the next begins. The error is that of ctx or of the sink; what goes wrong in a worker is in its batch.
 func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 	r := &run{Config: c, sink: sink, watch: watch, start: time.Now()}
 	for i, w := range c.Workloads {
@@ -223,8 +223,8 @@ func (b *bout) keep(batches []result.Batch, reference, metric string) {
 	}
 }
 
-// judge reports whether every comparison that goes on is decided, and known well enough. Where there is none, the first look of
-// the plan ends the matter.
+// judge reports whether every comparison that goes on is decided, and known well enough. Where there is none, the first
+// look of the plan ends the matter.
 func (b *bout) judge(reference string, minEffect, precision float64) bool {
 	if b.bench.Workload.Study != "" {
 		return false // a study has many figures, and no one of them decides

@@ -46,7 +46,8 @@ const (
 	stuckEngine = "JSDYNO_RUNNER_STUCK"
 )
 
-// named is an engine whose scripts can see its name, so that a test can make one of them fail. That of the name threaded says that its scripts have a thread.
+// named is an engine whose scripts can see its name, so that a test can make one of them fail. That of the name
+// threaded says that its scripts have a thread.
 type named struct {
 	engines.Adapter
 	name string
@@ -283,8 +284,8 @@ func TestAFailureIsOneCellAndIsNotRepeated(t *testing.T) {
 	}
 }
 
-// TestKillMinus9CostsOneCell kills the worker of one cell from outside, as an administrator or the kernel would: in the first
-// block, and in a later one, after which the cell had a number.
+// TestKillMinus9CostsOneCell kills the worker of one cell from outside, as an administrator or the kernel would: in the
+// first block, and in a later one, after which the cell had a number.
 func TestKillMinus9CostsOneCell(t *testing.T) {
 	for block := range 2 {
 		t.Run(fmt.Sprintf("block %d", block), func(t *testing.T) {

@@ -13,14 +13,16 @@ import (
 )
 
 const (
-	// stoppingWithin is how long a script that does not mean to end is waited for at most. Whoever has to stop one in a server waits no longer.
+	// stoppingWithin is how long a script that does not mean to end is waited for at most. Whoever has to stop one in a
+	// server waits no longer.
 	stoppingWithin = 5 * time.Second
-	// beatsBeside is how often the canary spins before and after each process of a study, which has no rounds to beat between.
+	// beatsBeside is how often the canary spins before and after each process of a study, which has no rounds to beat
+	// between.
 	beatsBeside = 5
 )
 
-// study has a fresh process measure what is not the steady state. The driver adds what it has seen of the process: how long it took to start, and
-// how long one without an engine takes.
+// study has a fresh process measure what is not the steady state. The driver adds what it has seen of the process: how
+// long it took to start, and how long one without an engine takes.
 func (b *Bench) study(ctx context.Context, s *seated) error {
 	kind := wire.Study(b.Workload.Study)
 	memory, deadline := b.Memory, b.Deadline
@@ -79,8 +81,8 @@ func started(phase string, live *supervise.Live) []result.Series {
 	return []result.Series{one(result.KindWall, live.Startup), one(result.KindProcessCPU, live.Hello.StartCPU)}
 }
 
-// emptyStart starts a worker without an engine, next to one with. What both have in common, the operating system's and Go's own start, is shown
-// beside an engine's and not taken from it. The error is that of ctx.
+// emptyStart starts a worker without an engine, next to one with. What both have in common, the operating system's and
+// Go's own start, is shown beside an engine's and not taken from it. The error is that of ctx.
 func emptyStart(ctx context.Context, memory int64, padding int) ([]result.Series, error) {
 	const phase = "process-empty"
 	all, err := startEmpty(ctx, phase, memory, padding)

@@ -13,7 +13,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// TestAnEmptyWorkerStartsBeside an engine's where starts are measured: in each batch there are both, and without the program there is the reason.
+// TestAnEmptyWorkerStartsBeside an engine's where starts are measured: in each batch there are both, and without the
+// program there is the reason.
 func TestAnEmptyWorkerStartsBeside(t *testing.T) {
 	w := workload("a", "exports.run = function () { return 1; };")
 	w.Study = string(wire.StudyStartup)

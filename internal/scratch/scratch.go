@@ -1,7 +1,9 @@
-// Package scratch makes folders for what a process needs while it lives, and removes those of processes that were killed before they could.
+// Package scratch makes folders for what a process needs while it lives, and removes those of processes that were
+// killed before they could.
 //
-// A folder is locked (flock) for as long as its maker lives: the kernel gives the lock back however that ends, so that it is known of a folder whether
-// somebody still uses it, across pid namespaces and however long ago it was made. Where a file system has no such locks, nothing is swept.
+// A folder is locked (flock) for as long as its maker lives: the kernel gives the lock back however that ends, so that
+// it is known of a folder whether somebody still uses it, across pid namespaces and however long ago it was made. Where
+// a file system has no such locks, nothing is swept.
 package scratch
 
 import (
@@ -82,8 +84,8 @@ func take(path string) (*os.File, error) {
 	return lock, nil
 }
 
-// Sweep removes the folders in parent that were made with the prefix, by this user, and whose maker is dead. What cannot be removed stays: it is no fault of
-// whoever sweeps.
+// Sweep removes the folders in parent that were made with the prefix, by this user, and whose maker is dead. What
+// cannot be removed stays: it is no fault of whoever sweeps.
 func Sweep(parent, prefix string) {
 	entries, err := os.ReadDir(parent)
 	if err != nil {

@@ -1,8 +1,9 @@
-// Package selftest has jsdyno measure itself: pairs of which it is known that they are the same, or by how much they differ.
+// Package selftest has jsdyno measure itself: pairs of which it is known that they are the same, or by how much they
+// differ.
 //
-// A campaign is one such pair, measured block by block as a run measures two engines, until the sequential plan reaches a
-// verdict or the campaign's time is up. From many of them follow the rate of false alarms, the power, and how often the interval
-// holds the truth: on this machine, now, by the code that is used otherwise.
+// A campaign is one such pair, measured block by block as a run measures two engines, until the sequential plan reaches
+// a verdict or the campaign's time is up. From many of them follow the rate of false alarms, the power, and how often
+// the interval holds the truth: on this machine, now, by the code that is used otherwise.
 package selftest
 
 import (
@@ -26,13 +27,16 @@ import (
 // MinEffect is the smallest change that counts as one in a campaign: that of a run.
 const MinEffect = 0.005
 
-// deciding is the clock that campaigns are judged by: the time of all threads, on which an engine may collect its garbage.
+// deciding is the clock that campaigns are judged by: the time of all threads, on which an engine may collect its
+// garbage.
 const deciding = result.KindProcessCPU
 
-// bins is how many means of consecutive slices are kept of each process: what the procedures of other tools are tried on.
+// bins is how many means of consecutive slices are kept of each process: what the procedures of other tools are tried
+// on.
 const bins = 10
 
-// Pair is what a campaign measures: an engine against itself, the second process slowed down by a known share or by nothing.
+// Pair is what a campaign measures: an engine against itself, the second process slowed down by a known share or by
+// nothing.
 type Pair struct {
 	Engine   supervise.Mounted
 	Workload suites.Workload
@@ -176,8 +180,8 @@ func (c *Campaign) Missed() bool {
 	return j.Verdict == compare.Slower || j.Verdict == compare.Faster
 }
 
-// Judge is the campaign's verdict: that of the first look that has one, or what is left to say at the end. Blocks is how many it
-// took.
+// Judge is the campaign's verdict: that of the first look that has one, or what is left to say at the end. Blocks is
+// how many it took.
 func (c *Campaign) Judge() (j compare.Judgement, blocks int) {
 	if c.Sabotage == SabotagePool {
 		return c.pooled(), len(c.Blocks)

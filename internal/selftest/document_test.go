@@ -162,7 +162,8 @@ func TestKindsAreHeldApart(t *testing.T) {
 	}
 }
 
-// TestIntervalsAreHeldApart: what burning costs besides what is burned is stated of slowed pairs, and not of those that are alike.
+// TestIntervalsAreHeldApart: what burning costs besides what is burned is stated of slowed pairs, and not of those that
+// are alike.
 func TestIntervalsAreHeldApart(t *testing.T) {
 	var all []Campaign
 	for _, injected := range []float64{0, 0.05} {

@@ -31,12 +31,13 @@ type Plan struct {
 	Sabotage Sabotage
 }
 
-// kernels are the workloads that the campaigns with each kind of slow-down take in turn, all in ES5: calls, floating point, parsing and strings; and, for
-// collections, some that collect often: twice or more in 20 ms of CPU time on V8, goja and otto. Campaigns without a slow-down take
-// them all.
+// kernels are the workloads that the campaigns with each kind of slow-down take in turn, all in ES5: calls, floating
+// point, parsing and strings; and, for collections, some that collect often: twice or more in 20 ms of CPU time on V8,
+// goja and otto. Campaigns without a slow-down take them all.
 //
-// Not among the second are kernels that collect as often, but on V8 cost more than what is burned: where it marks beside the script, as on garbage-cycles and
-// json-parse, it does so at other times if collections take longer. With 20 % burned, garbage-cycles took half as long again.
+// Not among the second are kernels that collect as often, but on V8 cost more than what is burned: where it marks
+// beside the script, as on garbage-cycles and json-parse, it does so at other times if collections take longer. With 20
+// % burned, garbage-cycles took half as long again.
 var kernels = map[wire.Into][]string{
 	wire.IntoWork:       {"fib", "n-body", "json-parse", "string-building"},
 	wire.IntoCollection: {"garbage-short", "function-tools", "array-higher-order", "json-stringify"},
@@ -49,7 +50,8 @@ func every() []string {
 	return slices.Compact(names)
 }
 
-// Pairs lays out the campaigns. They are in random order, so that an hour in which the machine is restless does not fall on one kind.
+// Pairs lays out the campaigns. They are in random order, so that an hour in which the machine is restless does not
+// fall on one kind.
 func (p Plan) Pairs(all []suites.Workload, guard *noise.Guard) (pairs []Pair) {
 	rng := rand.New(rand.NewPCG(p.Seed, 2))
 	add := func(pair Pair, names []string, n int, budget time.Duration) {

@@ -10,8 +10,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// Clean reports that no campaign was wrong and every slow-down was found, if not at once then by a fresh campaign, that there are not more
-// false alarms than a rate of 1 % gives once in a thousand times, and that there was something to find.
+// Clean reports that no campaign was wrong and every slow-down was found, if not at once then by a fresh campaign, that
+// there are not more false alarms than a rate of 1 % gives once in a thousand times, and that there was something to
+// find.
 func (t Tally) Clean() bool {
 	n, alarms := 0, 0
 	for _, a := range t.AA {

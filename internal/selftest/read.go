@@ -13,8 +13,8 @@ import (
 // Opening is how every file of campaigns begins.
 const Opening = `{"engine":"`
 
-// Read reads campaigns, a line each. A last line that is cut off, as a kill leaves it, is forgiven. What no campaign can hold is an error, as is
-// the file of a run.
+// Read reads campaigns, a line each. A last line that is cut off, as a kill leaves it, is forgiven. What no campaign
+// can hold is an error, as is the file of a run.
 func Read(r io.Reader) (all []Campaign, err error) {
 	d := json.NewDecoder(r)
 	for {
@@ -38,7 +38,8 @@ func Read(r io.Reader) (all []Campaign, err error) {
 	}
 }
 
-// name is what engines, versions, workloads and grades are made of: nothing that a terminal or a page would take for more than text.
+// name is what engines, versions, workloads and grades are made of: nothing that a terminal or a page would take for
+// more than text.
 var name = regexp.MustCompile(`^[\pL\pN ._:/+~@(),=-]*$`)
 
 // The bounds of what campaigns hold, which no measurement comes near.

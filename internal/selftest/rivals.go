@@ -7,29 +7,30 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// levels are the errors that each procedure is held to, so that like is compared with like: what other tools allow themselves, and what
-// jsdyno does.
+// levels are the errors that each procedure is held to, so that like is compared with like: what other tools allow
+// themselves, and what jsdyno does.
 var levels = [...]float64{usualLevel, 0.01}
 
 // usualLevel is the error that other tools allow themselves by default.
 const usualLevel = 0.05
 
-// Rival is a way to compare two builds, tried on the blocks of campaigns whose two sides are equal: how often it tells them apart.
+// Rival is a way to compare two builds, tried on the blocks of campaigns whose two sides are equal: how often it tells
+// them apart.
 type Rival struct {
 	Name  string           `json:"name"`
 	N     int              `json:"n"`     // comparisons
 	False [len(levels)]int `json:"false"` // with a p below each of the levels
 }
 
-// Rivals tries what other tools do on the pairs without a slow-down. What a process measured is there in ten means of consecutive
-// slices, as many samples as such tools take by default or more. No block is used twice by one rival.
+// Rivals tries what other tools do on the pairs without a slow-down. What a process measured is there in ten means of
+// consecutive slices, as many samples as such tools take by default or more. No block is used twice by one rival.
 //
-//   - benchstat's habit: one process of each build, the second after the first, and the Mann-Whitney test over their samples. The second
-//     comes from the next block.
-//   - pyperf's habit: several processes of each build, one build after the other, and the t-test over the pooled samples. The first build
-//     has the first half of a campaign's blocks, the second the rest.
-//   - one pair of processes that take turns, and the t-test over the pairs of samples, as nanobench and tango do: the two sides of one
-//     block.
+//   - benchstat's habit: one process of each build, the second after the first, and the Mann-Whitney test over their
+//     samples. The second comes from the next block.
+//   - pyperf's habit: several processes of each build, one build after the other, and the t-test over the pooled
+//     samples. The first build has the first half of a campaign's blocks, the second the rest.
+//   - one pair of processes that take turns, and the t-test over the pairs of samples, as nanobench and tango do: the
+//     two sides of one block.
 //
 // The last is jsdyno's own test without its looks: once, over the effects of a campaign's blocks.
 func Rivals(all []Campaign) []Rival {

@@ -12,8 +12,8 @@ type Sabotage string
 
 const (
 	SabotageNone Sabotage = ""
-	// SabotagePool is what many tools do: one build is measured after the other, and the parts of all processes count as if they were
-	// independent. The first build has the first half of the campaign's blocks, the second the rest.
+	// SabotagePool is what many tools do: one build is measured after the other, and the parts of all processes count
+	// as if they were independent. The first build has the first half of the campaign's blocks, the second the rest.
 	SabotagePool Sabotage = "pool"
 )
 

@@ -51,8 +51,8 @@ func TestCount(t *testing.T) {
 	}
 }
 
-// TestPoolingIsCaught: the sabotage of measuring one build after the other and taking the parts of a process for independent is a
-// false alarm where processes differ, and the check says so.
+// TestPoolingIsCaught: the sabotage of measuring one build after the other and taking the parts of a process for
+// independent is a false alarm where processes differ, and the check says so.
 func TestPoolingIsCaught(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	honest := session(r, "x", "k/a", 0, 0.02, 0.002, 20, 12)

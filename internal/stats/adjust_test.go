@@ -51,7 +51,8 @@ func TestAdjust(t *testing.T) {
 	}
 }
 
-// TestAdjustIsTheProcedure: what is adjusted to at most α is what the procedure, in the words of its paper, rejects at α.
+// TestAdjustIsTheProcedure: what is adjusted to at most α is what the procedure, in the words of its paper, rejects at
+// α.
 func TestAdjustIsTheProcedure(t *testing.T) {
 	holm := func(s []float64, alpha float64) (k int) {
 		for k < len(s) && s[k] <= alpha/float64(len(s)-k) {

@@ -33,7 +33,8 @@ func TestMedianInterval(t *testing.T) {
 	}
 }
 
-// TestMedianIntervalIsNarrowest adds up binomial coefficients in whole numbers: the coverage is exact, and one rank further in is too little.
+// TestMedianIntervalIsNarrowest adds up binomial coefficients in whole numbers: the coverage is exact, and one rank
+// further in is too little.
 func TestMedianIntervalIsNarrowest(t *testing.T) {
 	for n := 2; n <= 120; n++ {
 		xs := make([]float64, n)

@@ -55,8 +55,9 @@ func TestModeratedT(t *testing.T) {
 	}
 }
 
-// TestModeratedTCovers draws an engine's 16 workloads, whose variances are lognormal: of 95 in 100 the largest is four times the smallest, or 16 times.
-// Over all workloads the intervals must hold the means in 95 ± 1.5 %, and those of three blocks be at least 30 % narrower than Student's.
+// TestModeratedTCovers draws an engine's 16 workloads, whose variances are lognormal: of 95 in 100 the largest is four
+// times the smallest, or 16 times. Over all workloads the intervals must hold the means in 95 ± 1.5 %, and those of
+// three blocks be at least 30 % narrower than Student's.
 func TestModeratedTCovers(t *testing.T) {
 	r := rand.New(rand.NewPCG(16, 3))
 	const engines, workloads = 700, 16

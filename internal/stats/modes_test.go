@@ -36,8 +36,8 @@ func spaced(n int) (xs []float64) {
 	return xs
 }
 
-// TestTwoModesAreRare: values around one centre hardly ever seem to have two modes, and values around two that are ten standard
-// deviations apart nearly always do.
+// TestTwoModesAreRare: values around one centre hardly ever seem to have two modes, and values around two that are ten
+// standard deviations apart nearly always do.
 func TestTwoModesAreRare(t *testing.T) {
 	r := rand.New(rand.NewPCG(31, 32))
 	const trials = 20000

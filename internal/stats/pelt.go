@@ -5,18 +5,19 @@ import (
 	"slices"
 )
 
-// PELT returns where the mean or the variance of a series of normal values changes: the indices, ascending, at which a segment begins
-// that is not the first. They minimise the sum over segments of −2·ln(likelihood), with the segment's own mean and
-// variance, plus the penalty for each change, over all ways to cut xs into segments of at least minSegment values (Killick,
-// Fearnhead and Eckley 2012, "Optimal detection of changepoints with a linear computational cost", JASA 107). The minimum
-// is exact. Time is linear where changes come regularly, and quadratic without any: 2,000 values without change take about 50 ms.
+// PELT returns where the mean or the variance of a series of normal values changes: the indices, ascending, at which a
+// segment begins that is not the first. They minimise the sum over segments of −2·ln(likelihood), with the segment's
+// own mean and variance, plus the penalty for each change, over all ways to cut xs into segments of at least minSegment
+// values (Killick, Fearnhead and Eckley 2012, "Optimal detection of changepoints with a linear computational cost",
+// JASA 107). The minimum is exact. Time is linear where changes come regularly, and quadratic without any: 2,000 values
+// without change take about 50 ms.
 //
-// A segment of equal values would have an unbounded likelihood. So the variance is at least that of rounding to the resolution δ that
-// is seen in xs, the least difference between two values, δ²/12 (Sheppard 1898). The places depend neither on the unit nor on the
-// origin of xs.
+// A segment of equal values would have an unbounded likelihood. So the variance is at least that of rounding to the
+// resolution δ that is seen in xs, the least difference between two values, δ²/12 (Sheppard 1898). The places depend
+// neither on the unit nor on the origin of xs.
 //
-// minSegment is at least 2, for less has no variance. penalty is at least 0; Barrett et al. 2017 take 15·ln(len(xs)). Less
-// than 2·minSegment values have no change. ok is false for other parameters.
+// minSegment is at least 2, for less has no variance. penalty is at least 0; Barrett et al. 2017 take 15·ln(len(xs)).
+// Less than 2·minSegment values have no change. ok is false for other parameters.
 func PELT(xs []float64, minSegment int, penalty float64) (changes []int, ok bool) {
 	if !finite(xs) || minSegment < 2 || !(penalty >= 0) || math.IsInf(penalty, 1) {
 		return nil, false
@@ -50,7 +51,8 @@ func PELT(xs []float64, minSegment int, penalty float64) (changes []int, ok bool
 		}
 		open = slices.DeleteFunc(open, func(c candidate) bool { return c.until <= end })
 		for i := range open {
-			// From where a new segment can both begin at end and be long enough, one that begins at end is as good or better.
+			// From where a new segment can both begin at end and be long enough, one that begins at end is as good or
+			// better.
 			if c := &open[i]; c.n >= minSegment && c.until == math.MaxInt && c.cost > best[end] {
 				c.until = end + minSegment
 			}
@@ -66,7 +68,8 @@ func PELT(xs []float64, minSegment int, penalty float64) (changes []int, ok bool
 	return changes, true
 }
 
-// candidate is a place where the last segment may begin, with the values since (Welford 1962: sums of squares would lose digits).
+// candidate is a place where the last segment may begin, with the values since (Welford 1962: sums of squares would
+// lose digits).
 type candidate struct {
 	begin, n      int
 	mean, squares float64

@@ -19,8 +19,8 @@ var (
 	alike   = []float64{0.8, 1.9, 0.35, 2.7, 1.2, 0.55, 4.1, 0.95}
 )
 
-// TestFitPrior holds prior and moderated variances to limma 3.54.1 in R 4.2.2: s <- squeezeVar(v, df), then s$df.prior, s$var.prior, s$var.post and
-// pmin(df + s$df.prior, sum(df)/2), of which the half is ours.
+// TestFitPrior holds prior and moderated variances to limma 3.54.1 in R 4.2.2: s <- squeezeVar(v, df), then s$df.prior,
+// s$var.prior, s$var.post and pmin(df + s$df.prior, sum(df)/2), of which the half is ours.
 func TestFitPrior(t *testing.T) {
 	mixed := []float64{2, 3, 4, 2, 5, 11, 2, 3}
 	for _, c := range []struct {
@@ -57,7 +57,8 @@ func TestFitPrior(t *testing.T) {
 	}
 }
 
-// TestFitPriorWithoutSpread: a variance of 0, or one that only rounding keeps from 0, changes nothing about the prior of the others.
+// TestFitPriorWithoutSpread: a variance of 0, or one that only rounding keeps from 0, changes nothing about the prior
+// of the others.
 func TestFitPriorWithoutSpread(t *testing.T) {
 	want, _ := FitPrior(spreads, fill(8, 2))
 	for _, none := range []float64{0, 1e-300, 1e-17, 4e-6} {

@@ -46,7 +46,8 @@ func TestMannWhitney(t *testing.T) {
 	}
 }
 
-// TestMannWhitneyDependsOnSides is the library's habit that the comment of MannWhitney describes; if it ends, the comment must too.
+// TestMannWhitneyDependsOnSides is the library's habit that the comment of MannWhitney describes; if it ends, the
+// comment must too.
 func TestMannWhitneyDependsOnSides(t *testing.T) {
 	for _, c := range []struct {
 		a, b []float64
@@ -64,7 +65,8 @@ func TestMannWhitneyDependsOnSides(t *testing.T) {
 	}
 }
 
-// countedU is the p by counting: twice the share of all ways to choose which values are a's that have a U as small as the smaller one.
+// countedU is the p by counting: twice the share of all ways to choose which values are a's that have a U as small as
+// the smaller one.
 func countedU(a, b []float64) float64 {
 	all := append(append([]float64{}, a...), b...)
 	twiceU := func(chosen uint) (u int) {
@@ -158,8 +160,9 @@ func TestPooledT(t *testing.T) {
 	}
 }
 
-// TestRivalsFail is why they are here: identical builds, where the processes of each differ by chance. Both take samples for what
-// counts, and call most pairs different at 5 %. Yuen's test of one value a pair of processes keeps its level.
+// TestRivalsFail is why they are here: identical builds, where the processes of each differ by chance. Both take
+// samples for what counts, and call most pairs different at 5 %. Yuen's test of one value a pair of processes keeps its
+// level.
 func TestRivalsFail(t *testing.T) {
 	r := rand.New(rand.NewPCG(125, 126))
 	const trials, processes, samples = 200, 10, 20

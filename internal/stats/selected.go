@@ -2,25 +2,29 @@ package stats
 
 import "math"
 
-// Selected returns a confidence interval for an effect that is reported because its |t|, of centre over se with df degrees of freedom, reached crit:
-// that of a run which a look stopped. Such a run stopped because it had drawn a large estimate, or a small spread, and the ordinary interval
-// knows nothing of that: of an effect of 2 % with blocks that spread by 2 %, those that stop after 12 read 2.7 % on average, and the interval at 95 % covers 58 %.
+// Selected returns a confidence interval for an effect that is reported because its |t|, of centre over se with df
+// degrees of freedom, reached crit: that of a run which a look stopped. Such a run stopped because it had drawn a large
+// estimate, or a small spread, and the ordinary interval knows nothing of that: of an effect of 2 % with blocks that
+// spread by 2 %, those that stop after 12 read 2.7 % on average, and the interval at 95 % covers 58 %.
 //
-// It inverts tests of each effect μ that are right given that |t| reached crit (Zhong and Prentice 2008, "Bias-reduced estimators and confidence intervals for
-// odds ratios in genome-wide association studies", Biostatistics 9; Weinstein, Fithian and Benjamini 2013, "Selection adjusted confidence
-// intervals with more power to determine the sign", JASA 108). Theirs are for a known spread. Here the unknown one is conditioned away: given Σ(x−μ)²,
-// which says all about the spread when μ is the mean, Student's T of μ has its own distribution, and the data lie on an arc
+// It inverts tests of each effect μ that are right given that |t| reached crit (Zhong and Prentice 2008, "Bias-reduced
+// estimators and confidence intervals for odds ratios in genome-wide association studies", Biostatistics 9; Weinstein,
+// Fithian and Benjamini 2013, "Selection adjusted confidence intervals with more power to determine the sign", JASA
+// 108). Theirs are for a known spread. Here the unknown one is conditioned away: given Σ(x−μ)², which says all about
+// the spread when μ is the mean, Student's T of μ has its own distribution, and the data lie on an arc
 //
 //	centre = μ + q·√df·sin φ,  se = q·cos φ,  T = √df·tan φ,  q² = se²·(1 + T²/df),
 //
-// of which the look has selected where |centre| ≥ crit·se. For normal values and their mean that is exact; for a trimmed mean it is as good as
-// Student's distribution is for its t.
+// of which the look has selected where |centre| ≥ crit·se. For normal values and their mean that is exact; for a
+// trimmed mean it is as good as Student's distribution is for its t.
 //
-// What is returned is from the first to the last effect that is not rejected, but it ends at 0 at the latest: that the effect has the other sign was
-// excluded with a far smaller error. Of a |t| far above crit it is the ordinary interval. Of one that just reached it, it says that the effect
-// may be anything down to nothing: with few degrees of freedom that is so up to twice crit, because a small spread may have been chance.
+// What is returned is from the first to the last effect that is not rejected, but it ends at 0 at the latest: that the
+// effect has the other sign was excluded with a far smaller error. Of a |t| far above crit it is the ordinary interval.
+// Of one that just reached it, it says that the effect may be anything down to nothing: with few degrees of freedom
+// that is so up to twice crit, because a small spread may have been chance.
 //
-// crit is at least 0, for a look at α the quantile of 1−α/2. level is from 0.5 to 1. ok is false where |t| did not reach crit.
+// crit is at least 0, for a look at α the quantile of 1−α/2. level is from 0.5 to 1. ok is false where |t| did not
+// reach crit.
 func Selected(centre, se, df, crit, level float64) (iv Interval, ok bool) {
 	size := math.Abs(centre)
 	if !finite([]float64{centre, se, df, crit}) || se < 0 || crit < 0 || size < crit*se*(1-1e-9) || !(level >= 0.5 && level < 1) {
@@ -45,7 +49,8 @@ func Selected(centre, se, df, crit, level float64) (iv Interval, ok bool) {
 	return Interval{iv.Low * se, iv.High * se}, ok
 }
 
-// selectedGrid are effects among which to look for the ends, in standard errors: the ordinary interval and as much again, and what is between it and 0.
+// selectedGrid are effects among which to look for the ends, in standard errors: the ordinary interval and as much
+// again, and what is between it and 0.
 func selectedGrid(t, q float64) (grid []float64) {
 	const steps = 60
 	near := max(0, t-2*q)
@@ -58,8 +63,8 @@ func selectedGrid(t, q float64) (grid []float64) {
 	return grid
 }
 
-// hull returns the range of what is accepted, from the first point of the grid to the last that is, each end as exact as can be. It goes on beyond the grid
-// if its last point is accepted.
+// hull returns the range of what is accepted, from the first point of the grid to the last that is, each end as exact
+// as can be. It goes on beyond the grid if its last point is accepted.
 func hull(grid []float64, accepted func(float64) bool) (iv Interval, ok bool) {
 	first, last := -1, -1
 	for i, x := range grid {
@@ -97,8 +102,8 @@ func hull(grid []float64, accepted func(float64) bool) (iv Interval, ok bool) {
 	return iv, true
 }
 
-// selectedAbove is the chance, if the effect is mu, of an estimate as far up its arc as t, or farther, given that the look selected it. All are in
-// units of the standard error that was found.
+// selectedAbove is the chance, if the effect is mu, of an estimate as far up its arc as t, or farther, given that the
+// look selected it. All are in units of the standard error that was found.
 func selectedAbove(mu, t, df, crit float64) float64 {
 	root := math.Sqrt(df)
 	phi := math.Atan((t - mu) / root)

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// TestSelected knows the limits: far above the boundary, and without one, the interval is the ordinary one; at the boundary it begins at 0.
+// TestSelected knows the limits: far above the boundary, and without one, the interval is the ordinary one; at the
+// boundary it begins at 0.
 func TestSelected(t *testing.T) {
 	for _, df := range []float64{4, 5.83, 11, 42.4, 500} {
 		crit, _ := StudentQuantile(1-0.0004/2, df)
@@ -48,8 +49,9 @@ func TestSelected(t *testing.T) {
 	}
 }
 
-// TestSelectedAbove compares with shares that were counted: of points dealt out over an arc by Student's distribution, those that were selected, and
-// those of them that lie as far up as the observed one. If nothing is the effect, half are above 0.
+// TestSelectedAbove compares with shares that were counted: of points dealt out over an arc by Student's distribution,
+// those that were selected, and those of them that lie as far up as the observed one. If nothing is the effect, half
+// are above 0.
 func TestSelectedAbove(t *testing.T) {
 	r := rand.New(rand.NewPCG(31, 32))
 	for _, c := range []struct{ mu, t, df, crit float64 }{
@@ -88,8 +90,9 @@ func TestSelectedAbove(t *testing.T) {
 	}
 }
 
-// TestSelectedCovers stops runs of an effect of 2 % by the plan, at its first look or at any: the interval must hold the effect in 93 % of
-// those that stopped, whatever the blocks' spread. The ordinary one holds it in 58 % of those that stop at the first look when blocks spread by 2 %.
+// TestSelectedCovers stops runs of an effect of 2 % by the plan, at its first look or at any: the interval must hold
+// the effect in 93 % of those that stopped, whatever the blocks' spread. The ordinary one holds it in 58 % of those
+// that stop at the first look when blocks spread by 2 %.
 func TestSelectedCovers(t *testing.T) {
 	plan := SixLooks()
 	r := rand.New(rand.NewPCG(33, 34))

@@ -5,11 +5,12 @@ import (
 	"slices"
 )
 
-// Sequential is a plan of looks at data that are still growing: after Looks[i] blocks, the run stops with a verdict if the
-// two-sided p is below Alpha[i]. The p is that of YuenTest. An exact randomisation p is no use at the first looks: of 12
-// blocks it cannot be below 2/4096 = 0.00049, which is above their α.
+// Sequential is a plan of looks at data that are still growing: after Looks[i] blocks, the run stops with a verdict if
+// the two-sided p is below Alpha[i]. The p is that of YuenTest. An exact randomisation p is no use at the first looks:
+// of 12 blocks it cannot be below 2/4096 = 0.00049, which is above their α.
 //
-// The looks are ascending and above 0. Methods do not change the plan; like a slice, it must not be changed while in use.
+// The looks are ascending and above 0. Methods do not change the plan; like a slice, it must not be changed while in
+// use.
 type Sequential struct {
 	Looks []int
 	Alpha []float64 // one a look, each between 0 and 1
@@ -17,9 +18,10 @@ type Sequential struct {
 	Overall float64
 }
 
-// SixLooks is the project's plan, for an overall error of 1 %. The α grow with the number of blocks, as in an error-spending
-// plan (Lan and DeMets 1983, "Discrete sequential boundaries for clinical trials", Biometrika 70). Their sum is 1.17 %; looks share
-// data, so the share of false alarms is less. SimulateSequential gives 0.8 % for normal data, and 0.6 % for t with 2 degrees of freedom.
+// SixLooks is the project's plan, for an overall error of 1 %. The α grow with the number of blocks, as in an
+// error-spending plan (Lan and DeMets 1983, "Discrete sequential boundaries for clinical trials", Biometrika 70). Their
+// sum is 1.17 %; looks share data, so the share of false alarms is less. SimulateSequential gives 0.8 % for normal
+// data, and 0.6 % for t with 2 degrees of freedom.
 func SixLooks() Sequential {
 	return Sequential{
 		Looks:   []int{12, 20, 30, 45, 64, 90},
@@ -71,10 +73,10 @@ func (s Sequential) Spent(blocks int) (sum float64, ok bool) {
 	return sum, true
 }
 
-// Left returns the α, for AlphaAfter, of a last test of a run that has to stop after so many blocks: what is unspent of Overall. That the run
-// stops must have been decided without a look at the effect, by time or by a crash. Whatever was tested before, false alarms stay
-// below Overall, or below the sum of all α for a run through the last look. At a look it is no less than the look's own
-// α. After the last look it is 0: the plan is used up.
+// Left returns the α, for AlphaAfter, of a last test of a run that has to stop after so many blocks: what is unspent of
+// Overall. That the run stops must have been decided without a look at the effect, by time or by a crash. Whatever was
+// tested before, false alarms stay below Overall, or below the sum of all α for a run through the last look. At a look
+// it is no less than the look's own α. After the last look it is 0: the plan is used up.
 func (s Sequential) Left(blocks int) (alpha float64, ok bool) {
 	spent, ok := s.Spent(blocks)
 	if !ok || blocks > s.Last() {
@@ -84,9 +86,10 @@ func (s Sequential) Left(blocks int) (alpha float64, ok bool) {
 	return max(own, s.Overall-spent), true
 }
 
-// AlphaAfter returns the α by which a comparison of so many blocks is judged, everywhere and whatever ended the run: at a look the look's own, between two
-// what is Left, and after the last look the last look's. A run that a look has ended is then judged as the look did, and no report says more than
-// the run knew. It is 0, by which nothing differs, of a broken plan and of less than one block.
+// AlphaAfter returns the α by which a comparison of so many blocks is judged, everywhere and whatever ended the run: at
+// a look the look's own, between two what is Left, and after the last look the last look's. A run that a look has ended
+// is then judged as the look did, and no report says more than the run knew. It is 0, by which nothing differs, of a
+// broken plan and of less than one block.
 func (s Sequential) AlphaAfter(blocks int) (alpha float64) {
 	if !s.valid() || blocks < 1 {
 		return 0
@@ -111,9 +114,10 @@ func (s Sequential) valid() bool {
 	return true
 }
 
-// SimulateSequential returns the share of trials that stop with a verdict at one of the looks, though draw yields values of a
-// distribution whose trimmed mean is 0: the overall rate of false alarms. Its standard error is √(rate·(1−rate)/trials). With a
-// draw around another value it returns the power. One seed gives one rate, if draw takes all chance from its argument.
+// SimulateSequential returns the share of trials that stop with a verdict at one of the looks, though draw yields
+// values of a distribution whose trimmed mean is 0: the overall rate of false alarms. Its standard error is
+// √(rate·(1−rate)/trials). With a draw around another value it returns the power. One seed gives one rate, if draw
+// takes all chance from its argument.
 //
 // ok is false for an invalid plan, for less than one trial, and for a sample that YuenTest has no answer to.
 func SimulateSequential(s Sequential, trim float64, draw func(*rand.Rand) float64, trials int, seed uint64) (rate float64, ok bool) {

@@ -93,9 +93,9 @@ func TestBrokenPlans(t *testing.T) {
 	}
 }
 
-// TestSimulateSequential compares with tables for looks at equal distances, which hold for a known variance and so nearly for
-// Student's t of 50 values and more: one look; Armitage, McPherson and Rowe 1969, who got 14.2 % from five looks at 5 %;
-// Pocock 1977, whose 1.58 % at each of five looks make 5 %.
+// TestSimulateSequential compares with tables for looks at equal distances, which hold for a known variance and so
+// nearly for Student's t of 50 values and more: one look; Armitage, McPherson and Rowe 1969, who got 14.2 % from five
+// looks at 5 %; Pocock 1977, whose 1.58 % at each of five looks make 5 %.
 func TestSimulateSequential(t *testing.T) {
 	five := []int{50, 100, 150, 200, 250}
 	for _, c := range []struct {
@@ -130,8 +130,8 @@ func TestSimulateSequential(t *testing.T) {
 	}
 }
 
-// TestOverallError is the claim of SixLooks, for normal and for heavy-tailed data: the rates in its comment, give or take four
-// standard errors. The plan that it must not mistake for it is 1 % at each look.
+// TestOverallError is the claim of SixLooks, for normal and for heavy-tailed data: the rates in its comment, give or
+// take four standard errors. The plan that it must not mistake for it is 1 % at each look.
 func TestOverallError(t *testing.T) {
 	trials := 40000
 	if testing.Short() {
@@ -183,7 +183,8 @@ var draws = []struct {
 		math.Exp(0.125) / 0.604 / 0.6 / 2 * (math.Erf((0.8416212-0.5)/math.Sqrt2) + math.Erf((0.8416212+0.5)/math.Sqrt2))},
 }
 
-// rules returns critical t after so many blocks: oneRule is how AlphaAfter has runs judged; carelessRule gives a run that a look has ended all that is left.
+// rules returns critical t after so many blocks: oneRule is how AlphaAfter has runs judged; carelessRule gives a run
+// that a look has ended all that is left.
 func rules(plan Sequential) (oneRule, carelessRule [91]float64) {
 	for n := 3; n <= 90; n++ {
 		df, _ := YuenDF(n, Trim(n))
@@ -194,10 +195,11 @@ func rules(plan Sequential) (oneRule, carelessRule [91]float64) {
 	return oneRule, carelessRule
 }
 
-// TestRunsErrAsOftenAsTheyMay runs equal engines by the one rule: a run ends after any number of blocks from 3 to 90, or at a look that finds a difference,
-// or finds them the same, within 2 %; blocks spread by 0.5 to 3 %; below 10 nothing is trimmed. Of all runs, at most one in a hundred may
-// end with a difference, whatever the distribution. The rule
-// that it must not be mistaken for gives a run that a look has ended all that is left, and errs up to four times as often.
+// TestRunsErrAsOftenAsTheyMay runs equal engines by the one rule: a run ends after any number of blocks from 3 to 90,
+// or at a look that finds a difference, or finds them the same, within 2 %; blocks spread by 0.5 to 3 %; below 10
+// nothing is trimmed. Of all runs, at most one in a hundred may end with a difference, whatever the distribution. The
+// rule that it must not be mistaken for gives a run that a look has ended all that is left, and errs up to four times
+// as often.
 func TestRunsErrAsOftenAsTheyMay(t *testing.T) {
 	plan := SixLooks()
 	const trials = 60000
@@ -259,8 +261,9 @@ func TestRunsErrAsOftenAsTheyMay(t *testing.T) {
 	}
 }
 
-// TestEveryEndErrsAsOftenAsItMay has all runs end after the same number of blocks, and none be the same, because blocks spread too much for that. There
-// is no number at which more than one in a hundred end with a difference, within three standard errors of the simulation.
+// TestEveryEndErrsAsOftenAsItMay has all runs end after the same number of blocks, and none be the same, because blocks
+// spread too much for that. There is no number at which more than one in a hundred end with a difference, within three
+// standard errors of the simulation.
 func TestEveryEndErrsAsOftenAsItMay(t *testing.T) {
 	plan := SixLooks()
 	const trials, most = 12000, 0.01

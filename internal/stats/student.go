@@ -29,15 +29,16 @@ func StudentQuantile(p, df float64) (t float64, ok bool) {
 	return t, true
 }
 
-// quantiles remembers what was asked for with the whole degrees of freedom that samples of some blocks have. One takes 20 µs, and is nine tenths of
-// a judgement; a simulation of many thousand judgements asks for the same few. mostUsual keeps it small.
+// quantiles remembers what was asked for with the whole degrees of freedom that samples of some blocks have. One takes
+// 20 µs, and is nine tenths of a judgement; a simulation of many thousand judgements asks for the same few. mostUsual
+// keeps it small.
 var quantiles sync.Map // from [2]float64{p, df} to float64
 
 const mostUsual = 100
 
-// StudentCDF returns the share p of Student's distribution with df degrees of freedom that lies below t (R's pt). t may be
-// infinite; df is above 0 and need not be whole. It is as exact in the lower tail as anywhere, so that the two-sided p
-// of a large t is twice the CDF of −|t|, and not of 1 less the CDF of t.
+// StudentCDF returns the share p of Student's distribution with df degrees of freedom that lies below t (R's pt). t may
+// be infinite; df is above 0 and need not be whole. It is as exact in the lower tail as anywhere, so that the two-sided
+// p of a large t is twice the CDF of −|t|, and not of 1 less the CDF of t.
 func StudentCDF(t, df float64) (p float64, ok bool) {
 	switch {
 	case math.IsNaN(t) || !(df > 0) || math.IsInf(df, 1):

@@ -41,7 +41,8 @@ func TestStudentQuantile(t *testing.T) {
 	}
 }
 
-// TestQuantilesAreNotMixedUp: what is remembered is asked for again, in another order, and stands for the same p and df.
+// TestQuantilesAreNotMixedUp: what is remembered is asked for again, in another order, and stands for the same p and
+// df.
 func TestQuantilesAreNotMixedUp(t *testing.T) {
 	asked := [][2]float64{{0.975, 7}, {0.975, 8}, {0.99, 7}, {0.99, 8}, {0.025, 7}}
 	want := []float64{2.365, 2.306, 2.998, 2.896, -2.365} // the table in every textbook
@@ -54,8 +55,8 @@ func TestQuantilesAreNotMixedUp(t *testing.T) {
 	}
 }
 
-// TestStudentCDF compares with the regularised incomplete beta function of mpmath 1.3.0 in 30 digits, far into the tail,
-// and with the closed forms.
+// TestStudentCDF compares with the regularised incomplete beta function of mpmath 1.3.0 in 30 digits, far into the
+// tail, and with the closed forms.
 func TestStudentCDF(t *testing.T) {
 	for _, c := range []struct{ t, df, want float64 }{
 		{-4.0621, 9, 0.001416503920195079}, {-10, 11, 3.696496420727617e-7}, {-50, 17, 3.4035127661764557e-20},

@@ -1,8 +1,9 @@
 package stats
 
-// Trim returns the share to trim at each end of n effects of blocks: nothing below 10, 0.2 from 10 on. Few values cannot spare any: of five
-// normal ones the untrimmed interval is half as wide as Yuen's and holds the centre as often as it says, 95 %, and 96 % where one value in ten
-// is five times as wide as the others. From 10 on two values at each end may go astray.
+// Trim returns the share to trim at each end of n effects of blocks: nothing below 10, 0.2 from 10 on. Few values
+// cannot spare any: of five normal ones the untrimmed interval is half as wide as Yuen's and holds the centre as often
+// as it says, 95 %, and 96 % where one value in ten is five times as wide as the others. From 10 on two values at each
+// end may go astray.
 func Trim(n int) float64 {
 	if n < 10 {
 		return 0
@@ -21,8 +22,8 @@ func TrimmedMean(xs []float64, trim float64) (m float64, ok bool) {
 	return mean(s[g : len(s)-g]), true
 }
 
-// WinsorizedMean replaces the floor(trim·n) smallest values by the smallest that is left, and as many of the largest by the
-// largest that is left, and returns the mean of all n (Wilcox, 3.3.2; winmean in his R functions).
+// WinsorizedMean replaces the floor(trim·n) smallest values by the smallest that is left, and as many of the largest by
+// the largest that is left, and returns the mean of all n (Wilcox, 3.3.2; winmean in his R functions).
 func WinsorizedMean(xs []float64, trim float64) (m float64, ok bool) {
 	s, g, ok := prepare(xs, trim)
 	if !ok {

@@ -77,8 +77,9 @@ func TestWinsorizedMean(t *testing.T) {
 	}
 }
 
-// TestTrim is the rule, and the simulation that it rests on: of five values the untrimmed interval covers as often as it says, is much narrower,
-// and one value in ten that is five times as wide as the others makes it too wide rather than too narrow.
+// TestTrim is the rule, and the simulation that it rests on: of five values the untrimmed interval covers as often as
+// it says, is much narrower, and one value in ten that is five times as wide as the others makes it too wide rather
+// than too narrow.
 func TestTrim(t *testing.T) {
 	for n, want := range map[int]float64{-1: 0, 0: 0, 3: 0, 9: 0, 10: 0.2, 90: 0.2} {
 		if got := Trim(n); got != want {

@@ -21,8 +21,8 @@ func chiNodes(df float64) (s, w []float64) {
 	return s, w
 }
 
-// TestVisibleFactor does the integral of visibleFactor's comment the long way, over both spreads, and knows the limit for spreads that are
-// known: t + z.
+// TestVisibleFactor does the integral of visibleFactor's comment the long way, over both spreads, and knows the limit
+// for spreads that are known: t + z.
 func TestVisibleFactor(t *testing.T) {
 	for _, c := range []struct{ pilot, run, alpha, power float64 }{
 		{4, 4, 0.01, 0.9}, {7, 7, 0.0004, 0.9}, {8.8, 8.8, 0.0008, 0.5}, {11, 11, 0.01, 0.99}, {42.4, 42.4, 0.0038, 0.9}, {5, 53, 0.01, 0.9}, {53, 5, 0.01, 0.9},
@@ -126,8 +126,9 @@ func TestVisibleHasNoAnswer(t *testing.T) {
 	}
 }
 
-// TestVisibleEffectIsFound is the promise: of fresh pairs of normal samples, a pilot which names the effect, and a run that it is worked into, the
-// run finds it in 90 %, within 1.5 %. Where it must be a certain size to count, it is found at least as often.
+// TestVisibleEffectIsFound is the promise: of fresh pairs of normal samples, a pilot which names the effect, and a run
+// that it is worked into, the run finds it in 90 %, within 1.5 %. Where it must be a certain size to count, it is found
+// at least as often.
 func TestVisibleEffectIsFound(t *testing.T) {
 	const trials, power = 8000, 0.9
 	r := rand.New(rand.NewPCG(21, 22))
@@ -169,7 +170,8 @@ func TestVisibleEffectIsFound(t *testing.T) {
 	}
 }
 
-// TestModeratedEffectIsFound is the same of a mean whose standard error is moderated: over 16 workloads with variances alike.
+// TestModeratedEffectIsFound is the same of a mean whose standard error is moderated: over 16 workloads with variances
+// alike.
 func TestModeratedEffectIsFound(t *testing.T) {
 	const engines, workloads = 300, 16
 	r := rand.New(rand.NewPCG(23, 24))

@@ -22,8 +22,9 @@ func nearbyQuantile(p, df float64) (t float64, ok bool) {
 	})
 }
 
-// nearby interpolates f between the degrees of freedom of a grid, so that data whose degrees of freedom are not whole do not fill the memory. It
-// takes the logarithm of f for a straight line in 1/df, which costs less than a part in ten thousand.
+// nearby interpolates f between the degrees of freedom of a grid, so that data whose degrees of freedom are not whole
+// do not fill the memory. It takes the logarithm of f for a straight line in 1/df, which costs less than a part in ten
+// thousand.
 func nearby(df float64, f func(df float64) (float64, bool)) (y float64, ok bool) {
 	const ratio = 1.02
 	df = min(df, manyDF)
@@ -80,13 +81,14 @@ func visibleFactor(pilot, run, alpha, power float64) (c float64, ok bool) {
 	})
 }
 
-// foundShare is P(Z + c·S > t·S′). Given the ratio S′/S = ρ, S·√(pilot + run·ρ²) is a root of χ² with ν = pilot + run degrees of freedom, and does not
-// depend on ρ. So T = Z·√ν / (S·√(pilot + run·ρ²)) has Student's distribution, and the event is
+// foundShare is P(Z + c·S > t·S′). Given the ratio S′/S = ρ, S·√(pilot + run·ρ²) is a root of χ² with ν = pilot + run
+// degrees of freedom, and does not depend on ρ. So T = Z·√ν / (S·√(pilot + run·ρ²)) has Student's distribution, and the
+// event is
 //
 //	T/√ν > (t·ρ − c) / √(pilot + run·ρ²),
 //
-// whose right side grows with ρ: the share is the mean over T of the distribution of ρ at the root of that equation. With T = √ν·sinh y, T's
-// density is cosh(y)^−ν, and the sum over equal steps of y converges fast.
+// whose right side grows with ρ: the share is the mean over T of the distribution of ρ at the root of that equation.
+// With T = √ν·sinh y, T's density is cosh(y)^−ν, and the sum over equal steps of y converges fast.
 func foundShare(c, t, pilot, run float64) float64 {
 	nu := pilot + run
 	end := math.Acosh(math.Pow(10, 10/nu))
@@ -119,7 +121,8 @@ func ratioBelow(r, pilot, run float64) float64 {
 	return mathext.RegIncBeta(run/2, pilot/2, max(x, 0))
 }
 
-// falsePosition returns where f, which is above 0 at low and falls to 0 or below at high, has its root (the Illinois variant).
+// falsePosition returns where f, which is above 0 at low and falls to 0 or below at high, has its root (the Illinois
+// variant).
 func falsePosition(f func(float64) float64, low, high float64) float64 {
 	a, b := f(low), f(high)
 	side := 0

@@ -25,22 +25,24 @@ const (
 	warmupWindow    = 200   // iterations that say what an outlier is
 )
 
-// Classify says whether and where the times of successive iterations of one process become steady, after Barrett et al. 2017, "Virtual
-// machine warmup blows hot and cold", OOPSLA, and their tool warmup_stats:
+// Classify says whether and where the times of successive iterations of one process become steady, after Barrett et al.
+// 2017, "Virtual machine warmup blows hot and cold", OOPSLA, and their tool warmup_stats:
 //
-//   - Outliers, such as collections, are left out: what lies further from the median of the 200 iterations around it than three times
-//     the distance from their 10 % to their 90 % quantile. The first 100 are all kept, for warming up is no outlier.
+//   - Outliers, such as collections, are left out: what lies further from the median of the 200 iterations around it
+//     than three times the distance from their 10 % to their 90 % quantile. The first 100 are all kept, for warming up
+//     is no outlier.
 //   - PELT with a penalty of 15·ln n cuts the rest into segments.
-//   - Segments whose mean differs from that of the last one by at most a tolerance are equal to it. The steady state is the last segment
-//     and those before it, up to the first that is not equal.
+//   - Segments whose mean differs from that of the last one by at most a tolerance are equal to it. The steady state is
+//     the last segment and those before it, up to the first that is not equal.
 //   - Without any that differs it is flat. If the steady state begins in the last quarter, there is none. If all
 //     segments before it that differ are slower, it is a warm-up, and else a slowdown.
 //
-// Theirs is for 2,000 iterations of about a second, and its tolerance the larger of 1 ms and the variance in s². Here it is the same relative to the
-// mean m of the last segment, so that the unit does not matter: the larger of 0.1 % of m, and variance/m. Of
-// less than 400 iterations, the window is half, and a quarter is kept.
+// Theirs is for 2,000 iterations of about a second, and its tolerance the larger of 1 ms and the variance in s². Here
+// it is the same relative to the mean m of the last segment, so that the unit does not matter: the larger of 0.1 % of
+// m, and variance/m. Of less than 400 iterations, the window is half, and a quarter is kept.
 //
-// times are above 0, in any unit, at least 4. steady is the index of the first steady iteration, and −1 without a steady state.
+// times are above 0, in any unit, at least 4. steady is the index of the first steady iteration, and −1 without a
+// steady state.
 func Classify(times []float64) (class Warmup, steady int, ok bool) {
 	if !finite(times) || len(times) < 4 || slices.Min(times) <= 0 {
 		return "", 0, false

@@ -62,7 +62,8 @@ func TestClassify(t *testing.T) {
 	}
 }
 
-// TestClassifyExtremes: the steady state is found where times differ by more than the range of a float64, beside which one end is 0.
+// TestClassifyExtremes: the steady state is found where times differ by more than the range of a float64, beside which
+// one end is 0.
 func TestClassifyExtremes(t *testing.T) {
 	r := rand.New(rand.NewPCG(114, 115))
 	slow, fast := phase{60, 1e200, 1e198}, phase{60, 1e-200, 1e-202}
@@ -76,7 +77,8 @@ func TestClassifyExtremes(t *testing.T) {
 	}
 }
 
-// TestClassifyIgnoresOutliers: collections that take ten times as long, one in 50 iterations, change neither class nor place.
+// TestClassifyIgnoresOutliers: collections that take ten times as long, one in 50 iterations, change neither class nor
+// place.
 func TestClassifyIgnoresOutliers(t *testing.T) {
 	r := rand.New(rand.NewPCG(112, 113))
 	for _, c := range []struct {

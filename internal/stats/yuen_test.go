@@ -159,8 +159,8 @@ func TestYuenTestAgrees(t *testing.T) {
 	}
 }
 
-// TestYuenTestLevel is the claim in the comment of Yuen: of normal data the level is near what it should be, and not a saw-tooth of n. The one of
-// Tukey and McLaughlin is 1.6 % at n = 10 and 0.5 % at 14.
+// TestYuenTestLevel is the claim in the comment of Yuen: of normal data the level is near what it should be, and not a
+// saw-tooth of n. The one of Tukey and McLaughlin is 1.6 % at n = 10 and 0.5 % at 14.
 func TestYuenTestLevel(t *testing.T) {
 	r := rand.New(rand.NewPCG(41, 42))
 	const trials = 20000

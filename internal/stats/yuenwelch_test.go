@@ -8,8 +8,8 @@ import (
 	moremath "github.com/aclements/go-moremath/stats"
 )
 
-// TestYuenWelch compares with yuen.t.test of R's package PairedData, to all digits that scipy's tests quote of it, and with a paper of SAS. Their
-// difference is the first less the second.
+// TestYuenWelch compares with yuen.t.test of R's package PairedData, to all digits that scipy's tests quote of it, and
+// with a paper of SAS. Their difference is the first less the second.
 func TestYuenWelch(t *testing.T) {
 	few := []float64{1.1, 2.9, 4.2}
 	skew := []float64{56, 128.6, 12, 123.8, 64.34, 78, 763.3}
@@ -95,8 +95,8 @@ func TestYuenWelchAtItsEdges(t *testing.T) {
 	}
 }
 
-// TestYuenWelchAgrees compares, on random samples, with the interval (p is the α at which it just touches 0), with the exchanged samples in
-// another unit, and, where nothing is trimmed, with the Welch test of go-moremath.
+// TestYuenWelchAgrees compares, on random samples, with the interval (p is the α at which it just touches 0), with the
+// exchanged samples in another unit, and, where nothing is trimmed, with the Welch test of go-moremath.
 func TestYuenWelchAgrees(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 14))
 	draw := func(centre, sd float64) []float64 {
@@ -138,8 +138,9 @@ func TestYuenWelchAgrees(t *testing.T) {
 	}
 }
 
-// TestYuenWelchHoldsItsLevel draws both samples from one distribution: p is below 0.01 in about one of a hundred, whatever the sizes, and with
-// tails such as Student's with two degrees of freedom. And what Visible states is found as often as it says.
+// TestYuenWelchHoldsItsLevel draws both samples from one distribution: p is below 0.01 in about one of a hundred,
+// whatever the sizes, and with tails such as Student's with two degrees of freedom. And what Visible states is found as
+// often as it says.
 func TestYuenWelchHoldsItsLevel(t *testing.T) {
 	r := rand.New(rand.NewPCG(15, 16))
 	normal := r.NormFloat64
@@ -198,7 +199,8 @@ func TestYuenWelchHoldsItsLevel(t *testing.T) {
 	}
 }
 
-// TestMeanOf compares with one difference alone, with the pooled variance that equal parts have, and with what two of a kind should be.
+// TestMeanOf compares with one difference alone, with the pooled variance that equal parts have, and with what two of a
+// kind should be.
 func TestMeanOf(t *testing.T) {
 	one := TwoSample{Difference: 3, StdErr: 2, DF: 7}
 	for _, c := range []struct {

@@ -11,8 +11,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// compile turns one source into whatever the engine runs, in each way that it has, keeps the product and loads it again, and runs it once. Each
-// time the realm is new, and not timed: an engine remembers a source that it has seen in the same realm. Phases that an engine does not have say so.
+// compile turns one source into whatever the engine runs, in each way that it has, keeps the product and loads it
+// again, and runs it once. Each time the realm is new, and not timed: an engine remembers a source that it has seen in
+// the same realm. Phases that an engine does not have say so.
 func compile(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
 	maker, err := bareOf(a)
 	if err != nil {
@@ -121,8 +122,8 @@ func (k *compiler) keep() {
 	k.remark(result.LaneCold, load, product.Note)
 }
 
-// run runs the program once in each realm, which compiles what was left to a function's first call. A library that does not find what it needs in
-// a realm with nothing but the language has a note instead.
+// run runs the program once in each realm, which compiles what was left to a function's first call. A library that does
+// not find what it needs in a realm with nothing but the language has a note instead.
 func (k *compiler) run() {
 	const phase = "first"
 	err := k.each(func(realm engines.BareRealm) error {

@@ -19,10 +19,11 @@ const (
 // counts are how many realms are kept when memory is looked at.
 var counts = []int{1, 10, 100, 1000}
 
-// keeping makes realms, runs the script once in each, keeps them, and looks at what each takes; then gives all back and looks again. Then it looks
-// for leaks: how memory grows while one realm runs the script again and again, and while realms come and go. What a realm takes is what the
-// process takes more, with Go's garbage collected and its free memory given back, divided by the number. An engine with a heap of its own collects
-// that when it sees a need, so that the garbage of the first run is in it; what it then collects is told apart.
+// keeping makes realms, runs the script once in each, keeps them, and looks at what each takes; then gives all back and
+// looks again. Then it looks for leaks: how memory grows while one realm runs the script again and again, and while
+// realms come and go. What a realm takes is what the process takes more, with Go's garbage collected and its free
+// memory given back, divided by the number. An engine with a heap of its own collects that when it sees a need, so that
+// the garbage of the first run is in it; what it then collects is told apart.
 func keeping(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
 	maker, err := bareOf(a)
 	if err != nil {
@@ -76,7 +77,8 @@ func (k *keeper) realm() (r keptRealm, err error) {
 	return r, r.Run(r.program)
 }
 
-// many keeps more and more realms, as long as there are time and memory, and gives them back. What is known when one fails stays.
+// many keeps more and more realms, as long as there are time and memory, and gives them back. What is known when one
+// fails stays.
 func (k *keeper) many(before memory) {
 	start := time.Now()
 	for _, n := range counts {
@@ -115,7 +117,8 @@ func (k *keeper) keep(n int) error {
 	return nil
 }
 
-// tooMany says why n realms are not kept, judged by those that are; "" if they can be. Half of the time that is left must do, and four fifths of the memory.
+// tooMany says why n realms are not kept, judged by those that are; "" if they can be. Half of the time that is left
+// must do, and four fifths of the memory.
 func (k *keeper) tooMany(n int, taken time.Duration, before memory) string {
 	have := len(k.kept)
 	if have == 0 {
@@ -132,7 +135,8 @@ func (k *keeper) tooMany(n int, taken time.Duration, before memory) string {
 	return ""
 }
 
-// collect has some of the realms collect their garbage, and notes how much that gives back. All of them would take seconds.
+// collect has some of the realms collect their garbage, and notes how much that gives back. All of them would take
+// seconds.
 func (k *keeper) collect() {
 	some := k.kept[:min(len(k.kept), 100)]
 	if _, own := some[0].BareRealm.(engines.Collector); !own {

@@ -20,7 +20,8 @@ func TestSlope(t *testing.T) {
 	}
 }
 
-// TestKeepingHasAnEnd: where a thousand realms would outlast the deadline, there is a note and no number, and what is known is kept.
+// TestKeepingHasAnEnd: where a thousand realms would outlast the deadline, there is a note and no number, and what is
+// known is kept.
 func TestKeepingHasAnEnd(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
@@ -55,7 +56,8 @@ func TestKeepingStaysWithinMemory(t *testing.T) {
 	}
 }
 
-// TestKeepingSeesWhatIsKept: a realm with a large array takes what the array takes more than one without, and gives it back.
+// TestKeepingSeesWhatIsKept: a realm with a large array takes what the array takes more than one without, and gives it
+// back.
 func TestKeepingSeesWhatIsKept(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes two thousand realms: takes seconds under the race detector")

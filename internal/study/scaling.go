@@ -18,9 +18,10 @@ import (
 // garbage is what another realm does while a steady task is timed: it makes objects and forgets them.
 const garbage = `for (var i = 0, keep = []; i < 20000; i++) { keep[i % 1000] = { n: i, s: "" + i, a: [i, i + 1] }; }`
 
-// scaling runs a script in realms of their own on 1, 2 and more goroutines at once, and again with one processor for Go code, and says what a run
-// takes by the wall and of all processors together: an engine in Go collects garbage on other processors, which wall time alone hides. Then one realm does
-// a steady task while another makes garbage, and the pauses show.
+// scaling runs a script in realms of their own on 1, 2 and more goroutines at once, and again with one processor for Go
+// code, and says what a run takes by the wall and of all processors together: an engine in Go collects garbage on other
+// processors, which wall time alone hides. Then one realm does a steady task while another makes garbage, and the
+// pauses show.
 func scaling(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
 	maker, err := bareOf(a)
 	if err != nil {
@@ -179,8 +180,8 @@ func (s *scaler) pauses(lasts time.Duration) error {
 	return nil
 }
 
-// steady returns the wall times of the task, in nanoseconds. How much work makes a millisecond is found when the engine is warm, so that the task is of
-// one length on every engine, and not of one work.
+// steady returns the wall times of the task, in nanoseconds. How much work makes a millisecond is found when the engine
+// is warm, so that the task is of one length on every engine, and not of one work.
 func (s *scaler) steady(lasts time.Duration) (times []float64, err error) {
 	const task = `var loops = 1000; function task() { for (var i = 0, n = 0; i < loops; i++) { n = (n * 31 + i) % 65537; } return n; }`
 	const longer = `loops = Math.ceil(loops * 1.2);`

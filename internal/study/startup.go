@@ -20,9 +20,10 @@ const (
 	warmSlice = time.Millisecond
 )
 
-// startup takes one script from nothing to a disposed realm, first once in the fresh process, and then again and again in three lanes: with a
-// realm and a compilation each time, with the program kept and a realm each time, and in one realm. A run is the whole script; of a
-// module, the first run loads it and calls the entry, and a warm run calls the entry. A lane that fails says why, and the others have their figures.
+// startup takes one script from nothing to a disposed realm, first once in the fresh process, and then again and again
+// in three lanes: with a realm and a compilation each time, with the program kept and a realm each time, and in one
+// realm. A run is the whole script; of a module, the first run loads it and calls the entry, and a warm run calls the
+// entry. A lane that fails says why, and the others have their figures.
 func startup(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
 	maker, err := bareOf(a)
 	if err != nil {
@@ -56,7 +57,8 @@ type steps struct {
 	whole, again string
 }
 
-// repeat does a lane's run until its time is up, once at least. The garbage of what ran before is cleared first, and what the runs leave behind is theirs.
+// repeat does a lane's run until its time is up, once at least. The garbage of what ran before is cleared first, and
+// what the runs leave behind is theirs.
 func (s *steps) repeat(ctx context.Context, lasts time.Duration, run func() error) error {
 	runtime.GC()
 	start := time.Now()
@@ -137,7 +139,8 @@ func (s *steps) keep() (product engines.Product, err error) {
 	return product, errors.Join(err, realm.Close())
 }
 
-// pooled runs in one realm, warms it up as the steady state is, and then samples as many runs at a time as take a millisecond.
+// pooled runs in one realm, warms it up as the steady state is, and then samples as many runs at a time as take a
+// millisecond.
 func (s *steps) pooled(ctx context.Context, lasts time.Duration, policy wire.WarmUp) error {
 	const lane, phase = result.LanePooled, "warm"
 	realm, err := s.maker.NewBare()
@@ -173,7 +176,8 @@ func (s *steps) pooled(ctx context.Context, lasts time.Duration, policy wire.War
 	return realm.Close()
 }
 
-// readied runs a script in a realm for the first time, and returns what runs it once more: again, or the script if that is "".
+// readied runs a script in a realm for the first time, and returns what runs it once more: again, or the script if that
+// is "".
 func readied(realm engines.BareRealm, file, source, again string) (run func() error, err error) {
 	p, err := realm.Compile(file, source, engines.WayLazy)
 	if err != nil {
@@ -205,8 +209,9 @@ func (p pool) Slice(k int) (result.Slice, error) {
 	return result.Slice{Iterations: k, Wall: time.Since(start), ThreadCPU: time.Duration(measure.ThreadCPU() - cpu)}, nil
 }
 
-// whole is the script as one text, whose run is the first. A module is loaded, set up and called; a plain script is the body of a function, so that
-// it can be run again where it declares what may be declared once. Line numbers are those of the file. The console is silent, and a script of nothing has none.
+// whole is the script as one text, whose run is the first. A module is loaded, set up and called; a plain script is the
+// body of a function, so that it can be run again where it declares what may be declared once. Line numbers are those
+// of the file. The console is silent, and a script of nothing has none.
 func whole(s wire.Script) string {
 	const console = `var console = (function (f) { return { log: f, info: f, warn: f, error: f, debug: f }; })(function () {}), print = console.log; `
 	source := s.Text()

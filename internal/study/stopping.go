@@ -20,9 +20,9 @@ const reuseWithin = 2 * time.Second
 // stopAfter is how long the script runs before it is told to stop. Only a test sets it.
 var stopAfter = 300 * time.Millisecond
 
-// stopping runs a script that does not mean to end, tells it to stop, and looks at what is left: when it had stopped, whether its realm
-// can be used again, and what memory came back. A script that ends by itself before that is as good an answer. One that
-// does not end at all is the driver's to kill.
+// stopping runs a script that does not mean to end, tells it to stop, and looks at what is left: when it had stopped,
+// whether its realm can be used again, and what memory came back. A script that ends by itself before that is as good
+// an answer. One that does not end at all is the driver's to kill.
 func stopping(_ context.Context, a engines.Adapter, job wire.StudyJob) (all []result.Series, err error) {
 	realm, err := engines.NewRealm(a)
 	if err != nil {

@@ -1,5 +1,6 @@
-// Package study measures, inside a worker, what an engine costs besides the steady state: to start, to compile, to run once, to be thrown
-// away. Each study is one file. It returns series of raw samples, which the driver writes down as they are.
+// Package study measures, inside a worker, what an engine costs besides the steady state: to start, to compile, to run
+// once, to be thrown away. Each study is one file. It returns series of raw samples, which the driver writes down as
+// they are.
 //
 // A study runs in a fresh process of its own, on a locked thread, with nothing else at work.
 package study
@@ -17,7 +18,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// Run does the study that the job names. ctx ends it between two steps. A step that the engine does not have is left out of the series.
+// Run does the study that the job names. ctx ends it between two steps. A step that the engine does not have is left
+// out of the series.
 func Run(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
 	do := map[wire.Study]func(context.Context, engines.Adapter, wire.StudyJob) ([]result.Series, error){
 		wire.StudyStartup:  startup,
@@ -149,8 +151,8 @@ func (l *log) failsNumber(phase, kind, unit string, err error) {
 	l.series = append(l.series, result.Series{Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Note: err.Error(), Status: result.StatusOf(err)})
 }
 
-// pin keeps this thread on the job's processor from now on, if it has one. It comes after the engine has started: the threads that it starts for
-// itself are to be free.
+// pin keeps this thread on the job's processor from now on, if it has one. It comes after the engine has started: the
+// threads that it starts for itself are to be free.
 func pin(job wire.StudyJob) error {
 	if job.Processor == nil {
 		return nil

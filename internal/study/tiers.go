@@ -15,9 +15,10 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// tiers finds the function in which a script spends most time, and then, in a new realm, looks after each run what code that function has: what
-// it has reached in the end, how many runs and how much time until then, and what code was given up and why. It is a diagnosis in a
-// process of its own: the engine tells what it does, which a timed process must not.
+// tiers finds the function in which a script spends most time, and then, in a new realm, looks after each run what code
+// that function has: what it has reached in the end, how many runs and how much time until then, and what code was
+// given up and why. It is a diagnosis in a process of its own: the engine tells what it does, which a timed process
+// must not.
 func tiers(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
 	maker, ok := a.(engines.TierAdapter)
 	if !ok {
@@ -85,8 +86,9 @@ const watched = "jsdynoWatched"
 
 var member = regexp.MustCompile(`^[\p{L}_$][\p{L}\p{N}_$]*(\.[\p{L}_$][\p{L}\p{N}_$]*)*$`)
 
-// handOut is a line at the end of a script that sets the variable to one of its functions, by the name that an engine gives it: that of a
-// declaration, of what it was assigned to, or of a method of a prototype. It is empty for a function without a name.
+// handOut is a line at the end of a script that sets the variable to one of its functions, by the name that an engine
+// gives it: that of a declaration, of what it was assigned to, or of a method of a prototype. It is empty for a
+// function without a name.
 func handOut(function string) string {
 	if !member.MatchString(function) {
 		return ""
@@ -109,7 +111,8 @@ type reached struct {
 	wall, cpu int64
 }
 
-// follow looks after each run. What a look takes is in no time; compilers that work beside the script use it, as they use all others.
+// follow looks after each run. What a look takes is in no time; compilers that work beside the script use it, as they
+// use all others.
 func (c *climb) follow(hot engines.HotFunction, lasts time.Duration) error {
 	first, err := c.watch.Look(watched)
 	if err != nil {
@@ -143,7 +146,8 @@ func (c *climb) follow(hot engines.HotFunction, lasts time.Duration) error {
 	return nil
 }
 
-// told is a look at a function that no name reaches, by what the engine has told of it since the one before. Nameless functions cannot be told apart.
+// told is a look at a function that no name reaches, by what the engine has told of it since the one before. Nameless
+// functions cannot be told apart.
 func told(look engines.TierLook, hot engines.HotFunction, before engines.TierLook) engines.TierLook {
 	if look.Code != "" || hot.Name == engines.Anonymous {
 		return look

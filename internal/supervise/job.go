@@ -40,8 +40,8 @@ type Report struct {
 	Elapsed time.Duration
 }
 
-// UnavailableError says that no job can be given to this worker, now or again: it is not there, speaks another protocol, or
-// lacks its engine.
+// UnavailableError says that no job can be given to this worker, now or again: it is not there, speaks another
+// protocol, or lacks its engine.
 type UnavailableError struct {
 	Cause error
 	Hint  string
@@ -50,8 +50,8 @@ type UnavailableError struct {
 func (e *UnavailableError) Error() string { return e.Cause.Error() }
 func (e *UnavailableError) Unwrap() error { return e.Cause }
 
-// Do starts the worker, gives it the job, and waits until it is gone. The error is an *UnavailableError or that of ctx; whatever
-// else happens is the outcome's failure.
+// Do starts the worker, gives it the job, and waits until it is gone. The error is an *UnavailableError or that of ctx;
+// whatever else happens is the outcome's failure.
 func Do(ctx context.Context, w Worker, job Job) (Report, error) {
 	l, err := Start(ctx, w, job.Memory)
 	if err != nil {

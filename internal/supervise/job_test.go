@@ -26,7 +26,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// soon is for what follows by itself, on a machine with other work to do: much less than the hour for which a worker here hangs.
+// soon is for what follows by itself, on a machine with other work to do: much less than the hour for which a worker
+// here hangs.
 const soon = 2 * time.Minute
 
 func behave(how string) {

@@ -22,7 +22,8 @@ const (
 	handshakeWithin = 30 * time.Second
 	// grace is how long a worker may take beyond a job's deadline to interrupt the script and say so.
 	grace = 3 * time.Second
-	// firstLook is when a worker's pace is first looked at, at the latest. Most turns are over by then, and are not to be held up by it.
+	// firstLook is when a worker's pace is first looked at, at the latest. Most turns are over by then, and are not to
+	// be held up by it.
 	firstLook = time.Second
 )
 
@@ -47,9 +48,9 @@ func sweep() { scratch.Sweep(os.TempDir(), "jsdyno-") }
 // sweepOnce does so for those of earlier runs, whose driver was killed with them.
 var sweepOnce = sync.OnceFunc(sweep)
 
-// Start starts the worker and shakes hands. memory is how many bytes it and its children may hold; 0 for no limit. A worker that
-// dies before its hello is no error here: its first job fails. The error is an *UnavailableError or that of ctx. The caller stops
-// the worker.
+// Start starts the worker and shakes hands. memory is how many bytes it and its children may hold; 0 for no limit. A
+// worker that dies before its hello is no error here: its first job fails. The error is an *UnavailableError or that of
+// ctx. The caller stops the worker.
 func Start(ctx context.Context, w Worker, memory int64) (*Live, error) {
 	sweepOnce()
 	l := &Live{ctx: ctx, start: time.Now()}
@@ -80,9 +81,10 @@ func Start(ctx context.Context, w Worker, memory int64) (*Live, error) {
 	return l, nil
 }
 
-// Ask gives the worker a job and waits for the outcome. A worker that does not answer within the deadline and some grace is
-// killed; while it waits for a processor its clock stands, see proc.Stint, but where a study asks how soon a script stops. However it fails, also for good, that is the outcome's failure; after that, every further job fails. The error is
-// that of the context.
+// Ask gives the worker a job and waits for the outcome. A worker that does not answer within the deadline and some
+// grace is killed; while it waits for a processor its clock stands, see proc.Stint, but where a study asks how soon a
+// script stops. However it fails, also for good, that is the outcome's failure; after that, every further job fails.
+// The error is that of the context.
 func (l *Live) Ask(t wire.Type, body any, deadline time.Duration) (o wire.Outcome, err error) {
 	if l.talk == nil {
 		look := proc.NewPace(l.process.Pid()).Stint
@@ -101,7 +103,8 @@ func (l *Live) Ask(t wire.Type, body any, deadline time.Duration) (o wire.Outcom
 	return wire.Outcome{Failure: postMortem(l.talk, l.exit, l.stderr.Text(), deadline)}, nil
 }
 
-// byWall reports whether a job asks how soon its script stops: whoever waits for that waits no longer on a full machine.
+// byWall reports whether a job asks how soon its script stops: whoever waits for that waits no longer on a full
+// machine.
 func byWall(body any) bool {
 	job, ok := body.(wire.StudyJob)
 	return ok && job.Study == wire.StudyStopping
@@ -124,8 +127,8 @@ func (l *Live) converse(t wire.Type, body any, o *wire.Outcome) error {
 	return nil
 }
 
-// Stop hangs up, which tells a worker to end, and kills it if it stays. It returns what is known of the process as a whole, and
-// may be called again.
+// Stop hangs up, which tells a worker to end, and kills it if it stays. It returns what is known of the process as a
+// whole, and may be called again.
 func (l *Live) Stop() Report {
 	if !l.stopped {
 		l.stopped = true
@@ -153,7 +156,8 @@ type silence struct {
 
 func (*silence) Error() string { return "no answer in time" }
 
-// before does f, and calls kill if f is not done in time, upon which f is to end. look says what the process had since now.
+// before does f, and calls kill if f is not done in time, upon which f is to end. look says what the process had since
+// now.
 func before(kill func(), limit time.Duration, look func() proc.Stint, f func() error) error {
 	late := make(chan proc.Stint, 1)
 	alarm := proc.NewAlarm(limit, min(limit/8, firstLook), look, func(s proc.Stint) { late <- s; kill() })

@@ -159,8 +159,8 @@ func TestACancelBetweenTwoAsks(t *testing.T) {
 	}
 }
 
-// TestPostMortemOfAClosedPipe: whether the driver reads the end of the one pipe or writes into the other first, the worker is gone
-// and the reason reads the same.
+// TestPostMortemOfAClosedPipe: whether the driver reads the end of the one pipe or writes into the other first, the
+// worker is gone and the reason reads the same.
 func TestPostMortemOfAClosedPipe(t *testing.T) {
 	exit := proc.Exit{Code: 127}
 	want := postMortem(fmt.Errorf("shaking hands: %w", io.EOF), exit, "no library", time.Second)

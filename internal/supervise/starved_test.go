@@ -11,7 +11,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// A worker that gets next to nothing of the machine is waited for; one that sleeps, by what is read of it, is killed at its limit.
+// A worker that gets next to nothing of the machine is waited for; one that sleeps, by what is read of it, is killed at
+// its limit.
 func TestAStarvedWorkerIsWaitedFor(t *testing.T) {
 	const limit = 8 * time.Millisecond
 	late := proc.Stint{Wall: 3 * limit, CPU: limit / 4, Waited: 11 * limit / 4}

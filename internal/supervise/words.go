@@ -10,8 +10,8 @@ import (
 // deathCry matches the lines in which runtimes say that they end, as opposed to the stack that follows.
 var deathCry = regexp.MustCompile(`(?i)^\s*(#\s+)?(fatal|panic|sig[a-z]+: )`)
 
-// lastWords picks from a dead worker's standard error the line that says why: one about memory, else the first that looks like
-// a runtime's, else the last that is not blank. It is cut to a table's width.
+// lastWords picks from a dead worker's standard error the line that says why: one about memory, else the first that
+// looks like a runtime's, else the last that is not blank. It is cut to a table's width.
 func lastWords(stderr string) string {
 	cry, last := "", ""
 	for line := range strings.Lines(stderr) {

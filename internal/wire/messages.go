@@ -34,8 +34,8 @@ type Script struct {
 // Text is the source as every engine reads it; see [Readable].
 func (s Script) Text() string { return Readable(s.Source) }
 
-// Readable is a text as every engine reads it: without the mark that says how it is encoded, and with a comment for the line that names an
-// interpreter. Lines keep their numbers.
+// Readable is a text as every engine reads it: without the mark that says how it is encoded, and with a comment for the
+// line that names an interpreter. Lines keep their numbers.
 func Readable(text string) string {
 	text = strings.TrimPrefix(text, "\ufeff")
 	if strings.HasPrefix(text, "#!") {
@@ -88,8 +88,8 @@ type Timing struct {
 	Measure time.Duration `json:"measure_ns"` // how long to sample once warm
 }
 
-// MeasureJob asks for all samples of one workload at once, from an engine that keeps nothing between two runs and so cannot take
-// turns.
+// MeasureJob asks for all samples of one workload at once, from an engine that keeps nothing between two runs and so
+// cannot take turns.
 type MeasureJob struct {
 	Script   Script        `json:"script"`
 	Timing   Timing        `json:"timing"`
@@ -121,8 +121,8 @@ type StudyJob struct {
 	Deadline  time.Duration `json:"deadline_ns"`         // of the whole job
 }
 
-// EvalJob asks what a script ends with, and has it print, in a fresh realm. A promise that is rejected, and that nothing handles when no job is left, counts
-// as thrown.
+// EvalJob asks what a script ends with, and has it print, in a fresh realm. A promise that is rejected, and that
+// nothing handles when no job is left, counts as thrown.
 type EvalJob struct {
 	File     string        `json:"file"`
 	Source   string        `json:"source"`
@@ -135,7 +135,8 @@ type DescribeJob struct {
 	Deadline time.Duration `json:"deadline_ns"`
 }
 
-// InspectJob asks for the code that the engine makes of a script. It is the first job of its process: see engines.Inspector.
+// InspectJob asks for the code that the engine makes of a script. It is the first job of its process: see
+// engines.Inspector.
 type InspectJob struct {
 	File     string        `json:"file"`
 	Source   string        `json:"source"`
@@ -170,7 +171,8 @@ type Outcome struct {
 	// of a MeasureJob and a FinishJob
 	Checksum string `json:"checksum,omitempty"`
 
-	// of a FinishJob: the worker's peak of resident memory. What runs in a process of its own, as a shell's scripts do, is not in it
+	// of a FinishJob: the worker's peak of resident memory. What runs in a process of its own, as a shell's scripts do,
+	// is not in it
 	PeakBytes int64   `json:"peak_bytes,omitempty"`
 	Calls     int     `json:"calls,omitempty"`    // iterations of the process in all
 	Floor     float64 `json:"floor_ns,omitempty"` // of an iteration that does nothing; 0 where it was not looked for

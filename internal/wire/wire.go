@@ -2,9 +2,9 @@
 // whatever a script prints cannot be taken for a message.
 //
 // The parent writes to the worker's descriptor 3 and reads from its descriptor 4. Each side opens with a Hello, then a
-// message of a type that the other cannot know, made up anew each time: a reader that does not skip unknown types fails at
-// once, and not on the day when a type is added. Then the parent sends one job at a time and the worker answers each with
-// one Outcome. A closed descriptor 3 means that the parent is gone; the worker ends.
+// message of a type that the other cannot know, made up anew each time: a reader that does not skip unknown types fails
+// at once, and not on the day when a type is added. Then the parent sends one job at a time and the worker answers each
+// with one Outcome. A closed descriptor 3 means that the parent is gone; the worker ends.
 package wire
 
 import (
@@ -93,8 +93,8 @@ func (c *Conn) Noise() error {
 	return c.Send(Type(fmt.Sprintf("noise-%x", rand.Uint32())), rand.Uint32())
 }
 
-// Receive returns the next message of a known type. At the end of the stream the error is io.EOF; it wraps ErrGarbage when
-// what arrived is no message.
+// Receive returns the next message of a known type. At the end of the stream the error is io.EOF; it wraps ErrGarbage
+// when what arrived is no message.
 func (c *Conn) Receive() (Envelope, error) {
 	for {
 		line, err := c.line()
@@ -114,8 +114,8 @@ func (c *Conn) Receive() (Envelope, error) {
 	}
 }
 
-// line reads up to the next line break or the end. It keeps no buffer the size of the message: a worker measures with what it
-// holds, and a collector runs less often where more is held.
+// line reads up to the next line break or the end. It keeps no buffer the size of the message: a worker measures with
+// what it holds, and a collector runs less often where more is held.
 func (c *Conn) line() ([]byte, error) {
 	var line []byte
 	for {

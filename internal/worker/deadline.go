@@ -30,15 +30,16 @@ func (d deadline) Err() error {
 // Deadline is the earliest time that it may be: that of a machine with nothing else to do.
 func (d deadline) Deadline() (time.Time, bool) { return d.at, true }
 
-// spending returns a context that ends once a job has spent its time, see proc.Stint. On a machine with nothing else to do it is that
-// of context.WithTimeout.
+// spending returns a context that ends once a job has spent its time, see proc.Stint. On a machine with nothing else to
+// do it is that of context.WithTimeout.
 func spending(limit time.Duration, look func() proc.Stint) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	alarm := proc.NewAlarm(limit, limit, look, func(s proc.Stint) { cancel(&overdue{s}) })
 	return deadline{ctx, time.Now().Add(limit)}, func() { alarm.Stop(); cancel(context.Canceled) }
 }
 
-// ownPace watches this process, and the shells that it starts, from now on. The first look is taken here and not while something is timed.
+// ownPace watches this process, and the shells that it starts, from now on. The first look is taken here and not while
+// something is timed.
 func ownPace() func() proc.Stint {
 	p := proc.NewPace(os.Getpid())
 	p.Stint()

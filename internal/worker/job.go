@@ -163,9 +163,9 @@ func within(a engines.Adapter, deadline time.Duration, f func(context.Context, *
 	return errors.Join(err, realm.Close())
 }
 
-// interruptAfter interrupts whatever runs once ctx has ended, until the returned function is called. It serves the
-// runs that are timed, which do not watch ctx themselves, and interrupts again and again because the job may be between two of
-// them just then.
+// interruptAfter interrupts whatever runs once ctx has ended, until the returned function is called. It serves the runs
+// that are timed, which do not watch ctx themselves, and interrupts again and again because the job may be between two
+// of them just then.
 func interruptAfter(ctx context.Context, what interrupter) (stop func()) {
 	stopped := make(chan struct{})
 	go func() {
@@ -209,8 +209,8 @@ func describe(a engines.Adapter, job wire.DescribeJob) (exports []wire.Export, e
 	return exports, err
 }
 
-// studyJob does a study on a thread of its own, whose clock tells the steps apart that are too short for the process's. Its
-// deadline is looked at between two steps; a step that does not end is the driver's to end.
+// studyJob does a study on a thread of its own, whose clock tells the steps apart that are too short for the process's.
+// Its deadline is looked at between two steps; a step that does not end is the driver's to end.
 func studyJob(a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
 	ctx, cancel := spending(job.Deadline, ownPace())
 	defer cancel()
@@ -243,8 +243,8 @@ func measureJob(a engines.Adapter, job wire.MeasureJob) (o wire.Outcome, err err
 // fewestFresh is how many runs in realms of their own are measured at least, besides the first.
 const fewestFresh = 2
 
-// measureFresh measures a script in a new realm each time, which is a process where an engine keeps nothing. The first is taken for the warm-up: it
-// finds what is on the disk and not yet in memory.
+// measureFresh measures a script in a new realm each time, which is a process where an engine keeps nothing. The first
+// is taken for the warm-up: it finds what is on the disk and not yet in memory.
 func measureFresh(a engines.Adapter, job wire.MeasureJob) (all measure.Samples, checksum string, varied bool, err error) {
 	deadline := time.Now().Add(job.Deadline)
 	for start := time.Now(); len(all.Warm) < fewestFresh || time.Since(start) < job.Timing.Measure; {

@@ -70,8 +70,8 @@ func (w *bench) load(job wire.LoadJob) (o wire.Outcome, err error) {
 	return o, nil
 }
 
-// pin keeps the script's thread on a processor, if the driver names one. An engine in pure Go has no such thread, and all threads of its process stay on
-// processors of one kind.
+// pin keeps the script's thread on a processor, if the driver names one. An engine in pure Go has no such thread, and
+// all threads of its process stay on processors of one kind.
 func (w *bench) pin(processor *int) error {
 	switch all := proc.Processors(); {
 	case w.adapter.Info().PureGo && len(all) > 0:

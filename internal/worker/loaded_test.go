@@ -241,8 +241,8 @@ func (w lockWatch) NewRealm() (engines.AdapterRealm, error) {
 	return w.Adapter.NewRealm()
 }
 
-// TestWhoHasAThread: an engine in pure Go runs on a goroutine as it would in a program that embeds it, and no clock is said to be its thread's. Others have a
-// thread.
+// TestWhoHasAThread: an engine in pure Go runs on a goroutine as it would in a program that embeds it, and no clock is
+// said to be its thread's. Others have a thread.
 func TestWhoHasAThread(t *testing.T) {
 	for _, pureGo := range []bool{true, false} {
 		locked := &atomic.Int32{}

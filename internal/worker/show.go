@@ -19,7 +19,8 @@ var showSource string
 // exactFunc is the host function that show.js writes numbers and literals with.
 const exactFunc = "__jsdynoExact"
 
-// eval runs a text as what it is, a global script with nothing around it, so that its directives, its variables and its lines are its own.
+// eval runs a text as what it is, a global script with nothing around it, so that its directives, its variables and its
+// lines are its own.
 func eval(a engines.Adapter, job wire.EvalJob) (*wire.Shown, error) {
 	shown := &wire.Shown{}
 	err := within(a, job.Deadline, func(ctx context.Context, r *engines.Realm) error {

@@ -11,7 +11,8 @@ import (
 // mainHello is what a worker says that was started on the main thread of this process.
 var mainHello wire.Hello
 
-// TestMain runs on the main thread, where the package's init keeps the main goroutine: the only place to provoke the trap.
+// TestMain runs on the main thread, where the package's init keeps the main goroutine: the only place to provoke the
+// trap.
 func TestMain(m *testing.M) {
 	workerIn, driverOut, _ := os.Pipe()
 	driverIn, workerOut, _ := os.Pipe()

@@ -18,9 +18,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// The main goroutine stays on the main thread and does nothing there: every top-level call into V8 asks glibc for the bounds of
-// the thread's stack, which on the main thread means reading /proc/self/maps, 130–260 µs a call. Only an init function can pin
-// the main goroutine before the scheduler has moved it.
+// The main goroutine stays on the main thread and does nothing there: every top-level call into V8 asks glibc for the
+// bounds of the thread's stack, which on the main thread means reading /proc/self/maps, 130–260 µs a call. Only an init
+// function can pin the main goroutine before the scheduler has moved it.
 func init() { runtime.LockOSThread() }
 
 // The descriptors that the driver passes.
@@ -29,8 +29,8 @@ const (
 	descriptorOut = 4
 )
 
-// Main runs a worker until the driver hangs up, and does not return. newAdapter is called once; its error is told to the driver
-// as the reason why the engine is not available.
+// Main runs a worker until the driver hangs up, and does not return. newAdapter is called once; its error is told to
+// the driver as the reason why the engine is not available.
 func Main(newAdapter func() (engines.Adapter, error)) {
 	in, out := os.NewFile(descriptorIn, "driver"), os.NewFile(descriptorOut, "driver")
 	if !isPipe(in) || !isPipe(out) {
@@ -70,8 +70,8 @@ func leave() {
 var errMainThread = errors.New("this worker runs on the main thread of its process, where each call into V8 reads /proc/self/maps and costs a hundred times as much; " +
 	"build it with worker.Main, which avoids that")
 
-// serve shakes hands and answers jobs until the driver hangs up. If it hangs up while a job is being done, orphaned is called:
-// whatever runs has lost its purpose, and a script that never ends must not outlive the driver.
+// serve shakes hands and answers jobs until the driver hangs up. If it hangs up while a job is being done, orphaned is
+// called: whatever runs has lost its purpose, and a script that never ends must not outlive the driver.
 func serve(conn *wire.Conn, newAdapter func() (engines.Adapter, error), orphaned func()) error {
 	adapter, err := newAdapter()
 	var hello wire.Hello

@@ -1,6 +1,6 @@
-// Package web is the program of the HTML report: what sorts, filters, recomputes and draws in the reader's browser. Its sources are the TypeScript
-// files beside this one. What was built of them is committed, so that building jsdyno needs neither npm nor node; a test builds it
-// again and compares.
+// Package web is the program of the HTML report: what sorts, filters, recomputes and draws in the reader's browser. Its
+// sources are the TypeScript files beside this one. What was built of them is committed, so that building jsdyno needs
+// neither npm nor node; a test builds it again and compares.
 package web
 
 import _ "embed"

@@ -1,5 +1,5 @@
-// Package stopping holds the suite of the same name: scripts that do not end by themselves, or not soon, or not without taking
-// all memory. What is measured of each is how it can be stopped, and what is left after that.
+// Package stopping holds the suite of the same name: scripts that do not end by themselves, or not soon, or not without
+// taking all memory. What is measured of each is how it can be stopped, and what is left after that.
 package stopping
 
 import "embed"

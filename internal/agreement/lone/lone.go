@@ -1,5 +1,5 @@
-// Package lone is a program with one engine and nothing of jsdyno's harness: it makes realms by the binding's own calls and reads its memory by
-// itself. What jsdyno says of memory and of crossovers is held against it.
+// Package lone is a program with one engine and nothing of jsdyno's harness: it makes realms by the binding's own calls
+// and reads its memory by itself. What jsdyno says of memory and of crossovers is held against it.
 package lone
 
 import (
@@ -21,8 +21,9 @@ type Realm struct {
 // On the main thread of its process each call into V8 costs a hundred times as much.
 func init() { runtime.LockOSThread() }
 
-// Main is the program: PROGRAM keep|fresh|pooled N FILE. keep makes N realms that run the file once each, and prints how many bytes one takes. fresh
-// runs the file N times in a realm of its own each, pooled in one; they print nothing, and are timed from outside.
+// Main is the program: PROGRAM keep|fresh|pooled N FILE. keep makes N realms that run the file once each, and prints
+// how many bytes one takes. fresh runs the file N times in a realm of its own each, pooled in one; they print nothing,
+// and are timed from outside.
 func Main(start func(file, source string) (Realm, error)) {
 	done := make(chan error)
 	go func() {

@@ -77,7 +77,8 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// TestModule: the set-up does once what the driver does before a benchmark, and a run is one of the benchmark and nothing else.
+// TestModule: the set-up does once what the driver does before a benchmark, and a run is one of the benchmark and
+// nothing else.
 func TestModule(t *testing.T) {
 	for benchmark, want := range map[string]string{"Make": "reset make make", "Use": "reset make -Make use use"} {
 		module := "var print = function () {}, exports = {}; (function (exports, require, module) {" + invented(t).Module(benchmark) + "\nexports.log = log; })(exports); " +

@@ -43,8 +43,8 @@ func Read(dir, suite string) (t Text, err error) {
 //go:embed module.js
 var module string
 
-// Module is a benchmark as a CommonJS module for jsdyno. As with the driver the generator of random numbers is reset once, before the set-up. The benchmark
-// checks its own answer, and throws if it is wrong.
+// Module is a benchmark as a CommonJS module for jsdyno. As with the driver the generator of random numbers is reset
+// once, before the set-up. The benchmark checks its own answer, and throws if it is wrong.
 func (t Text) Module(benchmark string) string {
 	return fmt.Sprintf("%s\n%s\n;%s(%q);\n", t.Base, t.Suite, module, benchmark)
 }

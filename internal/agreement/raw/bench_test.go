@@ -23,7 +23,8 @@ func BenchmarkRaw(b *testing.B) {
 	}
 }
 
-// BenchmarkCrossing is the way over the boundary that everybody writes: go test -bench Crossing ./internal/agreement/raw
+// BenchmarkCrossing is the way over the boundary that everybody writes: go test -bench Crossing
+// ./internal/agreement/raw
 func BenchmarkCrossing(b *testing.B) {
 	for _, engine := range []string{"v8", "goja", "otto"} {
 		for _, crossing := range Crossings {

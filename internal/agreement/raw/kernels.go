@@ -1,5 +1,5 @@
-// Package raw has the hand-written side of the agreement check: for each engine, the loop that anybody would write on the
-// engine's own Go API. Nothing of jsdyno's harness is in it.
+// Package raw has the hand-written side of the agreement check: for each engine, the loop that anybody would write on
+// the engine's own Go API. Nothing of jsdyno's harness is in it.
 package raw
 
 import (
@@ -34,8 +34,8 @@ func New(engine, kernel string) (Loop, error) {
 	return nil, fmt.Errorf("no loop was written for %q", engine)
 }
 
-// program is the kernel's text in the usual CommonJS wrapper, with a function loop(n) around it. The module is an argument of the inner loop: V8 makes other
-// code for a global variable, with which sieve takes 0.7 % longer.
+// program is the kernel's text in the usual CommonJS wrapper, with a function loop(n) around it. The module is an
+// argument of the inner loop: V8 makes other code for a global variable, with which sieve takes 0.7 % longer.
 func program(kernel string) (string, error) {
 	text, err := kernels.Files.ReadFile(kernel + ".js")
 	if err != nil {

@@ -13,14 +13,15 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Usage reads the CPU time of this process by getrusage(2). What Go's sysmon has used is taken off: it looks around every 20 µs after each pause, and
-// a loop without pauses has next to none of it.
+// Usage reads the CPU time of this process by getrusage(2). What Go's sysmon has used is taken off: it looks around
+// every 20 µs after each pause, and a loop without pauses has next to none of it.
 type Usage struct {
 	sysmon int // descriptor of a file with its CPU time; open as long as the process lives
 }
 
-// NewUsage finds sysmon: of all threads but this one, that which is put on a processor most often by far while the process first sleeps and then works. It is
-// called when nothing else happens in the process, and takes some 40 ms, or as often again where another thread is busy.
+// NewUsage finds sysmon: of all threads but this one, that which is put on a processor most often by far while the
+// process first sleeps and then works. It is called when nothing else happens in the process, and takes some 40 ms, or
+// as often again where another thread is busy.
 func NewUsage() (Usage, error) {
 	runtime.LockOSThread() // this thread is told from the others
 	defer runtime.UnlockOSThread()
@@ -74,8 +75,8 @@ func timesRun() (map[string]int, error) {
 	return all, nil
 }
 
-// Begin is the CPU time so far, in nanoseconds, of which the price of reading it is the least part: what it takes to ask for sysmon's, which is a file, is
-// paid before the clock is read.
+// Begin is the CPU time so far, in nanoseconds, of which the price of reading it is the least part: what it takes to
+// ask for sysmon's, which is a file, is paid before the clock is read.
 func (u Usage) Begin() (int64, error) {
 	sysmon, err := u.ofSysmon()
 	return selfUsage() - sysmon, err

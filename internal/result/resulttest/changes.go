@@ -9,8 +9,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// changing is one invented workload of two runs: the time of one iteration on V8 in seconds, how many times as long goja and otto take, and
-// what becomes of goja's time.
+// changing is one invented workload of two runs: the time of one iteration on V8 in seconds, how many times as long
+// goja and otto take, and what becomes of goja's time.
 type changing struct {
 	suite, name    string
 	v8, goja, otto float64
@@ -36,9 +36,10 @@ var changings = []changing{
 // changingBlocks is the number of blocks of each workload.
 const changingBlocks = 12
 
-// Before and After are two runs of V8, goja and otto, between which goja has got a new version. On the second day the machine took a sixth longer
-// for everything. Of goja's workloads one fails now, one no longer does, one was measured for too short a time, one has another script, one is
-// new and one is gone; one script was also studied. They are the same every time.
+// Before and After are two runs of V8, goja and otto, between which goja has got a new version. On the second day the
+// machine took a sixth longer for everything. Of goja's workloads one fails now, one no longer does, one was measured
+// for too short a time, one has another script, one is new and one is gone; one script was also studied. They are the
+// same every time.
 func Before() *result.File { return changingRun(false) }
 
 // After is the later of the two.

@@ -56,8 +56,8 @@ func Hostile() *result.File {
 	return f
 }
 
-// hostileStudies adds a workload of each study and of one that nobody has heard of for some of the texts, which are also what a script threw, why a
-// step is missing and how a process died. The other two engines have crossings with v8.
+// hostileStudies adds a workload of each study and of one that nobody has heard of for some of the texts, which are
+// also what a script threw, why a step is missing and how a process died. The other two engines have crossings with v8.
 func hostileStudies(f *result.File) {
 	texts := HostileTexts()
 	kinds := []string{"startup", "compile", "boundary", "memory", "scaling", "tiers", "stopping", "study " + texts[0]}

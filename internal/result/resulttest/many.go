@@ -8,7 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// Many is a run of V8 and goja on one workload, with so many processes in all and so many samples in each, by three clocks.
+// Many is a run of V8 and goja on one workload, with so many processes in all and so many samples in each, by three
+// clocks.
 func Many(processes, samples int) *result.File {
 	f := &result.File{
 		Header: result.Header{Schema: result.Schema, Tool: "jsdyno", Created: time.Date(2026, 3, 1, 9, 30, 0, 0, time.UTC), Reference: "v8",

@@ -14,8 +14,8 @@ import (
 // rounds is the number of processes of every cell, unless the sample says otherwise.
 const rounds = 5
 
-// speed is one invented workload: the time of one iteration on V8's thread in seconds, how many times as long goja, otto and node take, and what
-// collecting garbage on other threads adds to it in a Go engine, as a share.
+// speed is one invented workload: the time of one iteration on V8's thread in seconds, how many times as long goja,
+// otto and node take, and what collecting garbage on other threads adds to it in a Go engine, as a share.
 type speed struct {
 	suite, name, about, tier string
 	v8                       float64
@@ -56,9 +56,10 @@ const fileSuite = "file"
 // realms are what the plain scripts of the sample found: a new realm each time, or one for all.
 var realms = map[string]string{"report.js": "fresh", "events.js": "kept"}
 
-// Sample is a run of V8, goja, otto and a node that is not installed, on two suites and a user's files, with every status that a cell can
-// have. goja and otto collect garbage on other threads. Of the files two are plain scripts, of which one costs more the more often it was run, one
-// gives no result, and in one V8 has left no work. It is the same every time.
+// Sample is a run of V8, goja, otto and a node that is not installed, on two suites and a user's files, with every
+// status that a cell can have. goja and otto collect garbage on other threads. Of the files two are plain scripts, of
+// which one costs more the more often it was run, one gives no result, and in one V8 has left no work. It is the same
+// every time.
 func Sample() *result.File { return sample(false) }
 
 // SampleWithNode is the same run with node installed.
@@ -182,7 +183,8 @@ func batch(s speed, engine string, round, place int, sum string, at time.Time, n
 // sliceSeconds is how long a sample takes, unless an iteration takes longer.
 const sliceSeconds = 0.02
 
-// callsOf is how many samples' worth of iterations a process had, with its warm-up. Of the script whose cost grows, engines had different numbers.
+// callsOf is how many samples' worth of iterations a process had, with its warm-up. Of the script whose cost grows,
+// engines had different numbers.
 func callsOf(engine, workload string) int {
 	if workload == "events.js" && engine == "otto" {
 		return 25

@@ -13,8 +13,8 @@ import (
 // studied is the number of processes of every script that is studied.
 const studied = 6
 
-// Studies is a run of every study, and of one that nobody has heard of, on V8, goja, otto and a node that is not installed. It is the same
-// every time.
+// Studies is a run of every study, and of one that nobody has heard of, on V8, goja, otto and a node that is not
+// installed. It is the same every time.
 func Studies() *result.File {
 	s := &studies{noise: rand.New(rand.NewPCG(2, 2)), at: time.Date(2026, 3, 2, 9, 30, 0, 0, time.UTC)}
 	s.file = &result.File{
@@ -41,7 +41,8 @@ func Studies() *result.File {
 	return s.file
 }
 
-// Whole is a run of suites and of studies, in which the script fibonacci was measured, started up, and followed through the tiers.
+// Whole is a run of suites and of studies, in which the script fibonacci was measured, started up, and followed through
+// the tiers.
 func Whole() *result.File {
 	f, s := Studies(), Sample()
 	for i := range f.Workloads {
@@ -97,7 +98,8 @@ func three(engine string, of ...float64) float64 {
 func ms(n float64) float64 { return n * 1e6 }
 func us(n float64) float64 { return n * 1e3 }
 
-// near is a number with noise of so many hundredths, rounded as a file would hold it, so that no golden file depends on the last bit of a logarithm.
+// near is a number with noise of so many hundredths, rounded as a file would hold it, so that no golden file depends on
+// the last bit of a logarithm.
 func (p *process) near(x, hundredths float64) float64 {
 	return math.Round(x*(1+0.01*hundredths*p.noise.NormFloat64())*100) / 100
 }

@@ -1,4 +1,5 @@
-// Command build makes the program of the HTML report from its TypeScript: `go generate ./report/web`. It needs npm once, for uPlot.
+// Command build makes the program of the HTML report from its TypeScript: `go generate ./report/web`. It needs npm
+// once, for uPlot.
 package main
 
 import (
