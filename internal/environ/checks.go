@@ -39,7 +39,8 @@ const swapShare = 0.1
 // Checks returns what matters for measuring on a machine that Read described, good or bad, one check for each thing.
 func (h Host) Checks() []Check {
 	return []Check{
-		h.checkVirtual(), h.checkGovernor(), h.checkTurbo(), h.checkSMT(), h.checkPower(), h.checkLoad(), h.checkCores(), h.checkKinds(), h.checkQuota(),
+		h.checkVirtual(), h.checkGovernor(), h.checkTurbo(), h.checkSMT(), h.checkPower(),
+		h.checkLoad(), h.checkCores(), h.checkKinds(), h.checkQuota(),
 		h.checkClock(), h.checkSwap(), h.checkHugePages(), h.checkRandomisation(),
 	}
 }
@@ -69,8 +70,9 @@ func (h Host) ok(check string, fields []string, format string, args ...any) Chec
 func (h Host) checkVirtual() Check {
 	if h.Virtualised {
 		return Check{Name: "virtual", Level: LevelWarn,
-			Found: fmt.Sprintf("This is a virtual machine (%s). It may share its cores with others, so times can change for reasons outside it.", h.Hypervisor),
-			Mend:  "Repeat the run at another time, or use a dedicated machine."}
+			Found: fmt.Sprintf("This is a virtual machine (%s). "+
+				"It may share its cores with others, so times can change for reasons outside it.", h.Hypervisor),
+			Mend: "Repeat the run at another time, or use a dedicated machine."}
 	}
 	return h.ok("virtual", []string{"virtualised"}, "This is not a virtual machine.")
 }
@@ -82,7 +84,8 @@ func (h Host) checkGovernor() Check {
 			Mend:  "Set it with `sudo cpupower frequency-set -g performance`."}
 	}
 	if h.Governor == none {
-		return h.ok("governor", []string{"governor"}, "Frequencies cannot be set here, so there is no governor to choose.")
+		return h.ok("governor", []string{"governor"},
+			"Frequencies cannot be set here, so there is no governor to choose.")
 	}
 	return h.ok("governor", []string{"governor"}, "The frequency governor is %q.", h.Governor)
 }
@@ -91,8 +94,10 @@ func (h Host) checkTurbo() Check {
 	switch h.Turbo {
 	case on:
 		return Check{Name: "turbo", Level: LevelWarn, tuning: true,
-			Found: "The processor may exceed its nominal frequency while it is cool, so its speed falls when it gets warm.",
-			Mend: "If every percent counts, switch this off: `echo 1 | sudo tee /sys/devices/system/cpu/intel_pstate/no_turbo`, or " +
+			Found: "The processor may exceed its nominal frequency while it is cool, " +
+				"so its speed falls when it gets warm.",
+			Mend: "If every percent counts, switch this off: " +
+				"`echo 1 | sudo tee /sys/devices/system/cpu/intel_pstate/no_turbo`, or " +
 				"`echo 0 | sudo tee /sys/devices/system/cpu/cpufreq/boost`."}
 	case none:
 		return h.ok("turbo", []string{"turbo"}, "There is no switch for turbo frequencies here.")
@@ -104,14 +109,17 @@ func (h Host) checkSMT() Check {
 	if h.SMT == on {
 		return Check{Name: "smt", Level: LevelWarn, tuning: true,
 			Found: "Two logical processors share a core, so what runs on one slows the other.",
-			Mend:  "If every percent counts, switch this off: `echo off | sudo tee /sys/devices/system/cpu/smt/control`."}
+			Mend: "If every percent counts, switch this off: " +
+				"`echo off | sudo tee /sys/devices/system/cpu/smt/control`."}
 	}
 	return h.ok("smt", []string{"smt"}, "No two logical processors share a core, as far as this system can see.")
 }
 
 func (h Host) checkPower() Check {
 	if h.Power == powerBattery {
-		return Check{Name: "power", Level: LevelWarn, Found: "The machine runs on its battery, and saves power at the cost of speed.", Mend: "Plug it in."}
+		return Check{Name: "power", Level: LevelWarn,
+			Found: "The machine runs on its battery, and saves power at the cost of speed.",
+			Mend:  "Plug it in."}
 	}
 	if h.Power == none {
 		return h.ok("power", []string{"power"}, "There is no battery.")
@@ -123,8 +131,9 @@ func (h Host) checkLoad() Check {
 	usable := h.usable()
 	if h.known("load1") && usable > 0 && h.Load1 > usable/2 {
 		return Check{Name: "load", Level: LevelWarn,
-			Found: fmt.Sprintf("The load is %.1f on %s, so other programs compete for the processor.", h.Load1, coresText(usable)),
-			Mend:  "Stop them and wait a minute before measuring."}
+			Found: fmt.Sprintf("The load is %.1f on %s, so other programs compete for the processor.",
+				h.Load1, coresText(usable)),
+			Mend: "Stop them and wait a minute before measuring."}
 	}
 	return h.ok("load", []string{"load1"}, "The load is %.1f.", h.Load1)
 }
@@ -133,10 +142,12 @@ func (h Host) checkCores() Check {
 	if h.known("cores_available") && h.CoresAvailable == 1 {
 		return Check{Name: "cores", Level: LevelBad,
 			Found: "Only one core can be used, so an engine's compiler and collector threads compete with the script.",
-			Mend:  "Allow this process a second core, for instance with `taskset -c 0,1`, or use a machine that has one."}
+			Mend: "Allow this process a second core, for instance with `taskset -c 0,1`, " +
+				"or use a machine that has one."}
 	}
 	if h.CoresAvailable < h.Cores {
-		return h.ok("cores", []string{"cores", "cores_available"}, "This process may use %d of %s.", h.CoresAvailable, coresText(float64(h.Cores)))
+		return h.ok("cores", []string{"cores", "cores_available"},
+			"This process may use %d of %s.", h.CoresAvailable, coresText(float64(h.Cores)))
 	}
 	return h.ok("cores", []string{"cores_available"}, "There are %s.", coresText(float64(h.CoresAvailable)))
 }
@@ -160,11 +171,13 @@ func (h Host) checkKinds() Check {
 	switch {
 	case usable > 1:
 		return Check{Name: "kinds", Level: LevelWarn,
-			Found: fmt.Sprintf("There are %d kinds of processors, the fastest first: %s. Timed work stays on the fastest kind, but an engine's other threads may "+
-				"run on any.", len(words), strings.Join(words, "; ")),
+			Found: fmt.Sprintf("There are %d kinds of processors, the fastest first: %s. "+
+				"Timed work stays on the fastest kind, but an engine's other threads may run on any.",
+				len(words), strings.Join(words, "; ")),
 			Mend: fmt.Sprintf("Keep the whole run on one kind: `taskset -c %s jsdyno …`.", fastest)}
 	case usable == 1:
-		return h.ok("kinds", nil, "There are %d kinds of processors, and this process may run only on %s.", len(words), fastest)
+		return h.ok("kinds", nil,
+			"There are %d kinds of processors, and this process may run only on %s.", len(words), fastest)
 	}
 	return h.ok("kinds", nil, "No fast and slow kinds of processors are known here.")
 }
@@ -172,8 +185,9 @@ func (h Host) checkKinds() Check {
 func (h Host) checkQuota() Check {
 	if h.CPUQuota > 0 && (!h.known("cores_available") || h.CPUQuota < float64(h.CoresAvailable)) {
 		return Check{Name: "quota", Level: LevelBad,
-			Found: fmt.Sprintf("A control group allows %s of CPU time and stops everything when it is used up.", coresText(h.CPUQuota)),
-			Mend:  "Raise the container's CPU limit, or run outside it."}
+			Found: fmt.Sprintf("A control group allows %s of CPU time and stops everything when it is used up.",
+				coresText(h.CPUQuota)),
+			Mend: "Raise the container's CPU limit, or run outside it."}
 	}
 	return h.ok("quota", []string{"cpu_quota"}, "No control group limits CPU time.")
 }
@@ -181,8 +195,9 @@ func (h Host) checkQuota() Check {
 func (h Host) checkClock() Check {
 	if h.ClockTickNanos > coarseTick {
 		return Check{Name: "clock", Level: LevelBad,
-			Found: fmt.Sprintf("The clock moves in steps of %.3g µs, too coarse for short samples.", float64(h.ClockTickNanos)/1e3),
-			Mend:  fmt.Sprintf("Look at /sys/devices/system/clocksource for a better source than %q.", h.ClockSource)}
+			Found: fmt.Sprintf("The clock moves in steps of %.3g µs, too coarse for short samples.",
+				float64(h.ClockTickNanos)/1e3),
+			Mend: fmt.Sprintf("Look at /sys/devices/system/clocksource for a better source than %q.", h.ClockSource)}
 	}
 	return h.ok("clock", nil, "The clock (%s) moves in steps of %d ns.", h.ClockSource, h.ClockTickNanos)
 }
@@ -191,10 +206,12 @@ func (h Host) checkSwap() Check {
 	const mib = 1 << 20
 	if h.known("memory_bytes") && float64(h.SwapUsedBytes) > swapShare*float64(h.MemoryBytes) {
 		return Check{Name: "swap", Level: LevelWarn,
-			Found: fmt.Sprintf("%d MiB of memory are swapped out, so memory is short, and times can include waiting for the disk.", h.SwapUsedBytes/mib),
-			Mend:  "Close programs that use much memory."}
+			Found: fmt.Sprintf("%d MiB of memory are swapped out, so memory is short, "+
+				"and times can include waiting for the disk.", h.SwapUsedBytes/mib),
+			Mend: "Close programs that use much memory."}
 	}
-	return h.ok("swap", []string{"swap_used_bytes", "memory_bytes"}, "%d MiB of memory are swapped out.", h.SwapUsedBytes/mib)
+	return h.ok("swap", []string{"swap_used_bytes", "memory_bytes"},
+		"%d MiB of memory are swapped out.", h.SwapUsedBytes/mib)
 }
 
 func (h Host) checkHugePages() Check {
@@ -210,10 +227,12 @@ func (h Host) checkHugePages() Check {
 func (h Host) checkRandomisation() Check {
 	if h.AddressRandomisation == off {
 		return Check{Name: "addresses", Level: LevelWarn,
-			Found: "Addresses are not randomised, so every process has the same memory layout, and more processes do not average out its effect.",
-			Mend:  "Set it with `sudo sysctl kernel.randomize_va_space=2`, and run without `setarch -R` or a debugger."}
+			Found: "Addresses are not randomised, so every process has the same memory layout, " +
+				"and more processes do not average out its effect.",
+			Mend: "Set it with `sudo sysctl kernel.randomize_va_space=2`, and run without `setarch -R` or a debugger."}
 	}
-	return h.ok("addresses", []string{"address_randomisation"}, "Addresses are randomised, so processes average over memory layouts.")
+	return h.ok("addresses", []string{"address_randomisation"},
+		"Addresses are randomised, so processes average over memory layouts.")
 }
 
 // usable is how many cores the process can keep busy, 0 if that is not known.

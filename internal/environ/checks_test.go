@@ -6,11 +6,17 @@ import (
 	"testing"
 )
 
-var checkNames = []string{"virtual", "governor", "turbo", "smt", "power", "load", "cores", "kinds", "quota", "clock", "swap", "huge-pages", "addresses"}
+var checkNames = []string{
+	"virtual", "governor", "turbo", "smt", "power", "load", "cores", "kinds", "quota", "clock", "swap", "huge-pages",
+	"addresses",
+}
 
 // best is a machine that is kept for measuring.
-var best = Host{Cores: 8, CoresAvailable: 8, MemoryBytes: 16 << 30, Governor: "performance", Load1: 0.1, Hypervisor: none, Turbo: off, SMT: off,
-	HugePages: "madvise", AddressRandomisation: on, Power: powerMains, ClockSource: "tsc", ClockTickNanos: 40}
+var best = Host{
+	Cores: 8, CoresAvailable: 8, MemoryBytes: 16 << 30, Governor: "performance", Load1: 0.1,
+	Hypervisor: none, Turbo: off, SMT: off, HugePages: "madvise", AddressRandomisation: on,
+	Power: powerMains, ClockSource: "tsc", ClockTickNanos: 40,
+}
 
 // fastAndSlow are two kinds, of the slow one so many that the process may run on.
 func fastAndSlow(slow int) []ProcessorKind {
@@ -55,7 +61,8 @@ func TestPlantedViolations(t *testing.T) {
 		{"power", func(h *Host) { h.Power = powerBattery }, LevelWarn, "battery"},
 		{"load", func(h *Host) { h.Load1 = 4.1 }, LevelWarn, "load is 4.1 on 8 cores"},
 		{"cores", func(h *Host) { h.CoresAvailable = 1 }, LevelBad, "Only one core"},
-		{"kinds", func(h *Host) { h.Kinds = fastAndSlow(4) }, LevelWarn, "2 kinds of processors, the fastest first: core 0-3; 4-7."},
+		{"kinds", func(h *Host) { h.Kinds = fastAndSlow(4) }, LevelWarn,
+			"2 kinds of processors, the fastest first: core 0-3; 4-7."},
 		{"quota", func(h *Host) { h.CPUQuota = 1.5 }, LevelBad, "1.5 cores"},
 		{"clock", func(h *Host) { h.ClockTickNanos = 1e6 }, LevelBad, "steps of 1e+03 µs"},
 		{"swap", func(h *Host) { h.SwapUsedBytes = 2 << 30 }, LevelWarn, "2048 MiB"},
@@ -72,7 +79,8 @@ func TestPlantedViolations(t *testing.T) {
 			case got.Name != c.check && got.Level != LevelOK:
 				t.Errorf("%s was planted, and %s finds %q", c.check, got.Name, got.Found)
 			case got.Name != c.check:
-			case got.Level != c.level || !strings.Contains(got.Found, c.found) || !strings.HasSuffix(got.Found, ".") || !strings.HasSuffix(got.Mend, "."):
+			case got.Level != c.level || !strings.Contains(got.Found, c.found) ||
+				!strings.HasSuffix(got.Found, ".") || !strings.HasSuffix(got.Mend, "."):
 				t.Errorf("%s: got %+v, want %s and %q", c.check, got, c.level, c.found)
 			}
 		}
@@ -86,10 +94,16 @@ func TestPlantedViolations(t *testing.T) {
 
 // What could not be read is neither good nor bad.
 func TestChecksOfTheUnknown(t *testing.T) {
-	fields := map[string]string{"virtual": "virtualised", "governor": "governor", "turbo": "turbo", "smt": "smt", "power": "power", "load": "load1",
-		"cores": "cores_available", "quota": "cpu_quota", "swap": "swap_used_bytes", "huge-pages": "huge_pages", "addresses": "address_randomisation"}
+	fields := map[string]string{
+		"virtual": "virtualised", "governor": "governor", "turbo": "turbo", "smt": "smt", "power": "power",
+		"load": "load1", "cores": "cores_available", "quota": "cpu_quota", "swap": "swap_used_bytes",
+		"huge-pages": "huge_pages", "addresses": "address_randomisation",
+	}
 	for name, field := range fields {
-		h := Host{Governor: unknown, Turbo: unknown, SMT: unknown, HugePages: unknown, AddressRandomisation: unknown, Power: unknown, Unknown: []string{field}}
+		h := Host{
+			Governor: unknown, Turbo: unknown, SMT: unknown, HugePages: unknown, AddressRandomisation: unknown,
+			Power: unknown, Unknown: []string{field},
+		}
 		if c := find(t, h, name); c.Level != LevelUnknown || c.Mend != "" {
 			t.Errorf("without %s: %+v", field, c)
 		}

@@ -14,8 +14,10 @@ import (
 // Which hypervisor it is does not matter here, but whether there is one. The processors that a process may use are,
 // because collectors and compilers work on those beside the script.
 func Class() []string {
-	return []string{"os", "arch", "cpu_vendor", "cpu_family", "cpu_model_number", "cpu_stepping", "cpu_model", "virtualised", "cores", "cores_available",
-		"processor_kinds"}
+	return []string{
+		"os", "arch", "cpu_vendor", "cpu_family", "cpu_model_number", "cpu_stepping", "cpu_model",
+		"virtualised", "cores", "cores_available", "processor_kinds",
+	}
 }
 
 // class is what a machine says of each field of Class; empty where it is not known, as in files that were written
@@ -35,7 +37,10 @@ func (h Host) class() []string {
 	for _, k := range h.Kinds {
 		kinds += k.Name + " " + k.Processors + "; "
 	}
-	list := []string{h.OS, h.Arch, h.CPUVendor, h.CPUFamily, h.CPUNumber, h.CPUStepping, h.CPUModel, virtual, count(h.Cores), count(h.CoresAvailable), kinds}
+	list := []string{
+		h.OS, h.Arch, h.CPUVendor, h.CPUFamily, h.CPUNumber, h.CPUStepping, h.CPUModel,
+		virtual, count(h.Cores), count(h.CoresAvailable), kinds,
+	}
 	for i, name := range Class() {
 		if !h.known(name) || list[i] == unknown {
 			list[i] = ""

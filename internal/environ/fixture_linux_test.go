@@ -44,10 +44,15 @@ func (tr tree) with(more tree) tree {
 const v2Mount = "30 20 0:26 / /sys/fs/cgroup rw,nosuid - cgroup2 cgroup2 rw\n"
 
 var intelLaptop = tree{
-	"proc/cpuinfo": "processor\t: 0\nvendor_id\t: GenuineIntel\ncpu family\t: 6\nmodel\t\t: 140\nstepping\t: 1\nmicrocode\t: 0xb4\nmodel name\t: Intel(R) Core(TM)  i7-1185G7 @ 3.00GHz\nflags\t\t: fpu vme sse2 avx512f\n\n" +
-		"processor\t: 1\nvendor_id\t: GenuineIntel\ncpu family\t: 6\nmodel\t\t: 140\nstepping\t: 1\nmicrocode\t: 0xb4\nmodel name\t: Intel(R) Core(TM)  i7-1185G7 @ 3.00GHz\nflags\t\t: fpu vme sse2 avx512f\n\n",
-	"proc/loadavg":                                                      "0.52 1.25 1.00 1/801 20191\n",
-	"proc/meminfo":                                                      "MemTotal:       16116984 kB\nMemFree:         1020304 kB\nSwapTotal:       1000000 kB\nSwapFree:         999000 kB\n",
+	"proc/cpuinfo": "processor\t: 0\nvendor_id\t: GenuineIntel\ncpu family\t: 6\nmodel\t\t: 140\n" +
+		"stepping\t: 1\nmicrocode\t: 0xb4\nmodel name\t: Intel(R) Core(TM)  i7-1185G7 @ 3.00GHz\n" +
+		"flags\t\t: fpu vme sse2 avx512f\n\n" +
+		"processor\t: 1\nvendor_id\t: GenuineIntel\ncpu family\t: 6\nmodel\t\t: 140\n" +
+		"stepping\t: 1\nmicrocode\t: 0xb4\nmodel name\t: Intel(R) Core(TM)  i7-1185G7 @ 3.00GHz\n" +
+		"flags\t\t: fpu vme sse2 avx512f\n\n",
+	"proc/loadavg": "0.52 1.25 1.00 1/801 20191\n",
+	"proc/meminfo": "MemTotal:       16116984 kB\nMemFree:         1020304 kB\n" +
+		"SwapTotal:       1000000 kB\nSwapFree:         999000 kB\n",
 	"proc/sys/kernel/randomize_va_space":                                "2\n",
 	"proc/9/personality":                                                "00000000\n",
 	"sys/kernel/mm/transparent_hugepage/enabled":                        "always [madvise] never\n",
@@ -72,12 +77,15 @@ var intelLaptop = tree{
 	"sys/devices/system/clocksource/clocksource0/available_clocksource": "tsc hpet acpi_pm\n",
 	"sys/class/dmi/id/sys_vendor":                                       "LENOVO\n",
 	"sys/class/dmi/id/product_name":                                     "20XW004SGE\n",
-	"lib/x86_64-linux-gnu/libc.so.6":                                    "\x7fELF\x00\x00GNU C Library (Debian GLIBC 2.36-9+deb12u4) stable release version 2.36.\nCopyright",
+	"lib/x86_64-linux-gnu/libc.so.6": "\x7fELF\x00\x00GNU C Library (Debian GLIBC 2.36-9+deb12u4) " +
+		"stable release version 2.36.\nCopyright",
 }
 
 var armServer = tree{
-	"proc/cpuinfo": "processor\t: 0\nBogoMIPS\t: 50.00\nFeatures\t: fp asimd\nCPU implementer\t: 0x41\nCPU architecture: 8\nCPU variant\t: 0x3\nCPU part\t: 0xd0c\nCPU revision\t: 1\n\n" +
-		"processor\t: 1\nBogoMIPS\t: 50.00\nCPU implementer\t: 0x41\nCPU part\t: 0xd0c\n\nprocessor\t: 2\n\nprocessor\t: 3\n",
+	"proc/cpuinfo": "processor\t: 0\nBogoMIPS\t: 50.00\nFeatures\t: fp asimd\n" +
+		"CPU implementer\t: 0x41\nCPU architecture: 8\nCPU variant\t: 0x3\nCPU part\t: 0xd0c\nCPU revision\t: 1\n\n" +
+		"processor\t: 1\nBogoMIPS\t: 50.00\nCPU implementer\t: 0x41\nCPU part\t: 0xd0c\n\n" +
+		"processor\t: 2\n\nprocessor\t: 3\n",
 	"proc/loadavg":              "3.10 2.00 1.00 4/801 20191\n",
 	"proc/meminfo":              "MemTotal:       131072000 kB\n",
 	"proc/sys/kernel/osrelease": "6.8.0-arm64\n",
@@ -97,16 +105,17 @@ var armServer = tree{
 
 // A small virtual machine without firmware tables, as micro-VMs are.
 var virtualMachine = tree{
-	"proc/cpuinfo":              "processor\t: 0\nvendor_id\t: AuthenticAMD\ncpu family\t: 25\nmodel\t\t: 1\nmodel name\t: AMD EPYC\nstepping\t: unknown\nflags\t\t: fpu hypervisor lahf_lm\n",
-	"proc/loadavg":              "0.00 0.00 0.00 1/80 77\n",
-	"proc/meminfo":              "MemTotal:        2048000 kB\n",
-	"proc/sys/kernel/osrelease": "6.18.44\n",
-	"proc/9/status":             "Name:\tx\nCpus_allowed_list:\t0\n",
-	"proc/9/cgroup":             "0::/a/b\n",
-	"proc/9/mountinfo":          v2Mount,
-	"sys/fs/cgroup/a/b/cpu.max": "200000 100000\n",
-	"sys/fs/cgroup/a/cpu.max":   "50000 100000\n",
-	"sys/devices/system/cpu/cpu0/topology/core_id":                      "0\n",
+	"proc/cpuinfo": "processor\t: 0\nvendor_id\t: AuthenticAMD\ncpu family\t: 25\nmodel\t\t: 1\n" +
+		"model name\t: AMD EPYC\nstepping\t: unknown\nflags\t\t: fpu hypervisor lahf_lm\n",
+	"proc/loadavg":                                 "0.00 0.00 0.00 1/80 77\n",
+	"proc/meminfo":                                 "MemTotal:        2048000 kB\n",
+	"proc/sys/kernel/osrelease":                    "6.18.44\n",
+	"proc/9/status":                                "Name:\tx\nCpus_allowed_list:\t0\n",
+	"proc/9/cgroup":                                "0::/a/b\n",
+	"proc/9/mountinfo":                             v2Mount,
+	"sys/fs/cgroup/a/b/cpu.max":                    "200000 100000\n",
+	"sys/fs/cgroup/a/cpu.max":                      "50000 100000\n",
+	"sys/devices/system/cpu/cpu0/topology/core_id": "0\n",
 	"sys/devices/system/clocksource/clocksource0/current_clocksource":   "tsc\n",
 	"sys/devices/system/clocksource/clocksource0/available_clocksource": "tsc kvm-clock \n",
 	"usr/lib64/libc.so.6": "GNU C Library (GNU libc) development release version 2.40.\n",
@@ -120,14 +129,17 @@ func TestReadFrom(t *testing.T) {
 	}{
 		{"Intel laptop", intelLaptop, Host{
 			Kernel: "6.1.0-18-amd64", CPUModel: "Intel(R) Core(TM) i7-1185G7 @ 3.00GHz",
-			CPUVendor: "GenuineIntel", CPUFamily: "6", CPUNumber: "140", CPUStepping: "1", Microcode: "0xb4", Cores: 2, CoresAvailable: 2,
+			CPUVendor: "GenuineIntel", CPUFamily: "6", CPUNumber: "140", CPUStepping: "1", Microcode: "0xb4",
+			Cores: 2, CoresAvailable: 2,
 			MemoryBytes: 16116984 << 10, Governor: "powersave", Load1: 0.52, Load5: 1.25, Load15: 1,
-			Turbo: "on", SMT: "on", HugePages: "madvise", AddressRandomisation: "on", SwapUsedBytes: 1000 << 10, Power: "battery",
+			Turbo: "on", SMT: "on", HugePages: "madvise", AddressRandomisation: "on", SwapUsedBytes: 1000 << 10,
+			Power:      "battery",
 			Hypervisor: "none", ClockSource: "tsc", Libc: "glibc 2.36",
 		}},
 		{"ARM server in a container", armServer, Host{
 			Kernel: "6.8.0-arm64", CPUModel: "ARM implementer 0x41 part 0xd0c",
-			CPUVendor: "0x41", CPUFamily: "8", CPUNumber: "0xd0c", CPUStepping: "r3p1", Microcode: unknown, Cores: 4, CoresAvailable: 4,
+			CPUVendor: "0x41", CPUFamily: "8", CPUNumber: "0xd0c", CPUStepping: "r3p1", Microcode: unknown,
+			Cores: 4, CoresAvailable: 4,
 			MemoryBytes: 131072000 << 10, Governor: "performance,schedutil", Load1: 3.1, Load5: 2, Load15: 1,
 			CPUQuota: 1.5, Hypervisor: "none", ClockSource: "arch_sys_counter", Libc: "musl",
 			Turbo: "none", SMT: "off", HugePages: unknown, AddressRandomisation: unknown, Power: "none",
@@ -138,7 +150,8 @@ func TestReadFrom(t *testing.T) {
 			"proc/9/status": "Name:\tx\nCpus_allowed_list:\t1\n",
 		}), Host{
 			Kernel: "6.8.0-arm64", CPUModel: "ARM implementer 0x41 part 0xd0c",
-			CPUVendor: "0x41", CPUFamily: "8", CPUNumber: "0xd0c", CPUStepping: "r3p1", Microcode: unknown, Cores: 4, CoresAvailable: 1,
+			CPUVendor: "0x41", CPUFamily: "8", CPUNumber: "0xd0c", CPUStepping: "r3p1", Microcode: unknown,
+			Cores: 4, CoresAvailable: 1,
 			MemoryBytes: 131072000 << 10, Governor: "performance,schedutil", Load1: 3.1, Load5: 2, Load15: 1,
 			CPUQuota: 1.5, Virtualised: true, Hypervisor: "Amazon EC2", ClockSource: "arch_sys_counter", Libc: "musl",
 			Turbo: "none", SMT: "off", HugePages: unknown, AddressRandomisation: unknown, Power: "none",
@@ -147,26 +160,40 @@ func TestReadFrom(t *testing.T) {
 		{"virtual machine", virtualMachine, Host{
 			Kernel: "6.18.44", CPUModel: "AMD EPYC", CPUVendor: "AuthenticAMD", CPUFamily: "25", CPUNumber: "1",
 			CPUStepping: unknown, Microcode: unknown, Cores: 1, CoresAvailable: 1, MemoryBytes: 2048000 << 10,
-			Governor: "none", CPUQuota: 0.5, Virtualised: true, Hypervisor: "KVM", ClockSource: "tsc", Libc: "glibc 2.40",
+			Governor: "none", CPUQuota: 0.5, Virtualised: true, Hypervisor: "KVM",
+			ClockSource: "tsc", Libc: "glibc 2.40",
 			Turbo: "none", SMT: unknown, HugePages: unknown, AddressRandomisation: unknown, Power: unknown,
-			Unknown: []string{"address_randomisation", "cpu_stepping", "huge_pages", "microcode", "power", "smt", "swap_used_bytes"},
+			Unknown: []string{
+				"address_randomisation", "cpu_stepping", "huge_pages", "microcode", "power", "smt", "swap_used_bytes",
+			},
 		}},
 		{"nothing can be read", tree{}, Host{
-			Kernel: unknown, CPUModel: unknown, CPUVendor: unknown, CPUFamily: unknown, CPUNumber: unknown, CPUStepping: unknown, Microcode: unknown, Governor: unknown, Hypervisor: unknown, ClockSource: unknown, Libc: unknown,
+			Kernel: unknown, CPUModel: unknown, CPUVendor: unknown, CPUFamily: unknown, CPUNumber: unknown,
+			CPUStepping: unknown, Microcode: unknown, Governor: unknown, Hypervisor: unknown, ClockSource: unknown,
+			Libc:  unknown,
 			Turbo: unknown, SMT: unknown, HugePages: unknown, AddressRandomisation: unknown, Power: unknown,
-			Unknown: []string{"address_randomisation", "clock_source", "cores", "cores_available", "cpu_family", "cpu_model", "cpu_model_number", "cpu_quota", "cpu_stepping",
-				"cpu_vendor", "governor", "huge_pages", "hypervisor", "kernel", "libc", "load1", "load15", "load5", "memory_bytes", "microcode", "power", "smt", "swap_used_bytes",
-				"turbo", "virtualised"},
+			Unknown: []string{
+				"address_randomisation", "clock_source", "cores", "cores_available", "cpu_family", "cpu_model",
+				"cpu_model_number", "cpu_quota", "cpu_stepping", "cpu_vendor", "governor", "huge_pages", "hypervisor",
+				"kernel", "libc", "load1", "load15", "load5", "memory_bytes", "microcode", "power", "smt",
+				"swap_used_bytes", "turbo", "virtualised",
+			},
 		}},
 		{"garbage", tree{
-			"proc/cpuinfo": "\x00\xff: :\n", "proc/loadavg": "much", "proc/meminfo": "MemTotal: lots\n", "proc/9/status": "?\n",
-			"proc/9/cgroup": "0::/\n", "proc/9/mountinfo": "nonsense\n", "proc/sys/kernel/osrelease": "\n", "lib/x/libc.so.6": "GNU C Library ",
+			"proc/cpuinfo": "\x00\xff: :\n", "proc/loadavg": "much", "proc/meminfo": "MemTotal: lots\n",
+			"proc/9/status": "?\n", "proc/9/cgroup": "0::/\n", "proc/9/mountinfo": "nonsense\n",
+			"proc/sys/kernel/osrelease": "\n", "lib/x/libc.so.6": "GNU C Library ",
 		}, Host{
-			Kernel: unknown, CPUModel: unknown, CPUVendor: unknown, CPUFamily: unknown, CPUNumber: unknown, CPUStepping: unknown, Microcode: unknown, Governor: unknown, Hypervisor: unknown, ClockSource: unknown, Libc: unknown,
+			Kernel: unknown, CPUModel: unknown, CPUVendor: unknown, CPUFamily: unknown, CPUNumber: unknown,
+			CPUStepping: unknown, Microcode: unknown, Governor: unknown, Hypervisor: unknown, ClockSource: unknown,
+			Libc:  unknown,
 			Turbo: unknown, SMT: unknown, HugePages: unknown, AddressRandomisation: unknown, Power: unknown,
-			Unknown: []string{"address_randomisation", "clock_source", "cores", "cores_available", "cpu_family", "cpu_model", "cpu_model_number", "cpu_quota", "cpu_stepping",
-				"cpu_vendor", "governor", "huge_pages", "hypervisor", "kernel", "libc", "load1", "load15", "load5", "memory_bytes", "microcode", "power", "smt", "swap_used_bytes",
-				"turbo", "virtualised"},
+			Unknown: []string{
+				"address_randomisation", "clock_source", "cores", "cores_available", "cpu_family", "cpu_model",
+				"cpu_model_number", "cpu_quota", "cpu_stepping", "cpu_vendor", "governor", "huge_pages", "hypervisor",
+				"kernel", "libc", "load1", "load15", "load5", "memory_bytes", "microcode", "power", "smt",
+				"swap_used_bytes", "turbo", "virtualised",
+			},
 		}},
 	}
 	for _, c := range cases {
@@ -187,7 +214,9 @@ func TestReadFrom(t *testing.T) {
 // A machine without one of its files must say so, for that field and what follows from it, and read the rest.
 func TestEachFileCanBeMissing(t *testing.T) {
 	cases := map[string][]string{
-		"proc/cpuinfo":                               {"cores", "cpu_family", "cpu_model", "cpu_model_number", "cpu_stepping", "cpu_vendor", "microcode"},
+		"proc/cpuinfo": {
+			"cores", "cpu_family", "cpu_model", "cpu_model_number", "cpu_stepping", "cpu_vendor", "microcode",
+		},
 		"proc/loadavg":                               {"load1", "load15", "load5"},
 		"proc/meminfo":                               {"memory_bytes", "swap_used_bytes"},
 		"proc/sys/kernel/randomize_va_space":         {"address_randomisation"},
@@ -213,7 +242,9 @@ func TestEachFileCanBeMissing(t *testing.T) {
 
 // withKinds makes a machine's processors differ.
 func withKinds(tr tree, more tree) tree {
-	return tr.with(tree{"sys/devices/system/cpu/online": "0-3\n", "proc/9/status": "Name:\tx\nCpus_allowed_list:\t0,2-3\n"}).with(more)
+	return tr.with(tree{
+		"sys/devices/system/cpu/online": "0-3\n", "proc/9/status": "Name:\tx\nCpus_allowed_list:\t0,2-3\n",
+	}).with(more)
 }
 
 // TestKindsAreRecorded: fast and slow processors, with how many of each this process may run on; plain machines and
@@ -230,12 +261,24 @@ func TestKindsAreRecorded(t *testing.T) {
 		tree tree
 		want []ProcessorKind
 	}{
-		"plain":          {withKinds(armServer, figures("cpufreq/cpuinfo_max_freq", "3000000", "3000000", "3000000", "2900000")), nil},
+		"plain": {
+			withKinds(armServer, figures("cpufreq/cpuinfo_max_freq", "3000000", "3000000", "3000000", "2900000")), nil,
+		},
 		"no such folder": {armServer, nil},
-		"Intel hybrid": {withKinds(intelLaptop, tree{"sys/devices/cpu_core/cpus": "0-1\n", "sys/devices/cpu_atom/cpus": "2-3\n"}),
-			[]ProcessorKind{{Name: "core", Processors: "0-1", Available: 1}, {Name: "atom", Processors: "2-3", Available: 2}}},
-		"ARM big.LITTLE": {withKinds(armServer, figures("cpu_capacity", "446", "446", "446", "1024")),
-			[]ProcessorKind{{Processors: "3", Available: 1, Capacity: 1024}, {Processors: "0-2", Available: 2, Capacity: 446}}},
+		"Intel hybrid": {
+			withKinds(intelLaptop, tree{"sys/devices/cpu_core/cpus": "0-1\n", "sys/devices/cpu_atom/cpus": "2-3\n"}),
+			[]ProcessorKind{
+				{Name: "core", Processors: "0-1", Available: 1},
+				{Name: "atom", Processors: "2-3", Available: 2},
+			},
+		},
+		"ARM big.LITTLE": {
+			withKinds(armServer, figures("cpu_capacity", "446", "446", "446", "1024")),
+			[]ProcessorKind{
+				{Processors: "3", Available: 1, Capacity: 1024},
+				{Processors: "0-2", Available: 2, Capacity: 446},
+			},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := ReadFrom(c.tree.make(t)).Kinds; !reflect.DeepEqual(got, c.want) {
@@ -260,7 +303,9 @@ func TestHypervisorNames(t *testing.T) {
 		{"innotek GmbH", "VirtualBox", true, "VirtualBox"},
 	}
 	for _, c := range cases {
-		h := ReadFrom(armServer.with(tree{"sys/class/dmi/id/sys_vendor": c.vendor, "sys/class/dmi/id/product_name": c.product}).make(t))
+		h := ReadFrom(armServer.with(tree{
+			"sys/class/dmi/id/sys_vendor": c.vendor, "sys/class/dmi/id/product_name": c.product,
+		}).make(t))
 		if h.Virtualised != c.virtual || h.Hypervisor != c.name {
 			t.Errorf("%s %s: got %v %q", c.vendor, c.product, h.Virtualised, h.Hypervisor)
 		}

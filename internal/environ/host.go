@@ -32,7 +32,8 @@ type Host struct {
 	CPUStepping string `json:"cpu_stepping,omitempty"`     // of the design; of ARM variant and revision, as in "r3p1"
 	Microcode   string `json:"microcode,omitempty"`        // its revision
 
-	Kinds []ProcessorKind `json:"processor_kinds,omitempty"` // the fastest first; none where all are alike or nothing says that they are not
+	// Kinds are the fastest first; none where all are alike or nothing says that they are not.
+	Kinds []ProcessorKind `json:"processor_kinds,omitempty"`
 
 	Cores          int     `json:"cores"`           // logical processors that are online
 	CoresAvailable int     `json:"cores_available"` // how many of them this process may run on
@@ -45,7 +46,8 @@ type Host struct {
 	Load5    float64 `json:"load5"`
 	Load15   float64 `json:"load15"`
 
-	Turbo                string `json:"turbo"`                 // may the processor exceed its nominal frequency? "on", "off", or "none": no switch here
+	// Turbo is whether the processor may exceed its nominal frequency: "on", "off", or "none" without a switch here.
+	Turbo                string `json:"turbo"`
 	SMT                  string `json:"smt"`                   // do two logical processors share a core? "on" or "off"
 	HugePages            string `json:"huge_pages"`            // transparent ones: "always", "madvise" or "never"
 	AddressRandomisation string `json:"address_randomisation"` // of each process anew: "on" or "off"
@@ -67,10 +69,10 @@ type Host struct {
 
 // ProcessorKind is a set of logical processors that are alike, on a machine that has fast and slow ones.
 type ProcessorKind struct {
-	Name       string `json:"name,omitempty"`     // as the kernel calls it: "core" or "atom"; missing where it has no name
+	Name       string `json:"name,omitempty"`     // the kernel's: "core" or "atom"; missing where it has none
 	Processors string `json:"processors"`         // by the numbers of the kernel, such as "0-3,8"
 	Available  int    `json:"available"`          // how many of them this process may run on
-	Capacity   int    `json:"capacity,omitempty"` // how much work one does, 1024 for the fastest; missing where the kernel does not say
+	Capacity   int    `json:"capacity,omitempty"` // how much work one does, 1024 the fastest; missing if not said
 	MaxKHz     int    `json:"max_khz,omitempty"`  // the highest frequency of the fastest of them; missing likewise
 }
 

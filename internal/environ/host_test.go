@@ -61,7 +61,9 @@ func TestJSON(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, part := range []string{`"os":"linux"`, `"cores":4`, `"cpu_quota":0`, `"virtualised":false`, `"clock_tick_ns":0`, `"unknown":["libc"]`} {
+	for _, part := range []string{
+		`"os":"linux"`, `"cores":4`, `"cpu_quota":0`, `"virtualised":false`, `"clock_tick_ns":0`, `"unknown":["libc"]`,
+	} {
 		if !strings.Contains(string(text), part) {
 			t.Errorf("%s has no %s", text, part)
 		}
@@ -104,7 +106,9 @@ func TestClockTick(t *testing.T) {
 }
 
 func TestWarnings(t *testing.T) {
-	quiet := Host{Cores: 8, CoresAvailable: 8, Governor: "performance", Load1: 0.5, ClockTickNanos: 40, Hypervisor: "none"}
+	quiet := Host{
+		Cores: 8, CoresAvailable: 8, Governor: "performance", Load1: 0.5, ClockTickNanos: 40, Hypervisor: "none",
+	}
 	change := func(f func(*Host)) Host { h := quiet; f(&h); return h }
 	cases := []struct {
 		name string
@@ -113,22 +117,32 @@ func TestWarnings(t *testing.T) {
 	}{
 		{"nothing", quiet, nil},
 		{"no governor is fine", change(func(h *Host) { h.Governor = "none" }), nil},
-		{"virtual", change(func(h *Host) { h.Virtualised, h.Hypervisor = true, "KVM" }), []string{"virtual machine (KVM)"}},
+		{"virtual", change(func(h *Host) { h.Virtualised, h.Hypervisor = true, "KVM" }),
+			[]string{"virtual machine (KVM)"}},
 		{"governor", change(func(h *Host) { h.Governor = "powersave" }), []string{`governor is "powersave"`}},
-		{"mixed governors", change(func(h *Host) { h.Governor = "performance,powersave" }), []string{"performance,powersave"}},
+		{"mixed governors", change(func(h *Host) { h.Governor = "performance,powersave" }),
+			[]string{"performance,powersave"}},
 		{"load", change(func(h *Host) { h.Load1 = 4.1 }), []string{"load is 4.1 on 8 cores"}},
 		{"load just at the half", change(func(h *Host) { h.Load1 = 4 }), nil},
-		{"load on few usable cores", change(func(h *Host) { h.Load1, h.CoresAvailable = 1.5, 2 }), []string{"load is 1.5 on 2 cores"}},
+		{"load on few usable cores", change(func(h *Host) { h.Load1, h.CoresAvailable = 1.5, 2 }),
+			[]string{"load is 1.5 on 2 cores"}},
 		{"one core", change(func(h *Host) { h.CoresAvailable, h.Load1 = 1, 0 }), []string{"Only one core"}},
 		{"fast and slow cores", change(func(h *Host) { h.Kinds = fastAndSlow(4) }), []string{"2 kinds"}},
 		{"fast cores only", change(func(h *Host) { h.Kinds = fastAndSlow(0) }), nil},
 		{"quota", change(func(h *Host) { h.CPUQuota, h.Load1 = 1.5, 0 }), []string{"allows 1.5 cores"}},
 		{"a quota of all cores", change(func(h *Host) { h.CPUQuota = 8 }), nil},
-		{"clock", change(func(h *Host) { h.ClockTickNanos, h.ClockSource = 1e6, "jiffies" }), []string{"steps of 1e+03 µs"}},
-		{"unknown is no reason", Host{Governor: unknown, Load1: 0, Unknown: []string{"cores_available", "governor", "load1", "virtualised"}}, nil},
-		{"all", Host{Virtualised: true, Governor: "ondemand", Load1: 9, CoresAvailable: 1, CPUQuota: 0.5, ClockTickNanos: 20000},
+		{"clock", change(func(h *Host) { h.ClockTickNanos, h.ClockSource = 1e6, "jiffies" }),
+			[]string{"steps of 1e+03 µs"}},
+		{"unknown is no reason", Host{
+			Governor: unknown, Load1: 0, Unknown: []string{"cores_available", "governor", "load1", "virtualised"},
+		}, nil},
+		{"all", Host{
+			Virtualised: true, Governor: "ondemand", Load1: 9, CoresAvailable: 1, CPUQuota: 0.5, ClockTickNanos: 20000,
+		},
 			[]string{"virtual", "ondemand", "load is 9.0 on 0.5 cores", "one core", "0.5 cores", "clock"}},
-		{"what most machines are is said by a diagnosis only", change(func(h *Host) { h.Turbo, h.SMT, h.HugePages = on, on, "always" }), nil},
+		{"what most machines are is said by a diagnosis only", change(func(h *Host) {
+			h.Turbo, h.SMT, h.HugePages = on, on, "always"
+		}), nil},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -12,8 +12,11 @@ import (
 var (
 	glibcBegins = []byte("GNU C Library ")
 	glibcSays   = regexp.MustCompile(`^[^\n]{0,99}release version ([0-9]+\.[0-9]+)`)
-	glibcAt     = []string{"lib/*/libc.so.6", "lib64/libc.so.6", "usr/lib/*/libc.so.6", "usr/lib64/libc.so.6", "usr/lib/libc.so.6", "lib/libc.so.6"}
-	muslAt      = "lib/ld-musl-*.so.1"
+	glibcAt     = []string{
+		"lib/*/libc.so.6", "lib64/libc.so.6",
+		"usr/lib/*/libc.so.6", "usr/lib64/libc.so.6", "usr/lib/libc.so.6", "lib/libc.so.6",
+	}
+	muslAt = "lib/ld-musl-*.so.1"
 )
 
 // libc names the system's C library; "" if there is none where it is looked for.

@@ -13,8 +13,10 @@ func (r reader) readPlatform() {
 	h := r.host
 	r.text(&h.Kernel, "kernel", sysctl("kern.osrelease"))
 	r.text(&h.CPUModel, "cpu_model", sysctl("machdep.cpu.brand_string"))
-	for name, field := range map[string]*string{"cpu_vendor": &h.CPUVendor, "cpu_family": &h.CPUFamily, "cpu_model_number": &h.CPUNumber,
-		"cpu_stepping": &h.CPUStepping, "microcode": &h.Microcode} {
+	for name, field := range map[string]*string{
+		"cpu_vendor": &h.CPUVendor, "cpu_family": &h.CPUFamily, "cpu_model_number": &h.CPUNumber,
+		"cpu_stepping": &h.CPUStepping, "microcode": &h.Microcode,
+	} {
 		r.text(field, name, "") // an Apple processor's name says it all
 	}
 	h.Cores = int(r.number("cores", "hw.logicalcpu"))

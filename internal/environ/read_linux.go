@@ -89,7 +89,9 @@ func (r reader) allowed() map[int]bool {
 // readKinds tells fast processors from slow ones.
 func (r reader) readKinds(allowed map[int]bool) {
 	for _, k := range cores.Kinds(r.root) {
-		kind := ProcessorKind{Name: k.Name, Processors: cores.Text(k.Processors), Capacity: k.Capacity, MaxKHz: k.MaxKHz}
+		kind := ProcessorKind{
+			Name: k.Name, Processors: cores.Text(k.Processors), Capacity: k.Capacity, MaxKHz: k.MaxKHz,
+		}
 		for _, p := range k.Processors {
 			if allowed[p] {
 				kind.Available++
@@ -124,7 +126,8 @@ func (r reader) readLoadAndMemory() {
 	} else {
 		r.miss("memory_bytes")
 	}
-	if err == nil && memory.SwapTotalBytes != nil && memory.SwapFreeBytes != nil && *memory.SwapFreeBytes <= *memory.SwapTotalBytes {
+	if err == nil && memory.SwapTotalBytes != nil && memory.SwapFreeBytes != nil &&
+		*memory.SwapFreeBytes <= *memory.SwapTotalBytes {
 		r.host.SwapUsedBytes = int64(*memory.SwapTotalBytes - *memory.SwapFreeBytes)
 	} else {
 		r.miss("swap_used_bytes")
