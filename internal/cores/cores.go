@@ -120,7 +120,9 @@ func grouped(online []int, figure map[int]int) (kinds []Kind) {
 // kinds are known or none of them has a kind.
 func Alike(processors []int, kinds []Kind) []int {
 	for _, k := range kinds {
-		list := slices.DeleteFunc(slices.Clone(processors), func(p int) bool { return !slices.Contains(k.Processors, p) })
+		list := slices.DeleteFunc(slices.Clone(processors), func(p int) bool {
+			return !slices.Contains(k.Processors, p)
+		})
 		if len(list) > 0 {
 			return list
 		}

@@ -62,30 +62,67 @@ func TestKinds(t *testing.T) {
 		"plain":                              {machine(frequency, 3400000, 3400000, 3400000, 3400000), nil},
 		"no files":                           {tree{}, nil},
 		"a few are favoured by some percent": {machine(frequency, 5800000, 5800000, 5500000, 5300000), nil},
-		"Intel hybrid": {machine(frequency, 5200000, 5200000, 5000000, 5000000, 3900000, 3900000).merge(tree{
-			"sys/devices/cpu_core/cpus": "0-3\n", "sys/devices/cpu_atom/cpus": "4-5\n",
-		}), []Kind{{"core", []int{0, 1, 2, 3}, 0, 5200000}, {"atom", []int{4, 5}, 0, 3900000}}},
-		"Intel hybrid without frequencies": {tree{folder + "/online": "0-5\n", "sys/devices/cpu_core/cpus": "0-3\n", "sys/devices/cpu_atom/cpus": "4-5\n"},
-			[]Kind{{"core", []int{0, 1, 2, 3}, 0, 0}, {"atom", []int{4, 5}, 0, 0}}},
-		"Intel hybrid with three kinds": {tree{folder + "/online": "0-5\n", "sys/devices/cpu_core/cpus": "0-1\n", "sys/devices/cpu_atom/cpus": "2-3\n",
-			"sys/devices/cpu_lowpower/cpus": "4-5\n"}, []Kind{{"core", []int{0, 1}, 0, 0}, {"atom", []int{2, 3}, 0, 0}, {"lowpower", []int{4, 5}, 0, 0}}},
-		"Intel hybrid, the slow ones switched off": {machine(frequency, 5200000, 5200000).merge(tree{
-			"sys/devices/cpu_core/cpus": "0-1\n", "sys/devices/cpu_atom/cpus": "\n"}), nil},
-		"Intel with one kind": {machine(frequency, 5200000, 5200000).merge(tree{"sys/devices/cpu_core/cpus": "0-1\n"}), nil},
-		"names that leave some out are not believed": {machine(frequency, 5200000, 5200000, 3900000).merge(tree{
-			"sys/devices/cpu_core/cpus": "0\n", "sys/devices/cpu_atom/cpus": "1\n"}), []Kind{{"", []int{0, 1}, 0, 5200000}, {"", []int{2}, 0, 3900000}}},
-		"ARM big.LITTLE": {machine(capacity, 446, 446, 446, 446, 1024, 1024).with(frequency, 1800000, 1800000, 1800000, 1800000, 1800000, 1800000),
-			[]Kind{{"", []int{4, 5}, 1024, 1800000}, {"", []int{0, 1, 2, 3}, 446, 1800000}}},
+		"Intel hybrid": {
+			machine(frequency, 5200000, 5200000, 5000000, 5000000, 3900000, 3900000).merge(tree{
+				"sys/devices/cpu_core/cpus": "0-3\n", "sys/devices/cpu_atom/cpus": "4-5\n",
+			}),
+			[]Kind{{"core", []int{0, 1, 2, 3}, 0, 5200000}, {"atom", []int{4, 5}, 0, 3900000}},
+		},
+		"Intel hybrid without frequencies": {
+			tree{
+				folder + "/online":          "0-5\n",
+				"sys/devices/cpu_core/cpus": "0-3\n", "sys/devices/cpu_atom/cpus": "4-5\n",
+			},
+			[]Kind{{"core", []int{0, 1, 2, 3}, 0, 0}, {"atom", []int{4, 5}, 0, 0}},
+		},
+		"Intel hybrid with three kinds": {
+			tree{
+				folder + "/online":          "0-5\n",
+				"sys/devices/cpu_core/cpus": "0-1\n", "sys/devices/cpu_atom/cpus": "2-3\n",
+				"sys/devices/cpu_lowpower/cpus": "4-5\n",
+			},
+			[]Kind{{"core", []int{0, 1}, 0, 0}, {"atom", []int{2, 3}, 0, 0}, {"lowpower", []int{4, 5}, 0, 0}},
+		},
+		"Intel hybrid, the slow ones switched off": {
+			machine(frequency, 5200000, 5200000).merge(tree{
+				"sys/devices/cpu_core/cpus": "0-1\n", "sys/devices/cpu_atom/cpus": "\n",
+			}), nil,
+		},
+		"Intel with one kind": {
+			machine(frequency, 5200000, 5200000).merge(tree{"sys/devices/cpu_core/cpus": "0-1\n"}), nil,
+		},
+		"names that leave some out are not believed": {
+			machine(frequency, 5200000, 5200000, 3900000).merge(tree{
+				"sys/devices/cpu_core/cpus": "0\n", "sys/devices/cpu_atom/cpus": "1\n",
+			}),
+			[]Kind{{"", []int{0, 1}, 0, 5200000}, {"", []int{2}, 0, 3900000}},
+		},
+		"ARM big.LITTLE": {
+			machine(capacity, 446, 446, 446, 446, 1024, 1024).
+				with(frequency, 1800000, 1800000, 1800000, 1800000, 1800000, 1800000),
+			[]Kind{{"", []int{4, 5}, 1024, 1800000}, {"", []int{0, 1, 2, 3}, 446, 1800000}},
+		},
 		"ARM with three kinds": {machine(capacity, 250, 250, 760, 760, 1024),
 			[]Kind{{"", []int{4}, 1024, 0}, {"", []int{2, 3}, 760, 0}, {"", []int{0, 1}, 250, 0}}},
 		"ARM server": {machine(capacity, 1024, 1024, 1024), nil},
-		"a capacity is missing, frequencies are not": {machine(capacity, 446, 0, 1024).with(frequency, 1800000, 1800000, 2400000),
-			[]Kind{{"", []int{2}, 0, 2400000}, {"", []int{0, 1}, 0, 1800000}}},
-		"a frequency is missing":     {machine(frequency, 1800000, 0, 2400000), nil},
-		"just within":                {machine(frequency, 1000000, 900000), nil},
-		"just beyond":                {machine(frequency, 1000000, 899999), []Kind{{"", []int{0}, 0, 1000000}, {"", []int{1}, 0, 899999}}},
-		"the slow ones are off line": {machine(frequency, 1000000, 1000000, 500000).merge(tree{folder + "/online": "0-1\n"}), nil},
-		"garbage":                    {machine(frequency, 1000000, 500000).merge(tree{folder + "/online": "all\n", "sys/devices/cpu_core/cpus": "x\n"}), nil},
+		"a capacity is missing, frequencies are not": {
+			machine(capacity, 446, 0, 1024).with(frequency, 1800000, 1800000, 2400000),
+			[]Kind{{"", []int{2}, 0, 2400000}, {"", []int{0, 1}, 0, 1800000}},
+		},
+		"a frequency is missing": {machine(frequency, 1800000, 0, 2400000), nil},
+		"just within":            {machine(frequency, 1000000, 900000), nil},
+		"just beyond": {
+			machine(frequency, 1000000, 899999),
+			[]Kind{{"", []int{0}, 0, 1000000}, {"", []int{1}, 0, 899999}},
+		},
+		"the slow ones are off line": {
+			machine(frequency, 1000000, 1000000, 500000).merge(tree{folder + "/online": "0-1\n"}), nil,
+		},
+		"garbage": {
+			machine(frequency, 1000000, 500000).merge(tree{
+				folder + "/online": "all\n", "sys/devices/cpu_core/cpus": "x\n",
+			}), nil,
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := Kinds(c.tree.make(t)); !reflect.DeepEqual(got, c.want) {
@@ -118,7 +155,9 @@ func TestAlike(t *testing.T) {
 }
 
 func TestList(t *testing.T) {
-	for text, want := range map[string][]int{"": nil, "0": {0}, "0-3,8": {0, 1, 2, 3, 8}, "8,0-1": {0, 1, 8}, "1,1-2": {1, 2}} {
+	for text, want := range map[string][]int{
+		"": nil, "0": {0}, "0-3,8": {0, 1, 2, 3, 8}, "8,0-1": {0, 1, 8}, "1,1-2": {1, 2},
+	} {
 		if got, ok := List(text); !ok || !slices.Equal(got, want) {
 			t.Errorf("%q: %v, %t", text, got, ok)
 		}
