@@ -32,7 +32,7 @@ type Counters struct {
 	at      time.Time
 	unknown map[string]bool // names of the fields of Disturbance that this snapshot has nothing for
 
-	steal, wanted uint64           // of all processors, in ticks since the start: taken by the hypervisor; in use or taken
+	steal, wanted uint64           // ticks of all processors since the start: taken by the hypervisor; in use or taken
 	threads       map[string]queue // of this process, by number
 	pressure      [len(resources)]time.Duration
 	groupPressure [len(resources)]time.Duration

@@ -66,7 +66,8 @@ func (c Counters) Since(earlier Counters) Disturbance {
 		}
 	}
 	shares(pressureNames, c.pressure, earlier.pressure, &d.PressureCPU, &d.PressureMemory, &d.PressureIO)
-	shares(groupPressures, c.groupPressure, earlier.groupPressure, &d.GroupPressureCPU, &d.GroupPressureMemory, &d.GroupPressureIO)
+	shares(groupPressures, c.groupPressure, earlier.groupPressure,
+		&d.GroupPressureCPU, &d.GroupPressureMemory, &d.GroupPressureIO)
 	if c.throttles.periods < earlier.throttles.periods || c.throttles.lasted < earlier.throttles.lasted {
 		unknown[nameThrottledPeriods], unknown[nameThrottledSeconds] = true, true
 	} else {
@@ -84,7 +85,8 @@ func (d *Disturbance) clear(unknown map[string]bool) {
 		nameSteal: &d.Steal, nameDelay: &d.Delay, nameThrottledSeconds: &d.ThrottledSeconds, nameLoad: &d.Load1,
 		nameSuspended: &d.SuspendedSeconds, nameClockJump: &d.ClockJumpSeconds,
 		pressureNames[0]: &d.PressureCPU, pressureNames[1]: &d.PressureMemory, pressureNames[2]: &d.PressureIO,
-		groupPressures[0]: &d.GroupPressureCPU, groupPressures[1]: &d.GroupPressureMemory, groupPressures[2]: &d.GroupPressureIO,
+		groupPressures[0]: &d.GroupPressureCPU, groupPressures[1]: &d.GroupPressureMemory,
+		groupPressures[2]: &d.GroupPressureIO,
 	} {
 		if unknown[name] {
 			*f = 0

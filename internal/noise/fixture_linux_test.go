@@ -45,18 +45,22 @@ const scope = "sys/fs/cgroup/user.slice/run.scope/"
 
 // quiet is a machine with version 2 of control groups.
 var quiet = tree{
-	"proc/stat":            "cpu  1000 10 200 9000 50 5 6 100 40 0\ncpu0 1 2 3\nintr 5 0 0\n",
-	"proc/loadavg":         "0.25 1.25 1.00 1/801 20191\n",
-	"proc/pressure/cpu":    "some avg10=0.42 avg60=1.62 avg300=13.05 total=2000000\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=7\n",
-	"proc/pressure/memory": "some avg10=0.00 avg60=0.00 avg300=0.00 total=3000000\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=8\n",
-	"proc/pressure/io":     "some avg10=0.00 avg60=0.00 avg300=0.00 total=4000000\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=9\n",
-	"proc/9/cgroup":        "0::/user.slice/run.scope\n",
-	"proc/9/mountinfo":     "30 20 0:26 / /sys/fs/cgroup rw,nosuid - cgroup2 cgroup2 rw\n",
+	"proc/stat":    "cpu  1000 10 200 9000 50 5 6 100 40 0\ncpu0 1 2 3\nintr 5 0 0\n",
+	"proc/loadavg": "0.25 1.25 1.00 1/801 20191\n",
+	"proc/pressure/cpu": "some avg10=0.42 avg60=1.62 avg300=13.05 total=2000000\n" +
+		"full avg10=0.00 avg60=0.00 avg300=0.00 total=7\n",
+	"proc/pressure/memory": "some avg10=0.00 avg60=0.00 avg300=0.00 total=3000000\n" +
+		"full avg10=0.00 avg60=0.00 avg300=0.00 total=8\n",
+	"proc/pressure/io": "some avg10=0.00 avg60=0.00 avg300=0.00 total=4000000\n" +
+		"full avg10=0.00 avg60=0.00 avg300=0.00 total=9\n",
+	"proc/9/cgroup":    "0::/user.slice/run.scope\n",
+	"proc/9/mountinfo": "30 20 0:26 / /sys/fs/cgroup rw,nosuid - cgroup2 cgroup2 rw\n",
 
 	"proc/9/task/9/schedstat":  "1000000000 200000000 17\n",
 	"proc/9/task/10/schedstat": "500000000 0 3\n",
 
-	scope + "cpu.pressure":              "some avg10=0.00 avg60=0.00 avg300=0.00 total=1000\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=0\n",
+	scope + "cpu.pressure": "some avg10=0.00 avg60=0.00 avg300=0.00 total=1000\n" +
+		"full avg10=0.00 avg60=0.00 avg300=0.00 total=0\n",
 	scope + "memory.pressure":           "some avg10=0.00 avg60=0.00 avg300=0.00 total=0\n",
 	scope + "io.pressure":               "some avg10=0.00 avg60=0.00 avg300=0.00 total=0\n",
 	scope + "cpu.stat":                  "usage_usec 77\nnr_periods 10\nnr_throttled 2\nthrottled_usec 1500000\n",
@@ -97,21 +101,32 @@ func TestPlantedDisturbances(t *testing.T) {
 	}{
 		// 150 ticks in use, 50 taken; idle and waiting for a disk do not count, nor do guests' ticks, which users'
 		// contain.
-		{"steal", tree{"proc/stat": "cpu  1100 20 220 9900 90 10 21 150 99 9\n"}, func(d *Disturbance) { d.Steal = 0.25 }},
+		{"steal", tree{"proc/stat": "cpu  1100 20 220 9900 90 10 21 150 99 9\n"},
+			func(d *Disturbance) { d.Steal = 0.25 }},
 		{"busy without steal", tree{"proc/stat": "cpu  1100 20 220 9900 90 10 21 100 99 9\n"}, func(*Disturbance) {}},
-		{"delay of the first thread", tree{"proc/9/task/9/schedstat": "1300000000 300000000 20\n"}, func(d *Disturbance) { d.Delay = 0.25 }},
-		{"delay of another thread", tree{"proc/9/task/10/schedstat": "800000000 100000000 20\n"}, func(d *Disturbance) { d.Delay = 0.25 }},
-		{"delay of a new thread", tree{"proc/9/task/11/schedstat": "300000000 100000000 20\n"}, func(d *Disturbance) { d.Delay = 0.25 }},
-		{"delay of a new thread with an old number", tree{"proc/9/task/10/schedstat": "300000000 100000000 20\n"}, func(d *Disturbance) { d.Delay = 0.25 }},
-		{"pressure on processors", tree{"proc/pressure/cpu": some("3000000")}, func(d *Disturbance) { d.PressureCPU = 0.5 }},
-		{"pressure on memory", tree{"proc/pressure/memory": some("3500000")}, func(d *Disturbance) { d.PressureMemory = 0.25 }},
+		{"delay of the first thread", tree{"proc/9/task/9/schedstat": "1300000000 300000000 20\n"},
+			func(d *Disturbance) { d.Delay = 0.25 }},
+		{"delay of another thread", tree{"proc/9/task/10/schedstat": "800000000 100000000 20\n"},
+			func(d *Disturbance) { d.Delay = 0.25 }},
+		{"delay of a new thread", tree{"proc/9/task/11/schedstat": "300000000 100000000 20\n"},
+			func(d *Disturbance) { d.Delay = 0.25 }},
+		{"delay of a new thread with an old number", tree{"proc/9/task/10/schedstat": "300000000 100000000 20\n"},
+			func(d *Disturbance) { d.Delay = 0.25 }},
+		{"pressure on processors", tree{"proc/pressure/cpu": some("3000000")},
+			func(d *Disturbance) { d.PressureCPU = 0.5 }},
+		{"pressure on memory", tree{"proc/pressure/memory": some("3500000")},
+			func(d *Disturbance) { d.PressureMemory = 0.25 }},
 		{"pressure on disks", tree{"proc/pressure/io": some("6000000")}, func(d *Disturbance) { d.PressureIO = 1 }},
-		{"pressure on the group", tree{scope + "cpu.pressure": some("501000")}, func(d *Disturbance) { d.GroupPressureCPU = 0.25 }},
-		{"pressure on the group's memory", tree{scope + "memory.pressure": some("500000")}, func(d *Disturbance) { d.GroupPressureMemory = 0.25 }},
-		{"pressure on the group's disks", tree{scope + "io.pressure": some("500000")}, func(d *Disturbance) { d.GroupPressureIO = 0.25 }},
+		{"pressure on the group", tree{scope + "cpu.pressure": some("501000")},
+			func(d *Disturbance) { d.GroupPressureCPU = 0.25 }},
+		{"pressure on the group's memory", tree{scope + "memory.pressure": some("500000")},
+			func(d *Disturbance) { d.GroupPressureMemory = 0.25 }},
+		{"pressure on the group's disks", tree{scope + "io.pressure": some("500000")},
+			func(d *Disturbance) { d.GroupPressureIO = 0.25 }},
 		{"the group is throttled", tree{scope + "cpu.stat": "nr_throttled 7\nthrottled_usec 1750000\n"},
 			func(d *Disturbance) { d.ThrottledPeriods, d.ThrottledSeconds = 5, 0.25 }},
-		{"the group around it is throttled", tree{"sys/fs/cgroup/user.slice/cpu.stat": "nr_throttled 2\nthrottled_usec 1500000\n"},
+		{"the group around it is throttled",
+			tree{"sys/fs/cgroup/user.slice/cpu.stat": "nr_throttled 2\nthrottled_usec 1500000\n"},
 			func(d *Disturbance) { d.ThrottledPeriods, d.ThrottledSeconds = 1, 1 }},
 		{"load", tree{"proc/loadavg": "7.50 1.25 1.00 1/801 20191\n"}, func(d *Disturbance) { d.Load1 = 7.5 }},
 	}
@@ -136,8 +151,13 @@ func TestVersion1(t *testing.T) {
 		"sys/fs/cgroup/cpu/box/cpu.pressure":  "some avg10=0.00 avg60=0.00 avg300=0.00 total=1\n",
 		"sys/fs/cgroup/cpu/neighbour/garbage": "",
 	})
-	got := during(t, v1, v1.with(tree{"sys/fs/cgroup/cpu/box/cpu.stat": "nr_periods 9\nnr_throttled 7\nthrottled_time 251000000\n"}))
-	want := Disturbance{Seconds: 2, Load1: 0.25, ThrottledPeriods: 3, ThrottledSeconds: 0.25, Unknown: slices.Clone(groupPressures[:])}
+	got := during(t, v1, v1.with(tree{
+		"sys/fs/cgroup/cpu/box/cpu.stat": "nr_periods 9\nnr_throttled 7\nthrottled_time 251000000\n",
+	}))
+	want := Disturbance{
+		Seconds: 2, Load1: 0.25, ThrottledPeriods: 3, ThrottledSeconds: 0.25,
+		Unknown: slices.Clone(groupPressures[:]),
+	}
 	slices.Sort(want.Unknown)
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -158,9 +178,11 @@ func TestUnknown(t *testing.T) {
 		{"load that is no number", tree{"proc/loadavg": "NaN 0 0\n"}, []string{"load1"}},
 		{"no pressure", tree{"proc/pressure/cpu": ""}, []string{"pressure_cpu"}},
 		{"pressure without a total", tree{"proc/pressure/io": "some avg10=0.00\n"}, []string{"pressure_io"}},
-		{"pressure beyond all time", tree{"proc/pressure/io": "some total=9223372036854775807\n"}, []string{"pressure_io"}},
+		{"pressure beyond all time", tree{"proc/pressure/io": "some total=9223372036854775807\n"},
+			[]string{"pressure_io"}},
 		{"no pressure of the group", tree{scope + "memory.pressure": "?"}, []string{"group_pressure_memory"}},
-		{"no statistics of the scheduler", tree{"proc/9/task/9/schedstat": "", "proc/9/task/10/schedstat": "0\n"}, []string{"delay"}},
+		{"no statistics of the scheduler", tree{"proc/9/task/9/schedstat": "", "proc/9/task/10/schedstat": "0\n"},
+			[]string{"delay"}},
 	}
 	for _, c := range cases {
 		for _, first := range []bool{true, false} {
@@ -201,7 +223,10 @@ func TestBackwards(t *testing.T) {
 		"proc/pressure/io": "some total=1\n",
 		scope + "cpu.stat": "nr_throttled 0\nthrottled_usec 0\n",
 	}))
-	want := Disturbance{Seconds: 2, Load1: 0.25, Unknown: []string{"pressure_io", "steal", "throttled_periods", "throttled_seconds"}}
+	want := Disturbance{
+		Seconds: 2, Load1: 0.25,
+		Unknown: []string{"pressure_io", "steal", "throttled_periods", "throttled_seconds"},
+	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}

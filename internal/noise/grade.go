@@ -71,10 +71,12 @@ func assess(s Series, d Disturbance) Assessment {
 	}
 	judge(SpreadLimit, s.Spread, "the time of the same work differed by %s from one second to the next")
 	judge(SwingLimit, s.Swing, "the same work took %s longer in its slow seconds than in its quick ones")
-	judge(WaitLimit, min(1, d.Delay+d.Steal), "work waited for a processor, here or in the hypervisor, for %s of the time that it wanted to run")
+	judge(WaitLimit, min(1, d.Delay+d.Steal),
+		"work waited for a processor, here or in the hypervisor, for %s of the time that it wanted to run")
 	judge(PressureLimit, max(d.PressureCPU, d.GroupPressureCPU), "something waited for a processor for %s of the time")
 	judge(MemoryLimit, max(d.PressureMemory, d.GroupPressureMemory), "something waited for memory for %s of the time")
-	judge(ThrottleLimit, share(d.ThrottledSeconds, d.Seconds), "a control group was stopped for %s of the time because it had used up its quota")
+	judge(ThrottleLimit, share(d.ThrottledSeconds, d.Seconds),
+		"a control group was stopped for %s of the time because it had used up its quota")
 	if d.Suspended() {
 		worsen(GradeC, "the machine was suspended for %.3g s", d.SuspendedSeconds)
 	}

@@ -77,8 +77,8 @@ func TestReadHere(t *testing.T) {
 		t.Errorf("%s comes back as %+v, %v", text, again, err)
 	}
 	// Each name in Unknown must be that of a field.
-	for _, name := range append(append(pressureNames[:], groupPressures[:]...), nameSteal, nameDelay, nameThrottledPeriods,
-		nameThrottledSeconds, nameLoad, nameSuspended, nameClockJump) {
+	for _, name := range append(append(pressureNames[:], groupPressures[:]...), nameSteal, nameDelay,
+		nameThrottledPeriods, nameThrottledSeconds, nameLoad, nameSuspended, nameClockJump) {
 		if !strings.Contains(string(text), `"`+name+`":`) {
 			t.Errorf("%q is no field", name)
 		}
@@ -200,25 +200,34 @@ func TestAssess(t *testing.T) {
 		{"quiet", nil, nil, GradeA, nil},
 		{"all at A's limits", func(s *Series) { s.Spread, s.Swing = 0.005, 0.03 },
 			func(d *Disturbance) { d.Delay, d.PressureCPU, d.PressureMemory = 0.01, 0.05, 0.01 }, GradeA, nil},
-		{"spread above A", func(s *Series) { s.Spread = 0.006 }, nil, GradeB, []string{"differed by 0.60 % from one second to the next; grade A allows 0.50 %"}},
+		{"spread above A", func(s *Series) { s.Spread = 0.006 }, nil, GradeB,
+			[]string{"differed by 0.60 % from one second to the next; grade A allows 0.50 %"}},
 		{"spread above B", func(s *Series) { s.Spread = 0.05 }, nil, GradeC, []string{"differed by 5.0 %"}},
-		{"swing above A", func(s *Series) { s.Swing = 0.05 }, nil, GradeB, []string{"5.0 % longer in its slow seconds"}},
+		{"swing above A", func(s *Series) { s.Swing = 0.05 }, nil, GradeB,
+			[]string{"5.0 % longer in its slow seconds"}},
 		{"swing above B", func(s *Series) { s.Swing = 0.9 }, nil, GradeC, []string{"90 % longer in its slow seconds"}},
-		{"steal and delay add up", nil, func(d *Disturbance) { d.Steal, d.Delay = 0.008, 0.008 }, GradeB, []string{"1.6 % of the time"}},
+		{"steal and delay add up", nil, func(d *Disturbance) { d.Steal, d.Delay = 0.008, 0.008 }, GradeB,
+			[]string{"1.6 % of the time"}},
 		{"steal above B", nil, func(d *Disturbance) { d.Steal = 0.2 }, GradeC, []string{"20 % of the time"}},
 		{"delay above B", nil, func(d *Disturbance) { d.Delay = 0.5 }, GradeC, []string{"50 % of the time"}},
-		{"CPU pressure", nil, func(d *Disturbance) { d.PressureCPU = 0.1 }, GradeB, []string{"waited for a processor for 10 %"}},
-		{"CPU pressure of the group", nil, func(d *Disturbance) { d.GroupPressureCPU = 0.3 }, GradeC, []string{"waited for a processor for 30 %"}},
-		{"memory pressure", nil, func(d *Disturbance) { d.PressureMemory = 0.02 }, GradeB, []string{"waited for memory for 2.0 %"}},
-		{"memory pressure of the group", nil, func(d *Disturbance) { d.GroupPressureMemory = 0.2 }, GradeC, []string{"waited for memory for 20 %"}},
+		{"CPU pressure", nil, func(d *Disturbance) { d.PressureCPU = 0.1 }, GradeB,
+			[]string{"waited for a processor for 10 %"}},
+		{"CPU pressure of the group", nil, func(d *Disturbance) { d.GroupPressureCPU = 0.3 }, GradeC,
+			[]string{"waited for a processor for 30 %"}},
+		{"memory pressure", nil, func(d *Disturbance) { d.PressureMemory = 0.02 }, GradeB,
+			[]string{"waited for memory for 2.0 %"}},
+		{"memory pressure of the group", nil, func(d *Disturbance) { d.GroupPressureMemory = 0.2 }, GradeC,
+			[]string{"waited for memory for 20 %"}},
 		{"disks do not matter", nil, func(d *Disturbance) { d.PressureIO = 1 }, GradeA, nil},
-		{"throttled a little", nil, func(d *Disturbance) { d.ThrottledSeconds = 0.05 }, GradeB, []string{"control group was stopped for 0.50 %"}},
-		{"throttled", nil, func(d *Disturbance) { d.ThrottledSeconds = 3 }, GradeC, []string{"control group was stopped for 30 %"}},
+		{"throttled a little", nil, func(d *Disturbance) { d.ThrottledSeconds = 0.05 }, GradeB,
+			[]string{"control group was stopped for 0.50 %"}},
+		{"throttled", nil, func(d *Disturbance) { d.ThrottledSeconds = 3 }, GradeC,
+			[]string{"control group was stopped for 30 %"}},
 		{"suspended", nil, func(d *Disturbance) { d.SuspendedSeconds = 61 }, GradeC, []string{"suspended for 61 s"}},
 		{"clock set", nil, func(d *Disturbance) { d.ClockJumpSeconds = -2 }, GradeB, []string{"changed by -2 s"}},
 		{"watched too shortly", func(s *Series) { s.Windows = 3 }, nil, GradeC, []string{"only 3 of the seconds"}},
-		{"the worst counts, all are told", func(s *Series) { s.Spread = 0.05 }, func(d *Disturbance) { d.Steal = 0.02 }, GradeC,
-			[]string{"differed by", "2.0 % of the time"}},
+		{"the worst counts, all are told", func(s *Series) { s.Spread = 0.05 },
+			func(d *Disturbance) { d.Steal = 0.02 }, GradeC, []string{"differed by", "2.0 % of the time"}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -252,8 +261,10 @@ func TestAssess(t *testing.T) {
 }
 
 func TestPercent(t *testing.T) {
-	for share, want := range map[float64]string{0: "0 %", 1e-6: "less than 0.01 %", 0.0004: "0.04 %", 0.00996: "1.0 %", 0.0234: "2.3 %",
-		0.0996: "10 %", 0.5: "50 %", 1: "100 %", 12: "1200 %"} {
+	for share, want := range map[float64]string{
+		0: "0 %", 1e-6: "less than 0.01 %", 0.0004: "0.04 %", 0.00996: "1.0 %", 0.0234: "2.3 %",
+		0.0996: "10 %", 0.5: "50 %", 1: "100 %", 12: "1200 %",
+	} {
 		if got := Percent(share); got != want {
 			t.Errorf("%v: got %q, want %q", share, got, want)
 		}
@@ -263,7 +274,8 @@ func TestPercent(t *testing.T) {
 func TestWatch(t *testing.T) {
 	r := NewReader("/")
 	a, err := Watch(t.Context(), r, 300*time.Millisecond)
-	if err != nil || a.Canary.Beats < 1 || a.Disturbance.Seconds < 0.3 || a.Grade != GradeC { // C: one window is too few
+	// C: one window is too few.
+	if err != nil || a.Canary.Beats < 1 || a.Disturbance.Seconds < 0.3 || a.Grade != GradeC {
 		t.Errorf("got %+v, %v", a, err)
 	}
 	ctx, cancel := context.WithCancelCause(t.Context())

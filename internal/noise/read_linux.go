@@ -203,7 +203,9 @@ func clocks(read func(id int32) (time.Duration, bool)) (suspended, offset time.D
 	best := time.Duration(math.MaxInt64)
 	for range tries {
 		var at [4]time.Duration
-		for i, id := range []int32{unix.CLOCK_MONOTONIC, unix.CLOCK_BOOTTIME, unix.CLOCK_REALTIME, unix.CLOCK_MONOTONIC} {
+		for i, id := range []int32{
+			unix.CLOCK_MONOTONIC, unix.CLOCK_BOOTTIME, unix.CLOCK_REALTIME, unix.CLOCK_MONOTONIC,
+		} {
 			if at[i], ok = read(id); !ok {
 				return 0, 0, false
 			}

@@ -19,7 +19,7 @@ const fewestBeats = 5
 type Series struct {
 	Beats   int     `json:"beats"`
 	Windows int     `json:"windows"` // that have enough beats for a median
-	Clock   string  `json:"clock"`   // what the beats were timed by: "thread-cpu", or "wall" where the former is not told
+	Clock   string  `json:"clock"`   // what timed the beats: "thread-cpu", or "wall" where the former is not told
 	Seconds float64 `json:"seconds"` // the median window's median beat
 
 	// Spread is the change from one window to the next, as the standard deviation of one window that it implies. It is
