@@ -14,7 +14,8 @@ func TestPaddingIsDrawn(t *testing.T) {
 						t.Fatalf("%d bytes", p)
 					}
 					if again := Padding(seed, workload, block, place); again != p {
-						t.Fatalf("seed %d, workload %d, block %d, place %d: %d, and then %d", seed, workload, block, place, p, again)
+						t.Fatalf("seed %d, workload %d, block %d, place %d: %d, and then %d",
+							seed, workload, block, place, p, again)
 					}
 					seen[p] = true
 					sum, n = sum+float64(p), n+1

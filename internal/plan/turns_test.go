@@ -58,7 +58,8 @@ func TestTheBalanceOfTurnsIsChecked(t *testing.T) {
 		t.Error("AB BA BA AB A… was refused")
 	}
 	for name, bad := range map[string]Turns{
-		"AB AB BA BA: balanced as a whole, not in each cycle": turns(2, []int{0, 1}, []int{0, 1}, []int{1, 0}, []int{1, 0}),
+		"AB AB BA BA: balanced as a whole, not in each cycle": turns(2,
+			[]int{0, 1}, []int{0, 1}, []int{1, 0}, []int{1, 0}),
 		"always AB":                    turns(2, []int{0, 1}, []int{0, 1}),
 		"one process twice in a round": turns(2, []int{0, 0}, []int{1, 1}),
 		"a round without one of them":  turns(2, []int{0, 1}, []int{1}),
@@ -211,7 +212,8 @@ func TestShareByHand(t *testing.T) {
 		turns   []int
 	}{
 		{"two alike", 800 * ms, []time.Duration{4 * ms, 4 * ms}, 100, []int{100, 100}},
-		{"one that costs a little more", 800 * ms, []time.Duration{4 * ms, 4100 * time.Microsecond}, 100, []int{100, 97}},
+		{"one that costs a little more", 800 * ms, []time.Duration{4 * ms, 4100 * time.Microsecond},
+			100, []int{100, 97}},
 		{"one that costs eight times as much", 800 * ms, []time.Duration{4 * ms, 32 * ms}, 100, []int{100, 12}},
 		{"one that exceeds everything takes two", 800 * ms, []time.Duration{4 * ms, 9000 * ms}, 100, []int{100, 2}},
 		{"both exceed everything", 800 * ms, []time.Duration{500 * ms, 9000 * ms}, 2, []int{2, 2}},
@@ -280,12 +282,14 @@ func TestLeadIn(t *testing.T) {
 			}
 			lasts := time.Duration(units*each) * tc.per
 			if lasts < tc.least || lasts > tc.most {
-				t.Errorf("%v × %d: a lead-in of %d × %d lasts %v, want %v to %v", tc.per, tc.iterations, units, each, lasts, tc.least, tc.most)
+				t.Errorf("%v × %d: a lead-in of %d × %d lasts %v, want %v to %v",
+					tc.per, tc.iterations, units, each, lasts, tc.least, tc.most)
 			}
 			seen[units]++
 			sum += time.Duration(units*each+tc.iterations) * tc.per
 		}
-		if mean, want := sum/rounds, TurnTime(tc.per*time.Duration(tc.iterations), tc.iterations); mean < want*95/100 || mean > want*105/100 {
+		if mean, want := sum/rounds, TurnTime(tc.per*time.Duration(tc.iterations), tc.iterations); mean < want*95/100 ||
+			mean > want*105/100 {
 			t.Errorf("%v × %d: turns last %v, and TurnTime says %v", tc.per, tc.iterations, mean, want)
 		}
 		if tc.most > tc.least+time.Millisecond && len(seen) < 2 {
