@@ -95,7 +95,9 @@ func short(x float64) string {
 func checkSizes(values []float64) *outOfBounds {
 	for i, x := range values {
 		if a := math.Abs(x); x != 0 && !(a >= leastSize && a <= mostSize) {
-			return &outOfBounds{fmt.Sprintf("[%d]", i), x, "0, or from " + short(leastSize) + " to " + short(mostSize) + " in size"}
+			return &outOfBounds{
+				fmt.Sprintf("[%d]", i), x, "0, or from " + short(leastSize) + " to " + short(mostSize) + " in size",
+			}
 		}
 	}
 	return nil
@@ -184,7 +186,10 @@ func Plausible(b Batch) Batch {
 	if err == nil {
 		return b
 	}
-	return Batch{Engine: b.Engine, Suite: b.Suite, Workload: b.Workload, Block: b.Block, Place: b.Place, Cycle: b.Cycle, Padding: b.Padding, Processor: b.Processor,
+	return Batch{
+		Engine: b.Engine, Suite: b.Suite, Workload: b.Workload,
+		Block: b.Block, Place: b.Place, Cycle: b.Cycle, Padding: b.Padding, Processor: b.Processor,
 		Started: b.Started, Seconds: b.Seconds, Output: b.Output, Printed: b.Printed, Discarded: b.Discarded,
-		Failure: &Failure{Status: Implausible, Detail: "the worker reported an impossible value: " + err.Error()}}
+		Failure: &Failure{Status: Implausible, Detail: "the worker reported an impossible value: " + err.Error()},
+	}
 }

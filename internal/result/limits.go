@@ -25,28 +25,41 @@ const (
 // of a sample has those of a size instead. A test holds the table to the records.
 var limits = map[reflect.Type]map[string]limit{
 	reflect.TypeFor[Header](): {
-		"schema": {1, Schema}, "seed": {0, math.MaxUint64}, "budget_ns": {0, math.MaxInt64}, "min_effect": {0, 1}, "precision": {0, 1},
+		"schema": {1, Schema}, "seed": {0, math.MaxUint64}, "budget_ns": {0, math.MaxInt64},
+		"min_effect": {0, 1}, "precision": {0, 1},
 	},
 	reflect.TypeFor[environ.Host](): {
-		"cores": {0, mostPlace}, "cores_available": {0, mostPlace}, "gomaxprocs": {0, mostPlace}, "cpu_quota": {0, mostPlace}, "memory_bytes": {0, mostCount},
+		"cores": {0, mostPlace}, "cores_available": {0, mostPlace}, "gomaxprocs": {0, mostPlace},
+		"cpu_quota": {0, mostPlace}, "memory_bytes": {0, mostCount},
 		"load1": {0, mostOther}, "load5": {0, mostOther}, "load15": {0, mostOther}, "swap_used_bytes": {0, mostCount},
 		"clock_tick_ns": {0, mostTime}, "clock_resolution_ns": {0, mostTime},
 	},
-	reflect.TypeFor[environ.ProcessorKind](): {"available": {0, mostPlace}, "capacity": {0, mostPlace}, "max_khz": {0, mostOther}},
-	reflect.TypeFor[Batch](): {
-		"block": {0, mostPlace}, "place": {0, mostPlace}, "stride": {0, mostPlace}, "cycle": {0, mostPlace}, "padding": {0, mostPlace}, "processor": {0, mostPlace},
-		"seconds": {0, mostTime / 1e9}, "calls": {0, mostCount}, "floor_ns": {0, mostTime}, "peak_bytes": {0, mostCount}, "printed": {0, mostCount},
+	reflect.TypeFor[environ.ProcessorKind](): {
+		"available": {0, mostPlace}, "capacity": {0, mostPlace}, "max_khz": {0, mostOther},
 	},
-	reflect.TypeFor[Series]():  {"iterations": {0, mostCount}},
-	reflect.TypeFor[Verdict](): {"ratio": {0, math.MaxFloat64}, "low": {0, math.MaxFloat64}, "high": {0, math.MaxFloat64}, "p": {0, 1}},
+	reflect.TypeFor[Batch](): {
+		"block": {0, mostPlace}, "place": {0, mostPlace}, "stride": {0, mostPlace}, "cycle": {0, mostPlace},
+		"padding": {0, mostPlace}, "processor": {0, mostPlace},
+		"seconds": {0, mostTime / 1e9}, "calls": {0, mostCount}, "floor_ns": {0, mostTime},
+		"peak_bytes": {0, mostCount}, "printed": {0, mostCount},
+	},
+	reflect.TypeFor[Series](): {"iterations": {0, mostCount}},
+	reflect.TypeFor[Verdict](): {
+		"ratio": {0, math.MaxFloat64}, "low": {0, math.MaxFloat64}, "high": {0, math.MaxFloat64}, "p": {0, 1},
+	},
 	reflect.TypeFor[noise.Series](): {
-		"beats": {0, mostCount}, "windows": {0, mostCount}, "seconds": {0, mostTime / 1e9}, "spread": {-mostOther, mostOther}, "drift": {-mostOther, mostOther}, "swing": {-mostOther, mostOther},
+		"beats": {0, mostCount}, "windows": {0, mostCount}, "seconds": {0, mostTime / 1e9},
+		"spread": {-mostOther, mostOther}, "drift": {-mostOther, mostOther}, "swing": {-mostOther, mostOther},
 	},
 	reflect.TypeFor[noise.Disturbance](): {
 		"seconds": {-mostOther, mostOther}, "steal": {-mostOther, mostOther}, "delay": {-mostOther, mostOther},
-		"pressure_cpu": {-mostOther, mostOther}, "pressure_memory": {-mostOther, mostOther}, "pressure_io": {-mostOther, mostOther},
-		"group_pressure_cpu": {-mostOther, mostOther}, "group_pressure_memory": {-mostOther, mostOther}, "group_pressure_io": {-mostOther, mostOther},
-		"throttled_periods": {0, mostCount}, "throttled_seconds": {-mostOther, mostOther}, "load1": {0, mostOther},
+		"pressure_cpu":          {-mostOther, mostOther},
+		"pressure_memory":       {-mostOther, mostOther},
+		"pressure_io":           {-mostOther, mostOther},
+		"group_pressure_cpu":    {-mostOther, mostOther},
+		"group_pressure_memory": {-mostOther, mostOther},
+		"group_pressure_io":     {-mostOther, mostOther},
+		"throttled_periods":     {0, mostCount}, "throttled_seconds": {-mostOther, mostOther}, "load1": {0, mostOther},
 		"suspended_seconds": {-mostOther, mostOther}, "clock_jump_seconds": {-mostOther, mostOther},
 	},
 }

@@ -15,8 +15,9 @@ import (
 
 // records are those that have numbers.
 var records = []reflect.Type{
-	reflect.TypeFor[Header](), reflect.TypeFor[Engine](), reflect.TypeFor[Workload](), reflect.TypeFor[Batch](), reflect.TypeFor[Verdict](),
-	reflect.TypeFor[Warning](), reflect.TypeFor[End](), reflect.TypeFor[noise.Assessment](),
+	reflect.TypeFor[Header](), reflect.TypeFor[Engine](), reflect.TypeFor[Workload](), reflect.TypeFor[Batch](),
+	reflect.TypeFor[Verdict](), reflect.TypeFor[Warning](), reflect.TypeFor[End](),
+	reflect.TypeFor[noise.Assessment](),
 }
 
 // numbers finds every number in a structure and in those that it leads to, by structure and name, but for samples.
@@ -78,9 +79,13 @@ func TestEveryNumberHasALimit(t *testing.T) {
 		Inner *inner  `json:"inner"`
 		Text  string  `json:"text"`
 	}
-	got := unbounded([]reflect.Type{reflect.TypeFor[planted]()}, map[reflect.Type]map[string]limit{reflect.TypeFor[planted](): {"known": {}, "old": {}}})
+	got := unbounded([]reflect.Type{reflect.TypeFor[planted]()}, map[reflect.Type]map[string]limit{
+		reflect.TypeFor[planted](): {"known": {}, "old": {}},
+	})
 	want := []string{
-		"result.inner has a number deep without a limit", "result.planted has a number new without a limit", "result.planted has no number old, which has a limit",
+		"result.inner has a number deep without a limit",
+		"result.planted has a number new without a limit",
+		"result.planted has no number old, which has a limit",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("planted faults give %q, want %q", got, want)
@@ -88,7 +93,10 @@ func TestEveryNumberHasALimit(t *testing.T) {
 }
 
 // absurd are numbers that mutated files have, as they stand in them.
-var absurd = []string{"-1", "9223372036854775807", "-9223372036854775808", "18446744073709551615", "1.7976931348623157e308", "-1e308", "1e999", "5e-324"}
+var absurd = []string{
+	"-1", "9223372036854775807", "-9223372036854775808", "18446744073709551615",
+	"1.7976931348623157e308", "-1e308", "1e999", "5e-324",
+}
 
 // TestAbsurdNumbersAreRefused puts absurd numbers in the place of every number of a file: what is out of its limit is
 // named by line and field, and none gets as far as to overflow.
@@ -165,20 +173,24 @@ func perturb(v any, each func(change func(json.Number))) (n int) {
 // TestLimitsNameTheField with the examples of what such files did.
 func TestLimitsNameTheField(t *testing.T) {
 	for _, c := range []struct{ lines, says string }{
-		{`{"type":"batch","stride":9223372036854775807}`, "line 2: the file is damaged: stride is 9223372036854775807, but must be from 0 to 1048576"},
+		{`{"type":"batch","stride":9223372036854775807}`,
+			"line 2: the file is damaged: stride is 9223372036854775807, but must be from 0 to 1048576"},
 		{`{"type":"batch","block":-1}`, "block is -1"},
 		{`{"type":"batch","processor":-1}`, "processor is -1"},
 		{`{"type":"batch","floor_ns":-0.5}`, "floor_ns is -0.5, but must be from 0 to 1e+18"},
-		{`{"type":"batch","series":[{},{"iterations":0,"values":[1]}]}`, "series[1].iterations is 0, but must be from 1"},
+		{`{"type":"batch","series":[{},{"iterations":0,"values":[1]}]}`,
+			"series[1].iterations is 0, but must be from 1"},
 		{`{"type":"batch","series":[{"iterations":-4}]}`, "series[0].iterations is -4"},
 		{`{"type":"batch","series":[{"iterations":1,"values":[0,-3,1.8e307]}]}`, "series[0].values[2] is 1.8e+307"},
 		{`{"type":"batch","series":[{"iterations":1,"values":[1e-300]}]}`, "series[0].values[0] is 1e-300"},
-		{`{"type":"batch","failure":{"status":"\u001b[31m"}}`, `failure.status is "\x1b[31m", but must be a word of lower-case letters`},
+		{`{"type":"batch","failure":{"status":"\u001b[31m"}}`,
+			`failure.status is "\x1b[31m", but must be a word of lower-case letters`},
 		{`{"type":"batch","series":[{"status":"<b>"}]}`, `series[0].status is "<b>"`},
 		{`{"type":"verdict","p":1.5}`, "p is 1.5, but must be from 0 to 1"},
 		{`{"type":"noise","canary":{"beats":-1}}`, "canary.beats is -1"},
 		{`{"type":"noise","disturbance":{"steal":1e300}}`, "disturbance.steal is 1e+300"},
-		{`{"type":"header","schema":2,"host":{"processor_kinds":[{},{"max_khz":-1}]}}`, "line 1: the header is damaged: host.processor_kinds[1].max_khz is -1"},
+		{`{"type":"header","schema":2,"host":{"processor_kinds":[{},{"max_khz":-1}]}}`,
+			"line 1: the header is damaged: host.processor_kinds[1].max_khz is -1"},
 		{`{"type":"header","schema":2,"min_effect":7}`, "min_effect is 7"},
 	} {
 		head := minimal
@@ -195,7 +207,8 @@ func TestLimitsNameTheField(t *testing.T) {
 // TestSlopesAreRead: how memory grows with each run is a slope, which rounding leaves where there is none. A file of a
 // real run had this one.
 func TestSlopesAreRead(t *testing.T) {
-	line := `{"type":"batch","series":[{"phase":"run-leak","kind":"pss","unit":"bytes/op","iterations":1,"values":[1.2927344801579962e-28,-3e-45]}]}` + "\n"
+	line := `{"type":"batch","series":[{"phase":"run-leak","kind":"pss","unit":"bytes/op","iterations":1,` +
+		`"values":[1.2927344801579962e-28,-3e-45]}]}` + "\n"
 	if _, err := Read(strings.NewReader(minimal + line)); err != nil {
 		t.Error(err)
 	}
@@ -208,11 +221,16 @@ func TestTooMuch(t *testing.T) {
 	for _, c := range []struct{ lines, says string }{
 		{strings.Repeat(engine, mostEngines+1), "line 66: the file is damaged: this is engine 65, but"},
 		{strings.Repeat(workload, mostWorkloads+1), "this is workload 10001, but"},
-		{strings.Repeat(engine, 64) + strings.Repeat(workload, 1100), "1025 workloads on 64 engines have more than 4194304 ratios"},
-		{`{"type":"batch","series":[{"values":[` + strings.Repeat("0,", mostValues) + `0]}]}` + "\n", "line 2: the file is damaged: the line has 8388609 values"},
-		{`{"type":"batch","series":[` + strings.Repeat("{},", mostObjects) + `{}]}` + "\n", "objects, more than the maximum of 262144"},
-		{`{"type":"batch","x":` + strings.Repeat("[", 20_000) + strings.Repeat("]", 20_000) + "}\n", "exceeded max depth"},
-		{columnsOf(0, 1500) + columnsOf(1500, 1500), "line 3: the file is damaged: with this batch there are 3000 kinds of series"},
+		{strings.Repeat(engine, 64) + strings.Repeat(workload, 1100),
+			"1025 workloads on 64 engines have more than 4194304 ratios"},
+		{`{"type":"batch","series":[{"values":[` + strings.Repeat("0,", mostValues) + `0]}]}` + "\n",
+			"line 2: the file is damaged: the line has 8388609 values"},
+		{`{"type":"batch","series":[` + strings.Repeat("{},", mostObjects) + `{}]}` + "\n",
+			"objects, more than the maximum of 262144"},
+		{`{"type":"batch","x":` + strings.Repeat("[", 20_000) + strings.Repeat("]", 20_000) + "}\n",
+			"exceeded max depth"},
+		{columnsOf(0, 1500) + columnsOf(1500, 1500),
+			"line 3: the file is damaged: with this batch there are 3000 kinds of series"},
 	} {
 		_, err := Read(strings.NewReader(minimal + c.lines))
 		mention(t, err, c.says)
@@ -241,7 +259,8 @@ func TestPlausible(t *testing.T) {
 	bad.Calls = -1
 	bad.Series = []Series{{Phase: "realm", Kind: KindWall, Unit: "ns", Iterations: 1, Values: []float64{1e300}}}
 	got := Plausible(bad)
-	if got.Failure == nil || got.Failure.Status != Implausible || !strings.Contains(got.Failure.Detail, "is 1e+300") || got.Engine != "v8" || got.Block != 2 {
+	if got.Failure == nil || got.Failure.Status != Implausible ||
+		!strings.Contains(got.Failure.Detail, "is 1e+300") || got.Engine != "v8" || got.Block != 2 {
 		t.Errorf("%+v", got)
 	}
 	if err := checkBatch(&got, Schema); err != nil {

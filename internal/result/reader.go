@@ -64,7 +64,8 @@ func Read(r io.Reader) (*File, error) {
 		known, unknown, err := f.add(line)
 		if err != nil {
 			if o := (*outOfBounds)(nil); !complete && !errors.As(err, &o) {
-				f.warn("the file ends in the middle of a record: the run was killed, or the disk was full; the records before it are kept")
+				f.warn("the file ends in the middle of a record: the run was killed, or the disk was full; " +
+					"the records before it are kept")
 				break
 			}
 			return nil, damaged(in.n, err)
@@ -77,8 +78,8 @@ func Read(r io.Reader) (*File, error) {
 		}
 	}
 	if skipped+extra > 0 {
-		f.warn(fmt.Sprintf("written by a newer jsdyno: %d records of unknown types are ignored, and unknown fields in %d records",
-			skipped, extra))
+		f.warn(fmt.Sprintf("written by a newer jsdyno: "+
+			"%d records of unknown types are ignored, and unknown fields in %d records", skipped, extra))
 	}
 	return f, nil
 }
@@ -129,7 +130,8 @@ func (f *File) add(line []byte) (known, unknown bool, err error) {
 		}
 		if unknown, err = decode(line, &r); err == nil {
 			if f.Header.Schema == 1 {
-				r.Block = cmp.Or(r.Round, r.Block) // a file of schema 1 that was read and written again has the new name
+				// A file of schema 1 that was read and written again has the new name.
+				r.Block = cmp.Or(r.Round, r.Block)
 			}
 			f.Batches = append(f.Batches, r.Batch)
 			if err = checkBatch(&r.Batch, f.Header.Schema); err == nil {
@@ -232,7 +234,8 @@ func unreadable(line int, err error) *Error {
 	if err == errLongLine {
 		return damaged(line, err)
 	}
-	return &Error{Err: fmt.Errorf("reading the result file: %w", bare(err)), hint: "check that it is a file, not a pipe or a folder, and that the disk works"}
+	return &Error{Err: fmt.Errorf("reading the result file: %w", bare(err)),
+		hint: "check that it is a file, not a pipe or a folder, and that the disk works"}
 }
 
 func damaged(line int, err error) *Error {

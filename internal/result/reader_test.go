@@ -73,7 +73,8 @@ func TestCutAnywhere(t *testing.T) {
 		}
 	}
 	got, err := Read(strings.NewReader(whole[:len(whole)-5]))
-	if err != nil || len(got.Warnings) != 2 || !strings.HasPrefix(got.Warnings[1].Text, "the file ends in the middle of a record: ") {
+	if err != nil || len(got.Warnings) != 2 ||
+		!strings.HasPrefix(got.Warnings[1].Text, "the file ends in the middle of a record: ") {
 		t.Errorf("warnings %v, %v", got.Warnings, err)
 	}
 }
@@ -146,7 +147,8 @@ func TestDamage(t *testing.T) {
 func TestNewerRecordsAndFields(t *testing.T) {
 	f, err := Read(strings.NewReader(minimal +
 		`{"type":"profile","frames":[1]}` + "\n" +
-		`{"type":"batch","engine":"v8","colour":"red","series":[{"phase":"warm","depth":1,"iterations":1,"values":[1]}]}` + "\n" +
+		`{"type":"batch","engine":"v8","colour":"red",` +
+		`"series":[{"phase":"warm","depth":1,"iterations":1,"values":[1]}]}` + "\n" +
 		`{"workload":"a","type":"batch","failure":{"status":"melted","detail":"d"}}` + "\n"))
 	if err != nil {
 		t.Fatal(err)
@@ -161,7 +163,8 @@ func TestNewerRecordsAndFields(t *testing.T) {
 }
 
 const schema1 = `{"type":"header","schema":1,"tool":"jsdyno","created":"2026-03-01T12:00:00Z"}` + "\n" +
-	`{"type":"batch","engine":"v8","workload":"a","round":3,"place":1,"series":[{"phase":"warm","kind":"wall","unit":"sec/op","iterations":5,"values":[0.25]}]}` + "\n"
+	`{"type":"batch","engine":"v8","workload":"a","round":3,"place":1,` +
+	`"series":[{"phase":"warm","kind":"wall","unit":"sec/op","iterations":5,"values":[0.25]}]}` + "\n"
 
 // TestSchema1: in such a file a block is called a round, and times are those of one iteration.
 func TestSchema1(t *testing.T) {
@@ -196,8 +199,11 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add(b.Bytes())
 	f.Add(b.Bytes()[:b.Len()-7])
-	for _, s := range []string{"", "\n", minimal, schema1, minimal + minimal, minimal + `{"type":"x"}`, minimal + "null\n",
-		minimal + `{"type":"batch","series":[],"failure":{},"started":"2026-01-01T00:00:00+23:59"}`, "{\"type\":\"header\",\"schema\":99}"} {
+	for _, s := range []string{
+		"", "\n", minimal, schema1, minimal + minimal, minimal + `{"type":"x"}`, minimal + "null\n",
+		minimal + `{"type":"batch","series":[],"failure":{},"started":"2026-01-01T00:00:00+23:59"}`,
+		"{\"type\":\"header\",\"schema\":99}",
+	} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -48,10 +48,13 @@ type Header struct {
 	Reference string        `json:"reference"` // the engine that ratios are relative to
 	Seed      uint64        `json:"seed"`      // of the order in which workers ran
 	Budget    time.Duration `json:"budget_ns"`
-	Metric    string        `json:"metric,omitempty"`     // the kind of series that ratios and verdicts rest on; the wall time where it is empty
-	MinEffect float64       `json:"min_effect,omitempty"` // the smallest effect that counts as one: 0.005 is half a percent
-	Precision float64       `json:"precision,omitempty"`  // how narrow a decided ratio's interval had to be for the run to go on to others
-	Host      environ.Host  `json:"host"`
+	// Metric is the kind of series that ratios and verdicts rest on; the wall time where it is empty.
+	Metric string `json:"metric,omitempty"`
+	// MinEffect is the smallest effect that counts as one: 0.005 is half a percent.
+	MinEffect float64 `json:"min_effect,omitempty"`
+	// Precision is how narrow a decided ratio's interval had to be for the run to go on to others.
+	Precision float64      `json:"precision,omitempty"`
+	Host      environ.Host `json:"host"`
 }
 
 // Engine is one engine of the run, present or not.
@@ -84,7 +87,7 @@ type Workload struct {
 	Checksum   string   `json:"checksum,omitempty"`    // the committed expected value; empty for a user's file
 	SourceHash string   `json:"source_hash,omitempty"` // "sha256:…" of the text that the engines got
 	Study      string   `json:"study,omitempty"`       // what was measured of it, where that is not its steady state
-	Realm      string   `json:"realm,omitempty"`       // of a plain script, which realm an iteration found: "fresh", a new one each time, or "kept", one for all
+	Realm      string   `json:"realm,omitempty"`       // a plain script's: "fresh", new for each iteration, or "kept"
 }
 
 // Lane is how the runs of a study follow each other.
@@ -103,7 +106,7 @@ type Series struct {
 	Lane       Lane      `json:"lane,omitempty"`
 	Phase      string    `json:"phase"`      // "warmup" or "warm"
 	Kind       string    `json:"kind"`       // KindWall and the others
-	Unit       string    `json:"unit"`       // "ns", "count" and others, of the whole sample; "sec/op" in files of schema 1
+	Unit       string    `json:"unit"`       // "ns", "count" and others, of the whole sample; "sec/op" in schema 1
 	Iterations int       `json:"iterations"` // per sample
 	Values     []float64 `json:"values"`
 	Note       string    `json:"note,omitempty"`   // how it came to its end, or why there are no values
@@ -119,23 +122,23 @@ type Batch struct {
 	Engine    string    `json:"engine"`
 	Suite     string    `json:"suite"`
 	Workload  string    `json:"workload"`
-	Block     int       `json:"block"`               // from 0; processes of one block lived at the same time and took turns
-	Place     int       `json:"place"`               // from 0: the engine's place in the order in which the block started
+	Block     int       `json:"block"`               // from 0; processes of one block lived at once and took turns
+	Place     int       `json:"place"`               // from 0: the engine's place in the order of the block's start
 	Stride    int       `json:"stride,omitempty"`    // of schema 2: the process took part in every so many rounds
 	Cycle     int       `json:"cycle,omitempty"`     // rounds after which the orders of the block were balanced
-	Padding   int       `json:"padding,omitempty"`   // bytes by which the process's environment was longer than the driver's
-	Processor *int      `json:"processor,omitempty"` // that the timed thread was kept on, the same in the whole block; nil where it was not
+	Padding   int       `json:"padding,omitempty"`   // bytes by which its environment was longer than the driver's
+	Processor *int      `json:"processor,omitempty"` // that the block's timed threads were kept on; nil for none
 	Started   time.Time `json:"started"`
 	Seconds   float64   `json:"seconds"` // wall time of the whole process
 	Series    []Series  `json:"series,omitempty"`
 	Steady    bool      `json:"steady"`               // warm-up ended because the samples settled, not at its cap
-	Calls     int       `json:"calls,omitempty"`      // iterations of the process in all, with those of the warm-up and the lead-ins
-	Floor     float64   `json:"floor_ns,omitempty"`   // nanoseconds of an iteration that does nothing, in the same process; 0 where it was not looked for
+	Calls     int       `json:"calls,omitempty"`      // iterations in all, with those of the warm-up and the lead-ins
+	Floor     float64   `json:"floor_ns,omitempty"`   // ns of an iteration that does nothing, here; 0 if not looked for
 	Checksum  string    `json:"checksum,omitempty"`   // of the first iteration; long results as "sha256:…"
 	PeakBytes int64     `json:"peak_bytes,omitempty"` // of resident memory, read from the process itself
 	Output    string    `json:"output,omitempty"`     // what the script printed, cut to its first lines
 	Printed   int64     `json:"printed,omitempty"`    // bytes that it printed in all
-	Discarded string    `json:"discarded,omitempty"`  // why the block does not count, from the machine's state alone and never from the times
+	Discarded string    `json:"discarded,omitempty"`  // why the block does not count: the machine's state, never times
 	Failure   *Failure  `json:"failure,omitempty"`
 }
 

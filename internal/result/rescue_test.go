@@ -113,14 +113,18 @@ func TestWhatIsTakenAwayIsRescued(t *testing.T) {
 		says, there string // where all is afterwards
 		left        string // of what the other program did
 	}{
-		"removed":       {os.Remove, "was removed", "x.jsonl", ""},
-		"moved":         {func(path string) error { return os.Rename(path, path+".moved") }, "was removed", "x.jsonl", ""},
+		"removed": {os.Remove, "was removed", "x.jsonl", ""},
+		"moved": {func(path string) error {
+			return os.Rename(path, path+".moved")
+		}, "was removed", "x.jsonl", ""},
 		"cut":           {func(path string) error { return os.Truncate(path, 0) }, "was cut", "x-2.jsonl", ""},
 		"cut in a line": {func(path string) error { return os.Truncate(path, 700) }, "was cut", "x-2.jsonl", ""},
 		"replaced": {func(path string) error {
 			return errors.Join(os.WriteFile(path+".new", []byte(other), 0o644), os.Rename(path+".new", path))
 		}, "was replaced", "x-2.jsonl", other},
-		"the folder with it": {func(path string) error { return os.RemoveAll(filepath.Dir(path)) }, "was removed", "x-2.jsonl", ""},
+		"the folder with it": {func(path string) error {
+			return os.RemoveAll(filepath.Dir(path))
+		}, "was removed", "x-2.jsonl", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Setenv("TMPDIR", t.TempDir())
@@ -131,10 +135,13 @@ func TestWhatIsTakenAwayIsRescued(t *testing.T) {
 			if err := c.does(path); err != nil {
 				t.Fatal(err)
 			}
-			if err := errors.Join(w.Batch(sample().Batches[1]), w.Batch(sample().Batches[2]), w.End(End{})); err != nil {
+			if err := errors.Join(
+				w.Batch(sample().Batches[1]), w.Batch(sample().Batches[2]), w.End(End{}),
+			); err != nil {
 				t.Fatal(err)
 			}
-			if filepath.Base(w.Path()) != c.there || !strings.Contains(w.Moved(), c.says) || !strings.Contains(w.Moved(), w.Path()) {
+			if filepath.Base(w.Path()) != c.there || !strings.Contains(w.Moved(), c.says) ||
+				!strings.Contains(w.Moved(), w.Path()) {
 				t.Errorf("it is in %s, and is said to be: %s", w.Path(), w.Moved())
 			}
 			w.Close()
@@ -161,7 +168,8 @@ func TestWhatComesBetweenIsNotReplaced(t *testing.T) {
 	if err := w.Batch(sample().Batches[0]); err != nil {
 		t.Fatal(err)
 	}
-	if w.Path() != strings.TrimSuffix(path, ".jsonl")+"-2.jsonl" || !strings.Contains(w.Moved(), "was changed by another program") {
+	if w.Path() != strings.TrimSuffix(path, ".jsonl")+"-2.jsonl" ||
+		!strings.Contains(w.Moved(), "was changed by another program") {
 		t.Errorf("%s: %s", w.Path(), w.Moved())
 	}
 	w.Close()

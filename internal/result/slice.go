@@ -18,11 +18,11 @@ type Slice struct {
 	Iterations int           `json:"iterations"`
 	Wall       time.Duration `json:"wall_ns"`
 	ThreadCPU  time.Duration `json:"thread_cpu_ns"`         // of the thread that ran the script
-	ProcessCPU time.Duration `json:"process_cpu_ns"`        // of all threads but Go's sysmon: also of a compiler or a collector beside it
+	ProcessCPU time.Duration `json:"process_cpu_ns"`        // all threads but Go's sysmon: compiler and collector too
 	RunDelay   time.Duration `json:"run_delay_ns"`          // ready to run, but waiting for a processor
 	Switches   int           `json:"switches"`              // context switches, voluntary or not
 	Faults     int           `json:"faults"`                // page faults, minor or major
-	Beside     time.Duration `json:"beside_ns,omitempty"`   // wall time of what is not timed, such as making realms; it has no series
+	Beside     time.Duration `json:"beside_ns,omitempty"`   // wall time of what is untimed, as making realms; no series
 	Injected   time.Duration `json:"injected_ns,omitempty"` // CPU time burned on purpose, by `jsdyno selftest`
 }
 
@@ -95,7 +95,9 @@ func SeriesOf(phase string, all []Slice) (out []Series) {
 			n++
 		}
 		for _, c := range columns {
-			s := Series{Phase: phase, Kind: c.kind, Unit: c.unit, Iterations: all[0].Iterations, Values: make([]float64, n)}
+			s := Series{
+				Phase: phase, Kind: c.kind, Unit: c.unit, Iterations: all[0].Iterations, Values: make([]float64, n),
+			}
 			some := c.kind == KindWall
 			for i := range n {
 				s.Values[i] = c.value(&all[i])

@@ -17,7 +17,8 @@ func TestSeriesOf(t *testing.T) {
 		{Phase: "warm", Kind: "wall", Unit: "ns", Iterations: 1, Values: []float64{1e9}},
 		{Phase: "warm", Kind: "wall", Unit: "ns", Iterations: 10, Values: []float64{2e9, 4e9}},
 		{Phase: "warm", Kind: "thread-cpu", Unit: "ns", Iterations: 10, Values: []float64{3, 5}},
-		{Phase: "warm", Kind: "faults", Unit: "count", Iterations: 10, Values: []float64{1, 0}}, // one that is not 0 keeps them all
+		// One that is not 0 keeps them all.
+		{Phase: "warm", Kind: "faults", Unit: "count", Iterations: 10, Values: []float64{1, 0}},
 		{Phase: "warm", Kind: "wall", Unit: "ns", Iterations: 1, Values: []float64{0}},
 		{Phase: "warm", Kind: "process-cpu", Unit: "ns", Iterations: 1, Values: []float64{7}},
 		{Phase: "warm", Kind: "run-delay", Unit: "ns", Iterations: 1, Values: []float64{8}},
@@ -26,7 +27,8 @@ func TestSeriesOf(t *testing.T) {
 	}
 	got := SeriesOf("warm", all)
 	if !slices.EqualFunc(got, want, func(a, b Series) bool {
-		return a.Phase == b.Phase && a.Kind == b.Kind && a.Unit == b.Unit && a.Iterations == b.Iterations && slices.Equal(a.Values, b.Values)
+		return a.Phase == b.Phase && a.Kind == b.Kind && a.Unit == b.Unit &&
+			a.Iterations == b.Iterations && slices.Equal(a.Values, b.Values)
 	}) {
 		t.Errorf("got\n%v, want\n%v", got, want)
 	}
@@ -57,8 +59,12 @@ func TestPerOp(t *testing.T) {
 // TestTimesAreInTheOrderOfTheSlices, also where the number of iterations changed in between.
 func TestTimesAreInTheOrderOfTheSlices(t *testing.T) {
 	var b Batch
-	b.Series = append(SeriesOf("warmup", []Slice{{Iterations: 1, Wall: 99e9, ThreadCPU: 99e9}}), SeriesOf("warm", []Slice{
-		{Iterations: 1, Wall: 1e9, ThreadCPU: 5e9}, {Iterations: 2, Wall: 4e9, ThreadCPU: 12e9}, {Iterations: 1, Wall: 3e9, ThreadCPU: 7e9},
+	b.Series = append(SeriesOf("warmup", []Slice{
+		{Iterations: 1, Wall: 99e9, ThreadCPU: 99e9},
+	}), SeriesOf("warm", []Slice{
+		{Iterations: 1, Wall: 1e9, ThreadCPU: 5e9},
+		{Iterations: 2, Wall: 4e9, ThreadCPU: 12e9},
+		{Iterations: 1, Wall: 3e9, ThreadCPU: 7e9},
 	})...)
 	if got := b.Times("warm", KindWall); !slices.Equal(got, []float64{1, 2, 3}) {
 		t.Errorf("wall %v", got)

@@ -26,7 +26,9 @@ const (
 
 // Statuses lists every status there is. The list only grows.
 func Statuses() []Status {
-	return []Status{OK, Unsupported, WrongResult, Crash, Timeout, OutOfMemory, ScriptError, Implausible, Interrupted, LeftOut}
+	return []Status{
+		OK, Unsupported, WrongResult, Crash, Timeout, OutOfMemory, ScriptError, Implausible, Interrupted, LeftOut,
+	}
 }
 
 // Known reports whether s is one of Statuses.

@@ -50,13 +50,15 @@ func Create(path string) (*Writer, error) {
 	const doing = "opening the result file"
 	switch {
 	case errors.Is(err, files.ErrBusy):
-		return nil, &Error{Path: path, Err: errors.New("another run is writing to this file"), hint: "wait for it to end, or choose another file with --out"}
+		return nil, &Error{Path: path, Err: errors.New("another run is writing to this file"),
+			hint: "wait for it to end, or choose another file with --out"}
 	case errors.Is(err, files.ErrIrregular):
 		return nil, &Error{Path: path, Err: fmt.Errorf("%s: %w", doing, bare(err)),
 			hint: "a result file must be readable later; choose a regular file with --out"}
 	case errors.Is(err, fs.ErrPermission):
 		return nil, &Error{Path: path, Err: fmt.Errorf("%s: %w", doing, bare(err)),
-			hint: "a new file in the folder replaces the old one, so you need permission to write to the file and to its folder; or choose another file with --out"}
+			hint: "a new file in the folder replaces the old one, " +
+				"so you need permission to write to the file and to its folder; or choose another file with --out"}
 	case err != nil:
 		return nil, writeError(path, doing, bare(err))
 	}
@@ -72,7 +74,8 @@ func replaceable(path string) error {
 	ours, err := Opens(path)
 	switch {
 	case err != nil:
-		return &Error{Path: path, Err: fmt.Errorf("opening the result file: %w", bare(err)), hint: "choose another file with --out"}
+		return &Error{Path: path, Err: fmt.Errorf("opening the result file: %w", bare(err)),
+			hint: "choose another file with --out"}
 	case !ours:
 		return &Error{
 			Path: path,
@@ -161,7 +164,8 @@ func (w *Writer) Close() error {
 func (w *Writer) append(t Type, record any, keep bool) error {
 	line, err := encode(t, record)
 	if err != nil {
-		return &Error{Path: w.path, Err: err, hint: "this record is missing from the file, but the others are there; please report it"}
+		return &Error{Path: w.path, Err: err,
+			hint: "this record is missing from the file, but the others are there; please report it"}
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -217,7 +221,8 @@ func encode(t Type, record any) ([]byte, error) {
 	}
 	line = append(append(line, body[1:]...), '\n')
 	if len(line) > maxLine {
-		return nil, fmt.Errorf("encoding a %s record: %d bytes, more than the maximum of %d for a line", t, len(line), maxLine)
+		return nil, fmt.Errorf("encoding a %s record: %d bytes, more than the maximum of %d for a line",
+			t, len(line), maxLine)
 	}
 	return line, nil
 }

@@ -20,8 +20,11 @@ import (
 func sample() *File {
 	at := time.Date(2026, 3, 1, 12, 0, 0, 5000, time.UTC)
 	return &File{
-		Header: Header{Schema: Schema, Tool: "jsdyno", Commit: "abc", Created: at, Command: []string{"jsdyno", "run"},
-			Reference: "v8", Seed: 1<<64 - 1, Budget: time.Minute, Metric: KindThreadCPU, MinEffect: 0.005, Precision: 0.02},
+		Header: Header{
+			Schema: Schema, Tool: "jsdyno", Commit: "abc", Created: at, Command: []string{"jsdyno", "run"},
+			Reference: "v8", Seed: 1<<64 - 1, Budget: time.Minute, Metric: KindThreadCPU,
+			MinEffect: 0.005, Precision: 0.02,
+		},
 		Engines: []Engine{
 			{Name: "v8", Version: "10.9", Available: true, Capabilities: []engines.Capability{engines.CapPromiseJobs}},
 			{Name: "node", Reason: "not found on PATH", Hint: "install node"},
@@ -29,13 +32,22 @@ func sample() *File {
 		Workloads: []Workload{{Suite: "kernels", Name: "a\n\"b\"\u2028<", Checksum: "1"}},
 		Batches: []Batch{
 			{Engine: "v8", Suite: "kernels", Workload: "a", Started: at, Seconds: 1.5, Steady: true, Checksum: "1",
-				Series: []Series{{Phase: "warm", Kind: "wall", Unit: "sec/op", Iterations: 3, Values: []float64{1e-9, 0.1 + 0.2}}}},
-			{Engine: "v8", Suite: "kernels", Workload: "a", Block: 2, Place: 1, Stride: 4, Cycle: 6, Discarded: "the machine was suspended for 3 s",
-				Series: SeriesOf("warm", []Slice{{Iterations: 3, Wall: 5, ThreadCPU: 4, ProcessCPU: 6, RunDelay: 1, Switches: 2, Faults: 7, Injected: 1}})},
+				Series: []Series{
+					{Phase: "warm", Kind: "wall", Unit: "sec/op", Iterations: 3, Values: []float64{1e-9, 0.1 + 0.2}},
+				}},
+			{Engine: "v8", Suite: "kernels", Workload: "a", Block: 2, Place: 1, Stride: 4, Cycle: 6,
+				Discarded: "the machine was suspended for 3 s",
+				Series: SeriesOf("warm", []Slice{
+					{Iterations: 3, Wall: 5, ThreadCPU: 4, ProcessCPU: 6,
+						RunDelay: 1, Switches: 2, Faults: 7, Injected: 1},
+				})},
 			{Engine: "v8", Suite: "kernels", Workload: "a", Block: 1, Failure: &Failure{Crash, "signal: killed"}},
 		},
-		Verdicts: []Verdict{{Engine: "v8", Suite: "kernels", Workload: "a", Phase: "warm", Status: Crash},
-			{Engine: "goja", Phase: "warm", Status: OK, Against: "v8", Ratio: 2, Low: 1.5, High: 2.5, P: 0.001, Verdict: "slower"}},
+		Verdicts: []Verdict{
+			{Engine: "v8", Suite: "kernels", Workload: "a", Phase: "warm", Status: Crash},
+			{Engine: "goja", Phase: "warm", Status: OK, Against: "v8",
+				Ratio: 2, Low: 1.5, High: 2.5, P: 0.001, Verdict: "slower"},
+		},
 		Warnings: []Warning{{Text: "the governor is powersave"}},
 		Noise:    &noise.Assessment{Grade: noise.GradeB, Reasons: []string{"busy"}},
 		End:      &End{Ended: at},
@@ -126,7 +138,9 @@ func TestDigestTellsAnAlteredFile(t *testing.T) {
 			t.Fatalf("byte %d altered: stated %q, actual %q, %v", i, stated, actual, err)
 		}
 	}
-	for name, text := range map[string]string{"killed": string(whole[:last]), "cut in the last line": string(whole[:last+9]), "empty": ""} {
+	for name, text := range map[string]string{
+		"killed": string(whole[:last]), "cut in the last line": string(whole[:last+9]), "empty": "",
+	} {
 		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -53,8 +53,10 @@ func changingRun(after bool) *result.File {
 	at := time.Date(2026, 3, day, 9, 30, 0, 0, time.UTC)
 	f := &result.File{
 		Header: result.Header{
-			Schema: result.Schema, Tool: "jsdyno", Commit: "5a3c9e1f00d2", Created: at, Command: []string{"jsdyno", "run", "--engines", "v8,goja,otto"},
-			Reference: "v8", Seed: seed, Budget: 10 * time.Minute, Metric: result.KindProcessCPU, MinEffect: 0.005, Host: host(),
+			Schema: result.Schema, Tool: "jsdyno", Commit: "5a3c9e1f00d2", Created: at,
+			Command:   []string{"jsdyno", "run", "--engines", "v8,goja,otto"},
+			Reference: "v8", Seed: seed, Budget: 10 * time.Minute, Metric: result.KindProcessCPU, MinEffect: 0.005,
+			Host: host(),
 		},
 		Engines:  roster(false)[:3],
 		Warnings: []result.Warning{{Text: "SAMPLE: these numbers are invented for tests, nothing was measured"}},
@@ -73,7 +75,10 @@ func changingRun(after bool) *result.File {
 		state := machine * (1 + 0.07*r.NormFloat64())
 		for place, e := range f.Engines {
 			at = at.Add(300 * time.Millisecond)
-			b := result.Batch{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Block: block, Place: place, Started: at, Seconds: 0.28, Steady: true, Checksum: w.Checksum}
+			b := result.Batch{
+				Engine: e.Name, Suite: w.Suite, Workload: w.Name, Block: block, Place: place, Started: at,
+				Seconds: 0.28, Steady: true, Checksum: w.Checksum,
+			}
 			status, detail := changingFailure(e.Name, w.Name, after)
 			if ns[e.Name] == 0 {
 				status, detail = result.Unsupported, "needs tier es2015, has es5"
@@ -90,7 +95,9 @@ func changingRun(after bool) *result.File {
 		}
 	}
 	for _, s := range changings {
-		w := result.Workload{Suite: s.suite, Name: s.name, Tier: "es5", Checksum: "1000", SourceHash: "sha256:" + s.name}
+		w := result.Workload{
+			Suite: s.suite, Name: s.name, Tier: "es5", Checksum: "1000", SourceHash: "sha256:" + s.name,
+		}
 		blocks := changingBlocks
 		switch {
 		case s.name == "big-strings" && after:
@@ -106,7 +113,9 @@ func changingRun(after bool) *result.File {
 			goja *= s.change
 		}
 		for block := range blocks {
-			add(w, block, map[string]float64{"v8": s.v8 * 1e9, "goja": goja * 1e9, "otto": s.v8 * s.otto * 1e9}, func(ns float64) (list []result.Series) {
+			add(w, block, map[string]float64{
+				"v8": s.v8 * 1e9, "goja": goja * 1e9, "otto": s.v8 * s.otto * 1e9,
+			}, func(ns float64) (list []result.Series) {
 				for _, kind := range []string{result.KindWall, result.KindThreadCPU, result.KindProcessCPU} {
 					s := result.Series{Phase: "warm", Kind: kind, Unit: "ns", Iterations: 100}
 					for k := range 5 {
@@ -124,7 +133,8 @@ func changingRun(after bool) *result.File {
 		add(study, block, map[string]float64{"v8": 3e6, "goja": 2e6, "otto": 5e6}, func(ns float64) []result.Series {
 			return []result.Series{
 				{Phase: "realm", Kind: result.KindWall, Unit: "ns", Iterations: 1, Values: []float64{math.Round(ns)}},
-				{Lane: result.LaneFresh, Phase: "first", Kind: result.KindWall, Unit: "ns", Iterations: 1, Values: []float64{math.Round(ns * 3)}},
+				{Lane: result.LaneFresh, Phase: "first", Kind: result.KindWall, Unit: "ns", Iterations: 1,
+					Values: []float64{math.Round(ns * 3)}},
 			}
 		})
 	}

@@ -27,20 +27,30 @@ func HostileTexts() []string {
 
 // Hostile is a run in which every text that a script, an engine or a user can choose is one of HostileTexts.
 func Hostile() *result.File {
-	f := &result.File{Header: result.Header{Schema: result.Schema, Tool: "jsdyno", Reference: "v8", Created: time.Date(2026, 3, 1, 9, 30, 0, 0, time.UTC), Host: host()}}
+	f := &result.File{Header: result.Header{
+		Schema: result.Schema, Tool: "jsdyno", Reference: "v8",
+		Created: time.Date(2026, 3, 1, 9, 30, 0, 0, time.UTC), Host: host(),
+	}}
 	f.Engines = []result.Engine{{Name: "v8", Available: true}}
 	for i, text := range HostileTexts() {
 		f.Header.Command = append(f.Header.Command, text)
 		f.Warnings = append(f.Warnings, result.Warning{Engine: text, Suite: text, Workload: text, Text: text})
 		if i < 2 {
-			f.Engines = append(f.Engines, result.Engine{Name: text, Version: text, Build: text, Available: true, Flags: []string{text}, Tier: text, Code: engines.Codes{engines.Code(text)}})
+			f.Engines = append(f.Engines, result.Engine{
+				Name: text, Version: text, Build: text, Available: true, Flags: []string{text}, Tier: text,
+				Code: engines.Codes{engines.Code(text)},
+			})
 		}
 		f.Engines = append(f.Engines, result.Engine{Name: "missing " + text, Reason: text, Hint: text})
-		f.Workloads = append(f.Workloads, result.Workload{Suite: text, Name: text, About: text, Stresses: []string{text}, Tier: text, Needs: []string{text}})
+		f.Workloads = append(f.Workloads, result.Workload{
+			Suite: text, Name: text, About: text, Stresses: []string{text}, Tier: text, Needs: []string{text},
+		})
 		for round := range 3 {
 			for k, name := range []string{"v8", HostileTexts()[0], HostileTexts()[1]} {
 				b := result.Batch{Engine: name, Suite: text, Workload: text, Block: round, Checksum: text, Steady: true,
-					Series: []result.Series{{Phase: "warm", Kind: "wall", Iterations: 1, Values: []float64{float64(1+k) * 1e-3}}}}
+					Series: []result.Series{
+						{Phase: "warm", Kind: "wall", Iterations: 1, Values: []float64{float64(1+k) * 1e-3}},
+					}}
 				if k == 2 && i%2 == 1 {
 					b.Failure = &result.Failure{Status: result.ScriptError, Detail: text}
 				}
@@ -61,7 +71,10 @@ func Hostile() *result.File {
 func hostileStudies(f *result.File) {
 	texts := HostileTexts()
 	kinds := []string{"startup", "compile", "boundary", "memory", "scaling", "tiers", "stopping", "study " + texts[0]}
-	phases := []string{"process", "realm", "compile", "first", "dispose", "cross", "cache-produce", "cache-load", "keep-10", "parallel-2", "stop", "reuse", "warm"}
+	phases := []string{
+		"process", "realm", "compile", "first", "dispose", "cross", "cache-produce", "cache-load",
+		"keep-10", "parallel-2", "stop", "reuse", "warm",
+	}
 	for i, text := range texts {
 		kind, other := kinds[i%len(kinds)], texts[(i+5)%len(texts)]
 		f.Workloads = append(f.Workloads, result.Workload{Suite: kind, Name: "study " + text, About: text, Study: kind})
@@ -69,7 +82,10 @@ func hostileStudies(f *result.File) {
 			for k, engine := range []string{"v8", texts[0], texts[1]} {
 				b := result.Batch{Engine: engine, Suite: kind, Workload: "study " + text, Block: block}
 				add := func(lane result.Lane, phase, kind, unit string, value float64, note string) {
-					s := result.Series{Lane: lane, Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Values: []float64{value}, Note: note}
+					s := result.Series{
+						Lane: lane, Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Values: []float64{value},
+						Note: note,
+					}
 					if value == 0 {
 						s.Values = nil
 					}

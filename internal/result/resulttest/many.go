@@ -12,17 +12,24 @@ import (
 // clocks.
 func Many(processes, samples int) *result.File {
 	f := &result.File{
-		Header: result.Header{Schema: result.Schema, Tool: "jsdyno", Created: time.Date(2026, 3, 1, 9, 30, 0, 0, time.UTC), Reference: "v8",
-			Metric: result.KindProcessCPU, MinEffect: 0.005, Host: host()},
+		Header: result.Header{
+			Schema: result.Schema, Tool: "jsdyno", Created: time.Date(2026, 3, 1, 9, 30, 0, 0, time.UTC),
+			Reference: "v8", Metric: result.KindProcessCPU, MinEffect: 0.005, Host: host(),
+		},
 		Engines:   roster(false)[:2],
 		Workloads: []result.Workload{{Suite: "kernels", Name: "fibonacci", Checksum: "1000", SourceHash: "sha256:fib"}},
 	}
 	noise := rand.New(rand.NewPCG(5, 5))
 	for i := range processes {
 		e := f.Engines[i%2]
-		b := result.Batch{Engine: e.Name, Suite: "kernels", Workload: "fibonacci", Block: i / 2, Place: i % 2, Steady: true, Checksum: "1000"}
+		b := result.Batch{
+			Engine: e.Name, Suite: "kernels", Workload: "fibonacci", Block: i / 2, Place: i % 2,
+			Steady: true, Checksum: "1000",
+		}
 		for _, kind := range []string{result.KindWall, result.KindThreadCPU, result.KindProcessCPU} {
-			s := result.Series{Phase: result.PhaseWarm, Kind: kind, Unit: "ns", Iterations: 100, Values: make([]float64, samples)}
+			s := result.Series{
+				Phase: result.PhaseWarm, Kind: kind, Unit: "ns", Iterations: 100, Values: make([]float64, samples),
+			}
 			for k := range s.Values {
 				s.Values[k] = math.Round(2e7 * float64(1+i%2) * (1 + 0.02*noise.ExpFloat64()))
 			}

@@ -84,15 +84,20 @@ func sample(node bool) *result.File {
 	f := &result.File{
 		Header: result.Header{
 			Schema: result.Schema, Tool: "jsdyno", Commit: "5a3c9e1f00d2", Created: at,
-			Command:   []string{"jsdyno", "run", "kernels", "programs", "--engines", "v8,goja,otto,node", "--out", "sample.jsonl"},
-			Reference: "v8", Seed: 42, Budget: 2 * time.Minute, Metric: result.KindProcessCPU, MinEffect: 0.005, Host: host(),
+			Command: []string{
+				"jsdyno", "run", "kernels", "programs", "--engines", "v8,goja,otto,node", "--out", "sample.jsonl",
+			},
+			Reference: "v8", Seed: 42, Budget: 2 * time.Minute, Metric: result.KindProcessCPU, MinEffect: 0.005,
+			Host: host(),
 		},
 		Engines:  roster(node),
 		Warnings: []result.Warning{{Text: "SAMPLE: these numbers are invented for tests, nothing was measured"}},
 	}
 	noise := rand.New(rand.NewPCG(1, 1))
 	for i, s := range speeds {
-		w, sum := result.Workload{Suite: s.suite, Name: s.name, About: s.about, Tier: s.tier, Realm: realms[s.name]}, strconv.Itoa(1000+i)
+		w, sum := result.Workload{
+			Suite: s.suite, Name: s.name, About: s.about, Tier: s.tier, Realm: realms[s.name],
+		}, strconv.Itoa(1000+i)
 		if s.suite != fileSuite {
 			w.Stresses, w.Checksum = []string{s.about}, sum
 		}
@@ -117,22 +122,31 @@ func sample(node bool) *result.File {
 // roster is V8, goja, otto, and a node that is installed or not.
 func roster(node bool) []result.Engine {
 	list := []result.Engine{
-		{Name: "v8", Version: "10.9.194.9", Build: "rogchap.com/v8go v0.9.0, cgo", Worker: "jsdyno-engine-v8", Available: true, Tier: "es2023",
-			WorkerHash: "sha256:5f0c", Capabilities: engines.Capabilities(), Code: engines.Codes{engines.CodeBytecode, engines.CodeBaseline, engines.CodeOptimised}},
-		{Name: "goja", Version: "v0.0.0-20260917113740", Build: "go1.26.8", Worker: "jsdyno-engine-goja", Available: true, Tier: "es2020", Code: engines.Codes{engines.CodeBytecode}},
-		{Name: "otto", Version: "v0.5.1", Build: "go1.26.8", Worker: "jsdyno-engine-otto", Available: true, Tier: "es5", Code: engines.Codes{engines.CodeTree}},
-		{Name: "node", Version: "v26.1.0", Build: "/usr/bin/node", Worker: "jsdyno-engine-shell", Available: true, Tier: "es2025"},
+		{Name: "v8", Version: "10.9.194.9", Build: "rogchap.com/v8go v0.9.0, cgo", Worker: "jsdyno-engine-v8",
+			Available: true, Tier: "es2023", WorkerHash: "sha256:5f0c", Capabilities: engines.Capabilities(),
+			Code: engines.Codes{engines.CodeBytecode, engines.CodeBaseline, engines.CodeOptimised}},
+		{Name: "goja", Version: "v0.0.0-20260917113740", Build: "go1.26.8", Worker: "jsdyno-engine-goja",
+			Available: true, Tier: "es2020", Code: engines.Codes{engines.CodeBytecode}},
+		{Name: "otto", Version: "v0.5.1", Build: "go1.26.8", Worker: "jsdyno-engine-otto",
+			Available: true, Tier: "es5", Code: engines.Codes{engines.CodeTree}},
+		{Name: "node", Version: "v26.1.0", Build: "/usr/bin/node", Worker: "jsdyno-engine-shell",
+			Available: true, Tier: "es2025"},
 	}
 	if !node {
-		list[3] = result.Engine{Name: "node", Worker: "jsdyno-engine-shell", Reason: "node is not on PATH", Hint: "install Node.js 18 or later"}
+		list[3] = result.Engine{
+			Name: "node", Worker: "jsdyno-engine-shell", Reason: "node is not on PATH",
+			Hint: "install Node.js 18 or later",
+		}
 	}
 	return list
 }
 
 // batch is one process, or none where the run ended before it.
 func batch(s speed, engine string, round, place int, sum string, at time.Time, noise *rand.Rand) []result.Batch {
-	b := result.Batch{Engine: engine, Suite: s.suite, Workload: s.name, Block: round, Place: place, Started: at, Seconds: 0.28,
-		Steady: s.name != "garbage-cyclic", Checksum: sum, PeakBytes: int64(30+noise.IntN(20)) << 20}
+	b := result.Batch{
+		Engine: engine, Suite: s.suite, Workload: s.name, Block: round, Place: place, Started: at, Seconds: 0.28,
+		Steady: s.name != "garbage-cyclic", Checksum: sum, PeakBytes: int64(30+noise.IntN(20)) << 20,
+	}
 	seconds := s.v8 * map[string]float64{"v8": 1, "goja": s.goja, "otto": s.otto, "node": s.node}[engine]
 	fail := func(status result.Status, detail string) []result.Batch {
 		b.Failure, b.Checksum = &result.Failure{Status: status, Detail: detail}, ""
@@ -165,7 +179,10 @@ func batch(s speed, engine string, round, place int, sum string, at time.Time, n
 		took := func(share float64) time.Duration {
 			return time.Duration(math.Round(seconds * float64(n) * 1e9 * share))
 		}
-		return result.Slice{Iterations: n, Wall: took(waiting(engine, s.name)), ThreadCPU: took(1), ProcessCPU: took(beside(engine, s.garbage))}
+		return result.Slice{
+			Iterations: n, Wall: took(waiting(engine, s.name)), ThreadCPU: took(1),
+			ProcessCPU: took(beside(engine, s.garbage)),
+		}
 	}
 	b.Series = result.SeriesOf(result.PhaseWarmUp, []result.Slice{slice(3 * seconds)})
 	var warm []result.Slice

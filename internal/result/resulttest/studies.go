@@ -20,7 +20,9 @@ func Studies() *result.File {
 	s.file = &result.File{
 		Header: result.Header{
 			Schema: result.Schema, Tool: "jsdyno", Commit: "5a3c9e1f00d2", Created: s.at,
-			Command:   []string{"jsdyno", "run", "--phases", "all", "--engines", "v8,goja,otto,node", "--out", "studies.jsonl"},
+			Command: []string{
+				"jsdyno", "run", "--phases", "all", "--engines", "v8,goja,otto,node", "--out", "studies.jsonl",
+			},
 			Reference: "v8", Seed: 42, Budget: time.Hour, Metric: result.KindThreadCPU, MinEffect: 0.005, Host: host(),
 		},
 		Engines:  roster(false),
@@ -82,7 +84,10 @@ func (s *studies) study(w result.Workload, measure func(engine string, p *proces
 				continue
 			}
 			s.at = s.at.Add(time.Second)
-			p := &process{noise: s.noise, Batch: result.Batch{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Block: block, Place: place, Started: s.at, Seconds: 0.9}}
+			p := &process{noise: s.noise, Batch: result.Batch{
+				Engine: e.Name, Suite: w.Suite, Workload: w.Name, Block: block, Place: place, Started: s.at,
+				Seconds: 0.9,
+			}}
 			measure(e.Name, p)
 			s.file.Batches = append(s.file.Batches, p.Batch)
 		}
@@ -129,7 +134,9 @@ func (p *process) asItIs() {
 
 // byWall adds a time that only the wall has.
 func (p *process) byWall(phase string, ns float64, note string) {
-	p.Series = append(p.Series, result.Series{Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1, Values: []float64{p.near(ns, 2)}, Note: note})
+	p.Series = append(p.Series, result.Series{
+		Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1, Values: []float64{p.near(ns, 2)}, Note: note,
+	})
 }
 
 // both adds a time by the wall, with the CPU time of the whole process as a share of it.
@@ -149,7 +156,9 @@ func (p *process) number(phase, kind, unit string, value float64) {
 	if n := len(p.Series); n > 0 && p.Series[n-1].Phase == phase {
 		lane = p.Series[n-1].Lane
 	}
-	p.Series = append(p.Series, result.Series{Lane: lane, Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Values: []float64{value}})
+	p.Series = append(p.Series, result.Series{
+		Lane: lane, Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Values: []float64{value},
+	})
 }
 
 // lacking begins the reason of a step that an engine does not have.
@@ -157,7 +166,9 @@ var lacking = engines.ErrLacks.Error() + ": "
 
 // lacks adds a step without a time, and the reason.
 func (p *process) lacks(phase, why string) {
-	p.Series = append(p.Series, result.Series{Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1, Note: why})
+	p.Series = append(p.Series, result.Series{
+		Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1, Note: why,
+	})
 }
 
 func (p *process) fail(status result.Status, detail string) {
@@ -166,13 +177,17 @@ func (p *process) fail(status result.Status, detail string) {
 
 func (s *studies) startup() {
 	for _, w := range []struct {
-		name, about       string
-		first, warm, made []float64 // of each engine: milliseconds of the first and of a further run, and what was made of the source
+		name, about string
+		// Of each engine: milliseconds of the first and of a further run, and what was made of the source.
+		first, warm, made []float64
 	}{
-		{"empty", "Nothing at all: what it costs is the engine's own.", []float64{0.01, 0.002, 0.004}, []float64{0.0004, 0.0012, 0.0015}, []float64{400, 3, 2}},
+		{"empty", "Nothing at all: what it costs is the engine's own.",
+			[]float64{0.01, 0.002, 0.004}, []float64{0.0004, 0.0012, 0.0015}, []float64{400, 3, 2}},
 		{"fib", "Recursion and calls.", []float64{0.3, 1.7, 41}, []float64{0.014, 1.6, 38}, []float64{1450, 58, 41}},
 	} {
-		s.study(result.Workload{Suite: "startup", Name: w.name, About: w.about, Study: "startup"}, func(engine string, p *process) {
+		s.study(result.Workload{
+			Suite: "startup", Name: w.name, About: w.about, Study: "startup",
+		}, func(engine string, p *process) {
 			first := ms(three(engine, w.first...))
 			p.start(engine)
 			p.both("process-empty", ms(2.1), 0.8)
@@ -212,8 +227,14 @@ func (s *studies) compile() {
 	for _, w := range []struct {
 		name, about string
 		size        float64
-	}{{"generated-1k", "Functions of our own, each of which is called once, 1024 bytes of them.", 1024}, {"lodash", "lodash, 0.5 MB.", 544098}, {"generated-100k", "The same, 102400 bytes.", 102400}} {
-		s.study(result.Workload{Suite: "compile", Name: w.name, About: w.about, Study: "compile"}, func(engine string, p *process) {
+	}{
+		{"generated-1k", "Functions of our own, each of which is called once, 1024 bytes of them.", 1024},
+		{"lodash", "lodash, 0.5 MB.", 544098},
+		{"generated-100k", "The same, 102400 bytes.", 102400},
+	} {
+		s.study(result.Workload{
+			Suite: "compile", Name: w.name, About: w.about, Study: "compile",
+		}, func(engine string, p *process) {
 			p.start(engine)
 			if w.name == "lodash" && engine == "otto" {
 				p.Series = nil
@@ -265,7 +286,9 @@ func (s *studies) boundary() {
 		{"panic", "A Go function panics below a script, and Go catches it above.", 0, 3.1, 5.2, 12},
 		{"promise", "Go resolves a promise that a script waits for.", 6.2, 1.4, 0, 19},
 	} {
-		s.study(result.Workload{Suite: "boundary", Name: w.name, About: w.about, Study: "boundary"}, func(engine string, p *process) {
+		s.study(result.Workload{
+			Suite: "boundary", Name: w.name, About: w.about, Study: "boundary",
+		}, func(engine string, p *process) {
 			p.start(engine)
 			switch {
 			case w.name == "promise" && engine == "otto":
@@ -289,7 +312,9 @@ func (s *studies) boundary() {
 }
 
 func (s *studies) memory() {
-	s.study(result.Workload{Suite: "memory", Name: "underscore-mime", About: "A program of some 100 kB.", Study: "memory"}, func(engine string, p *process) {
+	s.study(result.Workload{
+		Suite: "memory", Name: "underscore-mime", About: "A program of some 100 kB.", Study: "memory",
+	}, func(engine string, p *process) {
 		p.start(engine)
 		each := three(engine, 1.3, 0.42, 1.9) * (1 << 20)
 		for i, phase := range []string{"keep-1", "keep-10", "keep-100", "keep-1000"} {
@@ -304,15 +329,19 @@ func (s *studies) memory() {
 			p.number("collect", "pss", "bytes", math.Round(p.near(180e3, 3)))
 		}
 		p.number("give-back", "pss", "bytes", math.Round(p.near(each*three(engine, 0.98, 1, 0.6), 2)))
-		p.number("run-leak", "pss", "bytes/op", math.Round(100*(three(engine, 3.2, 0, 0)+0.2*p.noise.NormFloat64()))/100)
+		p.number("run-leak", "pss", "bytes/op",
+			math.Round(100*(three(engine, 3.2, 0, 0)+0.2*p.noise.NormFloat64()))/100)
 		p.number("run-leak", "times", "count", 100_000)
-		p.number("cycle-leak", "pss", "bytes/op", math.Round(100*(three(engine, 0, 0, 812)+9*p.noise.NormFloat64()))/100)
+		p.number("cycle-leak", "pss", "bytes/op",
+			math.Round(100*(three(engine, 0, 0, 812)+9*p.noise.NormFloat64()))/100)
 		p.number("cycle-leak", "times", "count", 10_000)
 	})
 }
 
 func (s *studies) scaling() {
-	s.study(result.Workload{Suite: "scaling", Name: "json-parse", About: "JSON.parse of objects.", Study: "scaling"}, func(engine string, p *process) {
+	s.study(result.Workload{
+		Suite: "scaling", Name: "json-parse", About: "JSON.parse of objects.", Study: "scaling",
+	}, func(engine string, p *process) {
 		p.start(engine)
 		one := three(engine, 0.6, 3.1, 6.6)
 		if engine == "otto" {
@@ -333,17 +362,25 @@ func (s *studies) scaling() {
 
 func (s *studies) tiers() {
 	for _, name := range []string{"fib", "loop"} {
-		s.study(result.Workload{Suite: "tiers", Name: name, About: "Hot code.", Study: "tiers"}, func(engine string, p *process) {
+		s.study(result.Workload{
+			Suite: "tiers", Name: name, About: "Hot code.", Study: "tiers",
+		}, func(engine string, p *process) {
 			if engine != "v8" {
 				p.fail(result.Unsupported, "needs tiers")
 				return
 			}
 			p.start(engine)
 			if name == "loop" {
-				p.Series = append(p.Series, result.Series{Phase: "tier", Kind: "tier", Unit: result.UnitCode, Iterations: 1, Note: "(anonymous) on line 3 cannot be reached by its name"})
+				p.Series = append(p.Series, result.Series{
+					Phase: "tier", Kind: "tier", Unit: result.UnitCode, Iterations: 1,
+					Note: "(anonymous) on line 3 cannot be reached by its name",
+				})
 				return
 			}
-			p.Series = append(p.Series, result.Series{Phase: "tier", Kind: "tier", Unit: result.UnitCode, Iterations: 1, Values: []float64{3}, Note: "fib: optimised (TurboFan)"})
+			p.Series = append(p.Series, result.Series{
+				Phase: "tier", Kind: "tier", Unit: result.UnitCode, Iterations: 1, Values: []float64{3},
+				Note: "fib: optimised (TurboFan)",
+			})
 			p.byWall("tier-up", ms(31), "")
 			p.number("tier-up", "iterations", "count", 44)
 			p.number("deopts", "deopts", "count", 3)
@@ -359,7 +396,9 @@ func (s *studies) stopping() {
 		p.number("memory", "closed", "bytes", closed*(1<<20))
 	}
 	add := func(name, about string, measure func(engine string, p *process)) {
-		s.study(result.Workload{Suite: "stopping", Name: name, About: about, Study: "stopping"}, func(engine string, p *process) {
+		s.study(result.Workload{
+			Suite: "stopping", Name: name, About: about, Study: "stopping",
+		}, func(engine string, p *process) {
 			p.start(engine)
 			measure(engine, p)
 		})
@@ -385,21 +424,23 @@ func (s *studies) stopping() {
 	})
 	add("recursion", "A function that calls itself without an end.", func(engine string, p *process) {
 		if engine == "otto" {
-			p.fail(result.Crash, "the worker ended before it answered: exit status 2: goroutine stack exceeds 1000000000-byte limit")
+			p.fail(result.Crash,
+				"the worker ended before it answered: exit status 2: goroutine stack exceeds 1000000000-byte limit")
 			return
 		}
 		p.byWall("end", ms(three(engine, 0.4, 12, 0)), "threw RangeError")
 		p.byWall("reuse", us(40), "can be used again")
 		memory(p, 30, three(engine, 31, 51, 0), 30)
 	})
-	add("regexp-backtracking", "A regular expression that takes exponential time where the engine backtracks.", func(engine string, p *process) {
-		if engine != "goja" {
-			p.fail(result.Timeout, "did not answer within 30 s and was killed")
-			return
-		}
-		p.byWall("end", ms(3.1), "returned")
-		p.byWall("reuse", us(40), "can be used again")
-	})
+	add("regexp-backtracking", "A regular expression that takes exponential time where the engine backtracks.",
+		func(engine string, p *process) {
+			if engine != "goja" {
+				p.fail(result.Timeout, "did not answer within 30 s and was killed")
+				return
+			}
+			p.byWall("end", ms(3.1), "returned")
+			p.byWall("reuse", us(40), "can be used again")
+		})
 	add("endless-jobs", "A promise whose job queues the next one.", func(engine string, p *process) {
 		if engine == "otto" {
 			p.Series = nil
