@@ -8,8 +8,9 @@ import (
 )
 
 // thrombolysis is the example of Benjamini and Hochberg 1995, 3.2: at 5 % Holm's bounds reject three, theirs four.
-var thrombolysis = []float64{0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528,
-	0.7590, 1}
+var thrombolysis = []float64{
+	0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1,
+}
 
 func TestAdjust(t *testing.T) {
 	for _, c := range []struct {
@@ -86,7 +87,9 @@ func TestAdjustIsTheProcedure(t *testing.T) {
 			}
 		}
 		alpha := r.Float64()
-		for name, c := range map[string]struct{ got, want int }{"Holm": {atMost(h, alpha), holm(s, alpha)}, "BH": {atMost(b, alpha), bh(s, alpha)}} {
+		for name, c := range map[string]struct{ got, want int }{
+			"Holm": {atMost(h, alpha), holm(s, alpha)}, "BH": {atMost(b, alpha), bh(s, alpha)},
+		} {
 			if c.got != c.want {
 				t.Fatalf("%s of %v at %v: %d rejected; want %d", name, ps, alpha, c.got, c.want)
 			}

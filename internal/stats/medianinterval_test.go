@@ -14,7 +14,8 @@ func TestMedianInterval(t *testing.T) {
 		level    float64
 		coverage float64
 	}{
-		{1, 0, 0.1, 0}, {2, 1, 0.5, 0.5}, {2, 0, 0.51, 0}, {3, 1, 0.75, 0.75}, {5, 0, 0.95, 0}, {6, 1, 0.95, 0.96875}, {7, 0, 0.99, 0},
+		{1, 0, 0.1, 0}, {2, 1, 0.5, 0.5}, {2, 0, 0.51, 0}, {3, 1, 0.75, 0.75},
+		{5, 0, 0.95, 0}, {6, 1, 0.95, 0.96875}, {7, 0, 0.99, 0},
 		{8, 1, 0.99, 0.9921875}, {9, 2, 0.95, 0.9609375}, {10, 2, 0.95, 0.978515625}, {20, 6, 0.95, 0.958610534667969},
 	} {
 		xs := make([]float64, c.n)
@@ -22,7 +23,8 @@ func TestMedianInterval(t *testing.T) {
 			xs[i] = float64(c.n - i)
 		}
 		iv, coverage, ok := MedianInterval(xs, c.level)
-		if ok != (c.low > 0) || ok && iv != (Interval{float64(c.low), float64(c.n + 1 - c.low)}) || math.Abs(coverage-c.coverage) > 1e-12 {
+		if ok != (c.low > 0) || ok && iv != (Interval{float64(c.low), float64(c.n + 1 - c.low)}) ||
+			math.Abs(coverage-c.coverage) > 1e-12 {
 			t.Errorf("n=%d, level %v: %v, %v, %v; want rank %d, %v", c.n, c.level, iv, coverage, ok, c.low, c.coverage)
 		}
 	}
@@ -59,7 +61,8 @@ func TestMedianIntervalIsNarrowest(t *testing.T) {
 				continue
 			}
 			k := int64(iv.Low)
-			if math.Abs(coverage-exact(k)) > 1e-12 || coverage < level || 2*(k+1) <= int64(n) && exact(k+1) >= level+1e-12 {
+			if math.Abs(coverage-exact(k)) > 1e-12 || coverage < level ||
+				2*(k+1) <= int64(n) && exact(k+1) >= level+1e-12 {
 				t.Fatalf("n=%d, level %v: rank %d covers %v, exactly %v", n, level, k, coverage, exact(k))
 			}
 		}

@@ -29,7 +29,8 @@ func TestModeratedT(t *testing.T) {
 	}
 	for i, w := range want {
 		centre, iv, p, ok := ModeratedT(rows[i], prior, 0.95)
-		if !ok || !near(centre, w.centre, 1e-12) || !near(iv.Low, w.low, 1e-9) || !near(iv.High, w.high, 1e-9) || !near(p, w.p, 1e-9) {
+		if !ok || !near(centre, w.centre, 1e-12) || !near(iv.Low, w.low, 1e-9) || !near(iv.High, w.high, 1e-9) ||
+			!near(p, w.p, 1e-9) {
 			t.Errorf("row %d: %v, %v, p = %v, %v; want %+v", i, centre, iv, p, ok, w)
 		}
 		c, se, df, ok := prior.Estimate(rows[i])
@@ -43,11 +44,15 @@ func TestModeratedT(t *testing.T) {
 	}
 	for name, f := range map[string]func() (float64, Interval, float64, bool){
 		"one value": func() (float64, Interval, float64, bool) { return ModeratedT([]float64{1}, prior, 0.95) },
-		"NaN":       func() (float64, Interval, float64, bool) { return ModeratedT([]float64{1, math.NaN()}, prior, 0.95) },
-		"no prior":  func() (float64, Interval, float64, bool) { return ModeratedT(rows[0], Prior{}, 0.95) },
-		"level 0":   func() (float64, Interval, float64, bool) { return ModeratedT(rows[0], prior, 0) },
-		"level 1":   func() (float64, Interval, float64, bool) { return ModeratedT(rows[0], prior, 1) },
-		"overflow":  func() (float64, Interval, float64, bool) { return ModeratedT([]float64{-1e200, 1e200}, prior, 0.95) },
+		"NaN": func() (float64, Interval, float64, bool) {
+			return ModeratedT([]float64{1, math.NaN()}, prior, 0.95)
+		},
+		"no prior": func() (float64, Interval, float64, bool) { return ModeratedT(rows[0], Prior{}, 0.95) },
+		"level 0":  func() (float64, Interval, float64, bool) { return ModeratedT(rows[0], prior, 0) },
+		"level 1":  func() (float64, Interval, float64, bool) { return ModeratedT(rows[0], prior, 1) },
+		"overflow": func() (float64, Interval, float64, bool) {
+			return ModeratedT([]float64{-1e200, 1e200}, prior, 0.95)
+		},
 	} {
 		if centre, iv, p, ok := f(); ok || centre != 0 || iv != (Interval{}) || p != 0 {
 			t.Errorf("%s: %v, %v, %v, %v; want none", name, centre, iv, p, ok)
@@ -97,15 +102,19 @@ func TestModeratedTCovers(t *testing.T) {
 			}
 			got := float64(hits) / engines / workloads
 			if math.Abs(got-0.95) > 0.015 {
-				t.Errorf("variances that differ by a factor of %v, n=%d: the interval holds the mean in %.2f %% of draws", factor, n, 100*got)
+				t.Errorf("variances that differ by a factor of %v, n=%d: "+
+					"the interval holds the mean in %.2f %% of draws",
+					factor, n, 100*got)
 			}
 			if level := float64(alarms) / engines / workloads; factor <= 4 && level > 0.013 {
-				t.Errorf("variances that differ by a factor of %v, n=%d: p is below 0.01 in %.2f %% of draws", factor, n, 100*level)
+				t.Errorf("variances that differ by a factor of %v, n=%d: p is below 0.01 in %.2f %% of draws",
+					factor, n, 100*level)
 			}
 			if n == 3 && width > 0.7*student {
 				t.Errorf("factor %v: the interval is %.2f as wide as Student's", factor, width/student)
 			}
-			t.Logf("factor %v, n=%d: covers %.2f %%, %.3f of Student's width; p below 0.01 in %.2f %%", factor, n, 100*got, width/student, 100*float64(alarms)/engines/workloads)
+			t.Logf("factor %v, n=%d: covers %.2f %%, %.3f of Student's width; p below 0.01 in %.2f %%",
+				factor, n, 100*got, width/student, 100*float64(alarms)/engines/workloads)
 		}
 	}
 }

@@ -118,7 +118,8 @@ func TestPELTIsOptimal(t *testing.T) {
 			}
 		}
 		if got := cutCost(s, changes, penalty, least); !near(got, want, 1e-9) {
-			t.Fatalf("PELT(%v, %d, %v) = %v costs %v; the best cut costs %v", xs, minSegment, penalty, changes, got, want)
+			t.Fatalf("PELT(%v, %d, %v) = %v costs %v; the best cut costs %v",
+				xs, minSegment, penalty, changes, got, want)
 		}
 		cuts += len(changes)
 	}
@@ -175,7 +176,8 @@ func TestPELT(t *testing.T) {
 		}
 	}
 	// Another library, with another method (ED-PELT, of any distribution), sees the same two.
-	if other := changepoint.NonParametric(step, 20); len(other) != 2 || math.Abs(float64(other[0]-80)) > 2 || math.Abs(float64(other[1]-150)) > 5 {
+	if other := changepoint.NonParametric(step, 20); len(other) != 2 ||
+		math.Abs(float64(other[0]-80)) > 2 || math.Abs(float64(other[1]-150)) > 5 {
 		t.Errorf("pgregory.net/changepoint: %v; want about [80 150]", other)
 	}
 }

@@ -31,27 +31,39 @@ func TestFitPrior(t *testing.T) {
 		total     []float64
 	}{
 		{"2 degrees of freedom", spreads, fill(8, 2), Prior{0.75044554569278643, 1.91389423140745407, 16},
-			[]float64{0.40784786366411740, 1.33786788586871319, 0.54581786695820578, 1.74666789562897518, 0.98016787732848409, 0.39507286335910924,
-				7.57206803471270717, 0.85241787427840232}, fill(8, 3.9138942314074541)},
+			[]float64{
+				0.40784786366411740, 1.33786788586871319, 0.54581786695820578, 1.74666789562897518,
+				0.98016787732848409, 0.39507286335910924, 7.57206803471270717, 0.85241787427840232,
+			}, fill(8, 3.9138942314074541)},
 		{"4 degrees of freedom", spreads, fill(8, 4), Prior{0.43450857632509898, 1.42525536515758633, 32},
-			[]float64{0.17313206778185430, 1.51500438714843577, 0.37220103823733619, 2.10483837368319726, 0.99889964893051975, 0.15469975570264302,
-				10.50997268180354283, 0.81457652813840697}, fill(8, 5.4252553651575859)},
+			[]float64{
+				0.17313206778185430, 1.51500438714843577, 0.37220103823733619, 2.10483837368319726,
+				0.99889964893051975, 0.15469975570264302, 10.50997268180354283, 0.81457652813840697,
+			}, fill(8, 5.4252553651575859)},
 		{"unequal degrees of freedom", spreads, mixed, Prior{0.4869271513745298, 1.4303330518605866, 32},
-			[]float64{0.24967488156719109, 1.44378942250696429, 0.38606619123315167, 1.77722335012124710, 1.04138742806202256, 0.10470097567212876,
-				8.42380828963126049, 0.80049692809661777},
-			[]float64{3.4303330518605866, 4.4303330518605861, 5.4303330518605861, 3.4303330518605866, 6.4303330518605861, 12.4303330518605861,
-				3.4303330518605866, 4.4303330518605861}},
-		{"no more unlike than by chance", alike, fill(8, 2), Prior{1.5687499999999999, math.Inf(1), 16}, fill(8, 1.5687499999999999), fill(8, 8)},
-		{"the fewest", []float64{1.2, 4.1, 0.35, 2.0}, fill(4, 20), Prior{0.98001300738352526, 2.91885098458976122, 80}, nil, nil},
+			[]float64{
+				0.24967488156719109, 1.44378942250696429, 0.38606619123315167, 1.77722335012124710,
+				1.04138742806202256, 0.10470097567212876, 8.42380828963126049, 0.80049692809661777,
+			},
+			[]float64{
+				3.4303330518605866, 4.4303330518605861, 5.4303330518605861, 3.4303330518605866,
+				6.4303330518605861, 12.4303330518605861, 3.4303330518605866, 4.4303330518605861,
+			}},
+		{"no more unlike than by chance", alike, fill(8, 2), Prior{1.5687499999999999, math.Inf(1), 16},
+			fill(8, 1.5687499999999999), fill(8, 8)},
+		{"the fewest", []float64{1.2, 4.1, 0.35, 2.0}, fill(4, 20), Prior{0.98001300738352526, 2.91885098458976122, 80},
+			nil, nil},
 	} {
 		p, ok := FitPrior(c.v, c.df)
-		if !ok || !near(p.Variance, c.prior.Variance, 1e-9) || p.DF != c.prior.DF && !near(p.DF, c.prior.DF, 1e-9) || p.Pooled != c.prior.Pooled {
+		if !ok || !near(p.Variance, c.prior.Variance, 1e-9) ||
+			p.DF != c.prior.DF && !near(p.DF, c.prior.DF, 1e-9) || p.Pooled != c.prior.Pooled {
 			t.Errorf("%s: %+v, %v; want %+v", c.name, p, ok, c.prior)
 		}
 		for i := range c.posterior {
 			v, df, ok := p.Moderate(c.v[i], c.df[i])
 			if !ok || !near(v, c.posterior[i], 1e-9) || !near(df, c.total[i], 1e-9) {
-				t.Errorf("%s, %d: variance %v on %v, %v; want %v on %v", c.name, i, v, df, ok, c.posterior[i], c.total[i])
+				t.Errorf("%s, %d: variance %v on %v, %v; want %v on %v",
+					c.name, i, v, df, ok, c.posterior[i], c.total[i])
 			}
 		}
 	}
@@ -66,7 +78,8 @@ func TestFitPriorWithoutSpread(t *testing.T) {
 			t.Errorf("beside two of %v: %+v, %v; want %+v", none, got, ok, want)
 		}
 	}
-	if v, df, ok := want.Moderate(0, 2); !ok || !near(v, want.Variance*want.DF/(want.DF+2), 1e-12) || !near(df, want.DF+2, 1e-12) {
+	if v, df, ok := want.Moderate(0, 2); !ok || !near(v, want.Variance*want.DF/(want.DF+2), 1e-12) ||
+		!near(df, want.DF+2, 1e-12) {
 		t.Errorf("none moderated: %v on %v, %v", v, df, ok)
 	}
 	// A scale is one: nothing depends on the unit.
@@ -74,7 +87,8 @@ func TestFitPriorWithoutSpread(t *testing.T) {
 	for i, v := range spreads {
 		scaled[i] = v * 1e-12
 	}
-	if got, ok := FitPrior(scaled, fill(8, 2)); !ok || math.Abs(got.Variance/want.Variance/1e-12-1) > 1e-9 || !near(got.DF, want.DF, 1e-9) {
+	if got, ok := FitPrior(scaled, fill(8, 2)); !ok || math.Abs(got.Variance/want.Variance/1e-12-1) > 1e-9 ||
+		!near(got.DF, want.DF, 1e-9) {
 		t.Errorf("scaled: %+v, %v", got, ok)
 	}
 	// No workload has fewer degrees of freedom with a prior than without.
@@ -105,7 +119,8 @@ func TestNoPrior(t *testing.T) {
 		p     Prior
 		v, df float64
 	}{
-		"no prior": {Prior{}, 1, 2}, "below 0": {good, -1, 2}, "NaN": {good, math.NaN(), 2}, "infinite": {good, math.Inf(1), 2},
+		"no prior": {Prior{}, 1, 2},
+		"below 0":  {good, -1, 2}, "NaN": {good, math.NaN(), 2}, "infinite": {good, math.Inf(1), 2},
 		"no df": {good, 1, 0}, "df of NaN": {good, 1, math.NaN()}, "infinite df": {good, 1, math.Inf(1)},
 		"prior of NaN": {Prior{math.NaN(), 4, 16}, 1, 2}, "nothing pooled": {Prior{1, 4, 0}, 1, 2},
 	} {
@@ -118,8 +133,8 @@ func TestNoPrior(t *testing.T) {
 // TestInverseTrigamma compares with limma's trigammaInverse where that says enough, and with trigamma itself.
 func TestInverseTrigamma(t *testing.T) {
 	for y, want := range map[float64]float64{
-		1e-8: 1e8, 1e-3: 1000.4999166666823, 0.01: 100.49916668194319, 0.5: 2.4599529483523077, 1: 1.4262551202150788, 10: 0.33508104437803565,
-		1e4: 0.010000810704391058, 1e8: 1e-4,
+		1e-8: 1e8, 1e-3: 1000.4999166666823, 0.01: 100.49916668194319, 0.5: 2.4599529483523077,
+		1: 1.4262551202150788, 10: 0.33508104437803565, 1e4: 0.010000810704391058, 1e8: 1e-4,
 	} {
 		if got := inverseTrigamma(y); math.Abs(got/want-1) > 1e-7 {
 			t.Errorf("of %v: %v, want %v", y, got, want)

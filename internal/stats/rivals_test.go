@@ -140,7 +140,9 @@ func TestPooledT(t *testing.T) {
 			t.Errorf("%s: %v, %v, swapped %v; want %v", c.name, got, ok, swapped, c.want)
 		}
 	}
-	for _, bad := range [][2][]float64{{nil, {1, 2, 3}}, {{1}, {2}}, {{1, math.NaN()}, {1, 2}}, {{1, 2}, {math.Inf(1), 2}}} {
+	for _, bad := range [][2][]float64{
+		{nil, {1, 2, 3}}, {{1}, {2}}, {{1, math.NaN()}, {1, 2}}, {{1, 2}, {math.Inf(1), 2}},
+	} {
 		if p, ok := PooledT(bad[0], bad[1]); ok || p != 0 {
 			t.Errorf("PooledT(%v) = %v, %v; want 0, false", bad, p, ok)
 		}
@@ -186,9 +188,11 @@ func TestRivalsFail(t *testing.T) {
 		}
 	}
 	if ranks < trials/4 || pooled < trials/4 || blocks > trials/8 {
-		t.Errorf("false alarms of %d: Mann-Whitney %d, pooled t %d, Yuen over processes %d", trials, ranks, pooled, blocks)
+		t.Errorf("false alarms of %d: Mann-Whitney %d, pooled t %d, Yuen over processes %d",
+			trials, ranks, pooled, blocks)
 	}
-	t.Logf("false alarms of %d at 5 %%: Mann-Whitney %d, pooled t %d, Yuen over processes %d", trials, ranks, pooled, blocks)
+	t.Logf("false alarms of %d at 5 %%: Mann-Whitney %d, pooled t %d, Yuen over processes %d",
+		trials, ranks, pooled, blocks)
 }
 
 // process is samples of one process: its own level, and noise of the same size.
@@ -205,7 +209,9 @@ func FuzzRivals(f *testing.F) {
 	f.Add(floatBytes(perfA), floatBytes(perfB))
 	f.Fuzz(func(t *testing.T, rawA, rawB []byte) {
 		a, b := floats(rawA, 12), floats(rawB, 12)
-		for name, test := range map[string]func(a, b []float64) (float64, bool){"MannWhitney": MannWhitney, "PooledT": PooledT} {
+		for name, test := range map[string]func(a, b []float64) (float64, bool){
+			"MannWhitney": MannWhitney, "PooledT": PooledT,
+		} {
 			if p, ok := test(a, b); !ok && p != 0 || ok && !(p >= 0 && p <= 1) {
 				t.Errorf("%s(%v, %v) = %v, %v", name, a, b, p, ok)
 			}

@@ -27,7 +27,8 @@ import "math"
 // reach crit.
 func Selected(centre, se, df, crit, level float64) (iv Interval, ok bool) {
 	size := math.Abs(centre)
-	if !finite([]float64{centre, se, df, crit}) || se < 0 || crit < 0 || size < crit*se*(1-1e-9) || !(level >= 0.5 && level < 1) {
+	if !finite([]float64{centre, se, df, crit}) || se < 0 || crit < 0 || size < crit*se*(1-1e-9) ||
+		!(level >= 0.5 && level < 1) {
 		return Interval{}, false
 	}
 	q, ok := StudentQuantile(1-(1-level)/2, df)

@@ -15,8 +15,11 @@ func TestSelected(t *testing.T) {
 		for _, c := range []struct {
 			centre, crit float64
 			ordinary     bool
-		}{{3, 0, true}, {-0.1, 0, true}, {crit, crit, false}, {-crit, crit, false}, {crit * (1 - 1e-12), crit, false}, {100 * crit, crit, true},
-			{-100 * crit, crit, true}, {1e7 * crit, crit, true}} {
+		}{
+			{3, 0, true}, {-0.1, 0, true},
+			{crit, crit, false}, {-crit, crit, false}, {crit * (1 - 1e-12), crit, false},
+			{100 * crit, crit, true}, {-100 * crit, crit, true}, {1e7 * crit, crit, true},
+		} {
 			const se = 0.02
 			iv, ok := Selected(c.centre*se, se, df, c.crit, 0.95)
 			if !ok || iv.Low > iv.High {
@@ -26,7 +29,8 @@ func TestSelected(t *testing.T) {
 			switch tol := 1e-3 * q * se; {
 			case c.ordinary && (math.Abs(iv.Low-low) > tol || math.Abs(iv.High-high) > tol):
 				t.Errorf("df %v, %+v: %v; want (%v, %v)", df, c, iv, low, high)
-			case !c.ordinary && c.centre > 0 && (iv.Low != 0 || iv.High > 1.5*high), !c.ordinary && c.centre < 0 && (iv.High != 0 || iv.Low < 1.5*low):
+			case !c.ordinary && c.centre > 0 && (iv.Low != 0 || iv.High > 1.5*high),
+				!c.ordinary && c.centre < 0 && (iv.High != 0 || iv.Low < 1.5*low):
 				t.Errorf("df %v, %+v: %v; want it to begin at 0", df, c, iv)
 			}
 			mirror, _ := Selected(-c.centre*se, se, df, c.crit, 0.95)
@@ -39,8 +43,10 @@ func TestSelected(t *testing.T) {
 		t.Errorf("no spread: %v, %v", iv, ok)
 	}
 	for i, c := range []struct{ centre, se, df, crit, level float64 }{
-		{5.9, 1, 5, 6, 0.95}, {0, 0, 5, 6, 0.95}, {7, -1, 5, 6, 0.95}, {7, 1, 0, 6, 0.95}, {7, 1, 5, -1, 0.95}, {7, 1, 5, 6, 0.4}, {7, 1, 5, 6, 1},
-		{math.NaN(), 1, 5, 6, 0.95}, {7, math.NaN(), 5, 6, 0.95}, {7, 1, math.NaN(), 6, 0.95}, {7, 1, 5, math.NaN(), 0.95}, {7, 1, 5, 6, math.NaN()},
+		{5.9, 1, 5, 6, 0.95}, {0, 0, 5, 6, 0.95}, {7, -1, 5, 6, 0.95}, {7, 1, 0, 6, 0.95}, {7, 1, 5, -1, 0.95},
+		{7, 1, 5, 6, 0.4}, {7, 1, 5, 6, 1},
+		{math.NaN(), 1, 5, 6, 0.95}, {7, math.NaN(), 5, 6, 0.95}, {7, 1, math.NaN(), 6, 0.95},
+		{7, 1, 5, math.NaN(), 0.95}, {7, 1, 5, 6, math.NaN()},
 		{math.Inf(1), 1, 5, 6, 0.95}, {7, 1, math.Inf(1), 6, 0.95}, {math.MaxFloat64, 1e307, 5, 6, 0.95},
 	} {
 		if iv, ok := Selected(c.centre, c.se, c.df, c.crit, c.level); ok || iv != (Interval{}) {
@@ -55,12 +61,14 @@ func TestSelected(t *testing.T) {
 func TestSelectedAbove(t *testing.T) {
 	r := rand.New(rand.NewPCG(31, 32))
 	for _, c := range []struct{ mu, t, df, crit float64 }{
-		{0, 3, 4, 3}, {0, 4, 4, 3}, {1, 4, 4, 3}, {3, 4, 5.83, 3}, {6, 4, 7, 3}, {9, 4, 7, 3}, {-1, 4, 4, 3}, {2, 2.5, 40, 2}, {3, 2.5, 40, 2.4}, {8.5, 6.05, 5.83, 6},
+		{0, 3, 4, 3}, {0, 4, 4, 3}, {1, 4, 4, 3}, {3, 4, 5.83, 3}, {6, 4, 7, 3}, {9, 4, 7, 3}, {-1, 4, 4, 3},
+		{2, 2.5, 40, 2}, {3, 2.5, 40, 2.4}, {8.5, 6.05, 5.83, 6},
 	} {
 		q := math.Sqrt(1 + (c.t-c.mu)*(c.t-c.mu)/c.df)
 		above, all := 0, 0
 		for range 200000 {
-			chi := 0.0 // of df degrees of freedom, which need not be whole: the gamma distribution, by Marsaglia and Tsang
+			// Of df degrees of freedom, which need not be whole: the gamma distribution, by Marsaglia and Tsang.
+			chi := 0.0
 			d := c.df/2 - 1.0/3
 			for {
 				x := r.NormFloat64()
@@ -140,7 +148,7 @@ func TestSelectedCovers(t *testing.T) {
 		if c.sigma == 2 && c.looks == 1 && float64(ordinary)/float64(c.stops) > 0.65 {
 			t.Errorf("σ %v: the ordinary interval holds it in %.3f too", c.sigma, float64(ordinary)/float64(c.stops))
 		}
-		t.Logf("σ %v %%, %d looks: held in %.1f %%, by the ordinary in %.1f %%; %.2f as wide; mean estimate %.2f %%", c.sigma, c.looks, 100*got,
-			100*float64(ordinary)/float64(c.stops), width/wide, mean)
+		t.Logf("σ %v %%, %d looks: held in %.1f %%, by the ordinary in %.1f %%; %.2f as wide; mean estimate %.2f %%",
+			c.sigma, c.looks, 100*got, 100*float64(ordinary)/float64(c.stops), width/wide, mean)
 	}
 }

@@ -120,7 +120,9 @@ func (s Sequential) valid() bool {
 // takes all chance from its argument.
 //
 // ok is false for an invalid plan, for less than one trial, and for a sample that YuenTest has no answer to.
-func SimulateSequential(s Sequential, trim float64, draw func(*rand.Rand) float64, trials int, seed uint64) (rate float64, ok bool) {
+func SimulateSequential(
+	s Sequential, trim float64, draw func(*rand.Rand) float64, trials int, seed uint64,
+) (rate float64, ok bool) {
 	if !s.valid() || trials < 1 {
 		return 0, false
 	}

@@ -46,7 +46,8 @@ func TestSixLooks(t *testing.T) {
 		left, ok2 := s.Left(c.blocks)
 		if at != c.at || isLook != c.isLook || next != c.next || more != (c.next > 0) || !ok1 || !ok2 ||
 			math.Abs(spent-c.spent) > 1e-15 || math.Abs(left-c.left) > 1e-15 {
-			t.Errorf("after %d blocks: α %v, %v; next %d, %v; spent %v, left %v; want %+v", c.blocks, at, isLook, next, more, spent, left, c)
+			t.Errorf("after %d blocks: α %v, %v; next %d, %v; spent %v, left %v; want %+v",
+				c.blocks, at, isLook, next, more, spent, left, c)
 		}
 	}
 }
@@ -54,8 +55,11 @@ func TestSixLooks(t *testing.T) {
 // TestAlphaAfter: a look's own where there is one, though more would be left.
 func TestAlphaAfter(t *testing.T) {
 	s := SixLooks()
-	for blocks, want := range map[int]float64{-1: 0, 0: 0, 1: 0.01, 3: 0.01, 11: 0.01, 12: 0.0004, 13: 0.0096, 19: 0.0096, 20: 0.0008, 21: 0.0088, 30: 0.0015,
-		31: 0.0073, 45: 0.0022, 46: 0.0051, 64: 0.0030, 65: 0.0021, 89: 0.0021, 90: 0.0038, 91: 0.0038, 1000: 0.0038} {
+	for blocks, want := range map[int]float64{
+		-1: 0, 0: 0, 1: 0.01, 3: 0.01, 11: 0.01, 12: 0.0004, 13: 0.0096, 19: 0.0096, 20: 0.0008, 21: 0.0088,
+		30: 0.0015, 31: 0.0073, 45: 0.0022, 46: 0.0051, 64: 0.0030, 65: 0.0021, 89: 0.0021, 90: 0.0038, 91: 0.0038,
+		1000: 0.0038,
+	} {
 		if got := s.AlphaAfter(blocks); math.Abs(got-want) > 1e-15 {
 			t.Errorf("after %d blocks: %v, want %v", blocks, got, want)
 		}
@@ -179,8 +183,10 @@ var draws = []struct {
 		}
 		return r.NormFloat64()
 	}, 0, 0},
-	{"lognormal", func(r *rand.Rand) float64 { return math.Exp(r.NormFloat64()/2) / 0.604 }, math.Exp(0.125) / 0.604,
-		math.Exp(0.125) / 0.604 / 0.6 / 2 * (math.Erf((0.8416212-0.5)/math.Sqrt2) + math.Erf((0.8416212+0.5)/math.Sqrt2))},
+	{"lognormal", func(r *rand.Rand) float64 { return math.Exp(r.NormFloat64()/2) / 0.604 },
+		math.Exp(0.125) / 0.604,
+		math.Exp(0.125) / 0.604 / 0.6 / 2 *
+			(math.Erf((0.8416212-0.5)/math.Sqrt2) + math.Erf((0.8416212+0.5)/math.Sqrt2))},
 }
 
 // rules returns critical t after so many blocks: oneRule is how AlphaAfter has runs judged; carelessRule gives a run
@@ -254,9 +260,11 @@ func TestRunsErrAsOftenAsTheyMay(t *testing.T) {
 			t.Errorf("%s: %.2f %% of runs end with a difference", d.name, share(different))
 		}
 		if share(old) < 1.3*share(different) {
-			t.Errorf("%s: %.2f %% with all that is left at looks, %.2f %% without", d.name, share(old), share(different))
+			t.Errorf("%s: %.2f %% with all that is left at looks, %.2f %% without",
+				d.name, share(old), share(different))
 		}
-		t.Logf("%s: %.2f %% (looks %.2f, ends below 10 blocks %.2f, other ends %.2f); of at least 0.5 %%: %.2f %%; with all that is left at looks: %.2f %%",
+		t.Logf("%s: %.2f %% (looks %.2f, ends below 10 blocks %.2f, other ends %.2f); "+
+			"of at least 0.5 %%: %.2f %%; with all that is left at looks: %.2f %%",
 			d.name, share(different), share(at[0]), share(at[1]), share(at[2]), share(counts), share(old))
 	}
 }

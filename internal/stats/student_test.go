@@ -34,7 +34,9 @@ func TestStudentQuantile(t *testing.T) {
 			t.Errorf("t(%v, 2) = %v", p, got)
 		}
 	}
-	for _, c := range [][2]float64{{0, 3}, {1, 3}, {-1, 3}, {math.NaN(), 3}, {0.9, 0}, {0.9, -1}, {0.9, math.NaN()}, {0.9, math.Inf(1)}} {
+	for _, c := range [][2]float64{
+		{0, 3}, {1, 3}, {-1, 3}, {math.NaN(), 3}, {0.9, 0}, {0.9, -1}, {0.9, math.NaN()}, {0.9, math.Inf(1)},
+	} {
 		if got, ok := StudentQuantile(c[0], c[1]); ok || got != 0 {
 			t.Errorf("t(%v, %v) = %v, %v; want 0, false", c[0], c[1], got, ok)
 		}
@@ -87,7 +89,9 @@ func TestStudentCDF(t *testing.T) {
 			}
 		}
 	}
-	for _, c := range [][2]float64{{math.NaN(), 3}, {1, 0}, {1, -1}, {1, math.NaN()}, {1, math.Inf(1)}, {math.Inf(1), 0}} {
+	for _, c := range [][2]float64{
+		{math.NaN(), 3}, {1, 0}, {1, -1}, {1, math.NaN()}, {1, math.Inf(1)}, {math.Inf(1), 0},
+	} {
 		if got, ok := StudentCDF(c[0], c[1]); ok || got != 0 {
 			t.Errorf("CDF(%v, %v) = %v, %v; want 0, false", c[0], c[1], got, ok)
 		}

@@ -25,8 +25,8 @@ func chiNodes(df float64) (s, w []float64) {
 // for spreads that are known: t + z.
 func TestVisibleFactor(t *testing.T) {
 	for _, c := range []struct{ pilot, run, alpha, power float64 }{
-		{4, 4, 0.01, 0.9}, {7, 7, 0.0004, 0.9}, {8.8, 8.8, 0.0008, 0.5}, {11, 11, 0.01, 0.99}, {42.4, 42.4, 0.0038, 0.9}, {5, 53, 0.01, 0.9}, {53, 5, 0.01, 0.9},
-		{120, 120, 0.05, 0.95},
+		{4, 4, 0.01, 0.9}, {7, 7, 0.0004, 0.9}, {8.8, 8.8, 0.0008, 0.5}, {11, 11, 0.01, 0.99},
+		{42.4, 42.4, 0.0038, 0.9}, {5, 53, 0.01, 0.9}, {53, 5, 0.01, 0.9}, {120, 120, 0.05, 0.95},
 	} {
 		got, ok := visibleFactor(c.pilot, c.run, c.alpha, c.power)
 		q, _ := StudentQuantile(1-c.alpha/2, c.run)
@@ -74,7 +74,8 @@ func TestVisibleEffect(t *testing.T) {
 		tol                 float64
 	}{
 		{"awareness", awareness, 0.2, 19, 0.05, 0.9, 0, factor(awarenessDF, awarenessDF, 0.05) * awarenessSE, 1e-4},
-		{"half the power is the interval's half width", awareness, 0.2, 19, 0.05, 0.5, 0, (393.645897974581 - 171.738717410034) / 2, 1e-4},
+		{"half the power is the interval's half width", awareness, 0.2, 19, 0.05, 0.5, 0,
+			(393.645897974581 - 171.738717410034) / 2, 1e-4},
 		{"what counts rules", awareness, 0.2, 19, 0.05, 0.9, 1e6, 1e6 + 1.427*awarenessSE, 1e-6}, // t(0.91, 10.1)
 		{"another n", []float64{1, 3}, 0.2, 3, 0.05, 0.9, 0, factor(1, 2, 0.05) * math.Sqrt(2.0/3), 1e-8},
 		{"no spread", []float64{4, 4, 4}, 0.2, 3, 0.01, 0.9, 0, 0, 0},
@@ -90,9 +91,11 @@ func TestVisibleEffect(t *testing.T) {
 		n            int
 		alpha, power float64
 	}{
-		{[]float64{1}, 0.2, 9, 0.01, 0.9}, {maize, 0.5, 9, 0.01, 0.9}, {maize, 0.2, 1, 0.01, 0.9}, {maize, 0.2, 0, 0.01, 0.9},
+		{[]float64{1}, 0.2, 9, 0.01, 0.9},
+		{maize, 0.5, 9, 0.01, 0.9}, {maize, 0.2, 1, 0.01, 0.9}, {maize, 0.2, 0, 0.01, 0.9},
 		{maize, 0.4, 3, 0.01, 0.9}, {maize, 0.2, 9, 0, 0.9}, {maize, 0.2, 9, 1, 0.9}, {maize, 0.2, 9, math.NaN(), 0.9},
-		{maize, 0.2, 9, 0.01, 0.4}, {maize, 0.2, 9, 0.01, 1}, {maize, 0.2, 9, 0.01, math.NaN()}, {[]float64{-1e308, 1e308}, 0.2, 2, 0.01, 0.9},
+		{maize, 0.2, 9, 0.01, 0.4}, {maize, 0.2, 9, 0.01, 1}, {maize, 0.2, 9, 0.01, math.NaN()},
+		{[]float64{-1e308, 1e308}, 0.2, 2, 0.01, 0.9},
 	} {
 		if got, ok := VisibleEffect(bad.xs, bad.trim, bad.n, bad.alpha, bad.power, 0); ok || got != 0 {
 			t.Errorf("bad input %d: %v, %v; want 0, false", i, got, ok)
@@ -107,7 +110,9 @@ func TestVisibleEffect(t *testing.T) {
 
 // TestNormal holds the quantile to R's qnorm.
 func TestNormal(t *testing.T) {
-	for p, want := range map[float64]float64{0.5: 0, 0.9: 1.2815515655446, 0.975: 1.95996398454005, 0.0002: -3.54008379920618} {
+	for p, want := range map[float64]float64{
+		0.5: 0, 0.9: 1.2815515655446, 0.975: 1.95996398454005, 0.0002: -3.54008379920618,
+	} {
 		if got := Normal(p); !near(got, want, 1e-9) {
 			t.Errorf("Normal(%v) = %v, want %v", p, got, want)
 		}
@@ -116,8 +121,10 @@ func TestNormal(t *testing.T) {
 
 func TestVisibleHasNoAnswer(t *testing.T) {
 	for i, c := range []struct{ se, df, alpha, power, least float64 }{
-		{-1, 5, 0.01, 0.9, 0}, {math.NaN(), 5, 0.01, 0.9, 0}, {math.Inf(1), 5, 0.01, 0.9, 0}, {1, 0.9, 0.01, 0.9, 0}, {1, math.NaN(), 0.01, 0.9, 0},
-		{1, 5, 0, 0.9, 0}, {1, 5, 1, 0.9, 0}, {1, 5, math.NaN(), 0.9, 0}, {1, 5, 0.01, 0.49, 0}, {1, 5, 0.01, 1, 0}, {1, 5, 0.01, math.NaN(), 0},
+		{-1, 5, 0.01, 0.9, 0}, {math.NaN(), 5, 0.01, 0.9, 0}, {math.Inf(1), 5, 0.01, 0.9, 0},
+		{1, 0.9, 0.01, 0.9, 0}, {1, math.NaN(), 0.01, 0.9, 0},
+		{1, 5, 0, 0.9, 0}, {1, 5, 1, 0.9, 0}, {1, 5, math.NaN(), 0.9, 0},
+		{1, 5, 0.01, 0.49, 0}, {1, 5, 0.01, 1, 0}, {1, 5, 0.01, math.NaN(), 0},
 		{1, 5, 0.01, 0.9, -1}, {1, 5, 0.01, 0.9, math.NaN()}, {1, 5, 0.01, 0.9, math.Inf(1)}, {1e308, 1, 0.01, 0.9, 0},
 	} {
 		if got, ok := Visible(c.se, c.df, c.alpha, c.power, c.least); ok || got != 0 {
@@ -142,7 +149,10 @@ func TestVisibleEffectIsFound(t *testing.T) {
 	for _, c := range []struct {
 		n     int
 		alpha float64
-	}{{3, 0.01}, {4, 0.01}, {5, 0.01}, {8, 0.01}, {10, 0.01}, {12, 0.0004}, {12, 0.01}, {14, 0.0096}, {20, 0.0008}, {30, 0.0015}, {90, 0.0038}} {
+	}{
+		{3, 0.01}, {4, 0.01}, {5, 0.01}, {8, 0.01}, {10, 0.01}, {12, 0.0004}, {12, 0.01}, {14, 0.0096}, {20, 0.0008},
+		{30, 0.0015}, {90, 0.0038},
+	} {
 		trim := Trim(c.n)
 		df, _ := YuenDF(c.n, trim)
 		q, _ := StudentQuantile(1-c.alpha/2, df)
@@ -224,7 +234,8 @@ func TestVisibleShrinks(t *testing.T) {
 			return got
 		}
 		effect := f(n, 0.01, 0.9)
-		if more, laxer, weaker := f(n+1, 0.01, 0.9), f(n, 0.02, 0.9), f(n, 0.01, 0.8); more >= effect || laxer >= effect || weaker >= effect {
+		if more, laxer, weaker := f(n+1, 0.01, 0.9), f(n, 0.02, 0.9), f(n, 0.01, 0.8); more >= effect ||
+			laxer >= effect || weaker >= effect {
 			t.Errorf("n=%d: %v does not shrink: %v, %v, %v", n, effect, more, laxer, weaker)
 		}
 	}

@@ -92,7 +92,8 @@ func visibleFactor(pilot, run, alpha, power float64) (c float64, ok bool) {
 func foundShare(c, t, pilot, run float64) float64 {
 	nu := pilot + run
 	end := math.Acosh(math.Pow(10, 10/nu))
-	steps := 50 + int(12*math.Sqrt(min(pilot, run))/t) // the distribution of ρ is a step of T whose width is t over that root
+	// The distribution of ρ is a step of T whose width is t over that root.
+	steps := 50 + int(12*math.Sqrt(min(pilot, run))/t)
 	found, all := 0.0, 0.0
 	for i := -steps; i <= steps; i++ {
 		y := end * float64(i) / float64(steps)

@@ -36,7 +36,8 @@ func TestClassify(t *testing.T) {
 		{"faster, then slower", []phase{{100, 2, 0.02}, {400, 1, 0.01}, {1500, 1.2, 0.01}}, Slowdown, 500},
 		{"faster at the end", []phase{{1600, 1.2, 0.01}, {400, 1, 0.01}}, NoSteadyState, -1},
 		{"slower at the end", []phase{{1600, 1, 0.01}, {400, 1.2, 0.01}}, NoSteadyState, -1},
-		{"to and fro", []phase{{500, 1, 0.01}, {500, 2, 0.01}, {500, 1, 0.01}, {100, 2, 0.01}, {400, 1, 0.01}}, NoSteadyState, -1},
+		{"to and fro", []phase{{500, 1, 0.01}, {500, 2, 0.01}, {500, 1, 0.01}, {100, 2, 0.01}, {400, 1, 0.01}},
+			NoSteadyState, -1},
 		{"as early as the last quarter allows", []phase{{1499, 1.2, 0.01}, {501, 1, 0.01}}, WarmUp, 1499},
 		{"only the variance changes", []phase{{1000, 1, 0.01}, {1000, 1, 0.02}}, Flat, 0},
 		{"a difference below 0.1 %", []phase{{1000, 1.0005, 0.0001}, {1000, 1, 0.0001}}, Flat, 0},
@@ -51,7 +52,8 @@ func TestClassify(t *testing.T) {
 			}
 			class, steady, ok := Classify(times)
 			if !ok || class != c.class || math.Abs(float64(steady-c.steady)) > 2 {
-				t.Errorf("%s, unit %v: %v from %d, %v; want %v from %d", c.name, unit, class, steady, ok, c.class, c.steady)
+				t.Errorf("%s, unit %v: %v from %d, %v; want %v from %d",
+					c.name, unit, class, steady, ok, c.class, c.steady)
 			}
 		}
 	}
@@ -71,7 +73,8 @@ func TestClassifyExtremes(t *testing.T) {
 		phases []phase
 		class  Warmup
 	}{{[]phase{slow, fast}, WarmUp}, {[]phase{fast, slow}, Slowdown}} {
-		if class, steady, ok := Classify(iterations(r, c.phases...)); !ok || class != c.class || steady < 58 || steady > 62 {
+		if class, steady, ok := Classify(iterations(r, c.phases...)); !ok || class != c.class ||
+			steady < 58 || steady > 62 {
 			t.Errorf("%v: %v from %d, %v; want %v from 60", c.phases, class, steady, ok, c.class)
 		}
 	}

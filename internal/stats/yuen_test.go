@@ -28,7 +28,8 @@ func TestYuen(t *testing.T) {
 		{"awareness, 20 %, likewise", awareness, 0.2, 171.738717410034, 393.645897974581, 1e-9},
 		{"pumpkins, Student, printed (200.7, 257.6)", pumpkins, 0, 200.7, 257.6, 0.0003},
 		{"two values: Student with t(1) = 12.706", []float64{10, 12}, 0.2, 11 - 12.706204736, 11 + 12.706204736, 1e-9},
-		{"four values: Student with t(3) = 3.182446", []float64{1, 2, 3, 4}, 0.2, 2.5 - 2.0542603, 2.5 + 2.0542603, 1e-7},
+		{"four values: Student with t(3) = 3.182446", []float64{1, 2, 3, 4}, 0.2,
+			2.5 - 2.0542603, 2.5 + 2.0542603, 1e-7},
 		{"five values: h = 3, s_w = 1, R's qt(0.975, 1.6) = 5.517245", []float64{1, 2, 3, 4, 1000}, 0.2,
 			3 - 5.51724543875876*math.Sqrt(4.0/6), 3 + 5.51724543875876*math.Sqrt(4.0/6), 1e-8},
 		{"equal values", []float64{2, 2, 2}, 0.2, 2, 2, 0},
@@ -94,7 +95,8 @@ func TestYuenTest(t *testing.T) {
 	}{
 		{"sleep, R's t.test prints t = 4.0621, df = 9, p = 0.002833", sleep, 0, 4.0621, 9, 0.002833, 1e-4},
 		{"maize, Fisher 1935 prints t = 2.148 and 4.970 %", maize, 0, 2.148, 14, 0.04970, 3e-4},
-		{"awareness, the formula in R 4.2.2", awareness, 0.2, 5.66894212041701, 12 * (1 - 3.0/19), 0.000199021080143768, 1e-12},
+		{"awareness, the formula in R 4.2.2", awareness, 0.2,
+			5.66894212041701, 12 * (1 - 3.0/19), 0.000199021080143768, 1e-12},
 		{"sleep, likewise", sleep, 0.2, 7.28840517079004, 5 * 0.8, 0.00188361473395734, 1e-12},
 		{"maize, likewise", maize, 0.2, 3.50442776881073, 8 * 0.8, 0.0114839271887553, 1e-12},
 		{"no spread above 0", []float64{2, 2, 2}, 0.2, math.Inf(1), 2, 0, 0},
@@ -109,7 +111,8 @@ func TestYuenTest(t *testing.T) {
 		{"whose squares underflow", []float64{1e-200, 3e-200}, 0.2, 2, 1, 1 - 2/math.Pi*math.Atan(2), 1e-14},
 	} {
 		gt, df, p, ok := YuenTest(c.xs, c.trim)
-		if same := gt == c.t || near(gt, c.t, c.tol); !ok || !same || !near(df, c.df, 1e-14) || !(math.Abs(p-c.p) <= c.tol*c.p || p == c.p) {
+		if same := gt == c.t || near(gt, c.t, c.tol); !ok || !same || !near(df, c.df, 1e-14) ||
+			!(math.Abs(p-c.p) <= c.tol*c.p || p == c.p) {
 			t.Errorf("%s: t = %v, df = %v, p = %v, %v; want %v, %v, %v", c.name, gt, df, p, ok, c.t, c.df, c.p)
 		}
 	}
@@ -202,12 +205,14 @@ func TestEstimate(t *testing.T) {
 			iv, _ := Yuen(xs, trim, 0.95)
 			q, _ := StudentQuantile(0.975, df)
 			gt, wantDF, _, _ := YuenTest(xs, trim)
-			if !ok || !near(centre-q*se, iv.Low, 1e-9) || !near(centre+q*se, iv.High, 1e-9) || !near(centre/se, gt, 1e-12) || df != wantDF {
+			if !ok || !near(centre-q*se, iv.Low, 1e-9) || !near(centre+q*se, iv.High, 1e-9) ||
+				!near(centre/se, gt, 1e-12) || df != wantDF {
 				t.Errorf("trim %v of %v: %v ± %v, df %v, %v; want %v, t = %v", trim, xs, centre, se, df, ok, iv, gt)
 			}
 		}
 	}
-	if centre, se, df, ok := Estimate([]float64{1e200, 3e200}, 0); !ok || !near(centre, 2e200, 1e-14) || !near(se, 1e200, 1e-14) || df != 1 {
+	if centre, se, df, ok := Estimate([]float64{1e200, 3e200}, 0); !ok || !near(centre, 2e200, 1e-14) ||
+		!near(se, 1e200, 1e-14) || df != 1 {
 		t.Errorf("large values: %v, %v, %v, %v", centre, se, df, ok)
 	}
 	if centre, se, df, ok := Estimate([]float64{4, 4, 4}, 0); !ok || centre != 4 || se != 0 || df != 2 {
