@@ -5,23 +5,6 @@ import (
 	"slices"
 )
 
-// Holm returns p-values adjusted for many comparisons, in the order of ps: to call those at or below α significant
-// keeps the chance of any false alarm at most α, whatever the dependence (Holm 1979, "A simple sequentially rejective
-// multiple test procedure", Scandinavian Journal of Statistics 6; R's p.adjust). Every p is from 0 to 1.
-func Holm(ps []float64) (adjusted []float64, ok bool) {
-	order, ok := ascending(ps)
-	if !ok {
-		return nil, false
-	}
-	adjusted = make([]float64, len(ps))
-	worst := 0.0
-	for rank, i := range order {
-		worst = max(worst, min(1, float64(len(ps)-rank)*ps[i]))
-		adjusted[i] = worst
-	}
-	return adjusted, true
-}
-
 // BenjaminiHochberg returns p-values adjusted for many comparisons, in the order of ps: of those called significant at
 // α, the expected share of false alarms is at most α, if the tests are independent or positively dependent (Benjamini
 // and Hochberg 1995, "Controlling the false discovery rate", JRSS B 57; R's p.adjust). Every p is from 0 to 1.

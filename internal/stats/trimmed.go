@@ -22,17 +22,6 @@ func TrimmedMean(xs []float64, trim float64) (m float64, ok bool) {
 	return mean(s[g : len(s)-g]), true
 }
 
-// WinsorizedMean replaces the floor(trim·n) smallest values by the smallest that is left, and as many of the largest by
-// the largest that is left, and returns the mean of all n (Wilcox, 3.3.2; winmean in his R functions).
-func WinsorizedMean(xs []float64, trim float64) (m float64, ok bool) {
-	s, g, ok := prepare(xs, trim)
-	if !ok {
-		return 0, false
-	}
-	winsorize(s, g)
-	return mean(s), true
-}
-
 // WinsorizedVariance replaces the floor(trim·n) smallest values by the smallest that is left, and as many of
 // the largest by the largest that is left, and returns the sample variance, with n−1 below, of all n (Wilcox,
 // 3.3.2; winvar in his R functions). At least two values.

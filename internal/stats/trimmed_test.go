@@ -57,26 +57,6 @@ func TestWinsorizedVariance(t *testing.T) {
 	}
 }
 
-func TestWinsorizedMean(t *testing.T) {
-	for _, c := range []struct {
-		xs   []float64
-		trim float64
-		want float64
-	}{
-		{[]float64{1000, 1, 2, 3, 4}, 0.2, 3},                 // 2 2 3 4 4
-		{[]float64{1000, 1, 2, 3}, 0.2, 251.5},                // four values lose none
-		{[]float64{9, 1, 2, 4, 8, 100, 7, 3, 5, 6}, 0.2, 5.5}, // 3 3 3 4 5 6 7 8 8 8
-		{awareness, 0.2, 5562.0 / 19},                         // four times 114, four times 515, and the eleven between
-	} {
-		if got, ok := WinsorizedMean(c.xs, c.trim); !ok || !near(got, c.want, 1e-14) {
-			t.Errorf("WinsorizedMean(%v, %v) = %v, %v; want %v", c.xs, c.trim, got, ok, c.want)
-		}
-	}
-	if _, ok := WinsorizedMean(awareness, 0.5); ok {
-		t.Error("trim 0.5 is accepted")
-	}
-}
-
 // TestTrim is the rule, and the simulation that it rests on: of five values the untrimmed interval covers as often as
 // it says, is much narrower, and one value in ten that is five times as wide as the others makes it too wide rather
 // than too narrow.

@@ -79,7 +79,3 @@ func visible(se, alpha, power, least float64, factor factorsFor) (effect float64
 	}
 	return effect, true
 }
-
-// Normal returns the z below which a share p of the standard normal distribution lies (R's qnorm). p is between 0 and
-// 1.
-func Normal(p float64) float64 { return math.Sqrt2 * math.Erfinv(2*p-1) }

@@ -108,17 +108,6 @@ func TestVisibleEffect(t *testing.T) {
 	}
 }
 
-// TestNormal holds the quantile to R's qnorm.
-func TestNormal(t *testing.T) {
-	for p, want := range map[float64]float64{
-		0.5: 0, 0.9: 1.2815515655446, 0.975: 1.95996398454005, 0.0002: -3.54008379920618,
-	} {
-		if got := Normal(p); !near(got, want, 1e-9) {
-			t.Errorf("Normal(%v) = %v, want %v", p, got, want)
-		}
-	}
-}
-
 func TestVisibleHasNoAnswer(t *testing.T) {
 	for i, c := range []struct{ se, df, alpha, power, least float64 }{
 		{-1, 5, 0.01, 0.9, 0}, {math.NaN(), 5, 0.01, 0.9, 0}, {math.Inf(1), 5, 0.01, 0.9, 0},
