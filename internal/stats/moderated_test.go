@@ -6,6 +6,22 @@ import (
 	"testing"
 )
 
+// moderatedT is the t-test that Prior.Estimate is for: the mean of xs, its interval of confidence at level, and the
+// two-sided p of the hypothesis that it is 0. p is below α exactly where the interval at level 1−α leaves out 0.
+func moderatedT(xs []float64, prior Prior, level float64) (centre float64, iv Interval, p float64, ok bool) {
+	centre, se, df, ok := prior.Estimate(xs)
+	if !ok || !(level > 0 && level < 1) {
+		return 0, Interval{}, 0, false
+	}
+	q, okQ := StudentQuantile(1-(1-level)/2, df)
+	_, _, p, okP := yuenP(centre, se, df)
+	half := q * se
+	if !okQ || !okP || math.IsInf(half, 0) || math.IsInf(centre, 0) {
+		return 0, Interval{}, 0, false
+	}
+	return centre, Interval{centre - half, centre + half}, p, true
+}
+
 // TestModeratedT holds one t-test a row to limma 3.54.1 in R 4.2.2:
 //
 //	f <- eBayes(lmFit(rows, design = matrix(1, 3, 1))); topTable(f, number = 5, sort.by = "none", confint = TRUE)
@@ -28,30 +44,30 @@ func TestModeratedT(t *testing.T) {
 		t.Fatalf("prior %+v, %v", prior, ok)
 	}
 	for i, w := range want {
-		centre, iv, p, ok := ModeratedT(rows[i], prior, 0.95)
+		centre, iv, p, ok := moderatedT(rows[i], prior, 0.95)
 		if !ok || !near(centre, w.centre, 1e-12) || !near(iv.Low, w.low, 1e-9) || !near(iv.High, w.high, 1e-9) ||
 			!near(p, w.p, 1e-9) {
 			t.Errorf("row %d: %v, %v, p = %v, %v; want %+v", i, centre, iv, p, ok, w)
 		}
 		c, se, df, ok := prior.Estimate(rows[i])
-		_, touch, _, _ := ModeratedT(rows[i], prior, 1-p)
+		_, touch, _, _ := moderatedT(rows[i], prior, 1-p)
 		if !ok || c != centre || se <= 0 || df <= 2 || min(math.Abs(touch.Low), math.Abs(touch.High)) > 1e-9 {
 			t.Errorf("row %d: %v, %v, %v, %v; the interval at level 1−p is %v", i, c, se, df, ok, touch)
 		}
 	}
-	if _, iv, p, ok := ModeratedT([]float64{2, 2, 2}, prior, 0.95); !ok || iv.Low >= 2 || iv.High <= 2 || p == 0 {
+	if _, iv, p, ok := moderatedT([]float64{2, 2, 2}, prior, 0.95); !ok || iv.Low >= 2 || iv.High <= 2 || p == 0 {
 		t.Errorf("no spread: %v, p = %v, %v; want what the prior says", iv, p, ok)
 	}
 	for name, f := range map[string]func() (float64, Interval, float64, bool){
-		"one value": func() (float64, Interval, float64, bool) { return ModeratedT([]float64{1}, prior, 0.95) },
+		"one value": func() (float64, Interval, float64, bool) { return moderatedT([]float64{1}, prior, 0.95) },
 		"NaN": func() (float64, Interval, float64, bool) {
-			return ModeratedT([]float64{1, math.NaN()}, prior, 0.95)
+			return moderatedT([]float64{1, math.NaN()}, prior, 0.95)
 		},
-		"no prior": func() (float64, Interval, float64, bool) { return ModeratedT(rows[0], Prior{}, 0.95) },
-		"level 0":  func() (float64, Interval, float64, bool) { return ModeratedT(rows[0], prior, 0) },
-		"level 1":  func() (float64, Interval, float64, bool) { return ModeratedT(rows[0], prior, 1) },
+		"no prior": func() (float64, Interval, float64, bool) { return moderatedT(rows[0], Prior{}, 0.95) },
+		"level 0":  func() (float64, Interval, float64, bool) { return moderatedT(rows[0], prior, 0) },
+		"level 1":  func() (float64, Interval, float64, bool) { return moderatedT(rows[0], prior, 1) },
 		"overflow": func() (float64, Interval, float64, bool) {
-			return ModeratedT([]float64{-1e200, 1e200}, prior, 0.95)
+			return moderatedT([]float64{-1e200, 1e200}, prior, 0.95)
 		},
 	} {
 		if centre, iv, p, ok := f(); ok || centre != 0 || iv != (Interval{}) || p != 0 {
@@ -86,7 +102,7 @@ func TestModeratedTCovers(t *testing.T) {
 					t.Fatal("no prior")
 				}
 				for _, xs := range all {
-					_, iv, p, ok := ModeratedT(xs, prior, 0.95)
+					_, iv, p, ok := moderatedT(xs, prior, 0.95)
 					plain, _ := Yuen(xs, 0, 0.95)
 					if !ok {
 						t.Fatal("no interval")
