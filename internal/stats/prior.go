@@ -69,7 +69,10 @@ func FitPrior(variances, dfs []float64) (Prior, bool) {
 	} else {
 		p.DF, p.Variance = math.Inf(1), mean(kept)
 	}
-	return p, p.valid()
+	if !p.valid() {
+		return Prior{}, false
+	}
+	return p, true
 }
 
 // Moderate returns the variance of a workload after the prior has had its say, (d₀·s₀² + d·s²)/(d₀ + d), and its

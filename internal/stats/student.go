@@ -21,7 +21,7 @@ func StudentQuantile(p, df float64) (t float64, ok bool) {
 	}
 	t = distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Quantile(p)
 	if math.IsNaN(t) || math.IsInf(t, 0) {
-		return t, false
+		return 0, false
 	}
 	if usual {
 		quantiles.Store([2]float64{p, df}, t)

@@ -37,7 +37,10 @@ func YuenWelch(a, b []float64, trim float64) (t TwoSample, ok bool) {
 	if share := da / (da + db); da+db > 0 {
 		t.DF = 1 / (share*share/fa + (1-share)*(1-share)/fb)
 	}
-	return t, !math.IsInf(t.Difference, 0) && !math.IsInf(t.StdErr, 0)
+	if math.IsInf(t.Difference, 0) || math.IsInf(t.StdErr, 0) {
+		return TwoSample{}, false
+	}
+	return t, true
 }
 
 // trimmedPart is what one sample, sorted and Winsorized, adds: its trimmed mean, the square of that mean's standard

@@ -95,6 +95,7 @@ func TestYuenWelchAtItsEdges(t *testing.T) {
 		{nil, two, 0.2}, {two, nil, 0.2}, {two, []float64{1}, 0.2}, {two, []float64{1, 2, 3}, 0.4},
 		{two, two, 0.5}, {two, two, -0.1}, {two, two, math.NaN()},
 		{two, []float64{1, math.Inf(1)}, 0.2}, {two, []float64{1, math.NaN()}, 0.2},
+		{[]float64{-math.MaxFloat64, -math.MaxFloat64}, []float64{math.MaxFloat64, math.MaxFloat64}, 0.2},
 	} {
 		if got, ok := YuenWelch(bad.a, bad.b, bad.trim); ok || got != (TwoSample{}) {
 			t.Errorf("bad input %d: %+v, %v", i, got, ok)
