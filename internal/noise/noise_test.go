@@ -182,7 +182,7 @@ func TestSpreadOfNormalValues(t *testing.T) {
 	for i := range logs {
 		logs[i] = 7 + random.NormFloat64()
 	}
-	if got := Spread(logs); got < 0.9 || got > 1.1 {
+	if got := spread(logs); got < 0.9 || got > 1.1 {
 		t.Errorf("got %v, want about 1", got)
 	}
 }

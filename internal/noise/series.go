@@ -45,7 +45,7 @@ func NewSeries(beats []Beat) Series {
 	if !ok {
 		return s
 	}
-	s.Seconds, s.Spread, s.Drift, s.Swing = math.Exp(centre), Spread(logs), Drift(logs), swing(logs)
+	s.Seconds, s.Spread, s.Drift, s.Swing = math.Exp(centre), spread(logs), drift(logs), swing(logs)
 	return s
 }
 
@@ -72,12 +72,12 @@ func windows(beats []Beat) (logs []float64) {
 	return logs
 }
 
-// Spread is the spread of logarithms, one for each window, from one to the next; 0 for fewer than two.
+// spread is the spread of logarithms, one for each window, from one to the next; 0 for fewer than two.
 //
 // It is the median of the absolute differences of neighbours, over √2 because two windows differ in each, and over
 // 0.6745 to be the standard deviation where the values are normal (the difference-based estimate of Rice 1984,
 // "Bandwidth choice for nonparametric regression", with a median for the mean).
-func Spread(logs []float64) float64 {
+func spread(logs []float64) float64 {
 	var changes []float64
 	for i := range len(logs) - 1 {
 		changes = append(changes, math.Abs(logs[i+1]-logs[i]))
@@ -86,8 +86,8 @@ func Spread(logs []float64) float64 {
 	return m / (0.6744897501960817 * math.Sqrt2)
 }
 
-// Drift is the relative change from the first third of the windows to the last; 0 for fewer than three.
-func Drift(logs []float64) float64 {
+// drift is the relative change from the first third of the windows to the last; 0 for fewer than three.
+func drift(logs []float64) float64 {
 	third := len(logs) / 3
 	if third == 0 {
 		return 0
@@ -97,6 +97,8 @@ func Drift(logs []float64) float64 {
 	return math.Expm1(last - first)
 }
 
+// swing is the relative change from the cheapest window to the dearest, without a tenth of them at either end; 0 for
+// none.
 func swing(logs []float64) float64 {
 	if len(logs) == 0 {
 		return 0
