@@ -59,7 +59,7 @@ func changingRun(after bool) *result.File {
 			Host: host(),
 		},
 		Engines:  roster(false)[:3],
-		Warnings: []result.Warning{{Text: "SAMPLE: these numbers are invented for tests, nothing was measured"}},
+		Warnings: []result.Warning{{Text: invented}},
 		Noise:    &noise.Assessment{Grade: noise.GradeB, Reasons: []string{"this machine is invented"}},
 	}
 	for i, hash := range []string{"sha256:5f0c", "sha256:90a1", "sha256:0770"} {

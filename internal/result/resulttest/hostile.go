@@ -32,7 +32,8 @@ func Hostile() *result.File {
 		Created: time.Date(2026, 3, 1, 9, 30, 0, 0, time.UTC), Host: host(),
 	}}
 	f.Engines = []result.Engine{{Name: "v8", Available: true}}
-	for i, text := range HostileTexts() {
+	texts := HostileTexts()
+	for i, text := range texts {
 		f.Header.Command = append(f.Header.Command, text)
 		f.Warnings = append(f.Warnings, result.Warning{Engine: text, Suite: text, Workload: text, Text: text})
 		if i < 2 {
@@ -46,7 +47,7 @@ func Hostile() *result.File {
 			Suite: text, Name: text, About: text, Stresses: []string{text}, Tier: text, Needs: []string{text},
 		})
 		for round := range 3 {
-			for k, name := range []string{"v8", HostileTexts()[0], HostileTexts()[1]} {
+			for k, name := range []string{"v8", texts[0], texts[1]} {
 				b := result.Batch{Engine: name, Suite: text, Workload: text, Block: round, Checksum: text, Steady: true,
 					Series: []result.Series{
 						{Phase: "warm", Kind: "wall", Iterations: 1, Values: []float64{float64(1+k) * 1e-3}},

@@ -11,6 +11,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
+// invented is the warning that every sample begins with, for whoever sees one.
+const invented = "SAMPLE: these numbers are invented for tests, nothing was measured"
+
 // rounds is the number of processes of every cell, unless the sample says otherwise.
 const rounds = 5
 
@@ -91,7 +94,7 @@ func sample(node bool) *result.File {
 			Host: host(),
 		},
 		Engines:  roster(node),
-		Warnings: []result.Warning{{Text: "SAMPLE: these numbers are invented for tests, nothing was measured"}},
+		Warnings: []result.Warning{{Text: invented}},
 	}
 	noise := rand.New(rand.NewPCG(1, 1))
 	for i, s := range speeds {

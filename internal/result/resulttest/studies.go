@@ -24,7 +24,7 @@ func Studies() *result.File {
 			Reference: "v8", Seed: 42, Budget: time.Hour, Metric: result.KindThreadCPU, MinEffect: 0.005, Host: host(),
 		},
 		Engines:  roster(false),
-		Warnings: []result.Warning{{Text: "SAMPLE: these numbers are invented for tests, nothing was measured"}},
+		Warnings: []result.Warning{{Text: invented}},
 	}
 	s.startup()
 	s.compile()
