@@ -52,6 +52,9 @@ func (w *Writer) rescue(why string) error {
 			first = err
 		}
 	}
+	if first == nil {
+		first = fs.ErrExist
+	}
 	return fmt.Errorf("the file %s, and the measurements cannot be saved elsewhere: %w", why, bare(first))
 }
 

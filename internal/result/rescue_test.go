@@ -159,6 +159,27 @@ func TestWhatIsTakenAwayIsRescued(t *testing.T) {
 	}
 }
 
+// TestNowhereToBeRescuedTo: where every refuge is taken, the error says so, and nothing of others is overwritten.
+func TestNowhereToBeRescuedTo(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	w, path, _ := begun(t)
+	if err := w.Batch(sample().Batches[0]); err != nil {
+		t.Fatal(err)
+	}
+	const other = "a file of somebody's\n"
+	for _, refuge := range refuges(path) {
+		if err := os.WriteFile(refuge, []byte(other), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mention(t, w.Batch(sample().Batches[1]), path, "cannot be saved elsewhere: file already exists", "--out")
+	for _, refuge := range refuges(path) {
+		if text := content(t, refuge); text != other {
+			t.Errorf("%s holds %q", refuge, text)
+		}
+	}
+}
+
 // TestWhatComesBetweenIsNotReplaced: somebody puts a file where the run is about to.
 func TestWhatComesBetweenIsNotReplaced(t *testing.T) {
 	w, path, _ := begun(t)
