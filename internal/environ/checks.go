@@ -18,8 +18,8 @@ const (
 
 // Check is what was found about one thing that matters for measuring.
 type Check struct {
-	Name  string `json:"name"`           // a word or two
-	Level Level  `json:"level"`          //
+	Name  string `json:"name"` // a word or two
+	Level Level  `json:"level"`
 	Found string `json:"found"`          // a sentence
 	Mend  string `json:"mend,omitempty"` // what to do about it, a sentence; missing where there is nothing to mend
 

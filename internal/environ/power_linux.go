@@ -11,7 +11,6 @@ import (
 
 // governor names the frequency governor; several, joined by commas, where the processors differ.
 func (r reader) governor() string {
-	const cpus = "sys/devices/system/cpu"
 	if found, err := filepath.Glob(r.path(cpus + "/cpu[0-9]*")); err != nil || len(found) == 0 {
 		return "" // without processors in the tree, that no governor is there says nothing
 	}

@@ -29,6 +29,9 @@ func (r reader) readPlatform() {
 	}
 }
 
+// cpus is where the kernel describes processors.
+const cpus = "sys/devices/system/cpu"
+
 func (r reader) path(name string) string { return filepath.Join(r.root, name) }
 
 // line returns a file's text without space around it, and "" if it cannot be read. Device tree strings end in a zero

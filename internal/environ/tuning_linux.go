@@ -15,7 +15,7 @@ import (
 func (r reader) readTuning() {
 	h := r.host
 	r.text(&h.Turbo, "turbo", r.turbo())
-	r.text(&h.SMT, "smt", onOff[r.line("sys/devices/system/cpu/smt/active")])
+	r.text(&h.SMT, "smt", onOff[r.line(cpus+"/smt/active")])
 	r.text(&h.HugePages, "huge_pages", bracketed(r.line("sys/kernel/mm/transparent_hugepage/enabled")))
 	r.text(&h.AddressRandomisation, "address_randomisation", r.randomisation())
 	r.text(&h.Power, "power", r.power())
@@ -25,7 +25,6 @@ var onOff = map[string]string{"1": on, "0": off}
 
 // turbo asks the two drivers that let the user choose.
 func (r reader) turbo() string {
-	const cpus = "sys/devices/system/cpu"
 	switch r.line(cpus + "/intel_pstate/no_turbo") {
 	case "1":
 		return off

@@ -1,6 +1,9 @@
 package environ
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // Each planted setting must be seen in its own field.
 func TestTuning(t *testing.T) {
@@ -9,7 +12,7 @@ func TestTuning(t *testing.T) {
 		bare := intelLaptop.with(more)
 		for name := range intelLaptop {
 			if _, again := more[name]; !again && (name == cpus+"intel_pstate/no_turbo" ||
-				len(name) > len(supplies) && name[:len(supplies)] == supplies) {
+				strings.HasPrefix(name, supplies)) {
 				delete(bare, name)
 			}
 		}
