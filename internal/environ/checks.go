@@ -23,16 +23,16 @@ type Check struct {
 	Found string `json:"found"`          // a sentence
 	Mend  string `json:"mend,omitempty"` // what to do about it, a sentence; missing where there is nothing to mend
 
-	// tuning marks what most machines are by default and only one that is kept for measuring is not. It belongs in a
+	// tuning marks a default of most machines, which only one that is kept for measuring has changed. It belongs in a
 	// diagnosis, and not below every run.
 	tuning bool
 }
 
-// coarseTick is the clock step above which a warning is given: ten of them, the least that a sample may last,
-// are then a tenth of a millisecond, as long as a short iteration.
+// coarseTick is the clock step, in nanoseconds, above which a warning is given. A sample must last at least ten steps;
+// ten of these are a tenth of a millisecond, as long as a short iteration.
 const coarseTick = 10_000
 
-// swapShare is how much of the memory may have been swapped out: some of it always is on a machine that has run for
+// swapShare is the share of the memory that may be swapped out: some of it always is on a machine that has run for
 // days.
 const swapShare = 0.1
 
@@ -152,8 +152,8 @@ func (h Host) checkCores() Check {
 	return h.ok("cores", []string{"cores_available"}, "There are %s.", coresText(float64(h.CoresAvailable)))
 }
 
-// checkKinds looks for fast and slow processors. Engines do not gain alike by a fast one, so that a run should stay on
-// one kind.
+// checkKinds looks for fast and slow processors. Engines do not all gain equally from a fast one, so a run should stay
+// on one kind.
 func (h Host) checkKinds() Check {
 	var words []string
 	fastest, usable := "", 0

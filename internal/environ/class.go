@@ -5,14 +5,15 @@ import (
 	"strconv"
 )
 
-// Class names the fields by which machines are told apart in which one engine's times, divided by another's, need not
-// be the same. The others are how a machine is set up: they move times, and that they differ is said.
+// Class names the fields that tell classes of machines apart. On machines of two classes, one engine's times divided by
+// another's need not be the same. The other fields say how a machine is set up: they move times, and a difference in
+// them is reported.
 //
 // The stepping is one of them because a maker sells several generations under one model number: Intel's family 6, model
-// 85 is Skylake, Cascade Lake or Cooper Lake, and the stepping says which. The name is, because of two parts of one
-// design one may have twice the cache. The microcode is not: it is changed on a machine that goes on to be the same.
-// Which hypervisor it is does not matter here, but whether there is one. The processors that a process may use are,
-// because collectors and compilers work on those beside the script.
+// 85 is Skylake, Cascade Lake or Cooper Lake, and the stepping says which. The name is one because one of two parts of
+// the same design may have twice the cache. The microcode is not: an update changes it, and the machine stays the same.
+// It matters whether there is a hypervisor, but not which one. The processors that a process may use matter because
+// collectors and compilers work on those beside the script.
 func Class() []string {
 	return []string{
 		"os", "arch", "cpu_vendor", "cpu_family", "cpu_model_number", "cpu_stepping", "cpu_model",
@@ -20,8 +21,8 @@ func Class() []string {
 	}
 }
 
-// class is what a machine says of each field of Class; empty where it is not known, as in files that were written
-// before there was the field.
+// class returns what a machine says of each field of Class, in that order. It is "" where that is not known, as in
+// files from before there was the field.
 func (h Host) class() []string {
 	count := func(n int) string {
 		if n == 0 {
@@ -33,7 +34,7 @@ func (h Host) class() []string {
 	if h.OS != "" { // else there is no machine at all
 		virtual = strconv.FormatBool(h.Virtualised)
 	}
-	kinds := "" // not to be told from a file of old, unless there are some
+	kinds := "" // without any, a file says the same as an older one
 	for _, k := range h.Kinds {
 		kinds += k.Name + " " + k.Processors + "; "
 	}

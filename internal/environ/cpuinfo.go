@@ -14,7 +14,7 @@ import (
 type cpuinfo struct {
 	processors int
 	model      string
-	vendor     string // "" where it is not said, as are the next four
+	vendor     string // "" where it is not stated, like the next four
 	family     string
 	number     string
 	stepping   string

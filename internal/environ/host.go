@@ -6,10 +6,10 @@ package environ
 
 import "slices"
 
-// Words that stand in text fields: unknown where it could not be read.
+// Words that stand in text fields.
 const (
-	unknown = "unknown"
-	none    = "none" // what is known not to be there
+	unknown = "unknown" // it could not be read
+	none    = "none"    // it is known not to be there
 
 	on, off      = "on", "off"
 	powerMains   = "mains"
@@ -25,7 +25,7 @@ type Host struct {
 
 	CPUModel string `json:"cpu_model"` // an ARM core that has no name is given by its maker's and part's numbers
 
-	// What /proc/cpuinfo says of the design, as it stands there. Files of old do not have it.
+	// What /proc/cpuinfo says of the design, as it stands there. Older files do not have it.
 	CPUVendor   string `json:"cpu_vendor,omitempty"`       // of ARM the implementer's number
 	CPUFamily   string `json:"cpu_family,omitempty"`       // of ARM the version of the architecture
 	CPUNumber   string `json:"cpu_model_number,omitempty"` // within the family; of ARM the part's number

@@ -12,7 +12,7 @@ import (
 // governor names the frequency governor; several, joined by commas, where the processors differ.
 func (r reader) governor() string {
 	if found, err := filepath.Glob(r.path(cpus + "/cpu[0-9]*")); err != nil || len(found) == 0 {
-		return "" // without processors in the tree, that no governor is there says nothing
+		return "" // in a tree without processors, the lack of a governor says nothing
 	}
 	files, err := filepath.Glob(r.path(cpus + "/cpu[0-9]*/cpufreq/scaling_governor"))
 	if err != nil || len(files) == 0 {

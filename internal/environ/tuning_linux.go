@@ -82,7 +82,7 @@ func (r reader) randomisation() string {
 	return ""
 }
 
-// power tells what feeds the machine. A battery that is not being emptied stands beside a plug.
+// power tells what feeds the machine. Where a battery is not being discharged, there must be a plug.
 func (r reader) power() string {
 	if _, err := os.Stat(r.path("sys/class")); err != nil {
 		return ""
