@@ -1,7 +1,7 @@
 // Package cores tells the fast processors of a machine from its slow ones.
 //
 // Two packages ask: environ, which records the kinds, and proc, which keeps what is timed on processors of one kind.
-// Elsewhere than on Linux nothing is known, and all processors pass for alike.
+// On other systems than Linux nothing is known, and all processors pass for alike.
 package cores
 
 import (
@@ -21,8 +21,8 @@ type Kind struct {
 	MaxKHz     int    // the highest frequency of the fastest of them; 0 likewise
 }
 
-// apart is by how much two processors' figures differ at least that are not alike. Processors of one design differ by
-// less: the makers let a few of them run some percent faster than the others.
+// apart is the least relative difference between the figures of two processors of different kinds. Processors of one
+// design differ by less: the makers let a few of them run some percent faster than the others.
 const apart = 0.1
 
 // folder is where the kernel describes processors. Sources: the kernel's
@@ -33,8 +33,9 @@ const folder = "sys/devices/system/cpu"
 // Kinds returns the kinds of the processors that are online, the fastest first; nil where they are alike, or where
 // nothing says that they are not. root is where the file system begins: "/", or a test's folder.
 //
-// What names the kinds is believed first, which only Intel's hybrid processors have; then the capacities, which the
-// kernel works out for ARM; then the highest frequencies. The two figures are used only where every processor has one.
+// The kernel's names for the kinds are believed first; only Intel's hybrid processors have them. Next come the
+// capacities, which the kernel works out for ARM, and then the highest frequencies. The two figures are used only where
+// every processor has one.
 func Kinds(root string) []Kind {
 	line := func(name string) string {
 		text, err := os.ReadFile(filepath.Join(root, name))
@@ -71,7 +72,8 @@ func Kinds(root string) []Kind {
 	return kinds
 }
 
-// named are the kinds that the kernel counts events of apart from each other.
+// named returns the kinds whose events the kernel counts separately. It is nil unless there are at least two, which
+// together hold all processors that are online.
 func named(online []int, line func(string) string) (kinds []Kind) {
 	left := slices.Clone(online)
 	for _, name := range []string{"core", "atom", "lowpower"} {
@@ -92,7 +94,8 @@ func named(online []int, line func(string) string) (kinds []Kind) {
 	return kinds
 }
 
-// grouped are those whose figure is below that of the fastest of their kind by less than apart.
+// grouped returns the kinds by a figure: no processor of a kind is below the fastest of it by more than apart. It is
+// nil for one kind, and without figures.
 func grouped(online []int, figure map[int]int) (kinds []Kind) {
 	if figure == nil {
 		return nil
@@ -116,8 +119,8 @@ func grouped(online []int, figure map[int]int) (kinds []Kind) {
 	return kinds
 }
 
-// Alike returns those of some processors that are of one kind, the fastest that has any of them; all of them where no
-// kinds are known or none of them has a kind.
+// Alike returns those of the processors that belong to one kind: the fastest kind of which there are any. It returns
+// all of them where no kinds are known or none of them has a kind.
 func Alike(processors []int, kinds []Kind) []int {
 	for _, k := range kinds {
 		list := slices.DeleteFunc(slices.Clone(processors), func(p int) bool {
