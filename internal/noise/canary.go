@@ -16,7 +16,7 @@ type Canary struct{ turns int }
 // Beat is one spin of a canary.
 type Beat struct {
 	At   time.Time     // when it began
-	Wall time.Duration // that passed
+	Wall time.Duration // time that passed
 	CPU  time.Duration // CPU time of the thread; 0 where the system does not tell
 }
 

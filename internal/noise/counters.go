@@ -27,7 +27,7 @@ var (
 	groupPressures = [...]string{"group_pressure_cpu", "group_pressure_memory", "group_pressure_io"}
 )
 
-// Counters is one snapshot. Its use is Since.
+// Counters is one snapshot. Since compares it with an earlier one.
 type Counters struct {
 	at      time.Time
 	unknown map[string]bool // names of the fields of Disturbance that this snapshot has nothing for
@@ -42,7 +42,7 @@ type Counters struct {
 	offset        time.Duration // of the time of day from the clock that counts suspension
 }
 
-// queue is what a thread had of the scheduler since its start.
+// queue is how long a thread has run, and has waited for a processor, since its start.
 type queue struct{ ran, waited time.Duration }
 
 // throttles is how often and for how long control groups were stopped because their quota was used up.

@@ -79,7 +79,7 @@ func (c Counters) Since(earlier Counters) Disturbance {
 	return d
 }
 
-// clear takes out what one of the snapshots could not read: the difference from nothing is no figure.
+// clear sets to 0 what one of the snapshots could not read: a difference from nothing is no figure.
 func (d *Disturbance) clear(unknown map[string]bool) {
 	for name, f := range map[string]*float64{
 		nameSteal: &d.Steal, nameDelay: &d.Delay, nameThrottledSeconds: &d.ThrottledSeconds, nameLoad: &d.Load1,
@@ -97,7 +97,7 @@ func (d *Disturbance) clear(unknown map[string]bool) {
 	}
 }
 
-// queued adds up what the threads had of the scheduler between two snapshots. What a thread had that ended in between
+// queued adds up how long the threads ran and waited between two snapshots. The time of a thread that ended in between
 // is lost; Go keeps its threads.
 func queued(then, now map[string]queue) (ran, waited time.Duration) {
 	for thread, q := range now {
@@ -111,7 +111,7 @@ func queued(then, now map[string]queue) (ran, waited time.Duration) {
 	return ran, waited
 }
 
-// share is part of whole, at most 1: the two are not read at the same moment. Of nothing it is 0.
+// share is part divided by whole, at most 1, because the two are not read at the same moment. It is 0 where whole is 0.
 func share(part, whole float64) float64 {
 	if whole <= 0 {
 		return 0
@@ -119,11 +119,11 @@ func share(part, whole float64) float64 {
 	return min(1, part/whole)
 }
 
-// The clocks are read one after the other, so a difference below leastGap may be the reading's own. A time of day that
-// is disciplined moves by less than slew for each second; it is not set.
+// The clocks are read one after the other, so a difference below leastGap may come from the reading itself. A time of
+// day that is disciplined moves by less than slew: it was not set.
 const (
-	leastGap = 0.001
-	slew     = 0.001
+	leastGap = 0.001 // seconds
+	slew     = 0.001 // seconds for each second
 )
 
 // Suspended reports whether the machine slept in the meantime. Caches are cold then, and the processor's speed may be

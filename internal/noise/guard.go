@@ -2,8 +2,8 @@ package noise
 
 import "time"
 
-// Guard watches a run from beside it: beats of one canary between the slices, and the machine's counters. It is for the
-// goroutine that runs.
+// Guard watches a run from beside it: beats of one canary between the slices, and the machine's counters. Only the
+// goroutine that runs may use it.
 type Guard struct {
 	canary Canary
 	reader *Reader
@@ -32,15 +32,16 @@ func (g *Guard) Restart() {
 // Beat spins the canary once, for about a millisecond.
 func (g *Guard) Beat() { g.beats = append(g.beats, g.canary.Spin()) }
 
-// Slice takes note of how long a script's thread ran in a slice and how long it waited for a processor. The driver's
-// own threads mostly wait for messages, so that they do not tell. Of scripts without a thread nothing is noted, and
-// then the canary's waiting counts.
+// Slice notes how long a script's thread ran in a slice, and how long it waited for a processor. The driver's own
+// threads mostly wait for messages, so they do not tell. Scripts without a thread add nothing, and then the canary's
+// waiting counts.
 func (g *Guard) Slice(ran, waited time.Duration) {
 	g.ran += ran
 	g.waited += waited
 }
 
-// Beats spins the canary for so long. A run that samples too little to be graded by its own beats begins so.
+// Beats spins the canary for as long as lasts says. A run that samples too little to be graded by its own beats begins
+// with that.
 func (g *Guard) Beats(lasts time.Duration) {
 	for start := time.Now(); time.Since(start) < lasts; {
 		g.Beat()

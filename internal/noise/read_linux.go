@@ -13,8 +13,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/cgroup"
 )
 
-// The files are taken apart here and not by procfs, which reads all of /proc/stat, with a line for each processor and a
-// number for each interrupt, where one line is used, and knows no pressure of control groups.
+// The files are parsed here and not by procfs. That reads all of /proc/stat, with a line for each processor and a
+// number for each interrupt, where one line is used, and it does not know the pressure of control groups.
 
 func (r *Reader) find() {
 	group, err := cgroup.Find(r.root, "cpu")
@@ -65,8 +65,7 @@ func (r *Reader) fill(c *Counters) {
 	}
 }
 
-// queues reads what each thread of this process had of the scheduler. /proc/self/schedstat alone is that of the first
-// thread only.
+// queues reads the queue of each thread of this process. /proc/self/schedstat is that of the first thread only.
 func (r *Reader) queues() map[string]queue {
 	dir := filepath.Join(r.root, "proc/self/task")
 	entries, err := os.ReadDir(dir)

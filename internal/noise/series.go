@@ -8,8 +8,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// Window is how long the beats are of which one median is taken: about as long as a block of slices lasts, because what
-// changes between blocks is what harms a comparison of them. What is shorter than a window is averaged out in both.
+// Window is a stretch of time, of whose beats one median is taken. It is about as long as a block of slices, because
+// what changes between blocks is what harms a comparison of them. What is shorter than a window is averaged out in
+// both.
 const Window = time.Second
 
 // fewestBeats is how many beats make a median. A window that has fewer is left out.

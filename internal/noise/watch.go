@@ -5,8 +5,9 @@ import (
 	"time"
 )
 
-// Watch spins canaries for so long, one after the other, and grades what it saw. It keeps one core busy meanwhile,
-// which wakes a sleeping governor as a measurement would. It returns the context's cause when that ends first.
+// Watch spins a canary again and again for as long as lasts says, and grades what it saw. It keeps one core busy
+// meanwhile, which wakes a sleeping governor as a measurement would. It returns the context's cause when that ends
+// first.
 func Watch(ctx context.Context, r *Reader, lasts time.Duration) (Assessment, error) {
 	canary := Calibrate()
 	beats := make([]Beat, 0, lasts/(spinLasts/2)) // so that nothing is collected meanwhile
