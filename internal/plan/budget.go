@@ -9,9 +9,9 @@ import (
 // FewestBlocks is how many blocks a workload should get: with fewer there is no interval worth the name.
 const FewestBlocks = 3
 
-// BlocksAPass is how many blocks of a workload are measured before the others have their turn. After how many runs one
-// engine overtakes another is a matter of whole processes, start included, and takes twice as many of them as an
-// interval does: compare has no crossing of fewer.
+// BlocksAPass is how many blocks of a workload are measured before the other workloads have their turn. After how many
+// runs one engine overtakes another depends on whole processes, start included, and needs twice as many of them as an
+// interval does: with fewer, compare states no crossing.
 func BlocksAPass(kind wire.Study) int {
 	if kind == wire.StudyStartup {
 		return 2
@@ -40,8 +40,8 @@ func Measure(budget time.Duration, processes int) time.Duration {
 	return min(max(left, shortestMeasure*n/2), usualMeasure*n/2)
 }
 
-// WarmUp is the policy for an engine that compiles to machine code while it runs, or for one that only interprets, of
-// which it is checked that it is flat.
+// WarmUp is the policy for an engine that compiles to machine code while it runs, or, where jit is false, for one that
+// only interprets. The latter is checked to be flat.
 func WarmUp(jit bool) wire.WarmUp {
 	if jit {
 		return wire.WarmUp{CPU: 250 * time.Millisecond, Iterations: 50, Cap: 1000 * time.Millisecond}

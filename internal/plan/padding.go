@@ -11,7 +11,7 @@ const mostPadding = 4096
 // the driver's. place is the process's place in the order in which the block starts. It is drawn for every process, so
 // that it is noise between processes and not a bias of one engine, and from the seed, so that a run can be replayed.
 func Padding(seed, workload, block uint64, place int) int {
-	// Blocks are far fewer: not the stream of any block's order.
+	// There are far fewer blocks than 1<<30, so that this is not the stream of any block's order.
 	rng := rand.New(rand.NewPCG(seed, workload<<32|1<<30|block))
 	for range place {
 		rng.IntN(mostPadding)

@@ -6,17 +6,17 @@ import (
 	"time"
 )
 
-// SliceTime is how long one slice should last, in CPU time. A collection of Go's falls on one iteration in some 10 ms
-// of goja's, so that each slice has some; and engines that take turns every 20 ms meet the same weather.
+// SliceTime is how long one slice should last, in CPU time. With goja, Go collects garbage once in some 10 ms, so that
+// each slice has some collections; and engines that take turns every 20 ms meet the same disturbances.
 const SliceTime = 20 * time.Millisecond
 
-// Turns is the order of one block: in which order its processes start, and which of them runs in which order in each
-// round.
+// Turns is the order of one block: the order in which its processes start, and for each round the order in which they
+// run.
 type Turns struct {
 	Start  []int
-	Rounds [][]int // a row a round: each process once
-	Cycle  int     // rounds after which each has stood in each place, and behind each other, equally often
-	draws  [][]float64
+	Rounds [][]int     // a row a round: each process once
+	Cycle  int         // rounds after which each has stood in each place, and behind each other, equally often
+	draws  [][]float64 // for LeadIn: from 0 to 1, one a round and process
 }
 
 // NewTurns draws the order of a block for so many processes and rounds. Equal arguments give equal turns, so that a run
@@ -45,18 +45,18 @@ func NewTurns(processes, rounds int, seed, workload, block uint64) Turns {
 	return t
 }
 
-// The lead-in of a slice, in what the engine takes: what another one has left of the caches is made good within some 4
-// ms.
+// The lead-in of a slice, in time of the engine. What another engine has done to the caches is made good within some
+// 4 ms.
 const (
 	leadIn     = 4 * time.Millisecond
 	leadInUnit = time.Millisecond
 	longEnough = 40 * time.Millisecond // a slice that lasts so long is cold for less than a hundredth of it
 )
 
-// LeadIn says what a process runs untimed in a round before its slice of so many iterations, which lasts so long: units
-// times as many as the returned number. It lasts 4 to 8 ms, drawn anew each time, so that turns of one length do not
-// meet a collector's rhythm at the same place each time. There is none before a slice that lasts long enough without
-// it.
+// LeadIn returns what a process runs untimed in a round, before its slice of so many iterations, which lasts as long as
+// slice says: units times each iterations. That lasts 4 to 8 ms, drawn anew each time, so that turns of one length do
+// not meet a collector's rhythm at the same place each time. There is none before a slice that lasts long enough
+// without it.
 func (t Turns) LeadIn(round, process int, slice time.Duration, iterations int) (units, each int) {
 	least, most, each := leadInUnits(slice, iterations)
 	return least + int(t.draws[round][process]*float64(most+1-least)), each
@@ -80,15 +80,15 @@ func leadInUnits(slice time.Duration, iterations int) (least, most, each int) {
 	return least, least + int(float64(leadIn)/unit), each
 }
 
-// Processor returns which of the processors the timed threads of a block are kept on, all of them on the same one: two
-// processors of a shared machine differ in speed by more than what is looked for, and for as long as other tenants
-// please. The blocks of a workload take the processors in turn, in an order drawn for it, so that processors must be of
-// one kind: proc.Processors leaves slow ones out. ok is false if there is none to choose.
+// Processor returns the one of the processors on which all timed threads of a block are kept. Two processors of a
+// shared machine differ in speed by more than the effects that are looked for, and for as long as other tenants please.
+// The blocks of a workload take the processors in turn, in an order that is drawn for the workload, so the processors
+// must be of one kind: proc.Processors leaves slow ones out. ok is false if there is none to choose.
 func Processor(processors []int, seed, workload, block uint64) (processor int, ok bool) {
 	if len(processors) == 0 {
 		return 0, false
 	}
-	rng := rand.New(rand.NewPCG(seed, workload<<32|1<<31)) // blocks are far fewer: not the stream of any of them
+	rng := rand.New(rand.NewPCG(seed, workload<<32|1<<31)) // not the stream of a block: there are far fewer
 	return processors[rng.Perm(len(processors))[block%uint64(len(processors))]], true
 }
 
@@ -98,9 +98,9 @@ const (
 	fewestRounds = 2
 )
 
-// Share says how many rounds a block has and in how many of them each process takes part, so that none of them samples
-// for longer than its part of measure. slices is what one turn of each process takes; each takes two, whatever they
-// cost.
+// Share returns how many rounds a block has, and in how many of them each process takes a turn, so that none of them
+// samples for longer than its part of measure. slices is how long one turn of each process lasts. Each process takes at
+// least two turns, however long they are.
 func Share(measure time.Duration, slices []time.Duration) (rounds int, turns []int) {
 	if len(slices) == 0 {
 		return 0, nil
@@ -122,9 +122,9 @@ func Share(measure time.Duration, slices []time.Duration) (rounds int, turns []i
 	return rounds, turns
 }
 
-// Takes reports whether a process that takes so many turns takes one of them in a round, counted from 0: they lie
-// evenly among all rounds, each in the middle of its share, so that what comes over the machine falls on the few turns
-// of one process as on the many of another.
+// Takes reports whether a process that takes so many turns in all takes one in this round, counted from 0. The turns
+// lie evenly among all rounds, each in the middle of its share, so that a disturbance of the machine falls on the few
+// turns of one process as on the many of another.
 func Takes(round, turns, rounds int) bool {
 	before := func(round int) int { return (2*round*turns + rounds) / (2 * rounds) }
 	return rounds > 0 && before(round+1) > before(round)
