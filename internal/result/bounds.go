@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// outOfBounds is a number of a record that no run has written.
+// outOfBounds is a value in a record that no run has written.
 type outOfBounds struct {
 	field string // "series[2].iterations"
 	value any
@@ -21,8 +21,8 @@ func (o *outOfBounds) Error() string {
 	return fmt.Sprintf("%s is %v, but must be %s", o.field, o.value, o.must)
 }
 
-// check returns an *outOfBounds about the first number of a record that is out of its bounds. That each has some, a
-// test makes sure of.
+// check returns an *outOfBounds about the first number of a record that is out of its bounds. A test makes sure that
+// each has some.
 func check(record any) error {
 	if o := checkStruct(reflect.ValueOf(record)); o != nil {
 		return o
@@ -103,11 +103,11 @@ func checkSizes(values []float64) *outOfBounds {
 	return nil
 }
 
-// word is what statuses are, also those that are new.
+// word is what statuses are, those of a newer jsdyno too.
 var word = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
 
-// checkStatus refuses a status that is no word, which none of a newer jsdyno is either: every format shows it as it
-// stands.
+// checkStatus refuses a status that is no word. Those of a newer jsdyno are words too, and every format shows a status
+// as it stands.
 func checkStatus(field string, s Status) error {
 	if s == "" || word.MatchString(string(s)) {
 		return nil
@@ -115,8 +115,8 @@ func checkStatus(field string, s Status) error {
 	return &outOfBounds{field, strconv.Quote(string(s)), "a word of lower-case letters"}
 }
 
-// checkBatch is check with what a batch promises besides: values are of so many iterations, of which schema 1 said
-// nothing, and a status is a word.
+// checkBatch is check, with two things more that a batch promises: its values are of at least one iteration, of which
+// schema 1 said nothing, and its statuses are words.
 func checkBatch(b *Batch, schema int) error {
 	if b.Failure != nil {
 		if err := checkStatus("failure.status", b.Failure.Status); err != nil {
@@ -145,7 +145,7 @@ func crowded(line []byte) error {
 	return nil
 }
 
-// tooMany refuses a file that lists more than can be set against each other.
+// tooMany refuses a file that lists more engines and workloads than can be compared.
 func (f *File) tooMany() error {
 	e, w := len(f.Engines), len(f.Workloads)
 	switch {
@@ -165,7 +165,7 @@ type seriesKey struct {
 	phase, kind string
 }
 
-// tooManyColumns refuses a batch with which the file has more kinds of series than all studies together.
+// tooManyColumns refuses a batch that gives the file more kinds of series than all studies together have.
 func (f *File) tooManyColumns(b *Batch) error {
 	if f.columns == nil {
 		f.columns = map[seriesKey]bool{}
@@ -179,8 +179,8 @@ func (f *File) tooManyColumns(b *Batch) error {
 	return nil
 }
 
-// Plausible is the batch, or what is left of it with a reason where no reader would take its numbers. An engine that
-// comes as a program, or a script that reaches for the meter, may say anything.
+// Plausible returns the batch as it is. Where no reader would take its numbers, it returns what is left of it, with a
+// failure that says why. An engine that comes as a program, or a script that reaches for the meter, may say anything.
 func Plausible(b Batch) Batch {
 	err := checkBatch(&b, Schema)
 	if err == nil {

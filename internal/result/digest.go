@@ -9,8 +9,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/files"
 )
 
-// Digests returns the digest that the file's last line states and the one that the lines before it have. stated is ""
-// where there is no last line of a run that ended in order. Every error is an *Error.
+// Digests returns the digest that the file's last line states, and the digest of the lines before it. stated is ""
+// where the last line is not that of a run that ended in order. Every error is an *Error.
 func Digests(path string) (stated, actual string, err error) {
 	f, err := files.Open(path)
 	if err != nil {
@@ -32,8 +32,8 @@ func Digests(path string) (stated, actual string, err error) {
 	return last.Digest, digest(sum), nil
 }
 
-// lastLine returns the last line that is not empty, with what follows it, and writes all before it to w. It holds no
-// more than a line.
+// lastLine returns the last line that is not empty, with what follows it, and writes everything before that to w. It
+// never holds more than a line.
 func lastLine(r *bufio.Reader, w io.Writer) (last []byte, err error) {
 	begins := true // what is read next is the beginning of a line
 	for {

@@ -11,7 +11,7 @@ import (
 // limit is the least and the most that a number of a record may be.
 type limit struct{ low, high float64 }
 
-// What no run comes near, and no arithmetic of a report overflows with.
+// Bounds that no run comes near, and with which no arithmetic of a report overflows.
 const (
 	mostCount = 1 << 62 // of what is counted: iterations, bytes, page faults
 	mostPlace = 1 << 20 // of what is numbered from 0, or counted by the engine: blocks, places in them, processors
@@ -21,8 +21,8 @@ const (
 	mostOther = 1e12    // of what is a share or a load, of either sign
 )
 
-// limits are those of every number in a record, by the structure that it stands in and its name in the file. A number
-// of a sample has those of a size instead. A test holds the table to the records.
+// limits are those of every number in a record, by the structure that it stands in and its name in the file. The
+// numbers of a sample are bounded by leastSize and mostSize instead. A test compares the table with the records.
 var limits = map[reflect.Type]map[string]limit{
 	reflect.TypeFor[Header](): {
 		"schema": {1, Schema}, "seed": {0, math.MaxUint64}, "budget_ns": {0, math.MaxInt64},
@@ -64,8 +64,7 @@ var limits = map[reflect.Type]map[string]limit{
 	},
 }
 
-// How much a file may hold of what is set against each other: a report of it has a ratio for each workload and each two
-// engines.
+// How much a file may hold of what is compared: its report has a ratio for each workload and each two engines.
 const (
 	mostEngines   = 64
 	mostWorkloads = 10_000

@@ -113,8 +113,8 @@ type Series struct {
 	Status     Status    `json:"status,omitempty"` // where there are no values because something failed
 }
 
-// UnitCode is the unit of a value that is no amount: the place of a kind of code in engines.AllCode, from 0. The note
-// says it in words.
+// UnitCode is the unit of a value that is no amount, but the place of a kind of code in engines.AllCode, from 0. The
+// note says it in words.
 const UnitCode = "code"
 
 // Batch is what one process measured of one workload. A batch with a Failure has no usable samples.

@@ -11,8 +11,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/files"
 )
 
-// look finds out whether the file is still the one that is written to, and all of it. What another program has taken
-// away is rescued.
+// look finds out whether the file is still the one that is written to, and still whole. If another program has taken it
+// away, it is rescued.
 func (w *Writer) look() error {
 	if !w.part.Committed() {
 		return nil
@@ -35,7 +35,7 @@ func (w *Writer) look() error {
 	return nil
 }
 
-// rescue writes all lines to a new file, which the run goes on with: in the place of the one that is gone, or else
+// rescue writes all lines to a new file, with which the run goes on: in the place of the one that is gone, or else
 // beside it, or at last where the system keeps what is temporary. What another program has put there is left alone. The
 // error is that of the first attempt.
 func (w *Writer) rescue(why string) error {

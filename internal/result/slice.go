@@ -37,14 +37,14 @@ func (s Slice) Cost() time.Duration {
 	return s.Wall
 }
 
-// Took is what the slice cost with all that is not timed of it.
+// Took is what the slice cost together with what of it is not timed.
 func (s Slice) Took() time.Duration { return s.Cost() + s.Beside }
 
-// MedianCost is what an iteration costs in the middle one of the slices, in nanoseconds; 0 for none. Every slice has
-// iterations.
+// MedianCost is what an iteration costs in the middle one of the slices, in nanoseconds, and 0 without slices. Of an
+// even number the dearer of the two in the middle counts. Every slice must have iterations.
 func MedianCost(all []Slice) float64 { return middle(all, Slice.Cost) }
 
-// MedianTook is the same with what is not timed.
+// MedianTook is MedianCost with what is not timed.
 func MedianTook(all []Slice) float64 { return middle(all, Slice.Took) }
 
 func middle(all []Slice, of func(Slice) time.Duration) float64 {
@@ -86,8 +86,8 @@ var columns = []column{
 	{KindInjected, "ns", func(s *Slice) float64 { return float64(s.Injected) }},
 }
 
-// SeriesOf lays out slices in columns: consecutive slices of equally many iterations together. A kind that is 0 in all
-// of them is left out, but for the wall time.
+// SeriesOf lays slices out in columns: consecutive slices with equally many iterations share a series. A kind that is 0
+// in all of them is left out, except for the wall time.
 func SeriesOf(phase string, all []Slice) (out []Series) {
 	for len(all) > 0 {
 		n := 1

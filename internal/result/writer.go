@@ -141,7 +141,7 @@ func (w *Writer) Moved() string {
 	return w.moved
 }
 
-// Close hands the file to the disk and closes it. Of one in which nothing was measured nothing is left. A second Close
+// Close hands the file to the disk and closes it. If nothing was measured, nothing is left of the file. A second Close
 // does nothing.
 func (w *Writer) Close() error {
 	w.mu.Lock()
@@ -160,7 +160,7 @@ func (w *Writer) Close() error {
 	return nil
 }
 
-// append writes a record. One that is worth to be kept is on the disk when it returns.
+// append writes a record. Where keep is set, the disk has it when append returns.
 func (w *Writer) append(t Type, record any, keep bool) error {
 	line, err := encode(t, record)
 	if err != nil {
@@ -195,7 +195,7 @@ func (w *Writer) append(t Type, record any, keep bool) error {
 	return w.err
 }
 
-// keep has the disk hold what was written, in its place.
+// keep makes sure that the disk has what was written, and has it in its place.
 func (w *Writer) keep() error {
 	switch {
 	case w.part.Committed():

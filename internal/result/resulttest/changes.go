@@ -36,13 +36,13 @@ var changings = []changing{
 // changingBlocks is the number of blocks of each workload.
 const changingBlocks = 12
 
-// Before and After are two runs of V8, goja and otto, between which goja has got a new version. On the second day the
-// machine took a sixth longer for everything. Of goja's workloads one fails now, one no longer does, one was measured
-// for too short a time, one has another script, one is new and one is gone; one script was also studied. They are the
-// same every time.
+// Before is the earlier of two runs of V8, goja and otto, between which goja has got a new version. On the second day
+// the machine took a sixth longer for everything. Of goja's workloads one fails now, one no longer does, one was
+// measured for too short a time, one has another script, one is new and one is gone; one script was also studied. The
+// two are the same every time.
 func Before() *result.File { return changingRun(false) }
 
-// After is the later of the two.
+// After is the later of the two runs: see Before.
 func After() *result.File { return changingRun(true) }
 
 func changingRun(after bool) *result.File {
@@ -147,7 +147,7 @@ func changingRun(after bool) *result.File {
 	return f
 }
 
-// changingFailure is why a process of either run has failed; "" if it has not.
+// changingFailure is why a process of either run has failed; "" if it has not failed.
 func changingFailure(engine, workload string, after bool) (status result.Status, detail string) {
 	switch {
 	case engine == "goja" && workload == "deep-recursion" && after:

@@ -9,7 +9,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// process is one of a study. Times are invented about what they should be.
+// process is one of a study. Its times are invented, and about what they should be.
 type process struct {
 	result.Batch
 	noise *rand.Rand
@@ -20,7 +20,7 @@ func three(engine string, of ...float64) float64 {
 	return of[slices.Index([]string{"v8", "goja", "otto"}, engine)]
 }
 
-// ms and us are nanoseconds.
+// ms and us return nanoseconds.
 func ms(n float64) float64 { return n * 1e6 }
 func us(n float64) float64 { return n * 1e3 }
 
@@ -46,7 +46,7 @@ func (p *process) time(lane result.Lane, phase string, ns float64) {
 	p.Series = append(p.Series, wall, cpu)
 }
 
-// asItIs notes of the step before that a program which belongs to no realm was handed over.
+// asItIs notes of the step before, in both its series, that a program which belongs to no realm was handed over.
 func (p *process) asItIs() {
 	for i := len(p.Series) - 2; i < len(p.Series); i++ {
 		p.Series[i].Note = engines.KeptAsItIs

@@ -17,8 +17,8 @@ const invented = "SAMPLE: these numbers are invented for tests, nothing was meas
 // rounds is the number of processes of every cell, unless the sample says otherwise.
 const rounds = 5
 
-// speed is one invented workload: the time of one iteration on V8's thread in seconds, how many times as long goja,
-// otto and node take, and what collecting garbage on other threads adds to it in a Go engine, as a share.
+// speed is one invented workload: the time of one iteration on V8's thread in seconds, and how many times as long goja,
+// otto and node take. garbage is what collecting on other threads adds to that in a Go engine, as a share.
 type speed struct {
 	suite, name, about, tier string
 	v8                       float64
@@ -60,9 +60,9 @@ const fileSuite = "file"
 var realms = map[string]string{"report.js": "fresh", "events.js": "kept"}
 
 // Sample is a run of V8, goja, otto and a node that is not installed, on two suites and a user's files, with every
-// status that a cell can have. goja and otto collect garbage on other threads. Of the files two are plain scripts, of
-// which one costs more the more often it was run, one gives no result, and in one V8 has left no work. It is the same
-// every time.
+// status that a cell can have. goja and otto collect garbage on other threads. Two of the files are plain scripts, one
+// of which costs more the more often it was run. One file gives no result, and in one V8 has left no work. The run is
+// the same every time.
 func Sample() *result.File { return sample(false) }
 
 // SampleWithNode is the same run with node installed.
@@ -203,8 +203,8 @@ func batch(s speed, engine string, round, place int, sum string, at time.Time, n
 // sliceSeconds is how long a sample takes, unless an iteration takes longer.
 const sliceSeconds = 0.02
 
-// callsOf is how many samples' worth of iterations a process had, with its warm-up. Of the script whose cost grows,
-// engines had different numbers.
+// callsOf is how many samples' worth of iterations a process ran, warm-up included. Of the script whose cost grows, the
+// engines ran different numbers.
 func callsOf(engine, workload string) int {
 	if workload == "events.js" && engine == "otto" {
 		return 25
@@ -212,7 +212,7 @@ func callsOf(engine, workload string) int {
 	return 40
 }
 
-// beside is the time of all threads of an engine, as a multiple of that of the script's.
+// beside is the time of all threads of an engine, as a multiple of the time of the script's thread.
 func beside(engine string, garbage float64) float64 {
 	switch engine {
 	case "goja":
@@ -223,7 +223,7 @@ func beside(engine string, garbage float64) float64 {
 	return 1 + garbage/10
 }
 
-// waiting is the wall time, likewise.
+// waiting is the wall time, as a multiple of the same.
 func waiting(engine, workload string) float64 {
 	if engine == "v8" && workload == "less" {
 		return 1.4
