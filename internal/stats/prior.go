@@ -7,7 +7,7 @@ import (
 )
 
 // Prior is what many workloads say about the variance to be expected of one: as much as DF values beside a mean would
-// that have this Variance. A workload of three blocks knows its spread badly, and borrows from the others.
+// that have this Variance. Three blocks say little of a workload's spread, so it borrows from the others.
 type Prior struct {
 	Variance float64 // s₀², above 0, in the unit of the values, squared
 	DF       float64 // d₀, above 0; infinite where the variances differ by no more than chance would have it
@@ -17,19 +17,19 @@ type Prior struct {
 // fewestVariances is how many a prior needs: two say little of how much variances differ.
 const fewestVariances = 4
 
-// offScale is the share of the median below which a variance is no sample from the same distribution. By chance, one
-// with two degrees of freedom gets there once in a hundred thousand; what gets there comes from a clock that is too
-// coarse to see a spread.
+// offScale is the share of the median below which a variance is no sample from the same distribution. By chance, a
+// variance with two degrees of freedom gets there once in a hundred thousand. One that does comes from a clock that is
+// too coarse to see a spread.
 const offScale = 1e-5
 
-// FitPrior estimates the prior of sample variances with their degrees of freedom, by the moments of log s² when s² is
-// s₀² times F with df and d₀ degrees of freedom (Smyth 2004, "Linear models and empirical Bayes methods for assessing
-// differential expression in microarray experiments", Statistical Applications in Genetics and Molecular Biology 3(1),
-// article 3, section 6.2; fitFDist in R's package limma).
+// FitPrior estimates the prior of sample variances with their degrees of freedom dfs, one for each. It uses the moments
+// of log s², where s² is s₀² times a value of the F distribution with df and d₀ degrees of freedom (Smyth 2004, "Linear
+// models and empirical Bayes methods for assessing differential expression in microarray experiments", Statistical
+// Applications in Genetics and Molecular Biology 3(1), article 3, section 6.2; fitFDist in R's package limma).
 //
 // Variances of 0, and those below 1e-5 of the median of the others, are left out of the fit, where limma lifts them to
-// that: one workload whose spread the clock does not see would else pass for proof that variances have nothing in
-// common. At least four must be left. Every variance is at least 0, every df above 0.
+// that: otherwise one workload whose spread the clock does not see would pass for proof that variances have nothing in
+// common. At least four must be left. Every variance is at least 0, and every df above 0.
 func FitPrior(variances, dfs []float64) (Prior, bool) {
 	if len(variances) != len(dfs) || !finite(variances) || !finite(dfs) {
 		return Prior{}, false
@@ -75,12 +75,12 @@ func FitPrior(variances, dfs []float64) (Prior, bool) {
 	return p, true
 }
 
-// Moderate returns the variance of a workload after the prior has had its say, (d₀·s₀² + d·s²)/(d₀ + d), and its
-// degrees of freedom d₀ + d (squeezeVar and eBayes in limma), but no more than half of Pooled, or d if that is more.
+// Moderate returns the variance of a workload as moderated by the prior, (d₀·s₀² + d·s²)/(d₀ + d), and its degrees of
+// freedom, d₀ + d (squeezeVar and eBayes in limma). The latter are no more than half of Pooled, or d if that is more.
 // limma stops at the whole of Pooled, which takes d₀ for known: with 16 workloads of three blocks, whose variances
 // differ by a factor of 4, that makes 1.2 % of false alarms at 1 %, and half of it makes 1.0 %.
 //
-// variance is at least 0, df above 0.
+// variance is at least 0, and df above 0.
 func (p Prior) Moderate(variance, df float64) (v, total float64, ok bool) {
 	if !p.valid() || !(variance >= 0) || math.IsInf(variance, 1) || !(df > 0) || math.IsInf(df, 1) {
 		return 0, 0, false

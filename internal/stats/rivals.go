@@ -9,15 +9,15 @@ import (
 
 // MannWhitney returns the two-sided p of the Mann-Whitney U-test, computed by the library and with the limits that
 // benchstat has: exact up to 50 values a side, or 25 where values are equal, and above that the normal approximation,
-// corrected for ties and for continuity (Mann and Whitney 1947; Klotz 1966). If all values are equal p is 1: nothing
-// tells a from b.
+// corrected for ties and for continuity (Mann and Whitney 1947; Klotz 1966). Each side has at least one value. If all
+// values are equal p is 1: nothing tells a from b.
 //
 // The library doubles the lower tail of a's U, whichever side has the smaller U. Where values are equal and the sides
-// have different lengths, the distribution is skewed and p depends on which side is a; benchstat's does too. Without
+// have different lengths, the distribution is skewed and p depends on which side is a, as does benchstat's. Without
 // equal values it does not.
 //
-// It is here to be compared with. It takes the values of a side as independent, which samples of one process are not:
-// two identical builds differ by it far more often than p says.
+// It is here for comparison. It takes the values of a side as independent, which samples of one process are not: two
+// identical builds differ by it far more often than p says.
 func MannWhitney(a, b []float64) (p float64, ok bool) {
 	if !finite(a) || !finite(b) {
 		return 0, false
@@ -33,10 +33,10 @@ func MannWhitney(a, b []float64) (p float64, ok bool) {
 }
 
 // PooledT returns the two-sided p of Student's two-sample t-test with one variance for both sides, which is pyperf's
-// (Student 1908; Fisher 1925). a and b together have at least three values, and each has one. The unit does not matter.
-// Without spread p is 0 if the means differ, and 1 if they do not.
+// (Student 1908; Fisher 1925). Each side has at least one value, and both together at least three. The unit does not
+// matter. Without spread p is 0 if the means differ, and 1 if they do not.
 //
-// It is here to be compared with, for the reason given at MannWhitney.
+// It is here for comparison: see MannWhitney.
 func PooledT(a, b []float64) (p float64, ok bool) {
 	if !finite(a) || !finite(b) || len(a)+len(b) < 3 {
 		return 0, false

@@ -50,8 +50,8 @@ func Selected(centre, se, df, crit, level float64) (iv Interval, ok bool) {
 	return Interval{iv.Low * se, iv.High * se}, ok
 }
 
-// selectedGrid are effects among which to look for the ends, in standard errors: the ordinary interval and as much
-// again, and what is between it and 0.
+// selectedGrid returns the effects among which to look for the ends, in standard errors: the ordinary interval and as
+// much again, and what lies between it and 0.
 func selectedGrid(t, q float64) (grid []float64) {
 	const steps = 60
 	near := max(0, t-2*q)
@@ -64,8 +64,8 @@ func selectedGrid(t, q float64) (grid []float64) {
 	return grid
 }
 
-// hull returns the range of what is accepted, from the first point of the grid to the last that is, each end as exact
-// as can be. It goes on beyond the grid if its last point is accepted.
+// hull returns the range from the first point of the grid that is accepted to the last, each end as exact as can be. It
+// goes on beyond the grid if the grid's last point is accepted.
 func hull(grid []float64, accepted func(float64) bool) (iv Interval, ok bool) {
 	first, last := -1, -1
 	for i, x := range grid {
@@ -103,7 +103,7 @@ func hull(grid []float64, accepted func(float64) bool) (iv Interval, ok bool) {
 	return iv, true
 }
 
-// selectedAbove is the chance, if the effect is mu, of an estimate as far up its arc as t, or farther, given that the
+// selectedAbove is the chance, if the effect is mu, of an estimate as far up its arc as t or farther, given that the
 // look selected it. All are in units of the standard error that was found.
 func selectedAbove(mu, t, df, crit float64) float64 {
 	root := math.Sqrt(df)

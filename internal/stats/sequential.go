@@ -3,8 +3,8 @@ package stats
 import "slices"
 
 // Sequential is a plan of looks at data that are still growing: after Looks[i] blocks, the run stops with a verdict if
-// the two-sided p is below Alpha[i]. The p is that of YuenTest. An exact randomisation p is no use at the first looks:
-// of 12 blocks it cannot be below 2/4096 = 0.00049, which is above their α.
+// the two-sided p is below Alpha[i]. The p is that of YuenTest. An exact randomisation p would be no use at the first
+// looks: with 12 blocks it cannot be below 2/4096 = 0.00049, which is above their α.
 //
 // The looks are ascending and above 0. Methods do not change the plan; like a slice, it must not be changed while in
 // use.
@@ -73,7 +73,7 @@ func (s Sequential) Spent(blocks int) (sum float64, ok bool) {
 // Left returns the α, for AlphaAfter, of a last test of a run that has to stop after so many blocks: what is unspent of
 // Overall. That the run stops must have been decided without a look at the effect, by time or by a crash. Whatever was
 // tested before, false alarms stay below Overall, or below the sum of all α for a run through the last look. At a look
-// it is no less than the look's own α. After the last look it is 0: the plan is used up.
+// the α is no less than the look's own. After the last look it is 0: the plan is used up.
 func (s Sequential) Left(blocks int) (alpha float64, ok bool) {
 	spent, ok := s.Spent(blocks)
 	if !ok || blocks > s.Last() {
@@ -84,9 +84,9 @@ func (s Sequential) Left(blocks int) (alpha float64, ok bool) {
 }
 
 // AlphaAfter returns the α by which a comparison of so many blocks is judged, everywhere and whatever ended the run: at
-// a look the look's own, between two what is Left, and after the last look the last look's. A run that a look has ended
-// is then judged as the look did, and no report says more than the run knew. It is 0, by which nothing differs, of a
-// broken plan and of less than one block.
+// a look the look's own, between two looks what is Left, and after the last look the last look's. A run that a look has
+// ended is then judged as the look did, and no report says more than the run knew. For a broken plan, and for less than
+// one block, it is 0, by which nothing differs.
 func (s Sequential) AlphaAfter(blocks int) (alpha float64) {
 	if !s.valid() || blocks < 1 {
 		return 0

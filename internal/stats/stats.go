@@ -1,8 +1,8 @@
 // Package stats is the pure mathematics behind jsdyno's figures, on plain slices of float64.
 //
-// Every function reports ok=false, and returns zero, for input that it has no answer to: an empty slice, a
-// value that is NaN or infinite, or a parameter out of its range. No function changes
-// its input, and every function may be called from any goroutine.
+// A function that returns an ok reports false, and else zero, for input that it has no answer to: an empty slice, a
+// value that is NaN or infinite, or a parameter out of its range. No function changes its input, and every function may
+// be called from any goroutine.
 package stats
 
 import (
@@ -44,7 +44,7 @@ func GeometricMean(xs []float64) (m float64, ok bool) {
 	return math.Exp(sum / float64(len(xs))), true
 }
 
-// sorted returns a sorted copy, or ok=false if there is nothing in it or something in it is not a number.
+// sorted returns a sorted copy, or ok=false if there is nothing in it or something that is not finite.
 func sorted(xs []float64) ([]float64, bool) {
 	if !finite(xs) {
 		return nil, false
@@ -54,6 +54,7 @@ func sorted(xs []float64) ([]float64, bool) {
 	return s, true
 }
 
+// finite reports whether there are values, and all of them are finite.
 func finite(xs []float64) bool {
 	for _, x := range xs {
 		if math.IsNaN(x) || math.IsInf(x, 0) {

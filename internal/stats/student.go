@@ -29,9 +29,9 @@ func StudentQuantile(p, df float64) (t float64, ok bool) {
 	return t, true
 }
 
-// quantiles remembers what was asked for with the whole degrees of freedom that samples of some blocks have. One takes
-// 20 µs, and is nine tenths of a judgement; a simulation of many thousand judgements asks for the same few. mostUsual
-// keeps it small.
+// quantiles remembers what was asked for with whole degrees of freedom, as samples of some blocks have them. A quantile
+// takes 20 µs, which is nine tenths of a judgement, and a simulation of many thousand judgements asks for the same few.
+// mostUsual keeps the memory small.
 var quantiles sync.Map // from [2]float64{p, df} to float64
 
 const mostUsual = 100

@@ -1,9 +1,9 @@
 package stats
 
-// Trim returns the share to trim at each end of n effects of blocks: nothing below 10, 0.2 from 10 on. Few values
-// cannot spare any: of five normal ones the untrimmed interval is half as wide as Yuen's and holds the centre as often
-// as it says, 95 %, and 96 % where one value in ten is five times as wide as the others. From 10 on two values at each
-// end may go astray.
+// Trim returns the share to trim at each end of n effects of blocks: nothing below 10, and 0.2 from 10 on. Few values
+// cannot spare any. Of five normal ones the untrimmed interval is half as wide as Yuen's, and holds the centre as often
+// as it says, in 95 %; where one value in ten is five times as wide as the others, it does so in 96 %. From 10 on two
+// values at each end may go astray.
 func Trim(n int) float64 {
 	if n < 10 {
 		return 0
@@ -11,8 +11,8 @@ func Trim(n int) float64 {
 	return 0.2
 }
 
-// TrimmedMean drops the floor(trim·n) smallest and as many of the largest values and returns the mean of the rest:
-// R's mean(x, trim). trim is at least 0 and below 0.5. 0.2 is the usual choice (Wilcox, Introduction to
+// TrimmedMean drops the floor(trim·n) smallest and as many of the largest values, and returns the mean of the rest, in
+// their unit: R's mean(x, trim). trim is at least 0 and below 0.5; 0.2 is the usual choice (Wilcox, Introduction to
 // Robust Estimation and Hypothesis Testing, 3.3).
 func TrimmedMean(xs []float64, trim float64) (m float64, ok bool) {
 	s, g, ok := prepare(xs, trim)
@@ -22,9 +22,9 @@ func TrimmedMean(xs []float64, trim float64) (m float64, ok bool) {
 	return mean(s[g : len(s)-g]), true
 }
 
-// WinsorizedVariance replaces the floor(trim·n) smallest values by the smallest that is left, and as many of
-// the largest by the largest that is left, and returns the sample variance, with n−1 below, of all n (Wilcox,
-// 3.3.2; winvar in his R functions). At least two values.
+// WinsorizedVariance replaces the floor(trim·n) smallest values by the smallest that is left, and as many of the
+// largest by the largest that is left, and returns the sample variance of all n, with n−1 below, in their unit squared
+// (Wilcox, 3.3.2; winvar in his R functions). There must be at least two values. trim is at least 0 and below 0.5.
 func WinsorizedVariance(xs []float64, trim float64) (v float64, ok bool) {
 	s, g, ok := prepare(xs, trim)
 	if !ok || len(s) < 2 {
@@ -33,7 +33,7 @@ func WinsorizedVariance(xs []float64, trim float64) (v float64, ok bool) {
 	return winsorizedVariance(s, g), true
 }
 
-// prepare sorts a copy and says how many values to trim at each end.
+// prepare sorts a copy, and says how many values to trim at each end.
 func prepare(xs []float64, trim float64) (s []float64, g int, ok bool) {
 	if !(trim >= 0 && trim < 0.5) {
 		return nil, 0, false

@@ -2,13 +2,13 @@ package stats
 
 import "math"
 
-// VisibleEffect returns the smallest true trimmed mean, in the unit of xs, of which it can be said: a fresh sample of n
-// values from where xs came from shows it by a two-sided Yuen test at alpha with the given power. See Visible for what
-// that promise is, and for least.
+// VisibleEffect returns the smallest true trimmed mean, in the unit of xs, that a fresh sample of n values from where
+// xs came from shows with the given power, by a two-sided Yuen test at alpha. See Visible for what that promise is, and
+// for least.
 //
-// n need not be len(xs): it may be the end of a run that is still going. trim is as for TrimmedMean; where n has a rule
-// of its own, as Trim, it must be that of both. alpha is between 0 and 1, and power from 0.5 to 1. xs must have two
-// values, and n two left after trimming.
+// n need not be len(xs): it may be the end of a run that is still going. trim is as for TrimmedMean; if it follows from
+// the number of values, as with Trim, it must be right for both samples. alpha is between 0 and 1, and power is from
+// 0.5 to below 1. xs must have two values, and both samples two left after trimming.
 func VisibleEffect(xs []float64, trim float64, n int, alpha, power, least float64) (effect float64, ok bool) {
 	_, se, df, ok := Estimate(xs, trim)
 	later, okN := YuenDF(n, trim)
@@ -24,10 +24,11 @@ func VisibleEffect(xs []float64, trim float64, n int, alpha, power, least float6
 	})
 }
 
-// Visible returns the smallest true effect that a fresh sample shows with the given power, by a two-sided t-test at
-// alpha. All that is known of the spread is se, the standard error that a sample of the same kind had, with df degrees
-// of freedom, as Estimate or Prior.Estimate gives it. The promise is over both samples: of many pairs of a pilot, which
-// names the effect, and a run, in which it is worked in, the run finds it in that share. So the effect is c·se, where
+// Visible returns the smallest true effect, in the unit of se, that a fresh sample shows with the given power, by a
+// two-sided t-test at alpha. All that is known of the spread is se, the standard error that a sample of the same kind
+// had, with df degrees of freedom, as Estimate or Prior.Estimate gives it. The promise is over both samples: of many
+// pairs of a pilot, which names the effect, and a run, into which that effect is worked, the run finds it in the share
+// power. So the effect is c·se, where
 //
 //	P(Z + c·S > t(1−alpha/2, df)·S′) = power
 //
@@ -35,12 +36,12 @@ func VisibleEffect(xs []float64, trim float64, n int, alpha, power, least float6
 // that would be found with that power if se were the truth is found less often: with three values and 0.9 in 0.7,
 // because a pilot with a small spread promises what the run then misses.
 //
-// least is the smallest estimate that counts as a difference; 0 if each does. The run must then reach it too: what may
-// be missed is dealt out to the two conditions, in the best of a few ways, so that with a least above 0 the power is
-// somewhat more than asked for.
+// least is the smallest estimate that counts as a difference; it is 0 if each does. The run must then reach it too.
+// What may be missed is divided between the two conditions, in the best of a few ways, so that with a least above 0 the
+// power is somewhat more than asked for.
 //
-// se is at least 0, df at least 1; alpha is between 0 and 1, and power from 0.5 to 1. A first call takes some
-// milliseconds, one with an alpha and a power that were asked for before and a df nearby a microsecond.
+// se is at least 0, df at least 1, alpha between 0 and 1, and power from 0.5 to below 1. A first call takes some
+// milliseconds; one with an alpha and a power that were asked for before, and a df nearby, takes a microsecond.
 func Visible(se, df, alpha, power, least float64) (effect float64, ok bool) {
 	if !(df >= 1) {
 		return 0, false
@@ -51,8 +52,8 @@ func Visible(se, df, alpha, power, least float64) (effect float64, ok bool) {
 	})
 }
 
-// factorsFor are, for the degrees of freedom of a pilot and a run, the c of Visible, and Student's quantile for those
-// of the pilot.
+// factorsFor are two functions for the degrees of freedom of a pilot and a run: the c of Visible, and Student's
+// quantile for those of the pilot.
 type factorsFor struct {
 	of func(power float64) (c float64, ok bool)
 	t  func(p float64) (t float64, ok bool)

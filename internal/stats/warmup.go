@@ -87,7 +87,7 @@ func Classify(times []float64) (class Warmup, steady int, ok bool) {
 	return WarmUp, steady, true
 }
 
-// inliers returns the indices of what is no outlier.
+// inliers returns the indices of what is no outlier, ascending.
 func inliers(times []float64) (kept []int) {
 	half := min(warmupWindow/2, len(times)/4)
 	for i, x := range times {

@@ -32,9 +32,9 @@ func Yuen(xs []float64, trim, level float64) (iv Interval, ok bool) {
 	return Interval{centre - half, centre + half}, true
 }
 
-// Estimate returns the trimmed mean, the standard error that Yuen's interval has, and the degrees of freedom: what Yuen
-// and YuenTest rest on, for Visible and Selected. The standard error is 0 where the values that are left are equal. At
-// least two must be left.
+// Estimate returns the trimmed mean and the standard error that Yuen's interval has, both in the unit of xs, and the
+// degrees of freedom. Yuen and YuenTest follow from the three, and so do Visible and Selected. The standard error is 0
+// where the values that are left are equal. At least two must be left after trimming. trim is as for TrimmedMean.
 func Estimate(xs []float64, trim float64) (centre, se, df float64, ok bool) {
 	s, g, ok := prepare(xs, trim)
 	if !ok || len(s)-2*g < 2 {
@@ -103,7 +103,7 @@ func YuenDF(n int, trim float64) (df float64, ok bool) {
 	return yuenDF(n, g), true
 }
 
-// winsorize pulls the g values at each end of sorted ones in to those that are left. What yuen says of them stays the
+// winsorize moves the g values at each end of sorted ones in to those that are left. What yuen says of them stays the
 // same.
 func winsorize(s []float64, g int) {
 	for i := range g {

@@ -50,14 +50,14 @@ func trimmedPart(s []float64, g int) (centre, d, df float64) {
 	return mean(s[g : len(s)-g]), (n - 1) * winsorizedVariance(s, g) / (h * (h - 1)), h - 1
 }
 
-// P is two-sided, of the hypothesis that the trimmed means do not differ. Without spread it is 0 if they do and 1 if
-// they do not; see YuenTest for what to think of that.
+// P is the two-sided p of the hypothesis that the trimmed means do not differ. Without spread it is 0 if they do and 1
+// if they do not; see YuenTest for what to think of that.
 func (t TwoSample) P() float64 {
 	_, _, p, _ := yuenP(t.Difference, t.StdErr, t.DF)
 	return p
 }
 
-// Interval is one of confidence for the difference. level is between 0 and 1.
+// Interval returns the confidence interval of the difference, in its unit. level is between 0 and 1.
 func (t TwoSample) Interval(level float64) (iv Interval, ok bool) {
 	if !(level > 0 && level < 1) {
 		return Interval{}, false
@@ -76,9 +76,9 @@ func (t TwoSample) Visible(alpha, power, least float64) (effect float64, ok bool
 	return Visible(t.StdErr, t.DF, alpha, power, least)
 }
 
-// MeanOf is the mean of differences that are independent of each other, as of workloads that were measured in processes
-// of their own: variances add, and the degrees of freedom are Satterthwaite's (1946, "An approximate distribution of
-// estimates of variance components", Biometrics Bulletin 2). There must be one.
+// MeanOf returns the mean of differences that are independent of each other, as of workloads that were measured in
+// processes of their own: variances add, and the degrees of freedom are Satterthwaite's (1946, "An approximate
+// distribution of estimates of variance components", Biometrics Bulletin 2). There must be at least one.
 func MeanOf(all []TwoSample) (mean TwoSample, ok bool) {
 	n := float64(len(all))
 	worst := 0.0
