@@ -87,8 +87,8 @@ func assess(s Series, d Disturbance) Assessment {
 }
 
 // Percent writes a share or a relative change with two digits: "1.2 %", "0.05 %", "43 %".
-func Percent(share float64) string {
-	switch p := 100 * share; {
+func Percent(x float64) string {
+	switch p := 100 * x; {
 	case p == 0:
 		return "0 %"
 	case p < 0.01:

@@ -94,10 +94,10 @@ func (c *candidate) deviance(least float64) float64 {
 // leastVariance is that of rounding to the least difference of two values; 0 if all are equal. Differences below the
 // precision of the largest value are no resolution, but the rounding of a computation.
 func leastVariance(s []float64) float64 {
-	sorted := slices.Sorted(slices.Values(s))
+	order := slices.Sorted(slices.Values(s))
 	step := math.Inf(1)
-	for i := range len(sorted) - 1 {
-		if d := sorted[i+1] - sorted[i]; d > 0x1p-48 {
+	for i := range len(order) - 1 {
+		if d := order[i+1] - order[i]; d > 0x1p-48 {
 			step = min(step, d)
 		}
 	}

@@ -79,17 +79,17 @@ func (t TwoSample) Visible(alpha, power, least float64) (effect float64, ok bool
 // MeanOf returns the mean of differences that are independent of each other, as of workloads that were measured in
 // processes of their own: variances add, and the degrees of freedom are Satterthwaite's (1946, "An approximate
 // distribution of estimates of variance components", Biometrics Bulletin 2). There must be at least one.
-func MeanOf(all []TwoSample) (mean TwoSample, ok bool) {
+func MeanOf(all []TwoSample) (m TwoSample, ok bool) {
 	n := float64(len(all))
 	worst := 0.0
 	for _, t := range all {
-		mean.Difference += t.Difference / n
+		m.Difference += t.Difference / n
 		worst = max(worst, t.StdErr)
 	}
 	sum, squares := 0.0, 0.0
 	for _, t := range all {
 		if worst == 0 {
-			mean.DF += t.DF
+			m.DF += t.DF
 			continue
 		}
 		v := (t.StdErr / worst) * (t.StdErr / worst) // no square vanishes or overflows
@@ -97,7 +97,7 @@ func MeanOf(all []TwoSample) (mean TwoSample, ok bool) {
 		squares += v * v / t.DF
 	}
 	if worst > 0 {
-		mean.StdErr, mean.DF = worst*math.Sqrt(sum)/n, sum*sum/squares
+		m.StdErr, m.DF = worst*math.Sqrt(sum)/n, sum*sum/squares
 	}
-	return mean, len(all) > 0
+	return m, len(all) > 0
 }

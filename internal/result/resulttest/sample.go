@@ -175,7 +175,7 @@ func batch(s speed, engine string, round, place int, sum string, at time.Time, n
 	case cell == "empty-loop v8":
 		seconds = 0.05e-9
 	}
-	process := 1 + 0.015*noise.NormFloat64()
+	level := 1 + 0.015*noise.NormFloat64()
 	n := int(math.Ceil(sliceSeconds / seconds))
 	b.Calls, b.Floor = n*callsOf(engine, s.name), 1.1
 	slice := func(seconds float64) result.Slice {
@@ -194,7 +194,7 @@ func batch(s speed, engine string, round, place int, sum string, at time.Time, n
 		if s.name == "events.js" {
 			grown += 0.03 * float64(i)
 		}
-		warm = append(warm, slice(seconds*process*grown*(1+0.01*math.Abs(noise.NormFloat64()))))
+		warm = append(warm, slice(seconds*level*grown*(1+0.01*math.Abs(noise.NormFloat64()))))
 	}
 	b.Series = append(b.Series, result.SeriesOf(result.PhaseWarm, warm)...)
 	return []result.Batch{b}
