@@ -116,9 +116,9 @@ func (w *Writer) Noise(r noise.Assessment) error { return w.append(TypeNoise, r,
 // End writes the last line, with the digest of all that stands before it.
 func (w *Writer) End(r End) error {
 	w.mu.Lock()
+	defer w.mu.Unlock()
 	r.Digest = digest(w.sum)
-	w.mu.Unlock()
-	return w.append(TypeEnd, r, !r.Interrupted)
+	return w.add(TypeEnd, r, !r.Interrupted)
 }
 
 func digest(sum hash.Hash) string { return "sha256:" + hex.EncodeToString(sum.Sum(nil)) }
@@ -162,13 +162,18 @@ func (w *Writer) Close() error {
 
 // append writes a record. Where keep is set, the disk has it when append returns.
 func (w *Writer) append(t Type, record any, keep bool) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.add(t, record, keep)
+}
+
+// add is append for who holds the lock.
+func (w *Writer) add(t Type, record any, keep bool) error {
 	line, err := encode(t, record)
 	if err != nil {
 		return &Error{Path: w.path, Err: err,
 			hint: "this record is missing from the file, but the others are there; please report it"}
 	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
 	doing := fmt.Sprintf("writing a %s record", t)
 	switch {
 	case w.err != nil:
