@@ -63,7 +63,7 @@ func Read(r io.Reader) (*File, error) {
 		}
 		known, unknown, err := f.add(line)
 		if err != nil {
-			if o := (*outOfBounds)(nil); !complete && !errors.As(err, &o) {
+			if !complete && !json.Valid(line) {
 				f.warn("the file ends in the middle of a record: the run was killed, or the disk was full; " +
 					"the records before it are kept")
 				break

@@ -124,6 +124,7 @@ func TestDamage(t *testing.T) {
 		{"null", "null\n", "without a type"},
 		{"list", "[]\n", "line 2"},
 		{"second header", minimal, "second header"},
+		{"a whole record at the end of the file", strings.TrimSuffix(minimal, "\n"), "second header"},
 		{"blank lines count", "\n\n" + "x\n", "line 4"},
 	} {
 		_, err := Read(strings.NewReader(minimal + c.lines))
