@@ -5,23 +5,23 @@ import (
 	"strconv"
 )
 
-// Class names the fields that tell classes of machines apart. On machines of two classes, one engine's times divided by
-// another's need not be the same. The other fields say how a machine is set up: they move times, and a difference in
-// them is reported.
+// classFields are the JSON names of the fields that tell classes of machines apart. On machines of two classes, one
+// engine's times divided by another's need not be the same. The other fields say how a machine is set up: they move
+// times, and a difference in them is reported.
 //
 // The stepping is one of them because a maker sells several generations under one model number: Intel's family 6, model
 // 85 is Skylake, Cascade Lake or Cooper Lake, and the stepping says which. The name is one because one of two parts of
 // the same design may have twice the cache. The microcode is not: an update changes it, and the machine stays the same.
 // It matters whether there is a hypervisor, but not which one. The processors that a process may use matter because
 // collectors and compilers work on those beside the script.
-func Class() []string {
+func classFields() []string {
 	return []string{
 		"os", "arch", "cpu_vendor", "cpu_family", "cpu_model_number", "cpu_stepping", "cpu_model",
 		"virtualised", "cores", "cores_available", "processor_kinds",
 	}
 }
 
-// class returns what a machine says of each field of Class, in that order. It is "" where that is not known, as in
+// class returns what a machine says of each of classFields, in that order. It is "" where that is not known, as in
 // files from before there was the field.
 func (h Host) class() []string {
 	count := func(n int) string {
@@ -42,7 +42,7 @@ func (h Host) class() []string {
 		h.OS, h.Arch, h.CPUVendor, h.CPUFamily, h.CPUNumber, h.CPUStepping, h.CPUModel,
 		virtual, count(h.Cores), count(h.CoresAvailable), kinds,
 	}
-	for i, name := range Class() {
+	for i, name := range classFields() {
 		if !h.known(name) || list[i] == unknown {
 			list[i] = ""
 		}
@@ -50,11 +50,11 @@ func (h Host) class() []string {
 	return list
 }
 
-// Apart returns the fields of Class in which two machines differ, in that order; nil if they are of one class as far as
-// is known. A field that one of them does not have says nothing.
+// Apart returns the JSON names of the fields of their class in which two machines differ, in the order of classFields;
+// nil if they are of one class as far as is known. A field that one of them does not have says nothing.
 func Apart(a, b Host) (fields []string) {
 	x, y := a.class(), b.class()
-	for i, name := range Class() {
+	for i, name := range classFields() {
 		if x[i] != "" && y[i] != "" && x[i] != y[i] {
 			fields = append(fields, name)
 		}

@@ -73,12 +73,12 @@ func TestClassNamesFields(t *testing.T) {
 		name, _, _ := strings.Cut(reflect.TypeFor[Host]().Field(f).Tag.Get("json"), ",")
 		names = append(names, name)
 	}
-	for _, name := range Class() {
+	for _, name := range classFields() {
 		if !slices.Contains(names, name) {
 			t.Errorf("%q is no field", name)
 		}
 	}
-	if len(Class()) != len(Host{}.class()) {
-		t.Errorf("%d names and %d values", len(Class()), len(Host{}.class()))
+	if len(classFields()) != len(Host{}.class()) {
+		t.Errorf("%d names and %d values", len(classFields()), len(Host{}.class()))
 	}
 }

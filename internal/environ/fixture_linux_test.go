@@ -198,7 +198,7 @@ func TestReadFrom(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			got := ReadFrom(c.tree.make(t))
+			got := readFrom(c.tree.make(t))
 			honest(t, got)
 			// What is this process's own is not in the tree.
 			want := c.want
@@ -233,7 +233,7 @@ func TestEachFileCanBeMissing(t *testing.T) {
 		t.Run(file, func(t *testing.T) {
 			less := intelLaptop.with(nil)
 			delete(less, file)
-			if got := ReadFrom(less.make(t)).Unknown; !slices.Equal(got, want) {
+			if got := readFrom(less.make(t)).Unknown; !slices.Equal(got, want) {
 				t.Errorf("unknown %q, want %q", got, want)
 			}
 		})
@@ -281,7 +281,7 @@ func TestKindsAreRecorded(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got := ReadFrom(c.tree.make(t)).Kinds; !reflect.DeepEqual(got, c.want) {
+			if got := readFrom(c.tree.make(t)).Kinds; !reflect.DeepEqual(got, c.want) {
 				t.Errorf("got  %+v\nwant %+v", got, c.want)
 			}
 		})
@@ -303,7 +303,7 @@ func TestHypervisorNames(t *testing.T) {
 		{"innotek GmbH", "VirtualBox", true, "VirtualBox"},
 	}
 	for _, c := range cases {
-		h := ReadFrom(armServer.with(tree{
+		h := readFrom(armServer.with(tree{
 			"sys/class/dmi/id/sys_vendor": c.vendor, "sys/class/dmi/id/product_name": c.product,
 		}).make(t))
 		if h.Virtualised != c.virtual || h.Hypervisor != c.name {
@@ -311,7 +311,7 @@ func TestHypervisorNames(t *testing.T) {
 		}
 	}
 	// On x86 the processor is believed, whatever the firmware says.
-	h := ReadFrom(intelLaptop.with(tree{"sys/class/dmi/id/sys_vendor": "QEMU"}).make(t))
+	h := readFrom(intelLaptop.with(tree{"sys/class/dmi/id/sys_vendor": "QEMU"}).make(t))
 	if h.Virtualised || h.Hypervisor != none {
 		t.Errorf("got %v %q", h.Virtualised, h.Hypervisor)
 	}
@@ -319,7 +319,7 @@ func TestHypervisorNames(t *testing.T) {
 	pi := armServer.with(tree{"sys/firmware/devicetree/base/model": "Raspberry Pi 5 Model B Rev 1.0\x00"})
 	delete(pi, "sys/class/dmi/id/sys_vendor")
 	delete(pi, "sys/class/dmi/id/product_name")
-	if h := ReadFrom(pi.make(t)); h.Virtualised || h.Hypervisor != none {
+	if h := readFrom(pi.make(t)); h.Virtualised || h.Hypervisor != none {
 		t.Errorf("got %v %q", h.Virtualised, h.Hypervisor)
 	}
 }

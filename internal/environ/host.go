@@ -78,11 +78,11 @@ type ProcessorKind struct {
 
 // Read reads the fingerprint of this machine. It takes some milliseconds, most of them for the clock, so it
 // should not run beside a measurement.
-func Read() Host { return ReadFrom("/") }
+func Read() Host { return readFrom("/") }
 
-// ReadFrom is Read with the files taken from below root, where a test keeps another machine's. What is not in
+// readFrom is Read with the files taken from below root, where a test keeps another machine's. What is not in
 // files is this process's own: OS, Arch, GoMaxProcs, GoVersion and the two clock figures.
-func ReadFrom(root string) Host {
+func readFrom(root string) Host {
 	h := ofProcess()
 	r := reader{root: root, host: &h}
 	r.readPlatform()

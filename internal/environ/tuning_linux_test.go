@@ -68,7 +68,7 @@ func TestTuning(t *testing.T) {
 			func(h Host) string { return h.HugePages }, "unknown"},
 	}
 	for _, c := range cases {
-		h := ReadFrom(c.tree.make(t))
+		h := readFrom(c.tree.make(t))
 		honest(t, h)
 		if got := c.get(h); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
