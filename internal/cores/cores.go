@@ -44,7 +44,7 @@ func Kinds(root string) []Kind {
 		}
 		return strings.TrimSpace(string(text))
 	}
-	online, _ := List(line(folder + "/online"))
+	online, _ := parseList(line(folder + "/online"))
 	figures := func(file string) map[int]int {
 		all := map[int]int{}
 		for _, p := range online {
@@ -78,7 +78,7 @@ func named(online []int, line func(string) string) (kinds []Kind) {
 	left := slices.Clone(online)
 	for _, name := range []string{"core", "atom", "lowpower"} {
 		k := Kind{Name: name}
-		list, _ := List(line("sys/devices/cpu_" + name + "/cpus"))
+		list, _ := parseList(line("sys/devices/cpu_" + name + "/cpus"))
 		for _, p := range list {
 			if i := slices.Index(left, p); i >= 0 {
 				k.Processors, left = append(k.Processors, p), slices.Delete(left, i, i+1)
@@ -136,9 +136,9 @@ func Alike(processors []int, kinds []Kind) []int {
 // most is how many processors a list may name: more than any kernel is built for.
 const most = 1 << 16
 
-// List reads the kernel's notation of a set of processors, such as "0-3,8", in ascending order. ok is false for what is
-// none; an empty text is an empty set.
-func List(text string) (list []int, ok bool) {
+// parseList reads the kernel's notation of a set of processors, such as "0-3,8", in ascending order. ok is false for
+// what is none; an empty text is an empty set.
+func parseList(text string) (list []int, ok bool) {
 	if text == "" {
 		return nil, true
 	}
@@ -162,7 +162,7 @@ func List(text string) (list []int, ok bool) {
 	return slices.Compact(list), true
 }
 
-// Text writes a set of processors as the kernel does. List reads it again.
+// Text writes a set of processors as the kernel does. parseList reads it again.
 func Text(list []int) string {
 	var parts []string
 	for i := 0; i < len(list); {

@@ -158,12 +158,12 @@ func TestList(t *testing.T) {
 	for text, want := range map[string][]int{
 		"": nil, "0": {0}, "0-3,8": {0, 1, 2, 3, 8}, "8,0-1": {0, 1, 8}, "1,1-2": {1, 2},
 	} {
-		if got, ok := List(text); !ok || !slices.Equal(got, want) {
+		if got, ok := parseList(text); !ok || !slices.Equal(got, want) {
 			t.Errorf("%q: %v, %t", text, got, ok)
 		}
 	}
 	for _, text := range []string{"x", "3-1", "-1", "1-", ",", "1,,2", "70000", "0-3 "} {
-		if got, ok := List(text); ok || got != nil {
+		if got, ok := parseList(text); ok || got != nil {
 			t.Errorf("%q: %v", text, got)
 		}
 	}
@@ -174,11 +174,11 @@ func FuzzList(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		list, ok := List(text)
+		list, ok := parseList(text)
 		if !ok {
 			return
 		}
-		if again, ok := List(Text(list)); !ok || !slices.Equal(again, list) || !slices.IsSorted(list) {
+		if again, ok := parseList(Text(list)); !ok || !slices.Equal(again, list) || !slices.IsSorted(list) {
 			t.Errorf("%q: %v, again %v", text, list, again)
 		}
 	})
