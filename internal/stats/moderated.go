@@ -21,7 +21,7 @@ func (p Prior) Estimate(xs []float64) (centre, se, df float64, ok bool) {
 	for _, x := range xs {
 		sum += (x - centre) * (x - centre)
 	}
-	v, df, ok := p.Moderate(sum/(n-1), n-1)
+	v, df, ok := p.moderate(sum/(n-1), n-1)
 	if !ok {
 		return 0, 0, 0, false // also where the squares overflowed
 	}

@@ -75,13 +75,13 @@ func FitPrior(variances, dfs []float64) (Prior, bool) {
 	return p, true
 }
 
-// Moderate returns the variance of a workload as moderated by the prior, (d₀·s₀² + d·s²)/(d₀ + d), and its degrees of
+// moderate returns the variance of a workload as moderated by the prior, (d₀·s₀² + d·s²)/(d₀ + d), and its degrees of
 // freedom, d₀ + d (squeezeVar and eBayes in limma). The latter are no more than half of Pooled, or d if that is more.
 // limma stops at the whole of Pooled, which takes d₀ for known: with 16 workloads of three blocks, whose variances
 // differ by a factor of 4, that makes 1.2 % of false alarms at 1 %, and half of it makes 1.0 %.
 //
 // variance is at least 0, and df above 0.
-func (p Prior) Moderate(variance, df float64) (v, total float64, ok bool) {
+func (p Prior) moderate(variance, df float64) (v, total float64, ok bool) {
 	if !p.valid() || !(variance >= 0) || math.IsInf(variance, 1) || !(df > 0) || math.IsInf(df, 1) {
 		return 0, 0, false
 	}

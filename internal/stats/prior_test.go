@@ -60,7 +60,7 @@ func TestFitPrior(t *testing.T) {
 			t.Errorf("%s: %+v, %v; want %+v", c.name, p, ok, c.prior)
 		}
 		for i := range c.posterior {
-			v, df, ok := p.Moderate(c.v[i], c.df[i])
+			v, df, ok := p.moderate(c.v[i], c.df[i])
 			if !ok || !near(v, c.posterior[i], 1e-9) || !near(df, c.total[i], 1e-9) {
 				t.Errorf("%s, %d: variance %v on %v, %v; want %v on %v",
 					c.name, i, v, df, ok, c.posterior[i], c.total[i])
@@ -78,7 +78,7 @@ func TestFitPriorWithoutSpread(t *testing.T) {
 			t.Errorf("beside two of %v: %+v, %v; want %+v", none, got, ok, want)
 		}
 	}
-	if v, df, ok := want.Moderate(0, 2); !ok || !near(v, want.Variance*want.DF/(want.DF+2), 1e-12) ||
+	if v, df, ok := want.moderate(0, 2); !ok || !near(v, want.Variance*want.DF/(want.DF+2), 1e-12) ||
 		!near(df, want.DF+2, 1e-12) {
 		t.Errorf("none moderated: %v on %v, %v", v, df, ok)
 	}
@@ -92,7 +92,7 @@ func TestFitPriorWithoutSpread(t *testing.T) {
 		t.Errorf("scaled: %+v, %v", got, ok)
 	}
 	// No workload has fewer degrees of freedom with a prior than without.
-	if _, df, ok := want.Moderate(1, 40); !ok || df != 40 {
+	if _, df, ok := want.moderate(1, 40); !ok || df != 40 {
 		t.Errorf("40 degrees of freedom became %v, %v", df, ok)
 	}
 }
@@ -124,7 +124,7 @@ func TestNoPrior(t *testing.T) {
 		"no df": {good, 1, 0}, "df of NaN": {good, 1, math.NaN()}, "infinite df": {good, 1, math.Inf(1)},
 		"prior of NaN": {Prior{math.NaN(), 4, 16}, 1, 2}, "nothing pooled": {Prior{1, 4, 0}, 1, 2},
 	} {
-		if v, df, ok := c.p.Moderate(c.v, c.df); ok || v != 0 || df != 0 {
+		if v, df, ok := c.p.moderate(c.v, c.df); ok || v != 0 || df != 0 {
 			t.Errorf("%s: %v, %v, %v; want none", name, v, df, ok)
 		}
 	}

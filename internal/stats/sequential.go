@@ -56,9 +56,9 @@ func (s Sequential) Last() int {
 	return s.Looks[len(s.Looks)-1]
 }
 
-// Spent returns the sum of the α of all looks at fewer than so many blocks: by the union bound, the false alarms of a
+// spent returns the sum of the α of all looks at fewer than so many blocks: by the union bound, the false alarms of a
 // run that got there are at most that share.
-func (s Sequential) Spent(blocks int) (sum float64, ok bool) {
+func (s Sequential) spent(blocks int) (sum float64, ok bool) {
 	if !s.valid() {
 		return 0, false
 	}
@@ -75,7 +75,7 @@ func (s Sequential) Spent(blocks int) (sum float64, ok bool) {
 // tested before, false alarms stay below Overall, or below the sum of all α for a run through the last look. At a look
 // the α is no less than the look's own. After the last look it is 0: the plan is used up.
 func (s Sequential) Left(blocks int) (alpha float64, ok bool) {
-	spent, ok := s.Spent(blocks)
+	spent, ok := s.spent(blocks)
 	if !ok || blocks > s.Last() {
 		return 0, ok
 	}

@@ -75,7 +75,7 @@ func TestSixLooks(t *testing.T) {
 	} {
 		at, isLook := s.At(c.blocks)
 		next, more := s.Next(c.blocks)
-		spent, ok1 := s.Spent(c.blocks)
+		spent, ok1 := s.spent(c.blocks)
 		left, ok2 := s.Left(c.blocks)
 		if at != c.at || isLook != c.isLook || next != c.next || more != (c.next > 0) || !ok1 || !ok2 ||
 			math.Abs(spent-c.spent) > 1e-15 || math.Abs(left-c.left) > 1e-15 {
@@ -115,7 +115,7 @@ func TestBrokenPlans(t *testing.T) {
 	} {
 		_, ok1 := s.At(3)
 		_, ok2 := s.Next(1)
-		_, ok3 := s.Spent(9)
+		_, ok3 := s.spent(9)
 		_, ok4 := s.Left(9)
 		_, ok5 := simulateSequential(s, 0.2, normal, 10, 1)
 		if ok1 || ok2 || ok3 || ok4 || ok5 {
