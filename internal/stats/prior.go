@@ -6,8 +6,8 @@ import (
 	"gonum.org/v1/gonum/mathext"
 )
 
-// Prior is what many workloads say about the variance to be expected of one: as much as DF values beside a mean would
-// that have this Variance. Three blocks say little of a workload's spread, so it borrows from the others.
+// Prior is what many workloads say about the variance to be expected of one. It counts as much as a sample with this
+// Variance and DF degrees of freedom. Three blocks say little of a workload's spread, so it borrows from the others.
 type Prior struct {
 	Variance float64 // s₀², above 0, in the unit of the values, squared
 	DF       float64 // d₀, above 0; infinite where the variances differ by no more than chance would have it

@@ -18,13 +18,13 @@ import "math"
 // of which the look has selected where |centre| ≥ crit·se. For normal values and their mean that is exact; for a
 // trimmed mean it is as good as Student's distribution is for its t.
 //
-// What is returned is from the first to the last effect that is not rejected, but it ends at 0 at the latest: that the
-// effect has the other sign was excluded with a far smaller error. Of a |t| far above crit it is the ordinary interval.
-// Of one that just reached it, it says that the effect may be anything down to nothing: with few degrees of freedom
-// that is so up to twice crit, because a small spread may have been chance.
+// The interval is from the first to the last effect that is not rejected, in the unit of centre and se. It ends at 0 at
+// the latest: that the effect has the other sign was excluded with a far smaller error. Where |t| is far above crit, it
+// is the ordinary interval. Where |t| has just reached crit, it says that the effect may be anything down to nothing:
+// with few degrees of freedom that is so up to twice crit, because a small spread may have been chance.
 //
-// crit is at least 0, for a look at α the quantile of 1−α/2. level is from 0.5 to 1. ok is false where |t| did not
-// reach crit.
+// crit is at least 0, for a look at α the quantile of 1−α/2. level is from 0.5 to below 1. ok is false where |t| did
+// not reach crit.
 func Selected(centre, se, df, crit, level float64) (iv Interval, ok bool) {
 	size := math.Abs(centre)
 	if !finite([]float64{centre, se, df, crit}) || se < 0 || crit < 0 || size < crit*se*(1-1e-9) ||

@@ -15,7 +15,7 @@ func nearbyFactor(df, alpha, power float64) (c float64, ok bool) {
 	return nearby(df, func(df float64) (float64, bool) { return visibleFactor(df, df, alpha, power) })
 }
 
-// nearbyQuantile is StudentQuantile of p, not below 0.5. Its keys have no run.
+// nearbyQuantile is StudentQuantile for a p of at least 0.5. The run of its keys is 0, which that of a factor is not.
 func nearbyQuantile(p, df float64) (t float64, ok bool) {
 	return nearby(df, func(df float64) (float64, bool) {
 		return remember(factorKey{df, 0, 0, p}, func() (float64, bool) { return StudentQuantile(p, df) })
