@@ -16,7 +16,8 @@ func bareCases() []Case {
 		{Name: "bare/runs", Needs: needs, Run: func(c *C) {
 			b := c.bare()
 			defer b.Close()
-			p := c.bareCompile(b, "var n = (typeof n === 'number' ? n : 0) + 1; if (n > 3) { throw new Error('n is ' + n); }", engines.WayLazy)
+			p := c.bareCompile(b, "var n = (typeof n === 'number' ? n : 0) + 1; "+
+				"if (n > 3) { throw new Error('n is ' + n); }", engines.WayLazy)
 			for range 3 {
 				if err := b.Run(p); err != nil {
 					c.Fatalf("%v", err)
@@ -30,7 +31,8 @@ func bareCases() []Case {
 			for _, way := range []engines.Way{engines.WayParse, engines.WayLazy, engines.WayEager} {
 				b := c.bare()
 				_, err := b.Compile("case.js", "var = 1", way)
-				if thrown, ok := errors.AsType[*engines.ScriptError](err); !errors.Is(err, engines.ErrLacks) && (!ok || thrown.File != "case.js") {
+				if thrown, ok := errors.AsType[*engines.ScriptError](err); !errors.Is(err, engines.ErrLacks) &&
+					(!ok || thrown.File != "case.js") {
 					c.Fatalf("%s: %v is not an error of the script", way, err)
 				}
 				c.closeBare(b)
@@ -40,14 +42,17 @@ func bareCases() []Case {
 			b := c.bare()
 			defer b.Close()
 			for source, want := range map[string]engines.ScriptError{
-				"\nthrow new TypeError('on purpose');":  {Name: "TypeError", Message: "on purpose", File: "case.js", Line: 2},
+				"\nthrow new TypeError('on purpose');": {
+					Name: "TypeError", Message: "on purpose", File: "case.js", Line: 2,
+				},
 				"undefinedVariable;":                    {Name: "ReferenceError", File: "case.js", Line: 1},
 				"(function f() { return f() + 1; })();": {Name: "RangeError"},
 				"throw 'a string';":                     {Message: "a string"},
 			} {
 				err := b.Run(c.bareCompile(b, source, engines.WayLazy))
 				thrown, ok := errors.AsType[*engines.ScriptError](err)
-				if !ok || thrown.Name != want.Name || want.Message != "" && thrown.Message != want.Message || want.Line > 0 && (thrown.File != want.File || thrown.Line != want.Line) {
+				if !ok || thrown.Name != want.Name || want.Message != "" && thrown.Message != want.Message ||
+					want.Line > 0 && (thrown.File != want.File || thrown.Line != want.Line) {
 					c.Fatalf("%s: %+v, %v", short(source), thrown, err)
 				}
 			}
@@ -55,17 +60,20 @@ func bareCases() []Case {
 		{Name: "bare/jobs", Needs: append(slices.Clone(needs), engines.CapPromiseJobs), Run: func(c *C) {
 			b := c.bare()
 			defer b.Close()
-			if err := b.Run(c.bareCompile(b, "var ran = false; Promise.resolve().then(function () { ran = true; });", engines.WayLazy)); err != nil {
+			if err := b.Run(c.bareCompile(b, "var ran = false; Promise.resolve().then(function () { ran = true; });",
+				engines.WayLazy)); err != nil {
 				c.Fatalf("%v", err)
 			}
-			if err := b.Run(c.bareCompile(b, "if (!ran) { throw new Error('the job has not run'); }", engines.WayLazy)); err != nil {
+			if err := b.Run(c.bareCompile(b, "if (!ran) { throw new Error('the job has not run'); }",
+				engines.WayLazy)); err != nil {
 				c.Fatalf("%v", err)
 			}
 		}},
 		{Name: "bare/nothing-of-ours", Needs: needs, Run: func(c *C) {
 			b := c.bare()
 			defer b.Close()
-			if err := b.Run(c.bareCompile(b, "for (var k in this) { if (/jsdyno/i.test(k)) { throw new Error(k); } }", engines.WayLazy)); err != nil {
+			if err := b.Run(c.bareCompile(b, "for (var k in this) { if (/jsdyno/i.test(k)) { throw new Error(k); } }",
+				engines.WayLazy)); err != nil {
 				c.Fatalf("%v", err)
 			}
 		}},
@@ -73,15 +81,19 @@ func bareCases() []Case {
 			one, two := c.bare(), c.bare()
 			defer one.Close()
 			defer two.Close()
-			if err := one.Run(c.bareCompile(one, "var mine = 1; Array.prototype.mine = 1;", engines.WayLazy)); err != nil {
+			if err := one.Run(c.bareCompile(one, "var mine = 1; Array.prototype.mine = 1;",
+				engines.WayLazy)); err != nil {
 				c.Fatalf("%v", err)
 			}
-			if err := two.Run(c.bareCompile(two, "if (typeof mine + typeof [].mine !== 'undefinedundefined') { throw new Error('shared'); }", engines.WayLazy)); err != nil {
+			if err := two.Run(c.bareCompile(two, "if (typeof mine + typeof [].mine !== 'undefinedundefined') "+
+				"{ throw new Error('shared'); }", engines.WayLazy)); err != nil {
 				c.Fatalf("%v", err)
 			}
 		}},
 		{Name: "bare/keep-and-load", Needs: needs, Run: func(c *C) {
-			const source = "function f(n) { return n < 2 ? n : f(n - 1) + f(n - 2); } if (f(10) !== 55) { throw new Error('f'); } var runs = (typeof runs === 'number' ? runs : 0) + 1;"
+			const source = "function f(n) { return n < 2 ? n : f(n - 1) + f(n - 2); } " +
+				"if (f(10) !== 55) { throw new Error('f'); } " +
+				"var runs = (typeof runs === 'number' ? runs : 0) + 1;"
 			one := c.bare()
 			p := c.bareCompile(one, source, engines.WayLazy)
 			if err := one.Run(p); err != nil {
@@ -93,7 +105,9 @@ func bareCases() []Case {
 			}
 			c.closeBare(one)
 			sizes := c.sizes(product)
-			if len(sizes) == 0 || slices.ContainsFunc(sizes, func(s engines.Size) bool { return s.Name == "" || s.N < 20 || s.Unit != "bytes" && s.Unit != "count" }) {
+			if len(sizes) == 0 || slices.ContainsFunc(sizes, func(s engines.Size) bool {
+				return s.Name == "" || s.N < 20 || s.Unit != "bytes" && s.Unit != "count"
+			}) {
 				c.Fatalf("sizes %+v", sizes)
 			}
 			for range 2 {
@@ -125,7 +139,8 @@ func bareCases() []Case {
 			}
 			// What is inside functions must count too.
 			body := strings.Repeat("x = x * 2 + 1;", 300)
-			small, large := sizes("var x = 1; function f() { x = 2; } f();"), sizes("var x = 1; function f() { "+body+" } f();")
+			small, large := sizes("var x = 1; function f() { x = 2; } f();"),
+				sizes("var x = 1; function f() { "+body+" } f();")
 			for i := range small {
 				if large[i].N < small[i].N+300 {
 					c.Fatalf("%d and %d %s", small[i].N, large[i].N, small[i].Name)

@@ -66,7 +66,8 @@ func bigStringCases() []Case {
 			c.bind(r, "f", func([]engines.Value) (engines.Value, error) {
 				return engines.String(strings.Repeat("x", 16*mib-1) + "é"), nil
 			})
-			c.Want(r, "var s = f(); s.length + ':' + s.lastIndexOf('x') + ':' + s.charCodeAt(s.length - 1)", engines.String("16777216:16777214:233"))
+			c.Want(r, "var s = f(); s.length + ':' + s.lastIndexOf('x') + ':' + s.charCodeAt(s.length - 1)",
+				engines.String("16777216:16777214:233"))
 		}},
 	)
 }

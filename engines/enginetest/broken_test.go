@@ -82,7 +82,8 @@ func brokenEngines() []broken {
 			"lifecycle/host-functions-as-declared", "hostfunc/*", "unicode/argument-*", "unicode/returned-*",
 			"isolation/host-function", "interrupt/host-*", "jobs/host-function", "parallel/at-once",
 		}},
-		{name: "persistence not declared", fake: without(engines.CapPersistentRealm), fails: []string{"persistence/none"}},
+		{name: "persistence not declared", fake: without(engines.CapPersistentRealm),
+			fails: []string{"persistence/none"}},
 		{name: "a helper is a global", fake: spoiled(spoilGlobals("var helper = 1")),
 			fails: []string{"lifecycle/nothing-but-the-language"}},
 		{name: "the unwatched run is another", fake: func() *fake {
@@ -104,26 +105,32 @@ func brokenEngines() []broken {
 		{name: "a product has no size", fake: func() *fake {
 			f := newFake()
 			f.bare = func(b engines.BareRealm) engines.BareRealm {
-				return bareRealm{BareRealm: b, compile: b.Compile, keep: func(p engines.AdapterProgram) (engines.Product, error) {
-					product, err := b.Keep(p)
-					product.Sizes = func() ([]engines.Size, error) {
-						return []engines.Size{{Name: "instructions", Unit: "count", N: 100}}, nil
-					}
-					return product, err
-				}}
+				return bareRealm{
+					BareRealm: b, compile: b.Compile,
+					keep: func(p engines.AdapterProgram) (engines.Product, error) {
+						product, err := b.Keep(p)
+						product.Sizes = func() ([]engines.Size, error) {
+							return []engines.Size{{Name: "instructions", Unit: "count", N: 100}}, nil
+						}
+						return product, err
+					},
+				}
 			}
 			return f
 		}, fails: []string{"bare/larger-source-larger-product"}, only: []string{"bare/*"}},
 		{name: "syntax errors come late", fake: func() *fake {
 			f := newFake()
 			f.bare = func(b engines.BareRealm) engines.BareRealm {
-				return bareRealm{BareRealm: b, keep: b.Keep, compile: func(file, source string, way engines.Way) (engines.AdapterProgram, error) {
-					p, err := b.Compile(file, source, way)
-					if err != nil && !errors.Is(err, engines.ErrLacks) {
-						return b.Compile(file, "0", engines.WayLazy)
-					}
-					return p, err
-				}}
+				return bareRealm{
+					BareRealm: b, keep: b.Keep,
+					compile: func(file, source string, way engines.Way) (engines.AdapterProgram, error) {
+						p, err := b.Compile(file, source, way)
+						if err != nil && !errors.Is(err, engines.ErrLacks) {
+							return b.Compile(file, "0", engines.WayLazy)
+						}
+						return p, err
+					},
+				}
 			}
 			return f
 		}, fails: []string{"bare/syntax-error"}, only: []string{"bare/*"}},
@@ -157,7 +164,8 @@ func brokenEngines() []broken {
 			f.info = func(i engines.Info) engines.Info { i.Code = engines.Codes{engines.CodeTree}; return i }
 			return f
 		}, fails: []string{"tiers/*"}, only: []string{"tiers/*"}},
-		{name: "collections not declared", fake: without(engines.CapCollections), fails: []string{"collection/as-declared"}, only: []string{"collection/*"}},
+		{name: "collections not declared", fake: without(engines.CapCollections),
+			fails: []string{"collection/as-declared"}, only: []string{"collection/*"}},
 		{name: "collections declared and missing", fake: func() *fake {
 			f := newFake()
 			f.wrap = func(r *fakeRealm) engines.AdapterRealm {
@@ -181,14 +189,19 @@ func brokenEngines() []broken {
 		{name: "a closed realm tells of collections", fake: spoiled(func(r *fakeRealm) {
 			r.onCollection = func(f func()) error { engines.OnGoCollection(f); return nil }
 		}), fails: []string{"collection/not-after-close"}, only: []string{"collection/*"}},
-		{name: "inspection not declared", fake: without(engines.CapInspection), fails: []string{"inspection/as-declared"}, only: []string{"inspection/*"}},
+		{name: "inspection not declared", fake: without(engines.CapInspection),
+			fails: []string{"inspection/as-declared"}, only: []string{"inspection/*"}},
 		{name: "inspection declared and missing", fake: func() *fake {
 			f := newFake()
-			f.inspect = func(inspection, string, string, string) ([]engines.Listing, error) { return nil, errors.New("no") }
+			f.inspect = func(inspection, string, string, string) ([]engines.Listing, error) {
+				return nil, errors.New("no")
+			}
 			return f
 		}, fails: []string{"inspection/*", "!inspection/as-declared"}, only: []string{"inspection/*"}},
-		{name: "only the outermost function is shown", fake: shown(func(all []engines.Listing) []engines.Listing { return all[:1] }),
-			fails: []string{"inspection/every-function", "inspection/one-function", "inspection/unknown-function"}, only: []string{"inspection/*"}},
+		{name: "only the outermost function is shown",
+			fake:  shown(func(all []engines.Listing) []engines.Listing { return all[:1] }),
+			fails: []string{"inspection/every-function", "inspection/one-function", "inspection/unknown-function"},
+			only:  []string{"inspection/*"}},
 		{name: "inner functions come first", fake: shown(func(all []engines.Listing) []engines.Listing {
 			slices.Reverse(all)
 			return all
@@ -261,8 +274,8 @@ func brokenEngines() []broken {
 			}
 			return v
 		})), fails: []string{
-			"eval/minus-zero", "eval/infinity", "eval/minus-infinity", "eval/digits-below-1e21", "eval/beyond-*", "eval/largest-safe-integer",
-			"interrupt/when-idle",
+			"eval/minus-zero", "eval/infinity", "eval/minus-infinity", "eval/digits-below-1e21", "eval/beyond-*",
+			"eval/largest-safe-integer", "interrupt/when-idle",
 		}},
 		{name: "minus zero is zero", fake: spoiled(spoilValue(func(v engines.Value) engines.Value {
 			v.Number += 0
@@ -280,8 +293,9 @@ func brokenEngines() []broken {
 			}
 			return v
 		})), fails: []string{
-			"eval/object", "eval/empty-object", "eval/array", "eval/empty-array", "eval/date", "eval/boxed-string", "eval/to-json",
-			"eval/null-prototype", "eval/map", "eval/with-*", "unicode/property", "jobs/promise-as-value", "lifecycle/endless-context",
+			"eval/object", "eval/empty-object", "eval/array", "eval/empty-array", "eval/date", "eval/boxed-string",
+			"eval/to-json", "eval/null-prototype", "eval/map", "eval/with-*", "unicode/property",
+			"jobs/promise-as-value", "lifecycle/endless-context",
 		}},
 
 		{name: "compiling runs", fake: spoiled(func(r *fakeRealm) {
@@ -296,7 +310,9 @@ func brokenEngines() []broken {
 		}), fails: []string{"compile/does-not-run"}},
 		{name: "compiling does not parse", fake: spoiled(func(r *fakeRealm) {
 			compile, run := r.compile, r.run
-			r.compile = func(file, source string) (engines.AdapterProgram, error) { return [2]string{file, source}, nil }
+			r.compile = func(file, source string) (engines.AdapterProgram, error) {
+				return [2]string{file, source}, nil
+			}
 			r.run = func(p engines.AdapterProgram) (engines.Value, error) {
 				text := p.([2]string)
 				code, err := compile(text[0], text[1])
@@ -308,13 +324,19 @@ func brokenEngines() []broken {
 		}), fails: []string{"errors/syntax-*", "lines/syntax-*", "compile/unbalanced-*", "compile/return-at-top"}},
 		{name: "source pasted into try", fake: spoiled(spoilSource(func(s string) string {
 			return "try {" + s + "\n} catch (e) { throw e; }"
-		})), fails: []string{"compile/unbalanced-try", "compile/strict-directive", "persistence/lexical", "persistence/function",
-			"lines/thrown-*", "lines/function-of-other-file"}},
+		})), fails: []string{
+			"compile/unbalanced-try", "compile/strict-directive", "persistence/lexical", "persistence/function",
+			"lines/thrown-*", "lines/function-of-other-file",
+		}},
 		{name: "source pasted into a function", fake: spoiled(spoilSource(func(s string) string {
 			return "(function () {" + s + "\n}).call(this)"
-		})), only: []string{"compile/*"}, fails: []string{"compile/*", "!compile/other-realm-refused", "!compile/strict-directive"}},
-		{name: "a line before the source", fake: spoiled(spoilSource(func(s string) string { return "'use prelude';\n" + s })),
-			fails: []string{"lines/*", "hostfunc/error-line", "lifecycle/endless-context", "eval/empty", "eval/declaration"}},
+		})), only: []string{"compile/*"},
+			fails: []string{"compile/*", "!compile/other-realm-refused", "!compile/strict-directive"}},
+		{name: "a line before the source", fake: spoiled(spoilSource(func(s string) string {
+			return "'use prelude';\n" + s
+		})), fails: []string{
+			"lines/*", "hostfunc/error-line", "lifecycle/endless-context", "eval/empty", "eval/declaration",
+		}},
 		{name: "every run is the first", fake: func() *fake {
 			f := newFake()
 			f.spoil = func(r *fakeRealm) { forget(f, r) }
@@ -324,10 +346,14 @@ func brokenEngines() []broken {
 			"interrupt/drops-jobs", "jobs/*", "!jobs/promise-as-value", "!jobs/host-function",
 		}},
 
-		{name: "globals leak", fake: func() *fake { return leaking("typeof leaked !== 'undefined'", "var leaked = 1") }, only: []string{"isolation/*"},
-			fails: []string{"isolation/var", "isolation/implicit-global", "isolation/property-of-global", "isolation/function"}},
+		{name: "globals leak", fake: func() *fake {
+			return leaking("typeof leaked !== 'undefined'", "var leaked = 1")
+		}, only: []string{"isolation/*"}, fails: []string{
+			"isolation/var", "isolation/implicit-global", "isolation/property-of-global", "isolation/function",
+		}},
 		{name: "prototypes leak", fake: func() *fake {
-			return leaking("[].leaked === 1 && {}.leaked === undefined", "Array.prototype.leaked = 1; Array.prototype.map = null")
+			return leaking("[].leaked === 1 && {}.leaked === undefined",
+				"Array.prototype.leaked = 1; Array.prototype.map = null")
 		}, only: []string{"isolation/*"}, fails: []string{"isolation/array-prototype"}},
 		{name: "realms share host functions", fake: func() *fake {
 			f, last := newFake(), engines.Func(nil)
@@ -343,25 +369,36 @@ func brokenEngines() []broken {
 
 		{name: "throws are swallowed", fake: spoiled(spoilThrown(func(*engines.ScriptError) error { return nil })),
 			fails: []string{
-				"errors/*", "!errors/syntax-*", "lines/*", "!lines/syntax-*", "compile/strict-directive", "compile/runs-again-after-throw",
-				"persistence/after-throw", "hostfunc/error", "hostfunc/panic", "hostfunc/object-result", "hostfunc/error-line",
-				"unicode/error-message", "jobs/after-throw", "recursion/function", "recursion/mutual", "recursion/method",
-				"lifecycle/endless-context", "closed/after-throw",
+				"errors/*", "!errors/syntax-*", "lines/*", "!lines/syntax-*", "compile/strict-directive",
+				"compile/runs-again-after-throw", "persistence/after-throw", "hostfunc/error", "hostfunc/panic",
+				"hostfunc/object-result", "hostfunc/error-line", "unicode/error-message", "jobs/after-throw",
+				"recursion/function", "recursion/mutual", "recursion/method", "lifecycle/endless-context",
+				"closed/after-throw",
 			}},
-		{name: "throws are Go errors", fake: spoiled(spoilThrown(func(e *engines.ScriptError) error { return errors.New(e.Error()) })),
-			only: []string{"errors/*"}, fails: []string{"errors/*", "!errors/syntax-*"}},
-		{name: "names are lost", fake: spoiled(spoilThrown(func(e *engines.ScriptError) error { e.Name = "Error"; return e })),
-			only: []string{"errors/*"}, fails: []string{
-				"errors/native-*", "errors/type-error", "errors/range-error", "errors/own-name", "errors/subclass*", "errors/string*",
-				"errors/empty-string", "errors/number", "errors/minus-zero", "errors/null*", "errors/undefined", "errors/boolean",
-				"errors/object*", "errors/array", "errors/to-string*", "errors/symbol",
-			}},
-		{name: "lines are lost", fake: spoiled(spoilThrown(func(e *engines.ScriptError) error { e.Line = 0; return e })),
-			fails: []string{"lines/*", "!lines/syntax-*", "hostfunc/error-line", "lifecycle/endless-context"}},
-		{name: "lines count from zero", fake: spoiled(spoilThrown(func(e *engines.ScriptError) error { e.Line--; return e })),
-			fails: []string{"lines/*", "!lines/syntax-*", "hostfunc/error-line", "lifecycle/endless-context"}},
-		{name: "files are lost", fake: spoiled(spoilThrown(func(e *engines.ScriptError) error { e.File = "script"; return e })),
-			fails: []string{"lines/*", "!lines/syntax-*", "hostfunc/error-line", "lifecycle/endless-context"}},
+		{name: "throws are Go errors", fake: spoiled(spoilThrown(func(e *engines.ScriptError) error {
+			return errors.New(e.Error())
+		})), only: []string{"errors/*"}, fails: []string{"errors/*", "!errors/syntax-*"}},
+		{name: "names are lost", fake: spoiled(spoilThrown(func(e *engines.ScriptError) error {
+			e.Name = "Error"
+			return e
+		})), only: []string{"errors/*"}, fails: []string{
+			"errors/native-*", "errors/type-error", "errors/range-error", "errors/own-name", "errors/subclass*",
+			"errors/string*", "errors/empty-string", "errors/number", "errors/minus-zero", "errors/null*",
+			"errors/undefined", "errors/boolean", "errors/object*", "errors/array", "errors/to-string*",
+			"errors/symbol",
+		}},
+		{name: "lines are lost", fake: spoiled(spoilThrown(func(e *engines.ScriptError) error {
+			e.Line = 0
+			return e
+		})), fails: []string{"lines/*", "!lines/syntax-*", "hostfunc/error-line", "lifecycle/endless-context"}},
+		{name: "lines count from zero", fake: spoiled(spoilThrown(func(e *engines.ScriptError) error {
+			e.Line--
+			return e
+		})), fails: []string{"lines/*", "!lines/syntax-*", "hostfunc/error-line", "lifecycle/endless-context"}},
+		{name: "files are lost", fake: spoiled(spoilThrown(func(e *engines.ScriptError) error {
+			e.File = "script"
+			return e
+		})), fails: []string{"lines/*", "!lines/syntax-*", "hostfunc/error-line", "lifecycle/endless-context"}},
 		{name: "a throw ruins the realm", fake: spoiled(func(r *fakeRealm) {
 			run, ruined := r.run, false
 			r.run = func(p engines.AdapterProgram) (engines.Value, error) {
@@ -459,8 +496,9 @@ func brokenEngines() []broken {
 			}, v.Text)
 			return v
 		})), fails: []string{
-			"unicode/out-*", "!unicode/out-nul", "!unicode/out-nul-only", "unicode/source-astral-out", "unicode/source-comment",
-			"unicode/property", "unicode/opaque", "unicode/split-and-joined", "unicode/upper-case", "hostfunc/error",
+			"unicode/out-*", "!unicode/out-nul", "!unicode/out-nul-only", "unicode/source-astral-out",
+			"unicode/source-comment", "unicode/property", "unicode/opaque", "unicode/split-and-joined",
+			"unicode/upper-case", "hostfunc/error",
 		}},
 		{name: "text ends at NUL", fake: spoiled(spoilValue(func(v engines.Value) engines.Value {
 			v.Text, _, _ = strings.Cut(v.Text, "\x00")
@@ -484,8 +522,9 @@ func brokenEngines() []broken {
 			return v
 		})), only: []string{"bigstring/*", "eval/*string*"}, fails: []string{"bigstring/out-*", "bigstring/json"}},
 
-		{name: "jobs never run", fake: spoiled(spoilGlobals("Promise.prototype.then = function () { return this; }")), only: []string{"jobs/*"},
-			fails: []string{"jobs/*", "!jobs/promise-as-value"}},
+		{name: "jobs never run",
+			fake: spoiled(spoilGlobals("Promise.prototype.then = function () { return this; }")),
+			only: []string{"jobs/*"}, fails: []string{"jobs/*", "!jobs/promise-as-value"}},
 		{name: "realms take turns", fake: func() *fake {
 			f, turn := newFake(), new(sync.Mutex)
 			f.spoil = func(r *fakeRealm) {
@@ -501,18 +540,24 @@ func brokenEngines() []broken {
 		{name: "no JSON", fake: spoiled(spoilGlobals("delete this.JSON")), only: []string{"language/*", "eval/*"},
 			fails: []string{"language/probe", "eval/with-methods-replaced"}},
 
-		{name: "source maps are opened", fake: spoiled(spoilSource(func(source string) string { follow(source); return source })),
-			fails: []string{"files/source"}, only: []string{"files/*"}},
+		{name: "source maps are opened", fake: spoiled(spoilSource(func(source string) string {
+			follow(source)
+			return source
+		})), fails: []string{"files/source"}, only: []string{"files/*"}},
 		{name: "eval opens source maps", fake: spoiled(followIn("eval")),
 			fails: []string{"files/eval", "files/stack", "files/syntax-error"}, only: []string{"files/*"}},
-		{name: "Function opens source maps", fake: spoiled(followIn("Function")), fails: []string{"files/function"}, only: []string{"files/*"}},
+		{name: "Function opens source maps", fake: spoiled(followIn("Function")),
+			fails: []string{"files/function"}, only: []string{"files/*"}},
 		{name: "bare realms open source maps", fake: func() *fake {
 			f := newFake()
 			f.bare = func(b engines.BareRealm) engines.BareRealm {
-				return bareRealm{BareRealm: b, keep: b.Keep, compile: func(file, source string, way engines.Way) (engines.AdapterProgram, error) {
-					follow(source)
-					return b.Compile(file, source, way)
-				}}
+				return bareRealm{
+					BareRealm: b, keep: b.Keep,
+					compile: func(file, source string, way engines.Way) (engines.AdapterProgram, error) {
+						follow(source)
+						return b.Compile(file, source, way)
+					},
+				}
 			}
 			return f
 		}, fails: []string{"files/bare"}, only: []string{"files/*"}},

@@ -29,7 +29,8 @@ func collectionCases() []Case {
 				c.Fatalf("closing: %v", err)
 			}
 			if declared := slices.Contains(c.Adapter.Capabilities(), engines.CapCollections); tells != declared {
-				c.Fatalf("%s is declared: %v; the realm is a CollectionObserver: %v", engines.CapCollections, declared, tells)
+				c.Fatalf("%s is declared: %v; the realm is a CollectionObserver: %v",
+					engines.CapCollections, declared, tells)
 			}
 		}},
 		{Name: "collection/told", Needs: needs, Run: func(c *C) {

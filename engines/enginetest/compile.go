@@ -11,11 +11,28 @@ func compileCases() []Case {
 		{name: "completion-of-try", source: "try { 'tried'; } finally { 'not this'; }", want: engines.String("tried")},
 		{name: "completion-after-function", source: "7; function f() {}", want: engines.Number(7)},
 		{name: "line-comment-at-the-end", source: "'kept' // comment", want: engines.String("kept")},
-		{name: "hoisting", source: "f(); function f() { return typeof v === 'undefined' ? 'hoisted' : 'no'; } var v = 1; f.call(this); typeof f", want: engines.String("function")},
-		{name: "this-is-global", source: "var g = 5; this.g === 5 && (function () { return this.g; })() === 5", want: engines.Bool(true)},
+		{
+			name: "hoisting",
+			source: "f(); function f() { return typeof v === 'undefined' ? 'hoisted' : 'no'; } " +
+				"var v = 1; f.call(this); typeof f",
+			want: engines.String("function"),
+		},
+		{
+			name:   "this-is-global",
+			source: "var g = 5; this.g === 5 && (function () { return this.g; })() === 5",
+			want:   engines.Bool(true),
+		},
 		{name: "sloppy-by-default", source: "undeclared = 3; undeclared", want: engines.Number(3)},
-		{name: "no-module-scope", source: "typeof require + typeof module + typeof exports", want: engines.String("undefinedundefinedundefined")},
-		{name: "source-map-missing", source: "'no matter'\n//# sourceMappingURL=no-such-file.map", want: engines.String("no matter")},
+		{
+			name:   "no-module-scope",
+			source: "typeof require + typeof module + typeof exports",
+			want:   engines.String("undefinedundefinedundefined"),
+		},
+		{
+			name:   "source-map-missing",
+			source: "'no matter'\n//# sourceMappingURL=no-such-file.map",
+			want:   engines.String("no matter"),
+		},
 	})
 	return append(cases,
 		Case{Name: "compile/run-many", Run: func(c *C) {
@@ -50,14 +67,17 @@ func compileCases() []Case {
 			c.Want(r, "typeof ran", engines.String("undefined"))
 			c.Same("case.js", c.run(r, p), engines.Bool(true))
 		}},
-		Case{Name: "compile/sees-current-globals", Needs: []engines.Capability{engines.CapPersistentRealm}, Run: func(c *C) {
-			r := c.Realm()
-			c.Eval(r, "var n = 0")
-			p := c.compile(r, "case.js", "n += 1")
-			for i := range 3 {
-				c.Same("n += 1", c.run(r, p), engines.Number(float64(i+1)))
-			}
-		}},
+		Case{
+			Name: "compile/sees-current-globals", Needs: []engines.Capability{engines.CapPersistentRealm},
+			Run: func(c *C) {
+				r := c.Realm()
+				c.Eval(r, "var n = 0")
+				p := c.compile(r, "case.js", "n += 1")
+				for i := range 3 {
+					c.Same("n += 1", c.run(r, p), engines.Number(float64(i+1)))
+				}
+			},
+		},
 		Case{Name: "compile/other-realm-refused", Run: func(c *C) {
 			p := c.compile(c.Realm(), "case.js", "1")
 			if v, err := c.Realm().Run(c.Context(), p); err == nil {

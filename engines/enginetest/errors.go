@@ -19,7 +19,8 @@ func errorCases() []Case {
 		{"range-error", "throw new RangeError('boom')", "RangeError", "boom", nil},
 		{"in-function", "function f() { throw new Error('deep'); } f()", "Error", "deep", nil},
 		{"rethrown", "try { throw new Error('first'); } catch (e) { throw e; }", "Error", "first", nil},
-		{"from-finally", "try { throw new Error('first'); } finally { throw new Error('second'); }", "Error", "second", nil},
+		{"from-finally", "try { throw new Error('first'); } finally { throw new Error('second'); }",
+			"Error", "second", nil},
 		{"no-message", "throw new Error()", "Error", "", nil},
 		{"message-with-colon", "throw new Error('a: b: c')", "Error", "a: b: c", nil},
 		{"message-with-newline", `throw new Error('a\nb')`, "Error", "a\nb", nil},
@@ -28,9 +29,14 @@ func errorCases() []Case {
 		{"message-is-a-number", "var e = new Error('old'); e.message = 42; throw e", "Error", "42", nil},
 		{"own-name", "var e = new Error('m'); e.name = 'Custom'; throw e", "Custom", "m", nil},
 		{"empty-name", "var e = new Error('m'); e.name = ''; throw e", "Error", "m", nil},
-		{"subclass-es5", "function Mine(m) { this.message = m; } Mine.prototype = Object.create(Error.prototype); Mine.prototype.name = 'Mine'; throw new Mine('m')", "Mine", "m", nil},
-		{"subclass", "class Mine extends Error { constructor(m) { super(m); this.name = 'Mine'; } } throw new Mine('m')", "Mine", "m", []string{"classes"}},
-		{"getter-throws", "var e = new Error('m'); Object.defineProperty(e, 'message', {get: function () { throw 1; }}); throw e", "Error", "", nil},
+		{"subclass-es5", "function Mine(m) { this.message = m; } Mine.prototype = Object.create(Error.prototype); " +
+			"Mine.prototype.name = 'Mine'; throw new Mine('m')", "Mine", "m", nil},
+		{"subclass",
+			"class Mine extends Error { constructor(m) { super(m); this.name = 'Mine'; } } throw new Mine('m')",
+			"Mine", "m", []string{"classes"}},
+		{"getter-throws",
+			"var e = new Error('m'); Object.defineProperty(e, 'message', {get: function () { throw 1; }}); throw e",
+			"Error", "", nil},
 
 		{"string", "throw 'text'", "", "text", nil},
 		{"string-like-an-error", "throw 'TypeError: text'", "", "TypeError: text", nil},
@@ -44,16 +50,20 @@ func errorCases() []Case {
 		{"object-like-an-error", "throw {name: 'TypeError', message: 'm', stack: 'here'}", "", "[object Object]", nil},
 		{"array", "throw [1, 2]", "", "1,2", nil},
 		{"to-string", "throw {toString: function () { return 'shown'; }}", "", "shown", nil},
-		{"to-string-throws", "throw {toString: function () { throw new Error('not this'); }}", "", "[object Object]", nil},
+		{"to-string-throws", "throw {toString: function () { throw new Error('not this'); }}",
+			"", "[object Object]", nil},
 		{"null-prototype", "throw Object.create(null)", "", "[object Object]", nil},
 		{"symbol", "throw Symbol('s')", "", "Symbol(s)", []string{"symbols"}},
-		{"with-globals-replaced", "var e = new Error('m'); Error = String = undefined; Object.prototype.toString = Function.prototype.call = function () { throw 1; }; throw e", "Error", "m", nil},
+		{"with-globals-replaced", "var e = new Error('m'); Error = String = undefined; " +
+			"Object.prototype.toString = Function.prototype.call = function () { throw 1; }; throw e",
+			"Error", "m", nil},
 	} {
 		cases = append(cases, Case{Name: "errors/" + row.name, Features: row.features, Run: func(c *C) {
 			r := c.Realm()
 			thrown := c.Throws(r, row.source)
 			if thrown.Name != row.wantName || thrown.Message != row.message {
-				c.Fatalf("name %q, message %q; want %q, %q", thrown.Name, short(thrown.Message), row.wantName, short(row.message))
+				c.Fatalf("name %q, message %q; want %q, %q",
+					thrown.Name, short(thrown.Message), row.wantName, short(row.message))
 			}
 			c.Usable(r)
 		}})

@@ -54,9 +54,11 @@ func evalCases() []Case {
 		{name: "string", source: "'a' + 'b'", want: engines.String("ab")},
 		{name: "empty-string", source: "''", want: engines.String("")},
 		{name: "string-of-digits", source: "'1'", want: engines.String("1")},
-		{name: "string-with-controls", source: `"tab\t cr\r lf\n quote\" backslash\\"`, want: engines.String("tab\t cr\r lf\n quote\" backslash\\")},
+		{name: "string-with-controls", source: `"tab\t cr\r lf\n quote\" backslash\\"`,
+			want: engines.String("tab\t cr\r lf\n quote\" backslash\\")},
 
-		{name: "object", source: `({a: 1, b: [true, null, "x"], c: {d: 0.5}})`, want: engines.JSON(`{"a":1,"b":[true,null,"x"],"c":{"d":0.5}}`)},
+		{name: "object", source: `({a: 1, b: [true, null, "x"], c: {d: 0.5}})`,
+			want: engines.JSON(`{"a":1,"b":[true,null,"x"],"c":{"d":0.5}}`)},
 		{name: "empty-object", source: "({})", want: engines.JSON("{}")},
 		{name: "array", source: "[1, 'two', [3], , undefined]", want: engines.JSON(`[1,"two",[3],null,null]`)},
 		{name: "empty-array", source: "[]", want: engines.JSON("[]")},
@@ -66,17 +68,32 @@ func evalCases() []Case {
 		{name: "to-json-undefined", source: "({toJSON: function () {}})", want: engines.Opaque("[object Object]")},
 		{name: "null-prototype", source: "var o = Object.create(null); o.a = 1; o", want: engines.JSON(`{"a":1}`)},
 
-		{name: "function", source: "(function f(a) { return a + 1; })", want: engines.Opaque("function f(a) { return a + 1; }")},
+		{name: "function", source: "(function f(a) { return a + 1; })",
+			want: engines.Opaque("function f(a) { return a + 1; }")},
 		{name: "cyclic", source: "var o = {}; o.o = o; o", want: engines.Opaque("[object Object]")},
 		{name: "cyclic-array", source: "var a = [1]; a.push(a); a", want: engines.Opaque("1,")},
 		{name: "throwing-getter", source: "({get a() { throw 1; }})", want: engines.Opaque("[object Object]")},
-		{name: "throwing-everything", source: "({toJSON: function () { throw 1; }, toString: function () { throw 2; }})", want: engines.Opaque("[object Object]")},
+		{name: "throwing-everything",
+			source: "({toJSON: function () { throw 1; }, toString: function () { throw 2; }})",
+			want:   engines.Opaque("[object Object]")},
 		{name: "symbol", source: "Symbol('s')", want: engines.Opaque("Symbol(s)"), features: []string{"symbols"}},
-		{name: "bigint", source: "2n ** 70n", want: engines.Opaque("1180591620717411303424"), features: []string{"bigint"}},
-		{name: "proxy", source: "new Proxy({}, {ownKeys: function () { throw 1; }})", want: engines.Opaque("[object Object]"), features: []string{"proxies"}},
+		{name: "bigint", source: "2n ** 70n",
+			want: engines.Opaque("1180591620717411303424"), features: []string{"bigint"}},
+		{name: "proxy", source: "new Proxy({}, {ownKeys: function () { throw 1; }})",
+			want: engines.Opaque("[object Object]"), features: []string{"proxies"}},
 		{name: "map", source: "new Map([[1, 2]])", want: engines.JSON("{}"), features: []string{"map-set"}},
 
-		{name: "with-globals-replaced", source: `String = JSON = undefined; Object.prototype.toString = Function.prototype.call = Function.prototype.apply = function () { throw 1; }; ({a: 1})`, want: engines.JSON(`{"a":1}`)},
-		{name: "with-methods-replaced", source: `JSON.stringify = String.prototype.toString = Array.prototype.join = Array.prototype.push = String.prototype.charAt = function () { throw 1; }; [1, "a"]`, want: engines.JSON(`[1,"a"]`)},
+		{
+			name: "with-globals-replaced",
+			source: `String = JSON = undefined; Object.prototype.toString = Function.prototype.call = ` +
+				`Function.prototype.apply = function () { throw 1; }; ({a: 1})`,
+			want: engines.JSON(`{"a":1}`),
+		},
+		{
+			name: "with-methods-replaced",
+			source: `JSON.stringify = String.prototype.toString = Array.prototype.join = Array.prototype.push = ` +
+				`String.prototype.charAt = function () { throw 1; }; [1, "a"]`,
+			want: engines.JSON(`[1,"a"]`),
+		},
 	})
 }

@@ -22,8 +22,10 @@ func fileCases() []Case {
 try { eval("(function* () {}).constructor(text)"); } catch (e) {}
 try { eval("(async function () {}).constructor(text)"); } catch (e) {}
 1`},
-		{"stack", `var stack = ""; try { eval("throw new Error('on purpose');" + text); } catch (e) { stack = String(e.stack); } stack.length`},
-		{"syntax-error", `var thrown = ""; try { eval("var = ;" + text); } catch (e) { thrown = String(e); } thrown.length`},
+		{"stack", `var stack = ""; try { eval("throw new Error('on purpose');" + text); } ` +
+			`catch (e) { stack = String(e.stack); } stack.length`},
+		{"syntax-error", `var thrown = ""; try { eval("var = ;" + text); } ` +
+			`catch (e) { thrown = String(e); } thrown.length`},
 	}
 	cases := []Case{
 		{Name: "files/source", Run: func(c *C) {
@@ -33,7 +35,8 @@ try { eval("(async function () {}).constructor(text)"); } catch (e) {}
 			c.opensNothing(func(comment string) {
 				b := c.bare()
 				defer b.Close()
-				if err := b.Run(c.bareCompile(b, "eval("+literal("1 + 1"+comment)+");"+comment, engines.WayLazy)); err != nil {
+				if err := b.Run(c.bareCompile(b, "eval("+literal("1 + 1"+comment)+");"+comment,
+					engines.WayLazy)); err != nil {
 					c.Fatalf("%v", err)
 				}
 			})

@@ -86,12 +86,14 @@ func TestGapMessagesAreLines(t *testing.T) {
 // What is written by -update is what the next run finds right.
 func TestUpdatedGaps(t *testing.T) {
 	t.Parallel()
-	const text = "# Why a.\na/known: as it was\n\n# Why b.\nb/changed: old\nc/closed: gone\nd/skipped: needs it\nz/no-case: ?\n"
+	const text = "# Why a.\na/known: as it was\n\n# Why b.\nb/changed: old\nc/closed: gone\n" +
+		"d/skipped: needs it\nz/no-case: ?\n"
 	outcomes := []Outcome{
 		{Case: "a/known", Failed: "as it was"}, {Case: "b/changed", Failed: "new: text"}, {Case: "c/closed"},
 		{Case: "d/skipped", Skipped: "needs x"}, {Case: "e/second", Failed: "2"}, {Case: "e/first", Failed: "1"},
 	}
-	const want = "# Why a.\na/known: as it was\n\n# Why b.\nb/changed: new: text\n\n# New: say why.\ne/first: 1\ne/second: 2\n"
+	const want = "# Why a.\na/known: as it was\n\n# Why b.\nb/changed: new: text\n\n" +
+		"# New: say why.\ne/first: 1\ne/second: 2\n"
 	got := updatedGaps(text, outcomes)
 	if got != want {
 		t.Errorf("the file is now\n%swant\n%s", got, want)

@@ -21,27 +21,36 @@ func hostFuncCases() []Case {
 		{"undefined", "undefined, void 0", []engines.Value{engines.Undefined(), engines.Undefined()}, nil},
 		{"null", "null", []engines.Value{engines.Null()}, nil},
 		{"booleans", "true, false", []engines.Value{engines.Bool(true), engines.Bool(false)}, nil},
-		{"numbers", "1, -2.5, 1e21, 4294967296", []engines.Value{engines.Number(1), engines.Number(-2.5), engines.Number(1e21), engines.Number(4294967296)}, nil},
-		{"odd-numbers", "NaN, Infinity, -Infinity, -0", []engines.Value{engines.Number(math.NaN()), engines.Number(math.Inf(1)), engines.Number(math.Inf(-1)), engines.Number(math.Copysign(0, -1))}, nil},
+		{"numbers", "1, -2.5, 1e21, 4294967296", []engines.Value{
+			engines.Number(1), engines.Number(-2.5), engines.Number(1e21), engines.Number(4294967296),
+		}, nil},
+		{"odd-numbers", "NaN, Infinity, -Infinity, -0", []engines.Value{
+			engines.Number(math.NaN()), engines.Number(math.Inf(1)), engines.Number(math.Inf(-1)),
+			engines.Number(math.Copysign(0, -1)),
+		}, nil},
 		{"strings", "'', 'a', '1'", []engines.Value{engines.String(""), engines.String("a"), engines.String("1")}, nil},
 		{"object", "{a: [1, null]}", []engines.Value{engines.JSON(`{"a":[1,null]}`)}, nil},
 		{"function", "function (x) { return x; }", []engines.Value{engines.Opaque("function (x) { return x; }")}, nil},
-		{"cyclic", "(function () { var o = {}; o.o = o; return o; })()", []engines.Value{engines.Opaque("[object Object]")}, nil},
+		{"cyclic", "(function () { var o = {}; o.o = o; return o; })()",
+			[]engines.Value{engines.Opaque("[object Object]")}, nil},
 		{"symbol", "Symbol('s')", []engines.Value{engines.Opaque("Symbol(s)")}, []string{"symbols"}},
 		{"many", strings.Repeat("7, ", 49) + "8", append(repeat(engines.Number(7), 49), engines.Number(8)), nil},
 	} {
-		cases = append(cases, Case{Name: "hostfunc/args-" + row.name, Needs: hosts, Features: row.features, Run: func(c *C) {
-			r := c.Realm()
-			var got []engines.Value
-			c.bind(r, "f", func(args []engines.Value) (engines.Value, error) {
-				got = append(got, args...)
-				return engines.Number(float64(len(args))), nil
-			})
-			c.Want(r, "f("+row.args+")", engines.Number(float64(len(row.want))))
-			for i, want := range row.want {
-				c.Same(fmt.Sprintf("argument %d", i), got[i], want)
-			}
-		}})
+		cases = append(cases, Case{
+			Name: "hostfunc/args-" + row.name, Needs: hosts, Features: row.features,
+			Run: func(c *C) {
+				r := c.Realm()
+				var got []engines.Value
+				c.bind(r, "f", func(args []engines.Value) (engines.Value, error) {
+					got = append(got, args...)
+					return engines.Number(float64(len(args))), nil
+				})
+				c.Want(r, "f("+row.args+")", engines.Number(float64(len(row.want))))
+				for i, want := range row.want {
+					c.Same(fmt.Sprintf("argument %d", i), got[i], want)
+				}
+			},
+		})
 	}
 	for _, row := range []struct {
 		name   string
@@ -72,14 +81,19 @@ func hostFuncCases() []Case {
 		fn      engines.Func
 		message string
 	}{
-		{"error", func([]engines.Value) (engines.Value, error) { return engines.Value{}, errors.New("no luck: é 😀") }, "no luck: é 😀"},
+		{"error", func([]engines.Value) (engines.Value, error) {
+			return engines.Value{}, errors.New("no luck: é 😀")
+		}, "no luck: é 😀"},
 		{"panic", func([]engines.Value) (engines.Value, error) { panic("at the disco") }, "f panicked: at the disco"},
-		{"object-result", func([]engines.Value) (engines.Value, error) { return engines.JSON("{}"), nil }, `f returned a value of kind "json": only primitives cross into a script`},
+		{"object-result", func([]engines.Value) (engines.Value, error) { return engines.JSON("{}"), nil },
+			`f returned a value of kind "json": only primitives cross into a script`},
 	} {
 		cases = append(cases, Case{Name: "hostfunc/" + row.name, Needs: hosts, Run: func(c *C) {
 			r := c.Realm()
 			c.bind(r, "f", row.fn)
-			c.Want(r, "var got; try { f(); got = 'no throw'; } catch (e) { got = e instanceof Error ? e.message : 'no Error: ' + e; } got", engines.String(row.message))
+			c.Want(r, "var got; try { f(); got = 'no throw'; } "+
+				"catch (e) { got = e instanceof Error ? e.message : 'no Error: ' + e; } got",
+				engines.String(row.message))
 			thrown := c.Throws(r, "\nf()")
 			if thrown.Name != "Error" || thrown.Message != row.message {
 				c.Fatalf("uncaught: name %q, message %q; want \"Error\", %q", thrown.Name, thrown.Message, row.message)
@@ -98,7 +112,8 @@ func hostFuncCases() []Case {
 			c.bind(r, "f", func(args []engines.Value) (engines.Value, error) {
 				return engines.Number(float64(len(args))), nil
 			})
-			c.Want(r, "typeof f + f.call(null, 1, 2) + f.apply(null, [1]) + (function (g) { return g(); })(f)", engines.String("function210"))
+			c.Want(r, "typeof f + f.call(null, 1, 2) + f.apply(null, [1]) + (function (g) { return g(); })(f)",
+				engines.String("function210"))
 			c.Want(r, "[5, 6].map(f).join()", engines.String("3,3"))
 			c.Want(r, "this.f === f", engines.Bool(true))
 		}},
@@ -123,7 +138,8 @@ func hostFuncCases() []Case {
 				sum += args[0].Number
 				return engines.String(args[1].Text + "!"), nil
 			})
-			c.Want(r, "var n = 0; for (var i = 0; i < 100000; i++) { n += add(i, 's').length; } n", engines.Number(200000))
+			c.Want(r, "var n = 0; for (var i = 0; i < 100000; i++) { n += add(i, 's').length; } n",
+				engines.Number(200000))
 			if sum != 4999950000 {
 				c.Fatalf("100000 calls arrived with a sum of %v, want 4999950000", sum)
 			}
@@ -131,7 +147,8 @@ func hostFuncCases() []Case {
 		Case{Name: "hostfunc/many-errors", Needs: hosts, Run: func(c *C) {
 			r := c.Realm()
 			c.bind(r, "f", func([]engines.Value) (engines.Value, error) { return engines.Value{}, errors.New("no") })
-			c.Want(r, "var n = 0; for (var i = 0; i < 1000; i++) { try { f(); } catch (e) { n++; } } n", engines.Number(1000))
+			c.Want(r, "var n = 0; for (var i = 0; i < 1000; i++) { try { f(); } catch (e) { n++; } } n",
+				engines.Number(1000))
 		}},
 		Case{Name: "hostfunc/getter-throws", Needs: hosts, Run: func(c *C) {
 			r := c.Realm()

@@ -30,7 +30,9 @@ func inspectionCases() []Case {
 		{Name: "inspection/every-function", Needs: needs, Run: func(c *C) {
 			all := c.inspect("")
 			for _, name := range []string{engines.WholeFile, "clamp", "twice", "exports.run"} {
-				if !slices.ContainsFunc(all, func(l engines.Listing) bool { return l.Function == name && l.Text != "" }) {
+				if !slices.ContainsFunc(all, func(l engines.Listing) bool {
+					return l.Function == name && l.Text != ""
+				}) {
 					c.Fatalf("no listing of %s", name)
 				}
 			}
@@ -41,7 +43,9 @@ func inspectionCases() []Case {
 		{Name: "inspection/one-function", Needs: needs, Run: func(c *C) {
 			for _, name := range []string{"clamp", "run"} {
 				all := c.inspect(name)
-				if slices.ContainsFunc(all, func(l engines.Listing) bool { return l.Function != name && !strings.HasSuffix(l.Function, "."+name) }) {
+				if slices.ContainsFunc(all, func(l engines.Listing) bool {
+					return l.Function != name && !strings.HasSuffix(l.Function, "."+name)
+				}) {
 					c.Fatalf("%s was asked for, and others are shown", name)
 				}
 				if !slices.ContainsFunc(all, sized) {
@@ -80,7 +84,9 @@ func inspectionCases() []Case {
 		}},
 		{Name: "inspection/same-twice", Needs: needs, Run: func(c *C) {
 			// Which functions get machine code, and how much, is a matter of time.
-			timed := func(l engines.Listing) bool { return l.Code == engines.CodeBaseline || l.Code == engines.CodeOptimised }
+			timed := func(l engines.Listing) bool {
+				return l.Code == engines.CodeBaseline || l.Code == engines.CodeOptimised
+			}
 			one, two := slices.DeleteFunc(c.inspect(""), timed), slices.DeleteFunc(c.inspect(""), timed)
 			if len(one) != len(two) {
 				c.Fatalf("%d listings, and then %d", len(one), len(two))

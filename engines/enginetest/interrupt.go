@@ -33,23 +33,29 @@ func interruptCases() []Case {
 		{"while-describing-error", "throw {toString: function () { for (;;) {} }}", nil, nil},
 		{"host-loop", "for (;;) { tick(); }", hosts, nil},
 		{"host-loop-in-try", "for (;;) { try { tick(); } catch (e) {} }", hosts, nil},
-		{"generator-loop", "function* g() { for (;;) { yield 1; } } for (var x of g()) {}", nil, []string{"generators", "for-of"}},
-		{"job-loop", "(function again() { Promise.resolve().then(again); })()", []engines.Capability{engines.CapPromiseJobs}, nil},
-		{"in-job", "Promise.resolve().then(function () { for (;;) {} })", []engines.Capability{engines.CapPromiseJobs}, nil},
+		{"generator-loop", "function* g() { for (;;) { yield 1; } } for (var x of g()) {}",
+			nil, []string{"generators", "for-of"}},
+		{"job-loop", "(function again() { Promise.resolve().then(again); })()",
+			[]engines.Capability{engines.CapPromiseJobs}, nil},
+		{"in-job", "Promise.resolve().then(function () { for (;;) {} })",
+			[]engines.Capability{engines.CapPromiseJobs}, nil},
 	} {
-		cases = append(cases, Case{Name: "interrupt/" + row.name, Needs: row.needs, Features: row.features, Run: func(c *C) {
-			r := c.Realm()
-			if len(row.needs) > 0 && row.needs[0] == engines.CapHostFunctions {
-				c.bind(r, "tick", func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil })
-			}
-			p := c.compile(r, "case.js", row.source)
-			ctx, cancel := context.WithTimeout(c.Context(), c.deadline)
-			defer cancel()
-			v, err := r.Run(ctx, p)
-			c.interrupted(v, err)
-			c.is(err, context.DeadlineExceeded, "a deadline")
-			c.Usable(r)
-		}})
+		cases = append(cases, Case{
+			Name: "interrupt/" + row.name, Needs: row.needs, Features: row.features,
+			Run: func(c *C) {
+				r := c.Realm()
+				if len(row.needs) > 0 && row.needs[0] == engines.CapHostFunctions {
+					c.bind(r, "tick", func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil })
+				}
+				p := c.compile(r, "case.js", row.source)
+				ctx, cancel := context.WithTimeout(c.Context(), c.deadline)
+				defer cancel()
+				v, err := r.Run(ctx, p)
+				c.interrupted(v, err)
+				c.is(err, context.DeadlineExceeded, "a deadline")
+				c.Usable(r)
+			},
+		})
 	}
 	return append(cases,
 		Case{Name: "interrupt/by-call", Run: func(c *C) {
@@ -139,16 +145,21 @@ func interruptCases() []Case {
 			c.interrupted(v, err)
 			c.Want(r, "kept", engines.String("kept"))
 		}},
-		Case{Name: "interrupt/drops-jobs", Needs: []engines.Capability{engines.CapPromiseJobs, engines.CapPersistentRealm}, Run: func(c *C) {
-			r := c.Realm()
-			ctx, cancel := context.WithTimeout(c.Context(), c.deadline)
-			defer cancel()
-			v, err := r.Eval(ctx, "case.js", "var late = 0; Promise.resolve().then(function () { late = 1; }); for (;;) {}")
-			c.interrupted(v, err)
-			// The job belongs to the Run that was stopped; in a later one it would be measured with it.
-			c.Eval(r, "1")
-			c.Want(r, "late", engines.Number(0))
-		}},
+		Case{
+			Name:  "interrupt/drops-jobs",
+			Needs: []engines.Capability{engines.CapPromiseJobs, engines.CapPersistentRealm},
+			Run: func(c *C) {
+				r := c.Realm()
+				ctx, cancel := context.WithTimeout(c.Context(), c.deadline)
+				defer cancel()
+				v, err := r.Eval(ctx, "case.js",
+					"var late = 0; Promise.resolve().then(function () { late = 1; }); for (;;) {}")
+				c.interrupted(v, err)
+				// The job belongs to the Run that was stopped; in a later one it would be measured with it.
+				c.Eval(r, "1")
+				c.Want(r, "late", engines.Number(0))
+			},
+		},
 	)
 }
 

@@ -11,17 +11,35 @@ func jobCases() []Case {
 		name, source, log string
 		features          []string
 	}{
-		{"then", "Promise.resolve(1).then(function (v) { log.push('job ' + v); }); log.push('script')", "script,job 1", nil},
-		{"nested", "Promise.resolve().then(function () { log.push(1); return Promise.resolve().then(function () { log.push(3); }); }).then(function () { log.push(4); }); Promise.resolve().then(function () { log.push(2); })", "1,2,3,4", nil},
-		{"chains-take-turns", "Promise.resolve().then(function () { log.push('a1'); }).then(function () { log.push('a2'); }); Promise.resolve().then(function () { log.push('b1'); }).then(function () { log.push('b2'); })", "a1,b1,a2,b2", nil},
-		{"deep", "var n = 0; (function next() { if (++n < 1000) { return Promise.resolve().then(next); } log.push(n); })()", "1000", nil},
+		{"then", "Promise.resolve(1).then(function (v) { log.push('job ' + v); }); log.push('script')",
+			"script,job 1", nil},
+		{"nested", "Promise.resolve().then(function () { log.push(1); " +
+			"return Promise.resolve().then(function () { log.push(3); }); }).then(function () { log.push(4); }); " +
+			"Promise.resolve().then(function () { log.push(2); })",
+			"1,2,3,4", nil},
+		{"chains-take-turns",
+			"Promise.resolve().then(function () { log.push('a1'); }).then(function () { log.push('a2'); }); " +
+				"Promise.resolve().then(function () { log.push('b1'); }).then(function () { log.push('b2'); })",
+			"a1,b1,a2,b2", nil},
+		{"deep", "var n = 0; " +
+			"(function next() { if (++n < 1000) { return Promise.resolve().then(next); } log.push(n); })()",
+			"1000", nil},
 		{"catch", "Promise.reject(new Error('x')).catch(function (e) { log.push(e.message); })", "x", nil},
-		{"throw-in-job", "Promise.resolve().then(function () { throw new Error('y'); }).catch(function (e) { log.push(e.message); })", "y", nil},
+		{"throw-in-job", "Promise.resolve().then(function () { throw new Error('y'); })" +
+			".catch(function (e) { log.push(e.message); })",
+			"y", nil},
 		{"all", "Promise.all([1, Promise.resolve(2)]).then(function (v) { log.push(v.join('+')); })", "1+2", nil},
-		{"thenable", "Promise.resolve({then: function (f) { log.push('called'); f('v'); }}).then(function (v) { log.push(v); }); log.push('script')", "script,called,v", nil},
-		{"await", "(async function () { log.push(1); await null; log.push(3); await null; log.push(5); })(); log.push(2); Promise.resolve().then(function () { log.push(4); })", "1,2,3,4,5", []string{"async-functions"}},
-		{"async-error", "(async function () { throw new Error('z'); })().catch(function (e) { log.push(e.message); })", "z", []string{"async-functions"}},
-		{"async-iteration", "(async function () { async function* g() { yield 1; yield 2; } for await (var x of g()) { log.push(x); } })()", "1,2", []string{"async-iteration"}},
+		{"thenable", "Promise.resolve({then: function (f) { log.push('called'); f('v'); }})" +
+			".then(function (v) { log.push(v); }); log.push('script')",
+			"script,called,v", nil},
+		{"await", "(async function () { log.push(1); await null; log.push(3); await null; log.push(5); })(); " +
+			"log.push(2); Promise.resolve().then(function () { log.push(4); })",
+			"1,2,3,4,5", []string{"async-functions"}},
+		{"async-error", "(async function () { throw new Error('z'); })().catch(function (e) { log.push(e.message); })",
+			"z", []string{"async-functions"}},
+		{"async-iteration", "(async function () { async function* g() { yield 1; yield 2; } " +
+			"for await (var x of g()) { log.push(x); } })()",
+			"1,2", []string{"async-iteration"}},
 	} {
 		cases = append(cases, Case{Name: "jobs/" + row.name, Needs: needs, Features: row.features, Run: func(c *C) {
 			r := c.Realm()
@@ -33,7 +51,8 @@ func jobCases() []Case {
 	return append(cases,
 		Case{Name: "jobs/unhandled-rejection", Needs: needs, Run: func(c *C) {
 			r := c.Realm()
-			c.Want(r, "var log = []; Promise.reject(new Error('nobody cares')); Promise.resolve().then(function () { log.push('still'); }); 'value'", engines.String("value"))
+			c.Want(r, "var log = []; Promise.reject(new Error('nobody cares')); "+
+				"Promise.resolve().then(function () { log.push('still'); }); 'value'", engines.String("value"))
 			c.Want(r, "log.join()", engines.String("still"))
 			c.Eval(r, "Promise.resolve().then(function () { log.push('later'); })")
 			c.Want(r, "log.join()", engines.String("still,later"))

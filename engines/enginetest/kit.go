@@ -11,7 +11,8 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-var update = flag.Bool("update", false, "write the gaps that are seen into the file of known gaps, instead of failing for them")
+var update = flag.Bool("update", false,
+	"write the gaps that are seen into the file of known gaps, instead of failing for them")
 
 // Run runs every case against a, one subtest a case. gapsFile is the adapter's known_gaps.txt, below the folder of the
 // test: a case listed there must fail, with exactly that message. A case whose needs the engine lacks is skipped by the

@@ -115,7 +115,8 @@ func lifecycleCases() []Case {
 		{Name: "lifecycle/nothing-but-the-language", Run: func(c *C) {
 			// What adapters need for themselves must not be found by scripts. The first name is enough: a shell has
 			// many, and not the same in each of its versions, which a known gap could not follow.
-			c.Want(c.Realm(), "var found = ''; for (var name in this) { if (!found && name !== 'found' && name !== 'name') { found = name; } } found", engines.String(""))
+			c.Want(c.Realm(), "var found = ''; for (var name in this) { "+
+				"if (!found && name !== 'found' && name !== 'name') { found = name; } } found", engines.String(""))
 		}},
 	}
 }

@@ -25,7 +25,9 @@ func lineCases() []Case {
 		{"blank-lines-first", "\n\n\n\nthrow new Error('x')", 5, nil},
 		{"after-comment", "/* one\n two\n three */ throw new Error('x')", 3, nil},
 		{"carriage-returns", "var a = 1;\r\nvar b = 2;\r\nthrow new Error('x')", 3, nil},
-		{"nested-function", "function outer() {\n  function inner() {\n    throw new Error('x');\n  }\n  inner();\n}\nouter();", 3, nil},
+		{"nested-function",
+			"function outer() {\n  function inner() {\n    throw new Error('x');\n  }\n  inner();\n}\nouter();",
+			3, nil},
 		{"callback", "[1].forEach(function () {\n  throw new Error('x');\n});", 2, nil},
 		{"getter", "var o = {\n  get a() {\n    throw new Error('x');\n  }\n};\no.a", 3, nil},
 		{"second-branch", "var a = 0;\nif (a) {\n  a = 1;\n} else {\n  throw new Error('x');\n}", 5, nil},
@@ -36,8 +38,10 @@ func lineCases() []Case {
 		{"thrown-object", "var a = 1;\nthrow {a: 1}", 2, nil},
 		{"after-template", "var a = `one\ntwo`;\nthrow new Error('x')", 3, []string{"template-literals"}},
 		{"class-method", "class A {\n  f() {\n    throw new Error('x');\n  }\n}\nnew A().f()", 3, []string{"classes"}},
-		{"generator", "function* g() {\n  yield 1;\n  throw new Error('x');\n}\nfor (var i of g()) {}", 3, []string{"generators", "for-of"}},
-		{"source-map", "throw new Error('x')\n//# sourceMappingURL=data:application/json;base64," + base64.StdEncoding.EncodeToString([]byte(sourceMap)), 1, nil},
+		{"generator", "function* g() {\n  yield 1;\n  throw new Error('x');\n}\nfor (var i of g()) {}",
+			3, []string{"generators", "for-of"}},
+		{"source-map", "throw new Error('x')\n//# sourceMappingURL=data:application/json;base64," +
+			base64.StdEncoding.EncodeToString([]byte(sourceMap)), 1, nil},
 	} {
 		cases = append(cases, Case{Name: "lines/" + row.name, Features: row.features, Run: func(c *C) {
 			c.place(c.Throws(c.Realm(), row.source), "case.js", row.line)
@@ -60,7 +64,8 @@ func lineCases() []Case {
 		Case{Name: "lines/source-map-file", Run: func(c *C) {
 			file := c.tempFile(sourceMap)
 			defer os.Remove(file)
-			c.place(c.Throws(c.Realm(), "throw new Error('x')\n//# sourceMappingURL=file://"+filepath.ToSlash(file)), "case.js", 1)
+			c.place(c.Throws(c.Realm(),
+				"throw new Error('x')\n//# sourceMappingURL=file://"+filepath.ToSlash(file)), "case.js", 1)
 		}},
 		Case{Name: "lines/file-name", Run: func(c *C) {
 			r := c.Realm()
@@ -69,12 +74,15 @@ func lineCases() []Case {
 				c.place(c.scriptError(file, err), file, 2)
 			}
 		}},
-		Case{Name: "lines/function-of-other-file", Needs: []engines.Capability{engines.CapPersistentRealm}, Run: func(c *C) {
-			r := c.Realm()
-			c.run(r, c.compile(r, "lib.js", "\n\nfunction fail() { throw new Error('x'); }"))
-			_, err := r.Eval(c.Context(), "main.js", "fail()")
-			c.place(c.scriptError("main.js", err), "lib.js", 3)
-		}},
+		Case{
+			Name: "lines/function-of-other-file", Needs: []engines.Capability{engines.CapPersistentRealm},
+			Run: func(c *C) {
+				r := c.Realm()
+				c.run(r, c.compile(r, "lib.js", "\n\nfunction fail() { throw new Error('x'); }"))
+				_, err := r.Eval(c.Context(), "main.js", "fail()")
+				c.place(c.scriptError("main.js", err), "lib.js", 3)
+			},
+		},
 		Case{Name: "lines/same-program-twice", Run: func(c *C) {
 			r := c.Realm()
 			p := c.compile(r, "case.js", "\nthrow new Error('x')")

@@ -24,7 +24,8 @@ func TestOutcome(t *testing.T) {
 		{"fails", func(c *C) { c.Fatalf("no %s", "good") }, "no good"},
 		{"panics", func(c *C) { panic("oops") }, "panicked: oops"},
 		{"panics with an error", func(c *C) { panic(errors.New("oops")) }, "panicked: oops"},
-		{"dereferences nil", func(c *C) { var r *engines.Realm; r.Interrupt() }, "panicked: runtime error: invalid memory address or nil pointer dereference"},
+		{"dereferences nil", func(c *C) { var r *engines.Realm; r.Interrupt() },
+			"panicked: runtime error: invalid memory address or nil pointer dereference"},
 		{"hangs", func(c *C) { <-release }, "did not end within 200ms"},
 		{"is cut short", func(c *C) { c.Eval(c.Realm(), "for (;;) {}") }, "did not end within 200ms"},
 	} {

@@ -19,7 +19,8 @@ func parallelCases() []Case {
 	return []Case{
 		{Name: "parallel/results", Needs: parallel, Run: func(c *C) {
 			const source = `var seed = %d, s = '', t = {};
-for (var i = 0; i < 4000; i++) { seed = (seed * 69069 + 1) %% 4294967296; t['k' + seed %% 50] = i; if (i %% 500 === 0) { s += seed.toString(36) + ','; } }
+for (var i = 0; i < 4000; i++) { seed = (seed * 69069 + 1) %% 4294967296; t['k' + seed %% 50] = i; ` +
+				`if (i %% 500 === 0) { s += seed.toString(36) + ','; } }
 s + JSON.stringify(t).length`
 			sources := []string{fmt.Sprintf(source, 1), fmt.Sprintf(source, 2)}
 			want := []engines.Value{c.Eval(c.Realm(), sources[0]), c.Eval(c.Realm(), sources[1])}
@@ -55,7 +56,8 @@ s + JSON.stringify(t).length`
 				if err := r.BindFunc("meet", meet); err != nil {
 					return err
 				}
-				_, err := r.Eval(c.Context(), "case.js", "var n = 0; for (var i = 0; i < 1000; i++) { n += i; } meet(); n")
+				_, err := r.Eval(c.Context(), "case.js",
+					"var n = 0; for (var i = 0; i < 1000; i++) { n += i; } meet(); n")
 				return err
 			})
 		}},
@@ -91,7 +93,8 @@ s + JSON.stringify(t).length`
 					return err
 				}
 				for { // the other runs while the first is stopped
-					if _, err := r.Eval(c.Context(), "case.js", "var n = 0; for (var i = 0; i < 20000; i++) { n += i; } n"); err != nil {
+					if _, err := r.Eval(c.Context(), "case.js",
+						"var n = 0; for (var i = 0; i < 20000; i++) { n += i; } n"); err != nil {
 						return err
 					}
 					select {

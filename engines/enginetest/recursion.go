@@ -47,7 +47,9 @@ func recursionCases() []Case {
 			r := c.Realm()
 			ctx, cancel := context.WithTimeout(c.Context(), recursionLimit)
 			defer cancel()
-			v, err := r.Eval(ctx, "case.js", "function f() { return f() + 1; } var got; try { f(); got = 'returned'; } catch (e) { got = e instanceof Error ? 'caught' : 'no Error'; } got")
+			v, err := r.Eval(ctx, "case.js", "function f() { return f() + 1; } "+
+				"var got; try { f(); got = 'returned'; } "+
+				"catch (e) { got = e instanceof Error ? 'caught' : 'no Error'; } got")
 			if err != nil {
 				c.Fatalf("the script cannot catch it: %v", err)
 			}
@@ -63,7 +65,8 @@ func recursionCases() []Case {
 		}},
 		// Programs recurse; what real ones need is well below any engine's default.
 		Case{Name: "recursion/deep-enough", Run: func(c *C) {
-			c.Want(c.Realm(), "function depth(n) { return n === 0 ? 0 : 1 + depth(n - 1); } depth(2000)", engines.Number(2000))
+			c.Want(c.Realm(), "function depth(n) { return n === 0 ? 0 : 1 + depth(n - 1); } depth(2000)",
+				engines.Number(2000))
 		}},
 		// These may end in a value or an error, but not in a crash.
 		Case{Name: "recursion/nested-source", Run: func(c *C) {

@@ -9,7 +9,8 @@ import (
 // showCases hold an engine to showing what a program completes with. They hold where it can only show what crosses,
 // too.
 func showCases() []Case {
-	const setup = `this.before = 7; (function (v) { return typeof v + " " + (typeof v === "string" ? '"' + v + '"' : v); })`
+	const setup = `this.before = 7; ` +
+		`(function (v) { return typeof v + " " + (typeof v === "string" ? '"' + v + '"' : v); })`
 	var cases []Case
 	for _, row := range []struct{ name, source, want string }{
 		{"behind-its-set-up", "before + 1", "number 8"},

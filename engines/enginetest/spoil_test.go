@@ -192,6 +192,8 @@ func followIn(function string) func(*fakeRealm) {
 		}); err != nil {
 			panic(err)
 		}
-		r.eval("(function (plain) { " + function + " = function () { follow(arguments[arguments.length - 1]); return plain.apply(this, arguments); }; })(" + function + ");")
+		r.eval("(function (plain) { " + function +
+			" = function () { follow(arguments[arguments.length - 1]); return plain.apply(this, arguments); }; })(" +
+			function + ");")
 	}
 }

@@ -81,7 +81,8 @@ func unicodeCases() []Case {
 		{name: "source-after-byte-order-mark", source: "\ufeff'read'", want: engines.String("read")},
 		{name: "source-comment", source: "/* 😀 */ 'é' // 日本", want: engines.String("é")},
 		{name: "property", source: "({'é': '😀', '日': 1})", want: engines.JSON(`{"é":"😀","日":1}`)},
-		{name: "opaque", source: "(function () { return 'é😀'; })", want: engines.Opaque("function () { return 'é😀'; }")},
+		{name: "opaque", source: "(function () { return 'é😀'; })",
+			want: engines.Opaque("function () { return 'é😀'; }")},
 		{name: "split-and-joined", source: "'a😀é'.split('').join('')", want: engines.String("a😀é")},
 		{name: "upper-case", source: "'é'.toUpperCase()", want: engines.String("É")},
 	})...)
