@@ -17,7 +17,8 @@ func (r *telling) OnCollection(f func()) error { r.f = f; return r.err }
 func TestRealmTellsOfCollections(t *testing.T) {
 	t.Parallel()
 	s, plain := newStub(t)
-	if err := plain.OnCollection(func() {}); !errors.Is(err, ErrLacks) || !strings.Contains(err.Error(), "stub: watching collections: needs collections") {
+	if err := plain.OnCollection(func() {}); !errors.Is(err, ErrLacks) ||
+		!strings.Contains(err.Error(), "stub: watching collections: needs collections") {
 		t.Errorf("a realm that does not tell: %v", err)
 	}
 	teller := &telling{stub: s}

@@ -17,7 +17,7 @@ const (
 	CallTen         Crossing = "call-10-numbers"    // with ten
 	Callback        Crossing = "callback"           // a script calls Go
 	CallbackTwo     Crossing = "callback-2-numbers" // with two numbers, which Go adds
-	CallbacksInOne  Crossing = "callbacks-batched"  // Go hands over a thousand values at once, each of which a function of the script gets
+	CallbacksInOne  Crossing = "callbacks-batched"  // Go hands over 1000 values at once; a script's function gets each
 	Text10          Crossing = "string-10"          // ASCII, there and back
 	Text1k          Crossing = "string-1k"
 	Text1M          Crossing = "string-1m"
@@ -42,26 +42,43 @@ const (
 // Crossings lists them in the order of tables.
 func Crossings() []Crossing {
 	return []Crossing{
-		CallNone, CallTwo, CallTen, Callback, CallbackTwo, CallbacksInOne, Text10, Text1k, Text1M, Unicode10, Unicode1k, Unicode1M, Bytes64k,
-		Struct, StructJSON, Map, MapJSON, Array, ArrayJSON, PropertyGet, PropertySet, ErrorToScript, ErrorToGo, PanicInCallback, PromiseByGo,
+		CallNone, CallTwo, CallTen, Callback, CallbackTwo, CallbacksInOne,
+		Text10, Text1k, Text1M, Unicode10, Unicode1k, Unicode1M, Bytes64k,
+		Struct, StructJSON, Map, MapJSON, Array, ArrayJSON, PropertyGet, PropertySet,
+		ErrorToScript, ErrorToGo, PanicInCallback, PromiseByGo,
 	}
 }
 
 // AboutCrossing is one sentence on a crossing.
 func AboutCrossing(c Crossing) string {
 	return map[Crossing]string{
-		CallNone: "Go calls a function of a script.", CallTwo: "Go calls a function with two numbers.", CallTen: "Go calls a function with ten numbers.",
-		Callback: "A script calls a Go function.", CallbackTwo: "A script calls a Go function with two numbers, which it adds.",
+		CallNone:       "Go calls a function of a script.",
+		CallTwo:        "Go calls a function with two numbers.",
+		CallTen:        "Go calls a function with ten numbers.",
+		Callback:       "A script calls a Go function.",
+		CallbackTwo:    "A script calls a Go function with two numbers, which it adds.",
 		CallbacksInOne: "Go hands over a thousand values in one crossing, and a function of the script gets each.",
-		Text10:         "A string of ten ASCII characters goes there and back.", Text1k: "A string of a thousand ASCII characters.", Text1M: "A string of a million ASCII characters.",
-		Unicode10: "A string of ten characters beyond Latin-1 goes there and back.", Unicode1k: "A string of a thousand such characters.", Unicode1M: "A string of a million such characters.",
-		Bytes64k: "64 KiB of bytes go there and back.",
-		Struct:   "A struct of three fields goes there, an object comes back, and every field is read on both sides.", StructJSON: "The same as JSON.",
-		Map: "A map of ten entries goes there and each is read; an object of three comes back.", MapJSON: "The same as JSON.",
-		Array: "A thousand numbers go there and back.", ArrayJSON: "The same as JSON.",
-		PropertyGet: "A script reads a field of a Go value.", PropertySet: "A script writes a field of a Go value.",
-		ErrorToScript: "A Go function fails, and a script catches what it throws: an Error, or on V8 a string, because v8go makes no Error objects.", ErrorToGo: "A script throws, and Go receives the error.",
-		PanicInCallback: "A Go function panics below a script, and Go catches it above.", PromiseByGo: "Go resolves a promise that a script waits for.",
+		Text10:         "A string of ten ASCII characters goes there and back.",
+		Text1k:         "A string of a thousand ASCII characters.",
+		Text1M:         "A string of a million ASCII characters.",
+		Unicode10:      "A string of ten characters beyond Latin-1 goes there and back.",
+		Unicode1k:      "A string of a thousand such characters.",
+		Unicode1M:      "A string of a million such characters.",
+		Bytes64k:       "64 KiB of bytes go there and back.",
+		Struct: "A struct of three fields goes there, an object comes back, " +
+			"and every field is read on both sides.",
+		StructJSON:  "The same as JSON.",
+		Map:         "A map of ten entries goes there and each is read; an object of three comes back.",
+		MapJSON:     "The same as JSON.",
+		Array:       "A thousand numbers go there and back.",
+		ArrayJSON:   "The same as JSON.",
+		PropertyGet: "A script reads a field of a Go value.",
+		PropertySet: "A script writes a field of a Go value.",
+		ErrorToScript: "A Go function fails, and a script catches what it throws: an Error, " +
+			"or on V8 a string, because v8go makes no Error objects.",
+		ErrorToGo:       "A script throws, and Go receives the error.",
+		PanicInCallback: "A Go function panics below a script, and Go catches it above.",
+		PromiseByGo:     "Go resolves a promise that a script waits for.",
 	}[c]
 }
 
@@ -98,23 +115,32 @@ func CrossingSource(c Crossing) string {
 	case CallbackTwo:
 		return loop(`sum += host(i, 2);`, `n * (n - 1) / 2 + 2 * n`)
 	case CallbacksInOne:
-		return `(function () { function handler(x) { return x + 1; } return function (text) { for (var i = 0, sum = 0, list = JSON.parse(text); i < list.length; i++) { sum += handler(list[i]); } return sum; }; })()`
+		return `(function () { function handler(x) { return x + 1; } return function (text) { ` +
+			`for (var i = 0, sum = 0, list = JSON.parse(text); i < list.length; i++) { sum += handler(list[i]); } ` +
+			`return sum; }; })()`
 	case Text10, Text1k, Text1M, Unicode10, Unicode1k, Unicode1M:
-		return fmt.Sprintf(`(function (s) { if (s.length !== %d) { throw new Error("the string has " + s.length + " units"); } return s; })`, TextLength(c))
+		return fmt.Sprintf(`(function (s) { if (s.length !== %d) { `+
+			`throw new Error("the string has " + s.length + " units"); } return s; })`, TextLength(c))
 	case Bytes64k:
-		return `(function (buffer) { var bytes = new Uint8Array(buffer); bytes[0] = (bytes[0] + 1) & 255; return buffer; })`
+		return `(function (buffer) { var bytes = new Uint8Array(buffer); ` +
+			`bytes[0] = (bytes[0] + 1) & 255; return buffer; })`
 	case Struct:
 		return `(function (o) { return { X: o.X + 1, Y: o.Y, Name: o.Name }; })`
 	case StructJSON:
-		return `(function (text) { var o = JSON.parse(text); return JSON.stringify({ X: o.X + 1, Y: o.Y, Name: o.Name }); })`
+		return `(function (text) { var o = JSON.parse(text); ` +
+			`return JSON.stringify({ X: o.X + 1, Y: o.Y, Name: o.Name }); })`
 	case Map:
-		return `(function (o) { return { X: o.X + o.a + o.b + o.c + o.d + o.e + o.f + o.g - 27, Y: o.Y, Name: o.Name }; })`
+		return `(function (o) { ` +
+			`return { X: o.X + o.a + o.b + o.c + o.d + o.e + o.f + o.g - 27, Y: o.Y, Name: o.Name }; })`
 	case MapJSON:
-		return `(function (text) { var o = JSON.parse(text); return JSON.stringify({ X: o.X + o.a + o.b + o.c + o.d + o.e + o.f + o.g - 27, Y: o.Y, Name: o.Name }); })`
+		return `(function (text) { var o = JSON.parse(text); return JSON.stringify(` +
+			`{ X: o.X + o.a + o.b + o.c + o.d + o.e + o.f + o.g - 27, Y: o.Y, Name: o.Name }); })`
 	case Array:
-		return `(function (list) { var out = []; for (var i = 0; i < list.length; i++) { out.push(list[i] + 1); } return out; })`
+		return `(function (list) { var out = []; ` +
+			`for (var i = 0; i < list.length; i++) { out.push(list[i] + 1); } return out; })`
 	case ArrayJSON:
-		return `(function (text) { var list = JSON.parse(text), out = []; for (var i = 0; i < list.length; i++) { out.push(list[i] + 1); } return JSON.stringify(out); })`
+		return `(function (text) { var list = JSON.parse(text), out = []; ` +
+			`for (var i = 0; i < list.length; i++) { out.push(list[i] + 1); } return JSON.stringify(out); })`
 	case PropertyGet:
 		return loop(`sum += object.X;`, `3 * n`)
 	case PropertySet:
@@ -126,14 +152,17 @@ func CrossingSource(c Crossing) string {
 	case PanicInCallback:
 		return `(function () { return host(); })`
 	case PromiseByGo:
-		return `(function () { var sum = 0; return function (promise) { if (promise) { promise.then(function (v) { sum += v; }); } return sum; }; })()`
+		return `(function () { var sum = 0; return function (promise) { ` +
+			`if (promise) { promise.then(function (v) { sum += v; }); } return sum; }; })()`
 	}
 	return ""
 }
 
 // loop is a function that does something n times and checks the sum.
 func loop(body, want string) string {
-	return `(function (n) { var sum = 0; for (var i = 0; i < n; i++) { ` + body + ` } if (sum !== ` + want + `) { throw new Error("the sum is " + sum + ", not " + (` + want + `)); } return sum; })`
+	return `(function (n) { var sum = 0; for (var i = 0; i < n; i++) { ` + body +
+		` } if (sum !== ` + want + `) { throw new Error("the sum is " + sum + ", not " + (` + want +
+		`)); } return sum; })`
 }
 
 // TextLength is how many UTF-16 units a string has that crosses.

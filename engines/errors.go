@@ -14,7 +14,8 @@ type ScriptError struct {
 	File    string `json:"file,omitempty"`  // where it was thrown, as passed to Compile; empty if unknown
 	Line    int    `json:"line,omitempty"`  // from 1; 0 if unknown
 
-	Rejected bool `json:"rejected,omitempty"` // nobody threw it: a promise was rejected with it, and nothing handled that
+	// Rejected says that nobody threw it: a promise was rejected with it, and nothing handled that.
+	Rejected bool `json:"rejected,omitempty"`
 }
 
 // Error shows name and message as JavaScript's Error.prototype.toString does, without the place.

@@ -50,7 +50,10 @@ func TestModuleVersion(t *testing.T) {
 		{Path: "example.org/d", Version: "v1.0.0", Replace: &debug.Module{Path: "../d"}},
 	}}
 	for path, want := range map[string]string{
-		"example.org/a": "v1.2.3", "example.org/b": "v2.0.0", "example.org/d": unknownVersion, "example.org/e": unknownVersion,
+		"example.org/a": "v1.2.3",
+		"example.org/b": "v2.0.0",
+		"example.org/d": unknownVersion,
+		"example.org/e": unknownVersion,
 	} {
 		if got := versionIn(info, path); got != want {
 			t.Errorf("the version of %s is %q, want %q", path, got, want)
@@ -73,7 +76,8 @@ func TestValueShows(t *testing.T) {
 		{Opaque("Symbol(s)"), "Symbol(s)", "Symbol(s)"},
 	} {
 		if tc.value.String() != tc.text || tc.value.Display() != tc.quoted {
-			t.Errorf("%#v: shows %q and %q, want %q and %q", tc.value, tc.value.String(), tc.value.Display(), tc.text, tc.quoted)
+			t.Errorf("%#v: shows %q and %q, want %q and %q",
+				tc.value, tc.value.String(), tc.value.Display(), tc.text, tc.quoted)
 		}
 	}
 }
@@ -82,8 +86,10 @@ func TestValuesOfDifferentTypesHaveDifferentTexts(t *testing.T) {
 	t.Parallel()
 	seen := map[string]Value{}
 	for _, v := range []Value{
-		Undefined(), String("undefined"), Null(), String("null"), Bool(true), String("true"), Number(1), String("1"), Number(0), Number(math.Copysign(0, -1)), String("0"), String("-0"),
-		Number(math.NaN()), String("NaN"), Number(math.Inf(-1)), String("-Infinity"), Number(1e21), String("1e+21"), JSON(`{"a":1}`), String(`{"a":1}`), JSON("[]"), String("[]"),
+		Undefined(), String("undefined"), Null(), String("null"), Bool(true), String("true"),
+		Number(1), String("1"), Number(0), Number(math.Copysign(0, -1)), String("0"), String("-0"),
+		Number(math.NaN()), String("NaN"), Number(math.Inf(-1)), String("-Infinity"), Number(1e21), String("1e+21"),
+		JSON(`{"a":1}`), String(`{"a":1}`), JSON("[]"), String("[]"),
 		JSON(`"a"`), String(`"a"`), String("a"), String(""), String("string 1"), String("string a"),
 	} {
 		if other, twice := seen[v.Exact()]; twice {
@@ -91,7 +97,10 @@ func TestValuesOfDifferentTypesHaveDifferentTexts(t *testing.T) {
 		}
 		seen[v.Exact()] = v
 	}
-	for text, plain := range map[string]bool{"a": true, "": true, "1x": true, "01": true, "1e21": true, "+1": true, "0x10": true, "1_0": true, "inf": true, "{": true, "[a]": true, "1": false, "-1.5": false} {
+	for text, plain := range map[string]bool{
+		"a": true, "": true, "1x": true, "01": true, "1e21": true, "+1": true, "0x10": true, "1_0": true,
+		"inf": true, "{": true, "[a]": true, "1": false, "-1.5": false,
+	} {
 		if got := String(text).Exact() == text; got != plain {
 			t.Errorf("%q becomes %q", text, String(text).Exact())
 		}

@@ -132,7 +132,8 @@ func guarded(name string, fn Func) Func {
 		}()
 		v, err = fn(args)
 		if err == nil && !v.primitive() {
-			return Value{}, fmt.Errorf("%s returned a value of kind %q: only primitives cross into a script", name, v.Kind)
+			return Value{}, fmt.Errorf("%s returned a value of kind %q: only primitives cross into a script",
+				name, v.Kind)
 		}
 		v.Text = strings.ToValidUTF8(v.Text, "\uFFFD") // engines differ in what they make of anything else
 		return v, err

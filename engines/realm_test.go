@@ -154,7 +154,8 @@ func TestRealmRefusesForeignPrograms(t *testing.T) {
 
 func TestNewRealmNamesTheEngine(t *testing.T) {
 	t.Parallel()
-	if _, err := NewRealm(&stub{newErr: errors.New("no memory")}); err == nil || err.Error() != "making a realm of stub: no memory" {
+	if _, err := NewRealm(&stub{newErr: errors.New("no memory")}); err == nil ||
+		err.Error() != "making a realm of stub: no memory" {
 		t.Errorf("error %v", err)
 	}
 }
