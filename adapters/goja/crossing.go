@@ -33,10 +33,12 @@ func (engine) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
 		engines.Text10: c.text, engines.Text1k: c.text, engines.Text1M: c.text,
 		engines.Unicode10: c.text, engines.Unicode1k: c.text, engines.Unicode1M: c.text,
 		engines.Bytes64k: c.bytes,
-		engines.Struct:   c.record, engines.StructJSON: c.recordJSON, engines.Map: c.table, engines.MapJSON: c.tableJSON,
+		engines.Struct:   c.record, engines.StructJSON: c.recordJSON,
+		engines.Map: c.table, engines.MapJSON: c.tableJSON,
 		engines.Array: c.array, engines.ArrayJSON: c.arrayJSON,
 		engines.PropertyGet: c.property, engines.PropertySet: c.property,
-		engines.ErrorToScript: c.errorIn, engines.ErrorToGo: c.errorOut, engines.PanicInCallback: c.panics, engines.PromiseByGo: c.promise,
+		engines.ErrorToScript: c.errorIn, engines.ErrorToGo: c.errorOut, engines.PanicInCallback: c.panics,
+		engines.PromiseByGo: c.promise,
 	}
 	way, ok := ways[kind]
 	if !ok {

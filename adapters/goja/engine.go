@@ -33,7 +33,8 @@ func (engine) Info() engines.Info {
 func (engine) Capabilities() []engines.Capability {
 	return []engines.Capability{
 		engines.CapSeparateCompile, engines.CapPersistentRealm, engines.CapHostFunctions,
-		engines.CapPromiseJobs, engines.CapParallelRealms, engines.CapBareRealms, engines.CapCrossings, engines.CapInspection, engines.CapCollections,
+		engines.CapPromiseJobs, engines.CapParallelRealms, engines.CapBareRealms,
+		engines.CapCrossings, engines.CapInspection, engines.CapCollections,
 	}
 }
 

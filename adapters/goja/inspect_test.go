@@ -10,7 +10,8 @@ import (
 
 func TestInspectNamesEveryFunction(t *testing.T) {
 	t.Parallel()
-	all, err := engine{}.Inspect("n.js", `function outer(a) { return function inner() { return a + "größe" + null + false; }; }
+	all, err := engine{}.Inspect("n.js",
+		`function outer(a) { return function inner() { return a + "größe" + null + false; }; }
 exports.run = function () { return 1; };
 var o = { key: function () {} }, g = (x) => x;
 [1].map(function () { return 2; });
@@ -22,7 +23,9 @@ class A { m() { return /a+/.test("a"); } }`, "")
 	for _, l := range all {
 		text[l.Function] = l.Text
 	}
-	for _, want := range []string{engines.WholeFile, "outer", "inner", "exports.run", "key", "g", engines.Anonymous, "m"} {
+	for _, want := range []string{
+		engines.WholeFile, "outer", "inner", "exports.run", "key", "g", engines.Anonymous, "m",
+	} {
 		if text[want] == "" {
 			t.Errorf("no listing of %s", want)
 		}
@@ -32,14 +35,22 @@ class A { m() { return /a+/.test("a"); } }`, "")
 			t.Errorf("nothing of %q in\n%s", want, text["inner"])
 		}
 	}
-	if m := regexp.MustCompile(`0x[0-9a-f]{6,}`).FindString(strings.Join([]string{text["m"], text[engines.WholeFile]}, "")); m != "" {
+	if m := regexp.MustCompile(`0x[0-9a-f]{6,}`).FindString(
+		strings.Join([]string{text["m"], text[engines.WholeFile]}, ""),
+	); m != "" {
 		t.Errorf("an address is shown: %s", m)
 	}
 }
 
 func TestNamesAreDecoded(t *testing.T) {
 	t.Parallel()
-	for in, want := range map[string]string{"": "", "plain": "plain", "\xff\xfe\xe9\x00": "é", "\xff\xfe": "", "\xff\xfe\x00": "\xff\xfe\x00"} {
+	for in, want := range map[string]string{
+		"":                 "",
+		"plain":            "plain",
+		"\xff\xfe\xe9\x00": "é",
+		"\xff\xfe":         "",
+		"\xff\xfe\x00":     "\xff\xfe\x00",
+	} {
 		if got := decoded(in); got != want {
 			t.Errorf("%q becomes %q, want %q", in, got, want)
 		}

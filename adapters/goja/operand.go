@@ -60,7 +60,8 @@ func value(v reflect.Value, depth int) string {
 }
 
 func list(v reflect.Value, depth int) string {
-	if v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Uint16 && v.Len() > 0 && v.Index(0).Uint() == byteOrder {
+	if v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Uint16 &&
+		v.Len() > 0 && v.Index(0).Uint() == byteOrder {
 		units := make([]uint16, v.Len()-1)
 		for i := range units {
 			units[i] = uint16(v.Index(i + 1).Uint())

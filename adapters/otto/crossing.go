@@ -212,7 +212,9 @@ func (c *crosser) property() func(int) error {
 }
 
 func (c *crosser) errorIn() func(int) error {
-	_ = c.vm.Set("host", func(otto.FunctionCall) otto.Value { panic(c.vm.MakeCustomError("Error", engines.ErrOnPurpose.Error())) })
+	_ = c.vm.Set("host", func(otto.FunctionCall) otto.Value {
+		panic(c.vm.MakeCustomError("Error", engines.ErrOnPurpose.Error()))
+	})
 	return c.once
 }
 

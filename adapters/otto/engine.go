@@ -34,7 +34,8 @@ func (engine) Info() engines.Info {
 func (engine) Capabilities() []engines.Capability {
 	return []engines.Capability{
 		engines.CapSeparateCompile, engines.CapPersistentRealm, engines.CapHostFunctions,
-		engines.CapParallelRealms, engines.CapBareRealms, engines.CapCrossings, engines.CapInspection, engines.CapCollections,
+		engines.CapParallelRealms, engines.CapBareRealms, engines.CapCrossings,
+		engines.CapInspection, engines.CapCollections,
 	}
 }
 

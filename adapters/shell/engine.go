@@ -33,7 +33,13 @@ func New(s Shell, stdout, stderr io.Writer) (engines.Adapter, error) {
 	if err != nil {
 		return nil, fmt.Errorf("asking %s for its version: %w", path, err)
 	}
-	a.info = engines.Info{Name: s.Name, Version: version, Build: strings.TrimSpace(s.Name+" "+program) + ", " + path, Flags: s.Args, Code: s.Code}
+	a.info = engines.Info{
+		Name:    s.Name,
+		Version: version,
+		Build:   strings.TrimSpace(s.Name+" "+program) + ", " + path,
+		Flags:   s.Args,
+		Code:    s.Code,
+	}
 	return a, nil
 }
 

@@ -29,7 +29,8 @@ func TestMain(m *testing.M) {
 		if err != nil {
 			panic(err)
 		}
-		_, err = r.Eval(context.Background(), "case.js", fmt.Sprintf("process.mainModule.require('fs').writeFileSync(%q, ''); for (;;) {}", mark))
+		_, err = r.Eval(context.Background(), "case.js",
+			fmt.Sprintf("process.mainModule.require('fs').writeFileSync(%q, ''); for (;;) {}", mark))
 		panic(err)
 	}
 	os.Exit(m.Run())
@@ -82,7 +83,8 @@ func TestASmallShell(t *testing.T) {
 		t.Errorf("gives %v, %v and prints %q; want 42 and one", v.Display(), err, out.String())
 	}
 	var thrown *engines.ScriptError
-	if _, err = r.Eval(t.Context(), "case.js", "throw new RangeError('two')"); !errors.As(err, &thrown) || thrown.Message != "two" {
+	if _, err = r.Eval(t.Context(), "case.js", "throw new RangeError('two')"); !errors.As(err, &thrown) ||
+		thrown.Message != "two" {
 		t.Errorf("a throw gives %v", err)
 	}
 }

@@ -37,7 +37,8 @@ func TestStdoutFilter(t *testing.T) {
 		for n := 1; n <= len(c.output); n++ {
 			result, rest, state := filter("<m>", c.output, n)
 			if result != c.result || rest != c.rest || state != c.state {
-				t.Errorf("%s, in pieces of %d: result %q, rest %q, state %d; want %q, %q, %d", c.what, n, result, rest, state, c.result, c.rest, c.state)
+				t.Errorf("%s, in pieces of %d: result %q, rest %q, state %d; want %q, %q, %d",
+					c.what, n, result, rest, state, c.result, c.rest, c.state)
 			}
 		}
 	}
@@ -68,7 +69,9 @@ func FuzzOutcome(f *testing.F) {
 }
 
 func TestOutcomeRefusesWhatNoRunnerWrites(t *testing.T) {
-	for _, line := range []string{"", "[]", `["number"]`, `["number","x"]`, `["sum","1"]`, `{"number":"1"}`, `["number","1","2"]`} {
+	for _, line := range []string{
+		"", "[]", `["number"]`, `["number","x"]`, `["sum","1"]`, `{"number":"1"}`, `["number","1","2"]`,
+	} {
 		if v, err := outcome(Node(), "case.js", line); err == nil {
 			t.Errorf("%q gives %s", line, v.Display())
 		}
@@ -94,10 +97,12 @@ func TestBareShell(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	if v, err := r.Eval(t.Context(), "case.js", "process.exitCode = 7; var a = 6; a * 7"); err != nil || v != engines.Number(42) {
+	if v, err := r.Eval(t.Context(), "case.js", "process.exitCode = 7; var a = 6; a * 7"); err != nil ||
+		v != engines.Number(42) {
 		t.Errorf("gives %s, %v; want 42", v.Display(), err)
 	}
-	if _, err := r.Eval(t.Context(), "case.js", "throw new TypeError('m')"); err == nil || !strings.HasSuffix(err.Error(), "TypeError: m") {
+	if _, err := r.Eval(t.Context(), "case.js", "throw new TypeError('m')"); err == nil ||
+		!strings.HasSuffix(err.Error(), "TypeError: m") {
 		t.Errorf("gives error %v, want TypeError: m", err)
 	}
 }

@@ -35,7 +35,8 @@ func TestPrintsStayApart(t *testing.T) {
 		{"lines on both streams", "console.log('one'); console.error('two'); 1", "one\n", "two\n"},
 		{"no line end", "process.stdout.write('one'); 1", "one", ""},
 		{"after the script", "setTimeout(function () { console.log('late'); }, 5); 1", "late\n", ""},
-		{"a forged result", `console.log('jsdyno:' + new Array(27).join('A') + ':["number","2"]'); 1`, `jsdyno:AAAAAAAAAAAAAAAAAAAAAAAAAA:["number","2"]` + "\n", ""},
+		{"a forged result", `console.log('jsdyno:' + new Array(27).join('A') + ':["number","2"]'); 1`,
+			`jsdyno:AAAAAAAAAAAAAAAAAAAAAAAAAA:["number","2"]` + "\n", ""},
 		{"the start of a mark", "process.stdout.write('jsdyno:'); 1", "jsdyno:", ""},
 	} {
 		v, stdout, stderr, err := run(t, c.source)
@@ -64,7 +65,8 @@ func TestMuchOutputIsNotKept(t *testing.T) {
 	}
 	defer r.Close()
 	before := residentMiB(t)
-	v, err := r.Eval(t.Context(), "case.js", "var mib = new Array((1 << 20) + 1).join('x'); for (var i = 0; i < 50; i++) { process.stdout.write(mib); } 'done'")
+	v, err := r.Eval(t.Context(), "case.js", "var mib = new Array((1 << 20) + 1).join('x'); "+
+		"for (var i = 0; i < 50; i++) { process.stdout.write(mib); } 'done'")
 	if err != nil || v != engines.String("done") || out.n != 50<<20 {
 		t.Errorf("gives %v, %v and %d bytes; want done and 50 MiB", v.Display(), err, out.n)
 	}
@@ -97,7 +99,8 @@ func TestEndsWithoutResult(t *testing.T) {
 		{"exit with 0", "process.exit(0)", 0, 0, ""},
 		{"abort", "process.abort()", -1, syscall.SIGABRT, ""},
 		{"killed", "process.kill(process.pid, 'SIGKILL'); for (;;) {}", -1, syscall.SIGKILL, ""},
-		{"a throw in a timer", "setTimeout(function () { throw new RangeError('late'); }, 1); 1", 1, 0, "RangeError: late"},
+		{"a throw in a timer", "setTimeout(function () { throw new RangeError('late'); }, 1); 1",
+			1, 0, "RangeError: late"},
 		{"the end of stderr", "console.error(new Array(9000).join('x') + 'end'); process.exit(1)", 1, 0, "xend\n"},
 	} {
 		_, _, _, err := run(t, c.source)
@@ -106,8 +109,10 @@ func TestEndsWithoutResult(t *testing.T) {
 			t.Errorf("%s: gives error %v, want an ExitError", c.what, err)
 			continue
 		}
-		if exit.Code != c.code || exit.Signal != c.signal || !strings.Contains(exit.Stderr, c.stderr) || len(exit.Stderr) > maxTail {
-			t.Errorf("%s: code %d, signal %d, %d bytes of stderr %q", c.what, exit.Code, exit.Signal, len(exit.Stderr), exit.Stderr)
+		if exit.Code != c.code || exit.Signal != c.signal ||
+			!strings.Contains(exit.Stderr, c.stderr) || len(exit.Stderr) > maxTail {
+			t.Errorf("%s: code %d, signal %d, %d bytes of stderr %q",
+				c.what, exit.Code, exit.Signal, len(exit.Stderr), exit.Stderr)
 		}
 	}
 }
@@ -172,7 +177,8 @@ func gone(pid string) bool {
 func TestCleanSurroundings(t *testing.T) {
 	t.Setenv("NODE_OPTIONS", "--no-such-option")
 	t.Setenv("NODE_PATH", "/nowhere")
-	v, _, _, err := run(t, "Object.keys(process.env).filter(function (k) { return /NODE|USER/.test(k); }).join() + '|' + (process.cwd() === process.env.HOME)")
+	v, _, _, err := run(t, "Object.keys(process.env).filter(function (k) { return /NODE|USER/.test(k); }).join() + "+
+		"'|' + (process.cwd() === process.env.HOME)")
 	if err != nil || v != engines.String("|true") {
 		t.Errorf("gives %v, %v", v.Display(), err)
 	}
@@ -218,7 +224,8 @@ func TestFoldersOfTheDeadGo(t *testing.T) {
 	}
 	_ = worker.Wait()
 	_ = node(t, nil, nil)
-	if there, err := os.ReadDir(os.TempDir()); err != nil || len(there) != 1 || there[0].Name() != filepath.Base(mine.folder) {
+	if there, err := os.ReadDir(os.TempDir()); err != nil || len(there) != 1 ||
+		there[0].Name() != filepath.Base(mine.folder) {
 		t.Errorf("after one was killed: %v, %v; want %s", there, err, mine.folder)
 	}
 	if err := mine.Close(); err != nil {

@@ -72,7 +72,8 @@ func (r *realm) do(t task) (engines.Value, error) {
 
 	out := &stdoutFilter{mark: []byte(mark), rest: r.adapter.stdout}
 	errs := &tail{rest: r.adapter.stderr}
-	cmd := exec.Command(r.adapter.path, append(r.adapter.shell.Args[:len(r.adapter.shell.Args):len(r.adapter.shell.Args)], path)...)
+	cmd := exec.Command(r.adapter.path,
+		append(r.adapter.shell.Args[:len(r.adapter.shell.Args):len(r.adapter.shell.Args)], path)...)
 	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = r.folder, r.environment(), out, errs
 	if err := r.run(cmd); err != nil {
 		return engines.Value{}, err

@@ -33,7 +33,8 @@ const runnerSource = `(function (describe, thrown, print, evaluate, atEnd, quote
     return v === null ? '"null",""' : '"described",' + quote(describe(v));
   }
   function error(e) {
-    return '"' + how + '",' + quote(thrown(e, "name")) + "," + quote(thrown(e, "message")) + "," + quote(thrown(e, "stack"));
+    return '"' + how + '",' + quote(thrown(e, "name")) + "," + ` +
+	`quote(thrown(e, "message")) + "," + quote(thrown(e, "stack"));
   }
   function fail(e, by) {
     if (how === "") { outcome = e; how = by; }

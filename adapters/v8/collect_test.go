@@ -30,7 +30,8 @@ func TestCollectCollects(t *testing.T) {
 	empty := heap()
 	run("var held = []; for (var i = 0; i < 2e5; i++) { held.push({ n: i }); }")
 	full := realm.(engines.HeapTeller).HeapBytes()
-	if kept := heap(); kept-empty < 2e6 { // an object of one field takes 12 bytes at least, and its place in the array 4
+	// An object of one field takes at least 12 bytes, and its place in the array 4.
+	if kept := heap(); kept-empty < 2e6 {
 		t.Errorf("2e5 objects that are held take %d bytes of %d", kept-empty, full-empty)
 	}
 	run("held = null;")

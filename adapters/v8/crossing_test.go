@@ -44,7 +44,9 @@ func TestAPanicInACallbackEndsTheProcess(t *testing.T) {
 	if err == nil || strings.Contains(err.Error(), "survived") {
 		t.Errorf("%+v, %v", a, err)
 	}
-	if _, err := New().(engines.CrossingAdapter).NewCrossing(engines.PanicInCallback); !errors.Is(err, engines.ErrLacks) {
+	if _, err := New().(engines.CrossingAdapter).NewCrossing(
+		engines.PanicInCallback,
+	); !errors.Is(err, engines.ErrLacks) {
 		t.Errorf("the crossing: %v", err)
 	}
 }

@@ -67,8 +67,8 @@ func (a adapter) code() engines.Codes {
 func (a adapter) Capabilities() []engines.Capability {
 	return []engines.Capability{
 		engines.CapSeparateCompile, engines.CapPersistentRealm, engines.CapHostFunctions,
-		engines.CapPromiseJobs, engines.CapParallelRealms, engines.CapBareRealms, engines.CapCrossings, engines.CapInspection, engines.CapTiers,
-		engines.CapCollections,
+		engines.CapPromiseJobs, engines.CapParallelRealms, engines.CapBareRealms, engines.CapCrossings,
+		engines.CapInspection, engines.CapTiers, engines.CapCollections,
 	}
 }
 
@@ -99,7 +99,8 @@ func (p *processFlags) fix(flags []string) error {
 		p.fixed, p.flags = true, flags
 	}
 	if !slices.Equal(p.flags, flags) {
-		return fmt.Errorf("setting V8 flags %q: this process already runs V8 with %q; use one process for each set of flags", flags, p.flags)
+		return fmt.Errorf("setting V8 flags %q: this process already runs V8 with %q; "+
+			"use one process for each set of flags", flags, p.flags)
 	}
 	return nil
 }

@@ -44,7 +44,8 @@ func errorHeader(message, stack string) (string, bool) {
 	switch {
 	case stack == "":
 		return "", false
-	case message != "" && strings.HasPrefix(stack, message) && (stack == message || strings.HasPrefix(stack[len(message):], "\n    at ")):
+	case message != "" && strings.HasPrefix(stack, message) &&
+		(stack == message || strings.HasPrefix(stack[len(message):], "\n    at ")):
 		return message, true
 	}
 	// The script changed the error after V8 wrote the stack, or toString is its own.

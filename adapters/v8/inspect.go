@@ -18,7 +18,8 @@ const (
 // inspectFlags have V8 print bytecode as it is made, and log each piece of machine code with its size. It compiles
 // where it runs, so that what gets hot in time does not depend on who else wants a processor.
 func (a adapter) inspectFlags() []string {
-	flags := append(slices.Clone(a.flags), "--print-bytecode", "--log-code", "--logfile=-", "--no-logfile-per-isolate", "--no-concurrent-recompilation")
+	flags := append(slices.Clone(a.flags), "--print-bytecode", "--log-code", "--logfile=-",
+		"--no-logfile-per-isolate", "--no-concurrent-recompilation")
 	if slices.Contains(a.code(), engines.CodeBaseline) {
 		flags = append(flags, "--always-sparkplug") // else it takes a while until a function has such code
 	}
@@ -40,7 +41,8 @@ func (a adapter) Inspect(file, source, function string) ([]engines.Listing, erro
 	}
 	var threw error
 	made, err := captured(func() error {
-		script, err := s.iso.CompileUnboundScript(toValid(source), file, v8go.CompileOptions{Mode: v8go.CompileModeEager})
+		script, err := s.iso.CompileUnboundScript(toValid(source), file,
+			v8go.CompileOptions{Mode: v8go.CompileModeEager})
 		if err == nil {
 			threw = s.run(script)
 		}

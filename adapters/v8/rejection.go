@@ -74,7 +74,8 @@ func (r *realm) unhandled() error {
 	if C.jsdyno_v8_rejected(pointer(r.iso)) == 0 {
 		return nil
 	}
-	C.jsdyno_v8_give_rejected(pointer(r.iso), reflect.ValueOf(r.reasons.keep.Value).Elem().FieldByName("ptr").UnsafePointer())
+	C.jsdyno_v8_give_rejected(pointer(r.iso),
+		reflect.ValueOf(r.reasons.keep.Value).Elem().FieldByName("ptr").UnsafePointer())
 	e := &engines.ScriptError{Rejected: true}
 	for field, into := range map[string]*string{"name": &e.Name, "message": &e.Message, "stack": &e.Stack} {
 		name, err := v8go.NewValue(r.iso, field)

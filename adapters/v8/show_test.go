@@ -22,14 +22,15 @@ func TestShow(t *testing.T) {
 		"1n":                      "bigint after 1",
 		"var undefined_; void 0":  "undefined after 1",
 		"throw new RangeError(7)": "RangeError: 7",
-		"(async () => { throw new TypeError('boom'); })()":                          "unhandled rejection: TypeError: boom",
-		"Promise.reject({}); 1":                                                     "unhandled rejection: [object Object]",
-		"Promise.reject(Symbol('s')); 1":                                            "unhandled rejection: Symbol(s)",
-		"Promise.reject('\\ud800\\u0001'); 1":                                       "unhandled rejection: \ufffd\x01",
-		"Promise.reject(1).catch(() => 0); 1":                                       "number after 1",
-		"var p = Promise.reject(1); Promise.resolve().then(() => p.catch(() => 0))": "object after 1",
-		"Promise.reject(1).catch(() => 0); Promise.reject(2); 1":                    "unhandled rejection: 2",
-		"String = Error = null; Promise.reject(new TypeError('kept')); 1":           "unhandled rejection: TypeError: kept",
+		"(async () => { throw new TypeError('boom'); })()": "unhandled rejection: TypeError: boom",
+		"Promise.reject({}); 1":                            "unhandled rejection: [object Object]",
+		"Promise.reject(Symbol('s')); 1":                   "unhandled rejection: Symbol(s)",
+		"Promise.reject('\\ud800\\u0001'); 1":              "unhandled rejection: \ufffd\x01",
+		"Promise.reject(1).catch(() => 0); 1":              "number after 1",
+		"var p = Promise.reject(1); " +
+			"Promise.resolve().then(() => p.catch(() => 0))": "object after 1",
+		"Promise.reject(1).catch(() => 0); Promise.reject(2); 1":          "unhandled rejection: 2",
+		"String = Error = null; Promise.reject(new TypeError('kept')); 1": "unhandled rejection: TypeError: kept",
 	} {
 		r := realmOf(t)
 		p, err := r.Compile("e.js", source)

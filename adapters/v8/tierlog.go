@@ -35,8 +35,10 @@ func codeOf(status int64) (engines.Code, string) {
 
 // What V8 says when code is ready, and when it is given up.
 var (
-	completed = regexp.MustCompile(`^\[completed (compiling|optimizing) 0x[0-9a-f]+ <JSFunction ?(.*?) ?\(sfi = 0x[0-9a-f]+\)>(.*)\]$`)
-	bailout   = regexp.MustCompile(`^\[bailout \(kind: [^,]*, reason: (.*?)\): begin\. deoptimizing 0x[0-9a-f]+ <JSFunction ?(.*?) ?\(sfi = 0x[0-9a-f]+\)>`)
+	completed = regexp.MustCompile(`^\[completed (compiling|optimizing) 0x[0-9a-f]+ ` +
+		`<JSFunction ?(.*?) ?\(sfi = 0x[0-9a-f]+\)>(.*)\]$`)
+	bailout = regexp.MustCompile(`^\[bailout \(kind: [^,]*, reason: (.*?)\): begin\. ` +
+		`deoptimizing 0x[0-9a-f]+ <JSFunction ?(.*?) ?\(sfi = 0x[0-9a-f]+\)>`)
 )
 
 // tierEvents reads what V8 has said.

@@ -23,7 +23,8 @@ type tierWatch struct {
 
 // NewTierWatch has V8 say what it compiles and what it gives up, and lets scripts ask for the status of a function.
 func (a adapter) NewTierWatch() (engines.TierWatch, error) {
-	if err := process.fix(append(slices.Clone(a.flags), "--allow-natives-syntax", "--trace-opt", "--trace-deopt")); err != nil {
+	if err := process.fix(append(slices.Clone(a.flags),
+		"--allow-natives-syntax", "--trace-opt", "--trace-deopt")); err != nil {
 		return nil, err
 	}
 	log, err := startCapture()
@@ -102,7 +103,8 @@ func (w *tierWatch) Hottest(do func() error) (engines.HotFunction, error) {
 		}
 	}
 	if most == 0 {
-		return hottest, fmt.Errorf("none of %d samples found a function of %s at work: let it work for longer", all, w.file)
+		return hottest, fmt.Errorf("none of %d samples found a function of %s at work: let it work for longer",
+			all, w.file)
 	}
 	hottest.Share = float64(most) / float64(all)
 	return hottest, nil
@@ -118,7 +120,8 @@ func (w *tierWatch) ask(variable string) (int64, error) {
 	}
 	fn := w.status[variable]
 	if fn == nil {
-		v, err := w.ctx.RunScript(fmt.Sprintf(`(function %s() { return typeof %[2]s === "function" ? %%GetOptimizationStatus(%[2]s) : -1; })`, statusName, variable), ownFile)
+		v, err := w.ctx.RunScript(fmt.Sprintf(`(function %s() { return typeof %[2]s === "function" ? `+
+			`%%GetOptimizationStatus(%[2]s) : -1; })`, statusName, variable), ownFile)
 		if err != nil {
 			return 0, w.errors.scriptError(err)
 		}

@@ -12,15 +12,20 @@ import (
 )
 
 // said is what V8 10.9 says of a function with --trace-opt and --trace-deopt, cut short.
-const said = `[marking 0x3b9e0010b7d1 <JSFunction hot (sfi = 0x3b9e0010b4f1)> for optimization to TURBOFAN, ConcurrencyMode::kConcurrent, reason: hot and stable]
-[compiling method 0x3b9e0010b7d1 <JSFunction hot (sfi = 0x3b9e0010b4f1)> (target TURBOFAN), mode: ConcurrencyMode::kConcurrent]
-[completed compiling 0x3b9e0010b7d1 <JSFunction hot (sfi = 0x3b9e0010b4f1)> (target TURBOFAN) - took 0.183, 0.560, 0.018 ms]
-[completed optimizing 0x3b9e0010b7d1 <JSFunction hot (sfi = 0x3b9e0010b4f1)> (target TURBOFAN)]
-[completed compiling 0x3b9e0010b7d1 <JSFunction (sfi = 0x3b9e0010b4f1)> (target TURBOFAN) OSR - took 0.183, 0.560, 0.018 ms]
-[completed optimizing 0x3b9e0010b7d1 <JSFunction (sfi = 0x3b9e0010b4f1)> (target TURBOFAN)]
-[completed optimizing 0x3b9e0010b7d1 <JSFunction jsdynoStatus (sfi = 0x3b9e0010b4f1)> (target TURBOFAN)]
-[bailout (kind: deopt-eager, reason: not a Smi, or so): begin. deoptimizing 0x3b9e0010b7d1 <JSFunction exports.run (sfi = 0x3b9e0010b4f1)>, opt id 0, bytecode offset 4, deopt exit 2, FP to SP delta 32, caller SP 0x7ffd, pc 0x7f12]
-`
+const said = "[marking 0x3b9e0010b7d1 <JSFunction hot (sfi = 0x3b9e0010b4f1)> for optimization to TURBOFAN, " +
+	"ConcurrencyMode::kConcurrent, reason: hot and stable]\n" +
+	"[compiling method 0x3b9e0010b7d1 <JSFunction hot (sfi = 0x3b9e0010b4f1)> (target TURBOFAN), " +
+	"mode: ConcurrencyMode::kConcurrent]\n" +
+	"[completed compiling 0x3b9e0010b7d1 <JSFunction hot (sfi = 0x3b9e0010b4f1)> (target TURBOFAN) " +
+	"- took 0.183, 0.560, 0.018 ms]\n" +
+	"[completed optimizing 0x3b9e0010b7d1 <JSFunction hot (sfi = 0x3b9e0010b4f1)> (target TURBOFAN)]\n" +
+	"[completed compiling 0x3b9e0010b7d1 <JSFunction (sfi = 0x3b9e0010b4f1)> (target TURBOFAN) OSR " +
+	"- took 0.183, 0.560, 0.018 ms]\n" +
+	"[completed optimizing 0x3b9e0010b7d1 <JSFunction (sfi = 0x3b9e0010b4f1)> (target TURBOFAN)]\n" +
+	"[completed optimizing 0x3b9e0010b7d1 <JSFunction jsdynoStatus (sfi = 0x3b9e0010b4f1)> (target TURBOFAN)]\n" +
+	"[bailout (kind: deopt-eager, reason: not a Smi, or so): begin. " +
+	"deoptimizing 0x3b9e0010b7d1 <JSFunction exports.run (sfi = 0x3b9e0010b4f1)>, opt id 0, bytecode offset 4, " +
+	"deopt exit 2, FP to SP delta 32, caller SP 0x7ffd, pc 0x7f12]\n"
 
 func TestTierEvents(t *testing.T) {
 	t.Parallel()
@@ -39,7 +44,8 @@ func FuzzTierEvents(f *testing.F) {
 	f.Add("[completed optimizing 0x0 <JSFunction \xff(sfi = 0x0)>]")
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, e := range tierEvents(text) {
-			if e.Function == "" || e.Function == statusName || !utf8.ValidString(e.Function) || !utf8.ValidString(e.Reason) {
+			if e.Function == "" || e.Function == statusName ||
+				!utf8.ValidString(e.Function) || !utf8.ValidString(e.Reason) {
 				t.Errorf("%+v", e)
 			}
 		}
@@ -109,7 +115,8 @@ run();`
 		return l, err
 	}
 	last := engines.TierLook{}
-	climbing := func() bool { return o.File == "climbs" && last.Code != engines.CodeOptimised } // V8 compiles beside the script, when it can
+	// V8 compiles beside the script, when it can.
+	climbing := func() bool { return o.File == "climbs" && last.Code != engines.CodeOptimised }
 	for n, start := 0, time.Now(); n < 2_000 || climbing() && time.Since(start) < 2*time.Minute; n++ {
 		if err := w.Run(); err != nil {
 			return err
@@ -162,7 +169,8 @@ func TestAFunctionClimbsAndFalls(t *testing.T) {
 				t.Errorf("%q: %s; want %q", flags, a.Text, part)
 			}
 		}
-		if climbed := strings.Contains(a.Text, "optimised"); climbed != (flags == "") || strings.Contains(a.Text, "missing") || strings.Contains(a.Text, "stale") {
+		if climbed := strings.Contains(a.Text, "optimised"); climbed != (flags == "") ||
+			strings.Contains(a.Text, "missing") || strings.Contains(a.Text, "stale") {
 			t.Errorf("%q: %s", flags, a.Text)
 		}
 		if flags == "--no-opt" {
