@@ -1,13 +1,14 @@
 // Package engines is the contract between jsdyno and a JavaScript engine.
 //
-// An adapter implements [Adapter] and [AdapterRealm], five methods at most each, and nothing else.
-// Everybody else holds the concrete [Realm], which adds once, for every engine, what must not differ
-// between them: deadlines, the check for use after close, and the wrapping of errors.
+// An adapter implements [Adapter] and [AdapterRealm], of at most five methods each, and one more interface for each
+// optional power that it has: see [Capability]. Everybody else holds the concrete [Realm], which adds once, for every
+// engine, what must not differ between them: deadlines, the check for use after close, and the wrapping of errors.
 package engines
 
 // Adapter is one engine as its binding offers it. Its methods may be called from any goroutine.
 type Adapter interface {
-	// Info names the engine. The version is the one the engine itself reports.
+	// Info names the engine. The version is the one that the engine itself reports, or that of its Go module where it
+	// has none: see [ModuleVersion].
 	Info() Info
 
 	// Capabilities lists the optional powers that this engine has. What is not listed is refused before
@@ -18,24 +19,24 @@ type Adapter interface {
 	NewRealm() (AdapterRealm, error)
 }
 
-// AdapterRealm is one global object. Its methods are called by one goroutine at a time, always the same
-// OS thread when the worker has locked it; only Interrupt comes from elsewhere.
+// AdapterRealm is one global object. Its methods are called by one goroutine at a time, and always on the same OS
+// thread where the worker has locked it. Only Interrupt is called from other goroutines.
 //
 // A realm whose engine can call Go also implements [FuncBinder].
 type AdapterRealm interface {
 	// Compile turns source into a program without running it. file is the name that errors carry.
-	// A syntax error is a *ScriptError. An engine without CapSeparateCompile may defer that to Run.
+	// A syntax error is a *ScriptError. An engine without CapSeparateCompile may leave that error to Run.
 	Compile(file, source string) (AdapterProgram, error)
 
 	// Run executes a program that this realm compiled and returns its completion value. Promise jobs that
 	// it queued have run when Run returns, where the engine has CapPromiseJobs. A script that throws
-	// gives *ScriptError; one stopped by Interrupt gives any other error.
+	// gives a *ScriptError; one that Interrupt stopped gives any other error.
 	Run(AdapterProgram) (Value, error)
 
-	// Interrupt stops the Run under way. It is called from another goroutine and only while Run runs.
+	// Interrupt stops the Run under way. It is called from another goroutine, and only during a Run.
 	Interrupt()
 
-	// ClearInterrupt makes the realm usable again after Interrupt, also when the Run had already ended.
+	// ClearInterrupt makes the realm usable again after Interrupt, even if that came when the Run had already ended.
 	ClearInterrupt()
 
 	// Close gives back what the realm holds. It is called once.
@@ -60,9 +61,9 @@ type UnwatchedRunner interface {
 	RunUnwatched(AdapterProgram) (Value, error)
 }
 
-// Func is a Go function that scripts can call. Its Run waits for it, perhaps on another goroutine; it must
-// not use the realm. It gets exactly the arguments that were passed, and returns a primitive; objects go into a
-// script as strings of JSON. [Realm.BindFunc] turns a panic, and any other result, into an error.
+// Func is a Go function that scripts can call. Run waits until it returns, and may call it on another goroutine than
+// its own. A Func must not use the realm. It gets exactly the arguments that were passed, and returns a primitive;
+// objects go into a script as strings of JSON. [Realm.BindFunc] turns a panic, and any other result, into an error.
 type Func func(args []Value) (Value, error)
 
 // Info identifies one engine build.

@@ -5,19 +5,19 @@ import "errors"
 // Way is how a source is compiled.
 type Way string
 
-// The ways, by the names of the phases that they are in results.
+// The ways of compiling. In results, each is the name of a phase.
 const (
 	WayParse Way = "parse"         // to a syntax tree and no further
 	WayLazy  Way = "compile"       // as the engine does by itself: it may leave functions to their first call
 	WayEager Way = "compile-eager" // every function at once
 )
 
-// ErrLacks is wrapped by the error of an operation that an engine does not have. It says what is missing.
+// ErrLacks is wrapped by the error of an operation that an engine does not have. That error says what is missing.
 var ErrLacks = errors.New("the engine has no such operation")
 
 // BareAdapter is the power behind CapBareRealms: an adapter whose engine's own steps can be timed one by one.
 type BareAdapter interface {
-	// NewBare makes a realm as the binding gives it, with nothing of jsdyno's in it. The first one of a process also
+	// NewBare makes a realm as the binding gives it, with nothing of jsdyno's in it. The first call in a process also
 	// pays for whatever the engine sets up once.
 	NewBare() (BareRealm, error)
 }
@@ -25,17 +25,20 @@ type BareAdapter interface {
 // BareRealm is a realm as the binding gives it: no deadline, no console, no conversion of results. Its methods are
 // called by one goroutine, locked to its thread.
 type BareRealm interface {
-	// Compile makes a program of this realm. A way that the engine does not have is an ErrLacks.
+	// Compile makes a program of this realm. The error is a *ScriptError for a source that does not compile, and wraps
+	// ErrLacks for a way that the engine does not have.
 	Compile(file, source string, way Way) (AdapterProgram, error)
 
-	// Run executes a program of this realm and its promise jobs, and drops the value.
+	// Run executes a program of this realm and its promise jobs, and drops the value. A script that throws gives a
+	// *ScriptError.
 	Run(AdapterProgram) error
 
-	// Keep returns what of a compiled program other realms can use. It may be called after Run, when functions that
-	// were left to their first call are compiled too.
+	// Keep returns the part of a compiled program that other realms can use. It may be called after Run, when
+	// functions that were left to their first call are compiled too.
 	Keep(AdapterProgram) (Product, error)
 
-	// Load makes a program of this realm from what another one kept. A product that the engine refuses is an error.
+	// Load makes a program of this realm from a product of another one. It is an error if the engine refuses the
+	// product.
 	Load(Product) (AdapterProgram, error)
 
 	// Close gives back what the realm holds. It is called once.
@@ -44,32 +47,32 @@ type BareRealm interface {
 
 // HeapTeller is implemented by a bare realm whose engine counts its own heap.
 type HeapTeller interface {
-	// HeapBytes is what the realm's live and dead objects take on the engine's heap.
+	// HeapBytes returns how many bytes the realm's live and dead objects take on the engine's heap.
 	HeapBytes() int64
 }
 
-// Collector is implemented by a bare realm, and by what goes over the boundary, whose engine has a heap of its own and
-// does not collect it before there is need. Where memory is looked at for leaks, Go's garbage is collected too.
+// Collector is implemented by a bare realm, or by a [Crosser], whose engine has a heap of its own and collects it only
+// when there is need. Where memory is checked for leaks, Go's garbage is collected too.
 type Collector interface {
-	// Collect collects the realm's garbage, all of it.
+	// Collect collects all of the realm's garbage.
 	Collect()
 }
 
 // CodeTeller is implemented by a bare realm whose engine counts the code that it has made.
 type CodeTeller interface {
-	// CodeBytes is what bytecode and machine code take, in bytes, with what belongs to them. It may take a millisecond.
-	// What a program adds is the difference: an engine has code of its own.
+	// CodeBytes returns how many bytes bytecode and machine code take, with what belongs to them. The call may take a
+	// millisecond. An engine has code of its own: what a program adds is the difference of two calls.
 	CodeBytes() (bytecode, machine int64)
 }
 
-// Product is what of a compiled program outlives its realm.
+// Product is the part of a compiled program that outlives its realm.
 type Product struct {
 	File, Source string
-	Kept         any    // of the adapter
-	Note         string // about keeping and loading, where they are no work: KeptAsItIs
+	Kept         any    // only the adapter knows what it is
+	Note         string // a remark, where keeping and loading are no work: KeptAsItIs
 
-	// Sizes says how large what was made of the source is. It may have to count for longer than keeping took, and is no
-	// part of that.
+	// Sizes returns measures of what was made of the source. Counting may take longer than keeping did, and is not
+	// part of it.
 	Sizes func() ([]Size, error)
 }
 

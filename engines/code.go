@@ -17,14 +17,14 @@ const (
 	CodeOptimised Code = "optimised"   // machine code for the types that were seen, given up when others come
 )
 
-// AllCode lists the kinds in that order.
+// AllCode lists the kinds of code, from the nearest to the source to the farthest.
 func AllCode() Codes { return Codes{CodeTree, CodeBytecode, CodeBaseline, CodeOptimised} }
 
-// Codes are what one engine makes of a source on the way, in the order of the constants.
+// Codes are the kinds of code that one engine makes of a source, in the order of the constants.
 type Codes []Code
 
-// JIT reports whether machine code is among them, which is made while a script runs, so that the engine has to be
-// warmed up for longer.
+// JIT reports whether machine code is among them. Machine code is made while a script runs, so that the engine has to
+// be warmed up for longer.
 func (c Codes) JIT() bool {
 	return slices.Contains(c, CodeBaseline) || slices.Contains(c, CodeOptimised)
 }

@@ -5,11 +5,11 @@ import (
 	"fmt"
 )
 
-// What every binding's crossings have in common is here once: the values, the loop over n of them, and the sum of what
-// should come back. Each of these functions makes a Cross from how one binding goes over once. Values are made within
-// the loop, as a user has to; what can be made before is.
+// What the crossings of all bindings have in common is here once: the values, the loop over n of them, and the sum of
+// what should come back. Each of these functions makes the method Cross of a [Crosser] from a function that goes over
+// once. Values are made within the loop, as a user has to make them; what can be made before the loop is.
 
-// Disagree is the error of sums that differ.
+// Disagree returns an error if the sum of what came back is not the one that is wanted.
 func Disagree(got, want float64) error {
 	if got == want {
 		return nil
@@ -32,7 +32,8 @@ func Crosses(want func(i int) float64, once func(i int) (float64, error)) func(n
 	}
 }
 
-// CallCrosses calls with the numbers i, i+1 … as so many arguments, and gets their sum; without any it gets 1.
+// CallCrosses calls a function with the numbers i, i+1 … as its arguments. It should get their sum back, or 1 if there
+// are no arguments.
 func CallCrosses(arguments int, once func(i int) (float64, error)) func(n int) error {
 	return Crosses(func(i int) float64 {
 		if arguments == 0 {
@@ -42,18 +43,18 @@ func CallCrosses(arguments int, once func(i int) (float64, error)) func(n int) e
 	}, once)
 }
 
-// RecordCrosses hands over a record, or a table, whose X is i, and gets back an X of one more.
+// RecordCrosses hands over a record, or a table, whose X is i. The X that comes back should be one more.
 func RecordCrosses(once func(i int) (float64, error)) func(n int) error {
 	return Crosses(func(i int) float64 { return float64(i + 1) }, once)
 }
 
-// ArrayCrosses hands over the numbers from i on, ArrayLength of them, and gets back the sum of each plus one.
+// ArrayCrosses hands over ArrayLength numbers, from i on. It should get back the sum of each number plus one.
 func ArrayCrosses(once func(i int) (float64, error)) func(n int) error {
 	return Crosses(func(i int) float64 { return ArrayLength*float64(i+1) + ArrayLength*(ArrayLength-1)/2 }, once)
 }
 
-// BatchCrosses hands over the text of such an array in one crossing, and gets back the sum that a function of the
-// script made of it.
+// BatchCrosses hands over such an array in one crossing, as JSON text. It should get back the sum that a function of
+// the script made of the numbers.
 func BatchCrosses(call func(text string) (float64, error)) func(n int) error {
 	list := make([]int, ArrayLength)
 	return ArrayCrosses(func(i int) (float64, error) {
@@ -119,7 +120,7 @@ func PropertyCrosses(c Crossing, object *Record, once func(n int) error) func(n 
 	}
 }
 
-// ErrorCrosses counts the calls that fail, which all must.
+// ErrorCrosses counts the calls that fail. All of them must.
 func ErrorCrosses(call func() error) func(n int) error {
 	return Crosses(func(int) float64 { return 1 }, func(int) (float64, error) {
 		if call() != nil {
@@ -129,7 +130,7 @@ func ErrorCrosses(call func() error) func(n int) error {
 	})
 }
 
-// PanicCrosses counts the calls that fail or panic, which all must.
+// PanicCrosses counts the calls that fail or panic. All of them must.
 func PanicCrosses(call func() error) func(n int) error {
 	return ErrorCrosses(func() (err error) {
 		defer func() {

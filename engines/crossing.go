@@ -49,7 +49,7 @@ func Crossings() []Crossing {
 	}
 }
 
-// AboutCrossing is one sentence on a crossing.
+// AboutCrossing returns one sentence on a crossing, or "" if there is no such crossing.
 func AboutCrossing(c Crossing) string {
 	return map[Crossing]string{
 		CallNone:       "Go calls a function of a script.",
@@ -84,14 +84,15 @@ func AboutCrossing(c Crossing) string {
 
 // CrossingAdapter is the power behind CapCrossings: an adapter that can be timed at the boundary.
 type CrossingAdapter interface {
-	// NewCrossing makes a realm that is ready for one way over. One that the binding does not have is an ErrLacks.
+	// NewCrossing makes a realm that is ready for one way over. The error wraps ErrLacks for a way that the binding
+	// does not have.
 	NewCrossing(Crossing) (Crosser, error)
 }
 
 // Crosser goes over the boundary again and again. It is for one goroutine, locked to its thread.
 type Crosser interface {
 	// Cross goes over n times, with values that differ each time, and checks what arrived by a sum that both sides
-	// keep: an engine that loses or mixes up values has no time.
+	// keep: an engine that loses or mixes up values gets an error instead of a time.
 	Cross(n int) error
 
 	// Close gives the realm back.
@@ -101,7 +102,8 @@ type Crosser interface {
 // ArrayLength is how many numbers cross as an array, and in one batch of callbacks.
 const ArrayLength = 1000
 
-// CrossingSource is the script behind a crossing: its value is a function. The same text runs on every engine.
+// CrossingSource returns the script behind a crossing, whose value is a function, or "" if there is no such crossing.
+// The same text runs on every engine.
 func CrossingSource(c Crossing) string {
 	switch c {
 	case CallNone:
@@ -158,14 +160,14 @@ func CrossingSource(c Crossing) string {
 	return ""
 }
 
-// loop is a function that does something n times and checks the sum.
+// loop returns the text of a function that does something n times and checks the sum.
 func loop(body, want string) string {
 	return `(function (n) { var sum = 0; for (var i = 0; i < n; i++) { ` + body +
 		` } if (sum !== ` + want + `) { throw new Error("the sum is " + sum + ", not " + (` + want +
 		`)); } return sum; })`
 }
 
-// TextLength is how many UTF-16 units a string has that crosses.
+// TextLength returns the length, in UTF-16 units, of the string that crosses, or 0 if c is no crossing of strings.
 func TextLength(c Crossing) int {
 	switch c {
 	case Text10, Unicode10:
@@ -178,8 +180,8 @@ func TextLength(c Crossing) int {
 	return 0
 }
 
-// CrossingText returns two strings of the length that crosses, which differ, so that no engine can do with the one that
-// it has.
+// CrossingText returns two strings of that length. They differ, so that no engine can reuse the one that it has. c must
+// be a crossing of strings.
 func CrossingText(c Crossing) [2]string {
 	unit := "a"
 	switch c {
@@ -197,7 +199,7 @@ type Record struct {
 	Name string
 }
 
-// NewRecord is the one that crosses as number i.
+// NewRecord returns the record that crosses as number i.
 func NewRecord(i int) Record { return Record{X: i, Y: 2.5, Name: "name"} }
 
 // Checked returns X, or an error if the other fields have changed on the way.
@@ -208,7 +210,8 @@ func (r Record) Checked() (float64, error) {
 	return float64(r.X), nil
 }
 
-// Table is the map that crosses: a record's fields and seven more entries, all of which the script reads.
+// Table returns the map that crosses as number i: a record's fields and seven more entries, all of which the script
+// reads.
 func Table(i int) map[string]any {
 	return map[string]any{"X": i, "Y": 2.5, "Name": "name", "a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7}
 }

@@ -18,7 +18,7 @@ const DescribeSource = `(function () {
   };
 })()`
 
-// Described turns what that function returned into a Value.
+// Described turns what the function of [DescribeSource] returned into a Value.
 func Described(s string) Value {
 	switch {
 	case len(s) > 0 && s[0] == 'j':

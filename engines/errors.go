@@ -38,8 +38,8 @@ func (e *ScriptError) Error() string {
 // errorText matches the text of an error: its name, and its message if it has one.
 var errorText = regexp.MustCompile(`^([\p{L}_$][\p{L}\p{N}_$]*(?:Error|Exception))(?:: ((?s:.*)))?$`)
 
-// Thrown makes a ScriptError of the text of what was thrown, such as "TypeError: x is not a function". It is for where
-// an engine hands out no more.
+// Thrown makes a ScriptError of the text of what was thrown, such as "TypeError: x is not a function". It is for
+// engines that hand out nothing else.
 func Thrown(text string) *ScriptError {
 	if m := errorText.FindStringSubmatch(text); m != nil {
 		return &ScriptError{Name: m[1], Message: m[2]}
@@ -47,7 +47,7 @@ func Thrown(text string) *ScriptError {
 	return &ScriptError{Message: text}
 }
 
-// Place shows "file:line", or "" when the engine did not say.
+// Place shows "file:line", the file alone if the line is unknown, or "" if the file is.
 func (e *ScriptError) Place() string {
 	if e.File == "" || e.Line == 0 {
 		return e.File
@@ -56,11 +56,11 @@ func (e *ScriptError) Place() string {
 }
 
 var (
-	// ErrClosed is returned by every method of a realm that was closed.
+	// ErrClosed is wrapped by the error of what a realm refuses because it is closed.
 	ErrClosed = errors.New("the realm is closed")
-	// ErrInterrupted is returned by a Run that was stopped. It also wraps the context's error, so that a
-	// deadline can be told from a cancel.
+	// ErrInterrupted is wrapped by the error of a Run that was stopped. If its context ended, that error also wraps
+	// why, so that a deadline can be told from a cancel.
 	ErrInterrupted = errors.New("the script was interrupted")
-	// ErrNoHostFunctions is returned by BindFunc where the engine lacks CapHostFunctions.
+	// ErrNoHostFunctions is wrapped by the error of BindFunc where the engine lacks CapHostFunctions.
 	ErrNoHostFunctions = errors.New("this engine cannot call Go: needs " + string(CapHostFunctions))
 )

@@ -34,7 +34,7 @@ type Feature struct {
 	probe string // a function body that returns true where the feature works
 }
 
-// Features lists what is probed, by edition. A workload that needs more than its tier names it from here.
+// Features lists what is probed, by edition. A workload that needs more than its tier gives the names from this list.
 func Features() []Feature {
 	return slices.Clone(features)
 }
@@ -133,7 +133,8 @@ return ok; })()`)
 	return b.String()
 }
 
-// TierOf returns the highest edition of which have lacks nothing that counts, or 0 if even ES5 is incomplete.
+// TierOf returns the highest edition that is complete in have, which lists names of features, or 0 if even ES5 is not.
+// Features that are Apart do not count.
 func TierOf(have []string) Tier {
 	var tier Tier
 	for _, f := range features {

@@ -9,23 +9,23 @@ import (
 
 // Inspector is the power behind CapInspection: an adapter whose engine shows what it makes of a source.
 type Inspector interface {
-	// Inspect returns the code of every function of a script, or of those with a name if function is not "", each outer
-	// one before those in it. Where code exists only after a run, the script is run, without a deadline. An engine
-	// whose flags belong to its process can do this only as the first thing in it. What does not compile is a
-	// *ScriptError, a name that no function has an *UnknownFunctionError.
+	// Inspect returns the code of every function of a script, each outer one before those in it. If function is not "",
+	// it returns only the code of the functions with that name. Where code exists only after a run, the script is run,
+	// without a deadline. An engine whose flags belong to its process can do this only as the first thing in it. A
+	// source that does not compile gives a *ScriptError, a name that no function has an *UnknownFunctionError.
 	Inspect(file, source, function string) ([]Listing, error)
 }
 
 // Listing is one function's code of one kind.
 type Listing struct {
 	Function string `json:"function"`        // a name, WholeFile or Anonymous
-	Code     Code   `json:"code"`            // of which kind
+	Code     Code   `json:"code"`            // the kind
 	Text     string `json:"text,omitempty"`  // line by line, as the engine or its adapter writes it; without addresses
 	Sizes    []Size `json:"sizes,omitempty"` // of this function alone
 	Note     string `json:"note,omitempty"`  // what is not shown, and why
 }
 
-// What stands for a name in a Listing that has none.
+// What stands in a Listing for the name of what has none.
 const (
 	WholeFile = "(file)" // the text outside all functions
 	Anonymous = "(anonymous)"
@@ -41,8 +41,9 @@ func (e *UnknownFunctionError) Error() string {
 	return fmt.Sprintf("there is no function %q; there are: %s", e.Name, strings.Join(e.Known, ", "))
 }
 
-// Select returns the listings of the functions that are called function, all if that is "". A function that is assigned
-// to exports.run goes by exports.run and by run.
+// Select returns the listings of the functions with the name function, or all if function is "". A function that is
+// assigned to exports.run goes by exports.run and by run. If no function has that name, the error is an
+// *UnknownFunctionError.
 func Select(all []Listing, function string) ([]Listing, error) {
 	if function == "" {
 		return all, nil
@@ -63,14 +64,15 @@ func Select(all []Listing, function string) ([]Listing, error) {
 	return chosen, nil
 }
 
-// assigned matches the end of a text behind which a function is assigned to something: the names of variables, members
-// and fields.
-var assigned = regexp.MustCompile(`(?:^|[^\p{L}\p{N}_$.])(` + path + `)\s*=\s*$|[{,]\s*(` + path + `)\s*:\s*$`)
+// assigned matches the end of a text that assigns what follows it to a variable, a member or a field. It captures what
+// that is called.
+var assigned = regexp.MustCompile(`(?:^|[^\p{L}\p{N}_$.])(` + dotted + `)\s*=\s*$|[{,]\s*(` + dotted + `)\s*:\s*$`)
 
-const path = `[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*)*`
+// dotted matches a name, or several with dots between.
+const dotted = `[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*)*`
 
-// FunctionName is what a function without a name of its own goes by: what it is assigned to in the text before it, or
-// Anonymous. Engines that keep no such name are given it, so that one name finds a function on all.
+// FunctionName returns what a function without a name of its own goes by: what the text before it assigns it to, or
+// Anonymous. It is for engines that keep no such name, so that one name finds a function on all engines.
 func FunctionName(before string) string {
 	const most = 200
 	if len(before) > most {

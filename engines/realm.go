@@ -20,7 +20,7 @@ type Realm struct {
 	closed  bool
 
 	watching  bool  // for rejections
-	unhandled error // what was found
+	unhandled error // what Unhandled found last
 }
 
 // Program is source that a realm has compiled.
@@ -30,7 +30,7 @@ type Program struct {
 	code  AdapterProgram
 }
 
-// NewRealm makes a realm. The error names the engine.
+// NewRealm makes a realm. Any goroutine may call it. The error names the engine.
 func NewRealm(a Adapter) (*Realm, error) {
 	r, err := a.NewRealm()
 	if err != nil {
@@ -51,10 +51,9 @@ func (r *Realm) Compile(file, source string) (*Program, error) {
 	return &Program{realm: r, file: file, code: code}, nil
 }
 
-// Run executes p until it completes, throws, or ctx ends. A throw is a *ScriptError. When ctx ends or
-// Interrupt is called, the error wraps ErrInterrupted and, if there is one, ctx's error; the realm can be
-// used again. A ctx that can never end costs nothing: on an engine that is slower while it can be interrupted,
-// it makes a Run that Interrupt does not stop.
+// Run executes p until it completes, throws, or ctx ends. A throw is a *ScriptError. When ctx ends or Interrupt is
+// called, the error wraps ErrInterrupted and, if ctx ended, why; the realm can be used again. A ctx that can never end
+// costs nothing: on an engine that is slower while it can be interrupted, Interrupt then does not stop the Run.
 func (r *Realm) Run(ctx context.Context, p *Program) (Value, error) {
 	if p.realm != r {
 		return Value{}, r.fail("running", p.file, errors.New("the program was compiled by another realm"))
@@ -96,7 +95,7 @@ func (r *Realm) runCode(ctx context.Context, code AdapterProgram) (Value, error)
 	return r.adapter.Run(code)
 }
 
-// Eval compiles and runs source.
+// Eval compiles and runs source. The errors are those of Compile and Run.
 func (r *Realm) Eval(ctx context.Context, file, source string) (Value, error) {
 	p, err := r.Compile(file, source)
 	if err != nil {
@@ -105,8 +104,8 @@ func (r *Realm) Eval(ctx context.Context, file, source string) (Value, error) {
 	return r.Run(ctx, p)
 }
 
-// BindFunc sets a global function that calls Go, or replaces it. The error is ErrNoHostFunctions where the
-// engine cannot.
+// BindFunc sets a global function that calls Go, or replaces it. The error wraps ErrNoHostFunctions where the
+// engine cannot call Go.
 func (r *Realm) BindFunc(name string, fn Func) error {
 	if r.isClosed() {
 		return r.fail("binding", name, ErrClosed)

@@ -6,9 +6,9 @@ import (
 	"fmt"
 )
 
-// Shower is a realm that hands what a program completes with to a function of a script, before it crosses to Go. Of
-// what crosses by itself a Map is the same as an empty object, and a lone surrogate the same as U+FFFD. It is optional,
-// and never timed.
+// Shower is a realm that hands what a program completes with to a function of a script, before it crosses to Go. In
+// what crosses by itself, a Map looks like an empty object, and a lone surrogate like U+FFFD. It is optional, and never
+// timed.
 type Shower interface {
 	// Show is Run with more around it. First it evaluates setup, whose completion value is a function. When p and its
 	// promise jobs have run, that function is called with what p completes with. As long as it returns no string, its
@@ -17,9 +17,9 @@ type Shower interface {
 	Show(setup string, p AdapterProgram) (string, error)
 }
 
-// Show runs p as Run does, in a realm in which setup has been evaluated, and returns the text that the function which
-// setup completes with makes of what p completes with: see Shower. Where the engine cannot do that, it is the kind of
-// what crosses, a space, and the value as a literal.
+// Show evaluates setup, which completes with a function. Then it runs p as Run does, and returns the text that this
+// function makes of what p completes with: see [Shower]. Where the engine cannot do that, the text is the kind of what
+// crosses, a space, and the value as a literal.
 func (r *Realm) Show(ctx context.Context, setup string, p *Program) (string, error) {
 	s, ok := r.adapter.(Shower)
 	if !ok {

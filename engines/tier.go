@@ -8,23 +8,23 @@ type TierAdapter interface {
 	NewTierWatch() (TierWatch, error)
 }
 
-// TierWatch is a script that is looked at while it gets warm. It is a diagnosis: an engine that tells may be slower
+// TierWatch is a script that is looked at while it gets warm. It is for diagnosis: an engine that tells may be slower
 // than one that does not.
 type TierWatch interface {
-	// Load makes a new realm, gives the last one back, and runs a script in it. Run will run again, or the script if
-	// that is "". A throw is a *ScriptError, here and in Run.
+	// Load gives the last realm back, makes a new one, and runs source in it. again is what Run will run; if it is "",
+	// Run runs source. A throw is a *ScriptError, here and in Run.
 	Load(file, source, again string) error
 
-	// Run runs in that realm what Load was told to run again.
+	// Run runs, in that realm, what Load was told.
 	Run() error
 
-	// Hottest does something that runs the script, and samples which of the script's functions is at work meanwhile.
-	// That which most samples have found is the hottest; what it calls does not count for it. Without a sample there is
-	// an error.
+	// Hottest calls do, which runs the script, and samples meanwhile which of the script's functions is at work. The
+	// one that most samples find is the hottest; the work of what it calls does not count for it. If no sample finds
+	// one of them, there is an error.
 	Hottest(do func() error) (HotFunction, error)
 
-	// Look says what code the function now has that is the value of a global variable, and what has happened in the
-	// realm since the last look.
+	// Look says what code the function in a global variable has now, and what has happened in the realm since the last
+	// look.
 	Look(variable string) (TierLook, error)
 
 	// Close gives back what the watch holds. It is called once.
@@ -35,7 +35,7 @@ type TierWatch interface {
 type HotFunction struct {
 	Name  string  // as the engine calls it, or Anonymous
 	Line  int     // where it begins, from 1
-	Share float64 // of the samples
+	Share float64 // of all samples, those that found it: above 0 and at most 1
 }
 
 // TierLook is what a look finds.
@@ -45,10 +45,10 @@ type TierLook struct {
 	Events   []TierEvent
 }
 
-// TierEvent is code that a function was given, or that was given up.
+// TierEvent says that a function was given code, or that its code was given up.
 type TierEvent struct {
 	Function string
 	Code     Code   // "" where code was given up
-	OnStack  bool   // the code replaces that of a call under way: it begins in a loop
+	OnStack  bool   // the code replaces that of a call under way, in the middle of a loop
 	Reason   string // why it was given up
 }

@@ -67,8 +67,8 @@ func (v Value) String() string {
 // stringMark begins what Exact shows of a string that reads as another value.
 const stringMark = "string "
 
-// Exact is String, but so that values of different types differ: '1' is "string 1", and -0 has its sign. autorun.js of
-// package measure does the same.
+// Exact is like String, but values of different types have different texts: '1' is "string 1", and -0 has its sign.
+// autorun.js of package measure does the same.
 func (v Value) Exact() string {
 	switch {
 	case v.Kind == KindString && readsAsAnother(v.Text):
