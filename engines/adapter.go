@@ -1,8 +1,8 @@
 // Package engines is the contract between jsdyno and a JavaScript engine.
 //
-// An adapter implements [Adapter] and [AdapterRealm], of at most five methods each, and one more interface for each
-// optional power that it has: see [Capability]. Everybody else holds the concrete [Realm], which adds once, for every
-// engine, what must not differ between them: deadlines, the check for use after close, and the wrapping of errors.
+// An adapter implements [Adapter] and [AdapterRealm], of at most five methods each, and the interfaces of the optional
+// powers that it has: see [Capability]. Everybody else holds the concrete [Realm], which adds once, for every engine,
+// what must not differ between them: deadlines, the check for use after close, and the wrapping of errors.
 package engines
 
 // Adapter is one engine as its binding offers it. Its methods may be called from any goroutine.

@@ -136,7 +136,7 @@ func (r *fakeRealm) Show(setup string, p engines.AdapterProgram) (string, error)
 }
 func (r *fakeRealm) BindFunc(name string, fn engines.Func) error { return r.bind(name, fn) }
 
-// eval runs a script in the fake's own interest; a fault of it is one of the test.
+// eval runs a script that the fake itself needs. It panics if the script fails, which is a fault of the test.
 func (r *fakeRealm) eval(source string) engines.Value {
 	p, err := r.compile("fake.js", source)
 	if err != nil {

@@ -173,7 +173,7 @@ func shown(change func([]engines.Listing) []engines.Listing) func() *fake {
 	}
 }
 
-// mapped matches a comment that says where a source map is, on a line of its own.
+// mapped matches a line that is a comment with the place of a source map.
 var mapped = regexp.MustCompile(`(?m)^//[#@] sourceMappingURL=(?:file://)?(\S+)`)
 
 // follow opens the source map that a text names.
