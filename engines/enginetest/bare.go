@@ -8,8 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// bareCases hold the realms whose steps are timed to what the ordinary ones do. They have no values, so that scripts
-// say what they have seen by throwing.
+// bareCases hold the realms whose steps are timed to what ordinary realms do. Running a program of theirs gives no
+// value, so scripts say what they have seen by throwing.
 func bareCases() []Case {
 	needs := []engines.Capability{engines.CapBareRealms}
 	return []Case{
@@ -31,8 +31,8 @@ func bareCases() []Case {
 			for _, way := range []engines.Way{engines.WayParse, engines.WayLazy, engines.WayEager} {
 				b := c.bare()
 				_, err := b.Compile("case.js", "var = 1", way)
-				if thrown, ok := errors.AsType[*engines.ScriptError](err); !errors.Is(err, engines.ErrLacks) &&
-					(!ok || thrown.File != "case.js") {
+				thrown, ok := errors.AsType[*engines.ScriptError](err)
+				if !errors.Is(err, engines.ErrLacks) && (!ok || thrown.File != "case.js") {
 					c.Fatalf("%s: %v is not an error of the script", way, err)
 				}
 				c.closeBare(b)
@@ -60,35 +60,20 @@ func bareCases() []Case {
 		{Name: "bare/jobs", Needs: append(slices.Clone(needs), engines.CapPromiseJobs), Run: func(c *C) {
 			b := c.bare()
 			defer b.Close()
-			if err := b.Run(c.bareCompile(b, "var ran = false; Promise.resolve().then(function () { ran = true; });",
-				engines.WayLazy)); err != nil {
-				c.Fatalf("%v", err)
-			}
-			if err := b.Run(c.bareCompile(b, "if (!ran) { throw new Error('the job has not run'); }",
-				engines.WayLazy)); err != nil {
-				c.Fatalf("%v", err)
-			}
+			c.bareRun(b, "var ran = false; Promise.resolve().then(function () { ran = true; });")
+			c.bareRun(b, "if (!ran) { throw new Error('the job has not run'); }")
 		}},
 		{Name: "bare/nothing-of-ours", Needs: needs, Run: func(c *C) {
 			b := c.bare()
 			defer b.Close()
-			if err := b.Run(c.bareCompile(b, "for (var k in this) { if (/jsdyno/i.test(k)) { throw new Error(k); } }",
-				engines.WayLazy)); err != nil {
-				c.Fatalf("%v", err)
-			}
+			c.bareRun(b, "for (var k in this) { if (/jsdyno/i.test(k)) { throw new Error(k); } }")
 		}},
 		{Name: "bare/isolation", Needs: needs, Run: func(c *C) {
 			one, two := c.bare(), c.bare()
 			defer one.Close()
 			defer two.Close()
-			if err := one.Run(c.bareCompile(one, "var mine = 1; Array.prototype.mine = 1;",
-				engines.WayLazy)); err != nil {
-				c.Fatalf("%v", err)
-			}
-			if err := two.Run(c.bareCompile(two, "if (typeof mine + typeof [].mine !== 'undefinedundefined') "+
-				"{ throw new Error('shared'); }", engines.WayLazy)); err != nil {
-				c.Fatalf("%v", err)
-			}
+			c.bareRun(one, "var mine = 1; Array.prototype.mine = 1;")
+			c.bareRun(two, "if (typeof mine + typeof [].mine !== 'undefinedundefined') { throw new Error('shared'); }")
 		}},
 		{Name: "bare/keep-and-load", Needs: needs, Run: func(c *C) {
 			const source = "function f(n) { return n < 2 ? n : f(n - 1) + f(n - 2); } " +
@@ -105,9 +90,10 @@ func bareCases() []Case {
 			}
 			c.closeBare(one)
 			sizes := c.sizes(product)
-			if len(sizes) == 0 || slices.ContainsFunc(sizes, func(s engines.Size) bool {
+			odd := func(s engines.Size) bool {
 				return s.Name == "" || s.N < 20 || s.Unit != "bytes" && s.Unit != "count"
-			}) {
+			}
+			if len(sizes) == 0 || slices.ContainsFunc(sizes, odd) {
 				c.Fatalf("sizes %+v", sizes)
 			}
 			for range 2 {
@@ -139,8 +125,8 @@ func bareCases() []Case {
 			}
 			// What is inside functions must count too.
 			body := strings.Repeat("x = x * 2 + 1;", 300)
-			small, large := sizes("var x = 1; function f() { x = 2; } f();"),
-				sizes("var x = 1; function f() { "+body+" } f();")
+			small := sizes("var x = 1; function f() { x = 2; } f();")
+			large := sizes("var x = 1; function f() { " + body + " } f();")
 			for i := range small {
 				if large[i].N < small[i].N+300 {
 					c.Fatalf("%d and %d %s", small[i].N, large[i].N, small[i].Name)
@@ -189,6 +175,13 @@ func (c *C) bareCompile(b engines.BareRealm, source string, way engines.Way) eng
 		c.Fatalf("compiling %s: %v", short(source), err)
 	}
 	return p
+}
+
+// bareRun runs a source, which must not throw.
+func (c *C) bareRun(b engines.BareRealm, source string) {
+	if err := b.Run(c.bareCompile(b, source, engines.WayLazy)); err != nil {
+		c.Fatalf("%v", err)
+	}
 }
 
 func (c *C) closeBare(b engines.BareRealm) {

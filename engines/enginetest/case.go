@@ -31,8 +31,8 @@ func Cases() []Case {
 	)
 }
 
-// skipReason says which capability or feature the engine lacks for c, or, for a case about a lack, has; it
-// is "" for a case that applies.
+// skipReason says why c does not apply to an engine: which capability or feature it lacks or, if c is about a lack,
+// has. It is "" for a case that applies.
 func (c Case) skipReason(have []engines.Capability, features []string) string {
 	for _, need := range c.Needs {
 		if !slices.Contains(have, need) {

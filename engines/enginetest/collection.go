@@ -2,7 +2,6 @@ package enginetest
 
 import (
 	"runtime"
-	"slices"
 	"sync/atomic"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -11,8 +10,8 @@ import (
 // litter leaves garbage behind: some hundred kilobytes, of which nothing is held but the last object.
 const litter = `for (var i = 0, last = null; i < 2000; i++) { last = { n: i, list: [i, i + 1, "x" + i] }; } last.n`
 
-// mostLitter is how often an engine may be left with litter until it tells of a collection. Every engine with a heap of
-// its own has collected long before.
+// mostLitter is how many times litter may run until an engine must have told of its collections. Every engine with a
+// heap of its own has collected long before.
 const mostLitter = 100
 
 // collectionCases hold an engine to telling of its collections for as long as the realm is open.
@@ -28,10 +27,7 @@ func collectionCases() []Case {
 			if err := r.Close(); err != nil {
 				c.Fatalf("closing: %v", err)
 			}
-			if declared := slices.Contains(c.Adapter.Capabilities(), engines.CapCollections); tells != declared {
-				c.Fatalf("%s is declared: %v; the realm is a CollectionObserver: %v",
-					engines.CapCollections, declared, tells)
-			}
+			c.asDeclared(engines.CapCollections, tells, "the realm is a CollectionObserver")
 		}},
 		{Name: "collection/told", Needs: needs, Run: func(c *C) {
 			if r := c.Realm(); c.collections(r, 2) < 2 {
@@ -61,8 +57,8 @@ func (c *C) observe(r *engines.Realm, calls *atomic.Int64) {
 	}
 }
 
-// collections leaves garbage behind until so many collections are told of, and returns how many were. Engines on Go's
-// heap collect with Go, which may have room for much garbage: it is told to.
+// collections leaves garbage behind until r has told of want collections, at most mostLitter times. It returns how many
+// r has told of. Engines on Go's heap collect with Go, which may have room for much garbage, so Go is told to collect.
 func (c *C) collections(r *engines.Realm, want int64) int64 {
 	var calls atomic.Int64
 	c.observe(r, &calls)

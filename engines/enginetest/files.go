@@ -13,8 +13,8 @@ import (
 )
 
 // fileCases watch whether an engine opens a file because a script names it. A script reaches nothing that it was not
-// given, and a comment is no way to a file either: one that says where a source map is may stand in the source, and in
-// any text that is made code.
+// given, and comments are no way to a file either. A comment that says where a source map is may stand in the source,
+// and in any text that becomes code.
 func fileCases() []Case {
 	rows := []struct{ name, source string }{ // text ends in the comment
 		{"eval", "eval(text) + (0, eval)(text)"},
@@ -35,10 +35,7 @@ try { eval("(async function () {}).constructor(text)"); } catch (e) {}
 			c.opensNothing(func(comment string) {
 				b := c.bare()
 				defer b.Close()
-				if err := b.Run(c.bareCompile(b, "eval("+literal("1 + 1"+comment)+");"+comment,
-					engines.WayLazy)); err != nil {
-					c.Fatalf("%v", err)
-				}
+				c.bareRun(b, "eval("+literal("1 + 1"+comment)+");"+comment)
 			})
 		}},
 		{Name: "files/inspection", Needs: []engines.Capability{engines.CapInspection}, Run: func(c *C) {
@@ -59,7 +56,8 @@ try { eval("(async function () {}).constructor(text)"); } catch (e) {}
 	return cases
 }
 
-// opensNothing has run use a comment that names a file, in each way in which it can be named.
+// opensNothing calls run with a comment that names a file, once for each way to name it, and fails if the file is
+// opened.
 func (c *C) opensNothing(run func(comment string)) {
 	w, err := newWatch()
 	if err != nil {
@@ -82,8 +80,8 @@ func literal(text string) string {
 	return string(b)
 }
 
-// watch is a named pipe, and knows whether it was opened. Whoever opens one to read it stands still until another opens
-// it to write, which the watch does: so it misses nobody, and holds nobody up for long.
+// watch is a named pipe that knows whether it was opened. Whoever opens a pipe to read it waits until somebody opens it
+// to write. The watch does that, so it misses nobody, and holds nobody up for long.
 type watch struct {
 	path   string
 	opened atomic.Bool

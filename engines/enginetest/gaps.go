@@ -30,16 +30,13 @@ func parseGaps(text string) (gaps, error) {
 	return known, nil
 }
 
-// unknown returns the gaps that name none of the cases.
+// unknown returns the names in g that none of the cases has, in order.
 func (g gaps) unknown(cases []Case) []string {
-	left := map[string]bool{}
-	for name := range g {
-		left[name] = true
-	}
+	left := maps.Clone(g)
 	for _, c := range cases {
 		delete(left, c.Name)
 	}
-	return sortedKeys(left)
+	return slices.Sorted(maps.Keys(left))
 }
 
 // judge compares an outcome with what is known, and returns what is wrong: "" for a case that passed or

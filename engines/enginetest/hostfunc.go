@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -34,7 +35,8 @@ func hostFuncCases() []Case {
 		{"cyclic", "(function () { var o = {}; o.o = o; return o; })()",
 			[]engines.Value{engines.Opaque("[object Object]")}, nil},
 		{"symbol", "Symbol('s')", []engines.Value{engines.Opaque("Symbol(s)")}, []string{"symbols"}},
-		{"many", strings.Repeat("7, ", 49) + "8", append(repeat(engines.Number(7), 49), engines.Number(8)), nil},
+		{"many", strings.Repeat("7, ", 49) + "8",
+			append(slices.Repeat([]engines.Value{engines.Number(7)}, 49), engines.Number(8)), nil},
 	} {
 		cases = append(cases, Case{
 			Name: "hostfunc/args-" + row.name, Needs: hosts, Features: row.features,
@@ -167,12 +169,4 @@ func (c *C) bind(r *engines.Realm, name string, fn engines.Func) {
 	if err := r.BindFunc(name, fn); err != nil {
 		c.Fatalf("%v", err)
 	}
-}
-
-func repeat(v engines.Value, n int) []engines.Value {
-	var values []engines.Value
-	for range n {
-		values = append(values, v)
-	}
-	return values
 }

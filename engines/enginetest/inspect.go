@@ -23,16 +23,13 @@ func inspectionCases() []Case {
 	return []Case{
 		{Name: "inspection/as-declared", Run: func(c *C) {
 			_, shows := c.Adapter.(engines.Inspector)
-			if declared := slices.Contains(c.Adapter.Capabilities(), engines.CapInspection); shows != declared {
-				c.Fatalf("%s is declared: %v; the adapter is an Inspector: %v", engines.CapInspection, declared, shows)
-			}
+			c.asDeclared(engines.CapInspection, shows, "the adapter is an Inspector")
 		}},
 		{Name: "inspection/every-function", Needs: needs, Run: func(c *C) {
 			all := c.inspect("")
 			for _, name := range []string{engines.WholeFile, "clamp", "twice", "exports.run"} {
-				if !slices.ContainsFunc(all, func(l engines.Listing) bool {
-					return l.Function == name && l.Text != ""
-				}) {
+				listed := func(l engines.Listing) bool { return l.Function == name && l.Text != "" }
+				if !slices.ContainsFunc(all, listed) {
 					c.Fatalf("no listing of %s", name)
 				}
 			}
@@ -43,9 +40,10 @@ func inspectionCases() []Case {
 		{Name: "inspection/one-function", Needs: needs, Run: func(c *C) {
 			for _, name := range []string{"clamp", "run"} {
 				all := c.inspect(name)
-				if slices.ContainsFunc(all, func(l engines.Listing) bool {
+				other := func(l engines.Listing) bool {
 					return l.Function != name && !strings.HasSuffix(l.Function, "."+name)
-				}) {
+				}
+				if slices.ContainsFunc(all, other) {
 					c.Fatalf("%s was asked for, and others are shown", name)
 				}
 				if !slices.ContainsFunc(all, sized) {
@@ -104,7 +102,7 @@ func inspectionCases() []Case {
 	}
 }
 
-// sized reports whether a listing has a text, and a size that is one.
+// sized reports whether a listing has a text, and a size with a name, a known unit and a number above 0.
 func sized(l engines.Listing) bool {
 	return l.Text != "" && slices.ContainsFunc(l.Sizes, func(s engines.Size) bool {
 		return s.Name != "" && s.N > 0 && (s.Unit == "bytes" || s.Unit == "count")
@@ -119,7 +117,7 @@ func (c *C) inspector() engines.Inspector {
 	return i
 }
 
-// inspect shows the script's functions, or one.
+// inspect returns the listings of the script's functions, or of those with the name function if that is not "".
 func (c *C) inspect(function string) []engines.Listing {
 	all, err := c.inspector().Inspect("case.js", inspected, function)
 	if err != nil {

@@ -3,9 +3,7 @@ package enginetest
 
 import (
 	"flag"
-	"maps"
 	"os"
-	"slices"
 	"testing"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -14,9 +12,10 @@ import (
 var update = flag.Bool("update", false,
 	"write the gaps that are seen into the file of known gaps, instead of failing for them")
 
-// Run runs every case against a, one subtest a case. gapsFile is the adapter's known_gaps.txt, below the folder of the
-// test: a case listed there must fail, with exactly that message. A case whose needs the engine lacks is skipped by the
-// name of what it lacks. With the flag -update the file is made to say what is seen; its comments stay.
+// Run runs every case against a, one subtest a case. gapsFile is the path of the adapter's known_gaps.txt from the
+// folder of the test: a case listed there must fail, with exactly that message. A case that needs what the engine lacks
+// is skipped, and the reason names that. With the flag -update the file is rewritten with what is seen; its comments
+// stay.
 func Run(t *testing.T, a engines.Adapter, gapsFile string) {
 	text, err := os.ReadFile(gapsFile)
 	if err != nil {
@@ -54,8 +53,4 @@ func Run(t *testing.T, a engines.Adapter, gapsFile string) {
 			t.Fatal(err)
 		}
 	}
-}
-
-func sortedKeys(set map[string]bool) []string {
-	return slices.Sorted(maps.Keys(set))
 }

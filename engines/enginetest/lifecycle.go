@@ -59,9 +59,7 @@ func lifecycleCases() []Case {
 			if err := realm.Close(); err != nil {
 				c.Fatalf("%v", err)
 			}
-			if declared := slices.Contains(c.Adapter.Capabilities(), engines.CapHostFunctions); binds != declared {
-				c.Fatalf("%s is declared: %v; the realm is a FuncBinder: %v", engines.CapHostFunctions, declared, binds)
-			}
+			c.asDeclared(engines.CapHostFunctions, binds, "the realm is a FuncBinder")
 		}},
 		{Name: "lifecycle/no-host-functions", Lacks: []engines.Capability{engines.CapHostFunctions}, Run: func(c *C) {
 			err := c.Realm().BindFunc("f", func([]engines.Value) (engines.Value, error) { return engines.Null(), nil })

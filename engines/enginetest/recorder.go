@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -81,6 +82,14 @@ func (c *C) Usable(r *engines.Realm) {
 		c.Fatalf("the realm is not usable afterwards: %v", err)
 	}
 	c.Same("1 + 1 afterwards", v, engines.Number(2))
+}
+
+// asDeclared fails unless the engine claims a capability and has what belongs to it, or neither. what says what that
+// is, such as "the realm is a FuncBinder".
+func (c *C) asDeclared(capability engines.Capability, has bool, what string) {
+	if declared := slices.Contains(c.Adapter.Capabilities(), capability); declared != has {
+		c.Fatalf("%s is declared: %v; %s: %v", capability, declared, what, has)
+	}
 }
 
 func (c *C) scriptError(source string, err error) *engines.ScriptError {

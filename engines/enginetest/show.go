@@ -6,8 +6,8 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// showCases hold an engine to showing what a program completes with. They hold where it can only show what crosses,
-// too.
+// showCases hold an engine to showing what a program completes with. They also apply where it can only show what
+// crosses.
 func showCases() []Case {
 	const setup = `this.before = 7; ` +
 		`(function (v) { return typeof v + " " + (typeof v === "string" ? '"' + v + '"' : v); })`
@@ -39,9 +39,5 @@ func showCases() []Case {
 // show compiles a source in a new realm and shows what it completes with.
 func (c *C) show(setup, source string) (string, error) {
 	r := c.Realm()
-	p, err := r.Compile("case.js", source)
-	if err != nil {
-		c.Fatalf("compiling %s: %v", short(source), err)
-	}
-	return r.Show(c.ctx, setup, p)
+	return r.Show(c.ctx, setup, c.compile(r, "case.js", source))
 }
