@@ -17,21 +17,21 @@ func (r *telling) OnCollection(f func()) error { r.f = f; return r.err }
 func TestRealmTellsOfCollections(t *testing.T) {
 	t.Parallel()
 	s, plain := newStub(t)
-	if err := plain.OnCollection(func() {}); !errors.Is(err, ErrLacks) ||
-		!strings.Contains(err.Error(), "stub: watching collections: needs collections") {
+	const refusal = "stub: watching collections: needs collections"
+	if err := plain.OnCollection(func() {}); !errors.Is(err, ErrLacks) || !strings.Contains(err.Error(), refusal) {
 		t.Errorf("a realm that does not tell: %v", err)
 	}
-	teller := &telling{stub: s}
-	r := &Realm{engine: "stub", adapter: teller}
+	told := &telling{stub: s}
+	r := &Realm{engine: "stub", adapter: told}
 	called := 0
 	if err := r.OnCollection(func() { called++ }); err != nil {
 		t.Fatal(err)
 	}
-	if teller.f(); called != 1 {
+	if told.f(); called != 1 {
 		t.Errorf("%d calls for one collection", called)
 	}
-	teller.err = errors.New("fault")
-	if err := r.OnCollection(func() {}); !errors.Is(err, teller.err) {
+	told.err = errors.New("fault")
+	if err := r.OnCollection(func() {}); !errors.Is(err, told.err) {
 		t.Errorf("a fault of the adapter: %v", err)
 	}
 	if err := r.Close(); err != nil {

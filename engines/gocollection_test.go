@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// TestGoCollectionsAreTold again and again, one at a time, until that is stopped.
+// Each collection must be told of, one at a time, until the stop.
 func TestGoCollectionsAreTold(t *testing.T) {
 	var calls, within atomic.Int64
 	stop := OnGoCollection(func() {

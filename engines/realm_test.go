@@ -154,8 +154,8 @@ func TestRealmRefusesForeignPrograms(t *testing.T) {
 
 func TestNewRealmNamesTheEngine(t *testing.T) {
 	t.Parallel()
-	if _, err := NewRealm(&stub{newErr: errors.New("no memory")}); err == nil ||
-		err.Error() != "making a realm of stub: no memory" {
+	_, err := NewRealm(&stub{newErr: errors.New("no memory")})
+	if err == nil || err.Error() != "making a realm of stub: no memory" {
 		t.Errorf("error %v", err)
 	}
 }
@@ -219,7 +219,7 @@ func TestRunUnwatched(t *testing.T) {
 	}
 }
 
-// teller is a realm with both optional powers.
+// teller is a realm that shows values and watches for rejections.
 type teller struct {
 	*stub
 	watched []bool
