@@ -39,9 +39,7 @@ func (b *bare) Run(p engines.AdapterProgram) error {
 // bareError says what was thrown and where, as far as goja's own words do.
 func bareError(err error) error {
 	if overflow, ok := errors.AsType[*goja.StackOverflowError](err); ok {
-		e := engines.Thrown("RangeError: Maximum call stack size exceeded")
-		e.File, e.Line = place(overflow.Stack())
-		return e
+		return overflowError(overflow)
 	}
 	thrown, ok := errors.AsType[*goja.Exception](err)
 	if !ok {
@@ -66,7 +64,7 @@ func (b *bare) Close() error {
 	return nil
 }
 
-// instructions counts those of a program and of the functions in it.
+// instructions counts the instructions of a program and of the functions in it.
 func instructions(program reflect.Value) (n int64) {
 	for _, in := range code(program) {
 		n++

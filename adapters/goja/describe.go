@@ -6,12 +6,12 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// This file does in Go what engines.DescribeSource and engines.ThrownSource do where a script must. Each of Go's
-// collections marks what a realm keeps alive, and as scripts, with the built-ins that they bring to life, the two weigh
-// 28 kB.
+// This file does in Go what the scripts engines.DescribeSource and engines.ThrownSource do on other engines. Each of
+// Go's collections marks what a realm keeps alive, and the two scripts weigh 28 kB, with the built-ins that they bring
+// to life.
 
-// protect runs what may run a script's code. The error is an interrupt or an exhausted stack; what the script throws is
-// for goja.Runtime.Try within.
+// protect calls do, which may run a script's code. The error is an interrupt or an exhausted stack. What the script
+// throws is for do to catch, by goja.Runtime.Try.
 func (r *realm) protect(do func()) error {
 	r.protected = do
 	_, err := r.runProtected(goja.Undefined())
@@ -30,8 +30,8 @@ func (r *realm) described(v goja.Value) (out engines.Value, err error) {
 	return out, err
 }
 
-// stringify is JSON.stringify for what typeof calls an object, unless there is no text. goja's own name for it says
-// "null" then, hence the object around the value: a property that has no text is left out.
+// stringify is JSON.stringify for what typeof calls an object; ok is false if there is no text. goja's MarshalJSON says
+// "null" then. So the value becomes a property of another object: a property that has no text is left out.
 func (r *realm) stringify(v goja.Value) (text string, ok bool) {
 	o, ok := v.(*goja.Object)
 	if _, function := goja.AssertFunction(v); function || !ok {

@@ -12,12 +12,8 @@ import (
 
 // runError turns what a run ended in into a *engines.ScriptError. An interrupt stays what it is.
 func (r *realm) runError(err error) error {
-	var overflow *goja.StackOverflowError
-	if errors.As(err, &overflow) {
-		// goja throws no value here and says no more than this type; the name is that of V8.
-		e := &engines.ScriptError{Name: "RangeError", Message: "Maximum call stack size exceeded"}
-		e.File, e.Line = place(overflow.Stack())
-		return e
+	if overflow, ok := errors.AsType[*goja.StackOverflowError](err); ok {
+		return overflowError(overflow)
 	}
 	var thrown *goja.Exception
 	if !errors.As(err, &thrown) {
@@ -31,7 +27,15 @@ func (r *realm) runError(err error) error {
 	return e
 }
 
-// place returns where the innermost frame that is a script's stands.
+// overflowError is an exhausted stack as a script error. goja throws no value then and says no more than this type; the
+// name is that of V8.
+func overflowError(overflow *goja.StackOverflowError) *engines.ScriptError {
+	e := &engines.ScriptError{Name: "RangeError", Message: "Maximum call stack size exceeded"}
+	e.File, e.Line = place(overflow.Stack())
+	return e
+}
+
+// place returns the place of the innermost frame that is a script's.
 func place(stack []goja.StackFrame) (file string, line int) {
 	for _, frame := range stack {
 		if p := frame.Position(); p.Line > 0 {

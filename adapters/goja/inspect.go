@@ -42,8 +42,8 @@ func (l *lister) list(function string, program reflect.Value) {
 	l.all[at].Sizes = []engines.Size{{Name: "instructions", Unit: "count", N: int64(len(instructions))}}
 }
 
-// name is that which goja keeps with the program, or what the function is assigned to: the instruction that makes it
-// has its text.
+// name is the one that goja keeps with the program, or what the function is assigned to. For the latter, the function's
+// text, which the instruction that makes it holds, is looked up in the source.
 func (l *lister) name(in, program reflect.Value) string {
 	for _, s := range []string{text(reflect.Indirect(program), "funcName"), text(in, "name")} {
 		if s != "" {
@@ -58,7 +58,7 @@ func (l *lister) name(in, program reflect.Value) string {
 	return engines.Anonymous
 }
 
-// text is a field of a struct, "" where it has none of that name.
+// text is the string in a field of a struct, or "" if the struct has no such field.
 func text(v reflect.Value, field string) string {
 	if f := v.FieldByName(field); f.IsValid() && f.Kind() == reflect.String {
 		return f.String()
@@ -66,8 +66,8 @@ func text(v reflect.Value, field string) string {
 	return ""
 }
 
-// code is a program's instructions, each without the pointer or interface that holds it. goja keeps them to itself: a
-// Program has a list of this name.
+// code returns a program's instructions, each without the pointer or interface that holds it. goja does not export
+// them: they are in a field of Program with this name.
 func code(program reflect.Value) (all []reflect.Value) {
 	list := reflect.Indirect(program).FieldByName("code")
 	if !list.IsValid() || list.Kind() != reflect.Slice {
@@ -87,8 +87,8 @@ func code(program reflect.Value) (all []reflect.Value) {
 
 var programType = reflect.TypeFor[*goja.Program]()
 
-// programs are those in an instruction, or in a struct that it embeds: the instructions that make functions and classes
-// hold the programs of these.
+// programs returns the programs in an instruction, or in a struct that it embeds: an instruction that makes a function
+// or a class holds the program of that.
 func programs(in reflect.Value) (all []reflect.Value) {
 	if in.Kind() != reflect.Struct {
 		return nil

@@ -35,9 +35,8 @@ class A { m() { return /a+/.test("a"); } }`, "")
 			t.Errorf("nothing of %q in\n%s", want, text["inner"])
 		}
 	}
-	if m := regexp.MustCompile(`0x[0-9a-f]{6,}`).FindString(
-		strings.Join([]string{text["m"], text[engines.WholeFile]}, ""),
-	); m != "" {
+	address := regexp.MustCompile(`0x[0-9a-f]{6,}`)
+	if m := address.FindString(text["m"] + text[engines.WholeFile]); m != "" {
 		t.Errorf("an address is shown: %s", m)
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"unicode/utf16"
 )
 
-// deepest is how far into an operand is looked: what lies deeper, such as a compiled regular expression, is goja's own
-// affair.
+// deepest is the depth to which an operand is shown. What lies deeper, such as a compiled regular expression, is goja's
+// own affair.
 const deepest = 3
 
 // show writes an instruction: the name of its type, and what it holds.
@@ -18,8 +18,8 @@ func show(in reflect.Value) string {
 	return strings.TrimRight(name+" "+operand(in, 0), " ")
 }
 
-// operand writes what an instruction holds. Its methods are not called: goja keeps its fields to itself, and they can
-// be read only.
+// operand writes what an instruction holds. It calls none of its methods: goja does not export the fields, so they can
+// only be read.
 func operand(v reflect.Value, depth int) string {
 	if depth > deepest {
 		return ""
@@ -50,7 +50,8 @@ func operand(v reflect.Value, depth int) string {
 	return ""
 }
 
-// value is an operand of its own: one without fields, such as undefined, is its type's name.
+// value writes what a pointer or an interface holds. A struct without fields, such as undefined, is written as the name
+// of its type.
 func value(v reflect.Value, depth int) string {
 	s := operand(v, depth)
 	if s == "" && v.Kind() == reflect.Struct && depth <= deepest {
@@ -91,18 +92,18 @@ func table(v reflect.Value, depth int) string {
 	return "{" + strings.Join(parts, ", ") + "}"
 }
 
-// fields writes those of a struct that say something. The text of a function is no operand.
+// fields writes the fields of a struct that say something. The source of a function is no operand.
 func fields(v reflect.Value, depth int) string {
 	var parts []string
 	for i := range v.NumField() {
-		name := v.Type().Field(i)
+		field := v.Type().Field(i)
 		s := operand(v.Field(i), depth+1)
 		switch {
-		case s == "" || name.Name == "source", v.NumField() > 1 && (s == "false" || s == `""`):
-		case name.Anonymous || v.NumField() == 1:
+		case s == "" || field.Name == "source", v.NumField() > 1 && (s == "false" || s == `""`):
+		case field.Anonymous || v.NumField() == 1:
 			parts = append(parts, s)
 		default:
-			parts = append(parts, name.Name+"="+s)
+			parts = append(parts, field.Name+"="+s)
 		}
 	}
 	return strings.Join(parts, " ")
@@ -111,8 +112,8 @@ func fields(v reflect.Value, depth int) string {
 // byteOrder is the mark with which goja begins a string of UTF-16.
 const byteOrder = 0xFEFF
 
-// decoded is a name as goja keeps it: ASCII as it is, anything else as UTF-16 in the bytes of a string, behind the
-// mark.
+// decoded reads a string as goja keeps it: ASCII stands as it is, anything else as UTF-16 in the bytes of the string,
+// behind the mark.
 func decoded(s string) string {
 	if len(s) < 2 || len(s)%2 != 0 || s[0] != byteOrder&0xFF || s[1] != byteOrder>>8 {
 		return s

@@ -23,7 +23,7 @@ func (r *realm) Compile(file, source string) (engines.AdapterProgram, error) {
 	return compile(file, source)
 }
 
-// parse does not look for a source map, as newRuntime says of what a script has parsed.
+// parse does not look for a source map. newRuntime sees to the same for what a script has parsed.
 func parse(file, source string) (*ast.Program, error) {
 	tree, err := parser.ParseFile(nil, file, source, 0, parser.WithDisableSourceMaps)
 	if err != nil {

@@ -10,8 +10,8 @@ import (
 // rejected are promises that nothing handles, by the order of their rejection.
 type rejected map[*goja.Promise]int
 
-// mostRejected bounds how many are kept. Work that leaves one behind in each iteration is to fail for that, and not for
-// want of memory.
+// mostRejected bounds how many promises are kept. Work that leaves one behind in each iteration should fail for that,
+// and not for want of memory.
 const mostRejected = 4096
 
 func (r *realm) WatchRejections(on bool) error {
