@@ -87,7 +87,7 @@ func (b *bare) Close() error {
 	return nil
 }
 
-// nodes counts those of a syntax tree.
+// nodes counts the nodes of a syntax tree.
 type nodes int64
 
 func (n *nodes) Enter(ast.Node) ast.Visitor {

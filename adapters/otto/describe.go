@@ -6,8 +6,8 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// This file does in Go what engines.DescribeSource and engines.ThrownSource do where a script must. Each of Go's
-// collections marks what a realm keeps alive, and as scripts the two weigh 34 kB.
+// This file does in Go what the scripts engines.DescribeSource and engines.ThrownSource do on other engines. Each of
+// Go's collections marks what a realm keeps alive, and the two scripts weigh 34 kB.
 
 // natives are built-in values as they were before any script.
 type natives struct {

@@ -51,7 +51,7 @@ func (r *realm) runError(err error) error {
 
 var frame = regexp.MustCompile(`^    at (?:\S+ \((.*):(\d+):\d+\)|(.*):(\d+):\d+)$`)
 
-// place returns where the innermost frame that is a script's stands. otto offers its frames as text only.
+// place returns the place of the innermost frame that is a script's. otto offers its frames as text only.
 func place(stack string) (file string, line int) {
 	for text := range strings.Lines(stack) {
 		m := frame.FindStringSubmatch(strings.TrimSuffix(text, "\n"))

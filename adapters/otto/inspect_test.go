@@ -19,18 +19,17 @@ var o = { key: function inner() {} }, g = function () {};`, "")
 	for _, l := range all {
 		names = append(names, l.Function)
 	}
-	if want := []string{
-		engines.WholeFile, "outer", engines.Anonymous, "exports.run", "inner", "g",
-	}; !slices.Equal(names, want) {
-		t.Errorf("%q, want %q", names, want)
+	wantNames := []string{engines.WholeFile, "outer", engines.Anonymous, "exports.run", "inner", "g"}
+	if !slices.Equal(names, wantNames) {
+		t.Errorf("%q, want %q", names, wantNames)
 	}
 	const want = `Identifier a
 BlockStatement
   ReturnStatement
     FunctionLiteral (anonymous)
 `
-	if got, _ := (engine{}).Inspect("n.js", "var f = function (a) { return function () {}; };", "f"); len(got) != 1 ||
-		got[0].Text != want || got[0].Sizes[0].N != 4 {
-		t.Errorf("%+v, want\n%s", got, want)
+	got, err := engine{}.Inspect("n.js", "var f = function (a) { return function () {}; };", "f")
+	if err != nil || len(got) != 1 || got[0].Text != want || got[0].Sizes[0].N != 4 {
+		t.Errorf("%+v, %v, want\n%s", got, err, want)
 	}
 }

@@ -30,18 +30,23 @@ func (r *realm) Compile(file, source string) (engines.AdapterProgram, error) {
 	return watched(program), nil
 }
 
-// Run runs the program on a goroutine of its own. otto yields at every step while it can be interrupted, and
-// on a goroutine that is locked to its thread each yield is a switch of threads: thirty times slower.
+// Run can be interrupted.
 func (r *realm) Run(p engines.AdapterProgram) (v engines.Value, err error) {
+	r.interruptible(func() { v, err = r.run(p) })
+	return v, err
+}
+
+// interruptible calls do, which runs a program, on a goroutine of its own. otto yields at every step while it can be
+// interrupted, and on a goroutine that is locked to its thread each yield is a switch of threads: thirty times slower.
+func (r *realm) interruptible(do func()) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		r.vm.Interrupt = r.signal
-		v, err = r.run(p)
+		do()
 		r.vm.Interrupt = nil
 	}()
 	<-done
-	return v, err
 }
 
 // RunUnwatched runs the program as fast as otto can; with the channel it takes half as long again.

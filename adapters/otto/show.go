@@ -7,16 +7,9 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// Show runs the program on a goroutine of its own, as Run does. There are no promises.
+// Show can be interrupted, as Run can. There are no promises.
 func (r *realm) Show(setup string, p engines.AdapterProgram) (text string, err error) {
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		r.vm.Interrupt = r.signal
-		text, err = r.show(setup, p.(*ast.Program))
-		r.vm.Interrupt = nil
-	}()
-	<-done
+	r.interruptible(func() { text, err = r.show(setup, p.(*ast.Program)) })
 	return text, err
 }
 

@@ -20,8 +20,8 @@ const (
 	thrownValue    = " e"
 )
 
-// otto counts the calls under way only below a program's: what Go calls by itself may recurse until the process ends.
-// So what may run a script's code is called by the program
+// otto counts the calls under way only within a program: a function that Go calls by itself may recurse until the
+// process ends. So whatever may run a script's code is called from within the program
 //
 //	inside()
 const insideFunction = " inside"
@@ -30,6 +30,7 @@ var insideProgram = &ast.Program{Body: []ast.Statement{&ast.ExpressionStatement{
 	Expression: &ast.CallExpression{Callee: &ast.Identifier{Name: insideFunction}},
 }}}
 
+// watched puts the body of a program into the try statement above.
 func watched(program *ast.Program) *ast.Program {
 	if len(program.Body) == 0 {
 		return program
@@ -75,7 +76,8 @@ func (r *realm) setHidden() error {
 	return nil
 }
 
-// runInside runs what may run a script's code. The error is an interrupt; what the script throws is for do to catch.
+// runInside calls do, which may run a script's code. The error is an interrupt; what the script throws is for do to
+// catch.
 func (r *realm) runInside(do func()) error {
 	r.inside = do
 	_, err := r.protect(func() (otto.Value, error) { return r.vm.Run(insideProgram) })
