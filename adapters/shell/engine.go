@@ -18,7 +18,7 @@ import (
 )
 
 // New finds the shell's program, starts it once to ask for its version, and returns the adapter. What scripts
-// print goes to stdout and stderr as it comes; nil discards it. One write at a time reaches either, also
+// print goes to stdout and stderr as it comes; nil discards it. Each of the two gets one write at a time, even
 // when realms run in parallel. When a writer fails, the rest of that output is discarded.
 //
 // A program that is not on PATH gives an error that wraps [exec.ErrNotFound].

@@ -16,7 +16,8 @@ import (
 	"github.com/jsdyno/jsdyno/engines/enginetest"
 )
 
-// killedWorker makes the test binary a process that has an endless script run, as a worker has, until it is killed.
+// killedWorker is the variable that makes the test binary a process that runs an endless script, as a worker may, until
+// it is killed. Its value is the path of a file that the script writes.
 const killedWorker = "JSDYNO_SHELL_KILLED"
 
 func TestMain(m *testing.M) {
@@ -83,8 +84,8 @@ func TestASmallShell(t *testing.T) {
 		t.Errorf("gives %v, %v and prints %q; want 42 and one", v.Display(), err, out.String())
 	}
 	var thrown *engines.ScriptError
-	if _, err = r.Eval(t.Context(), "case.js", "throw new RangeError('two')"); !errors.As(err, &thrown) ||
-		thrown.Message != "two" {
+	_, err = r.Eval(t.Context(), "case.js", "throw new RangeError('two')")
+	if !errors.As(err, &thrown) || thrown.Message != "two" {
 		t.Errorf("a throw gives %v", err)
 	}
 }

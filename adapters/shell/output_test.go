@@ -8,7 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// filter writes output in pieces of n bytes.
+// filter writes output to a stdoutFilter in pieces of n bytes, and returns what comes of it.
 func filter(mark, output string, n int) (result, rest string, state filterState) {
 	var b bytes.Buffer
 	f := &stdoutFilter{mark: []byte(mark), rest: &b}
@@ -97,12 +97,12 @@ func TestBareShell(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	if v, err := r.Eval(t.Context(), "case.js", "process.exitCode = 7; var a = 6; a * 7"); err != nil ||
-		v != engines.Number(42) {
+	v, err := r.Eval(t.Context(), "case.js", "process.exitCode = 7; var a = 6; a * 7")
+	if err != nil || v != engines.Number(42) {
 		t.Errorf("gives %s, %v; want 42", v.Display(), err)
 	}
-	if _, err := r.Eval(t.Context(), "case.js", "throw new TypeError('m')"); err == nil ||
-		!strings.HasSuffix(err.Error(), "TypeError: m") {
+	_, err = r.Eval(t.Context(), "case.js", "throw new TypeError('m')")
+	if err == nil || !strings.HasSuffix(err.Error(), "TypeError: m") {
 		t.Errorf("gives error %v, want TypeError: m", err)
 	}
 }

@@ -194,7 +194,7 @@ func TestFoldersGoAway(t *testing.T) {
 	}
 }
 
-// TestFoldersOfTheDeadGo: who is killed clears nothing away, and the next one does, but not what somebody is still in.
+// A process that is killed clears nothing away. The next one does, but leaves the folders that are still in use.
 func TestFoldersOfTheDeadGo(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	mine, err := newRealm(node(t, nil, nil).(*adapter))

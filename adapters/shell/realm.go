@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -37,7 +38,7 @@ func newRealm(a *adapter) (*realm, error) {
 	return &realm{adapter: a, folder: folder.Path, scratch: folder}, nil
 }
 
-// Compile keeps the source. Whether it parses only a process can tell, and that is what Run starts.
+// Compile keeps the source. Only a process can tell whether it parses, and Run starts that.
 func (r *realm) Compile(file, source string) (engines.AdapterProgram, error) {
 	return program{file, source}, nil
 }
@@ -51,7 +52,7 @@ func (r *realm) Show(setup string, code engines.AdapterProgram) (string, error) 
 	return v.Text, err
 }
 
-// WatchRejections makes what each Run ends in of a promise that nothing handles.
+// WatchRejections has each Run end in the error of a promise that is rejected and that nothing handles.
 func (r *realm) WatchRejections(on bool) error {
 	r.watch = on
 	return nil
@@ -72,8 +73,7 @@ func (r *realm) do(t task) (engines.Value, error) {
 
 	out := &stdoutFilter{mark: []byte(mark), rest: r.adapter.stdout}
 	errs := &tail{rest: r.adapter.stderr}
-	cmd := exec.Command(r.adapter.path,
-		append(r.adapter.shell.Args[:len(r.adapter.shell.Args):len(r.adapter.shell.Args)], path)...)
+	cmd := exec.Command(r.adapter.path, slices.Concat(r.adapter.shell.Args, []string{path})...)
 	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = r.folder, r.environment(), out, errs
 	if err := r.run(cmd); err != nil {
 		return engines.Value{}, err

@@ -11,13 +11,14 @@ import (
 
 // runnerSource is the file that the shell runs. It evaluates the user's source, which it holds as a string
 // literal, so that no text can break out of it and line numbers stay those of the user. The outcome is printed
-// as one line: a mark, and a JSON array of strings. It is put together from primitives with what was captured
-// before the source ran, because that may replace every global and prototype.
+// as one line: a mark, and a JSON array of strings. The line is put together from primitives, with what was captured
+// before the source ran, because the source may replace every global and prototype.
 //
-// $SHOW is the function that makes a text of the source's value, or null where it crosses as it is: see engines.Shower.
+// $SHOW is the function that makes a text of the source's value, or null where the value crosses as it is: see
+// engines.Shower.
 //
-// The mark is random, so that no print is taken for a result. It is not kept from a script that goes and reads
-// its own process's files: what the shell can do, its scripts can.
+// The mark is random, so that nothing that a script prints is taken for a result. It is no secret from a script that
+// reads the files of its own process: what the shell can do, its scripts can.
 //
 // What a Shell gives stands outside the function, so that its words mean what they mean to the shell: a Print that is
 // the shell's own print, for one.
@@ -59,7 +60,7 @@ const runnerSource = `(function (describe, thrown, print, evaluate, atEnd, quote
 type task struct {
 	program
 	setup string // its value shows the program's; "" where that crosses as it is
-	watch bool   // for promises that are rejected and that nothing handles
+	watch bool   // whether a promise that is rejected and that nothing handles is an error
 }
 
 // runner returns the file for one task.

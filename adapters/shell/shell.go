@@ -2,12 +2,12 @@ package shell
 
 import "github.com/jsdyno/jsdyno/engines"
 
-// Shell describes one JavaScript command-line program. It asks little of it: to run a file and to print to
-// stdout. Scripts get no arguments and nothing on stdin, results come back on stdout, and the exit status
-// counts only when no result came, because those of some shells lie.
+// Shell describes one JavaScript command-line program. The program need only run a file and print to stdout. Scripts
+// get no arguments and nothing on stdin. Results come back on stdout. The exit status counts only when no result came,
+// because that of some shells lies.
 //
 // The fields in JavaScript are expressions in ES5. All of them are evaluated before the user's script, so what
-// that does to the global object does not reach them.
+// the script does to the global object does not reach them.
 type Shell struct {
 	Name     string        // the engine's name in reports: "node"
 	Programs []string      // what the program may be called on PATH, first choice first
@@ -22,15 +22,15 @@ type Shell struct {
 	AtEnd    string
 	Versions string // array: the version of the engine and that of the program; either may be ""
 
-	// Rejections is function (f): from then on calls f, when no promise job is left, with what a promise was rejected
-	// with that nothing handles. "" where the shell does not tell, or has no promises.
+	// Rejections is function (f): from then on, when no promise job is left, it calls f with the reason of a promise
+	// that was rejected and that nothing handles. It is "" where the shell does not tell, or has no promises.
 	Rejections string
 
 	// Inner begins the first line of a stack trace that belongs to Evaluate, if stack traces show such.
 	Inner string
 }
 
-// folders is how the names of the realms' folders begin.
+// folders returns how the names of the realms' folders begin.
 func (s Shell) folders() string { return "jsdyno-" + s.Name + "-" }
 
 // Shells lists the shells that are known.
