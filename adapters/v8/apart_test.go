@@ -17,9 +17,10 @@ import (
 // apart is V8 that does in a process of its own what needs flags of its own, as a worker does.
 type apart struct{ adapter }
 
-// order is what such a process is asked for, and report its answer.
+// order is what such a process is asked for. Do is a key of orders.
 type order struct{ Do, File, Source, Function string }
 
+// answered is what it answers.
 type answered struct {
 	Listings []engines.Listing
 	Numbers  map[string]float64

@@ -7,8 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// TestARefusedCacheSaysSo: V8 compiles anew without a word where a cache is not of the source, and that is not the time
-// of loading it.
+// If a cache is not of the source, V8 compiles the source anew and does not say so. That would not be the time of
+// loading the cache.
 func TestARefusedCacheSaysSo(t *testing.T) {
 	realm, err := New().(engines.BareAdapter).NewBare()
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// TestCollectCollects: what a script has forgotten is gone, and what it holds is not.
+// After a collection, what a script has forgotten is gone, and what it holds is not.
 func TestCollectCollects(t *testing.T) {
 	realm, err := New().(engines.BareAdapter).NewBare()
 	if err != nil {

@@ -37,16 +37,15 @@ func orderPanic(_ order, a *answered) error {
 	return nil
 }
 
-// TestAPanicInACallbackEndsTheProcess at the next garbage collection, which is why that way over the boundary is
-// refused. Where it does not any more, it can be measured.
+// A panic in a callback ends the process at the next garbage collection, so that crossing is refused. When this test
+// fails, a panic no longer does, and the crossing can be measured.
 func TestAPanicInACallbackEndsTheProcess(t *testing.T) {
 	a, err := send(order{Do: "panic"})
 	if err == nil || strings.Contains(err.Error(), "survived") {
 		t.Errorf("%+v, %v", a, err)
 	}
-	if _, err := New().(engines.CrossingAdapter).NewCrossing(
-		engines.PanicInCallback,
-	); !errors.Is(err, engines.ErrLacks) {
+	_, err = New().(engines.CrossingAdapter).NewCrossing(engines.PanicInCallback)
+	if !errors.Is(err, engines.ErrLacks) {
 		t.Errorf("the crossing: %v", err)
 	}
 }

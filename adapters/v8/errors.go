@@ -60,7 +60,7 @@ func errorHeader(message, stack string) (string, bool) {
 var errorClass = regexp.MustCompile(`^([\p{L}_$][\p{L}\p{N}_$]*)?(Error|Exception)(: |$)`)
 
 // splitHeader takes an error's text apart into name and message. header is the text at the time when V8
-// wrote the stack; message the text when it was thrown.
+// wrote the stack, and message the text at the time when the error was thrown.
 func splitHeader(message, header string) (string, string) {
 	headName, headMessage := splitText(header)
 	switch {
@@ -83,8 +83,8 @@ const defaultName = "Error"
 // unshown is what V8 writes for an error that cannot be shown, because a getter or toString throws.
 const unshown = "<error>"
 
-// name matches what may stand before the first ": " of an error's text.
-var name = regexp.MustCompile(`^[\p{L}_$][\p{L}\p{N}_$.]*$`)
+// dottedName matches a name, or several with dots between. That may stand before the first ": " of an error's text.
+var dottedName = regexp.MustCompile(`^[\p{L}_$][\p{L}\p{N}_$.]*$`)
 
 // splitText takes "Name: message" apart. A name without a message and a message without a name look the
 // same; the former is assumed of what ends as the names of errors do.
@@ -93,7 +93,7 @@ func splitText(text string) (string, string) {
 	switch {
 	case text == unshown:
 		return defaultName, ""
-	case found && name.MatchString(before):
+	case found && dottedName.MatchString(before):
 		return before, after
 	case !found && errorClass.MatchString(text):
 		return text, ""
@@ -104,8 +104,8 @@ func splitText(text string) (string, string) {
 // inFrame matches a place in a stack trace: after "at " or "(", then file, line and column.
 var inFrame = regexp.MustCompile(`(?:\(|\bat )([^()\n]+?):(\d+):\d+`)
 
-// place finds file and line. V8's location is where it was thrown, but names no file when that was inside
-// eval or a built-in, and names ours when a host function threw; then the nearest frame of the script counts.
+// place finds the file and line of a throw. V8's location names no file if the throw was inside eval or a built-in, and
+// names ours if a host function threw. Then the nearest frame of the script counts.
 func (r *realm) place(location, stack string) (string, int) {
 	file, line := splitLocation(location)
 	if r.files[file] {

@@ -15,8 +15,8 @@ const (
 	mostCalls = 20_000
 )
 
-// inspectFlags have V8 print bytecode as it is made, and log each piece of machine code with its size. It compiles
-// where it runs, so that what gets hot in time does not depend on who else wants a processor.
+// inspectFlags have V8 print bytecode as it is made, and log each piece of machine code with its size. V8 compiles on
+// the script's thread, so that what gets hot in time does not depend on who else wants a processor.
 func (a adapter) inspectFlags() []string {
 	flags := append(slices.Clone(a.flags), "--print-bytecode", "--log-code", "--logfile=-",
 		"--no-logfile-per-isolate", "--no-concurrent-recompilation")
@@ -26,7 +26,7 @@ func (a adapter) inspectFlags() []string {
 	return flags
 }
 
-// Inspect compiles every function at once, so that those are shown too that are never called, and then runs the script
+// Inspect compiles every function at once, so that those that are never called are shown too. Then it runs the script
 // and calls what it exports, because optimised code is made of what is hot.
 func (a adapter) Inspect(file, source, function string) ([]engines.Listing, error) {
 	if err := process.fix(a.inspectFlags()); err != nil {
@@ -78,7 +78,7 @@ func has(all []engines.Listing, code engines.Code) bool {
 }
 
 // subject is an isolate for one script. It is not disposed of: V8 would close the C library's standard output, which is
-// where its log goes. The process has done its work.
+// where its log goes. An inspection is the last work of its process.
 type subject struct {
 	iso    *v8go.Isolate
 	ctx    *v8go.Context
@@ -105,8 +105,8 @@ func (s *subject) run(script *v8go.UnboundScript) error {
 	return nil
 }
 
-// entrySource is a function of a name, which finds what can be called without arguments to make the script's functions
-// hot.
+// entrySource is a function that finds what can be called without arguments to make the script's functions hot. find
+// returns the function that was asked for.
 const entrySource = `(function (find) {
   function callable(f) { return typeof f === "function" && f.length === 0; }
   try { var named = find(); if (callable(named)) { return named; } } catch (e) {}
@@ -118,7 +118,7 @@ const entrySource = `(function (find) {
 
 // warm calls the function, or what the script exports, until time is up. A throw ends it: what is hot by then is shown.
 func (s *subject) warm(function string) {
-	if !name.MatchString(function) {
+	if !dottedName.MatchString(function) {
 		function = "undefined"
 	}
 	v, err := s.ctx.RunScript(entrySource+"(function () { return "+function+"; })", ownFile)

@@ -123,15 +123,16 @@ func TestCaptured(t *testing.T) {
 	if at(t) != before {
 		t.Fatal("standard output is another file than before")
 	}
-	if text, err := captured(func() error {
+	text, err = captured(func() error {
 		_, err := os.Stdout.WriteString("again")
 		return err
-	}); err != nil || text != "again" {
+	})
+	if err != nil || text != "again" {
 		t.Errorf("after a panic: %q, %v", text, err)
 	}
 }
 
-// TestMachineCodeIsOfWhatIsHot: the function that the export calls is optimised, and one that is never called is not.
+// The function that the export calls is optimised, and one that is never called is not.
 func TestMachineCodeIsOfWhatIsHot(t *testing.T) {
 	const source = `function cold(a) { return a * 3; }
 function hot(x) { for (var i = 0, n = 0; i < 1000; i++) { n += x * i % 7; } return n; }

@@ -25,7 +25,8 @@ var (
 // addressed matches where an instruction or object lies, which differs from run to run.
 var addressed = regexp.MustCompile(`0x[0-9a-f]+( @)?`)
 
-// function is the bytecode of one, and its address while V8 was at work: names are not unique.
+// function is the bytecode of one function, and the address that the function had while V8 was at work: names are not
+// unique.
 type function struct {
 	engines.Listing
 	address uint64
@@ -84,7 +85,8 @@ func bytecodes(printed string) []function {
 	return all
 }
 
-// address reads one. Where V8 prints an object, the lowest bit is set, and where it prints a place it is not.
+// address reads an address, or gives 0. Where V8 prints an object, the lowest bit is set; where it prints a place it is
+// not.
 func address(text string) uint64 {
 	n, err := strconv.ParseUint(text, 0, 64)
 	if err != nil {

@@ -6,14 +6,14 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// field is one of an object, in the order in which it is set: objects whose fields are set in another order are of
-// another class to V8.
+// field is a field of an object. Their order is the one in which they are set: objects whose fields are set in another
+// order are of another class to V8.
 type field struct {
 	name  string
 	value any
 }
 
-// fieldsOf are those of a record.
+// fieldsOf returns the fields of a record.
 func fieldsOf(r engines.Record) []field {
 	return []field{{"X", int32(r.X)}, {"Y", r.Y}, {"Name", r.Name}}
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// reasonSource makes what takes a promise's reason from C++ and tells of it.
+// reasonSource makes two functions: keep takes a promise's reason from C++, and tell returns a field of it as text.
 const reasonSource = `(function (thrown) {
   var reason;
   return {
@@ -42,7 +42,7 @@ func newReasons(r *realm) (*reasons, error) {
 	return made, nil
 }
 
-// WatchRejections leaves the watching to C++: what V8 rejects and handles costs nothing else on the way.
+// WatchRejections leaves the watching to C++, so that what V8 rejects and handles costs nothing else on the way.
 func (r *realm) WatchRejections(on bool) (err error) {
 	r.forgetRejections()
 	if !on {
@@ -69,7 +69,7 @@ func (r *realm) Unhandled() (err error) {
 	return err
 }
 
-// unhandled is Unhandled in a callback.
+// unhandled is Unhandled for a caller that is in a callback from V8.
 func (r *realm) unhandled() error {
 	if C.jsdyno_v8_rejected(pointer(r.iso)) == 0 {
 		return nil

@@ -6,7 +6,7 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// Show does in one callback from V8 what Run does, and what comes behind it: there promise jobs are left to us.
+// Show does what Run does, and what comes after it, in one callback from V8: there V8 leaves promise jobs to us.
 func (r *realm) Show(setup string, p engines.AdapterProgram) (text string, err error) {
 	render, err := r.function(setup)
 	if err != nil {

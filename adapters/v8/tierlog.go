@@ -17,8 +17,8 @@ const (
 	statusLazy     = 1 << 18
 )
 
-// codeOf reads a status: the code of a function, and the compiler that made it. One that is not compiled yet has
-// neither, and what is no function, -1, has no code.
+// codeOf reads a status: the code of a function, and the compiler that made it. A function that is not compiled yet has
+// neither, and so has what is no function, of which the status is -1.
 func codeOf(status int64) (engines.Code, string) {
 	switch {
 	case status < 0 || status&statusFunction == 0 || status&statusLazy != 0:

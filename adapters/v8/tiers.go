@@ -10,7 +10,7 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// tierWatch is an isolate at a time, and all that V8 says meanwhile.
+// tierWatch holds one isolate at a time, and catches all that V8 says meanwhile.
 type tierWatch struct {
 	log    *capture
 	file   string
@@ -27,11 +27,11 @@ func (a adapter) NewTierWatch() (engines.TierWatch, error) {
 		"--allow-natives-syntax", "--trace-opt", "--trace-deopt")); err != nil {
 		return nil, err
 	}
-	log, err := startCapture()
+	output, err := startCapture()
 	if err != nil {
 		return nil, err
 	}
-	return &tierWatch{log: log}, nil
+	return &tierWatch{log: output}, nil
 }
 
 func (w *tierWatch) Load(file, source, again string) error {
@@ -110,12 +110,12 @@ func (w *tierWatch) Hottest(do func() error) (engines.HotFunction, error) {
 	return hottest, nil
 }
 
-// statusName is that of the functions that ask: what becomes of them is not the script's.
+// statusName is the name of the functions that ask for a status. Events of these are not the script's.
 const statusName = "jsdynoStatus"
 
 // ask returns V8's status of a function as a set of bits, or -1 where the variable holds none.
 func (w *tierWatch) ask(variable string) (int64, error) {
-	if !name.MatchString(variable) {
+	if !dottedName.MatchString(variable) {
 		return 0, fmt.Errorf("%q is no variable", variable)
 	}
 	fn := w.status[variable]

@@ -133,8 +133,7 @@ run();`
 	if missing, err := w.Look("missing"); err != nil || missing.Code != "" {
 		note("; missing is %v, %v", missing, err)
 	}
-	ww := w.(*tierWatch)
-	if _, err := ww.ctx.RunScript("given = '15'", "other.js"); err != nil {
+	if _, err := w.(*tierWatch).ctx.RunScript("given = '15'", "other.js"); err != nil {
 		return err
 	}
 	for range 10 {
