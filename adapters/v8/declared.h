@@ -4,9 +4,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// The headers of V8 lie in v8go's module, to which cgo finds no way from another. What is needed here is declared as v8-isolate.h, v8-callbacks.h, v8-locker.h,
-// v8-statistics.h, v8-promise.h, v8-function.h, v8-local-handle.h and v8-persistent-handle.h of V8 10.9 do; the linker holds the names to the library, and
-// tests the effects.
+// The headers of V8 lie in v8go's module, and cgo cannot find them from another module. What is needed here is declared
+// as in v8-isolate.h, v8-callbacks.h, v8-locker.h, v8-statistics.h, v8-promise.h, v8-function.h, v8-local-handle.h and
+// v8-persistent-handle.h of V8 10.9. The linker checks the names, and tests check the effects.
 namespace v8 {
 
 namespace internal {
@@ -101,7 +101,9 @@ class Locker {
 // Entered holds an isolate's lock and is in it.
 class Entered {
  public:
-  explicit Entered(void *isolate) : isolate_(static_cast<v8::Isolate *>(isolate)), locker_(isolate_) { isolate_->Enter(); }
+  explicit Entered(void *isolate) : isolate_(static_cast<v8::Isolate *>(isolate)), locker_(isolate_) {
+    isolate_->Enter();
+  }
   ~Entered() { isolate_->Exit(); }
   v8::Isolate *operator->() { return isolate_; }
 

@@ -7,10 +7,13 @@ extern "C" void jsdynoCollected(uintptr_t watcher);  // in collection.go
 namespace {
 
 // collected is called in V8's collector: nothing may be allocated on its heap.
-void collected(v8::Isolate *, v8::GCType, v8::GCCallbackFlags, void *watcher) { jsdynoCollected(reinterpret_cast<uintptr_t>(watcher)); }
+void collected(v8::Isolate *, v8::GCType, v8::GCCallbackFlags, void *watcher) {
+  jsdynoCollected(reinterpret_cast<uintptr_t>(watcher));
+}
 
-// collections are those that end with room: the steps of a marking that goes on beside the script are none.
-constexpr v8::GCType collections = static_cast<v8::GCType>(v8::kGCTypeScavenge | v8::kGCTypeMinorMarkCompact | v8::kGCTypeMarkSweepCompact);
+// collections are those that end with room. The steps of a marking that goes on beside the script are not among them.
+constexpr v8::GCType collections = static_cast<v8::GCType>(
+    v8::kGCTypeScavenge | v8::kGCTypeMinorMarkCompact | v8::kGCTypeMarkSweepCompact);
 
 }  // namespace
 

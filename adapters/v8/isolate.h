@@ -20,21 +20,21 @@ typedef struct {
 // jsdyno_v8_count counts it.
 jsdyno_v8_code jsdyno_v8_count(void *isolate);
 
-// jsdyno_v8_watch has the Go function jsdynoCollected called with this number after each collection of an isolate's garbage, on the thread that runs the
-// script; jsdyno_v8_unwatch, with the same number, no more.
+// jsdyno_v8_watch has the Go function jsdynoCollected called with the number watcher after each collection of an
+// isolate's garbage, on the thread that runs the script. jsdyno_v8_unwatch, with the same number, ends that.
 void jsdyno_v8_watch(void *isolate, uintptr_t watcher);
 void jsdyno_v8_unwatch(void *isolate, uintptr_t watcher);
 
-// jsdyno_v8_watch_rejections keeps in mind some thousand promises of an isolate that are rejected and that nothing handles, until something does;
-// jsdyno_v8_forget_rejections forgets them and keeps no more.
+// jsdyno_v8_watch_rejections keeps some thousand promises of an isolate that are rejected and that nothing handles,
+// until something handles them. jsdyno_v8_forget_rejections forgets them and keeps no more.
 void jsdyno_v8_watch_rejections(void *isolate);
 void jsdyno_v8_forget_rejections(void *isolate);
 
 // jsdyno_v8_rejected counts those that are kept.
 size_t jsdyno_v8_rejected(void *isolate);
 
-// jsdyno_v8_give_rejected calls a function, which is a value of v8go's, with what the first of them was rejected with. It is for a callback from that
-// isolate.
+// jsdyno_v8_give_rejected calls a function, which is a value of v8go's, with what the first of them was rejected with.
+// It may be called only in a callback from that isolate.
 void jsdyno_v8_give_rejected(void *isolate, void *function);
 
 #ifdef __cplusplus

@@ -16,7 +16,8 @@ struct Kept {
 
 using List = std::deque<Kept>;
 
-// most bounds how many are kept. Work that leaves one behind in each iteration is to fail for that, and not for want of memory.
+// most bounds how many promises are kept. Work that leaves one behind in each iteration should fail for that, and not
+// for want of memory.
 constexpr size_t most = 4096;
 
 std::mutex mutex;
@@ -32,7 +33,8 @@ void drop(Kept kept) {
   v8::api_internal::DisposeGlobal(kept.reason);
 }
 
-// remove finds a promise from both ends: what is handled is mostly the last that was rejected, or one after the other.
+// remove finds a promise from both ends: what is handled is mostly the last that was rejected, or each in the order of
+// rejection.
 void remove(List &list, Address promise) {
   for (size_t i = 0, n = list.size(); i < n; i++) {
     for (size_t at : {i, n - 1 - i}) {
@@ -98,5 +100,6 @@ void jsdyno_v8_give_rejected(void *isolate, void *function) {
   // A value of v8go's is a number, its isolate, its context, and a persistent handle.
   void *handle = static_cast<void **>(function)[3];
   v8::Local<v8::Value> receiver{static_cast<v8::Value *>(handle)};
-  static_cast<v8::Function *>(handle)->Call(static_cast<v8::Isolate *>(isolate)->GetCurrentContext(), receiver, 1, &reason);
+  v8::Local<v8::Context> context = static_cast<v8::Isolate *>(isolate)->GetCurrentContext();
+  static_cast<v8::Function *>(handle)->Call(context, receiver, 1, &reason);
 }
