@@ -15,10 +15,10 @@ type Tier int
 // String shows the tier as suites write it: "es5", "es2015".
 func (t Tier) String() string { return "es" + strconv.Itoa(int(t)) }
 
-// ParseTier reads "es5", "es2015" and so on.
+// ParseTier reads "es5", "es2015" and so on, up to "es2100". Anything else is an error.
 func ParseTier(s string) (Tier, error) {
 	n, err := strconv.Atoi(strings.TrimPrefix(s, "es"))
-	if err != nil || !strings.HasPrefix(s, "es") || (n != 5 && (n < 2015 || n > 2100)) {
+	if err != nil || Tier(n).String() != s || n != 5 && (n < 2015 || n > 2100) {
 		return 0, fmt.Errorf("tier %q is not es5, es2015 or a later edition", s)
 	}
 	return Tier(n), nil

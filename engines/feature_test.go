@@ -13,7 +13,7 @@ func TestParseTier(t *testing.T) {
 	}{
 		{"es5", 5}, {"es2015", 2015}, {"es2025", 2025}, {"es2100", 2100},
 		{"", 0}, {"es", 0}, {"es6", 0}, {"es3", 0}, {"2015", 0}, {"5", 0}, {"ES5", 0}, {"es2014", 0}, {"es2101", 0},
-		{"es-5", 0}, {"es5 ", 0}, {" es5", 0}, {"eses5", 0}, {"es2015x", 0}, {"esnext", 0},
+		{"es-5", 0}, {"es5 ", 0}, {" es5", 0}, {"eses5", 0}, {"es2015x", 0}, {"esnext", 0}, {"es+5", 0}, {"es02015", 0},
 	} {
 		got, err := ParseTier(tc.text)
 		if (err == nil) != (tc.want != 0) || got != tc.want {
