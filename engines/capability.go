@@ -31,7 +31,8 @@ const (
 	CapCollections Capability = "collections"
 )
 
-// Needs is the error of what an engine cannot do for want of a capability: an ErrLacks that says "needs bare-realms".
+// Needs returns the error of what an engine cannot do because it lacks a capability. It is an ErrLacks, and says which
+// one: "needs bare-realms".
 func Needs(c Capability) error { return needsError(c) }
 
 type needsError Capability
