@@ -68,7 +68,7 @@ func (v Value) String() string {
 const stringMark = "string "
 
 // Exact is like String, but values of different types have different texts: '1' is "string 1", and -0 has its sign.
-// autorun.js of package measure does the same.
+// Only an opaque value has the same text as a string of its description. autorun.js of package measure does the same.
 func (v Value) Exact() string {
 	switch {
 	case v.Kind == KindString && readsAsAnother(v.Text):

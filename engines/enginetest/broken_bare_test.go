@@ -20,7 +20,7 @@ func brokenBareRealms() []broken {
 			}
 			return f
 		}, fails: []string{"bare/isolation", "bare/keep-and-load"}, only: []string{"bare/*"}},
-		{name: "a product has no size", fake: func() *fake {
+		{name: "all products have one size", fake: func() *fake {
 			f := newFake()
 			f.bare = func(b engines.BareRealm) engines.BareRealm {
 				return bareRealm{

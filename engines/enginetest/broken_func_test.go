@@ -20,13 +20,13 @@ func brokenFuncs() []broken {
 		})), fails: []string{
 			"hostfunc/error", "hostfunc/panic", "hostfunc/object-result", "hostfunc/error-line", "hostfunc/many-errors",
 		}},
-		{name: "one argument too few", fake: spoiled(spoilFunc(func(fn engines.Func) engines.Func {
+		{name: "only one argument arrives", fake: spoiled(spoilFunc(func(fn engines.Func) engines.Func {
 			return func(args []engines.Value) (engines.Value, error) { return fn(args[:min(len(args), 1)]) }
 		})), fails: []string{
 			"hostfunc/args-undefined", "hostfunc/args-booleans", "hostfunc/args-numbers", "hostfunc/args-odd-numbers",
 			"hostfunc/args-strings", "hostfunc/args-many", "hostfunc/is-a-function", "hostfunc/many-calls",
 		}, only: []string{"hostfunc/*"}},
-		{name: "host functions run once", fake: spoiled(spoilFunc(func(fn engines.Func) engines.Func {
+		{name: "calls of Go run out", fake: spoiled(spoilFunc(func(fn engines.Func) engines.Func {
 			calls := 0
 			return func(args []engines.Value) (engines.Value, error) {
 				if calls++; calls > 90_000 {
