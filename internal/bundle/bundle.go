@@ -146,7 +146,8 @@ func buildOptions(o Options) (api.BuildOptions, error) {
 	}
 	if o.Map {
 		b.AllowOverwrite = true // nothing is written
-		b.Sourcemap, b.SourcesContent, b.Outfile = api.SourceMapExternal, api.SourcesContentExclude, filepath.Join(dir, "bundle.js")
+		b.Sourcemap, b.SourcesContent, b.Outfile =
+			api.SourceMapExternal, api.SourcesContentExclude, filepath.Join(dir, "bundle.js")
 	}
 	if name := sourceName(o); name != "" {
 		b.Stdin = &api.StdinOptions{Contents: o.Source, ResolveDir: dir, Sourcefile: name, Loader: loaderOf(name)}

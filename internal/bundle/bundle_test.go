@@ -68,10 +68,13 @@ var packages = map[string]string{
 	"node_modules/fallback/package.json": `{"main": "node.js", "browser": {"fs": false, "./node.js": "./any.js"}}`,
 	"node_modules/fallback/node.js":      `require("fs"); exports.kind = "node";`,
 	"node_modules/fallback/any.js":       `require("fs"); exports.kind = "any";`,
-	"node_modules/maybe/index.js":        `try { exports.kind = require("fs"); } catch (e) { exports.kind = "without"; }`,
-	"node_modules/env/index.js":          `exports.kind = process.env.NODE_ENV;`,
-	"node_modules/where/index.js": `"use strict"; exports.same = (function () { return typeof global + typeof globalThis + (global.Array === Array); })();
-exports.set = function () { global.left = 1; return typeof left; };`,
+	"node_modules/maybe/index.js": `try { exports.kind = require("fs"); } ` +
+		`catch (e) { exports.kind = "without"; }`,
+	"node_modules/env/index.js": `exports.kind = process.env.NODE_ENV;`,
+	"node_modules/where/index.js": `"use strict"; ` +
+		`exports.same = (function () { ` +
+		`return typeof global + typeof globalThis + (global.Array === Array); })();` + "\n" +
+		`exports.set = function () { global.left = 1; return typeof left; };`,
 }
 
 func TestBundleRuns(t *testing.T) {
@@ -87,16 +90,21 @@ func TestBundleRuns(t *testing.T) {
 			[]string{"node_modules/esm/esm.mjs", "source.js"}},
 		{"json", `var d = require("data"); exports.run = function () { return Object.keys(d) + d.a[1]; };`, "b,aé",
 			[]string{"node_modules/data/data.json", "source.js"}},
-		{"text", `var t = require("text:data/hidden/page.md"); exports.run = function () { return t; };`, "# Zoë\n`x` \u2028\n",
+		{"text", `var t = require("text:data/hidden/page.md"); exports.run = function () { return t; };`,
+			"# Zoë\n`x` \u2028\n",
 			[]string{"source.js", "text:node_modules/data/hidden/page.md"}},
-		{"text of an es module", `var t = require("text:data/module.mjs"); exports.run = function () { return t; };`, "export default 1;\n",
+		{"text of an es module", `var t = require("text:data/module.mjs"); exports.run = function () { return t; };`,
+			"export default 1;\n",
 			[]string{"source.js", "text:node_modules/data/module.mjs"}},
-		{"text and code of one file", `var t = require("text:plain/index.js"); exports.run = function () { return t + require("plain").twice(1); };`, packages["node_modules/plain/index.js"] + "2",
+		{"text and code of one file", `var t = require("text:plain/index.js"); ` +
+			`exports.run = function () { return t + require("plain").twice(1); };`,
+			packages["node_modules/plain/index.js"] + "2",
 			[]string{"node_modules/plain/index.js", "source.js", "text:node_modules/plain/index.js"}},
 		{"browser field", `exports.run = function () { return require("fallback").kind; };`, "any", nil},
 		{"optional require", `exports.run = function () { return require("maybe").kind; };`, "without", nil},
 		{"NODE_ENV", `exports.run = function () { return require("env").kind; };`, "production", nil},
-		{"global", `exports.run = function () { return require("where").same + require("where").set(); };`, "objectobjecttruenumber", nil},
+		{"global", `exports.run = function () { return require("where").same + require("where").set(); };`,
+			"objectobjecttruenumber", nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -126,7 +134,9 @@ func TestBundleRuns(t *testing.T) {
 // otto takes the two halves of an astral character for two characters, so this runs on goja alone.
 func TestBundleKeepsAstralText(t *testing.T) {
 	dir := tree(t, map[string]string{"a.txt": "\U0001F600"})
-	out, err := bundle.Bundle(bundle.Options{Dir: dir, Source: `exports.run = function () { return require("text:./a.txt"); };`, Target: 5})
+	out, err := bundle.Bundle(bundle.Options{
+		Dir: dir, Source: `exports.run = function () { return require("text:./a.txt"); };`, Target: 5,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +147,8 @@ func TestBundleKeepsAstralText(t *testing.T) {
 
 // The bytes of a bundle do not depend on where its folder is.
 func TestBundleIsTheSameEverywhere(t *testing.T) {
-	source := `var t = require("text:data/hidden/page.md"); exports.run = function () { return global && t + require("plain").twice(1); };`
+	source := `var t = require("text:data/hidden/page.md"); ` +
+		`exports.run = function () { return global && t + require("plain").twice(1); };`
 	var codes []string
 	for range 2 {
 		out, err := bundle.Bundle(bundle.Options{Dir: tree(t, packages), Source: source, Name: "w.js", Target: 5})
@@ -154,11 +165,14 @@ func TestBundleIsTheSameEverywhere(t *testing.T) {
 func TestBundleEntryAndNodePaths(t *testing.T) {
 	library := tree(t, map[string]string{"far/index.js": `exports.name = "far";`, "far/note.txt": "note"})
 	dir := tree(t, map[string]string{
-		"app/main.js": `exports.run = function () { return require("./part") + require("far").name + require("text:far/note.txt") + require("text:./local.txt"); };`,
+		"app/main.js": `exports.run = function () { return require("./part") + require("far").name + ` +
+			`require("text:far/note.txt") + require("text:./local.txt"); };`,
 		"app/part.js": `module.exports = "part";`, "app/local.txt": "local",
 		"tsconfig.json": `{"compilerOptions": {"target": "not a target", "paths": {"./part": ["./other"]}}}`,
 	})
-	out, err := bundle.Bundle(bundle.Options{Entry: filepath.Join(dir, "app", "main.js"), NodePaths: []string{library}, Target: 5})
+	out, err := bundle.Bundle(bundle.Options{
+		Entry: filepath.Join(dir, "app", "main.js"), NodePaths: []string{library}, Target: 5,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,10 +203,12 @@ func TestBundleErrors(t *testing.T) {
 		target       engines.Tier
 		want, hint   string
 	}{
-		{"missing package", "\nrequire('@scope/absent/file');", 5, `w.js:2: Could not resolve "@scope/absent/file"`, "npm install @scope/absent"},
+		{"missing package", "\nrequire('@scope/absent/file');", 5,
+			`w.js:2: Could not resolve "@scope/absent/file"`, "npm install @scope/absent"},
 		{"missing file", `require("./absent");`, 5, `w.js:1: Could not resolve "./absent"`, "check the path"},
 		{"node module", `var fs = require("fs");`, 5, `w.js:1: Could not resolve "fs"`, "jsdyno's engines have no fs"},
-		{"node: module", `import fs from "node:fs/promises";`, 2020, `Could not resolve "node:fs/promises"`, "have no node:fs/promises"},
+		{"node: module", `import fs from "node:fs/promises";`, 2020,
+			`Could not resolve "node:fs/promises"`, "have no node:fs/promises"},
 		{"missing text", `require("text:data/absent.md");`, 5, `w.js:1: no text file data/absent.md`, "after text:"},
 		{"text beside", `require("text:./absent.md");`, 5, `w.js:1: no text file ./absent.md`, "after text:"},
 		{"binary text", `require("text:data/binary.bin");`, 5, "not UTF-8", ""},
@@ -221,9 +237,11 @@ func TestBundleErrors(t *testing.T) {
 }
 
 func TestErrorIsShort(t *testing.T) {
-	source := strings.Repeat("require('a');require('b');require('c');require('d');require('e');require('f');require('g');\n", 50)
+	source := strings.Repeat("require('a');require('b');require('c');require('d');"+
+		"require('e');require('f');require('g');\n", 50)
 	_, err := bundle.Bundle(bundle.Options{Dir: t.TempDir(), Source: source})
-	if err == nil || !strings.HasSuffix(err.Error(), "; and 2 more") || strings.Count(err.Error(), "Could not resolve") != 5 {
+	if err == nil || !strings.HasSuffix(err.Error(), "; and 2 more") ||
+		strings.Count(err.Error(), "Could not resolve") != 5 {
 		t.Errorf("Bundle = %v, want five problems and a count", err)
 	}
 }

@@ -89,7 +89,8 @@ func placeOf(m api.Message) string {
 
 func hintFor(m api.Message, target engines.Tier) string {
 	if cannotLower.MatchString(m.Text) {
-		return fmt.Sprintf("esbuild leaves this syntax to other tools: take a release of the package written in %s, run Babel on it first, or use engines that have the syntax", target)
+		return fmt.Sprintf("esbuild leaves this syntax to other tools: take a release of the package written in %s, "+
+			"run Babel on it first, or use engines that have the syntax", target)
 	}
 	if strings.HasPrefix(m.Text, topLevelAwait) {
 		return "put it into an async function: jsdyno's engines do not support await outside one"
@@ -103,7 +104,8 @@ func hintFor(m api.Message, target engines.Tier) string {
 	}
 	name := missing[1]
 	if isBuiltIn(m, name) {
-		return fmt.Sprintf("jsdyno's engines have no %s: that module belongs to Node; use a package that does without it or that names a replacement in its browser field", name)
+		return fmt.Sprintf("jsdyno's engines have no %s: that module belongs to Node; "+
+			"use a package that does without it or that names a replacement in its browser field", name)
 	}
 	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "/") {
 		return "check the path in the require or import"

@@ -30,7 +30,9 @@ func isES5(dir string, inputs []string, name, source string) bool {
 // staysES5 reports whether esbuild has nothing to rewrite for an engine of ES5.
 func staysES5(name, source string) bool {
 	code := func(t api.Target) (string, bool) {
-		r := api.Transform(source, api.TransformOptions{LogLevel: api.LogLevelSilent, Target: t, Loader: loaderOf(name), Sourcefile: name, TsconfigRaw: "{}"})
+		r := api.Transform(source, api.TransformOptions{
+			LogLevel: api.LogLevelSilent, Target: t, Loader: loaderOf(name), Sourcefile: name, TsconfigRaw: "{}",
+		})
 		return string(r.Code), len(r.Errors) == 0
 	}
 	old, ok := code(api.ES5)

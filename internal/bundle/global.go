@@ -26,11 +26,13 @@ func globalPlugin(target engines.Tier) api.Plugin {
 		source = globalThisSource
 	}
 	return api.Plugin{Name: "global", Setup: func(b api.PluginBuild) {
-		b.OnResolve(api.OnResolveOptions{Filter: `^jsdyno:global$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
-			return api.OnResolveResult{Path: "global", Namespace: "jsdyno", SideEffects: api.SideEffectsFalse}, nil
-		})
-		b.OnLoad(api.OnLoadOptions{Filter: `^global$`, Namespace: "jsdyno"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-			return api.OnLoadResult{Contents: &source, Loader: api.LoaderJS}, nil
-		})
+		b.OnResolve(api.OnResolveOptions{Filter: `^jsdyno:global$`},
+			func(api.OnResolveArgs) (api.OnResolveResult, error) {
+				return api.OnResolveResult{Path: "global", Namespace: "jsdyno", SideEffects: api.SideEffectsFalse}, nil
+			})
+		b.OnLoad(api.OnLoadOptions{Filter: `^global$`, Namespace: "jsdyno"},
+			func(api.OnLoadArgs) (api.OnLoadResult, error) {
+				return api.OnLoadResult{Contents: &source, Loader: api.LoaderJS}, nil
+			})
 	}}
 }

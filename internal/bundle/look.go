@@ -12,7 +12,9 @@ import (
 
 // Look is what a text says of itself. A word in a comment or a string says nothing.
 type Look struct {
-	ESM      bool // it is an ES module: it imports or exports by declaration, asks for import.meta, or awaits outside of functions
+	// ESM says that it is an ES module: it imports or exports by declaration, asks for import.meta, or awaits outside
+	// of functions.
+	ESM      bool
 	CommonJS bool // it uses exports or module, or returns outside of functions
 	Requires bool // it requires or imports something by name
 }
@@ -34,9 +36,15 @@ func LookAt(name, source string) (look Look, err error) {
 	}}
 	const entry = "source"
 	result := api.Build(api.BuildOptions{
-		Bundle: true, Write: false, Metafile: true, LogLevel: api.LogLevelSilent, Format: api.FormatCommonJS, Target: api.ESNext, TsconfigRaw: "{}",
-		Plugins: []api.Plugin{external},
-		Stdin:   &api.StdinOptions{Contents: source, Sourcefile: entry, Loader: loaderOf(name)},
+		Bundle:      true,
+		Write:       false,
+		Metafile:    true,
+		LogLevel:    api.LogLevelSilent,
+		Format:      api.FormatCommonJS,
+		Target:      api.ESNext,
+		TsconfigRaw: "{}",
+		Plugins:     []api.Plugin{external},
+		Stdin:       &api.StdinOptions{Contents: source, Sourcefile: entry, Loader: loaderOf(name)},
 	})
 	for _, m := range result.Errors {
 		if strings.HasPrefix(m.Text, topLevelAwait) {

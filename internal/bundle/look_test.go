@@ -14,7 +14,8 @@ func TestLookAt(t *testing.T) {
 	}{
 		{"a.js", "", bundle.Look{}},
 		{"a.js", "var s = 0; s += 1;", bundle.Look{}},
-		{"a.js", "// see require('./nothing')\nvar text = \"import nothing from nowhere\";\n/* export */ text;", bundle.Look{}},
+		{"a.js", "// see require('./nothing')\nvar text = \"import nothing from nowhere\";\n/* export */ text;",
+			bundle.Look{}},
 		{"a.js", "var r = /require('x')/, t = `import ${1}`; r", bundle.Look{}},
 		{"a.js", "(function (require) { return require('x'); })(Number)", bundle.Look{}},
 		{"a.js", "var o = { require: 1, export: 2 }; o.require; o.export", bundle.Look{}},
@@ -37,7 +38,9 @@ func TestLookAt(t *testing.T) {
 			t.Errorf("%s: %s: %+v, %v; want %+v", tc.name, tc.source, got, err, tc.want)
 		}
 	}
-	for _, broken := range []string{"return 1; } , x = 7; function q() {", "exports.f = 1; } , x = 7; function q() {", "return `", "export var = 1"} {
+	for _, broken := range []string{
+		"return 1; } , x = 7; function q() {", "exports.f = 1; } , x = 7; function q() {", "return `", "export var = 1",
+	} {
 		if got, err := bundle.LookAt("b.js", broken); err == nil || !strings.Contains(err.Error(), "b.js:1: ") {
 			t.Errorf("%s: %+v, %v; want an error in b.js:1", broken, got, err)
 		}
@@ -89,7 +92,8 @@ func lineOf(t *testing.T, text, mark string) int {
 
 func TestOrigin(t *testing.T) {
 	dir := tree(t, map[string]string{"lib/part.js": "\n\nmodule.exports = function () {\n  return 'deep';\n};"})
-	source := "// one\n// two\nimport part from './lib/part.js';\nexport function run() {\n\n  return 'top' + part();\n}"
+	source := "// one\n// two\nimport part from './lib/part.js';\n" +
+		"export function run() {\n\n  return 'top' + part();\n}"
 	out, err := bundle.Bundle(bundle.Options{Dir: dir, Source: source, Name: "w.js", Map: true})
 	if err != nil {
 		t.Fatal(err)
@@ -101,7 +105,8 @@ func TestOrigin(t *testing.T) {
 		file string
 		line int
 	}{`"top"`: {"w.js", 6}, `"deep"`: {"lib/part.js", 4}} {
-		if file, line, ok := bundle.Origin(out.Map, lineOf(t, out.Code, mark)); !ok || file != want.file || line != want.line {
+		if file, line, ok := bundle.Origin(out.Map, lineOf(t, out.Code, mark)); !ok ||
+			file != want.file || line != want.line {
 			t.Errorf("%s is of %s:%d, %t; want %s:%d", mark, file, line, ok, want.file, want.line)
 		}
 	}
@@ -109,7 +114,8 @@ func TestOrigin(t *testing.T) {
 	if err != nil || strings.Contains(lowered.Code, "type") {
 		t.Fatalf("%v: %s", err, lowered.Code)
 	}
-	if file, line, ok := bundle.Origin(lowered.Map, lineOf(t, lowered.Code, "null.y")); !ok || file != "s.ts" || line != 5 {
+	if file, line, ok := bundle.Origin(lowered.Map, lineOf(t, lowered.Code, "null.y")); !ok ||
+		file != "s.ts" || line != 5 {
 		t.Errorf("the last line is of %s:%d, %t; want s.ts:5", file, line, ok)
 	}
 	for _, bad := range []string{"", "{}", `{"version":3,"sources":["a"],"mappings":"!"}`} {
@@ -126,9 +132,10 @@ func TestModulesAreStrictAmongThemselves(t *testing.T) {
 		"node_modules/old/index.js": "module.exports = (function () { return this === undefined; })();",
 	})
 	for source, want := range map[string]string{
-		"import { inner } from './part.mjs'; import one from './one.json'; export function run() { return [inner, this === undefined, one]; }": "true,false,1",
-		"var inner = require('old'); exports.run = function () { return inner; };":                                                             "false",
-		"import inner from 'old'; export function run() { return inner; }":                                                                     "false",
+		"import { inner } from './part.mjs'; import one from './one.json'; " +
+			"export function run() { return [inner, this === undefined, one]; }": "true,false,1",
+		"var inner = require('old'); exports.run = function () { return inner; };": "false",
+		"import inner from 'old'; export function run() { return inner; }":         "false",
 	} {
 		out, err := bundle.Bundle(bundle.Options{Dir: dir, Source: source, Name: "w.js", Strict: true, Map: true})
 		if err != nil {

@@ -32,7 +32,9 @@ func textPlugin(dir string, nodePaths []string) api.Plugin {
 			if err != nil { // another drive
 				shown = filepath.Base(path)
 			}
-			return api.OnResolveResult{Path: filepath.ToSlash(shown) + textSuffix, Namespace: "text", PluginData: path}, nil
+			return api.OnResolveResult{
+				Path: filepath.ToSlash(shown) + textSuffix, Namespace: "text", PluginData: path,
+			}, nil
 		})
 		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "text"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 			data, err := os.ReadFile(a.PluginData.(string))
