@@ -40,11 +40,13 @@ func Diagnose(commit string, host environ.Host, a noise.Assessment) Report {
 // Each grade in words. The figure for B is that of the trials on two shared cores which the limits of the grades are
 // made for.
 var meanings = map[noise.Grade]string{
-	noise.GradeA: "Quiet. Nothing seen here hides small differences. `jsdyno selftest` measures what jsdyno can detect on this machine.",
-	noise.GradeB: "Usable. At grade B, detecting a 2 % change takes about a minute for each pair. `jsdyno selftest` measures what jsdyno can " +
-		"detect on this machine.",
-	noise.GradeC: "Too noisy for small differences: for a change of a few percent, expect \"undecided\" rather than a wrong verdict. Fix " +
-		"what the checks name, and run doctor again. `jsdyno selftest` measures what jsdyno can detect on this machine.",
+	noise.GradeA: "Quiet. Nothing seen here hides small differences. " +
+		"`jsdyno selftest` measures what jsdyno can detect on this machine.",
+	noise.GradeB: "Usable. At grade B, detecting a 2 % change takes about a minute for each pair. " +
+		"`jsdyno selftest` measures what jsdyno can detect on this machine.",
+	noise.GradeC: "Too noisy for small differences: for a change of a few percent, expect \"undecided\" rather than " +
+		"a wrong verdict. Fix what the checks name, and run doctor again. " +
+		"`jsdyno selftest` measures what jsdyno can detect on this machine.",
 }
 
 // finder makes checks of one assessment.
@@ -54,7 +56,9 @@ type finder struct{ noise.Disturbance }
 func watched(a noise.Assessment) []environ.Check {
 	f := finder{a.Disturbance}
 	return []environ.Check{
-		canary(a.Canary), f.steal(), f.delay(), f.pressureCPU(), f.pressureMemory(), f.pressureIO(), f.throttling(), f.suspension(), f.clockJump(),
+		canary(a.Canary), f.steal(), f.delay(),
+		f.pressureCPU(), f.pressureMemory(), f.pressureIO(),
+		f.throttling(), f.suspension(), f.clockJump(),
 	}
 }
 
@@ -87,14 +91,18 @@ func (f finder) known(c environ.Check, names ...string) environ.Check {
 func canary(s noise.Series) environ.Check {
 	if s.Windows < noise.FewestWindows {
 		return environ.Check{Name: "steadiness", Level: environ.LevelBad,
-			Found: fmt.Sprintf("A fixed piece of work could be timed often enough in only %d of the seconds watched.", s.Windows),
-			Mend:  "Watch for longer with --duration, and find out what stops this process."}
+			Found: fmt.Sprintf("A fixed piece of work could be timed often enough in only %d of the seconds watched.",
+				s.Windows),
+			Mend: "Watch for longer with --duration, and find out what stops this process."}
 	}
-	found := fmt.Sprintf("The time of the same work differed by %s from one second to the next, and by %s between slow and quick seconds.",
+	found := fmt.Sprintf("The time of the same work differed by %s from one second to the next, "+
+		"and by %s between slow and quick seconds.",
 		noise.Percent(s.Spread), noise.Percent(s.Swing))
-	const mend = "Stop other programs, and lock the processor's frequency. If this machine shares its cores with others, use one that does not."
+	const mend = "Stop other programs, and lock the processor's frequency. " +
+		"If this machine shares its cores with others, use one that does not."
 	c := graded("steadiness", noise.SpreadLimit, s.Spread, found, mend)
-	if swing := graded(c.Name, noise.SwingLimit, s.Swing, found, mend); swing.Level == environ.LevelBad || c.Level == environ.LevelOK {
+	if swing := graded(c.Name, noise.SwingLimit, s.Swing, found, mend); swing.Level == environ.LevelBad ||
+		c.Level == environ.LevelOK {
 		c = swing
 	}
 	return c
@@ -103,7 +111,8 @@ func canary(s noise.Series) environ.Check {
 func (f finder) steal() environ.Check {
 	found := "The hypervisor gave none of this machine's time to others."
 	if f.Steal > 0 {
-		found = fmt.Sprintf("The hypervisor gave others %s of the time that this machine wanted.", noise.Percent(f.Steal))
+		found = fmt.Sprintf("The hypervisor gave others %s of the time that this machine wanted.",
+			noise.Percent(f.Steal))
 	}
 	return f.known(graded("steal", noise.WaitLimit, f.Steal, found,
 		"Use a machine with dedicated cores, or measure at another time."), "steal")
@@ -111,12 +120,15 @@ func (f finder) steal() environ.Check {
 
 func (f finder) delay() environ.Check {
 	return f.known(graded("delay", noise.WaitLimit, f.Delay,
-		fmt.Sprintf("This process waited for a processor for %s of the time that it wanted to run.", noise.Percent(f.Delay)),
+		fmt.Sprintf("This process waited for a processor for %s of the time that it wanted to run.",
+			noise.Percent(f.Delay)),
 		"Stop other programs: `top` shows them."), "delay")
 }
 
 // pressure words the share of the machine and that of its control group, where there is one.
-func (f finder) pressure(name string, l noise.Limit, of string, machine, group float64, groupName, mend string) environ.Check {
+func (f finder) pressure(
+	name string, l noise.Limit, of string, machine, group float64, groupName, mend string,
+) environ.Check {
 	found := "Nothing waited for " + of
 	if machine > 0 {
 		found = fmt.Sprintf("Something waited for %s for %s of the time", of, noise.Percent(machine))
@@ -128,19 +140,22 @@ func (f finder) pressure(name string, l noise.Limit, of string, machine, group f
 }
 
 func (f finder) pressureCPU() environ.Check {
-	return f.known(f.pressure("pressure-cpu", noise.PressureLimit, "a processor", f.PressureCPU, f.GroupPressureCPU, "group_pressure_cpu",
+	return f.known(f.pressure("pressure-cpu", noise.PressureLimit, "a processor",
+		f.PressureCPU, f.GroupPressureCPU, "group_pressure_cpu",
 		"Stop other programs: `top` shows them."), "pressure_cpu")
 }
 
 func (f finder) pressureMemory() environ.Check {
-	return f.known(f.pressure("pressure-memory", noise.MemoryLimit, "memory", f.PressureMemory, f.GroupPressureMemory, "group_pressure_memory",
+	return f.known(f.pressure("pressure-memory", noise.MemoryLimit, "memory",
+		f.PressureMemory, f.GroupPressureMemory, "group_pressure_memory",
 		"Close programs that use much memory, or raise the container's limit."), "pressure_memory")
 }
 
 // pressureIO has no part in the grade: nothing that is timed waits for a disk. Only much of it is told, because what
 // uses a disk so hard uses processors too.
 func (f finder) pressureIO() environ.Check {
-	return f.known(f.pressure("pressure-io", noise.Limit{A: 0.25, B: 1}, "a disk", f.PressureIO, f.GroupPressureIO, "group_pressure_io",
+	return f.known(f.pressure("pressure-io", noise.Limit{A: 0.25, B: 1}, "a disk",
+		f.PressureIO, f.GroupPressureIO, "group_pressure_io",
 		"Wait until the disk is idle: `iotop` or `pidstat -d 1` shows what uses it."), "pressure_io")
 }
 
@@ -151,9 +166,11 @@ func (f finder) throttling() environ.Check {
 	}
 	found := "No control group was stopped for using up its CPU quota."
 	if f.ThrottledPeriods > 0 || f.ThrottledSeconds > 0 {
-		found = fmt.Sprintf("A control group was stopped %d times, for %.2g s in all, because it had used up its CPU quota.", f.ThrottledPeriods, f.ThrottledSeconds)
+		found = fmt.Sprintf("A control group was stopped %d times, for %.2g s in all, "+
+			"because it had used up its CPU quota.", f.ThrottledPeriods, f.ThrottledSeconds)
 	}
-	return f.known(graded("throttling", noise.ThrottleLimit, stopped, found, "Raise the container's CPU limit, or run outside it."),
+	return f.known(graded("throttling", noise.ThrottleLimit, stopped, found,
+		"Raise the container's CPU limit, or run outside it."),
 		"throttled_periods", "throttled_seconds")
 }
 
@@ -170,7 +187,8 @@ func (f finder) clockJump() environ.Check {
 	c := environ.Check{Name: "time-of-day", Level: environ.LevelOK, Found: "The time of day was not changed."}
 	if f.ClockJumped() {
 		c.Level, c.Found = environ.LevelWarn, fmt.Sprintf("The time of day was changed by %+.3g s.", f.ClockJumpSeconds)
-		c.Mend = "Let `chronyd` or `systemd-timesyncd` keep the clock: they adjust a correct clock gradually, without jumps."
+		c.Mend = "Let `chronyd` or `systemd-timesyncd` keep the clock: " +
+			"they adjust a correct clock gradually, without jumps."
 	}
 	return f.known(c, "clock_jump_seconds")
 }

@@ -11,7 +11,10 @@ import (
 
 var quietSeries = noise.Series{Beats: 9000, Windows: 10, Clock: "thread-cpu", Seconds: 0.001}
 
-var watchedNames = []string{"steadiness", "steal", "delay", "pressure-cpu", "pressure-memory", "pressure-io", "throttling", "suspension", "time-of-day"}
+var watchedNames = []string{
+	"steadiness", "steal", "delay", "pressure-cpu", "pressure-memory", "pressure-io",
+	"throttling", "suspension", "time-of-day",
+}
 
 func diagnose(s noise.Series, d noise.Disturbance) []environ.Check {
 	return watched(noise.Assessment{Grade: noise.GradeA, Canary: s, Disturbance: d})
@@ -39,34 +42,53 @@ func TestPlantedViolations(t *testing.T) {
 		level environ.Level
 		found string
 	}{
-		{"steadiness", func(s *noise.Series, _ *noise.Disturbance) { s.Spread = 0.02 }, warn, "differed by 2.0 % from one second"},
-		{"steadiness", func(s *noise.Series, _ *noise.Disturbance) { s.Spread = 0.2 }, bad, "differed by 20 % from one second"},
-		{"steadiness", func(s *noise.Series, _ *noise.Disturbance) { s.Swing = 0.05 }, warn, "by 5.0 % between slow and quick"},
-		{"steadiness", func(s *noise.Series, _ *noise.Disturbance) { s.Spread, s.Swing = 0.02, 0.9 }, bad, "by 90 % between slow and quick"},
-		{"steadiness", func(s *noise.Series, _ *noise.Disturbance) { s.Spread, s.Swing = 0.2, 0.05 }, bad, "differed by 20 %"},
+		{"steadiness", func(s *noise.Series, _ *noise.Disturbance) { s.Spread = 0.02 },
+			warn, "differed by 2.0 % from one second"},
+		{"steadiness", func(s *noise.Series, _ *noise.Disturbance) { s.Spread = 0.2 },
+			bad, "differed by 20 % from one second"},
+		{"steadiness", func(s *noise.Series, _ *noise.Disturbance) { s.Swing = 0.05 },
+			warn, "by 5.0 % between slow and quick"},
+		{"steadiness", func(s *noise.Series, _ *noise.Disturbance) { s.Spread, s.Swing = 0.02, 0.9 },
+			bad, "by 90 % between slow and quick"},
+		{"steadiness", func(s *noise.Series, _ *noise.Disturbance) { s.Spread, s.Swing = 0.2, 0.05 },
+			bad, "differed by 20 %"},
 		{"steadiness", func(s *noise.Series, _ *noise.Disturbance) { s.Windows = 2 }, bad, "only 2 of the seconds"},
 		{"steal", func(_ *noise.Series, d *noise.Disturbance) { d.Steal = 0.02 }, warn, "2.0 %"},
 		{"steal", func(_ *noise.Series, d *noise.Disturbance) { d.Steal = 0.3 }, bad, "30 %"},
 		{"steal", func(_ *noise.Series, d *noise.Disturbance) { d.Steal = 0.001 }, ok, "0.10 %"},
-		{"steal", func(_ *noise.Series, d *noise.Disturbance) { d.Unknown = []string{"steal"} }, unknown, "could not be read"},
+		{"steal", func(_ *noise.Series, d *noise.Disturbance) { d.Unknown = []string{"steal"} },
+			unknown, "could not be read"},
 		{"delay", func(_ *noise.Series, d *noise.Disturbance) { d.Delay = 0.5 }, bad, "50 %"},
-		{"delay", func(_ *noise.Series, d *noise.Disturbance) { d.Unknown = []string{"delay"} }, unknown, "could not be read"},
-		{"pressure-cpu", func(_ *noise.Series, d *noise.Disturbance) { d.PressureCPU = 0.1 }, warn, "for a processor for 10 %"},
-		{"pressure-cpu", func(_ *noise.Series, d *noise.Disturbance) { d.PressureCPU, d.GroupPressureCPU = 0.01, 0.6 }, bad, "1.0 % of the time, in this control group for 60 %"},
-		{"pressure-cpu", func(_ *noise.Series, d *noise.Disturbance) { d.Unknown = []string{"pressure_cpu"} }, unknown, "could not be read"},
-		{"pressure-memory", func(_ *noise.Series, d *noise.Disturbance) { d.PressureMemory = 0.02 }, warn, "for memory for 2.0 %"},
-		{"pressure-memory", func(_ *noise.Series, d *noise.Disturbance) { d.GroupPressureMemory = 0.2 }, bad, "Nothing waited for memory, in this control group for 20 %"},
-		{"pressure-io", func(_ *noise.Series, d *noise.Disturbance) { d.PressureIO = 0.9 }, warn, "for a disk for 90 %"},
+		{"delay", func(_ *noise.Series, d *noise.Disturbance) { d.Unknown = []string{"delay"} },
+			unknown, "could not be read"},
+		{"pressure-cpu", func(_ *noise.Series, d *noise.Disturbance) { d.PressureCPU = 0.1 },
+			warn, "for a processor for 10 %"},
+		{"pressure-cpu", func(_ *noise.Series, d *noise.Disturbance) { d.PressureCPU, d.GroupPressureCPU = 0.01, 0.6 },
+			bad, "1.0 % of the time, in this control group for 60 %"},
+		{"pressure-cpu", func(_ *noise.Series, d *noise.Disturbance) { d.Unknown = []string{"pressure_cpu"} },
+			unknown, "could not be read"},
+		{"pressure-memory", func(_ *noise.Series, d *noise.Disturbance) { d.PressureMemory = 0.02 },
+			warn, "for memory for 2.0 %"},
+		{"pressure-memory", func(_ *noise.Series, d *noise.Disturbance) { d.GroupPressureMemory = 0.2 },
+			bad, "Nothing waited for memory, in this control group for 20 %"},
+		{"pressure-io", func(_ *noise.Series, d *noise.Disturbance) { d.PressureIO = 0.9 },
+			warn, "for a disk for 90 %"},
 		{"pressure-io", func(_ *noise.Series, d *noise.Disturbance) { d.PressureIO = 0.2 }, ok, "for a disk for 20 %"},
-		{"throttling", func(_ *noise.Series, d *noise.Disturbance) { d.ThrottledPeriods, d.ThrottledSeconds = 1, 0.02 }, warn, "stopped 1 times, for 0.02 s"},
-		{"throttling", func(_ *noise.Series, d *noise.Disturbance) { d.ThrottledPeriods, d.ThrottledSeconds = 50, 3 }, bad, "stopped 50 times, for 3 s"},
+		{"throttling", func(_ *noise.Series, d *noise.Disturbance) { d.ThrottledPeriods, d.ThrottledSeconds = 1, 0.02 },
+			warn, "stopped 1 times, for 0.02 s"},
+		{"throttling", func(_ *noise.Series, d *noise.Disturbance) { d.ThrottledPeriods, d.ThrottledSeconds = 50, 3 },
+			bad, "stopped 50 times, for 3 s"},
 		{"throttling", func(_ *noise.Series, d *noise.Disturbance) {
 			d.Unknown = []string{"throttled_periods", "throttled_seconds"}
 		}, unknown, "could not be read"},
-		{"suspension", func(_ *noise.Series, d *noise.Disturbance) { d.SuspendedSeconds = 61 }, bad, "suspended for 61 s"},
-		{"suspension", func(_ *noise.Series, d *noise.Disturbance) { d.Unknown = []string{"suspended_seconds"} }, unknown, "could not be read"},
-		{"time-of-day", func(_ *noise.Series, d *noise.Disturbance) { d.ClockJumpSeconds = -3600 }, warn, "changed by -3.6e+03 s"},
-		{"time-of-day", func(_ *noise.Series, d *noise.Disturbance) { d.Unknown = []string{"clock_jump_seconds"} }, unknown, "could not be read"},
+		{"suspension", func(_ *noise.Series, d *noise.Disturbance) { d.SuspendedSeconds = 61 },
+			bad, "suspended for 61 s"},
+		{"suspension", func(_ *noise.Series, d *noise.Disturbance) { d.Unknown = []string{"suspended_seconds"} },
+			unknown, "could not be read"},
+		{"time-of-day", func(_ *noise.Series, d *noise.Disturbance) { d.ClockJumpSeconds = -3600 },
+			warn, "changed by -3.6e+03 s"},
+		{"time-of-day", func(_ *noise.Series, d *noise.Disturbance) { d.Unknown = []string{"clock_jump_seconds"} },
+			unknown, "could not be read"},
 	}
 	planted := map[string]bool{}
 	for _, c := range cases {
@@ -96,10 +118,12 @@ func TestDiagnose(t *testing.T) {
 	host := environ.Host{OS: "linux", CoresAvailable: 2}
 	for _, g := range []noise.Grade{noise.GradeA, noise.GradeB, noise.GradeC} {
 		r := Diagnose("1234", host, noise.Assessment{Grade: g, Canary: quietSeries})
-		if r.Schema != Schema || r.Tool != "jsdyno" || r.Commit != "1234" || r.Meaning == "" || r.Host.OS != "linux" || r.Assessment.Grade != g {
+		if r.Schema != Schema || r.Tool != "jsdyno" || r.Commit != "1234" || r.Meaning == "" ||
+			r.Host.OS != "linux" || r.Assessment.Grade != g {
 			t.Errorf("got %+v", r)
 		}
-		if len(r.Checks) != len(watchedNames)+len(host.Checks()) || r.Checks[0].Name != watchedNames[0] || r.Checks[len(watchedNames)] != host.Checks()[0] {
+		if len(r.Checks) != len(watchedNames)+len(host.Checks()) ||
+			r.Checks[0].Name != watchedNames[0] || r.Checks[len(watchedNames)] != host.Checks()[0] {
 			t.Errorf("the checks are %+v", r.Checks)
 		}
 		names := map[string]bool{}
