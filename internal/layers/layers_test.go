@@ -40,28 +40,35 @@ var table = map[string][]string{
 	"internal/result/resulttest": {"engines", "internal/environ", "internal/noise", "internal/result"},
 	"internal/wire":              {"engines", "internal/result"},
 	"internal/measure":           {"engines", "internal/result", "internal/wire"},
-	"internal/compare":           {"engines", "internal/result", "internal/stats", "internal/environ", "internal/noise"},
+	"internal/compare": {
+		"engines", "internal/result", "internal/stats", "internal/environ", "internal/noise",
+	},
 
-	"suites":           {"engines", "internal/bundle", "internal/npm", "suites/kernels", "suites/programs", "suites/stopping"},
+	"suites": {"engines", "internal/bundle", "internal/npm", "suites/kernels", "suites/programs",
+		"suites/stopping"},
 	"suites/kernels":   {},
 	"suites/programs":  {},
 	"suites/stopping":  {},
 	"report/web":       {},
 	"report/web/build": {"internal/npm"},
-	"report":           {"report/web", "internal/compare", "internal/doctor", "internal/result", "internal/environ", "internal/noise", "engines"},
+	"report": {"report/web", "internal/compare", "internal/doctor", "internal/result", "internal/environ",
+		"internal/noise", "engines"},
 
 	"internal/browser":     {},
 	"internal/screenshots": {"internal/browser"},
 
-	"internal/study":     {"engines", "internal/measure", "internal/proc", "internal/result", "internal/wire"},
-	"internal/worker":    {"engines", "internal/measure", "internal/proc", "internal/result", "internal/study", "internal/wire"},
-	"internal/supervise": {"engines", "internal/proc", "internal/result", "internal/roster", "internal/scratch", "internal/wire"},
-	"internal/runner": {"engines", "internal/compare", "internal/noise", "internal/plan", "internal/proc", "internal/result", "internal/roster", "internal/stats",
-		"internal/supervise", "internal/wire", "suites"},
-	"internal/selftest": {"internal/compare", "internal/noise", "internal/plan", "internal/result", "internal/runner", "internal/stats", "internal/supervise",
-		"internal/wire", "suites"},
-	"internal/agreement": {"adapters/goja", "adapters/otto", "adapters/v8", "engines", "internal/agreement/octane", "internal/agreement/raw", "internal/environ",
-		"internal/compare", "internal/measure", "internal/plan", "internal/proc", "internal/result", "internal/stats", "internal/study", "internal/wire", "suites/kernels"},
+	"internal/study": {"engines", "internal/measure", "internal/proc", "internal/result", "internal/wire"},
+	"internal/worker": {"engines", "internal/measure", "internal/proc", "internal/result", "internal/study",
+		"internal/wire"},
+	"internal/supervise": {"engines", "internal/proc", "internal/result", "internal/roster", "internal/scratch",
+		"internal/wire"},
+	"internal/runner": {"engines", "internal/compare", "internal/noise", "internal/plan", "internal/proc",
+		"internal/result", "internal/roster", "internal/stats", "internal/supervise", "internal/wire", "suites"},
+	"internal/selftest": {"internal/compare", "internal/noise", "internal/plan", "internal/result", "internal/runner",
+		"internal/stats", "internal/supervise", "internal/wire", "suites"},
+	"internal/agreement": {"adapters/goja", "adapters/otto", "adapters/v8", "engines", "internal/agreement/octane",
+		"internal/agreement/raw", "internal/environ", "internal/compare", "internal/measure", "internal/plan",
+		"internal/proc", "internal/result", "internal/stats", "internal/study", "internal/wire", "suites/kernels"},
 	"internal/agreement/raw":                {"suites/kernels"},
 	"internal/agreement/lone":               {},
 	"internal/agreement/lone/lone-v8":       {"internal/agreement/lone"},
@@ -72,8 +79,9 @@ var table = map[string][]string{
 	"internal/agreement/octane/octane-goja": {"internal/agreement/octane"},
 	"internal/agreement/octane/octane-otto": {"internal/agreement/octane"},
 
-	"cmd/jsdyno": {"engines", "internal/compare", "internal/doctor", "internal/environ", "internal/files", "internal/noise", "internal/result", "internal/roster", "internal/runner",
-		"internal/selftest", "internal/supervise", "internal/wire", "report", "suites"},
+	"cmd/jsdyno": {"engines", "internal/compare", "internal/doctor", "internal/environ", "internal/files",
+		"internal/noise", "internal/result", "internal/roster", "internal/runner", "internal/selftest",
+		"internal/supervise", "internal/wire", "report", "suites"},
 	"cmd/jsdyno-engine-v8":    {"adapters/v8", "engines", "internal/worker"},
 	"cmd/jsdyno-engine-goja":  {"adapters/goja", "engines", "internal/worker"},
 	"cmd/jsdyno-engine-otto":  {"adapters/otto", "engines", "internal/worker"},
@@ -100,7 +108,8 @@ func eachFile(root string, do func(pkg, file string) error) error {
 		if err != nil {
 			return err
 		}
-		if name := d.Name(); d.IsDir() && file != root && (name == "testdata" || name == "node_modules" || strings.HasPrefix(name, ".")) {
+		if name := d.Name(); d.IsDir() && file != root &&
+			(name == "testdata" || name == "node_modules" || strings.HasPrefix(name, ".")) {
 			return filepath.SkipDir
 		}
 		if d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {

@@ -16,7 +16,9 @@ import (
 // knowsEngines reports whether a package may name an engine: the roster does, each adapter and worker knows its own, a
 // suite says what it needs, and what is only there for tests or to be held against jsdyno names what it likes.
 func knowsEngines(pkg string) bool {
-	for _, room := range []string{"internal/roster", "internal/agreement", "internal/result/resulttest", "adapters", "suites"} {
+	for _, room := range []string{
+		"internal/roster", "internal/agreement", "internal/result/resulttest", "adapters", "suites",
+	} {
 		if pkg == room || strings.HasPrefix(pkg, room+"/") {
 			return true
 		}
@@ -74,7 +76,10 @@ func TestPlantedNamesAreCaught(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"report names the engine goja, which the roster does", "report names the engine v8:jitless, which the roster does"}
+	want := []string{
+		"report names the engine goja, which the roster does",
+		"report names the engine v8:jitless, which the roster does",
+	}
 	slices.Sort(found)
 	if !slices.Equal(found, want) {
 		t.Errorf("found %q, want %q", found, want)

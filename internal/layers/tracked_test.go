@@ -21,7 +21,10 @@ func programs(root string, files []string) (found []string) {
 		head := make([]byte, 4)
 		_, err = io.ReadFull(f, head)
 		_ = f.Close()
-		if err == nil && slices.ContainsFunc([]string{"\x7fELF", "\xcf\xfa\xed\xfe", "\xca\xfe\xba\xbe"}, func(magic string) bool { return string(head) == magic }) {
+		if err == nil && slices.ContainsFunc(
+			[]string{"\x7fELF", "\xcf\xfa\xed\xfe", "\xca\xfe\xba\xbe"},
+			func(magic string) bool { return string(head) == magic },
+		) {
 			found = append(found, file)
 		}
 	}
