@@ -114,11 +114,13 @@ func TestInstallFailures(t *testing.T) {
 		name, script string
 		want         []string
 	}{
-		{"exit code", "mkdir -p node_modules/half\necho noise\necho 'npm error code E404' >&2\necho 'npm error'\nexit 1",
+		{"exit code",
+			"mkdir -p node_modules/half\necho noise\necho 'npm error code E404' >&2\necho 'npm error'\nexit 1",
 			[]string{"installing packages", "exit status 1: code E404"}},
 		{"killed", "mkdir -p node_modules/half\necho fetching\nkill -9 $$", []string{"signal: killed", "fetching"}},
 		{"nothing made", "echo done", []string{"no node_modules", "done"}},
-		{"long output", "i=0\nwhile [ $i -lt 50 ]; do i=$((i+1)); echo line $i.; done\nexit 3", []string{"line 50.", "line 43."}},
+		{"long output", "i=0\nwhile [ $i -lt 50 ]; do i=$((i+1)); echo line $i.; done\nexit 3",
+			[]string{"line 50.", "line 43."}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -265,8 +267,12 @@ ln -s ../a/index.js node_modules/.bin/a
 		{"changed", "node_modules/a/index.js has changed", func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, "node_modules", "a", "index.js"), []byte("One\n"), 0o644)
 		}},
-		{"cut", "node_modules/a/more.js has changed", func(dir string) error { return os.Truncate(filepath.Join(dir, "node_modules", "a", "more.js"), 1) }},
-		{"missing", "node_modules/a/index.js is missing", func(dir string) error { return os.Remove(filepath.Join(dir, "node_modules", "a", "index.js")) }},
+		{"cut", "node_modules/a/more.js has changed", func(dir string) error {
+			return os.Truncate(filepath.Join(dir, "node_modules", "a", "more.js"), 1)
+		}},
+		{"missing", "node_modules/a/index.js is missing", func(dir string) error {
+			return os.Remove(filepath.Join(dir, "node_modules", "a", "index.js"))
+		}},
 		{"added", "node_modules/a/evil.js was not installed", func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, "node_modules", "a", "evil.js"), nil, 0o644)
 		}},
@@ -274,11 +280,21 @@ ln -s ../a/index.js node_modules/.bin/a
 			link := filepath.Join(dir, "node_modules", ".bin", "a")
 			return errors.Join(os.Remove(link), os.Symlink("../a/more.js", link))
 		}},
-		{"emptied", "node_modules/.bin/a is missing, and 2 more", func(dir string) error { return os.RemoveAll(filepath.Join(dir, "node_modules")) }},
-		{"the lock file", "package-lock.json has changed", func(dir string) error { return os.Truncate(filepath.Join(dir, "package-lock.json"), 2) }},
-		{"a pipe", "neither a file nor a link", func(dir string) error { return syscall.Mkfifo(filepath.Join(dir, "node_modules", "pipe"), 0o600) }},
-		{"the note", "installed.json cannot be read", func(dir string) error { return os.Truncate(filepath.Join(dir, "installed.json"), 9) }},
-		{"no note", "there is no record of what was installed", func(dir string) error { return os.Remove(filepath.Join(dir, "installed.json")) }},
+		{"emptied", "node_modules/.bin/a is missing, and 2 more", func(dir string) error {
+			return os.RemoveAll(filepath.Join(dir, "node_modules"))
+		}},
+		{"the lock file", "package-lock.json has changed", func(dir string) error {
+			return os.Truncate(filepath.Join(dir, "package-lock.json"), 2)
+		}},
+		{"a pipe", "neither a file nor a link", func(dir string) error {
+			return syscall.Mkfifo(filepath.Join(dir, "node_modules", "pipe"), 0o600)
+		}},
+		{"the note", "installed.json cannot be read", func(dir string) error {
+			return os.Truncate(filepath.Join(dir, "installed.json"), 9)
+		}},
+		{"no note", "there is no record of what was installed", func(dir string) error {
+			return os.Remove(filepath.Join(dir, "installed.json"))
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			fakeNPM(t, made)
@@ -294,13 +310,15 @@ ln -s ../a/index.js node_modules/.bin/a
 			t.Setenv("PATH", t.TempDir())
 			var log bytes.Buffer
 			_, err = npm.Install(t.Context(), project(), root, &log)
-			if !errors.Is(err, npm.ErrNotFound) || !strings.Contains(err.Error(), c.says) || !strings.Contains(log.String(), c.says) {
+			if !errors.Is(err, npm.ErrNotFound) ||
+				!strings.Contains(err.Error(), c.says) || !strings.Contains(log.String(), c.says) {
 				t.Errorf("without npm: %v, log %q; want %q", err, log.String(), c.says)
 			}
 			t.Setenv("PATH", path)
 			log.Reset()
 			again, err := npm.Install(t.Context(), project(), root, &log)
-			if err != nil || again != dir || !strings.HasPrefix(log.String(), "jsdyno: the packages in "+dir+" are damaged: ") {
+			if err != nil || again != dir ||
+				!strings.HasPrefix(log.String(), "jsdyno: the packages in "+dir+" are damaged: ") {
 				t.Errorf("Install = %q, %v, log %q", again, err, log.String())
 			}
 			if text, err := os.ReadFile(filepath.Join(dir, "node_modules", "a", "index.js")); string(text) != "one\n" {
@@ -389,7 +407,8 @@ func TestInstallWithRealNPM(t *testing.T) {
 	if err := os.Mkdir(local, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(local, "package.json"), []byte(`{"name": "local", "version": "1.0.0"}`), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(local, "package.json"),
+		[]byte(`{"name": "local", "version": "1.0.0"}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	root := t.TempDir()
@@ -398,7 +417,8 @@ func TestInstallWithRealNPM(t *testing.T) {
 		t.Fatal(err)
 	}
 	files := project()
-	files["package.json"].Data = []byte(`{"name": "t", "private": true, "dependencies": {"local": "file:` + relative + `"}}`)
+	files["package.json"].Data = []byte(`{"name": "t", "private": true, ` +
+		`"dependencies": {"local": "file:` + relative + `"}}`)
 
 	_, err = npm.Install(t.Context(), files, root, &bytes.Buffer{})
 	var failed *npm.Error
