@@ -44,7 +44,9 @@ func TestCapture(t *testing.T) {
 			if capture.Truncated() != (c.left > 0) {
 				t.Errorf("Truncated %v", capture.Truncated())
 			}
-			if said := strings.Contains(capture.Text(), fmt.Sprintf("%d bytes left out", c.left)); said != (c.left > 0) {
+			if said := strings.Contains(
+				capture.Text(), fmt.Sprintf("%d bytes left out", c.left),
+			); said != (c.left > 0) {
 				t.Errorf("Text %q", capture.Text())
 			}
 		})

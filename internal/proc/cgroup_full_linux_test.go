@@ -59,7 +59,8 @@ func TestCrawlingGroupIsEnded(t *testing.T) {
 	}
 	crawling := start("hold-and-map")
 	e := waitSoon(t, crawling)
-	if !e.OOM || !e.OverLimit || e.Killed || e.Limit != limit || e.String() != "out of memory: used more than "+sizeText(limit) {
+	if !e.OOM || !e.OverLimit || e.Killed ||
+		e.Limit != limit || e.String() != "out of memory: used more than "+sizeText(limit) {
 		t.Errorf("got %+v", e)
 	}
 	t.Logf("ended after %v, by us: %t", e.Elapsed, crawling.limit.limiter.(*cgroupLimit).full.Load())
@@ -76,7 +77,8 @@ func TestCrawlingGroupIsEnded(t *testing.T) {
 	}
 	before := l.reading()
 	after := before
-	for waited := time.Duration(0); waited < 4*fullReadings*fullEvery || after.program.refaults-before.program.refaults < 4*fullTurns*after.program.held; waited += fullEvery {
+	for waited := time.Duration(0); waited < 4*fullReadings*fullEvery ||
+		after.program.refaults-before.program.refaults < 4*fullTurns*after.program.held; waited += fullEvery {
 		select {
 		case <-reading.Done():
 			if l.full.Load() {
@@ -107,8 +109,12 @@ func TestTheWatchEndsAFullGroup(t *testing.T) {
 		want bool
 	}{
 		{"full", series(fullReadings, full, fullReading{}), true},
-		{"full, after a while", append(series(20, fullReading{current: limit / 2}, fullReading{}), series(fullReadings, full, fullReading{})...), true},
-		{"crawls", series(fullReadings, fullReading{current: limit, own: limit * 95 / 100, program: programPages{held: 980}},
+		{"full, after a while", append(
+			series(20, fullReading{current: limit / 2}, fullReading{}),
+			series(fullReadings, full, fullReading{})...,
+		), true},
+		{"crawls", series(fullReadings,
+			fullReading{current: limit, own: limit * 95 / 100, program: programPages{held: 980}},
 			fullReading{program: programPages{faults: 27, refaults: 16000}}), true},
 		{"full for too short a time", series(fullReadings-1, full, fullReading{}), false},
 		{"gone, or not to be read", make([]fullReading, 20), false},
@@ -202,10 +208,13 @@ func TestProgramPages(t *testing.T) {
 		want    programPages
 		fails   bool
 	}{
-		{"v1, with what is below", 1, files{"memory.stat": "pgmajfault 0\nactive_file 0\n" + text("total_", keys...)}, want, false},
+		{"v1, with what is below", 1,
+			files{"memory.stat": "pgmajfault 0\nactive_file 0\n" + text("total_", keys...)}, want, false},
 		{"v1 without", 1, files{"memory.stat": text("", keys...)}, programPages{}, true},
 		{"v2", 2, files{"memory.stat": "anon 5\n" + text("", keys...)}, want, false},
-		{"v2 before 5.9", 2, files{"memory.stat": text("", "pgmajfault", "workingset_refault", "inactive_file", "active_file")}, programPages{}, true},
+		{"v2 before 5.9", 2,
+			files{"memory.stat": text("", "pgmajfault", "workingset_refault", "inactive_file", "active_file")},
+			programPages{}, true},
 		{"gone", 2, files{}, programPages{}, true},
 	} {
 		dir := t.TempDir()

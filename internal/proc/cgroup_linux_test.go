@@ -89,10 +89,13 @@ func TestMakeGroup(t *testing.T) {
 		fails   string
 	}{
 		{"v1", 1, newV1, files{"memory.limit_in_bytes": text, "memory.memsw.limit_in_bytes": text}, ""},
-		{"v1 without swap accounting", 1, without(newV1, "memory.memsw.limit_in_bytes"), files{"memory.limit_in_bytes": text}, ""},
-		{"v1 before 4.13", 1, with(newV1, "memory.oom_control", "oom_kill_disable 0\nunder_oom 0\n"), nil, `no line "oom_kill"`},
+		{"v1 without swap accounting", 1, without(newV1, "memory.memsw.limit_in_bytes"),
+			files{"memory.limit_in_bytes": text}, ""},
+		{"v1 before 4.13", 1, with(newV1, "memory.oom_control", "oom_kill_disable 0\nunder_oom 0\n"),
+			nil, `no line "oom_kill"`},
 		{"v2", 2, newV2, files{"memory.max": text, "memory.swap.max": "0", "memory.oom.group": "1"}, ""},
-		{"v2 without swap and peak", 2, without(newV2, "memory.swap.max", "memory.peak"), files{"memory.max": text}, ""},
+		{"v2 without swap and peak", 2, without(newV2, "memory.swap.max", "memory.peak"),
+			files{"memory.max": text}, ""},
 		{"v2 without the controller", 2, files{"cgroup.procs": ""}, nil, "memory.max"},
 	}
 	for _, c := range cases {
@@ -101,10 +104,11 @@ func TestMakeGroup(t *testing.T) {
 			write(t, top, files{"cgroup.subtree_control": "memory\n", "tasks": ""})
 			var made string
 			fill := kernel(t, c.new)
-			l, err := makeGroup(cgroup.Group{Version: c.version, Dir: top, Top: top}, limit, func(dir string, mode os.FileMode) error {
-				made = dir
-				return fill(dir, mode)
-			})
+			l, err := makeGroup(cgroup.Group{Version: c.version, Dir: top, Top: top}, limit,
+				func(dir string, mode os.FileMode) error {
+					made = dir
+					return fill(dir, mode)
+				})
 			if c.fails != "" {
 				if err == nil || !strings.Contains(err.Error(), c.fails) {
 					t.Errorf("got %v, want %q in it", err, c.fails)
@@ -123,7 +127,10 @@ func TestMakeGroup(t *testing.T) {
 					t.Errorf("%s holds %q, want %q", name, got, want)
 				}
 			}
-			for name := range without(files{"memory.swap.max": "", "memory.memsw.limit_in_bytes": ""}, slices.Collect(maps.Keys(c.new))...) {
+			for name := range without(
+				files{"memory.swap.max": "", "memory.memsw.limit_in_bytes": ""},
+				slices.Collect(maps.Keys(c.new))...,
+			) {
 				if _, err := os.Stat(filepath.Join(l.dir, name)); err == nil {
 					t.Errorf("it made the file %s itself", name)
 				}
@@ -144,13 +151,16 @@ func TestGroupUsage(t *testing.T) {
 	}{
 		{"v1 fresh", 1, limited1, usage{}},
 		{"v1 full but not killed", 1, with(limited1, "memory.max_usage_in_bytes", limit), usage{peak: 64 << 20}},
-		{"v1 killed at the limit", 1, with(killed1, "memory.max_usage_in_bytes", limit), usage{oom: true, over: true, peak: 64 << 20}},
-		{"v1 killed below it", 1, with(killed1, "memory.max_usage_in_bytes", "1048576\n"), usage{oom: true, peak: 1 << 20}},
+		{"v1 killed at the limit", 1, with(killed1, "memory.max_usage_in_bytes", limit),
+			usage{oom: true, over: true, peak: 64 << 20}},
+		{"v1 killed below it", 1, with(killed1, "memory.max_usage_in_bytes", "1048576\n"),
+			usage{oom: true, peak: 1 << 20}},
 		{"v2 fresh", 2, limited2, usage{}},
 		{"v2 killed at the limit", 2,
 			with(with(limited2, "memory.events", "low 0\nhigh 0\nmax 31\noom 1\noom_kill 1\n"), "memory.peak", limit),
 			usage{oom: true, over: true, peak: 64 << 20}},
-		{"v2 killed because a group around it was full", 2, with(limited2, "memory.events", "max 0\noom 0\noom_kill 1\n"), usage{oom: true}},
+		{"v2 killed because a group around it was full", 2,
+			with(limited2, "memory.events", "max 0\noom 0\noom_kill 1\n"), usage{oom: true}},
 		{"v2 without a peak", 2, without(limited2, "memory.peak"), usage{}},
 	}
 	for _, c := range cases {

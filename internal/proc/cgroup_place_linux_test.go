@@ -21,10 +21,13 @@ func TestParentFor(t *testing.T) {
 		want    string // where the child's group goes; "-" is nowhere
 	}{
 		{"v1: in our own", files{"a/b/tasks": ""}, 1, "a/b", "a/b"},
-		{"v2: beside us", files{"a/cgroup.subtree_control": "cpu memory pids\n", "a/b/cgroup.subtree_control": "\n"}, 2, "a/b", "a"},
+		{"v2: beside us", files{"a/cgroup.subtree_control": "cpu memory pids\n", "a/b/cgroup.subtree_control": "\n"},
+			2, "a/b", "a"},
 		{"v2: in the root", files{"cgroup.subtree_control": "cpu memory\n"}, 2, "", ""},
-		{"v2: not handed down", files{"a/cgroup.subtree_control": "cpu pids\n", "a/b/cgroup.subtree_control": ""}, 2, "a/b", "-"},
-		{"v2: handed down too far up", files{"cgroup.subtree_control": "memory\n", "a/b/cgroup.procs": ""}, 2, "a/b", "-"},
+		{"v2: not handed down", files{"a/cgroup.subtree_control": "cpu pids\n", "a/b/cgroup.subtree_control": ""},
+			2, "a/b", "-"},
+		{"v2: handed down too far up", files{"cgroup.subtree_control": "memory\n", "a/b/cgroup.procs": ""},
+			2, "a/b", "-"},
 		{"v2: another word with memory in it", files{"a/cgroup.subtree_control": "memory2 notmemory\n"}, 2, "a/b", "-"},
 		{"v2: no controller files at all", files{"a/cgroup.procs": ""}, 2, "a", "-"},
 	}
@@ -47,7 +50,10 @@ func TestParentFor(t *testing.T) {
 func TestSweep(t *testing.T) {
 	parent := t.TempDir()
 	own := strconv.Itoa(os.Getpid())
-	for _, name := range []string{"jsdyno-10-1", "jsdyno-10-2", "jsdyno-11-1", "jsdyno-" + own + "-1", "jsdyno-10", "jsdyno-x-1", "other-10-1", "jsdyno-10-1-1"} {
+	for _, name := range []string{
+		"jsdyno-10-1", "jsdyno-10-2", "jsdyno-11-1", "jsdyno-" + own + "-1",
+		"jsdyno-10", "jsdyno-x-1", "other-10-1", "jsdyno-10-1-1",
+	} {
 		write(t, parent, files{name + "/cgroup.procs": ""})
 	}
 	var removed []string

@@ -41,7 +41,8 @@ func (e Exit) String() string {
 	case e.OOM && e.OverLimit:
 		return "out of memory: used more than " + sizeText(e.Limit)
 	case e.OOM:
-		return fmt.Sprintf("out of memory: killed by the kernel below its limit of %s; the machine was full", sizeText(e.Limit))
+		return fmt.Sprintf("out of memory: killed by the kernel below its limit of %s; the machine was full",
+			sizeText(e.Limit))
 	case e.Err != nil:
 		return fmt.Sprintf("ended in an unknown way: %v", e.Err)
 	case e.Signal != 0:

@@ -21,9 +21,11 @@ func TestExitString(t *testing.T) {
 		{Exit{Code: -1, Signal: syscall.SIGKILL}, "killed by signal 9 (SIGKILL)"},
 		{Exit{Code: -1, Signal: syscall.SIGKILL, Killed: true}, "killed by signal 9 (SIGKILL), sent by its parent"},
 		{Exit{Code: -1, Signal: 63}, "killed by signal 63"},
-		{Exit{Code: -1, Signal: syscall.SIGKILL, OOM: true, OverLimit: true, Limit: 512 << 20}, "out of memory: used more than 512 MiB"},
+		{Exit{Code: -1, Signal: syscall.SIGKILL, OOM: true, OverLimit: true, Limit: 512 << 20},
+			"out of memory: used more than 512 MiB"},
 		{Exit{Code: 1, OOM: true, OverLimit: true, Limit: 2 << 30}, "out of memory: used more than 2 GiB"},
-		{Exit{OOM: true, Limit: 512 << 20}, "out of memory: killed by the kernel below its limit of 512 MiB; the machine was full"},
+		{Exit{OOM: true, Limit: 512 << 20},
+			"out of memory: killed by the kernel below its limit of 512 MiB; the machine was full"},
 		{Exit{Code: -1, Err: errors.New("no child")}, "ended in an unknown way: no child"},
 	}
 	for _, c := range cases {

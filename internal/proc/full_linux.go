@@ -38,7 +38,9 @@ type fullReading struct {
 
 // programPages are counts of pages; those that only grow are since the group was made.
 type programPages struct {
-	faults   int64 // how often a process stood still for a page of a mapped file to be read, and not for its own calls of read
+	// faults is how often a process stood still for a page of a mapped file to be read, and not for its own calls of
+	// read.
+	faults   int64
 	refaults int64 // pages of files that were read once more after they had been taken away
 	held     int64 // pages of files in memory now
 }

@@ -46,19 +46,25 @@ func TestFullWatch(t *testing.T) {
 
 		// As seen of goja, with a disk that reads 8 MiB ahead: 95.5 and 98.6 % its own.
 		{"crawls with 4 MiB for files", series(6, at(100741120, 980), each(27, 16000)), true},
-		{"crawls with 0.6 MiB for files, which its own memory tells", series(6, at(limit*986/1000, 160), each(62, 13000)), true},
+		{"crawls with 0.6 MiB for files, which its own memory tells",
+			series(6, at(limit*986/1000, 160), each(62, 13000)), true},
 		{"crawls with no room at all", series(6, at(all-1, 0), each(40, 100)), true},
 		{"crawls on a disk that reads 20 MB a second", series(6, at(100741120, 980), each(3, 488)), true},
 		{"crawls for too short a time", series(5, at(100741120, 980), each(27, 16000)), false},
 		{"crawls with a pause", pause(at(100741120, 980), 9), false},
 
 		{"reads a file again and again", series(9, at(133517312*limit/141805568, 1750), each(0, 100000)), false},
-		{"reads a file, and misses its program at times", append(series(5, at(limit*94/100, 1750), each(0, 100000)),
-			fullReading{current: limit, own: limit * 94 / 100, program: programPages{faults: fullFaults - 1, refaults: 503361, held: 1750}}), false},
+		{"reads a file, and misses its program at times", append(
+			series(5, at(limit*94/100, 1750), each(0, 100000)),
+			fullReading{current: limit, own: limit * 94 / 100,
+				program: programPages{faults: fullFaults - 1, refaults: 503361, held: 1750}}), false},
 		{"maps a file larger than what it holds", series(9, at(limit/2-1, 12000), each(60, 30000)), false},
-		{"takes its program back once", append(series(5, at(limit*9/10, 2500), each(0, 0)),
-			fullReading{current: limit, own: limit * 9 / 10, program: programPages{faults: 100, refaults: 3361 + 2500, held: 2500}}), false},
-		{"a kernel that does not count", series(9, fullReading{current: limit, own: limit * 95 / 100}, each(0, 0)), false},
+		{"takes its program back once", append(
+			series(5, at(limit*9/10, 2500), each(0, 0)),
+			fullReading{current: limit, own: limit * 9 / 10,
+				program: programPages{faults: 100, refaults: 3361 + 2500, held: 2500}}), false},
+		{"a kernel that does not count",
+			series(9, fullReading{current: limit, own: limit * 95 / 100}, each(0, 0)), false},
 	} {
 		w := fullWatch{limit: limit}
 		for _, r := range c.rs {

@@ -91,7 +91,10 @@ func TestMemoryLimitOfAnotherGroup(t *testing.T) {
 				if e := waitSoon(t, p); !e.OOM || !e.OverLimit || e.PeakBytes < 128<<20*9/10 {
 					t.Errorf("got %+v", e)
 				}
-				eventually(t, "the one that took the memory lives", func() bool { _, err := MemoryOf(hog); return err != nil })
+				eventually(t, "the one that took the memory lives", func() bool {
+					_, err := MemoryOf(hog)
+					return err != nil
+				})
 			})
 		}
 	}
@@ -121,8 +124,10 @@ func TestTree(t *testing.T) {
 	if got := sorted(); !slices.Equal(got, want) {
 		t.Errorf("members %v, want %v", got, want)
 	}
-	if l := newLook(); !slices.Contains(l.byParent()[p.Pid()], grandchild) || !slices.Contains(l.children(p.Pid()), grandchild) {
-		t.Errorf("children of %d: %v by their own word, %v by the kernel's list, want %d", p.Pid(), l.byParent()[p.Pid()], l.children(p.Pid()), grandchild)
+	if l := newLook(); !slices.Contains(l.byParent()[p.Pid()], grandchild) ||
+		!slices.Contains(l.children(p.Pid()), grandchild) {
+		t.Errorf("children of %d: %v by their own word, %v by the kernel's list, want %d",
+			p.Pid(), l.byParent()[p.Pid()], l.children(p.Pid()), grandchild)
 	}
 	p.Kill()
 	p.Wait()
@@ -249,7 +254,8 @@ func TestMemoryIsTheChildsOwn(t *testing.T) {
 	}
 	large := own()
 	runtime.KeepAlive(heap)
-	t.Logf("child's VmHWM: %d KiB, beside a parent of %d MiB: %d KiB", small.PeakRSS>>10, mine.RSS>>20, large.PeakRSS>>10)
+	t.Logf("child's VmHWM: %d KiB, beside a parent of %d MiB: %d KiB",
+		small.PeakRSS>>10, mine.RSS>>20, large.PeakRSS>>10)
 	if large.PeakRSS > small.PeakRSS+16<<20 {
 		t.Errorf("the child's peak went from %d to %d bytes with the parent's heap", small.PeakRSS, large.PeakRSS)
 	}

@@ -29,7 +29,8 @@ func TestExitIsTold(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.mode+" "+c.arg, func(t *testing.T) {
 			e := waitSoon(t, mustStart(t, helper(c.mode, c.arg)))
-			if e.Code != c.code || e.Signal != c.signal || e.String() != c.text || e.Success() != c.success || e.Killed || e.Err != nil {
+			if e.Code != c.code || e.Signal != c.signal || e.String() != c.text || e.Success() != c.success ||
+				e.Killed || e.Err != nil {
 				t.Errorf("got %+v, %q", e, e)
 			}
 			if e.Elapsed <= 0 || e.Limiter != "none" {

@@ -18,7 +18,8 @@ type psRow struct {
 // psRows asks ps for every process. It is the way for systems without /proc: their own interfaces for this need
 // cgo, and the driver is pure Go. The options are those that both BSD's ps and Linux's understand.
 func psRows() ([]psRow, error) {
-	out, err := exec.Command("ps", "-A", "-o", "pid=", "-o", "ppid=", "-o", "pgid=", "-o", "rss=", "-o", "state=").Output()
+	out, err := exec.Command("ps", "-A",
+		"-o", "pid=", "-o", "ppid=", "-o", "pgid=", "-o", "rss=", "-o", "state=").Output()
 	if err != nil {
 		return nil, fmt.Errorf("listing processes with ps: %w", err)
 	}

@@ -47,5 +47,6 @@ func (s Spec) check() error {
 	case LimiterAuto, LimiterCgroup, LimiterWatchdog:
 		return nil
 	}
-	return fmt.Errorf("unknown limiter %q; choose %q or %q, or leave it empty", s.Limiter, LimiterCgroup, LimiterWatchdog)
+	return fmt.Errorf("unknown limiter %q; choose %q or %q, or leave it empty",
+		s.Limiter, LimiterCgroup, LimiterWatchdog)
 }

@@ -78,7 +78,8 @@ func (p *Pace) Stint() Stint {
 		return s
 	}
 	for id, q := range now {
-		if was := p.before[id]; was.ran <= q.ran && was.waited <= q.waited { // else the number is another thread's by now
+		// Where it has less than before, the number is another thread's by now.
+		if was := p.before[id]; was.ran <= q.ran && was.waited <= q.waited {
 			q.ran, q.waited = q.ran-was.ran, q.waited-was.waited
 		}
 		s.CPU += q.ran

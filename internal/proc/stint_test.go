@@ -25,8 +25,10 @@ func TestStint(t *testing.T) {
 		{"has computed on half a processor", Stint{60 * s, 30 * s, 30 * s}, 0, ""},
 		{"has a twenty-fifth of a processor", Stint{30 * s, 1200 * ms, 28800 * ms}, 28800 * ms, ""},
 		{"at the end of its patience", Stint{290 * s, 12 * s, 278 * s}, 10 * s, ""},
-		{"is lost", Stint{300*s + 12*ms, 12*s + 34*ms, 288 * s}, -12 * ms, "; the machine gave it only 12s of CPU time in 5m0s"},
-		{"is lost, and had next to nothing", Stint{30 * s, 10 * ms, 29 * s}, 0, "; the machine gave it only 10ms of CPU time in 30s"},
+		{"is lost", Stint{300*s + 12*ms, 12*s + 34*ms, 288 * s},
+			-12 * ms, "; the machine gave it only 12s of CPU time in 5m0s"},
+		{"is lost, and had next to nothing", Stint{30 * s, 10 * ms, 29 * s},
+			0, "; the machine gave it only 10ms of CPU time in 30s"},
 		{"sleeps half, and waits half", Stint{40 * s, 1 * s, 19 * s}, 9 * s, ""},
 		{"waits for longer than there was time, by the error of the counts", Stint{30 * s, 20 * s, 15 * s}, 10 * s, ""},
 		{"computes on many processors", Stint{30 * s, 100 * s, 3 * s}, 0, ""},
@@ -64,8 +66,12 @@ func TestAlarm(t *testing.T) {
 		rings Stint
 	}{
 		{"by the wall", []Stint{{Wall: limit / 8}, over}, over},
-		{"starved for a while", []Stint{{Wall: limit / 8}, starved, starved, {Wall: 5 * limit, CPU: limit, Waited: 4 * limit}}, Stint{Wall: 5 * limit, CPU: limit, Waited: 4 * limit}},
-		{"starved for too long", []Stint{starved, {Wall: MostStretch * limit, CPU: limit / 2, Waited: 9 * limit}}, Stint{Wall: MostStretch * limit, CPU: limit / 2, Waited: 9 * limit}},
+		{"starved for a while",
+			[]Stint{{Wall: limit / 8}, starved, starved, {Wall: 5 * limit, CPU: limit, Waited: 4 * limit}},
+			Stint{Wall: 5 * limit, CPU: limit, Waited: 4 * limit}},
+		{"starved for too long",
+			[]Stint{starved, {Wall: MostStretch * limit, CPU: limit / 2, Waited: 9 * limit}},
+			Stint{Wall: MostStretch * limit, CPU: limit / 2, Waited: 9 * limit}},
 	} {
 		look, count := looks(c.looks...)
 		rang := make(chan Stint, 2)
@@ -79,7 +85,9 @@ func TestAlarm(t *testing.T) {
 	}
 	look, _ := looks(starved)
 	looked := make(chan bool, 1000)
-	a := NewAlarm(limit, limit/8, func() Stint { looked <- true; return look() }, func(Stint) { t.Error("rings, though nothing is spent") })
+	a := NewAlarm(limit, limit/8,
+		func() Stint { looked <- true; return look() },
+		func(Stint) { t.Error("rings, though nothing is spent") })
 	for range 5 {
 		<-looked
 	}
