@@ -21,7 +21,8 @@ import (
 type Seat struct {
 	Name   string // of the batch: the engine's, unless one engine has two seats
 	Engine supervise.Mounted
-	Work   string  // seats of the same work run the same number of iterations in a slice, as two builds of one engine must
+	// Work is the same for seats that run the same number of iterations in a slice, as two builds of one engine must.
+	Work   string
 	Inject float64 // a slow-down of known size, as a share; 0 but in jsdyno's test of itself
 	Into   wire.Into
 }
@@ -93,7 +94,8 @@ func (b *Bench) Block(ctx context.Context, number int) ([]result.Batch, error) {
 	for place, i := range order {
 		s := &seated{Seat: b.Seats[i], batch: result.Batch{
 			Engine: b.Seats[i].Name, Suite: b.Workload.Suite, Workload: b.Workload.Name,
-			Block: number, Place: place, Padding: plan.Padding(b.Seed, uint64(b.Number), uint64(number), place), Processor: processor, Started: time.Now().UTC(),
+			Block: number, Place: place, Padding: plan.Padding(b.Seed, uint64(b.Number), uint64(number), place),
+			Processor: processor, Started: time.Now().UTC(),
 		}}
 		if s.Engine.PureGo {
 			s.batch.Processor = nil
@@ -146,7 +148,8 @@ func (b *Bench) mount(ctx context.Context, s *seated) error {
 	}
 	s.live = live
 	o, err := live.Ask(wire.TypeLoad, wire.LoadJob{
-		Script: script(b.Workload), WarmUp: plan.WarmUp(s.Engine.Code.JIT()), Inject: s.Inject, Into: s.Into, Processor: s.batch.Processor, Deadline: b.Deadline,
+		Script: script(b.Workload), WarmUp: plan.WarmUp(s.Engine.Code.JIT()), Inject: s.Inject, Into: s.Into,
+		Processor: s.batch.Processor, Deadline: b.Deadline,
 	}, b.Deadline)
 	if err != nil {
 		return err
@@ -322,7 +325,8 @@ func (b *Bench) turn(s *seated, turns plan.Turns, round, i int) error {
 		return nil
 	}
 	s.warm = append(s.warm, *o.Slice)
-	if o.Slice.ThreadCPU > 0 { // threads of an engine in pure Go wait for each other too, which says nothing of the machine
+	// Threads of an engine in pure Go wait for each other too, which says nothing of the machine.
+	if o.Slice.ThreadCPU > 0 {
 		b.Guard.Slice(o.Slice.ThreadCPU, o.Slice.RunDelay)
 	}
 	return nil
@@ -342,12 +346,16 @@ func (b *Bench) finish(s *seated) error {
 		s.batch.Calls, s.batch.Floor = o.Calls, o.Floor
 	}
 	report := s.live.Stop()
-	s.batch.Series = append(append(s.batch.Series, result.SeriesOf(result.PhaseWarmUp, s.early)...), result.SeriesOf(result.PhaseWarm, s.warm)...)
+	s.batch.Series = append(
+		append(s.batch.Series, result.SeriesOf(result.PhaseWarmUp, s.early)...),
+		result.SeriesOf(result.PhaseWarm, s.warm)...)
 	s.batch.Output, s.batch.Printed = report.Printed, report.Bytes
 	s.batch.Seconds = time.Since(s.batch.Started).Seconds()
 	return nil
 }
 
 func script(w suites.Workload) wire.Script {
-	return wire.Script{File: w.File, Source: w.Source, Module: w.Mode == suites.ModeModule, Entry: w.Entry, Kept: w.Kept}
+	return wire.Script{
+		File: w.File, Source: w.Source, Module: w.Mode == suites.ModeModule, Entry: w.Entry, Kept: w.Kept,
+	}
 }

@@ -35,18 +35,26 @@ func TestWhoIsKeptOnAProcessor(t *testing.T) {
 		seats  []Seat
 		slices bool // the guard is told of some
 	}{
-		{[]Seat{{Name: "a", Engine: both[0], Work: "a"}, {Name: "b", Engine: both[0], Work: "a"}, {Name: "c", Engine: both[1], Work: "c"}}, proc.Processors() != nil},
+		{[]Seat{
+			{Name: "a", Engine: both[0], Work: "a"},
+			{Name: "b", Engine: both[0], Work: "a"},
+			{Name: "c", Engine: both[1], Work: "c"},
+		}, proc.Processors() != nil},
 		{[]Seat{{Name: "a", Engine: pure[0], Work: "a"}, {Name: "b", Engine: pure[1], Work: "b"}}, false},
 	} {
 		guard := &counting{Guard: noise.NewGuard()}
-		b := Bench{Workload: workload("a", long), Measure: 200 * time.Millisecond, Deadline: 20 * time.Second, Seed: 3, Guard: guard, Seats: c.seats}
+		b := Bench{
+			Workload: workload("a", long), Measure: 200 * time.Millisecond, Deadline: 20 * time.Second,
+			Seed: 3, Guard: guard, Seats: c.seats,
+		}
 		batches, err := b.Block(t.Context(), 0)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for i, x := range batches {
 			threads := !c.seats[i].Engine.PureGo && proc.Processors() != nil
-			if x.Failure != nil || (x.Processor != nil) != threads || (len(x.Times(result.PhaseWarm, result.KindThreadCPU)) > 0) != threads ||
+			if x.Failure != nil || (x.Processor != nil) != threads ||
+				(len(x.Times(result.PhaseWarm, result.KindThreadCPU)) > 0) != threads ||
 				threads && *x.Processor != *batches[0].Processor {
 				t.Errorf("%s: %+v", c.seats[i].Engine.Name, x)
 			}
@@ -73,7 +81,8 @@ func (c *counting) Slice(ran, waited time.Duration) {
 func TestSeatsOfTheSameWork(t *testing.T) {
 	engine := mounted(t, "one")[0]
 	b := Bench{
-		Workload: workload("a", long), Measure: 300 * time.Millisecond, Deadline: 20 * time.Second, Seed: 3, Guard: noise.NewGuard(),
+		Workload: workload("a", long), Measure: 300 * time.Millisecond, Deadline: 20 * time.Second,
+		Seed: 3, Guard: noise.NewGuard(),
 		Seats: []Seat{
 			{Name: "base", Engine: engine, Work: "same"},
 			{Name: "slow", Engine: engine, Work: "same", Inject: 3},
@@ -89,7 +98,8 @@ func TestSeatsOfTheSameWork(t *testing.T) {
 		base, slow, other := batches[0], batches[1], batches[2]
 		for i, x := range batches {
 			if want := plan.Padding(b.Seed, uint64(b.Number), uint64(number), x.Place); x.Padding != want {
-				t.Errorf("block %d: the environment of %s is padded by %d bytes, and its seed says %d", number, x.Engine, x.Padding, want)
+				t.Errorf("block %d: the environment of %s is padded by %d bytes, and its seed says %d",
+					number, x.Engine, x.Padding, want)
 			}
 			if x.Failure != nil || x.Engine != b.Seats[i].Name || x.Block != number || len(iterations(x)) != 1 {
 				t.Fatalf("%+v", x)
@@ -102,7 +112,8 @@ func TestSeatsOfTheSameWork(t *testing.T) {
 		if k != want || iterations(slow)[0] != want {
 			t.Errorf("block %d: %d and %d iterations, want %d", number, k, iterations(slow)[0], want)
 		}
-		if len(slow.Times("warm", result.KindInjected)) == 0 || len(base.Times("warm", result.KindInjected)) > 0 || len(other.Times("warm", result.KindInjected)) > 0 {
+		if len(slow.Times("warm", result.KindInjected)) == 0 ||
+			len(base.Times("warm", result.KindInjected)) > 0 || len(other.Times("warm", result.KindInjected)) > 0 {
 			t.Error("the slow-down is not where it was asked for")
 		}
 		// Three times as much again is ln 4 = 1.39; the machine may add or take some.
@@ -145,14 +156,19 @@ func TestAWorkerThatDoesNothingHasNoNumber(t *testing.T) {
 		engines := mounted(t, "one", "liar")
 		engines[1].Worker.Args = []string{lieArg + at}
 		b := Bench{
-			Workload: workload("a", ones), Measure: 100 * time.Millisecond, Deadline: 20 * time.Second, Guard: noise.NewGuard(),
-			Seats: []Seat{{Name: "one", Engine: engines[0], Work: "one"}, {Name: "liar", Engine: engines[1], Work: "liar"}},
+			Workload: workload("a", ones), Measure: 100 * time.Millisecond, Deadline: 20 * time.Second,
+			Guard: noise.NewGuard(),
+			Seats: []Seat{
+				{Name: "one", Engine: engines[0], Work: "one"},
+				{Name: "liar", Engine: engines[1], Work: "liar"},
+			},
 		}
 		batches, err := b.Block(t.Context(), 0)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if f := batches[1].Failure; f == nil || f.Status != result.Crash || !strings.Contains(f.Detail, "has run nothing") {
+		if f := batches[1].Failure; f == nil || f.Status != result.Crash ||
+			!strings.Contains(f.Detail, "has run nothing") {
 			t.Errorf("%s: %+v", at, f)
 		}
 		if f := batches[0].Failure; f != nil || len(batches[0].Times("warm", result.KindWall)) < 2 {
@@ -173,7 +189,10 @@ func paired(engine string, block int, wall, cpu float64) result.Batch {
 
 func TestKeep(t *testing.T) {
 	fresh := func() *bout {
-		return &bout{effects: map[string][]float64{}, bench: &Bench{Seats: []Seat{{Name: "one"}, {Name: "two"}, {Name: "shell"}}}}
+		return &bout{
+			effects: map[string][]float64{},
+			bench:   &Bench{Seats: []Seat{{Name: "one"}, {Name: "two"}, {Name: "shell"}}},
+		}
 	}
 	names := func(b *bout) (all []string) {
 		for _, s := range b.bench.Seats {
@@ -239,15 +258,25 @@ func TestJudge(t *testing.T) {
 		want    bool
 	}{
 		{"decided", bout{blocks: 12, effects: map[string][]float64{"two": slower}, bench: with("two")}, 0.02, true},
-		{"between two looks", bout{blocks: 11, effects: map[string][]float64{"two": slower[:11]}, bench: with("two")}, 0.02, false},
+		{"between two looks", bout{blocks: 11, effects: map[string][]float64{"two": slower[:11]}, bench: with("two")},
+			0.02, false},
 		{"undecided", bout{blocks: 12, effects: map[string][]float64{"two": wild}, bench: with("two")}, 10, false},
-		{"one of two undecided", bout{blocks: 12, effects: map[string][]float64{"two": slower, "three": wild}, bench: with("two", "three")}, 10, false},
-		{"the undecided one has failed", bout{blocks: 12, effects: map[string][]float64{"two": slower, "three": wild}, bench: with("two")}, 0.02, true},
-		{"decided, but not known well enough", bout{blocks: 12, effects: map[string][]float64{"two": rough}, bench: with("two")}, 0.02, false},
-		{"well enough for less", bout{blocks: 12, effects: map[string][]float64{"two": rough}, bench: with("two")}, 0.5, true},
-		{"a look that a discarded block has moved", bout{blocks: 13, counted: 12, effects: map[string][]float64{"two": slower}, bench: with("two")}, 0.02, true},
+		{"one of two undecided",
+			bout{blocks: 12, effects: map[string][]float64{"two": slower, "three": wild}, bench: with("two", "three")},
+			10, false},
+		{"the undecided one has failed",
+			bout{blocks: 12, effects: map[string][]float64{"two": slower, "three": wild}, bench: with("two")},
+			0.02, true},
+		{"decided, but not known well enough",
+			bout{blocks: 12, effects: map[string][]float64{"two": rough}, bench: with("two")}, 0.02, false},
+		{"well enough for less",
+			bout{blocks: 12, effects: map[string][]float64{"two": rough}, bench: with("two")}, 0.5, true},
+		{"a look that a discarded block has moved",
+			bout{blocks: 13, counted: 12, effects: map[string][]float64{"two": slower}, bench: with("two")},
+			0.02, true},
 		{"alone, at a look", bout{blocks: 12, counted: 12, bench: with()}, 0.02, true},
-		{"alone, at a look but for a block that is discarded", bout{blocks: 12, counted: 11, bench: with()}, 0.02, false},
+		{"alone, at a look but for a block that is discarded",
+			bout{blocks: 12, counted: 11, bench: with()}, 0.02, false},
 		{"alone, between two looks", bout{blocks: 13, counted: 13, bench: with()}, 0.02, false},
 	} {
 		if got := tc.b.judge("one", 0.005, tc.precise); got != tc.want {
@@ -270,7 +299,9 @@ func TestRecalibrated(t *testing.T) {
 		{"somewhat short", 1000, []time.Duration{6 * ms, 6 * ms, 6 * ms, 6 * ms}, 1000},
 		{"somewhat long", 1000, []time.Duration{70 * ms, 70 * ms, 70 * ms, 70 * ms, 70 * ms}, 1000},
 		{"one with a long collection", 1000, []time.Duration{300 * ms}, 1000},
-		{"one in four with a long collection", 1000, []time.Duration{20 * ms, 20 * ms, 20 * ms, 200 * ms, 20 * ms, 20 * ms, 20 * ms, 200 * ms}, 1000},
+		{"one in four with a long collection", 1000, []time.Duration{
+			20 * ms, 20 * ms, 20 * ms, 200 * ms, 20 * ms, 20 * ms, 20 * ms, 200 * ms,
+		}, 1000},
 		{"one that is short", 1000, []time.Duration{2 * ms}, 1000},
 		{"all are short", 1000, []time.Duration{2 * ms, 2 * ms, 2 * ms, 2 * ms}, 10000},
 		{"by a step at most", 1, []time.Duration{4000, 4000, 4000, 4000}, 1000},
@@ -296,7 +327,8 @@ func TestRecalibrated(t *testing.T) {
 func TestSeatsAreCalibratedTogether(t *testing.T) {
 	engine := mounted(t, "one")[0]
 	b := Bench{
-		Workload: workload("a", ones), Measure: time.Second, Deadline: 20 * time.Second, Seed: 3, Guard: noise.NewGuard(),
+		Workload: workload("a", ones), Measure: time.Second, Deadline: 20 * time.Second,
+		Seed: 3, Guard: noise.NewGuard(),
 		Seats:      []Seat{{Name: "a", Engine: engine, Work: "same"}, {Name: "b", Engine: engine, Work: "same"}},
 		iterations: map[string]int{"same": 2},
 	}

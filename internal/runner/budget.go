@@ -14,7 +14,8 @@ import (
 // and only in a hurry that of a process.
 func (r *run) advise(b *bout, f *result.Failure) {
 	switch {
-	case f == nil || f.Status != result.Timeout || b.bench.Workload.Study == string(wire.StudyStopping): // how soon a script stops is what that study asks
+	// How soon a script stops is what the study of stopping asks.
+	case f == nil || f.Status != result.Timeout || b.bench.Workload.Study == string(wire.StudyStopping):
 	case b.bench.Deadline < r.Deadline:
 		f.Detail += "; a larger --budget allows more time"
 	default:
@@ -44,7 +45,8 @@ func (r *run) leaveOut() error {
 	if len(out) == 0 {
 		return nil
 	}
-	return r.sink.Warning(result.Warning{Text: fmt.Sprintf("the budget of %v left out %d of %d workloads; --budget %v would include them: %s",
+	return r.sink.Warning(result.Warning{Text: fmt.Sprintf(
+		"the budget of %v left out %d of %d workloads; --budget %v would include them: %s",
 		r.Budget, len(out), len(r.bouts), need, strings.Join(out, ", "))})
 }
 
@@ -99,6 +101,7 @@ func (r *run) judgeBudget() error {
 		return nil
 	}
 	return r.sink.Warning(result.Warning{Text: fmt.Sprintf(
-		"the budget of %v was too small: %d of %d workloads had fewer than %d blocks, so their ratios have no interval; --budget %v would be enough",
+		"the budget of %v was too small: %d of %d workloads had fewer than %d blocks, "+
+			"so their ratios have no interval; --budget %v would be enough",
 		r.Budget, short, len(r.bouts), plan.FewestBlocks, roundedUp(need))})
 }

@@ -30,10 +30,14 @@ func TestAStrictBudgetSaysWhatItLeavesOut(t *testing.T) {
 			t.Errorf("%s on %s: %+v", x.Engine, x.Workload, x.Failure)
 		}
 	}
-	if len(b.warnings) == 0 || !strings.Contains(b.warnings[0], "left out 2 of 2 workloads; --budget 3s would include them: s/") {
+	if len(b.warnings) == 0 ||
+		!strings.Contains(b.warnings[0], "left out 2 of 2 workloads; --budget 3s would include them: s/") {
 		t.Errorf("warnings %q", b.warnings)
 	}
-	f := &result.File{Batches: b.batches, End: &result.End{}, Workloads: []result.Workload{{Suite: "s", Name: "a"}, {Suite: "s", Name: "b"}}}
+	f := &result.File{
+		Batches: b.batches, End: &result.End{},
+		Workloads: []result.Workload{{Suite: "s", Name: "a"}, {Suite: "s", Name: "b"}},
+	}
 	for _, e := range c.Engines {
 		f.Engines = append(f.Engines, e.Engine)
 	}
@@ -52,7 +56,9 @@ func TestAStrictBudgetSaysWhatItLeavesOut(t *testing.T) {
 func TestWhatIsHeld(t *testing.T) {
 	r := &run{Config: Config{Budget: 10 * time.Second, Workloads: make([]suites.Workload, 2)}}
 	for range 2 {
-		r.bouts = append(r.bouts, &bout{seats: 2, bench: &Bench{Seats: make([]Seat, 2), Measure: plan.Measure(5*time.Second, 2)}})
+		r.bouts = append(r.bouts, &bout{
+			seats: 2, bench: &Bench{Seats: make([]Seat, 2), Measure: plan.Measure(5*time.Second, 2)},
+		})
 	}
 	r.bouts[0].blocks, r.bouts[0].first = 1, 40*time.Second
 	got := r.holds()
@@ -76,7 +82,8 @@ func TestTheTimeOutIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	late := b.of("two", "a")
-	if len(late) != 1 || late[0].Failure == nil || late[0].Failure.Status != result.Timeout || !strings.HasSuffix(late[0].Failure.Detail, "; a longer --timeout allows more time") {
+	if len(late) != 1 || late[0].Failure == nil || late[0].Failure.Status != result.Timeout ||
+		!strings.HasSuffix(late[0].Failure.Detail, "; a longer --timeout allows more time") {
 		t.Errorf("%+v", late)
 	}
 	if len(b.warnings) > 0 {
@@ -88,7 +95,8 @@ func TestTheTimeOutIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	late = hurried.of("two", "a")
-	if len(late) != 1 || late[0].Failure == nil || !strings.HasSuffix(late[0].Failure.Detail, "; a larger --budget allows more time") {
+	if len(late) != 1 || late[0].Failure == nil ||
+		!strings.HasSuffix(late[0].Failure.Detail, "; a larger --budget allows more time") {
 		t.Errorf("in a hurry: %+v", late)
 	}
 }
@@ -100,11 +108,18 @@ func TestTheAdviceLeavesOutWhatFailed(t *testing.T) {
 		bouts []*bout
 		want  string
 	}{
-		{"one of three was late", []*bout{{seats: 3, blocks: 1, counted: 1, cost: 2 * time.Second, lost: 30 * time.Second, bench: &Bench{Seats: make([]Seat, 2)}}},
+		{"one of three was late", []*bout{{
+			seats: 3, blocks: 1, counted: 1, cost: 2 * time.Second, lost: 30 * time.Second,
+			bench: &Bench{Seats: make([]Seat, 2)}}},
 			"1 of 1 workloads had fewer than 3 blocks, so their ratios have no interval; --budget 44s would be enough"},
-		{"one of two was late", []*bout{{seats: 2, blocks: 1, counted: 1, cost: time.Second, lost: 30 * time.Second, bench: &Bench{Seats: make([]Seat, 1)}}}, ""},
-		{"of one engine", []*bout{{seats: 1, blocks: 1, counted: 1, cost: time.Second, bench: &Bench{Seats: make([]Seat, 1)}}}, "--budget 4s would be enough"},
-		{"left out", []*bout{{seats: 2, bench: &Bench{Seats: make([]Seat, 2), Measure: time.Second}}}, "--budget 7s would be enough"},
+		{"one of two was late", []*bout{{
+			seats: 2, blocks: 1, counted: 1, cost: time.Second, lost: 30 * time.Second,
+			bench: &Bench{Seats: make([]Seat, 1)}}}, ""},
+		{"of one engine", []*bout{{
+			seats: 1, blocks: 1, counted: 1, cost: time.Second,
+			bench: &Bench{Seats: make([]Seat, 1)}}}, "--budget 4s would be enough"},
+		{"left out", []*bout{{seats: 2, bench: &Bench{Seats: make([]Seat, 2), Measure: time.Second}}},
+			"--budget 7s would be enough"},
 	} {
 		var b book
 		r := &run{Config: Config{Budget: time.Second}, sink: &b, bouts: c.bouts}

@@ -33,16 +33,19 @@ type Discovery struct {
 // with what a module has around it: it would leave that.
 func AsScript(path, text string) Discovery {
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	return Discovery{Workloads: []suites.Workload{
-		{Suite: FileSuite, Name: name, About: "the file " + path, Tier: 0, File: path, Source: text, Mode: suites.ModeScript},
-	}}
+	return Discovery{Workloads: []suites.Workload{{
+		Suite: FileSuite, Name: name, About: "the file " + path, Tier: 0,
+		File: path, Source: text, Mode: suites.ModeScript,
+	}}}
 }
 
 // Discover turns a user's text into workloads: one for each function that it exports, when it is a CommonJS module that
 // exports functions; else one for the whole text. A module that exports run is one workload; setup is none. What it is
 // is found by loading it, on the first engine that can. When none can, it is taken as a script, so that every engine
 // says what is wrong with it.
-func Discover(ctx context.Context, all []supervise.Mounted, path, text string, deadline time.Duration, memory int64) (Discovery, error) {
+func Discover(
+	ctx context.Context, all []supervise.Mounted, path, text string, deadline time.Duration, memory int64,
+) (Discovery, error) {
 	whole := AsScript(path, text).Workloads[0]
 	for _, e := range all {
 		report, err := supervise.Do(ctx, e.Worker, supervise.Job{
@@ -58,7 +61,8 @@ func Discover(ctx context.Context, all []supervise.Mounted, path, text string, d
 			continue
 		}
 		d := discovery(whole, report.Outcome.Exports)
-		if w := &d.Workloads[0]; w.Mode == suites.ModeScript && moduleWords.MatchString(text) && needsModule(ctx, e, *w, deadline, memory) {
+		if w := &d.Workloads[0]; w.Mode == suites.ModeScript && moduleWords.MatchString(text) &&
+			needsModule(ctx, e, *w, deadline, memory) {
 			w.Source = inModule(text)
 		}
 		return d, nil
@@ -71,9 +75,14 @@ var moduleWords = regexp.MustCompile(`\b(exports|module|require)\b`)
 
 // needsModule reports whether a text that exports no function cannot do without those variables: as a global script, it
 // does not know them.
-func needsModule(ctx context.Context, e supervise.Mounted, w suites.Workload, deadline time.Duration, memory int64) bool {
+func needsModule(
+	ctx context.Context, e supervise.Mounted, w suites.Workload, deadline time.Duration, memory int64,
+) bool {
 	report, err := supervise.Do(ctx, e.Worker, supervise.Job{
-		Type: wire.TypeEval, Body: wire.EvalJob{File: w.File, Source: w.Source, Deadline: deadline}, Deadline: deadline, Memory: memory,
+		Type:     wire.TypeEval,
+		Body:     wire.EvalJob{File: w.File, Source: w.Source, Deadline: deadline},
+		Deadline: deadline,
+		Memory:   memory,
 	})
 	thrown := report.Outcome.Thrown
 	return err == nil && thrown != nil && thrown.Name == "ReferenceError" && moduleWords.MatchString(thrown.Message)
@@ -82,14 +91,17 @@ func needsModule(ctx context.Context, e supervise.Mounted, w suites.Workload, de
 // inModule puts a text into the function that is around a CommonJS module, so that running it is loading the module.
 // Line numbers stay.
 func inModule(text string) string {
-	return "(function (exports, require, module) { " + wire.Readable(text) + "\n})({}, function (name) { throw new Error(\"cannot find module '\" + name + \"'\"); }, { exports: {} });"
+	return "(function (exports, require, module) { " + wire.Readable(text) +
+		"\n})({}, function (name) { throw new Error(\"cannot find module '\" + name + \"'\"); }, { exports: {} });"
 }
 
 // discovery is what the exports of a module make of the workload that its whole text is.
 func discovery(whole suites.Workload, exports []wire.Export) (d Discovery) {
 	isRun := func(e wire.Export) bool { return e.Name == runExport && timed(e) }
 	if slices.ContainsFunc(exports, isRun) {
-		exports = slices.DeleteFunc(slices.Clone(exports), func(e wire.Export) bool { return !isRun(e) && e.Name != setupExport })
+		exports = slices.DeleteFunc(slices.Clone(exports), func(e wire.Export) bool {
+			return !isRun(e) && e.Name != setupExport
+		})
 	}
 	for _, e := range exports {
 		w := whole

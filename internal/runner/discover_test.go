@@ -31,7 +31,8 @@ func found(t *testing.T, source string) (workloads string, hints []Hint) {
 }
 
 func TestDiscover(t *testing.T) {
-	const throwing = "Object.defineProperty(exports, 'g', { enumerable: true, get: function () { throw new Error('no') } }); "
+	const throwing = "Object.defineProperty(exports, 'g', " +
+		"{ enumerable: true, get: function () { throw new Error('no') } }); "
 	for _, tc := range []struct {
 		source, want string
 		hints        []string // a part of each
@@ -39,17 +40,23 @@ func TestDiscover(t *testing.T) {
 		{"exports.a = function () {}; exports.b = function () {};", "f.a(a) f.b(b)", nil},
 		{"exports.run = function () {}; exports.setup = function () {};", "f(run)", nil},
 		{"exports.run = function () {}; exports.C = class {}; exports.args = function (a) {};", "f(run)", nil},
-		{"exports.run = function (a) {}; exports.setup = function (a, b) {};", "f(run)", []string{"run of /x/f.js expects 1 ", "setup of /x/f.js expects 2 "}},
+		{"exports.run = function (a) {}; exports.setup = function (a, b) {};", "f(run)",
+			[]string{"run of /x/f.js expects 1 ", "setup of /x/f.js expects 2 "}},
 		{"exports.setup = function () {}; exports.sum = function () {};", "f.sum(sum)", nil},
-		{"exports.setup = function* () {}; exports.sum = function () {};", "f.sum(sum)", []string{"setup of /x/f.js is a generator function"}},
+		{"exports.setup = function* () {}; exports.sum = function () {};", "f.sum(sum)",
+			[]string{"setup of /x/f.js is a generator function"}},
 		{"module.exports = function () {}", "f()", nil},
-		{"module.exports = function () {}; module.exports.setup = function () {}; module.exports.g = function () {}", "f() f.g(g)", nil},
+		{"module.exports = function () {}; module.exports.setup = function () {}; module.exports.g = function () {}",
+			"f() f.g(g)", nil},
 		{"exports['a b'] = function () {}; exports[''] = function () {}", "f.a b(a b) f()", nil},
 		{"Object.prototype.hello = function () {}; exports.own = function () {}", "f.own(own)", nil},
-		{"exports.f = function () {}; exports.VERSION = '1'; exports.C = class {}", "f.f(f)", []string{"C of /x/f.js is a class "}},
+		{"exports.f = function () {}; exports.VERSION = '1'; exports.C = class {}", "f.f(f)",
+			[]string{"C of /x/f.js is a class "}},
 		{"exports.run = class {}; exports.f = function () {}", "f.f(f)", []string{"run of /x/f.js is a class "}},
-		{"exports.g = function* () { yield 1 }; exports.h = function () {}", "f.g(g) f.h(h)", []string{"g of /x/f.js is a generator function"}},
-		{throwing + "exports.h = function (n) {}", "f.h(h)", []string{"g of /x/f.js is not timed because its getter throws Error: no:", "h of /x/f.js expects 1 "}},
+		{"exports.g = function* () { yield 1 }; exports.h = function () {}", "f.g(g) f.h(h)",
+			[]string{"g of /x/f.js is a generator function"}},
+		{throwing + "exports.h = function (n) {}", "f.h(h)",
+			[]string{"g of /x/f.js is not timed because its getter throws Error: no:", "h of /x/f.js expects 1 "}},
 
 		{"console.log(1)", "f[script]", nil},
 		{"exports.VERSION = '1'", "f[loading]", nil},
@@ -58,7 +65,8 @@ func TestDiscover(t *testing.T) {
 		{"var module = 1, text = 'exports'; // require", "f[script]", nil},
 		{"exports.x = null.y;", "f[script]", nil},
 		{"this does not parse", "f[script]", nil},
-		{"module.exports = class {}", "f[loading]", []string{"module.exports of /x/f.js is a class ", "/x/f.js exports no function "}},
+		{"module.exports = class {}", "f[loading]",
+			[]string{"module.exports of /x/f.js is a class ", "/x/f.js exports no function "}},
 		{"exports.setup = function () {}", "f[loading]", []string{"/x/f.js exports no function "}},
 		{throwing, "f[loading]", []string{"g of /x/f.js is not timed", "/x/f.js exports no function "}},
 	} {
@@ -79,7 +87,8 @@ func TestDiscover(t *testing.T) {
 }
 
 func TestAHintIsAboutWhatIsChosen(t *testing.T) {
-	_, hints := found(t, "exports.setup = function (a) {}; exports.args = function (n) {}; exports.C = class {}; exports.f = function () {}")
+	_, hints := found(t, "exports.setup = function (a) {}; exports.args = function (n) {}; "+
+		"exports.C = class {}; exports.f = function () {}")
 	for patterns, want := range map[string]string{
 		"":               "setup args C",
 		"*.args":         "setup args",

@@ -43,7 +43,8 @@ func hint(file string, e wire.Export) string {
 		return name + " is an async generator function, so only the creation of the iterator is timed, not its body: " +
 			"export an async function that iterates over it"
 	case e.Parameters > 0:
-		return fmt.Sprintf("%s expects %s and gets none: export a function that calls it with what it needs", name, arguments(e.Parameters))
+		return fmt.Sprintf("%s expects %s and gets none: export a function that calls it with what it needs",
+			name, arguments(e.Parameters))
 	}
 	return ""
 }
@@ -52,7 +53,8 @@ func hint(file string, e wire.Export) string {
 func setupHint(name string, e wire.Export) string {
 	switch {
 	case e.Kind == wire.ExportUnreadable:
-		return fmt.Sprintf("%s cannot be called because its getter throws %s: make it a function", name, brief(e.Thrown))
+		return fmt.Sprintf("%s cannot be called because its getter throws %s: make it a function",
+			name, brief(e.Thrown))
 	case e.Kind == wire.ExportClass:
 		return name + " is a class and cannot be called: make it a function"
 	case e.Kind == wire.ExportGenerator:
@@ -67,7 +69,8 @@ func setupHint(name string, e wire.Export) string {
 
 // wholeHint is about a module that exports something, and nothing that can be timed.
 func wholeHint(file string) string {
-	return file + " exports no function that can be timed, so the whole file is timed: export a function to time it separately"
+	return file +
+		" exports no function that can be timed, so the whole file is timed: export a function to time it separately"
 }
 
 // exportName is how a sentence names an export: as it is if it could be a name in a script, else in quotes.
@@ -75,7 +78,9 @@ func exportName(name string) string {
 	switch {
 	case name == "":
 		return "module.exports"
-	case strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && r != '$' }):
+	case strings.ContainsFunc(name, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && r != '$'
+	}):
 		return strconv.Quote(name)
 	}
 	return name

@@ -18,9 +18,10 @@ type footprint struct{ peak, kept, back float64 }
 func measureFootprint(t *testing.T) footprint {
 	t.Helper()
 	b := Bench{
-		Workload: workload("a", ones), Measure: 50 * time.Millisecond, Deadline: time.Hour, // a thousand realms take their time on a full machine
-		Guard: noise.NewGuard(),
-		Seats: []Seat{{Name: "one", Engine: mounted(t, "one")[0], Work: "one"}},
+		Workload: workload("a", ones), Measure: 50 * time.Millisecond,
+		Deadline: time.Hour, // a thousand realms take their time on a full machine
+		Guard:    noise.NewGuard(),
+		Seats:    []Seat{{Name: "one", Engine: mounted(t, "one")[0], Work: "one"}},
 	}
 	block := func() result.Batch {
 		batches, err := b.Block(t.Context(), 0)
@@ -65,11 +66,16 @@ func TestAHeavyParentDoesNotChangeAChild(t *testing.T) {
 		name         string
 		light, heavy float64
 		realms       float64
-	}{{"the peak", light.peak, heavy.peak, 1}, {"a realm", light.kept, heavy.kept, 1000}, {"what a realm gives back", light.back, heavy.back, 1000}} {
+	}{
+		{"the peak", light.peak, heavy.peak, 1},
+		{"a realm", light.kept, heavy.kept, 1000},
+		{"what a realm gives back", light.back, heavy.back, 1000},
+	} {
 		// Go's own heap differs by some megabytes from one process to the next. A twentieth of the parent's is more
 		// than that, and a parent that leaks into the figure leaks whole.
 		if tolerance := 0.05 * (c.light + float64(len(ballast))/c.realms); math.Abs(c.heavy-c.light) > tolerance {
-			t.Errorf("%s takes %.0f bytes below a light parent and %.0f below one with 200 MB; %.0f may differ", c.name, c.light, c.heavy, tolerance)
+			t.Errorf("%s takes %.0f bytes below a light parent and %.0f below one with 200 MB; %.0f may differ",
+				c.name, c.light, c.heavy, tolerance)
 		}
 	}
 	runtime.KeepAlive(ballast)

@@ -29,7 +29,7 @@ type Config struct {
 	Deadline  time.Duration // for loading and warming up in one process, and for each of its turns
 	Memory    int64         // bytes for one worker; 0 for no limit
 	Keeping   int64         // the same for one whose realms are counted
-	Strict    bool          // to leave out what the budget does not hold, where otherwise each workload is measured once at least
+	Strict    bool          // to leave out what the budget does not hold; else each workload is measured at least once
 	Hurry     bool          // to give no process more than its share of what is left of a strict budget
 	Seed      uint64        // of the orders
 	Metric    string        // the kind of series that decides
@@ -112,7 +112,8 @@ func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 	r := &run{Config: c, sink: sink, watch: watch, start: time.Now()}
 	for i, w := range c.Workloads {
 		b := &bout{effects: map[string][]float64{}, bench: &Bench{
-			Workload: w, Deadline: c.Deadline, Memory: c.Memory, Keeping: c.Keeping, Seed: c.Seed, Number: i, Guard: c.Guard,
+			Workload: w, Deadline: c.Deadline, Memory: c.Memory, Keeping: c.Keeping,
+			Seed: c.Seed, Number: i, Guard: c.Guard,
 		}}
 		for _, e := range c.Engines {
 			if Refusal(e, w) == "" {
@@ -132,8 +133,11 @@ func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 		for _, i := range rng.Perm(len(r.bouts)) {
 			b := r.bouts[i]
 			for range plan.BlocksAPass(wire.Study(b.bench.Workload.Study)) {
-				if left := r.Budget - time.Since(r.start); !b.open() || b.blocks > 0 && b.cost > left || r.Strict && b.blocks == 0 && b.least(r.Hurry) > left {
-					break // the first block is measured whatever it costs, unless the budget is strict: every cell gets a number or a reason
+				// The first block is measured whatever it costs, unless the budget is strict: every cell gets a number
+				// or a reason.
+				if left := r.Budget - time.Since(r.start); !b.open() || b.blocks > 0 && b.cost > left ||
+					r.Strict && b.blocks == 0 && b.least(r.Hurry) > left {
+					break
 				}
 				if err := r.block(ctx, b); err != nil {
 					return err
@@ -229,7 +233,8 @@ func (b *bout) judge(reference string, minEffect, precision float64) bool {
 	if b.bench.Workload.Study != "" {
 		return false // a study has many figures, and no one of them decides
 	}
-	if !slices.ContainsFunc(b.bench.Seats, func(s Seat) bool { return s.Name == reference }) || len(b.bench.Seats) == 1 {
+	if !slices.ContainsFunc(b.bench.Seats, func(s Seat) bool { return s.Name == reference }) ||
+		len(b.bench.Seats) == 1 {
 		_, look := stats.SixLooks().At(b.counted)
 		return look
 	}

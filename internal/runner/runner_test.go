@@ -66,7 +66,8 @@ func (n named) NewRealm() (engines.AdapterRealm, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := r.Compile("name.js", "var engineName = '"+n.name+"', stuck = '"+os.Getenv(stuckEngine)+"' === engineName;")
+	p, err := r.Compile("name.js",
+		"var engineName = '"+n.name+"', stuck = '"+os.Getenv(stuckEngine)+"' === engineName;")
 	if err == nil {
 		_, err = r.Run(p)
 	}
@@ -100,7 +101,9 @@ func mounted(t *testing.T, names ...string) []supervise.Mounted {
 }
 
 func workload(name, source string) suites.Workload {
-	return suites.Workload{Suite: "s", Name: name, File: name + ".js", Source: source, Tier: 5, Mode: suites.ModeModule, Entry: "run"}
+	return suites.Workload{
+		Suite: "s", Name: name, File: name + ".js", Source: source, Tier: 5, Mode: suites.ModeModule, Entry: "run",
+	}
 }
 
 // book is a sink and an observer that writes everything down.
@@ -154,8 +157,11 @@ func (b *book) of(engine, workload string) (found []result.Batch) {
 }
 
 func config(t *testing.T, budget time.Duration, workloads ...suites.Workload) Config {
-	return Config{Engines: mounted(t, "one", "two"), Workloads: workloads, Budget: budget, Deadline: 20 * time.Second, Memory: 1 << 30, Seed: 7,
-		Guard: noise.NewGuard(), Metric: result.KindProcessCPU, MinEffect: 0.005, Precision: 0.02}
+	return Config{
+		Engines: mounted(t, "one", "two"), Workloads: workloads, Budget: budget, Deadline: 20 * time.Second,
+		Memory: 1 << 30, Seed: 7, Guard: noise.NewGuard(), Metric: result.KindProcessCPU,
+		MinEffect: 0.005, Precision: 0.02,
+	}
 }
 
 // runTo runs until each workload has had so many blocks, however long that takes.
@@ -197,8 +203,9 @@ func TestEveryCellGetsItsBlocks(t *testing.T) {
 			}
 			for _, x := range []result.Batch{one[i], two[i]} {
 				turns := len(x.Times("warm", result.KindWall))
-				if x.Failure != nil || x.Block != i || x.Checksum != map[string]string{"a": "1", "b": "2"}[w] || x.PeakBytes == 0 || x.Seconds <= 0 ||
-					x.Calls < 2*turns || x.Cycle != 2 || turns < 2 || len(x.Times("warmup", result.KindWall)) < 2 {
+				if x.Failure != nil || x.Block != i || x.Checksum != map[string]string{"a": "1", "b": "2"}[w] ||
+					x.PeakBytes == 0 || x.Seconds <= 0 || x.Calls < 2*turns || x.Cycle != 2 ||
+					turns < 2 || len(x.Times("warmup", result.KindWall)) < 2 {
 					t.Errorf("block %d of %s: %+v", i, w, x)
 				}
 			}
@@ -208,8 +215,10 @@ func TestEveryCellGetsItsBlocks(t *testing.T) {
 		t.Errorf("%d reports of progress on %d blocks", len(b.progress), len(b.finished))
 	}
 	var whole book // one pass is measured whatever it costs
-	if err := Run(t.Context(), config(t, time.Second, workload("a", ones)), &whole, &whole); err != nil || len(whole.noise) != 1 || len(whole.progress) != 2*len(whole.finished) {
-		t.Errorf("a whole run: %v, %d reports of progress on %d blocks, %d assessments", err, len(whole.progress), len(whole.finished), len(whole.noise))
+	if err := Run(t.Context(), config(t, time.Second, workload("a", ones)), &whole, &whole); err != nil ||
+		len(whole.noise) != 1 || len(whole.progress) != 2*len(whole.finished) {
+		t.Errorf("a whole run: %v, %d reports of progress on %d blocks, %d assessments",
+			err, len(whole.progress), len(whole.finished), len(whole.noise))
 	}
 	for i, p := range b.progress {
 		if p.Done != (i+1)/2 || p.Workloads != 2 {
@@ -252,7 +261,8 @@ func TestAMachineThatSleepsCostsOneBlock(t *testing.T) {
 			t.Fatalf("%s: %d batches", engine, len(all))
 		}
 		for i, x := range all {
-			if want := i == 1; (x.Discarded == "the machine was suspended for 61 s") != want || x.Counts() == want || x.Block != i {
+			if want := i == 1; (x.Discarded == "the machine was suspended for 61 s") != want ||
+				x.Counts() == want || x.Block != i {
 				t.Errorf("%s, block %d: %q", engine, x.Block, x.Discarded)
 			}
 		}
@@ -267,7 +277,8 @@ func TestAFailureIsOneCellAndIsNotRepeated(t *testing.T) {
 		workload("bad", "exports.run = function () { throw new Error('bad'); }"))
 	b.runTo(t, c, 3)
 	for _, x := range []struct{ engine, workload string }{{"one", "bad"}, {"two", "bad"}, {"two", "half"}} {
-		if bad := b.of(x.engine, x.workload); len(bad) != 1 || bad[0].Failure == nil || bad[0].Failure.Status != result.ScriptError {
+		if bad := b.of(x.engine, x.workload); len(bad) != 1 || bad[0].Failure == nil ||
+			bad[0].Failure.Status != result.ScriptError {
 			t.Errorf("%v: %+v", x, bad)
 		}
 	}
@@ -290,7 +301,9 @@ func TestKillMinus9CostsOneCell(t *testing.T) {
 	for block := range 2 {
 		t.Run(fmt.Sprintf("block %d", block), func(t *testing.T) {
 			var b book
-			c := config(t, time.Hour, workload("victim", "exports.run = function () { while (stuck) {} return 1; }"), workload("other", ones))
+			c := config(t, time.Hour,
+				workload("victim", "exports.run = function () { while (stuck) {} return 1; }"),
+				workload("other", ones))
 			c.Deadline = time.Hour // nothing but a signal ends the worker that sticks
 			b.onStart = func(p Progress) {
 				os.Unsetenv(stuckEngine)
@@ -302,20 +315,26 @@ func TestKillMinus9CostsOneCell(t *testing.T) {
 			defer os.Unsetenv(stuckEngine)
 			b.runTo(t, c, 2)
 			failed := slices.DeleteFunc(slices.Clone(b.batches), func(x result.Batch) bool { return x.Failure == nil })
-			if len(failed) != 1 || failed[0].Engine != "two" || failed[0].Workload != "victim" || failed[0].Block != block ||
-				failed[0].Failure.Status != result.Crash || !strings.Contains(failed[0].Failure.Detail, "SIGKILL") ||
+			if len(failed) != 1 || failed[0].Engine != "two" || failed[0].Workload != "victim" ||
+				failed[0].Block != block || failed[0].Failure.Status != result.Crash ||
+				!strings.Contains(failed[0].Failure.Detail, "SIGKILL") ||
 				strings.Contains(failed[0].Failure.Detail, "sent by its parent") {
 				t.Fatalf("failed: %+v", failed)
 			}
 			if n := len(b.of("two", "victim")); n != block+1 {
 				t.Errorf("what was killed has %d batches", n)
 			}
-			for _, x := range []struct{ engine, workload string }{{"one", "victim"}, {"one", "other"}, {"two", "other"}} {
+			for _, x := range []struct{ engine, workload string }{
+				{"one", "victim"}, {"one", "other"}, {"two", "other"},
+			} {
 				if len(b.of(x.engine, x.workload)) < block+1 {
 					t.Errorf("%v has %d batches", x, len(b.of(x.engine, x.workload)))
 				}
 			}
-			f := &result.File{Header: result.Header{Reference: "one", Metric: c.Metric}, Batches: b.batches, End: &result.End{}}
+			f := &result.File{
+				Header:  result.Header{Reference: "one", Metric: c.Metric},
+				Batches: b.batches, End: &result.End{},
+			}
 			for _, e := range c.Engines {
 				f.Engines = append(f.Engines, e.Engine)
 			}
@@ -366,7 +385,8 @@ func TestAnEngineThatCannotTakeTurns(t *testing.T) {
 		for _, x := range all {
 			turns := e != "shell"
 			if x.Failure != nil || x.Checksum != "449985000" || len(x.Times("warm", result.KindWall)) < 2 ||
-				(len(x.Times("warm", result.KindProcessCPU)) > 0) != turns || (x.Calls > 0) != turns || (x.Cycle > 0) != turns {
+				(len(x.Times("warm", result.KindProcessCPU)) > 0) != turns ||
+				(x.Calls > 0) != turns || (x.Cycle > 0) != turns {
 				t.Errorf("%+v", x)
 			}
 		}
@@ -409,7 +429,9 @@ func TestACancelEndsTheRunAndKeepsWhatThereWas(t *testing.T) {
 func TestASinkThatIsFullEndsTheRun(t *testing.T) {
 	full := errors.New("disk full")
 	b := book{err: full}
-	if err := Run(t.Context(), config(t, time.Second, workload("a", "exports.run = function () {return 1}")), &b, &b); !errors.Is(err, full) {
+	if err := Run(
+		t.Context(), config(t, time.Second, workload("a", "exports.run = function () {return 1}")), &b, &b,
+	); !errors.Is(err, full) {
 		t.Errorf("err = %v", err)
 	}
 	if len(b.batches) != 1 {

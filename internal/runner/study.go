@@ -35,7 +35,8 @@ func (b *Bench) study(ctx context.Context, s *seated) error {
 	b.beats()
 	var empty []result.Series
 	var err error
-	before := (s.batch.Block+s.batch.Place)%2 == 0 // of two processes that start one after the other, the first finds the disk and the caches colder
+	// Of two processes that start one after the other, the first finds the disk and the caches colder.
+	before := (s.batch.Block+s.batch.Place)%2 == 0
 	if kind == wire.StudyStartup && before {
 		if empty, err = emptyStart(ctx, memory, s.batch.Padding); err != nil {
 			return err
@@ -46,7 +47,8 @@ func (b *Bench) study(ctx context.Context, s *seated) error {
 		return s.lost(ctx, err)
 	}
 	o, err := live.Ask(wire.TypeStudy, wire.StudyJob{
-		Study: kind, Script: script(b.Workload), Measure: plan.Studied(kind, b.Measure, len(b.Seats)), WarmUp: plan.WarmUp(s.Engine.Code.JIT()),
+		Study: kind, Script: script(b.Workload),
+		Measure: plan.Studied(kind, b.Measure, len(b.Seats)), WarmUp: plan.WarmUp(s.Engine.Code.JIT()),
 		Memory: memory, Processor: s.batch.Processor, Deadline: deadline,
 	}, deadline)
 	if err != nil {

@@ -42,7 +42,8 @@ func TestAnEmptyWorkerStartsBeside(t *testing.T) {
 		return nil
 	}
 	t.Setenv("PATH", t.TempDir())
-	if s := of(start(), "process-empty", result.KindWall); len(s.Values) > 0 || !strings.Contains(s.Note, roster.EmptyProgram) {
+	if s := of(start(), "process-empty", result.KindWall); len(s.Values) > 0 ||
+		!strings.Contains(s.Note, roster.EmptyProgram) {
 		t.Errorf("without the program: %+v", s)
 	}
 	self, err := os.Executable()
