@@ -51,12 +51,14 @@ type Pair struct {
 
 // Block is what is kept of a block.
 type Block struct {
-	End   float64   `json:"end"`             // seconds since the campaign began
-	CPU   float64   `json:"cpu"`             // the effect, by CPU time
-	Wall  float64   `json:"wall"`            // and by wall time
-	Given float64   `json:"given,omitempty"` // the share of the second's time that was really burned, by the clocks of the threads that did
-	A     []float64 `json:"a"`               // means of consecutive slices of the first, nanoseconds of CPU time an iteration
-	B     []float64 `json:"b"`               // of the second
+	End  float64 `json:"end"`  // seconds since the campaign began
+	CPU  float64 `json:"cpu"`  // the effect, by CPU time
+	Wall float64 `json:"wall"` // and by wall time
+	// Given is the share of the second's time that was really burned, by the clocks of the threads that did.
+	Given float64 `json:"given,omitempty"`
+	// A holds the means of consecutive slices of the first, in nanoseconds of CPU time an iteration.
+	A []float64 `json:"a"`
+	B []float64 `json:"b"` // of the second
 }
 
 // Campaign is one measured pair. Everything but the blocks can be computed from them.
@@ -70,27 +72,31 @@ type Campaign struct {
 	Started  time.Time `json:"started"`
 	Budget   float64   `json:"budget"` // seconds
 	Grade    string    `json:"grade,omitempty"`
-	Repeat   bool      `json:"repeat,omitempty"` // a fresh campaign of the pair before it, because that one was wrong or had missed
-	Sabotage Sabotage  `json:"sabotage,omitempty"`
-	Blocks   []Block   `json:"blocks"`
-	Failure  string    `json:"failure,omitempty"` // why there are no more blocks
+	// Repeat marks a fresh campaign of the pair before it, because that one was wrong or had missed.
+	Repeat   bool     `json:"repeat,omitempty"`
+	Sabotage Sabotage `json:"sabotage,omitempty"`
+	Blocks   []Block  `json:"blocks"`
+	Failure  string   `json:"failure,omitempty"` // why there are no more blocks
 }
 
 // Run measures a pair. The error is that of ctx.
 func Run(ctx context.Context, p Pair) (Campaign, error) {
 	c := Campaign{
-		Engine: p.Engine.Name, Version: p.Engine.Version, Workload: p.Workload.ID(), Injected: p.Inject, Into: p.Into, Seed: p.Seed, Sabotage: p.Sabotage,
+		Engine: p.Engine.Name, Version: p.Engine.Version, Workload: p.Workload.ID(),
+		Injected: p.Inject, Into: p.Into, Seed: p.Seed, Sabotage: p.Sabotage,
 		Started: time.Now().UTC(), Budget: p.Budget.Seconds(),
 	}
 	p.Guard.Restart() // the grade is that of the campaign
 	bench := &runner.Bench{
-		Guard: p.Guard, Workload: p.Workload, Measure: p.Measure, Deadline: 30 * time.Second, Memory: 1 << 30, Seed: p.Seed,
+		Guard: p.Guard, Workload: p.Workload, Measure: p.Measure,
+		Deadline: 30 * time.Second, Memory: 1 << 30, Seed: p.Seed,
 		Seats: []runner.Seat{
 			{Name: "a", Engine: p.Engine, Work: p.Engine.Name, Into: p.Into},
 			{Name: "b", Engine: p.Engine, Work: p.Engine.Name, Inject: p.Inject, Into: p.Into},
 		},
 	}
-	for cost, most := time.Duration(0), stats.SixLooks().Last(); len(c.Blocks) < most && time.Since(c.Started)+cost <= p.Budget; {
+	for cost, most := time.Duration(0), stats.SixLooks().Last(); len(c.Blocks) < most &&
+		time.Since(c.Started)+cost <= p.Budget; {
 		start := time.Now()
 		batches, err := bench.Block(ctx, len(c.Blocks))
 		if err != nil {
@@ -127,7 +133,8 @@ func keep(batches []result.Batch) (b Block, err error) {
 	b.CPU, okCPU = compare.Effect(first, second, deciding)
 	b.Wall, okWall = compare.Effect(first, second, result.KindWall)
 	if !okCPU || !okWall {
-		return b, fmt.Errorf("a block has no effect: %d and %d samples", len(first.Times("warm", result.KindWall)), len(second.Times("warm", result.KindWall)))
+		return b, fmt.Errorf("a block has no effect: %d and %d samples",
+			len(first.Times("warm", result.KindWall)), len(second.Times("warm", result.KindWall)))
 	}
 	b.A, b.B = binned(first.Times(result.PhaseWarm, deciding)), binned(second.Times(result.PhaseWarm, deciding))
 	b.Given = given(second)

@@ -58,14 +58,19 @@ func (d *document) table(columns ...string) {
 }
 
 func (d *document) sessions(sessions []Session) {
-	d.printf(`# Validation
-
-How jsdyno judges pairs whose true difference is known: each engine is compared with itself, with both sides equal or with one side
-slowed down by a known share of its CPU time, in its work or in its garbage collections. A campaign is one such pair, measured the way
-a run compares two builds, until there is a verdict or its time is up. [How it is measured](measurement.md) explains the terms. This
-page is generated from the raw data beside it, which either of these commands reads:
-
-` + "```sh\nmake validation   # measures one more session and generates this page\njsdyno selftest --from 'docs/validation/*.jsonl'\n```\n\n## Sessions\n")
+	d.printf("# Validation\n\n" +
+		"How jsdyno judges pairs whose true difference is known: " +
+		"each engine is compared with itself, with both sides equal or with one side\n" +
+		"slowed down by a known share of its CPU time, in its work or in its garbage collections. " +
+		"A campaign is one such pair, measured the way\n" +
+		"a run compares two builds, until there is a verdict or its time is up. " +
+		"[How it is measured](measurement.md) explains the terms. This\n" +
+		"page is generated from the raw data beside it, which either of these commands reads:\n\n" +
+		"```sh\n" +
+		"make validation   # measures one more session and generates this page\n" +
+		"jsdyno selftest --from 'docs/validation/*.jsonl'\n" +
+		"```\n\n" +
+		"## Sessions\n")
 	d.table("session", "campaigns", "time limit", "grade A", "grade B", "grade C", "engines")
 	for _, s := range sessions {
 		if len(s.Campaigns) == 0 {
@@ -83,7 +88,8 @@ page is generated from the raw data beside it, which either of these commands re
 			}
 		}
 		slices.Sort(engines)
-		d.printf("| [%s](validation/%s) | %d | %s | %d | %d | %d | %s |\n", s.Campaigns[0].Started.Format("2006-01-02 15:04"), s.Name, len(s.Campaigns),
+		d.printf("| [%s](validation/%s) | %d | %s | %d | %d | %d | %s |\n",
+			s.Campaigns[0].Started.Format("2006-01-02 15:04"), s.Name, len(s.Campaigns),
 			strings.Join(budgets, ", "), grades["A"], grades["B"], grades["C"], strings.Join(engines, ", "))
 	}
 	d.printf("\nThe grade is that of the machine during the campaign.\n")
@@ -95,7 +101,8 @@ func (d *document) alarms() {
 	total := Rate{}
 	for _, engine := range d.engines() {
 		r := d.rate(func(c *Campaign) bool { return c.Engine == engine && c.Injected == 0 })
-		d.printf("| %s | %d | %d | %d | %d | %s |\n", engine, r.N, r.Slower+r.Faster, r.Same, r.N-r.Slower-r.Faster-r.Same, noise.Percent(median(r.visible)))
+		d.printf("| %s | %d | %d | %d | %d | %s |\n",
+			engine, r.N, r.Slower+r.Faster, r.Same, r.N-r.Slower-r.Faster-r.Same, noise.Percent(median(r.visible)))
 		total.N, total.Slower, total.Faster = total.N+r.N, total.Slower+r.Slower, total.Faster+r.Faster
 	}
 	d.printf("\n%s\n", bounded(total.Slower+total.Faster, total.N))
@@ -111,11 +118,16 @@ func bounded(count, n int) string {
 }
 
 func (d *document) power() {
-	d.printf("\n## Slow-downs\n\nOne side is slower by a known share: in its *work*, where each slice takes that much longer, or in its *collections*, where each\n"+
-		"one costs that share of the time since the last one, and slices get longer by what was collected in them. *Found* means the verdict slower. *Wrong*\n"+
-		"means faster, or the same if the share is above the margin of %s. The rest are undecided; *visible* is the change that those\n"+
+	d.printf("\n## Slow-downs\n\n"+
+		"One side is slower by a known share: in its *work*, where each slice takes that much longer, "+
+		"or in its *collections*, where each\n"+
+		"one costs that share of the time since the last one, "+
+		"and slices get longer by what was collected in them. *Found* means the verdict slower. *Wrong*\n"+
+		"means faster, or the same if the share is above the margin of %s. "+
+		"The rest are undecided; *visible* is the change that those\n"+
 		"campaigns could have detected.\n", noise.Percent(compare.SameMargin))
-	d.table("engine", "slower in", "by", "grade", "campaigns", "found", "wrong", "median time to verdict", "visible in the rest", "actually injected", "measured")
+	d.table("engine", "slower in", "by", "grade", "campaigns", "found", "wrong",
+		"median time to verdict", "visible in the rest", "actually injected", "measured")
 	for _, engine := range d.engines() {
 		for _, into := range Kinds {
 			for _, size := range d.sizes(engine, into) {
@@ -125,7 +137,8 @@ func (d *document) power() {
 			}
 		}
 	}
-	d.printf("\n*Actually injected* checks the injector by the clocks of the threads that it slows down: it is the median over blocks.\n" +
+	d.printf("\n*Actually injected* checks the injector by the clocks of the threads that it slows down: " +
+		"it is the median over blocks.\n" +
 		"*Measured* is the median of the campaigns' ratios, minus 1.\n")
 }
 
@@ -144,30 +157,39 @@ func (d *document) slowed(engine string, into wire.Into, size float64, grade str
 	if len(r.unseen) > 0 {
 		rest = noise.Percent(median(r.unseen))
 	}
-	d.printf("| %s | %s | %s | %s | %d | %d | %d | %s | %s | %s | %.2f %% |\n", engine, KindOf(into), noise.Percent(size), grade, r.N, r.Slower, r.wrong(size), found, rest,
+	d.printf("| %s | %s | %s | %s | %d | %d | %d | %s | %s | %s | %.2f %% |\n",
+		engine, KindOf(into), noise.Percent(size), grade, r.N, r.Slower, r.wrong(size), found, rest,
 		noise.Percent(median(r.given)), 100*(median(r.ratios)-1))
 }
 
 func (d *document) intervals() {
-	d.printf("\n## Intervals\n\nHow often the 95 %% interval at the end of a campaign contains what was actually injected, which is nothing for equal pairs.\n" +
-		"*Off* is how far the blocks lie from that on average: the 20 %% trimmed mean of all, with its 95 %% interval. If slowed pairs are off\n" +
-		"and equal pairs are not, the injection has costs besides the injected time. That is the injector's fault, but the count blames the\n" +
+	d.printf("\n## Intervals\n\n" +
+		"How often the 95 %% interval at the end of a campaign contains what was actually injected, " +
+		"which is nothing for equal pairs.\n" +
+		"*Off* is how far the blocks lie from that on average: " +
+		"the 20 %% trimmed mean of all, with its 95 %% interval. If slowed pairs are off\n" +
+		"and equal pairs are not, the injection has costs besides the injected time. " +
+		"That is the injector's fault, but the count blames the\n" +
 		"interval.\n")
 	d.table("engine", "pairs", "off", "campaigns", "contained it", "share")
 	row := func(engine, pairs string, is func(*Campaign) bool) Rate {
 		r := d.rate(is)
 		off := ""
 		if i, ok := stats.Yuen(r.off, 0.2, 0.95); ok {
-			off = fmt.Sprintf("%.2f %% (%.2f to %.2f)", hundredths((i.Low+i.High)/2), hundredths(i.Low), hundredths(i.High))
+			off = fmt.Sprintf("%.2f %% (%.2f to %.2f)",
+				hundredths((i.Low+i.High)/2), hundredths(i.Low), hundredths(i.High))
 		}
-		d.printf("| %s | %s | %s | %d | %d | %.1f %% |\n", engine, pairs, off, r.Counted, r.Covered, 100*float64(r.Covered)/max(1, float64(r.Counted)))
+		d.printf("| %s | %s | %s | %d | %d | %.1f %% |\n",
+			engine, pairs, off, r.Counted, r.Covered, 100*float64(r.Covered)/max(1, float64(r.Counted)))
 		return r
 	}
 	for _, engine := range d.engines() {
 		row(engine, "alike", func(c *Campaign) bool { return c.Engine == engine && c.Injected == 0 })
 		for _, into := range Kinds {
 			if len(d.sizes(engine, into)) > 0 {
-				row(engine, "slowed in "+KindOf(into), func(c *Campaign) bool { return c.Engine == engine && c.Injected > 0 && c.Into == into })
+				row(engine, "slowed in "+KindOf(into), func(c *Campaign) bool {
+					return c.Engine == engine && c.Injected > 0 && c.Into == into
+				})
 			}
 		}
 	}
@@ -183,9 +205,13 @@ func (d *document) intervals() {
 func hundredths(share float64) float64 { return math.Round(1e4*share)/100 + 0 }
 
 func (d *document) replays() {
-	d.printf("\n## Replays\n\nThe stored blocks, minus what was injected in them, are dealt at random to comparisons of %d blocks, separately for each engine\n"+
-		"and kernel; for each size, every block is used once. Each comparison ends there and may spend the whole error of the plan. A\n"+
-		"slow-down is added to the effects. These comparisons have fewer blocks than a campaign of a minute. A single deal is a matter of\n"+
+	d.printf("\n## Replays\n\n"+
+		"The stored blocks, minus what was injected in them, "+
+		"are dealt at random to comparisons of %d blocks, separately for each engine\n"+
+		"and kernel; for each size, every block is used once. "+
+		"Each comparison ends there and may spend the whole error of the plan. A\n"+
+		"slow-down is added to the effects. "+
+		"These comparisons have fewer blocks than a campaign of a minute. A single deal is a matter of\n"+
 		"luck, so there are %d, and shares are averages over them.\n", hand(), deals)
 	d.table("engine", "slower by", "comparisons per deal", "slower or faster", "interval contained the truth")
 	n, alarms, covered := 0, 0.0, 0.0
@@ -201,14 +227,18 @@ func (d *document) replays() {
 	if n == 0 {
 		return
 	}
-	d.printf("\nThe deals share their blocks, so together they support no narrower bound than a single one. A deal has %.2f false alarms on\n"+
+	d.printf("\nThe deals share their blocks, so together they support no narrower bound than a single one. "+
+		"A deal has %.2f false alarms on\n"+
 		"average. Rounded up:\n%s\nThe interval contained the truth in %.1f %% of the comparisons.\n",
 		alarms, bounded(int(math.Ceil(alarms)), n), 100*covered/float64(n))
 }
 
 func (d *document) rivals() {
-	d.printf("\n## Other procedures on the same data\n\nHow often the procedures of other tools call the pairs without a slow-down different. Other tools usually allow an error of\n"+
-		"%s, jsdyno %s; each procedure is tried at both. The samples of a process are ten means of consecutive slices; no row uses a block\n"+
+	d.printf("\n## Other procedures on the same data\n\n"+
+		"How often the procedures of other tools call the pairs without a slow-down different. "+
+		"Other tools usually allow an error of\n"+
+		"%s, jsdyno %s; each procedure is tried at both. "+
+		"The samples of a process are ten means of consecutive slices; no row uses a block\n"+
 		"twice.\n", noise.Percent(levels[0]), noise.Percent(levels[1]))
 	d.table("procedure", "comparisons", "at "+noise.Percent(levels[0]), "at "+noise.Percent(levels[1]))
 	share := func(count, n int) string {
@@ -218,8 +248,10 @@ func (d *document) rivals() {
 		d.printf("| %s | %d | %s | %s |\n", r.Name, r.N, share(r.False[0], r.N), share(r.False[1], r.N))
 	}
 	ours := d.rate(func(c *Campaign) bool { return c.Injected == 0 })
-	d.printf("| jsdyno: a plan of looks, which together spend 1 %% | %d | | %s |\n", ours.N, share(ours.Slower+ours.Faster, ours.N))
-	d.printf("\nThey err because they treat the samples of one process as independent, or two moments of a shared machine as one.\n")
+	d.printf("| jsdyno: a plan of looks, which together spend 1 %% | %d | | %s |\n",
+		ours.N, share(ours.Slower+ours.Faster, ours.N))
+	d.printf("\nThey err because they treat the samples of one process as independent, " +
+		"or two moments of a shared machine as one.\n")
 }
 
 func (d *document) engines() (list []string) {

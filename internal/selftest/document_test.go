@@ -12,9 +12,14 @@ import (
 )
 
 // session draws campaigns whose blocks spread by sd between processes and by within between the parts of one.
-func session(r *rand.Rand, engine, workload string, injected, sd, within float64, campaigns, blocks int) (all []Campaign) {
+func session(
+	r *rand.Rand, engine, workload string, injected, sd, within float64, campaigns, blocks int,
+) (all []Campaign) {
 	for range campaigns {
-		c := Campaign{Engine: engine, Version: "1", Workload: workload, Injected: injected, Budget: 60, Grade: "B", Started: time.Unix(1e9, 0).UTC()}
+		c := Campaign{
+			Engine: engine, Version: "1", Workload: workload, Injected: injected,
+			Budget: 60, Grade: "B", Started: time.Unix(1e9, 0).UTC(),
+		}
 		for i := range blocks {
 			effect := injected + sd*r.NormFloat64()
 			b := Block{End: float64(i), CPU: effect, Given: injected}
@@ -73,7 +78,8 @@ func TestReplaysAreNoOneDeal(t *testing.T) {
 	if len(counts) < 3 {
 		t.Errorf("the deals cover %v: they do not differ", counts)
 	}
-	if len(Replays(all[:0])) != 0 || len(Replays(session(rand.New(rand.NewPCG(1, 1)), "x", "k", 0, 0.01, 0, 1, 11))) != 0 {
+	if len(Replays(all[:0])) != 0 ||
+		len(Replays(session(rand.New(rand.NewPCG(1, 1)), "x", "k", 0, 0.01, 0, 1, 11))) != 0 {
 		t.Error("too few blocks for one comparison were dealt")
 	}
 }
@@ -88,8 +94,10 @@ func TestRivalsErr(t *testing.T) {
 	}
 	for i := range differ[:3] {
 		for k, level := range levels {
-			if least := map[float64]int{0.05: 4, 0.01: 6}[level]; differ[i].N < 30 || differ[i].False[k]*least < differ[i].N {
-				t.Errorf("%s: %d of %d at %v where processes differ", differ[i].Name, differ[i].False[k], differ[i].N, level)
+			if least := map[float64]int{0.05: 4, 0.01: 6}[level]; differ[i].N < 30 ||
+				differ[i].False[k]*least < differ[i].N {
+				t.Errorf("%s: %d of %d at %v where processes differ",
+					differ[i].Name, differ[i].False[k], differ[i].N, level)
 			}
 			if alike[i].False[k]*7 > alike[i].N {
 				t.Errorf("%s: %d of %d at %v where they are alike", alike[i].Name, alike[i].False[k], alike[i].N, level)
@@ -99,7 +107,8 @@ func TestRivalsErr(t *testing.T) {
 			t.Errorf("%s: more at 1 %% than at 5 %%: %v", differ[i].Name, differ[i].False)
 		}
 	}
-	if b := differ[3]; b.N != 30 || b.False[0] > 5 || b.False[1] > 2 { // at 5 % of 30, six or more have a chance of 3 in a thousand
+	// At 5 % of 30, six or more have a chance of 3 in a thousand.
+	if b := differ[3]; b.N != 30 || b.False[0] > 5 || b.False[1] > 2 {
 		t.Errorf("%s: %+v", b.Name, b)
 	}
 	var shifted []Campaign
@@ -124,8 +133,17 @@ func TestDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"# Validation\n", "| [2001-09-09 01:46](validation/a.jsonl) | 11 | ", "## False alarms", "| x | 6 | 0 | ", "0 false alarms in 6 comparisons: with 95 % confidence the rate is below 39 %.",
-		"| x | work | 5.0 % | B | 4 | 4 | 0 | 11 s |", "## Intervals", "## Replays", "## Other procedures on the same data", "| procedure | comparisons | at 5.0 % | at 1.0 % |", "| jsdyno: a plan of looks, which together spend 1 % | 6 | | 0 (0.0 %) |",
+		"# Validation\n",
+		"| [2001-09-09 01:46](validation/a.jsonl) | 11 | ",
+		"## False alarms",
+		"| x | 6 | 0 | ",
+		"0 false alarms in 6 comparisons: with 95 % confidence the rate is below 39 %.",
+		"| x | work | 5.0 % | B | 4 | 4 | 0 | 11 s |",
+		"## Intervals",
+		"## Replays",
+		"## Other procedures on the same data",
+		"| procedure | comparisons | at 5.0 % | at 1.0 % |",
+		"| jsdyno: a plan of looks, which together spend 1 % | 6 | | 0 (0.0 %) |",
 	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%q is missing in\n%s", want, out.String())
@@ -145,19 +163,24 @@ func TestKindsAreHeldApart(t *testing.T) {
 		all = append(all, c)
 	}
 	tally := Count(all)
-	if in := tally.Injected; len(in) != 2 || in[0].Into != "work" || in[0].Found != 3 || in[1].Into != "collections" || in[1].N != 2 || in[1].Found != 0 {
+	if in := tally.Injected; len(in) != 2 || in[0].Into != "work" || in[0].Found != 3 ||
+		in[1].Into != "collections" || in[1].N != 2 || in[1].Found != 0 {
 		t.Errorf("%+v", tally.Injected)
 	}
 	var out, table bytes.Buffer
 	if err := Document(&out, []Session{{Name: "a.jsonl", Campaigns: all}}); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"| x | work | 5.0 % | B | 3 | 3 | 0 |", "| x | collections | 5.0 % | B | 2 | 0 | 2 |", "| x | slowed in work |", "| x | slowed in collections |"} {
+	for _, want := range []string{
+		"| x | work | 5.0 % | B | 3 | 3 | 0 |", "| x | collections | 5.0 % | B | 2 | 0 | 2 |",
+		"| x | slowed in work |", "| x | slowed in collections |",
+	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%q is missing in\n%s", want, out.String())
 		}
 	}
-	if tally.Print(&table); !strings.Contains(table.String(), "work  ") || !strings.Contains(table.String(), "collections  2  ") {
+	if tally.Print(&table); !strings.Contains(table.String(), "work  ") ||
+		!strings.Contains(table.String(), "collections  2  ") {
 		t.Errorf("%s", table.String())
 	}
 }
@@ -183,7 +206,11 @@ func TestIntervalsAreHeldApart(t *testing.T) {
 	if err := Document(&out, []Session{{Name: "a.jsonl", Campaigns: all}}); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"| x | alike | 0.00 % (0.00 to 0.00) | 3 | 3 | 100.0 % |", "| x | slowed in work | 0.20 % (0.20 to 0.20) | 3 | 0 | 0.0 % |", "| all | all |"} {
+	for _, want := range []string{
+		"| x | alike | 0.00 % (0.00 to 0.00) | 3 | 3 | 100.0 % |",
+		"| x | slowed in work | 0.20 % (0.20 to 0.20) | 3 | 0 | 0.0 % |",
+		"| all | all |",
+	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%q is missing in\n%s", want, out.String())
 		}
@@ -207,10 +234,13 @@ func TestAFreshCampaignExcuses(t *testing.T) {
 	}{
 		{"right at once", []Campaign{campaign(0, 0, false), campaign(0.1, 0.1, false)}, 0, 0, 1, 0, true},
 		{"an alarm", []Campaign{campaign(0, 0.1, false), campaign(0.1, 0.1, false)}, 1, 1, 1, 0, false},
-		{"an alarm, and not again", []Campaign{campaign(0, 0.1, false), campaign(0, 0, true), campaign(0.1, 0.1, false)}, 1, 0, 1, 0, true},
-		{"an alarm, and again", []Campaign{campaign(0, 0.1, false), campaign(0, 0.1, true), campaign(0.1, 0.1, false)}, 1, 1, 1, 0, false},
+		{"an alarm, and not again",
+			[]Campaign{campaign(0, 0.1, false), campaign(0, 0, true), campaign(0.1, 0.1, false)}, 1, 0, 1, 0, true},
+		{"an alarm, and again",
+			[]Campaign{campaign(0, 0.1, false), campaign(0, 0.1, true), campaign(0.1, 0.1, false)}, 1, 1, 1, 0, false},
 		{"a miss", []Campaign{campaign(0, 0, false), campaign(0.1, 0, false)}, 0, 0, 0, 1, false},
-		{"a miss, and not again", []Campaign{campaign(0, 0, false), campaign(0.1, 0, false), campaign(0.1, 0.1, true)}, 0, 0, 0, 0, true},
+		{"a miss, and not again",
+			[]Campaign{campaign(0, 0, false), campaign(0.1, 0, false), campaign(0.1, 0.1, true)}, 0, 0, 0, 0, true},
 	} {
 		got := Count(c.all)
 		if got.AA[0].N != 1 || got.AA[0].False != c.false_ || got.AA[0].Twice != c.twice || got.Injected[0].N != 1 ||

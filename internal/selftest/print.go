@@ -46,7 +46,9 @@ func (t Tally) Print(out io.Writer) {
 		if in.Found > 0 {
 			time = fmt.Sprintf("%.0f s", in.Seconds)
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d%s\t%s\t%s\n", in.Engine, noise.Percent(in.Size), in.Into, in.N, in.Found, again(in.N-in.Found, in.Missed), time, noise.Percent(in.Given))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d%s\t%s\t%s\n",
+			in.Engine, noise.Percent(in.Size), in.Into, in.N, in.Found, again(in.N-in.Found, in.Missed),
+			time, noise.Percent(in.Given))
 	}
 	w.Flush()
 	fmt.Fprintln(out)

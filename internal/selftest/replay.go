@@ -19,9 +19,11 @@ const deals = 200
 // Replay is what stored blocks say when they are dealt out to comparisons anew, again and again. Shares are averages
 // over the deals.
 type Replay struct {
-	Engine  string  `json:"engine"`
-	Size    float64 `json:"size"`    // of the slow-down that is added to each effect, as a share; 0 for none
-	N       int     `json:"n"`       // comparisons of one deal. The deals share their blocks: more of them do not make more comparisons
+	Engine string  `json:"engine"`
+	Size   float64 `json:"size"` // of the slow-down that is added to each effect, as a share; 0 for none
+	// N is the number of comparisons of one deal. The deals share their blocks: more of them do not make more
+	// comparisons.
+	N       int     `json:"n"`
 	Found   float64 `json:"found"`   // share with the verdict slower, or faster: without a slow-down, false alarms
 	Covered float64 `json:"covered"` // share whose 95 % interval holds the truth
 }

@@ -21,7 +21,9 @@ import (
 func made(engine string, injected, sd float64, blocks int, r *rand.Rand) Campaign {
 	c := Campaign{Engine: engine, Injected: injected}
 	for i := range blocks {
-		c.Blocks = append(c.Blocks, Block{End: float64(2 * (i + 1)), CPU: injected + sd*r.NormFloat64(), Given: injected})
+		c.Blocks = append(c.Blocks, Block{
+			End: float64(2 * (i + 1)), CPU: injected + sd*r.NormFloat64(), Given: injected,
+		})
 	}
 	return c
 }
@@ -30,7 +32,8 @@ func TestCount(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	var all []Campaign
 	for range 40 {
-		all = append(all, made("quiet", 0, 0.01, 30, r), made("quiet", 0.05, 0.01, 30, r), made("loud", 0.02, 0.5, 12, r))
+		all = append(all,
+			made("quiet", 0, 0.01, 30, r), made("quiet", 0.05, 0.01, 30, r), made("loud", 0.02, 0.5, 12, r))
 	}
 	for i := range all {
 		all[i].Grade = string("AB"[i%2])
@@ -40,7 +43,8 @@ func TestCount(t *testing.T) {
 	if len(got.AA) != 1 || got.AA[0].N != 40 || got.AA[0].False > 3 {
 		t.Errorf("A/A: %+v", got.AA)
 	}
-	if len(got.Injected) != 2 || got.Injected[0].Found != 40 || got.Injected[1].Found > 2 || got.Injected[0].Wrong != 0 {
+	if len(got.Injected) != 2 || got.Injected[0].Found != 40 || got.Injected[1].Found > 2 ||
+		got.Injected[0].Wrong != 0 {
 		t.Errorf("injected: %+v", got.Injected)
 	}
 	if got.Injected[0].Seconds != 24 { // 12 blocks of 2 s
@@ -84,7 +88,8 @@ func TestACampaignSurvivesItsFile(t *testing.T) {
 	}
 	whole := out.String()
 	back, err := Read(bytes.NewReader(out.Bytes()))
-	if err != nil || len(back) != 2 || back[0].Seed != c.Seed || back[1].Workload != c.Workload || !slices.EqualFunc(back[0].Blocks, c.Blocks, func(a, b Block) bool { return a.CPU == b.CPU }) {
+	if err != nil || len(back) != 2 || back[0].Seed != c.Seed || back[1].Workload != c.Workload ||
+		!slices.EqualFunc(back[0].Blocks, c.Blocks, func(a, b Block) bool { return a.CPU == b.CPU }) {
 		t.Errorf("%+v, %v", back, err)
 	}
 	a, n := c.Judge()
@@ -111,12 +116,16 @@ func TestKeepComputesWhatWasBurned(t *testing.T) {
 	batch := func(cpu, injected time.Duration) result.Batch {
 		var all []result.Slice
 		for range 20 {
-			all = append(all, result.Slice{Iterations: 10, Wall: cpu + time.Millisecond, ThreadCPU: cpu - time.Millisecond, ProcessCPU: cpu, Injected: injected})
+			all = append(all, result.Slice{
+				Iterations: 10, Wall: cpu + time.Millisecond, ThreadCPU: cpu - time.Millisecond,
+				ProcessCPU: cpu, Injected: injected,
+			})
 		}
 		return result.Batch{Stride: 1, Cycle: 2, Series: result.SeriesOf("warm", all)}
 	}
 	b, err := keep([]result.Batch{batch(4*time.Millisecond, 0), batch(4200*time.Microsecond, 200*time.Microsecond)})
-	if err != nil || b.Given != 0.05 || b.CPU < 0.0487 || b.CPU > 0.0489 || len(b.A) != bins || b.A[0] != 4e5 || b.B[9] != 4.2e5 {
+	if err != nil || b.Given != 0.05 || b.CPU < 0.0487 || b.CPU > 0.0489 ||
+		len(b.A) != bins || b.A[0] != 4e5 || b.B[9] != 4.2e5 {
 		t.Errorf("%+v, %v", b, err)
 	}
 	dead := batch(time.Millisecond, 0)
@@ -130,7 +139,10 @@ func TestKeepComputesWhatWasBurned(t *testing.T) {
 func TestLumpsCount(t *testing.T) {
 	var all []result.Slice
 	for i := range 20 {
-		s := result.Slice{Iterations: 10, Wall: 4 * time.Millisecond, ThreadCPU: 3 * time.Millisecond, ProcessCPU: 4 * time.Millisecond}
+		s := result.Slice{
+			Iterations: 10, Wall: 4 * time.Millisecond, ThreadCPU: 3 * time.Millisecond,
+			ProcessCPU: 4 * time.Millisecond,
+		}
 		if i%10 == 9 {
 			s.ProcessCPU += 2 * time.Millisecond
 			s.Injected += 2 * time.Millisecond
@@ -155,7 +167,10 @@ func TestPairsAreAllThatWasAskedFor(t *testing.T) {
 		engines = append(engines, m)
 	}
 	n := len(every())
-	p := Plan{Engines: engines, AA: n, Injected: 4, Sizes: []Size{{Share: 0.02}, {Share: 0.05, Engine: "otto"}}, Into: Kinds, Budget: time.Minute, Seed: 9}
+	p := Plan{
+		Engines: engines, AA: n, Injected: 4, Sizes: []Size{{Share: 0.02}, {Share: 0.05, Engine: "otto"}},
+		Into: Kinds, Budget: time.Minute, Seed: 9,
+	}
 	pairs := p.Pairs(all, noise.NewGuard())
 	count, seeds := map[string]int{}, map[uint64]bool{}
 	for _, x := range pairs {
@@ -169,14 +184,20 @@ func TestPairsAreAllThatWasAskedFor(t *testing.T) {
 			t.Errorf("%s is slowed down in %s", x.Workload.Name, KindOf(x.Into))
 		}
 	}
-	want := map[string]int{"v8 work 0.02": 4, "v8 collections 0.02": 4, "otto work 0.02": 4, "otto collections 0.02": 4, "otto work 0.05": 4, "otto collections 0.05": 4}
+	want := map[string]int{
+		"v8 work 0.02": 4, "v8 collections 0.02": 4,
+		"otto work 0.02": 4, "otto collections 0.02": 4,
+		"otto work 0.05": 4, "otto collections 0.05": 4,
+	}
 	for _, k := range every() {
 		want["v8/"+k], want["otto/"+k] = 1, 1
 	}
 	if len(pairs) != 2*n+6*4 || len(seeds) != len(pairs) || !maps.Equal(count, want) {
 		t.Errorf("%d pairs, %v", len(pairs), count)
 	}
-	for _, p := range (Plan{Engines: engines, AA: 1, Injected: 1, Sizes: p.Sizes, Into: Kinds[:1]}).Pairs(all, noise.NewGuard()) {
+	for _, p := range (Plan{
+		Engines: engines, AA: 1, Injected: 1, Sizes: p.Sizes, Into: Kinds[:1],
+	}).Pairs(all, noise.NewGuard()) {
 		if p.Into != wire.IntoWork {
 			t.Errorf("a slow-down in %s, which was not asked for", KindOf(p.Into))
 		}

@@ -33,7 +33,7 @@ type Tally struct {
 	AA       []AA       `json:"aa"`
 	Injected []Injected `json:"injected"`
 	Grade    string     `json:"grade"`   // of most campaigns
-	Visible  float64    `json:"visible"` // median over the campaigns of the smallest change that each could have seen, as a share
+	Visible  float64    `json:"visible"` // median of the smallest change that each campaign could have seen, as a share
 	Covered  int        `json:"covered"` // campaigns whose 95 % interval holds what was really burned
 	Counted  int        `json:"counted"` // campaigns with an interval
 	Failed   int        `json:"failed"`  // campaigns that ended early; they count as what they say nevertheless
@@ -74,7 +74,9 @@ func Count(all []Campaign) Tally {
 			continue
 		}
 		t.Injected = append(t.Injected, Injected{
-			Engine: k.engine, Into: KindOf(k.into), Size: k.size, N: r.N, Found: r.Slower, Missed: missed[k], Wrong: r.wrong(k.size), Seconds: median(r.seconds), Given: median(r.given),
+			Engine: k.engine, Into: KindOf(k.into), Size: k.size,
+			N: r.N, Found: r.Slower, Missed: missed[k], Wrong: r.wrong(k.size),
+			Seconds: median(r.seconds), Given: median(r.given),
 		})
 	}
 	t.Visible, t.Covered, t.Counted, t.Failed = median(total.visible), total.Covered, total.Counted, total.Failed
