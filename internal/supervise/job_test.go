@@ -85,7 +85,8 @@ func behave(how string) {
 			runtime.KeepAlive(hoard)
 		}
 	case "say out of memory":
-		fmt.Fprintln(os.Stderr, "<--- Last few GCs --->\n\n#\n# FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n#\nstack")
+		fmt.Fprintln(os.Stderr, "<--- Last few GCs --->\n\n#\n"+
+			"# FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n#\nstack")
 		_ = syscall.Kill(os.Getpid(), syscall.SIGABRT)
 		select {}
 	case "print megabytes":
@@ -138,7 +139,9 @@ func TestTheEnvironmentIsAsLongAsAsked(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, padding := range []int{0, 1, 4095} {
-		r, err := Do(t.Context(), Worker{Path: self, Args: []string{"behave=say the padding"}, Padding: padding}, Job{Type: wire.TypeEval, Body: wire.EvalJob{}, Deadline: 20 * time.Second})
+		r, err := Do(t.Context(),
+			Worker{Path: self, Args: []string{"behave=say the padding"}, Padding: padding},
+			Job{Type: wire.TypeEval, Body: wire.EvalJob{}, Deadline: 20 * time.Second})
 		if err != nil || r.Outcome.Failure != nil || r.Outcome.Checksum != fmt.Sprint(padding) {
 			t.Errorf("%d bytes were asked for: %+v, %v", padding, r.Outcome, err)
 		}
@@ -246,7 +249,9 @@ func TestACancelEndsAWorkerThatHangs(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
 	start := time.Now()
-	_, err = Do(ctx, Worker{Path: self, Args: []string{"behave=hang"}}, Job{Type: wire.TypeEval, Body: wire.EvalJob{}, Deadline: time.Hour})
+	_, err = Do(ctx, Worker{Path: self, Args: []string{"behave=hang"}}, Job{
+		Type: wire.TypeEval, Body: wire.EvalJob{}, Deadline: time.Hour,
+	})
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("err = %v", err)
 	}
@@ -257,7 +262,8 @@ func TestACancelEndsAWorkerThatHangs(t *testing.T) {
 
 func TestLastWords(t *testing.T) {
 	for stderr, want := range map[string]string{
-		"SIGSEGV: segmentation violation\nPC=0x1 m=4 sigcode=1\n\nrax 0x0\ngs     0x0\n": "SIGSEGV: segmentation violation",
+		"SIGSEGV: segmentation violation\nPC=0x1 m=4 sigcode=1\n\n" +
+			"rax 0x0\ngs     0x0\n": "SIGSEGV: segmentation violation",
 		"": "",
 		"warning: x\nfatal error: y\n\ngoroutine 1 [running]:\nmain()": "fatal error: y",
 		"a\nb\n\n":                   "b",

@@ -58,7 +58,9 @@ func Start(ctx context.Context, w Worker, memory int64) (*Live, error) {
 	if w.Printed != nil {
 		l.stdout.Also(w.Printed)
 	}
-	p, err := proc.Start(ctx, proc.Spec{Path: w.Path, Args: w.Args, Env: env, MemoryLimit: memory, Stdout: &l.stdout, Stderr: &l.stderr})
+	p, err := proc.Start(ctx, proc.Spec{
+		Path: w.Path, Args: w.Args, Env: env, MemoryLimit: memory, Stdout: &l.stdout, Stderr: &l.stderr,
+	})
 	if err != nil {
 		return nil, &UnavailableError{Cause: err, Hint: "run `jsdyno engines` to see what is installed"}
 	}
@@ -134,7 +136,10 @@ func (l *Live) Stop() Report {
 		l.stopped = true
 		if l.talk == nil {
 			l.process.In.Close()
-			_ = before(l.process.Kill, grace, proc.NewPace(l.process.Pid()).Stint, func() error { <-l.process.Done(); return nil })
+			_ = before(l.process.Kill, grace, proc.NewPace(l.process.Pid()).Stint, func() error {
+				<-l.process.Done()
+				return nil
+			})
 		}
 		l.process.Kill()
 		l.exit = l.process.Wait()
@@ -177,12 +182,16 @@ func postMortem(talk error, exit proc.Exit, stderr string, deadline time.Duratio
 	case exit.OOM:
 		return &result.Failure{Status: result.OutOfMemory, Detail: exit.String()}
 	case late:
-		return &result.Failure{Status: result.Timeout, Detail: fmt.Sprintf("did not end within %v and was killed%s", deadline, silent.had.Lost(silent.limit))}
+		return &result.Failure{
+			Status: result.Timeout,
+			Detail: fmt.Sprintf("did not end within %v and was killed%s", deadline, silent.had.Lost(silent.limit)),
+		}
 	case errors.Is(talk, wire.ErrGarbage):
 		f.Detail = fmt.Sprintf("the worker did not speak the protocol: %v", talk)
 	case result.LooksOutOfMemory(words):
 		f.Status = result.OutOfMemory
-	case !errors.Is(talk, io.EOF) && !errors.Is(talk, syscall.EPIPE): // its end of a pipe is closed: it is gone, which was said
+	// Where its end of a pipe is closed, it is gone, which was said.
+	case !errors.Is(talk, io.EOF) && !errors.Is(talk, syscall.EPIPE):
 		f.Detail += fmt.Sprintf(" (%v)", talk)
 	}
 	if words != "" {

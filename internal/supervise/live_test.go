@@ -51,7 +51,8 @@ func TestOneWorkerManyAsks(t *testing.T) {
 		t.Errorf("hello: %+v", l.Hello)
 	}
 	for k := range 50 {
-		if o, err := l.turn(k, 10*time.Second); err != nil || o.Failure != nil || o.Slice == nil || o.Slice.Iterations != k {
+		if o, err := l.turn(k, 10*time.Second); err != nil || o.Failure != nil ||
+			o.Slice == nil || o.Slice.Iterations != k {
 			t.Fatalf("ask %d: %+v, %v", k, o, err)
 		}
 	}
@@ -94,7 +95,8 @@ func TestADeathWithinAnAsk(t *testing.T) {
 		if err != nil || (o.Failure != nil) != (n >= 3) {
 			t.Fatalf("ask %d: %+v, %v", n, o, err)
 		}
-		if n >= 3 && (o.Failure.Status != result.Crash || !strings.Contains(o.Failure.Detail, "exit status 9: fatal error: worn out")) {
+		if n >= 3 && (o.Failure.Status != result.Crash ||
+			!strings.Contains(o.Failure.Detail, "exit status 9: fatal error: worn out")) {
 			t.Errorf("ask %d: %+v", n, o.Failure)
 		}
 	}
@@ -109,7 +111,8 @@ func TestALateAnswerIsNone(t *testing.T) {
 	}
 	start := time.Now()
 	o, err := l.turn(3, 50*time.Millisecond)
-	if err != nil || o.Failure == nil || o.Failure.Status != result.Timeout || o.Failure.Detail != "did not end within 50ms and was killed" {
+	if err != nil || o.Failure == nil || o.Failure.Status != result.Timeout ||
+		o.Failure.Detail != "did not end within 50ms and was killed" {
 		t.Errorf("%+v, %v", o.Failure, err) // one that sleeps has no excuse, whatever else the machine does
 	}
 	if took := time.Since(start); took < grace || took > soon {

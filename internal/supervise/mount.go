@@ -32,7 +32,9 @@ func Mount(ctx context.Context, e roster.Entry) (Mounted, error) {
 		return m, nil
 	}
 	const deadline = 30 * time.Second
-	report, err := Do(ctx, m.Worker, Job{Type: wire.TypeProbe, Body: wire.ProbeJob{Deadline: deadline}, Deadline: deadline})
+	report, err := Do(ctx, m.Worker, Job{
+		Type: wire.TypeProbe, Body: wire.ProbeJob{Deadline: deadline}, Deadline: deadline,
+	})
 	var unavailable *UnavailableError
 	switch {
 	case errors.As(err, &unavailable):
