@@ -29,7 +29,8 @@ func (c *Conn) Greet(h Hello) (Hello, error) {
 		return Hello{}, fmt.Errorf("shaking hands: %w: %w", ErrGarbage, err)
 	}
 	if theirs.Protocol != Protocol {
-		return theirs, fmt.Errorf("shaking hands: %w: this side speaks %d, the other %d", ErrProtocol, Protocol, theirs.Protocol)
+		return theirs, fmt.Errorf("shaking hands: %w: this side speaks %d, the other %d",
+			ErrProtocol, Protocol, theirs.Protocol)
 	}
 	return theirs, nil
 }

@@ -28,7 +28,8 @@ type Script struct {
 	Source string `json:"source"`
 	Module bool   `json:"module"` // a CommonJS module whose export Entry is called; else the text is the work
 	Entry  string `json:"entry"`
-	Kept   bool   `json:"kept,omitempty"` // a text that is the work runs again and again in one realm; else in a new one each time
+	// Kept says that a text that is the work runs again and again in one realm; else in a new one each time.
+	Kept bool `json:"kept,omitempty"`
 }
 
 // Text is the source as every engine reads it; see [Readable].
@@ -57,18 +58,21 @@ type Into string
 
 // The kinds of slow-downs.
 const (
-	IntoWork       Into = ""           // every slice is longer by the share
-	IntoCollection Into = "collection" // each collection of garbage is longer, by the share of what was used since the last one
+	IntoWork Into = "" // every slice is longer by the share
+	// IntoCollection makes each collection of garbage longer, by the share of what was used since the last one.
+	IntoCollection Into = "collection"
 )
 
 // LoadJob readies a workload in a realm that stays for the turns that follow, and warms it up.
 type LoadJob struct {
-	Script    Script        `json:"script"`
-	WarmUp    WarmUp        `json:"warm_up"`
-	Inject    float64       `json:"inject,omitempty"` // share of the CPU time to burn on top of it: a slow-down of known size
-	Into      Into          `json:"inject_into,omitempty"`
-	Processor *int          `json:"processor,omitempty"` // to keep the script's thread on, if it has one; nil leaves it to the scheduler
-	Deadline  time.Duration `json:"deadline_ns"`         // of loading, set-up and warm-up; then the worker interrupts the script
+	Script Script  `json:"script"`
+	WarmUp WarmUp  `json:"warm_up"`
+	Inject float64 `json:"inject,omitempty"` // share of the CPU time to burn on top of it: a slow-down of known size
+	Into   Into    `json:"inject_into,omitempty"`
+	// Processor is the one to keep the script's thread on, if it has one; nil leaves it to the scheduler.
+	Processor *int `json:"processor,omitempty"`
+	// Deadline is that of loading, set-up and warm-up; then the worker interrupts the script.
+	Deadline time.Duration `json:"deadline_ns"`
 }
 
 // TurnJob asks for one slice of what was loaded.
@@ -117,7 +121,7 @@ type StudyJob struct {
 	Measure   time.Duration `json:"measure_ns"`          // how long to sample, about
 	WarmUp    WarmUp        `json:"warm_up"`             // of a realm that runs again and again
 	Memory    int64         `json:"memory_bytes"`        // that the process may hold; 0 for no limit
-	Processor *int          `json:"processor,omitempty"` // to keep the study's thread on; nil leaves it to the scheduler
+	Processor *int          `json:"processor,omitempty"` // to keep its thread on; nil leaves it to the scheduler
 	Deadline  time.Duration `json:"deadline_ns"`         // of the whole job
 }
 

@@ -106,7 +106,8 @@ func (c *Conn) Receive() (Envelope, error) {
 			return Envelope{}, fmt.Errorf("%w: %q", ErrGarbage, clip(line))
 		}
 		switch e.Type {
-		case TypeHello, TypeProbe, TypeLoad, TypeTurn, TypeFinish, TypeMeasure, TypeStudy, TypeEval, TypeDescribe, TypeInspect, TypeOutcome:
+		case TypeHello, TypeProbe, TypeLoad, TypeTurn, TypeFinish, TypeMeasure,
+			TypeStudy, TypeEval, TypeDescribe, TypeInspect, TypeOutcome:
 			return e, nil
 		case "":
 			return Envelope{}, fmt.Errorf("%w: %q has no type", ErrGarbage, clip(line))

@@ -95,11 +95,18 @@ func TestAWriteErrorNamesTheMessage(t *testing.T) {
 // TestEveryJobArrives sends each type of message with a body that fills it, and reads it back.
 func TestEveryJobArrives(t *testing.T) {
 	script := Script{File: "w.js", Source: "exports.run = 1 // \u2028", Module: true, Entry: "run"}
-	slice := result.Slice{Iterations: 3, Wall: 9, ThreadCPU: 8, ProcessCPU: 10, RunDelay: 1, Switches: 2, Faults: 4, Injected: 5}
+	slice := result.Slice{
+		Iterations: 3, Wall: 9, ThreadCPU: 8, ProcessCPU: 10, RunDelay: 1, Switches: 2, Faults: 4, Injected: 5,
+	}
 	for kind, body := range map[Type]any{
-		TypeHello:    &Hello{Protocol: Protocol, Info: engines.Info{Name: "v8", Code: engines.Codes{engines.CodeBytecode}}},
-		TypeProbe:    &ProbeJob{Deadline: 1},
-		TypeLoad:     &LoadJob{Script: script, WarmUp: WarmUp{CPU: 1, Iterations: 2, Cap: 3}, Inject: 0.02, Into: IntoCollection, Processor: new(int), Deadline: 4},
+		TypeHello: &Hello{
+			Protocol: Protocol, Info: engines.Info{Name: "v8", Code: engines.Codes{engines.CodeBytecode}},
+		},
+		TypeProbe: &ProbeJob{Deadline: 1},
+		TypeLoad: &LoadJob{
+			Script: script, WarmUp: WarmUp{CPU: 1, Iterations: 2, Cap: 3},
+			Inject: 0.02, Into: IntoCollection, Processor: new(int), Deadline: 4,
+		},
 		TypeTurn:     &TurnJob{Iterations: 7},
 		TypeFinish:   &FinishJob{},
 		TypeMeasure:  &MeasureJob{Script: script, Timing: Timing{Slice: 1, WarmUp: 2, Measure: 3}, Deadline: 4},
@@ -107,10 +114,22 @@ func TestEveryJobArrives(t *testing.T) {
 		TypeEval:     &EvalJob{File: "e.js", Source: "1", Deadline: 1},
 		TypeDescribe: &DescribeJob{Script: script, Deadline: 1},
 		TypeInspect:  &InspectJob{File: "i.js", Source: "1", Function: "f", Deadline: 1},
-		TypeOutcome: &Outcome{Value: &Shown{Kind: "string", Text: `"a\ud800"`}, WarmUp: []result.Slice{slice, slice}, Steady: true, Slice: &slice, Checksum: "42", PeakBytes: 6,
-			Exports:    []Export{{Name: "", Kind: ExportFunction, Parameters: 2}, {Name: "u", Kind: ExportUnreadable, Thrown: "no"}},
-			Series:     []result.Series{{Lane: result.LaneFresh, Phase: "first", Kind: "wall", Unit: "ns", Iterations: 1, Values: []float64{2}, Note: "n"}},
-			Inspection: []engines.Listing{{Function: "f", Code: engines.CodeTree, Text: "a\nb", Sizes: []engines.Size{{Name: "nodes", Unit: "count", N: 2}}, Note: "n"}}},
+		TypeOutcome: &Outcome{
+			Value:  &Shown{Kind: "string", Text: `"a\ud800"`},
+			WarmUp: []result.Slice{slice, slice}, Steady: true, Slice: &slice, Checksum: "42", PeakBytes: 6,
+			Exports: []Export{
+				{Name: "", Kind: ExportFunction, Parameters: 2},
+				{Name: "u", Kind: ExportUnreadable, Thrown: "no"},
+			},
+			Series: []result.Series{{
+				Lane: result.LaneFresh, Phase: "first", Kind: "wall", Unit: "ns",
+				Iterations: 1, Values: []float64{2}, Note: "n",
+			}},
+			Inspection: []engines.Listing{{
+				Function: "f", Code: engines.CodeTree, Text: "a\nb",
+				Sizes: []engines.Size{{Name: "nodes", Unit: "count", N: 2}}, Note: "n",
+			}},
+		},
 	} {
 		var buf bytes.Buffer
 		c := NewConn(&buf, &buf)
