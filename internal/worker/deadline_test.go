@@ -24,7 +24,8 @@ func TestSpending(t *testing.T) {
 		detail string
 	}{
 		{"alone on the machine", []proc.Stint{{Wall: limit, CPU: limit}}, "did not end within 10ms"},
-		{"starved for a while", []proc.Stint{starved, starved, {Wall: 5 * limit, CPU: limit, Waited: 4 * limit}}, "did not end within 10ms"},
+		{"starved for a while", []proc.Stint{starved, starved, {Wall: 5 * limit, CPU: limit, Waited: 4 * limit}},
+			"did not end within 10ms"},
 		{"starved for too long", []proc.Stint{starved, {Wall: 10 * limit, CPU: limit / 4, Waited: 39 * limit / 4}},
 			"did not end within 10ms; the machine gave it only 3ms of CPU time in 100ms"},
 	} {
@@ -38,7 +39,8 @@ func TestSpending(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err = realm.Eval(ctx, "endless.js", "for (;;) {}") // which only its context ends
-		if !errors.Is(err, context.DeadlineExceeded) || !errors.Is(err, engines.ErrInterrupted) || !errors.Is(ctx.Err(), context.DeadlineExceeded) || n != len(c.looks) {
+		if !errors.Is(err, context.DeadlineExceeded) || !errors.Is(err, engines.ErrInterrupted) ||
+			!errors.Is(ctx.Err(), context.DeadlineExceeded) || n != len(c.looks) {
 			t.Errorf("%s: %v, %v after %d looks", c.name, err, ctx.Err(), n)
 		}
 		for _, err := range []error{err, ctx.Err(), fmt.Errorf("between two steps: %w", ctx.Err())} {

@@ -26,7 +26,8 @@ func inspect(a engines.Adapter, job wire.InspectJob) ([]engines.Listing, error) 
 		size += len(l.Text)
 	}
 	if size > mostListings {
-		return nil, fmt.Errorf("the code of all functions takes %d MiB, but only %d MiB can be shown: name one with --function", size>>20, mostListings>>20)
+		return nil, fmt.Errorf("the code of all functions takes %d MiB, but only %d MiB can be shown: "+
+			"name one with --function", size>>20, mostListings>>20)
 	}
 	return all, nil
 }

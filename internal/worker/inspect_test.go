@@ -15,22 +15,26 @@ import (
 func TestInspect(t *testing.T) {
 	d := start(t, withGoja)
 	job := wire.InspectJob{File: "i.js", Source: "function f() { return 1; }", Deadline: time.Second}
-	if o := d.ask(t, wire.TypeInspect, job); o.Failure != nil || len(o.Inspection) != 2 || o.Inspection[1].Function != "f" || o.Inspection[1].Text == "" {
+	if o := d.ask(t, wire.TypeInspect, job); o.Failure != nil ||
+		len(o.Inspection) != 2 || o.Inspection[1].Function != "f" || o.Inspection[1].Text == "" {
 		t.Errorf("%+v, %+v", o.Failure, o.Inspection)
 	}
 	job.Function = "g"
-	if o := d.ask(t, wire.TypeInspect, job); o.Failure == nil || o.Failure.Status != result.Unsupported || !strings.HasSuffix(o.Failure.Detail, "there are: (file), f") {
+	if o := d.ask(t, wire.TypeInspect, job); o.Failure == nil || o.Failure.Status != result.Unsupported ||
+		!strings.HasSuffix(o.Failure.Detail, "there are: (file), f") {
 		t.Errorf("an unknown function: %+v", o.Failure)
 	}
 	job.Source = "\nvar = 1"
-	if o := d.ask(t, wire.TypeInspect, job); o.Failure == nil || o.Failure.Status != result.ScriptError || o.Thrown == nil || o.Thrown.Line != 2 {
+	if o := d.ask(t, wire.TypeInspect, job); o.Failure == nil || o.Failure.Status != result.ScriptError ||
+		o.Thrown == nil || o.Thrown.Line != 2 {
 		t.Errorf("a syntax error: %+v", o.Failure)
 	}
 }
 
 func TestInspectNeedsAnInspector(t *testing.T) {
 	d := start(t, func() (engines.Adapter, error) { return struct{ engines.Adapter }{goja.New()}, nil })
-	if o := d.ask(t, wire.TypeInspect, wire.InspectJob{}); o.Failure == nil || o.Failure.Status != result.Unsupported || o.Failure.Detail != "needs inspection" {
+	if o := d.ask(t, wire.TypeInspect, wire.InspectJob{}); o.Failure == nil ||
+		o.Failure.Status != result.Unsupported || o.Failure.Detail != "needs inspection" {
 		t.Errorf("%+v", o.Failure)
 	}
 }
@@ -39,7 +43,9 @@ func TestInspectNeedsAnInspector(t *testing.T) {
 type talker struct{ engines.Adapter }
 
 func (talker) Inspect(string, string, string) ([]engines.Listing, error) {
-	return []engines.Listing{{Text: strings.Repeat("x", mostListings/2)}, {Text: strings.Repeat("x", mostListings/2+1)}}, nil
+	return []engines.Listing{
+		{Text: strings.Repeat("x", mostListings/2)}, {Text: strings.Repeat("x", mostListings/2+1)},
+	}, nil
 }
 
 func TestInspectKeepsToTheLengthOfAMessage(t *testing.T) {

@@ -29,7 +29,9 @@ type bench struct {
 func (w *bench) answer(e wire.Envelope) (o wire.Outcome) {
 	defer func() {
 		if p := recover(); p != nil {
-			o = wire.Outcome{Failure: &result.Failure{Status: result.Crash, Detail: fmt.Sprintf("the engine panicked: %v", p)}}
+			o = wire.Outcome{Failure: &result.Failure{
+				Status: result.Crash, Detail: fmt.Sprintf("the engine panicked: %v", p),
+			}}
 		}
 	}()
 	var err error
@@ -245,7 +247,9 @@ const fewestFresh = 2
 
 // measureFresh measures a script in a new realm each time, which is a process where an engine keeps nothing. The first
 // is taken for the warm-up: it finds what is on the disk and not yet in memory.
-func measureFresh(a engines.Adapter, job wire.MeasureJob) (all measure.Samples, checksum string, varied bool, err error) {
+func measureFresh(
+	a engines.Adapter, job wire.MeasureJob,
+) (all measure.Samples, checksum string, varied bool, err error) {
 	deadline := time.Now().Add(job.Deadline)
 	for start := time.Now(); len(all.Warm) < fewestFresh || time.Since(start) < job.Timing.Measure; {
 		var one measure.Samples

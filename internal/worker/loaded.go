@@ -42,7 +42,8 @@ func (w *bench) load(job wire.LoadJob) (o wire.Outcome, err error) {
 		if job.Into != wire.IntoCollection {
 			return realm, nil
 		}
-		if err := realm.OnCollection(injector.Collected); err != nil { // also of the side without a slow-down: to be told costs something
+		// The side without a slow-down is told too: to be told costs something.
+		if err := realm.OnCollection(injector.Collected); err != nil {
 			return nil, errors.Join(err, realm.Close())
 		}
 		return realm, nil
@@ -54,7 +55,8 @@ func (w *bench) load(job wire.LoadJob) (o wire.Outcome, err error) {
 	w.loaded.meter = m
 	m.Injector = injector
 	err = watched(ctx, m, func() (err error) {
-		if err := w.pin(job.Processor); err != nil { // only now: the threads that an engine starts for itself are to be free
+		// Only now: the threads that an engine starts for itself are to be free.
+		if err := w.pin(job.Processor); err != nil {
 			return err
 		}
 		runtime.GC() // what loading left behind is not the work's
@@ -123,7 +125,10 @@ func (w *bench) finish() (o wire.Outcome, err error) {
 }
 
 func variedFailure() *result.Failure {
-	return &result.Failure{Status: result.WrongResult, Detail: "the result changed from one iteration to the next: the work must be deterministic"}
+	return &result.Failure{
+		Status: result.WrongResult,
+		Detail: "the result changed from one iteration to the next: the work must be deterministic",
+	}
 }
 
 func (w *bench) unload() error {

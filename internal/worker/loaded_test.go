@@ -17,7 +17,10 @@ import (
 var briefly = wire.WarmUp{CPU: 2 * time.Millisecond, Iterations: 3, Cap: 5 * time.Millisecond}
 
 func load(source string) wire.LoadJob {
-	return wire.LoadJob{Script: wire.Script{File: "m.js", Source: source, Module: true, Entry: "run"}, WarmUp: briefly, Deadline: 10 * time.Second}
+	return wire.LoadJob{
+		Script: wire.Script{File: "m.js", Source: source, Module: true, Entry: "run"},
+		WarmUp: briefly, Deadline: 10 * time.Second,
+	}
 }
 
 const sum = "exports.run = function () { for (var i = 0, n = 0; i < 1000; i++) { n += i; } return n; };"
@@ -38,11 +41,13 @@ func TestLoadTurnsFinish(t *testing.T) {
 		}
 		for _, k := range []int{1, 5, 5, 200} {
 			o := d.ask(t, wire.TypeTurn, wire.TurnJob{Iterations: k})
-			if o.Failure != nil || o.Slice == nil || o.Slice.Iterations != k || o.Slice.Wall <= 0 || o.Slice.Injected != 0 {
+			if o.Failure != nil || o.Slice == nil || o.Slice.Iterations != k ||
+				o.Slice.Wall <= 0 || o.Slice.Injected != 0 {
 				t.Errorf("turn of %d: %+v", k, o)
 			}
 		}
-		if o := d.ask(t, wire.TypeFinish, wire.FinishJob{}); o.Failure != nil || o.Checksum != "499500" || o.PeakBytes < 1<<20 {
+		if o := d.ask(t, wire.TypeFinish, wire.FinishJob{}); o.Failure != nil ||
+			o.Checksum != "499500" || o.PeakBytes < 1<<20 {
 			t.Errorf("finish: %+v", o)
 		}
 	}
@@ -52,7 +57,8 @@ func TestLoadTurnsFinish(t *testing.T) {
 	if o := d.ask(t, wire.TypeTurn, wire.TurnJob{Iterations: 20}); o.Slice == nil || o.Slice.Injected <= 0 {
 		t.Errorf("an injected slow-down: %+v", o)
 	}
-	job = load("exports.run = function () { for (var i = 0, n = 0; i < 1000; i++) { n += [i, { i: i }].length; } return n; };")
+	job = load("exports.run = function () { " +
+		"for (var i = 0, n = 0; i < 1000; i++) { n += [i, { i: i }].length; } return n; };")
 	job.Inject, job.Into = 1, wire.IntoCollection
 	d.ask(t, wire.TypeLoad, job)
 	var burned time.Duration
@@ -99,13 +105,21 @@ func TestALoadFails(t *testing.T) {
 	}{
 		{"syntax", "exports.run = function () {", "SyntaxError", result.ScriptError},
 		{"a throw while loading", "\nthrow new RangeError('early')", "RangeError: early (m.js:2)", result.ScriptError},
-		{"a throw in set-up", "exports.setup = function () { throw new Error('up') }; " + sum, "Error: up", result.ScriptError},
-		{"a throw in the warm-up", "var n = 0; exports.run = function () { if (n++ > 1) throw new Error('late') }", "Error: late", result.ScriptError},
+		{"a throw in set-up", "exports.setup = function () { throw new Error('up') }; " + sum,
+			"Error: up", result.ScriptError},
+		{"a throw in the warm-up", "var n = 0; exports.run = function () { if (n++ > 1) throw new Error('late') }",
+			"Error: late", result.ScriptError},
 		{"a module that never ends", "for (;;) {}", "did not end within 200ms", result.Timeout},
-		{"a set-up that never ends", "exports.setup = function () { for (;;) {} }; " + sum, "did not end within 200ms", result.Timeout},
-		{"a first iteration that never ends", "exports.run = function () { for (;;) {} }", "did not end within 200ms", result.Timeout},
-		{"a later iteration that never ends", "var n = 0; exports.run = function () { if (n++ > 1) for (;;) {} }", "did not end within 200ms", result.Timeout},
-		{"a promise that never settles", "exports.run = function () { return new Promise(function () {}) }", "the promise never settled", result.ScriptError},
+		{"a set-up that never ends", "exports.setup = function () { for (;;) {} }; " + sum,
+			"did not end within 200ms", result.Timeout},
+		{"a first iteration that never ends", "exports.run = function () { for (;;) {} }",
+			"did not end within 200ms", result.Timeout},
+		{"a later iteration that never ends",
+			"var n = 0; exports.run = function () { if (n++ > 1) for (;;) {} }",
+			"did not end within 200ms", result.Timeout},
+		{"a promise that never settles",
+			"exports.run = function () { return new Promise(function () {}) }",
+			"the promise never settled", result.ScriptError},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			d := start(t, withGoja)
@@ -133,10 +147,12 @@ func TestALoadFails(t *testing.T) {
 
 func TestATurnThatThrowsIsTheOutcome(t *testing.T) {
 	d := start(t, withGoja)
-	if o := d.ask(t, wire.TypeLoad, load("var n = 0; exports.run = function () { for (var i = 0; i < 1000; i++) {} if (n++ > 5000) throw new Error('worn out') }")); o.Failure != nil {
+	if o := d.ask(t, wire.TypeLoad, load("var n = 0; exports.run = function () { "+
+		"for (var i = 0; i < 1000; i++) {} if (n++ > 5000) throw new Error('worn out') }")); o.Failure != nil {
 		t.Fatal(o.Failure)
 	}
-	if o := d.ask(t, wire.TypeTurn, wire.TurnJob{Iterations: 6000}); !fails(o, result.ScriptError, "worn out") || o.Slice != nil {
+	if o := d.ask(t, wire.TypeTurn, wire.TurnJob{Iterations: 6000}); !fails(o, result.ScriptError, "worn out") ||
+		o.Slice != nil {
 		t.Errorf("%+v", o)
 	}
 }
@@ -264,7 +280,10 @@ func TestWhoHasAThread(t *testing.T) {
 		if o.Slice == nil || o.Slice.Wall <= 0 || (o.Slice.ThreadCPU > 0) == pureGo && measure.ThreadCPU() > 0 {
 			t.Errorf("in pure Go: %v; a slice is %+v", pureGo, o.Slice)
 		}
-		if o := d.ask(t, wire.TypeStudy, wire.StudyJob{Study: wire.StudyStopping, Script: wire.Script{File: "s.js", Source: "for (;;) {}"}, Deadline: 10 * time.Second}); locked.Load() != 1 {
+		if o := d.ask(t, wire.TypeStudy, wire.StudyJob{
+			Study: wire.StudyStopping, Script: wire.Script{File: "s.js", Source: "for (;;) {}"},
+			Deadline: 10 * time.Second,
+		}); locked.Load() != 1 {
 			t.Errorf("in pure Go: %v; a study ran on a goroutine that is not locked: %+v", pureGo, o.Failure)
 		}
 	}

@@ -19,7 +19,8 @@ func locate(e *engines.ScriptError) {
 		return
 	}
 	e.File, e.Line = "", 0
-	for _, m := range frame.FindAllStringSubmatch(strings.Replace(e.Stack, e.Message, "", 1), -1) { // a message may look like a frame
+	// A message may look like a frame.
+	for _, m := range frame.FindAllStringSubmatch(strings.Replace(e.Stack, e.Message, "", 1), -1) {
 		if line, err := strconv.Atoi(m[2]); err == nil && !ours(m[1]) {
 			e.File, e.Line = m[1], line
 			return
@@ -29,6 +30,6 @@ func locate(e *engines.ScriptError) {
 
 // ours reports whether a file is a text of jsdyno's or of the engine's own, where no user looks for an error.
 func ours(file string) bool {
-	return strings.HasPrefix(file, "jsdyno-") || strings.Contains(file, "/jsdyno-") || strings.HasPrefix(file, "jsdyno:") || strings.HasPrefix(file, "node:") ||
-		strings.HasPrefix(file, "<")
+	return strings.HasPrefix(file, "jsdyno-") || strings.Contains(file, "/jsdyno-") ||
+		strings.HasPrefix(file, "jsdyno:") || strings.HasPrefix(file, "node:") || strings.HasPrefix(file, "<")
 }

@@ -56,12 +56,14 @@ var shownES5 = map[string]string{
 	"Object.create(null)":                          "object [Object: null prototype] {}",
 	"function Point() { this.x = 1; } new Point()": "object Point { x: 1 }",
 	"Object.defineProperty({}, 'x', {value: 1})":   "object {}",
-	"({get a() { throw 1; }, set b(v) {}, get c() { return 1; }, set c(v) {}})": "object { a: [Getter], b: [Setter], c: [Getter/Setter] }",
+	"({get a() { throw 1; }, set b(v) {}, " +
+		"get c() { return 1; }, set c(v) {}})": "object { a: [Getter], b: [Setter], c: [Getter/Setter] }",
 
-	"var o = {}; o.o = o; o":                   "object <ref *1> { o: [Circular *1] }",
-	"var o = {a: {}}; o.a.b = o.a; o.c = o; o": "object <ref *2> { a: <ref *1> { b: [Circular *1] }, c: [Circular *2] }",
-	"var a = [1]; a.push(a); a":                "object <ref *1> [ 1, [Circular *1] ]",
-	"var x = {}; [x, x]":                       "object [ {}, {} ]",
+	"var o = {}; o.o = o; o": "object <ref *1> { o: [Circular *1] }",
+	"var o = {a: {}}; o.a.b = o.a; o.c = o; o": "object <ref *2> " +
+		"{ a: <ref *1> { b: [Circular *1] }, c: [Circular *2] }",
+	"var a = [1]; a.push(a); a": "object <ref *1> [ 1, [Circular *1] ]",
+	"var x = {}; [x, x]":        "object [ {}, {} ]",
 
 	"(function f() {})":                   "function [Function: f]",
 	"(function () {})":                    "function [Function (anonymous)]",
@@ -83,10 +85,13 @@ var shownES5 = map[string]string{
 	"new Error()":                           "object [Error]",
 	"'Error: m'":                            `string "Error: m"`,
 	"var e = new Error('m'); e.code = 7; e": "object [Error: m] { code: 7 }",
-	"function E() { this.message = 'm'; } E.prototype = Object.create(Error.prototype, {name: {value: 'E'}, constructor: {value: E}}); new E()": "object [E: m]",
+	"function E() { this.message = 'm'; } " +
+		"E.prototype = Object.create(Error.prototype, {name: {value: 'E'}, constructor: {value: E}}); " +
+		"new E()": "object [E: m]",
 
 	// Whatever a script has done to what the language has.
-	"String = Object.getOwnPropertyNames = Array.isArray = Object.prototype.toString = null; Function.prototype.call = Array.prototype.slice = null; [1, {a: '\"'}]": `object [ 1, { a: "\"" } ]`,
+	"String = Object.getOwnPropertyNames = Array.isArray = Object.prototype.toString = null; " +
+		"Function.prototype.call = Array.prototype.slice = null; [1, {a: '\"'}]": `object [ 1, { a: "\"" } ]`,
 	"Object.prototype.inherited = 1; ({a: 1})": "object { a: 1 }",
 }
 
@@ -114,8 +119,9 @@ var shownES2015 = map[string]string{
 	"new Uint8Array([1, 2])":                 "object Uint8Array(2) [ 1, 2 ]",
 	"new Float64Array([-0, NaN])":            "object Float64Array(2) [ -0, NaN ]",
 	"new Uint8Array([1, 255]).buffer":        "object ArrayBuffer { [Uint8Contents]: <01 ff>, byteLength: 2 }",
-	"new DataView(new ArrayBuffer(1))":       "object DataView { byteLength: 1, byteOffset: 0, buffer: ArrayBuffer { [Uint8Contents]: <00>, byteLength: 1 } }",
-	"class A {} A":                           "function [class A]",
+	"new DataView(new ArrayBuffer(1))": "object DataView { byteLength: 1, byteOffset: 0, " +
+		"buffer: ArrayBuffer { [Uint8Contents]: <00>, byteLength: 1 } }",
+	"class A {} A": "function [class A]",
 	"class A {} class B extends A { static x = 1; } B":  "function [class B extends A] { x: 1 }",
 	"class A { constructor() { this.x = 1; } } new A()": "object A { x: 1 }",
 	"class L extends Array {} L.from([1])":              "object L(1) [ 1 ]",
@@ -157,7 +163,8 @@ func TestValuesThatDifferAreShownApart(t *testing.T) {
 	}
 	for _, a := range []engines.Adapter{goja.New(), otto.New()} {
 		deep := shownBy(a, "for (var i = 0, o = {}; i < 300; i++) o = [o]; o;")
-		if want := "object " + strings.Repeat("[ ", 100) + "[too deep to be shown]" + strings.Repeat(" ]", 100); deep != want {
+		if want := "object " + strings.Repeat("[ ", 100) + "[too deep to be shown]" +
+			strings.Repeat(" ]", 100); deep != want {
 			t.Errorf("%s: what is deep is shown as %s", a.Info().Name, deep)
 		}
 	}
@@ -170,17 +177,33 @@ func TestValuesThatDifferAreShownApart(t *testing.T) {
 // TestAScriptIsEvaluatedAsItStands: nothing of ours is before it or around it.
 func TestAScriptIsEvaluatedAsItStands(t *testing.T) {
 	for _, tc := range []struct{ name, source, goja, otto string }{
-		{"a directive behind comments", "// one\n/* two */ \"use strict\"; (function () { return this === undefined; })()", "boolean true", "boolean false"},
-		{"a directive that an operator continues is none", "'use strict'\n+ ''; (function () { return this === undefined; })()", "boolean false", "boolean false"},
-		{"lines that end in CR LF", "\r\n// one\r\n'use strict';\r\n(function () { return this === undefined; })()", "boolean true", "boolean false"},
-		{"its variables are global", "var later = 1; function f() {} (0, eval)('typeof later + typeof f')", `string "numberfunction"`, `string "numberfunction"`},
-		{"there is no module", "[typeof module, typeof exports, typeof require].join()", `string "undefined,undefined,undefined"`, `string "undefined,undefined,undefined"`},
-		{"nothing of ours is global", "var a = []; for (var name in this) a.push(name); a.join() + typeof __jsdyno + typeof __jsdynoPrint", `string "a,nameundefinedundefined"`, ""},
-		{"it cannot leave a wrapper", "return 1; } , x = 7; function q() {", "error: goja: compiling e.js: SyntaxError", "error: otto: compiling e.js: SyntaxError"},
-		{"nor this one", "})(); (function(){", "error: goja: compiling e.js: SyntaxError", "error: otto: compiling e.js: SyntaxError"},
-		{"nor with a comment left open", "1; /*", "error: goja: compiling e.js: SyntaxError", "error: otto: compiling e.js: SyntaxError"},
+		{"a directive behind comments",
+			"// one\n/* two */ \"use strict\"; (function () { return this === undefined; })()",
+			"boolean true", "boolean false"},
+		{"a directive that an operator continues is none",
+			"'use strict'\n+ ''; (function () { return this === undefined; })()",
+			"boolean false", "boolean false"},
+		{"lines that end in CR LF",
+			"\r\n// one\r\n'use strict';\r\n(function () { return this === undefined; })()",
+			"boolean true", "boolean false"},
+		{"its variables are global",
+			"var later = 1; function f() {} (0, eval)('typeof later + typeof f')",
+			`string "numberfunction"`, `string "numberfunction"`},
+		{"there is no module",
+			"[typeof module, typeof exports, typeof require].join()",
+			`string "undefined,undefined,undefined"`, `string "undefined,undefined,undefined"`},
+		{"nothing of ours is global",
+			"var a = []; for (var name in this) a.push(name); a.join() + typeof __jsdyno + typeof __jsdynoPrint",
+			`string "a,nameundefinedundefined"`, ""},
+		{"it cannot leave a wrapper", "return 1; } , x = 7; function q() {",
+			"error: goja: compiling e.js: SyntaxError", "error: otto: compiling e.js: SyntaxError"},
+		{"nor this one", "})(); (function(){",
+			"error: goja: compiling e.js: SyntaxError", "error: otto: compiling e.js: SyntaxError"},
+		{"nor with a comment left open", "1; /*",
+			"error: goja: compiling e.js: SyntaxError", "error: otto: compiling e.js: SyntaxError"},
 		{"nor end one", "*/ 1", "error: goja: compiling e.js: SyntaxError", "error: otto: compiling e.js: SyntaxError"},
-		{"nor with a template left open", "`", "error: goja: compiling e.js: SyntaxError", "error: otto: compiling e.js: SyntaxError"},
+		{"nor with a template left open", "`",
+			"error: goja: compiling e.js: SyntaxError", "error: otto: compiling e.js: SyntaxError"},
 		{"a comment at the end", "4 // four", "number 4", "number 4"},
 		{"a line number", "\n\nnull.x", "(e.js:3)", "(e.js:3)"},
 	} {
@@ -208,12 +231,13 @@ func TestUnhandledRejectionsAreErrors(t *testing.T) {
 	for source, want := range map[string]string{
 		"(async function () { throw new RangeError('boom'); })();": "RangeError: boom",
 		"Promise.reject(7); 1": "unhandled rejection: 7",
-		"Promise.resolve().then(function () { throw new TypeError('late'); }); 1":                                                    "TypeError: late",
-		"Promise.reject(new Error('first')); Promise.reject(new Error('second')); 1":                                                 "Error: first",
-		"var p = Promise.reject(new Error('handled in a job')); Promise.resolve().then(function () { p.catch(function () {}); }); 1": "",
-		"var p = Promise.reject(new Error('handled at once')); p.catch(function () {}); 1":                                           "",
-		"(async function () { try { await Promise.reject(1); } catch (e) {} })(); 1":                                                 "",
-		"Promise.reject(new Error('never')); throw new SyntaxError('thrown')":                                                        "SyntaxError: thrown",
+		"Promise.resolve().then(function () { throw new TypeError('late'); }); 1":    "TypeError: late",
+		"Promise.reject(new Error('first')); Promise.reject(new Error('second')); 1": "Error: first",
+		"var p = Promise.reject(new Error('handled in a job')); " +
+			"Promise.resolve().then(function () { p.catch(function () {}); }); 1": "",
+		"var p = Promise.reject(new Error('handled at once')); p.catch(function () {}); 1": "",
+		"(async function () { try { await Promise.reject(1); } catch (e) {} })(); 1":       "",
+		"Promise.reject(new Error('never')); throw new SyntaxError('thrown')":              "SyntaxError: thrown",
 	} {
 		got := shownBy(goja.New(), source)
 		if failed := strings.HasPrefix(got, "error: "); failed != (want != "") || !strings.HasSuffix(got, want) {

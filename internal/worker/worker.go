@@ -34,7 +34,8 @@ const (
 func Main(newAdapter func() (engines.Adapter, error)) {
 	in, out := os.NewFile(descriptorIn, "driver"), os.NewFile(descriptorOut, "driver")
 	if !isPipe(in) || !isPipe(out) {
-		fmt.Fprintf(os.Stderr, "%s: this is a worker program of jsdyno, which starts it when needed\nhint: run `jsdyno engines` to see whether jsdyno finds it\n", os.Args[0])
+		fmt.Fprintf(os.Stderr, "%s: this is a worker program of jsdyno, which starts it when needed\n"+
+			"hint: run `jsdyno engines` to see whether jsdyno finds it\n", os.Args[0])
 		os.Exit(2)
 	}
 	syscall.CloseOnExec(descriptorIn) // a shell's process must not keep the pipes open
@@ -67,7 +68,8 @@ func leave() {
 }
 
 // errMainThread is why a worker refuses to work. Figures from there would be those of glibc.
-var errMainThread = errors.New("this worker runs on the main thread of its process, where each call into V8 reads /proc/self/maps and costs a hundred times as much; " +
+var errMainThread = errors.New("this worker runs on the main thread of its process, " +
+	"where each call into V8 reads /proc/self/maps and costs a hundred times as much; " +
 	"build it with worker.Main, which avoids that")
 
 // serve shakes hands and answers jobs until the driver hangs up. If it hangs up while a job is being done, orphaned is

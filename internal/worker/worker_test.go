@@ -77,11 +77,15 @@ func TestJobsOneAfterTheOther(t *testing.T) {
 	if o := d.ask(t, wire.TypeProbe, wire.ProbeJob{Deadline: 10 * time.Second}); len(o.Features) < 20 {
 		t.Errorf("features: %v", o.Features)
 	}
-	if o := d.ask(t, wire.TypeEval, wire.EvalJob{File: "e.js", Source: "'a' + 1", Deadline: time.Second}); o.Value == nil || *o.Value != (wire.Shown{Kind: "string", Text: `"a1"`}) {
+	if o := d.ask(t, wire.TypeEval, wire.EvalJob{
+		File: "e.js", Source: "'a' + 1", Deadline: time.Second,
+	}); o.Value == nil || *o.Value != (wire.Shown{Kind: "string", Text: `"a1"`}) {
 		t.Errorf("eval: %+v", o)
 	}
 	module := wire.Script{File: "m.js", Source: "exports.f = function () { return 6 * 7; }", Module: true, Entry: "f"}
-	if o := d.ask(t, wire.TypeDescribe, wire.DescribeJob{Script: module, Deadline: time.Second}); len(o.Exports) != 1 || o.Exports[0] != (wire.Export{Name: "f", Kind: wire.ExportFunction}) {
+	if o := d.ask(t, wire.TypeDescribe, wire.DescribeJob{
+		Script: module, Deadline: time.Second,
+	}); len(o.Exports) != 1 || o.Exports[0] != (wire.Export{Name: "f", Kind: wire.ExportFunction}) {
 		t.Errorf("describe: %+v", o)
 	}
 	o := d.ask(t, wire.TypeMeasure, wire.MeasureJob{
@@ -115,7 +119,9 @@ func TestFailuresHaveNames(t *testing.T) {
 		{"for (;;) {}", "did not end within 200ms", result.Timeout},
 		{"(function f() { f(); })()", "RangeError", result.ScriptError},
 	} {
-		o := d.ask(t, wire.TypeEval, wire.EvalJob{File: "e.js", Source: tc.source, Deadline: within(tc.want, 200*time.Millisecond)})
+		o := d.ask(t, wire.TypeEval, wire.EvalJob{
+			File: "e.js", Source: tc.source, Deadline: within(tc.want, 200*time.Millisecond),
+		})
 		if o.Failure == nil || o.Failure.Status != tc.want || !strings.Contains(o.Failure.Detail, tc.detail) {
 			t.Errorf("%s: %+v; want %s: …%s…", tc.source, o.Failure, tc.want, tc.detail)
 		}
@@ -126,8 +132,9 @@ func TestFailuresHaveNames(t *testing.T) {
 		"exports.setup = function () { for (;;) {} }; exports.run = null": result.ScriptError,
 	} {
 		o := d.ask(t, wire.TypeMeasure, wire.MeasureJob{
-			Script: wire.Script{File: "m.js", Source: source, Module: true, Entry: "run"}, Deadline: within(want, 300*time.Millisecond),
-			Timing: wire.Timing{Slice: time.Millisecond, WarmUp: 5 * time.Millisecond, Measure: 5 * time.Millisecond},
+			Script:   wire.Script{File: "m.js", Source: source, Module: true, Entry: "run"},
+			Deadline: within(want, 300*time.Millisecond),
+			Timing:   wire.Timing{Slice: time.Millisecond, WarmUp: 5 * time.Millisecond, Measure: 5 * time.Millisecond},
 		})
 		if o.Failure == nil || o.Failure.Status != want {
 			t.Errorf("%s: %+v, want %s", source, o.Failure, want)
@@ -145,7 +152,8 @@ func TestAnEngineThatCannotBeHadSaysWhy(t *testing.T) {
 func TestAPanicIsAnOutcome(t *testing.T) {
 	d := start(t, func() (engines.Adapter, error) { return panics{}, nil })
 	o := d.ask(t, wire.TypeEval, wire.EvalJob{Deadline: time.Second})
-	if o.Failure == nil || o.Failure.Status != result.Crash || !strings.Contains(o.Failure.Detail, "bug in the binding") {
+	if o.Failure == nil || o.Failure.Status != result.Crash ||
+		!strings.Contains(o.Failure.Detail, "bug in the binding") {
 		t.Errorf("%+v", o.Failure)
 	}
 }
