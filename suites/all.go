@@ -8,7 +8,8 @@ import (
 
 // All lists the suites that come with jsdyno, in the order in which they run.
 func All() ([]Suite, error) {
-	small, err := load("kernels", "Small programs written for jsdyno, each of which stresses one part of an engine.", kernels.Files)
+	small, err := load("kernels",
+		"Small programs written for jsdyno, each of which stresses one part of an engine.", kernels.Files)
 	if err != nil {
 		return nil, err
 	}
@@ -20,7 +21,8 @@ func All() ([]Suite, error) {
 	if err != nil {
 		return nil, err
 	}
-	hostile, err := load("stopping", "Scripts that are not meant to end: how each can be stopped, and what is left afterwards.", stopping.Files)
+	hostile, err := load("stopping",
+		"Scripts that are not meant to end: how each can be stopped, and what is left afterwards.", stopping.Files)
 	if err != nil {
 		return nil, err
 	}

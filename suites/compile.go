@@ -22,11 +22,20 @@ var sources = []struct{ name, path, about string }{
 var generated = []struct {
 	name string
 	size int
-}{{"generated-1k", 1 << 10}, {"generated-10k", 10 << 10}, {"generated-100k", 100 << 10}, {"generated-1m", 1 << 20}, {"generated-5m", 5 << 20}}
+}{
+	{"generated-1k", 1 << 10},
+	{"generated-10k", 10 << 10},
+	{"generated-100k", 100 << 10},
+	{"generated-1m", 1 << 20},
+	{"generated-5m", 5 << 20},
+}
 
 // compile makes the suite of the same name.
 func compile() Suite {
-	s := Suite{Name: "compile", About: "From source text to the code that an engine runs, in every way that the engine offers."}
+	s := Suite{
+		Name:  "compile",
+		About: "From source text to the code that an engine runs, in every way that the engine offers.",
+	}
 	add := func(w Workload) {
 		w.Suite, w.Mode = s.Name, ModeScript
 		s.Workloads = append(s.Workloads, w.Studied(s.Name))
@@ -39,7 +48,10 @@ func compile() Suite {
 	}
 	for _, f := range sources {
 		pkg, _, _ := strings.Cut(f.path, "/")
-		add(Workload{Name: f.name, About: f.about, Tier: 5, Origin: "npm " + pkg, File: f.path, Packages: []string{pkg}, Needs: needsOf(f.name)})
+		add(Workload{
+			Name: f.name, About: f.about, Tier: 5, Origin: "npm " + pkg,
+			File: f.path, Packages: []string{pkg}, Needs: needsOf(f.name),
+		})
 	}
 	return s
 }
@@ -61,8 +73,14 @@ func Generate(size int) string {
 	var b strings.Builder
 	b.WriteString("var total = 0;\n")
 	for i := 0; b.Len() < size-300 || i == 0; i++ {
-		fmt.Fprintf(&b, "function f%d(a, b) {\n  var list = [a, b, %d], o = { x: a, y: \"s%d\" };\n  for (var i = 0; i < list.length; i++) {\n    if (list[i] > %d) { o.x += list[i] * 2; } else { o.x -= i; }\n  }\n"+
-			"  return o.x + o.y.length;\n}\ntotal += f%d(%d, %d);\n", i, i%7, i, i%5, i, i%11, i%13)
+		fmt.Fprintf(&b, "function f%d(a, b) {\n"+
+			"  var list = [a, b, %d], o = { x: a, y: \"s%d\" };\n"+
+			"  for (var i = 0; i < list.length; i++) {\n"+
+			"    if (list[i] > %d) { o.x += list[i] * 2; } else { o.x -= i; }\n"+
+			"  }\n"+
+			"  return o.x + o.y.length;\n"+
+			"}\n"+
+			"total += f%d(%d, %d);\n", i, i%7, i, i%5, i, i%11, i%13)
 	}
 	b.WriteString("total;\n")
 	return b.String()

@@ -35,7 +35,9 @@ func Prepare(path, text string, tier engines.Tier) (Prepared, error) {
 	case err != nil:
 		return Prepared{Source: text, Broken: true}, nil
 	case look.ESM || look.Requires || ext == ".mjs" || ext == ".mts":
-		out, err := bundle.Bundle(bundle.Options{Dir: filepath.Dir(path), Source: text, Name: filepath.Base(path), Target: tier, Map: true, Strict: true})
+		out, err := bundle.Bundle(bundle.Options{
+			Dir: filepath.Dir(path), Source: text, Name: filepath.Base(path), Target: tier, Map: true, Strict: true,
+		})
 		return Prepared{Source: out.Code, Map: out.Map, ESM: look.ESM, Joined: true, CommonJS: true}, err
 	case typed || tier != 0:
 		out, err := bundle.Lower(path, text, tier)

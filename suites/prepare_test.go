@@ -43,7 +43,8 @@ func TestPrepare(t *testing.T) {
 		}
 	}
 	for file, text := range map[string]string{"a.ts": "var x: = 1", "a.js": "require('./none')"} {
-		if _, err := Prepare(filepath.Join(dir, file), text, 0); err == nil || !strings.Contains(err.Error(), file+":1: ") {
+		if _, err := Prepare(filepath.Join(dir, file), text, 0); err == nil ||
+			!strings.Contains(err.Error(), file+":1: ") {
 			t.Errorf("%s: %v", text, err)
 		}
 	}

@@ -9,7 +9,8 @@ import (
 
 // startups are the scripts whose phases are measured: nothing, small work, and programs from 10 kB to 1 MB.
 var startups = []string{
-	"kernels/fib", "kernels/json-parse", "programs/mustache-page", "programs/underscore-mime", "programs/esprima-parse", "programs/acorn-parse",
+	"kernels/fib", "kernels/json-parse",
+	"programs/mustache-page", "programs/underscore-mime", "programs/esprima-parse", "programs/acorn-parse",
 }
 
 // Studied reports whether the suite's workloads are studied, and not run in their steady state.
@@ -19,7 +20,8 @@ func (s Suite) Studied() bool {
 
 // empty is a script with nothing in it: what it costs is the engine's own.
 var empty = Workload{
-	Name: "empty", About: "Nothing at all: its cost is the engine's own.", Tier: 5, Origin: "jsdyno", File: "empty.js", Mode: ModeScript,
+	Name: "empty", About: "Nothing at all: its cost is the engine's own.",
+	Tier: 5, Origin: "jsdyno", File: "empty.js", Mode: ModeScript,
 }
 
 // libraries are what realms are kept with: a program of some 100 kB.
@@ -31,27 +33,42 @@ var scaled = []string{"kernels/fib", "kernels/json-parse"}
 // climbing are the scripts whose hot functions are followed: of one small function, of one with many types, and two
 // programs.
 var climbing = []string{
-	"kernels/fib", "kernels/sieve", "kernels/n-body", "kernels/closures", "kernels/properties-megamorphic", "programs/mustache-page", "programs/underscore-mime",
+	"kernels/fib", "kernels/sieve", "kernels/n-body", "kernels/closures", "kernels/properties-megamorphic",
+	"programs/mustache-page", "programs/underscore-mime",
 }
 
 // tiers makes the suite of the same name. Only an engine that tells can be asked.
 func tiers(others []Suite) (Suite, error) {
-	return studied(Suite{Name: "tiers", About: "Which compilers a hot function reaches, after how many runs, and which code is discarded."}, nil, climbing, others)
+	return studied(Suite{
+		Name:  "tiers",
+		About: "Which compilers a hot function reaches, after how many runs, and which code is discarded.",
+	}, nil, climbing, others)
 }
 
 // scaling makes the suite of the same name.
 func scaling(others []Suite) (Suite, error) {
-	return studied(Suite{Name: "scaling", About: "The cost of a run when realms run at once, over all processors, and the pauses of one realm while another makes garbage."}, nil, scaled, others)
+	return studied(Suite{
+		Name: "scaling",
+		About: "The cost of a run when realms run at once, over all processors, " +
+			"and the pauses of one realm while another makes garbage.",
+	}, nil, scaled, others)
 }
 
 // startup makes the suite of the same name, of workloads of the others.
 func startup(others []Suite) (Suite, error) {
-	return studied(Suite{Name: "startup", About: "One script from a new process to a disposed realm, phase by phase."}, []Workload{empty}, startups, others)
+	return studied(Suite{
+		Name:  "startup",
+		About: "One script from a new process to a disposed realm, phase by phase.",
+	}, []Workload{empty}, startups, others)
 }
 
 // memory makes the suite of the same name.
 func memory(others []Suite) (Suite, error) {
-	return studied(Suite{Name: "memory", About: "How much memory a realm takes when up to a thousand are kept, how much it gives back, and what leaks."}, []Workload{empty}, libraries, others)
+	return studied(Suite{
+		Name: "memory",
+		About: "How much memory a realm takes when up to a thousand are kept, how much it gives back, " +
+			"and what leaks.",
+	}, []Workload{empty}, libraries, others)
 }
 
 // studied fills a suite with some workloads and with some of others, to be studied.
@@ -97,10 +114,14 @@ func (w Workload) Studied(study string) Workload {
 // boundary makes the suite of the same name: a workload for each way over. They have no text; their entry names the
 // way.
 func boundary() Suite {
-	s := Suite{Name: "boundary", About: "How long a crossing between Go and JavaScript takes, how much Go allocates for it, and what leaks."}
+	s := Suite{
+		Name:  "boundary",
+		About: "How long a crossing between Go and JavaScript takes, how much Go allocates for it, and what leaks.",
+	}
 	for _, c := range engines.Crossings() {
 		s.Workloads = append(s.Workloads, Workload{
-			Suite: s.Name, Name: string(c), About: engines.AboutCrossing(c), Tier: 5, Origin: "jsdyno", File: string(c) + ".js", Mode: ModeModule, Entry: string(c),
+			Suite: s.Name, Name: string(c), About: engines.AboutCrossing(c), Tier: 5, Origin: "jsdyno",
+			File: string(c) + ".js", Mode: ModeModule, Entry: string(c),
 		}.Studied(s.Name))
 	}
 	return s

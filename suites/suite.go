@@ -26,7 +26,8 @@ func load(name, about string, files fs.FS) (Suite, error) {
 			return s, err
 		}
 		if w.Name+".js" != path {
-			return s, fmt.Errorf("reading suite %s: %s calls itself %q; a workload is named after its file", name, path, w.Name)
+			return s, fmt.Errorf("reading suite %s: %s calls itself %q; a workload is named after its file",
+				name, path, w.Name)
 		}
 		s.Workloads = append(s.Workloads, w)
 	}

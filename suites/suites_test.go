@@ -70,7 +70,9 @@ func TestAllLoad(t *testing.T) {
 		if least := map[bool]int{true: 2, false: 10}[s.Studied()]; len(s.Workloads) < least {
 			t.Errorf("suite %s has %d workloads", s.Name, len(s.Workloads))
 		}
-		if want := slices.Contains([]string{"programs", "startup", "compile", "memory", "tiers"}, s.Name); s.NeedsPackages() != want {
+		if want := slices.Contains(
+			[]string{"programs", "startup", "compile", "memory", "tiers"}, s.Name,
+		); s.NeedsPackages() != want {
 			t.Errorf("suite %s: NeedsPackages is %t", s.Name, s.NeedsPackages())
 		}
 		for _, w := range s.Workloads {
@@ -91,16 +93,25 @@ func TestAllLoad(t *testing.T) {
 }
 
 func TestMatch(t *testing.T) {
-	all := []Workload{{Suite: "kernels", Name: "string-scan"}, {Suite: "kernels", Name: "string-unicode"}, {Suite: "programs", Name: "scan"}}
-	files := []Workload{{Suite: "file", Name: "old/impl.f"}, {Suite: "file", Name: "new/impl.f"}} // which their paths tell apart
-	for pattern, want := range map[string]int{"old/impl.f": 1, "file/old/*": 1, "*/impl.f": 2, "*impl.f": 2, "impl.f": 0, "old/*": 1, "l/impl.f": 0} {
+	all := []Workload{
+		{Suite: "kernels", Name: "string-scan"},
+		{Suite: "kernels", Name: "string-unicode"},
+		{Suite: "programs", Name: "scan"},
+	}
+	// Their paths tell them apart.
+	files := []Workload{{Suite: "file", Name: "old/impl.f"}, {Suite: "file", Name: "new/impl.f"}}
+	for pattern, want := range map[string]int{
+		"old/impl.f": 1, "file/old/*": 1, "*/impl.f": 2, "*impl.f": 2, "impl.f": 0, "old/*": 1, "l/impl.f": 0,
+	} {
 		if got := Match(pattern, files); len(got) != want {
 			t.Errorf("%q matches %d files, want %d", pattern, len(got), want)
 		}
 	}
 	for pattern, want := range map[string]int{
-		"": 3, "*": 3, "string-*": 2, "*scan": 2, "scan": 1, "kernels/*": 2, "kernels/*scan": 1, "*/scan": 1, "*s*a*": 2, "x*": 0,
-		"kernels": 0, "*s": 0, "scan*scan": 0, "scan,string-*": 3, "scan,scan,": 1, ",": 3, "programs/*,string-scan": 2,
+		"": 3, "*": 3, "string-*": 2, "*scan": 2, "scan": 1,
+		"kernels/*": 2, "kernels/*scan": 1, "*/scan": 1, "*s*a*": 2, "x*": 0,
+		"kernels": 0, "*s": 0, "scan*scan": 0, "scan,string-*": 3, "scan,scan,": 1, ",": 3,
+		"programs/*,string-scan": 2,
 	} {
 		if got := Match(pattern, all); len(got) != want {
 			t.Errorf("%q matches %d, want %d", pattern, len(got), want)
@@ -113,7 +124,8 @@ func FuzzParse(f *testing.F) {
 	f.Add("// name: a\r\n// about: \x00\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		w, err := Parse("s", "f.js", text)
-		if err == nil && (w.Name == "" || !validName.MatchString(w.Name) || w.Tier == 0 || w.Checksum == "" || w.Source != text) {
+		if err == nil && (w.Name == "" || !validName.MatchString(w.Name) || w.Tier == 0 ||
+			w.Checksum == "" || w.Source != text) {
 			t.Errorf("accepted %q as %+v", text, w)
 		}
 	})

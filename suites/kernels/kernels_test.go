@@ -115,7 +115,8 @@ func TestNodeCatchesItsOwn(t *testing.T) {
 	for name, c := range map[string]struct{ body, checksum string }{
 		"inexact number": {"exports.run = function () { return 0.5; };", "0.5"},
 		"overlapping runs": {
-			"var busy = 0; exports.run = function () { busy++; return Promise.resolve().then(function () { var n = busy; busy = 0; return 41 + n; }); };",
+			"var busy = 0; exports.run = function () { busy++; " +
+				"return Promise.resolve().then(function () { var n = busy; busy = 0; return 41 + n; }); };",
 			"42",
 		},
 	} {

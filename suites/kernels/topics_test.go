@@ -125,7 +125,9 @@ func TestTopicsCatchGaps(t *testing.T) {
 	if got := uncovered(without("sieve")); !slices.Equal(got, []string{"sieve: no workload sieve"}) {
 		t.Errorf("without sieve: %q", got)
 	}
-	if got := uncovered(append(without(""), workload{Name: "extra"})); !slices.Equal(got, []string{"no topic names extra"}) {
+	if got := uncovered(
+		append(without(""), workload{Name: "extra"}),
+	); !slices.Equal(got, []string{"no topic names extra"}) {
 		t.Errorf("with a file too many: %q", got)
 	}
 	raised := without("sieve")
@@ -136,8 +138,9 @@ func TestTopicsCatchGaps(t *testing.T) {
 }
 
 // unsteady finds what would make a result depend on the clock, on chance, on the host or on the file's encoding.
-var unsteady = regexp.MustCompile(`Math\.random|Date\.now|new Date\(\)|\bDate\(\)|performance\.|setTimeout|setInterval|` +
-	`\brequire\(|\bconsole\.|\bprocess\.|\bprint\(|globalThis|getTimezone|toLocale|\.getDay\(|\.getHours\(|[^\x00-\x7f]|\t|\r| \n`)
+var unsteady = regexp.MustCompile(`Math\.random|Date\.now|new Date\(\)|\bDate\(\)|performance\.|` +
+	`setTimeout|setInterval|\brequire\(|\bconsole\.|\bprocess\.|\bprint\(|globalThis|` +
+	`getTimezone|toLocale|\.getDay\(|\.getHours\(|[^\x00-\x7f]|\t|\r| \n`)
 
 func TestSourcesAreSteady(t *testing.T) {
 	for _, w := range load(t) {
@@ -145,7 +148,10 @@ func TestSourcesAreSteady(t *testing.T) {
 			t.Errorf("%s holds %q", w.Name, found)
 		}
 	}
-	for _, planted := range []string{"x = Math.random()", "new Date()", "Date.now()", "require('fs')", "console.log(1)", "a\u00e9", "a \nb", "\tx"} {
+	for _, planted := range []string{
+		"x = Math.random()", "new Date()", "Date.now()", "require('fs')", "console.log(1)",
+		"a\u00e9", "a \nb", "\tx",
+	} {
 		if !unsteady.MatchString(planted) {
 			t.Errorf("%q is not found", planted)
 		}

@@ -126,11 +126,13 @@ func TestLockFile(t *testing.T) {
 
 func TestLockFileFaultsAreFound(t *testing.T) {
 	tests := map[string]string{
-		"not JSON":     `{`,
-		"empty":        `{"packages": {"": {}}}`,
-		"address":      `{"packages": {"": {}, "node_modules/a": {"version": "1.0.0", "resolved": "https://x/", "integrity": "sha512-x"}}}`,
+		"not JSON": `{`,
+		"empty":    `{"packages": {"": {}}}`,
+		"address": `{"packages": {"": {}, "node_modules/a": ` +
+			`{"version": "1.0.0", "resolved": "https://x/", "integrity": "sha512-x"}}}`,
 		"no integrity": `{"packages": {"": {}, "node_modules/a": {"version": "1.0.0"}}}`,
-		"registry":     `{"packages": {"": {}, "node_modules/a": {"version": "1.0.0", "integrity": "sha512-x"}}, "x": "https://registry.example/"}`,
+		"registry": `{"packages": {"": {}, "node_modules/a": {"version": "1.0.0", "integrity": "sha512-x"}}, ` +
+			`"x": "https://registry.example/"}`,
 	}
 	for name, lock := range tests {
 		if len(lockFaults([]byte(lock))) == 0 {
