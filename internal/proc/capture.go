@@ -20,18 +20,13 @@ const (
 // also while the child still writes. One Capture may serve both streams; their order is then the order of arrival.
 type Capture struct {
 	mu               sync.Mutex
-	sized            bool
+	sized            bool // headMax and tailMax are set
 	headMax, tailMax int
 	head             []byte
 	tail             []byte // a ring once it is full; next is then its oldest byte
 	next             int
 	total            int64
 	also             io.Writer
-}
-
-// NewCapture returns a capture that keeps the first head and the last tail bytes. A negative size is taken as 0.
-func NewCapture(head, tail int) *Capture {
-	return &Capture{sized: true, headMax: max(head, 0), tailMax: max(tail, 0)}
 }
 
 // Also has w get all that is written from now on, one write at a time. What w answers is not looked at.
@@ -72,15 +67,6 @@ func (c *Capture) keepLast(b []byte) {
 	}
 }
 
-// Bytes returns a copy of what is kept: the beginning, then the end. Where Truncated, a gap lies between the
-// two that the bytes do not show; Text shows it.
-func (c *Capture) Bytes() []byte {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	head, tail := c.kept()
-	return append(head, tail...)
-}
-
 // Text returns what is kept as valid UTF-8, with a line that says how much was left out, if anything was.
 func (c *Capture) Text() string {
 	c.mu.Lock()
@@ -97,13 +83,6 @@ func (c *Capture) Total() int64 {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.total
-}
-
-// Truncated reports whether bytes were left out between the beginning and the end.
-func (c *Capture) Truncated() bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.gap() > 0
 }
 
 func (c *Capture) gap() int64 { return c.total - int64(len(c.head)+len(c.tail)) }

@@ -61,9 +61,6 @@ func (e Exit) String() string {
 	return fmt.Sprintf("exit status %d", e.Code)
 }
 
-// Success reports whether the child ended by itself with status 0 and nothing was killed for want of memory.
-func (e Exit) Success() bool { return e.Err == nil && e.Signal == 0 && e.Code == 0 && !e.OOM }
-
 // sizeText shows a size in the largest binary unit that loses nothing worth saying.
 func sizeText(bytes int64) string {
 	const kib, mib, gib = 1 << 10, 1 << 20, 1 << 30

@@ -199,6 +199,9 @@ func waitSoon(t *testing.T, p *Process) Exit {
 	return e
 }
 
+// succeeded reports whether a child ended by itself with status 0 and nothing was killed for want of memory.
+func succeeded(e Exit) bool { return e.Err == nil && e.Signal == 0 && e.Code == 0 && !e.OOM }
+
 // line reads one line that the child writes on descriptor 4.
 func line(t *testing.T, p *Process) string {
 	t.Helper()

@@ -153,7 +153,7 @@ func TestBelowTheLimitNothingHappens(t *testing.T) {
 			p.In.Close()
 			_, _ = io.Copy(io.Discard, p.Out)
 			e := waitSoon(t, p)
-			if !e.Success() || e.OOM || e.PeakBytes < 1<<20 || e.PeakBytes > 200<<20 || e.Limit != 256<<20 {
+			if !succeeded(e) || e.PeakBytes < 1<<20 || e.PeakBytes > 200<<20 || e.Limit != 256<<20 {
 				t.Errorf("got %+v", e)
 			}
 		})
@@ -184,20 +184,18 @@ func TestControlGroupHoldsAndGoes(t *testing.T) {
 		t.Errorf("the control group is still there: %v", err)
 	}
 	// None of our threads may have stayed behind in another group.
-	for _, controller := range []string{"memory"} {
-		here, err := cgroup.Find("/", controller)
-		if err != nil {
-			t.Fatal(err)
-		}
-		threads, err := filepath.Glob("/proc/self/task/*/cgroup")
-		if err != nil || len(threads) == 0 {
-			t.Fatalf("threads %v, %v", threads, err)
-		}
-		for _, file := range threads {
-			text, err := os.ReadFile(file)
-			if err == nil && strings.Contains(string(text), groupPrefix) {
-				t.Errorf("%s is not in %s: %s", file, here.Dir, text)
-			}
+	here, err := cgroup.Find("/", "memory")
+	if err != nil {
+		t.Fatal(err)
+	}
+	threads, err := filepath.Glob("/proc/self/task/*/cgroup")
+	if err != nil || len(threads) == 0 {
+		t.Fatalf("threads %v, %v", threads, err)
+	}
+	for _, file := range threads {
+		text, err := os.ReadFile(file)
+		if err == nil && strings.Contains(string(text), groupPrefix) {
+			t.Errorf("%s is not in %s: %s", file, here.Dir, text)
 		}
 	}
 }
@@ -230,16 +228,10 @@ func TestMemoryIsTheChildsOwn(t *testing.T) {
 		if err != nil || outside.PeakRSS < m.RSS || outside.PSS <= 0 || outside.PSS > outside.RSS {
 			t.Errorf("from outside %+v, %v; from inside %+v", outside, err, m)
 		}
-		if group, err := p.GroupMemory(); err != nil || group.PeakRSS < outside.PeakRSS {
-			t.Errorf("group %+v, %v; child %+v", group, err, outside)
-		}
 		p.In.Close()
 		waitSoon(t, p)
 		if m, err := p.Memory(); err == nil {
 			t.Errorf("a child that is gone has %+v", m)
-		}
-		if m, err := p.GroupMemory(); err == nil {
-			t.Errorf("a group that is gone has %+v", m)
 		}
 		return m
 	}
@@ -294,7 +286,7 @@ func TestChildSurvivesThreadsOfItsParent(t *testing.T) {
 	runtime.GC()
 	time.Sleep(100 * time.Millisecond)
 	p.In.Close()
-	if e := waitSoon(t, p); !e.Success() {
+	if e := waitSoon(t, p); !succeeded(e) {
 		t.Errorf("got %v", e)
 	}
 }
@@ -314,7 +306,7 @@ func TestNothingLeaks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if e := waitSoon(t, p); !e.Success() {
+		if e := waitSoon(t, p); !succeeded(e) {
 			t.Fatal(e)
 		}
 		if _, err := Start(t.Context(), Spec{Path: "/nowhere", MemoryLimit: 1 << 30}); err == nil {

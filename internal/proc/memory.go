@@ -6,7 +6,3 @@ type Memory struct {
 	PeakRSS int64 `json:"peak_rss"` // the most that was ever resident in this process (VmHWM); 0 if not known
 	PSS     int64 `json:"pss"`      // resident now, a page shared by n processes counted as 1/n; 0 if not known
 }
-
-func (m Memory) plus(o Memory) Memory {
-	return Memory{RSS: m.RSS + o.RSS, PeakRSS: m.PeakRSS + o.PeakRSS, PSS: m.PSS + o.PSS}
-}

@@ -76,23 +76,6 @@ func (p *Process) OOM() bool { return p.limit.usage().oom }
 // Memory returns what the child itself holds now, without its own children. It fails once the child has ended.
 func (p *Process) Memory() (Memory, error) { return MemoryOf(p.pid) }
 
-// GroupMemory returns what all processes in the child's group hold now, added up. The sum of the peaks is an
-// upper bound: they need not have been reached at the same time.
-func (p *Process) GroupMemory() (Memory, error) {
-	var sum Memory
-	found := false
-	for _, pid := range groupMembers(p.pid) {
-		// A member may end between being listed and being read; only a group without any is an error.
-		if m, err := MemoryOf(pid); err == nil {
-			sum, found = sum.plus(m), true
-		}
-	}
-	if !found {
-		return Memory{}, fmt.Errorf("reading the memory of process group %d: %w", p.pid, os.ErrProcessDone)
-	}
-	return sum, nil
-}
-
 // Kill sends SIGKILL to the whole group. It returns at once; Wait tells when the group is gone. Killing twice,
 // or after the end, does nothing.
 func (p *Process) Kill() {
