@@ -35,64 +35,50 @@ func (w *bench) answer(e wire.Envelope) (o wire.Outcome) {
 		}
 	}()
 	var err error
-	var deadline time.Duration
 	switch e.Type {
 	case wire.TypeProbe:
-		var job wire.ProbeJob
-		if err = e.Decode(&job); err == nil {
-			deadline = job.Deadline
-			o.Features, err = probe(w.adapter, job)
-		}
+		o.Features, err = do(e, w.adapter, probe)
 	case wire.TypeEval:
-		var job wire.EvalJob
-		if err = e.Decode(&job); err == nil {
-			deadline = job.Deadline
-			o.Value, err = eval(w.adapter, job)
-		}
+		o.Value, err = do(e, w.adapter, eval)
 	case wire.TypeDescribe:
-		var job wire.DescribeJob
-		if err = e.Decode(&job); err == nil {
-			deadline = job.Deadline
-			o.Exports, err = describe(w.adapter, job)
-		}
+		o.Exports, err = do(e, w.adapter, describe)
 	case wire.TypeInspect:
-		var job wire.InspectJob
-		if err = e.Decode(&job); err == nil {
-			deadline = job.Deadline
-			o.Inspection, err = inspect(w.adapter, job)
-		}
+		o.Inspection, err = do(e, w.adapter, inspect)
 	case wire.TypeLoad:
-		var job wire.LoadJob
-		if err = e.Decode(&job); err == nil {
-			deadline = job.Deadline
-			o, err = w.load(job)
-		}
+		o, err = do(e, w, (*bench).load)
 	case wire.TypeTurn:
-		var job wire.TurnJob
-		if err = e.Decode(&job); err == nil {
-			o, err = w.turn(job)
-		}
+		o, err = do(e, w, (*bench).turn)
 	case wire.TypeFinish:
 		o, err = w.finish()
 	case wire.TypeStudy:
-		var job wire.StudyJob
-		if err = e.Decode(&job); err == nil {
-			deadline = job.Deadline
-			o.Series, err = studyJob(w.adapter, job)
-		}
+		o.Series, err = do(e, w.adapter, studyJob)
 	case wire.TypeMeasure:
-		var job wire.MeasureJob
-		if err = e.Decode(&job); err == nil {
-			deadline = job.Deadline
-			o, err = measureJob(w.adapter, job)
-		}
+		o, err = do(e, w.adapter, measureJob)
 	default:
 		err = fmt.Errorf("a worker cannot answer a %q message", e.Type)
 	}
 	if err != nil {
-		o.Failure, o.Thrown = failure(err, deadline)
+		o.Failure, o.Thrown = failure(err, deadlineOf(e))
 	}
 	return o
+}
+
+// do decodes the job of a message and has f do it with what it needs.
+func do[W, J, O any](e wire.Envelope, with W, f func(W, J) (O, error)) (o O, err error) {
+	var job J
+	if err := e.Decode(&job); err != nil {
+		return o, err
+	}
+	return f(with, job)
+}
+
+// deadlineOf returns the deadline of the job in a message, or 0 for a job without one.
+func deadlineOf(e wire.Envelope) time.Duration {
+	var job struct {
+		Deadline time.Duration `json:"deadline_ns"`
+	}
+	_ = e.Decode(&job) // a job that cannot be decoded has failed already
+	return job.Deadline
 }
 
 // failure gives an error its name.

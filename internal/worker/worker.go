@@ -113,12 +113,12 @@ func serve(conn *wire.Conn, newAdapter func() (engines.Adapter, error), orphaned
 			jobs <- e
 		}
 	}()
-	bench := &bench{adapter: adapter, tick: measure.Tick()}
+	w := &bench{adapter: adapter, tick: measure.Tick()}
 	for e := range jobs {
 		if adapter == nil {
 			return errors.New(hello.Error)
 		}
-		outcome := bench.answer(e)
+		outcome := w.answer(e)
 		busy.Store(false)
 		if err := conn.Send(wire.TypeOutcome, outcome); err != nil {
 			return err
