@@ -11,7 +11,10 @@ import (
 	"testing"
 )
 
-// programs are those of some files that are built, and not written: what begins like an executable of Linux or macOS.
+// magics are the first four bytes of executables: ELF, and Mach-O for one architecture and for several.
+var magics = []string{"\x7fELF", "\xcf\xfa\xed\xfe", "\xca\xfe\xba\xbe"}
+
+// programs returns those of the files that begin like an executable of Linux or macOS: built, and not written.
 func programs(root string, files []string) (found []string) {
 	for _, file := range files {
 		f, err := os.Open(filepath.Join(root, file))
@@ -21,10 +24,7 @@ func programs(root string, files []string) (found []string) {
 		head := make([]byte, 4)
 		_, err = io.ReadFull(f, head)
 		_ = f.Close()
-		if err == nil && slices.ContainsFunc(
-			[]string{"\x7fELF", "\xcf\xfa\xed\xfe", "\xca\xfe\xba\xbe"},
-			func(magic string) bool { return string(head) == magic },
-		) {
+		if err == nil && slices.Contains(magics, string(head)) {
 			found = append(found, file)
 		}
 	}
