@@ -228,7 +228,7 @@ func TestAFreshCampaignExcuses(t *testing.T) {
 	for _, c := range []struct {
 		name          string
 		all           []Campaign
-		false_, twice int
+		alarms, twice int
 		found, missed int
 		clean         bool
 	}{
@@ -243,7 +243,7 @@ func TestAFreshCampaignExcuses(t *testing.T) {
 			[]Campaign{campaign(0, 0, false), campaign(0.1, 0, false), campaign(0.1, 0.1, true)}, 0, 0, 0, 0, true},
 	} {
 		got := Count(c.all)
-		if got.AA[0].N != 1 || got.AA[0].False != c.false_ || got.AA[0].Twice != c.twice || got.Injected[0].N != 1 ||
+		if got.AA[0].N != 1 || got.AA[0].False != c.alarms || got.AA[0].Twice != c.twice || got.Injected[0].N != 1 ||
 			got.Injected[0].Found != c.found || got.Injected[0].Missed != c.missed || got.Clean() != c.clean {
 			t.Errorf("%s: %+v, clean %t", c.name, got, got.Clean())
 		}

@@ -36,25 +36,25 @@ func (t Tally) Clean() bool {
 func (t Tally) Print(out io.Writer) {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "ENGINE\tSLOWER BY\tIN\tCAMPAIGNS\tFOUND\tMEDIAN TIME\tACTUALLY INJECTED")
-	n, false_ := 0, 0
+	n, alarms := 0, 0
 	for _, a := range t.AA {
 		fmt.Fprintf(w, "%s\tnothing\t\t%d\t%d false%s\t\t\n", a.Engine, a.N, a.False, again(a.False, a.Twice))
-		n, false_ = n+a.N, false_+a.False
+		n, alarms = n+a.N, alarms+a.False
 	}
 	for _, in := range t.Injected {
-		time := ""
+		took := ""
 		if in.Found > 0 {
-			time = fmt.Sprintf("%.0f s", in.Seconds)
+			took = fmt.Sprintf("%.0f s", in.Seconds)
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d%s\t%s\t%s\n",
 			in.Engine, noise.Percent(in.Size), in.Into, in.N, in.Found, again(in.N-in.Found, in.Missed),
-			time, noise.Percent(in.Given))
+			took, noise.Percent(in.Given))
 	}
 	w.Flush()
 	fmt.Fprintln(out)
 	if n > 0 {
-		fmt.Fprintf(out, "False alarms: %d of %d", false_, n)
-		if bound, ok := stats.RateBound(false_, n, 0.95); ok {
+		fmt.Fprintf(out, "False alarms: %d of %d", alarms, n)
+		if bound, ok := stats.RateBound(alarms, n, 0.95); ok {
 			fmt.Fprintf(out, "; with 95 %% confidence the rate is below %s", noise.Percent(bound))
 		}
 		fmt.Fprintln(out, ".")

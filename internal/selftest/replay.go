@@ -123,9 +123,9 @@ func (d deck) deal(seed uint64) (list []Replay) {
 
 func replay(engine string, size float64, hands [][]float64) Replay {
 	r := Replay{Engine: engine, Size: size, N: len(hands)}
-	for _, hand := range hands {
-		effects := make([]float64, len(hand))
-		for i, e := range hand {
+	for _, dealt := range hands {
+		effects := make([]float64, len(dealt))
+		for i, e := range dealt {
 			effects[i] = e + math.Log1p(size)
 		}
 		j := compare.Conclude(effects, MinEffect)
