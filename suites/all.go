@@ -13,11 +13,12 @@ func All() ([]Suite, error) {
 	if err != nil {
 		return nil, err
 	}
-	real, err := load("programs", "Real npm packages that do real work on real input.", programs.Files)
+	large, err := load("programs", "Real npm packages that do real work on real input.", programs.Files)
 	if err != nil {
 		return nil, err
 	}
-	phases, err := startup([]Suite{small, real})
+	both := []Suite{small, large}
+	phases, err := startup(both)
 	if err != nil {
 		return nil, err
 	}
@@ -26,17 +27,17 @@ func All() ([]Suite, error) {
 	if err != nil {
 		return nil, err
 	}
-	many, err := memory([]Suite{small, real})
+	many, err := memory(both)
 	if err != nil {
 		return nil, err
 	}
-	wide, err := scaling([]Suite{small, real})
+	wide, err := scaling(both)
 	if err != nil {
 		return nil, err
 	}
-	climbs, err := tiers([]Suite{small, real})
+	climbs, err := tiers(both)
 	if err != nil {
 		return nil, err
 	}
-	return []Suite{small, real, phases, compile(), boundary(), many, wide, climbs, hostile}, nil
+	return []Suite{small, large, phases, compile(), boundary(), many, wide, climbs, hostile}, nil
 }
