@@ -146,8 +146,8 @@ func buildOptions(o Options) (api.BuildOptions, error) {
 	}
 	if o.Map {
 		b.AllowOverwrite = true // nothing is written
-		b.Sourcemap, b.SourcesContent, b.Outfile =
-			api.SourceMapExternal, api.SourcesContentExclude, filepath.Join(dir, "bundle.js")
+		b.Sourcemap, b.SourcesContent = api.SourceMapExternal, api.SourcesContentExclude
+		b.Outfile = filepath.Join(dir, "bundle.js")
 	}
 	if name := sourceName(o); name != "" {
 		b.Stdin = &api.StdinOptions{Contents: o.Source, ResolveDir: dir, Sourcefile: name, Loader: loaderOf(name)}
@@ -163,14 +163,10 @@ func buildOptions(o Options) (api.BuildOptions, error) {
 
 // inputsOf reads the names of the files from esbuild's description of its output, and whether those with code are all
 // ES modules.
-func inputsOf(metafile string) (names []string, modules bool, err error) {
-	var meta struct {
-		Inputs map[string]struct {
-			Format string `json:"format"`
-		} `json:"inputs"`
-	}
-	if err := json.Unmarshal([]byte(metafile), &meta); err != nil {
-		return nil, false, fmt.Errorf("reading esbuild's metafile: %w", err)
+func inputsOf(description string) (names []string, modules bool, err error) {
+	meta, err := readMetafile(description)
+	if err != nil {
+		return nil, false, err
 	}
 	modules = true
 	for name, input := range meta.Inputs {
@@ -183,4 +179,18 @@ func inputsOf(metafile string) (names []string, modules bool, err error) {
 	}
 	slices.Sort(names)
 	return names, modules, nil
+}
+
+// metafile is what is read of esbuild's description of its output.
+type metafile struct {
+	Inputs map[string]struct {
+		Format string `json:"format"` // "esm" or "cjs"; "" for what is neither
+	} `json:"inputs"`
+}
+
+func readMetafile(description string) (m metafile, err error) {
+	if err := json.Unmarshal([]byte(description), &m); err != nil {
+		return m, fmt.Errorf("reading esbuild's metafile: %w", err)
+	}
+	return m, nil
 }

@@ -35,13 +35,14 @@ func (e *Error) Error() string {
 func (e *Error) Hint() string { return e.hint }
 
 var (
-	cannotLower  = regexp.MustCompile(`^Transforming (.+) to the configured target environment`)
-	cannotFind   = regexp.MustCompile(`^Could not resolve "([^"]+)"`)
-	builtInNotes = "built into node"
+	cannotLower = regexp.MustCompile(`^Transforming (.+) to the configured target environment`)
+	cannotFind  = regexp.MustCompile(`^Could not resolve "([^"]+)"`)
 )
 
-// topLevelAwait begins what esbuild says of await outside of functions.
-const topLevelAwait = "Top-level await"
+const (
+	topLevelAwait = "Top-level await" // begins what esbuild says of await outside of functions
+	builtInNote   = "built into node" // is in what esbuild notes of Node's own modules
+)
 
 // newError groups messages that say the same about different places, and finds the hint that fits the first
 // of them.
@@ -119,7 +120,7 @@ func isBuiltIn(m api.Message, name string) bool {
 		return true
 	}
 	for _, note := range m.Notes {
-		if strings.Contains(note.Text, builtInNotes) {
+		if strings.Contains(note.Text, builtInNote) {
 			return true
 		}
 	}

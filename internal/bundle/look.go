@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"regexp"
@@ -59,13 +58,9 @@ func LookAt(name, source string) (look Look, err error) {
 		}
 		return Look{}, newError(result.Errors, 0)
 	}
-	var meta struct {
-		Inputs map[string]struct {
-			Format string `json:"format"`
-		} `json:"inputs"`
-	}
-	if err := json.Unmarshal([]byte(result.Metafile), &meta); err != nil {
-		return look, fmt.Errorf("looking at %s: reading esbuild's metafile: %w", name, err)
+	meta, err := readMetafile(result.Metafile)
+	if err != nil {
+		return look, fmt.Errorf("looking at %s: %w", name, err)
 	}
 	look.ESM, look.CommonJS = meta.Inputs[entry].Format == "esm", meta.Inputs[entry].Format == "cjs"
 	return look, nil
