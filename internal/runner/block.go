@@ -180,6 +180,12 @@ func (s *seated) lost(ctx context.Context, err error) error {
 	return nil
 }
 
+// ended notes what the process has printed and how long it took.
+func (s *seated) ended(report supervise.Report) {
+	s.batch.Output, s.batch.Printed = report.Printed, report.Bytes
+	s.batch.Seconds = time.Since(s.batch.Started).Seconds()
+}
+
 // whole has an engine that keeps nothing between two runs measure by itself.
 func (b *Bench) whole(ctx context.Context, s *seated) error {
 	s.batch.Processor = nil // it runs in a process of its own
@@ -199,8 +205,7 @@ func (b *Bench) whole(ctx context.Context, s *seated) error {
 	o := report.Outcome
 	s.batch.Series = append(result.SeriesOf(result.PhaseWarmUp, o.WarmUp), result.SeriesOf(result.PhaseWarm, o.Warm)...)
 	s.batch.Failure, s.batch.Steady, s.batch.Checksum = Placed(b.Workload, o), o.Steady, o.Checksum
-	s.batch.Output, s.batch.Printed = report.Printed, report.Bytes
-	s.batch.Seconds = time.Since(s.batch.Started).Seconds()
+	s.ended(report)
 	return nil
 }
 
@@ -349,8 +354,7 @@ func (b *Bench) finish(s *seated) error {
 	s.batch.Series = append(
 		append(s.batch.Series, result.SeriesOf(result.PhaseWarmUp, s.early)...),
 		result.SeriesOf(result.PhaseWarm, s.warm)...)
-	s.batch.Output, s.batch.Printed = report.Printed, report.Bytes
-	s.batch.Seconds = time.Since(s.batch.Started).Seconds()
+	s.ended(report)
 	return nil
 }
 

@@ -153,14 +153,14 @@ func lie(at string) {
 // TestAWorkerThatDoesNothingHasNoNumber, and the others of its block have theirs.
 func TestAWorkerThatDoesNothingHasNoNumber(t *testing.T) {
 	for _, at := range []string{"load", "zero load", "turn", "zero turn"} {
-		engines := mounted(t, "one", "liar")
-		engines[1].Worker.Args = []string{lieArg + at}
+		both := mounted(t, "one", "liar")
+		both[1].Worker.Args = []string{lieArg + at}
 		b := Bench{
 			Workload: workload("a", ones), Measure: 100 * time.Millisecond, Deadline: 20 * time.Second,
 			Guard: noise.NewGuard(),
 			Seats: []Seat{
-				{Name: "one", Engine: engines[0], Work: "one"},
-				{Name: "liar", Engine: engines[1], Work: "liar"},
+				{Name: "one", Engine: both[0], Work: "one"},
+				{Name: "liar", Engine: both[1], Work: "liar"},
 			},
 		}
 		batches, err := b.Block(t.Context(), 0)

@@ -33,12 +33,12 @@ func (b *Bench) study(ctx context.Context, s *seated) error {
 		deadline = min(deadline, stoppingWithin)
 	}
 	b.beats()
-	var empty []result.Series
+	var beside []result.Series
 	var err error
 	// Of two processes that start one after the other, the first finds the disk and the caches colder.
 	before := (s.batch.Block+s.batch.Place)%2 == 0
 	if kind == wire.StudyStartup && before {
-		if empty, err = emptyStart(ctx, memory, s.batch.Padding); err != nil {
+		if beside, err = emptyStart(ctx, memory, s.batch.Padding); err != nil {
 			return err
 		}
 	}
@@ -58,14 +58,14 @@ func (b *Bench) study(ctx context.Context, s *seated) error {
 	s.batch.Series = started("process", live)
 	report := live.Stop()
 	if kind == wire.StudyStartup && !before {
-		if empty, err = emptyStart(ctx, memory, s.batch.Padding); err != nil {
+		if beside, err = emptyStart(ctx, memory, s.batch.Padding); err != nil {
 			return err
 		}
 	}
 	b.beats()
-	s.batch.Series = append(append(s.batch.Series, empty...), o.Series...)
-	s.batch.Failure, s.batch.Output, s.batch.Printed = Placed(b.Workload, o), report.Printed, report.Bytes
-	s.batch.Seconds = time.Since(s.batch.Started).Seconds()
+	s.batch.Series = append(append(s.batch.Series, beside...), o.Series...)
+	s.batch.Failure = Placed(b.Workload, o)
+	s.ended(report)
 	return nil
 }
 
