@@ -8,14 +8,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
-	"strconv"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/jsdyno/jsdyno/internal/npm"
 )
@@ -166,53 +162,6 @@ func TestInstallWithoutLockFile(t *testing.T) {
 	}
 }
 
-// A cancelled install takes npm's children with it.
-func TestInstallCancelled(t *testing.T) {
-	mark := filepath.Join(t.TempDir(), "pid")
-	fakeNPM(t, "sleep 600 &\necho $! > "+mark+".new\nmv "+mark+".new "+mark+"\nwait")
-	ctx, cancel := context.WithCancel(t.Context())
-	defer cancel()
-	go func() {
-		for ctx.Err() == nil {
-			if _, err := os.Stat(mark); err == nil {
-				cancel()
-			}
-			time.Sleep(5 * time.Millisecond)
-		}
-	}()
-	root := t.TempDir()
-	_, err := npm.Install(ctx, project(), root, &bytes.Buffer{})
-	if !errors.Is(err, context.Canceled) {
-		t.Fatalf("Install = %v, want context.Canceled", err)
-	}
-	if left := entries(t, root); len(left) != 0 {
-		t.Errorf("the cache holds %q", left)
-	}
-	text, err := os.ReadFile(mark)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pid, err := strconv.Atoi(strings.TrimSpace(string(text)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for limit := time.Now().Add(2 * time.Minute); time.Now().Before(limit); time.Sleep(10 * time.Millisecond) {
-		if !alive(pid) {
-			return
-		}
-	}
-	t.Errorf("npm's child %d outlived the install", pid)
-}
-
-// alive reports whether a process runs. One that nobody waits for any more, a zombie, does not.
-func alive(pid int) bool {
-	if syscall.Kill(pid, 0) != nil {
-		return false
-	}
-	stat, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/stat")
-	return err != nil || !strings.Contains(string(stat), ") Z ")
-}
-
 func TestInstallConcurrently(t *testing.T) {
 	count := filepath.Join(t.TempDir(), "count")
 	fakeNPM(t, "echo run >> "+count+"\nsleep 0.1\nmkdir node_modules")
@@ -250,148 +199,6 @@ cp -r `+theirs+` "${PWD%%.tmp-*}"`)
 	}
 	if left := entries(t, root); len(left) != 1 {
 		t.Errorf("the cache holds %q", left)
-	}
-}
-
-// Whatever has become of an install, it is noticed, said, and made good; without npm that is the error.
-func TestInstallIsMadeAnewWhenDamaged(t *testing.T) {
-	const made = `mkdir -p node_modules/a/empty node_modules/.bin
-echo one > node_modules/a/index.js
-echo two > node_modules/a/more.js
-ln -s ../a/index.js node_modules/.bin/a
-`
-	for _, c := range []struct {
-		name, says string
-		harm       func(dir string) error
-	}{
-		{"changed", "node_modules/a/index.js has changed", func(dir string) error {
-			return os.WriteFile(filepath.Join(dir, "node_modules", "a", "index.js"), []byte("One\n"), 0o644)
-		}},
-		{"cut", "node_modules/a/more.js has changed", func(dir string) error {
-			return os.Truncate(filepath.Join(dir, "node_modules", "a", "more.js"), 1)
-		}},
-		{"missing", "node_modules/a/index.js is missing", func(dir string) error {
-			return os.Remove(filepath.Join(dir, "node_modules", "a", "index.js"))
-		}},
-		{"added", "node_modules/a/evil.js was not installed", func(dir string) error {
-			return os.WriteFile(filepath.Join(dir, "node_modules", "a", "evil.js"), nil, 0o644)
-		}},
-		{"led elsewhere", "node_modules/.bin/a has changed", func(dir string) error {
-			link := filepath.Join(dir, "node_modules", ".bin", "a")
-			return errors.Join(os.Remove(link), os.Symlink("../a/more.js", link))
-		}},
-		{"emptied", "node_modules/.bin/a is missing, and 2 more", func(dir string) error {
-			return os.RemoveAll(filepath.Join(dir, "node_modules"))
-		}},
-		{"the lock file", "package-lock.json has changed", func(dir string) error {
-			return os.Truncate(filepath.Join(dir, "package-lock.json"), 2)
-		}},
-		{"a pipe", "neither a file nor a link", func(dir string) error {
-			return syscall.Mkfifo(filepath.Join(dir, "node_modules", "pipe"), 0o600)
-		}},
-		{"the note", "installed.json cannot be read", func(dir string) error {
-			return os.Truncate(filepath.Join(dir, "installed.json"), 9)
-		}},
-		{"no note", "there is no record of what was installed", func(dir string) error {
-			return os.Remove(filepath.Join(dir, "installed.json"))
-		}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			fakeNPM(t, made)
-			root := t.TempDir()
-			dir, err := npm.Install(t.Context(), project(), root, &bytes.Buffer{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := c.harm(dir); err != nil {
-				t.Fatal(err)
-			}
-			path := os.Getenv("PATH")
-			t.Setenv("PATH", t.TempDir())
-			var log bytes.Buffer
-			_, err = npm.Install(t.Context(), project(), root, &log)
-			if !errors.Is(err, npm.ErrNotFound) ||
-				!strings.Contains(err.Error(), c.says) || !strings.Contains(log.String(), c.says) {
-				t.Errorf("without npm: %v, log %q; want %q", err, log.String(), c.says)
-			}
-			t.Setenv("PATH", path)
-			log.Reset()
-			again, err := npm.Install(t.Context(), project(), root, &log)
-			if err != nil || again != dir ||
-				!strings.HasPrefix(log.String(), "jsdyno: the packages in "+dir+" are damaged: ") {
-				t.Errorf("Install = %q, %v, log %q", again, err, log.String())
-			}
-			if text, err := os.ReadFile(filepath.Join(dir, "node_modules", "a", "index.js")); string(text) != "one\n" {
-				t.Errorf("it was not made anew: %q, %v", text, err)
-			}
-			if got := entries(t, root); len(got) != 1 {
-				t.Errorf("the cache holds %q", got)
-			}
-			log.Reset()
-			if _, err := npm.Install(t.Context(), project(), root, &log); err != nil || log.Len() > 0 {
-				t.Errorf("a whole one: %v, log %q", err, log.String())
-			}
-		})
-	}
-}
-
-// A process that is killed takes npm with it, and what it left is swept by the next; what another is still at is not.
-func TestInstallerIsKilled(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Skip("only Linux tells a child of its parent's death")
-	}
-	mark := filepath.Join(t.TempDir(), "pid")
-	fakeNPM(t, "echo $$ > "+mark+".new\nmv "+mark+".new "+mark+"\nexec sleep 600")
-	root := t.TempDir()
-	installer := exec.Command(os.Args[0])
-	installer.Env = append(os.Environ(), installInto+"="+root)
-	if err := installer.Start(); err != nil {
-		t.Fatal(err)
-	}
-	killed := false
-	defer func() {
-		if !killed {
-			_ = installer.Process.Kill()
-			_ = installer.Wait()
-		}
-	}()
-	var text []byte
-	for limit := time.Now().Add(2 * time.Minute); len(text) == 0; time.Sleep(5 * time.Millisecond) {
-		if text, _ = os.ReadFile(mark); time.Now().After(limit) {
-			t.Fatal("npm was not started")
-		}
-	}
-	pid, err := strconv.Atoi(strings.TrimSpace(string(text)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	fakeNPM(t, "mkdir node_modules")
-	dir, err := npm.Install(t.Context(), project(), root, &bytes.Buffer{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := entries(t, root); len(got) != 2 || !strings.Contains(got[1], ".tmp-") {
-		t.Errorf("beside one that is at work the cache holds %q", got)
-	}
-	if err := installer.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	killed = true
-	_ = installer.Wait()
-	for limit := time.Now().Add(2 * time.Minute); alive(pid); time.Sleep(10 * time.Millisecond) {
-		if time.Now().After(limit) {
-			_ = syscall.Kill(pid, syscall.SIGKILL)
-			t.Fatalf("npm, process %d, outlived the process that started it", pid)
-		}
-	}
-	if err := os.RemoveAll(dir); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := npm.Install(t.Context(), project(), root, &bytes.Buffer{}); err != nil {
-		t.Fatal(err)
-	}
-	if got := entries(t, root); len(got) != 1 || got[0] != filepath.Base(dir) {
-		t.Errorf("the cache holds %q, want the install alone", got)
 	}
 }
 
