@@ -23,13 +23,13 @@ func (s Suite) NeedsPackages() bool {
 }
 
 // Bundle installs the npm packages of a suite below cacheRoot, once for a lock file, and returns the suite with the
-// packages bundled into the sources. A workload for which that fails has its Fault, and the others go on. What npm does
-// is said on log. The error wraps npm.ErrNotFound where there is no npm.
-func Bundle(ctx context.Context, s Suite, cacheRoot string, log io.Writer) (Suite, error) {
+// packages bundled into the sources. A workload for which that fails has its Fault, and the others go on. What npm
+// prints goes to progress. The error wraps npm.ErrNotFound where there is no npm.
+func Bundle(ctx context.Context, s Suite, cacheRoot string, progress io.Writer) (Suite, error) {
 	if !s.NeedsPackages() {
 		return s, nil
 	}
-	dir, err := npm.Install(ctx, programs.Files, cacheRoot, log)
+	dir, err := npm.Install(ctx, programs.Files, cacheRoot, progress)
 	if err != nil {
 		return s, fmt.Errorf("installing the packages of suite %s: %w", s.Name, err)
 	}

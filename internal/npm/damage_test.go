@@ -67,18 +67,18 @@ ln -s ../a/index.js node_modules/.bin/a
 			}
 			path := os.Getenv("PATH")
 			t.Setenv("PATH", t.TempDir())
-			var log bytes.Buffer
-			_, err = npm.Install(t.Context(), project(), root, &log)
+			var progress bytes.Buffer
+			_, err = npm.Install(t.Context(), project(), root, &progress)
 			if !errors.Is(err, npm.ErrNotFound) ||
-				!strings.Contains(err.Error(), c.says) || !strings.Contains(log.String(), c.says) {
-				t.Errorf("without npm: %v, log %q; want %q", err, log.String(), c.says)
+				!strings.Contains(err.Error(), c.says) || !strings.Contains(progress.String(), c.says) {
+				t.Errorf("without npm: %v, log %q; want %q", err, progress.String(), c.says)
 			}
 			t.Setenv("PATH", path)
-			log.Reset()
-			again, err := npm.Install(t.Context(), project(), root, &log)
+			progress.Reset()
+			again, err := npm.Install(t.Context(), project(), root, &progress)
 			if err != nil || again != dir ||
-				!strings.HasPrefix(log.String(), "jsdyno: the packages in "+dir+" are damaged: ") {
-				t.Errorf("Install = %q, %v, log %q", again, err, log.String())
+				!strings.HasPrefix(progress.String(), "jsdyno: the packages in "+dir+" are damaged: ") {
+				t.Errorf("Install = %q, %v, log %q", again, err, progress.String())
 			}
 			if text, err := os.ReadFile(filepath.Join(dir, "node_modules", "a", "index.js")); string(text) != "one\n" {
 				t.Errorf("it was not made anew: %q, %v", text, err)
@@ -86,9 +86,9 @@ ln -s ../a/index.js node_modules/.bin/a
 			if got := entries(t, root); len(got) != 1 {
 				t.Errorf("the cache holds %q", got)
 			}
-			log.Reset()
-			if _, err := npm.Install(t.Context(), project(), root, &log); err != nil || log.Len() > 0 {
-				t.Errorf("a whole one: %v, log %q", err, log.String())
+			progress.Reset()
+			if _, err := npm.Install(t.Context(), project(), root, &progress); err != nil || progress.Len() > 0 {
+				t.Errorf("a whole one: %v, log %q", err, progress.String())
 			}
 		})
 	}

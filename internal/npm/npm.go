@@ -52,16 +52,16 @@ var copied = []string{"package.json", lockFile, ".npmrc"}
 // installing lets one caller of this process install at a time, so that those who wait find the work done.
 var installing = make(chan struct{}, 1)
 
-// Install gives a folder with a node_modules that holds exactly the packages in the lock file of files, which has
-// package.json, package-lock.json and maybe .npmrc at its root. It is named by the hash of the lock file under
-// cacheRoot, which is made when missing. If it is there already, and as npm left it, npm is not needed; where a file of
-// it has changed, which is said on log, it is installed anew. Install scripts of packages are not run. What npm prints
-// goes to log.
+// Install returns a folder with a node_modules that holds exactly the packages in the lock file of files, which has
+// package.json, package-lock.json and maybe .npmrc at its root. The folder lies below cacheRoot, which is made when
+// missing, and is named by the hash of the lock file. If it is there already, and as npm left it, npm is not needed. If
+// a file in it has changed, that is said on progress, and the packages are installed anew. Install scripts of packages
+// are not run. What npm prints goes to progress.
 //
 // npm works in a temporary folder that gets its name only when npm is done, so that a partial install is never taken
-// for a whole one. Any number of goroutines and processes may call it. When ctx ends, npm is killed, and on Linux also
-// when this process is. The error wraps ErrNotFound or is an [*Error] when npm is the cause.
-func Install(ctx context.Context, files fs.FS, cacheRoot string, log io.Writer) (string, error) {
+// for a whole one. Any number of goroutines and processes may call Install. npm is killed when ctx ends, and on Linux
+// also when this process is killed. If npm is the cause, the error wraps ErrNotFound or is an [*Error].
+func Install(ctx context.Context, files fs.FS, cacheRoot string, progress io.Writer) (string, error) {
 	lock, err := fs.ReadFile(files, lockFile)
 	if err != nil {
 		return "", fmt.Errorf("installing packages: %w", err)
@@ -85,17 +85,17 @@ func Install(ctx context.Context, files fs.FS, cacheRoot string, log io.Writer) 
 		if wrong == "" {
 			return dir, nil
 		}
-		fmt.Fprintf(log, "jsdyno: the packages in %s are damaged: %s; installing them again\n", dir, wrong)
+		fmt.Fprintf(progress, "jsdyno: the packages in %s are damaged: %s; installing them again\n", dir, wrong)
 		doing = fmt.Sprintf("reinstalling packages, because those in %s are damaged (%s)", dir, wrong)
 	}
-	if err := install(ctx, files, dir, log); err != nil {
+	if err := install(ctx, files, dir, progress); err != nil {
 		return "", fmt.Errorf("%s: %w", doing, err)
 	}
 	return dir, nil
 }
 
 // install makes dir.
-func install(ctx context.Context, files fs.FS, dir string, log io.Writer) error {
+func install(ctx context.Context, files fs.FS, dir string, progress io.Writer) error {
 	npm, err := exec.LookPath("npm")
 	if err != nil {
 		return fmt.Errorf("%w: install Node.js with npm and try again (on Debian: apt-get install npm)", ErrNotFound)
@@ -112,7 +112,7 @@ func install(ctx context.Context, files fs.FS, dir string, log io.Writer) error 
 	if err := copyFiles(files, temp.Path); err != nil {
 		return err
 	}
-	if err := runNPM(ctx, npm, temp.Path, log); err != nil {
+	if err := runNPM(ctx, npm, temp.Path, progress); err != nil {
 		return err
 	}
 	if err := writeManifest(temp.Path); err != nil {
@@ -164,12 +164,12 @@ func copyFiles(files fs.FS, dir string) error {
 	return nil
 }
 
-func runNPM(ctx context.Context, npm, dir string, log io.Writer) error {
+func runNPM(ctx context.Context, npm, dir string, progress io.Writer) error {
 	var last tail
 	cmd := exec.CommandContext(ctx, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "NO_COLOR=1", "NO_UPDATE_NOTIFIER=1")
-	cmd.Stdout = io.MultiWriter(log, &last)
+	cmd.Stdout = io.MultiWriter(progress, &last)
 	cmd.Stderr = cmd.Stdout
 	// npm starts children, which would outlive it.
 	cmd.SysProcAttr = attributes()

@@ -68,19 +68,19 @@ func TestInstallOnce(t *testing.T) {
 test -s package.json && test -s package-lock.json && test -s .npmrc || exit 9
 mkdir -p node_modules/a && echo "added 1 package"`)
 	root := filepath.Join(t.TempDir(), "cache", "programs")
-	var log bytes.Buffer
-	first, err := npm.Install(t.Context(), project(), root, &log)
+	var progress bytes.Buffer
+	first, err := npm.Install(t.Context(), project(), root, &progress)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(filepath.Join(first, "node_modules", "a")); err != nil {
 		t.Error(err)
 	}
-	if got := log.String(); got != "added 1 package\n" {
+	if got := progress.String(); got != "added 1 package\n" {
 		t.Errorf("log is %q", got)
 	}
 	t.Setenv("PATH", t.TempDir()) // what is there needs no npm
-	second, err := npm.Install(t.Context(), project(), root, &log)
+	second, err := npm.Install(t.Context(), project(), root, &progress)
 	if err != nil || second != first {
 		t.Errorf("second Install = %q, %v; want %q", second, err, first)
 	}
