@@ -15,8 +15,8 @@ import (
 
 const module = "github.com/jsdyno/jsdyno"
 
-// table lists, for each package, the packages of ours that it may import besides those that they may import in turn. A
-// trailing /... stands for the packages below. Tests may import more: what they use is not part of the design.
+// table lists, for each package, the packages of ours that it may import. A trailing /... stands for the packages
+// below. Tests may import more: what they use is not part of the design.
 var table = map[string][]string{
 	"engines":            {},
 	"engines/enginetest": {"engines"},

@@ -13,8 +13,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/roster"
 )
 
-// knowsEngines reports whether a package may name an engine: the roster does, each adapter and worker knows its own, a
-// suite says what it needs, and what is only there for tests or to be held against jsdyno names what it likes.
+// knowsEngines reports whether a package may name an engine. The roster does, each adapter and worker knows its own,
+// and a suite says what it needs. What exists only for tests, or to be compared with jsdyno, may name any.
 func knowsEngines(pkg string) bool {
 	for _, room := range []string{
 		"internal/roster", "internal/agreement", "internal/result/resulttest", "adapters", "suites",
