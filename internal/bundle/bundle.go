@@ -30,13 +30,13 @@ type Options struct {
 	Name string
 	// NodePaths are further folders that hold packages, asked after node_modules.
 	NodePaths []string
-	// Target is the edition that Code is lowered to. 0 leaves the syntax as it stands: what is in ES5 throughout stays
-	// so.
+	// Target is the edition that Code is lowered to. 0 leaves the syntax as it is; a source that is ES5 throughout
+	// stays ES5.
 	Target engines.Tier
 	// Map asks for the source map.
 	Map bool
-	// Strict has code be strict that is of ES modules alone, as the language has it. Among CommonJS modules they are
-	// not.
+	// Strict makes the bundle strict code if all its code is ES modules, as the language has it. ES modules among
+	// CommonJS modules do not become strict.
 	Strict bool
 }
 
@@ -161,7 +161,7 @@ func buildOptions(o Options) (api.BuildOptions, error) {
 	return b, nil
 }
 
-// inputsOf reads the names of the files from esbuild's description of its output, and whether those with code are all
+// inputsOf returns the names of the files in esbuild's description of its output, and whether all files with code are
 // ES modules.
 func inputsOf(description string) (names []string, modules bool, err error) {
 	meta, err := readMetafile(description)

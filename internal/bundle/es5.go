@@ -7,9 +7,9 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// isES5 reports whether all that goes into a bundle is in ES5: what esbuild adds of its own is, in the latest edition,
-// nothing that an engine of ES5 reads. inputs are names relative to dir; source is the text of the one called name,
-// which is no file.
+// isES5 reports whether all that goes into a bundle is ES5. With the latest edition as its target, esbuild adds code of
+// its own that an ES5 engine cannot read. inputs are names relative to dir; source is the text of the input called
+// name, which is no file.
 func isES5(dir string, inputs []string, name, source string) bool {
 	for _, input := range inputs {
 		text := source

@@ -9,9 +9,9 @@ import (
 // globalModule is the name of a module that exists only inside a bundle.
 const globalModule = "jsdyno:global"
 
-// Node has a global named global, and many packages use it to reach the global object. No engine has it, and
-// those before ES2020 have no globalThis either. What works on all of them, also in strict mode, is a
-// function made from text. A define cannot hold a call, so the names are imported from a module; a
+// globalSource is the text of globalModule. Node has a global named global, and many packages use it to reach the
+// global object. No engine has it, and those before ES2020 have no globalThis either. What works on all of them, also
+// in strict mode, is a function made from text. A define cannot hold a call, so the names are imported from a module; a
 // bundle that uses neither name does not contain it.
 const globalSource = `var object = Function("return this")();
 export { object as global };

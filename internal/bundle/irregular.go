@@ -7,8 +7,8 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// irregularPlugin refuses modules that are no files. esbuild would wait for whoever writes into a pipe, and read a
-// device without an end.
+// irregularPlugin refuses modules that are not regular files. esbuild would wait for a writer of a pipe, and never
+// finish reading a device without an end.
 func irregularPlugin() api.Plugin {
 	return api.Plugin{Name: "irregular", Setup: func(b api.PluginBuild) {
 		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "file"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {

@@ -9,7 +9,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// Look is what a text says of itself. A word in a comment or a string says nothing.
+// Look is what the syntax of a text says about it. Words in comments and strings do not count.
 type Look struct {
 	// ESM says that it is an ES module: it imports or exports by declaration, asks for import.meta, or awaits outside
 	// of functions.
@@ -18,7 +18,7 @@ type Look struct {
 	Requires bool // it requires or imports something by name
 }
 
-// mayJoin matches what no text lacks that would be an ES module or requires something.
+// mayJoin matches a word that every ES module contains, and every text that requires something.
 var mayJoin = regexp.MustCompile(`\b(require|import|export|exports|module|await|return)\b`)
 
 // LookAt parses a text. name is what messages call it, and its extension says whether it is TypeScript. A text that
@@ -66,7 +66,7 @@ func LookAt(name, source string) (look Look, err error) {
 	return look, nil
 }
 
-// IsTypeScript reports whether a file's name says that it is.
+// IsTypeScript reports whether a file is TypeScript, by its extension.
 func IsTypeScript(name string) bool {
 	switch filepath.Ext(name) {
 	case ".ts", ".mts", ".cts", ".tsx":
@@ -75,7 +75,7 @@ func IsTypeScript(name string) bool {
 	return false
 }
 
-// loaderOf is how a file of that name is read.
+// loaderOf returns the loader for a file of that name.
 func loaderOf(name string) api.Loader {
 	switch {
 	case filepath.Ext(name) == ".tsx":

@@ -33,9 +33,9 @@ func esbuildTarget(t engines.Tier) (api.Target, error) {
 	return target, nil
 }
 
-// Lower rewrites one script, without its packages, for the edition target, or, with 0, only takes the types out of
-// TypeScript. What the script declares at the top stays global. The last part of file is the name that messages carry.
-// A fault of the source, also syntax that cannot be lowered, is an [*Error]. Any goroutine may call it.
+// Lower rewrites one script, without its packages, for the edition target. With target 0 it only removes the types of
+// TypeScript. What the script declares at the top stays global. Messages name the script by the last part of file. A
+// fault of the source, also syntax that cannot be lowered, is an [*Error]. Any goroutine may call it.
 func Lower(file, source string, target engines.Tier) (Output, error) {
 	t, err := esbuildTarget(target)
 	if err != nil {
