@@ -91,8 +91,8 @@ func locate(memberships []procfs.Cgroup, mounts []*procfs.MountInfo, controller 
 		if !holds(m, version, controller) {
 			continue
 		}
-		// Inside a container the mount may show only a part of the tree (m.Root), and our path may be
-		// told from the top of the tree or from our namespace's root.
+		// Inside a container the mount may show only a part of the tree (m.Root), and our path may be relative to the
+		// top of the tree or to our namespace's root.
 		below, ok := under(path, m.Root)
 		if !ok {
 			continue
@@ -124,8 +124,8 @@ func holds(m *procfs.MountInfo, version int, controller string) bool {
 	return ok && m.FSType == "cgroup"
 }
 
-// under returns path relative to top, and false if path is not top and not below it. A path with ".." in it
-// is how the kernel shows a group that lies outside our namespace.
+// under returns path relative to top, and false if path is neither top nor below it. The kernel shows a group outside
+// our namespace as a path with ".." in it.
 func under(path, top string) (string, bool) {
 	if !strings.HasPrefix(path, "/") || slices.Contains(strings.Split(path, "/"), "..") {
 		return "", false
