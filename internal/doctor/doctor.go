@@ -37,8 +37,8 @@ func Diagnose(commit string, host environ.Host, a noise.Assessment) Report {
 	}
 }
 
-// Each grade in words. The figure for B is that of the trials on two shared cores which the limits of the grades are
-// made for.
+// meanings gives each grade in words. The figure for B is from the trials on two shared cores that the limits of the
+// grades are made for.
 var meanings = map[noise.Grade]string{
 	noise.GradeA: "Quiet. Nothing seen here hides small differences. " +
 		"`jsdyno selftest` measures what jsdyno can detect on this machine.",
@@ -52,7 +52,7 @@ var meanings = map[noise.Grade]string{
 // finder makes checks of one assessment.
 type finder struct{ noise.Disturbance }
 
-// watched is what was seen while watching, one check for each thing.
+// watched returns what was seen while watching, one check for each thing.
 func watched(a noise.Assessment) []environ.Check {
 	f := finder{a.Disturbance}
 	return []environ.Check{
@@ -62,8 +62,8 @@ func watched(a noise.Assessment) []environ.Check {
 	}
 }
 
-// graded gives a value the level that its limits give it: what keeps a machine from grade A is a warning, what makes it
-// a C is bad.
+// graded makes a check with the level that the limits give to the value: what keeps a machine from grade A is a
+// warning, and what makes it a C is bad.
 func graded(name string, l noise.Limit, value float64, found, mend string) environ.Check {
 	c := environ.Check{Name: name, Level: environ.LevelOK, Found: found}
 	switch {
@@ -78,7 +78,7 @@ func graded(name string, l noise.Limit, value float64, found, mend string) envir
 	return c
 }
 
-// known returns the check, unless it is made of what could not be read.
+// known returns the check, or one of unknown level if any of the named figures could not be read.
 func (f finder) known(c environ.Check, names ...string) environ.Check {
 	for _, n := range names {
 		if slices.Contains(f.Unknown, n) {
@@ -125,7 +125,7 @@ func (f finder) delay() environ.Check {
 		"Stop other programs: `top` shows them."), "delay")
 }
 
-// pressure words the share of the machine and that of its control group, where there is one.
+// pressure describes the share of the machine and, where there is one, that of its control group.
 func (f finder) pressure(
 	name string, l noise.Limit, of string, machine, group float64, groupName, mend string,
 ) environ.Check {
@@ -151,8 +151,8 @@ func (f finder) pressureMemory() environ.Check {
 		"Close programs that use much memory, or raise the container's limit."), "pressure_memory")
 }
 
-// pressureIO has no part in the grade: nothing that is timed waits for a disk. Only much of it is told, because what
-// uses a disk so hard uses processors too.
+// pressureIO has no part in the grade: nothing that is timed waits for a disk. It warns only of much pressure, because
+// what uses a disk so hard uses processors too.
 func (f finder) pressureIO() environ.Check {
 	return f.known(f.pressure("pressure-io", noise.Limit{A: 0.25, B: 1}, "a disk",
 		f.PressureIO, f.GroupPressureIO, "group_pressure_io",
