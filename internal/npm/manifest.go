@@ -16,9 +16,9 @@ import (
 // manifestFile is the name, beside node_modules, of the file that says what was installed.
 const manifestFile = "installed.json"
 
-// manifest is the SHA-256 of every file of an install by its path, with slashes; of a symbolic link, that of where it
-// leads. It finds damage. It is no proof against somebody who means to deceive: who can write to the packages can write
-// to it too.
+// manifest is the SHA-256 of every file of an install by its path, with slashes; for a symbolic link, it is that of the
+// link's target. It finds damage. It is no proof against somebody who means to deceive: whoever can write to the
+// packages can write to it too.
 type manifest map[string]string
 
 // readAll makes the manifest of what is in a folder now.
@@ -75,7 +75,7 @@ func writeManifest(dir string) error {
 	return os.WriteFile(filepath.Join(dir, manifestFile), text, 0o644)
 }
 
-// damage says in what an install differs from what npm has installed; "" is in nothing.
+// damage says how an install differs from what npm installed, and is "" if it does not.
 func damage(dir string) string {
 	text, err := os.ReadFile(filepath.Join(dir, manifestFile))
 	if errors.Is(err, fs.ErrNotExist) {

@@ -124,8 +124,8 @@ func install(ctx context.Context, files fs.FS, dir string, progress io.Writer) e
 	return place(temp.Path, dir)
 }
 
-// place gives a finished install its name. Where another process was faster, that one's is as good; a damaged one makes
-// way.
+// place gives a finished install its name. If another process was faster, its install is as good, unless it is damaged:
+// then it makes way.
 func place(temp, dir string) error {
 	err := os.Rename(temp, dir)
 	if err == nil || !isDir(dir) {

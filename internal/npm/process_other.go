@@ -4,5 +4,6 @@ package npm
 
 import "syscall"
 
-// attributes put npm into a group of its own. Unlike on Linux it outlives a driver that is killed, by one install.
+// attributes puts npm into a process group of its own. Unlike on Linux, npm outlives a driver that is killed, for the
+// rest of one install.
 func attributes() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setpgid: true} }
