@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// lookEvery is the time between two looks at least.
+// lookEvery is the least time between two looks.
 const lookEvery = 10 * time.Millisecond
 
 // Alarm rings once a stint has used up its limit.
@@ -19,9 +19,9 @@ type Alarm struct {
 	over  bool // it has rung or was stopped
 }
 
-// NewAlarm calls ring with the stint once look says that nothing is left of the limit, unless it is stopped before. The
-// stint has just begun; it is first looked at after that time, and what is done sooner costs no look. look is
-// Pace.Stint or ByWall. Both functions are called from a goroutine of the alarm's.
+// NewAlarm starts an alarm on a stint that has just begun. It calls ring with the stint once look says that nothing is
+// left of the limit, unless it is stopped before. The first look is after the time first, and what is done sooner costs
+// no look. look is Pace.Stint or what ByWall returns. Both functions are called from a goroutine of the alarm's.
 func NewAlarm(limit, first time.Duration, look func() Stint, ring func(Stint)) *Alarm {
 	a := &Alarm{limit: limit, look: look, ring: ring}
 	a.mu.Lock()
@@ -30,7 +30,7 @@ func NewAlarm(limit, first time.Duration, look func() Stint, ring func(Stint)) *
 	return a
 }
 
-// ByWall looks only at how long it has lasted.
+// ByWall returns a look that knows only how long the stint has lasted, from now on.
 func ByWall() func() Stint {
 	start := time.Now()
 	return func() Stint { return Stint{Wall: time.Since(start)} }

@@ -29,7 +29,7 @@ type Capture struct {
 	also             io.Writer
 }
 
-// Also has w get all that is written from now on, one write at a time. What w answers is not looked at.
+// Also makes w get all that is written from now on, one write at a time. What w returns is ignored.
 func (c *Capture) Also(w io.Writer) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

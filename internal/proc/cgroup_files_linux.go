@@ -26,7 +26,7 @@ type groupFiles struct {
 	set     []setting
 }
 
-// setting is a file that is written besides the limit if it is there. Limit is put in the place of "".
+// setting is a file that is written besides the limit if it is there. The value "" stands for the limit.
 type setting struct{ file, value string }
 
 func filesOf(version int) groupFiles {
@@ -95,7 +95,8 @@ func (f groupFiles) wasAtLimit(dir string, peak int64) (bool, error) {
 	return peak >= limit-limit/64, err
 }
 
-// programPages fails on kernels before 5.9, which do not count refaults of files by themselves.
+// programPages reads the counts of a group's pages. It fails on kernels before 5.9, which do not count refaults of
+// files separately.
 func (f groupFiles) programPages(dir string) (programPages, error) {
 	path := filepath.Join(dir, f.stat)
 	text, err := os.ReadFile(path)

@@ -23,8 +23,8 @@ func (l *cgroupLimit) started(_ int, exceeded func()) {
 	})
 }
 
-// endWhenFull takes a reading at each tick, and calls exceeded when they say that the group is full; else it goes on
-// until stop.
+// endWhenFull takes a reading at each tick until the readings say that the group is full, and then calls exceeded. It
+// ends without that when stop is closed.
 func (l *cgroupLimit) endWhenFull(tick <-chan time.Time, reading func() fullReading, exceeded func()) {
 	for w := (fullWatch{limit: l.bytes}); !w.full(); {
 		select {

@@ -66,12 +66,12 @@ func makeGroup(here cgroup.Group, limit int64, mkdir func(string, os.FileMode) e
 	return l, nil
 }
 
-// enter sees to it that the child is in the group before its first instruction.
+// enter puts the child into the group before its first instruction.
 //
-// Version 2 has clone3 into a group. With version 1 a process begins in the group of the thread that forks, so
-// this thread goes there and comes back. Writing the child's pid after the start, the usual way, would leave
-// outside what it allocated until then. The thread's own memory stays charged to our group, because that goes by the
-// owner of the address space, which is the main thread.
+// Version 2 has clone3 into a group. With version 1 a process begins in the group of the thread that forks, so this
+// thread goes there and comes back. The usual way is to write the child's pid after the start; what the child allocated
+// until then would stay outside. The thread's own memory stays charged to our group, because that goes by the owner of
+// the address space, which is the main thread.
 func (l *cgroupLimit) enter(attr *syscall.SysProcAttr) (leave func() error, err error) {
 	if l.files.version == 2 {
 		dir, err := os.Open(l.dir)

@@ -3,12 +3,13 @@ package proc
 const (
 	fullReadings = 6 // so many in a row must say the same: they span half a second
 
-	// Between the first and the last of them a crawling group reads back at least so many times as many pages as it has
-	// room for. A program that has made room again needs what it lost once; those that crawl were seen at 60 to 400
-	// times.
+	// fullTurns is how many times as many pages as it has room for a crawling group reads back, at least, between the
+	// first and the last of those readings. A program that has made room again needs what it lost once; those that
+	// crawl were seen at 60 to 400 times.
 	fullTurns = 2
 
-	// And its processes stand still so often for it, one a reading. Those that crawl were seen at 100 to 350.
+	// fullFaults is how often its processes stand still for that in the same time, at least: once a reading. Those that
+	// crawl were seen at 100 to 350.
 	fullFaults = fullReadings - 1
 )
 
@@ -36,7 +37,7 @@ type fullReading struct {
 	program programPages
 }
 
-// programPages are counts of pages; those that only grow are since the group was made.
+// programPages are counts of pages. Those that only grow count from when the group was made.
 type programPages struct {
 	// faults is how often a process stood still for a page of a mapped file to be read, and not for its own calls of
 	// read.
@@ -45,7 +46,7 @@ type programPages struct {
 	held     int64 // pages of files in memory now
 }
 
-// brink is where nothing is left to speak of.
+// brink is the size from which a group has no room left to speak of.
 func brink(limit int64) int64 { return limit - limit/64 }
 
 func (w *fullWatch) add(r fullReading) {
@@ -63,7 +64,7 @@ func (w *fullWatch) full() bool {
 	return len(w.last) == fullReadings && (w.holdsAll() || w.crawls())
 }
 
-// holdsAll reports whether the processes' own memory left nothing all the time.
+// holdsAll reports whether the processes' own memory left no room in any of the readings.
 func (w *fullWatch) holdsAll() bool {
 	for _, r := range w.last {
 		if r.own < brink(w.limit) {

@@ -5,7 +5,7 @@ import "syscall"
 // limiter holds the processes of one child to a limit. Process calls its methods in the order given here,
 // from one goroutine, except usage, which may be called from any goroutine at any time.
 type limiter interface {
-	// enter makes ready for the start. The caller is locked to the thread that will fork, and calls leave right after.
+	// enter prepares the start. The caller is locked to the thread that will fork, and calls leave right after.
 	enter(attr *syscall.SysProcAttr) (leave func() error, err error)
 	// started says that the child runs; exceeded is to be called if the limiter itself finds it too large.
 	started(pid int, exceeded func())

@@ -16,8 +16,9 @@ import (
 var kinds = sync.OnceValue(func() []cores.Kind { return cores.Kinds("/") })
 
 // Processors returns the logical processors that this process may run on, in ascending order, by the numbers of the
-// kernel; nil where that is not known. Of a machine with fast and slow ones these are the fast ones, so that two blocks
-// differ by no more than they must; the slow ones are for those who allow the process no other, as with taskset.
+// kernel; nil where that is not known. On a machine with fast and slow ones it returns the fast ones, so that two
+// blocks differ by no more than they must. It returns the slow ones only if the process may run on no others, as with
+// taskset.
 func Processors() []int { return cores.Alike(allowed(), kinds()) }
 
 func allowed() (list []int) {
@@ -34,7 +35,7 @@ func allowed() (list []int) {
 }
 
 // PinThread keeps the calling thread on one logical processor from now on. Threads that it starts inherit that; those
-// which the process has already do not. The goroutine must be locked to its thread.
+// that the process already has do not. The goroutine must be locked to its thread.
 func PinThread(processor int) error {
 	set, err := setOf(processor)
 	if err != nil {
@@ -46,7 +47,7 @@ func PinThread(processor int) error {
 	return nil
 }
 
-// PinProcess keeps all threads of this process on some logical processors from now on, and those that it starts.
+// PinProcess keeps all threads of this process, and those that it starts, on some logical processors from now on.
 func PinProcess(processors []int) error {
 	set, err := setOf(processors...)
 	if err != nil {

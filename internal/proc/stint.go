@@ -8,21 +8,21 @@ import (
 // MostStretch is how many times its limit a starved stint may last by the wall.
 const MostStretch = 10
 
-// leastShare is the part of the time, one in so many, that a group runs at least if it is at work. Threads that only
-// look whether there is something to do run for less, and on a full machine wait for a processor each time: that is no
-// work that was held up.
+// leastShare is the least part of the time, one in so many, that a group at work runs. Threads that only look whether
+// there is something to do run for less, and on a full machine wait for a processor each time: that is no work that was
+// held up.
 const leastShare = 500
 
-// Stint is what the threads of a group of processes had of the machine for a while, all together: what one waits for is
-// often another, as a script for its collector.
+// Stint is what the threads of a group of processes together had of the machine for a while. They count together
+// because one often waits for another, as a script does for its collector.
 type Stint struct {
 	Wall   time.Duration // how long it lasted
 	CPU    time.Duration // that they ran
 	Waited time.Duration // that they could have run, but others had the processors
 }
 
-// spent is the time that counts: all but the waiting of a group that was at work, and its CPU time at least. A script
-// that sleeps has spent its time by the wall.
+// spent is the time that counts. For a group that was at work it is all but its waiting, and its CPU time at least. A
+// script that sleeps has spent its time by the wall.
 func (s Stint) spent() time.Duration {
 	if s.CPU < s.Wall/leastShare {
 		return s.Wall
@@ -30,15 +30,15 @@ func (s Stint) spent() time.Duration {
 	return s.Wall - min(s.Waited, max(0, s.Wall-s.CPU))
 }
 
-// Left returns what is left of a limit, 0 or less once it is over: when so much time has been spent besides waiting for
-// a processor, and at MostStretch times the limit in any case. So a machine that has other work to do costs time, and
-// not the outcome.
+// Left returns what is left of a limit, 0 or less once it is over. It is over when so much time has been spent besides
+// waiting for a processor, and at MostStretch times the limit in any case. So a machine that has other work to do costs
+// time, but does not change the outcome.
 func (s Stint) Left(limit time.Duration) time.Duration {
 	return min(limit-s.spent(), MostStretch*limit-s.Wall)
 }
 
-// Lost says, for the end of a sentence on a limit that is over, what the machine gave where that is the reason; else it
-// is "".
+// Lost is the end of a sentence on a limit that is over: it says what the machine gave if that is the reason, and is ""
+// otherwise.
 func (s Stint) Lost(limit time.Duration) string {
 	if s.Left(limit) > 0 || max(s.Wall-s.Waited, s.CPU) >= limit || s.Waited < s.Wall/2 {
 		return ""
@@ -54,7 +54,7 @@ func rounded(d time.Duration) time.Duration {
 	return d.Round(100 * time.Millisecond)
 }
 
-// Pace tells the stint of a group of processes that begins when the pace is made. It is for one goroutine at a time.
+// Pace tells the stint of a group of processes, from when the pace is made. It is for one goroutine at a time.
 type Pace struct {
 	group  int
 	start  time.Time
@@ -64,12 +64,12 @@ type Pace struct {
 // queue is what a thread had of the scheduler since it began.
 type queue struct{ ran, waited time.Duration }
 
-// NewPace is for the process group with this id, or, if that leads none, the process.
+// NewPace returns a pace of the process group with this id or, if no process leads such a group, of the process.
 func NewPace(group int) *Pace { return &Pace{group: group, start: time.Now()} }
 
-// Stint returns what the group had until now. The threads are compared with what they were at the first call, which
-// costs some tenths of a millisecond, as the others do: until then only the wall is known, and nobody has waited. Where
-// the system does not tell, it stays so.
+// Stint returns what the group had until now. The first call only notes what the threads had before, and later calls
+// tell the difference from that; each costs some tenths of a millisecond. Until the second call only the time by the
+// wall is known, and nobody has waited. Where the system does not tell, it stays so.
 func (p *Pace) Stint() Stint {
 	now := queues(p.group)
 	s := Stint{Wall: time.Since(p.start)}

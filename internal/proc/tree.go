@@ -2,8 +2,8 @@ package proc
 
 import "sync"
 
-// tree is a child with all that descends from it, whichever process group or session that is in: a worker may put its
-// own child, a shell, into a group of its own. What was seen once stays in it when its parent ends. What leaves its
+// tree is a child with all that descends from it, in whichever process group or session: a worker may put its own
+// child, a shell, into a group of its own. What was seen once stays in the tree when its parent ends. What leaves its
 // parent before it was ever seen is missed.
 //
 // All methods may be called from several goroutines.
@@ -11,7 +11,7 @@ type tree struct {
 	pid int
 
 	mu    sync.Mutex
-	known map[int]uint64 // by pid: when it started, which tells it from another with its number
+	known map[int]uint64 // by pid: when it started, which tells it from another process with that pid
 }
 
 func newTree(pid int) *tree { return &tree{pid: pid, known: map[int]uint64{}} }

@@ -39,8 +39,8 @@ func (l *look) children(pid int) (all []int) {
 	return all
 }
 
-// killAll sends SIGKILL to every process of the tree. When a process started is not known here: one whose parent has
-// ended, which nothing else ties to the tree, is left alone.
+// killAll sends SIGKILL to every process of the tree. It is not known here when a process started. One whose parent has
+// ended is therefore left alone: nothing else ties it to the tree.
 func (t *tree) killAll() {
 	members := t.members()
 	l := newLook()

@@ -17,7 +17,7 @@ func newLook() *look { return &look{} }
 
 func (*look) group(pid int) []int { return groupMembers(pid) }
 
-// process reads of a process what a tree wants to know; of a zombie there is nothing to know.
+// process returns what a tree wants to know of a process. It is false for a zombie.
 func (*look) process(pid int) (kin, bool) {
 	p, err := procfs.NewProc(pid)
 	if err != nil {
@@ -30,8 +30,8 @@ func (*look) process(pid int) (kin, bool) {
 	return kin{stat.PPID, stat.Starttime}, true
 }
 
-// listsChildren reports whether this kernel lists the children of a thread, in a file that is there only if it was
-// built so (CONFIG_PROC_CHILDREN); without it every process is asked for its parent.
+// listsChildren reports whether this kernel lists the children of a thread, in a file that exists only if the kernel
+// was built with CONFIG_PROC_CHILDREN. Without it every process is asked for its parent.
 var listsChildren = sync.OnceValue(func() bool {
 	_, err := os.Stat(filepath.Join("/proc/self/task", strconv.Itoa(os.Getpid()), "children"))
 	return err == nil
@@ -80,7 +80,7 @@ func (t *tree) killAll() {
 	}
 }
 
-// kill sends SIGKILL to a process that has not ended meanwhile: with a descriptor of it in hand, its number cannot
+// kill sends SIGKILL to a process that has not ended meanwhile. With a descriptor of it in hand, its number cannot
 // become another's between the look and the signal.
 func (t *tree) kill(pid int) {
 	fd, err := unix.PidfdOpen(pid, 0)

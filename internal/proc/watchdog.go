@@ -14,8 +14,8 @@ const (
 	scanShare = 20
 )
 
-// watchdog is the limiter for where no control group can be made: it adds up the resident sizes of the child and all
-// that descends from it at intervals.
+// watchdog is the limiter for where no control group can be made. At intervals it adds up the resident sizes of the
+// child and all that descends from it.
 type watchdog struct {
 	limit int64
 	every time.Duration
