@@ -63,10 +63,11 @@ type seated struct {
 	per        float64 // nanoseconds of one iteration when it was warm, with what is not timed of it
 }
 
-// leastPer bounds the iterations of a slice whose work was removed, in nanoseconds of one.
+// leastPer is the least time of one iteration that is reckoned with, in nanoseconds. It bounds the iterations of a
+// slice whose work was removed.
 const leastPer = 0.02
 
-// lasts is how long so many iterations take.
+// lasts returns how long so many iterations take.
 func (s *seated) lasts(iterations int) time.Duration {
 	return time.Duration(s.per * float64(iterations))
 }
@@ -163,10 +164,10 @@ func (b *Bench) mount(ctx context.Context, s *seated) error {
 	return nil
 }
 
-// empty is a slice of which there is no time of one iteration.
+// empty reports whether a slice has no iterations, so that there is no time of one.
 func empty(s result.Slice) bool { return s.Iterations < 1 }
 
-// pretends is the failure of a worker that speaks the protocol and does not do its work.
+// pretends returns the failure of a worker that speaks the protocol and does not do its work.
 func pretends(what string) *result.Failure {
 	return &result.Failure{Status: result.Crash, Detail: "the worker claims " + what + ", but has run nothing"}
 }
@@ -186,7 +187,7 @@ func (s *seated) ended(report supervise.Report) {
 	s.batch.Seconds = time.Since(s.batch.Started).Seconds()
 }
 
-// whole has an engine that keeps nothing between two runs measure by itself.
+// whole measures an engine that keeps nothing between two runs: its worker does all of it in one job.
 func (b *Bench) whole(ctx context.Context, s *seated) error {
 	s.batch.Processor = nil // it runs in a process of its own
 	part := b.Measure / time.Duration(len(b.Seats))
@@ -209,7 +210,8 @@ func (b *Bench) whole(ctx context.Context, s *seated) error {
 	return nil
 }
 
-// calibrate decides in the first block how many iterations a slice has: those of two builds of one engine are alike.
+// calibrate decides in the first block how many iterations a slice has. Seats of the same work, as two builds of one
+// engine, have the same number.
 func (b *Bench) calibrate(live []*seated) {
 	if b.iterations == nil {
 		b.iterations = map[string]int{}
@@ -231,15 +233,15 @@ func (b *Bench) calibrate(live []*seated) {
 	}
 }
 
-// fits is how many iterations that take so many nanoseconds make a slice.
+// fits returns how many iterations make a slice if one takes so many nanoseconds.
 func fits(per float64) int { return max(1, int(math.Ceil(float64(plan.SliceTime)/per))) }
 
 const (
-	// offBy is how many times as long, or as short, slices may be as they should, before the work is calibrated again:
-	// a cache that has filled meanwhile, or code that the engine has made or given up, has made another of it.
+	// offBy is the factor by which slices may be longer or shorter than they should be before the work is calibrated
+	// again. The work becomes another when a cache has filled, or when the engine has made code or given it up.
 	offBy = 4
-	// fewestOff is over how many slices that is looked at. One of them may have a collection in it, and belongs to what
-	// the work costs.
+	// fewestOff is the least number of slices over which that is judged. One of them may have a collection in it, which
+	// belongs to what the work costs.
 	fewestOff = 4
 	// mostAgain bounds how often a block begins again.
 	mostAgain = 5
@@ -247,8 +249,8 @@ const (
 	mostGrowth = 1000
 )
 
-// recalibrated reports whether the slices of a process show that another number of iterations is due, and sets it for
-// all seats of the work, from now on. A few slices that are far too long together do as well as many.
+// recalibrated reports whether the slices of a process show that another number of iterations is due. It sets that
+// number for all seats of the work, from now on. A few slices that are far too long together do as well as many.
 func (b *Bench) recalibrated(s *seated) bool {
 	n, sum := time.Duration(len(s.warm)), time.Duration(0)
 	for _, slice := range s.warm {
@@ -268,8 +270,8 @@ func (b *Bench) recalibrated(s *seated) bool {
 	return true
 }
 
-// turns lets the processes run one slice after the other, in balanced order. Where one of them turns out to have
-// another length than it should, what was sampled until then belongs to the warm-up, and they begin again.
+// turns lets the processes run one slice after the other, in balanced order. If one of them turns out to have another
+// length than it should, what was sampled until then belongs to the warm-up, and they begin again.
 func (b *Bench) turns(ctx context.Context, live []*seated, number int) error {
 	b.calibrate(live)
 	for again := range mostAgain + 1 {
@@ -284,7 +286,8 @@ func (b *Bench) turns(ctx context.Context, live []*seated, number int) error {
 	return nil
 }
 
-// sample takes the turns of a block. It is done unless a slice has had its process calibrated again, where that may be.
+// sample takes the turns of a block. done is false if a slice has had its work calibrated again, which happens only
+// where mayEnd is set.
 func (b *Bench) sample(ctx context.Context, live []*seated, number int, mayEnd bool) (done bool, err error) {
 	costs := make([]time.Duration, len(live))
 	for i, s := range live {

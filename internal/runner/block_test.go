@@ -27,8 +27,9 @@ func iterations(b result.Batch) (all []int) {
 	return all
 }
 
-// TestWhoIsKeptOnAProcessor: scripts that have a thread are, all of a block on the same, where threads can be. Engines
-// in pure Go are not, and nothing of how they waited is told to the guard, whose threads wait for each other.
+// TestWhoIsKeptOnAProcessor: scripts that have a thread are kept on a processor, all of a block on the same, where
+// threads can be pinned. Engines in pure Go are not. Their threads wait for each other, so nothing of how they waited
+// is told to the guard.
 func TestWhoIsKeptOnAProcessor(t *testing.T) {
 	both, pure := mounted(t, threaded, "one"), mounted(t, "one", "two")
 	for _, c := range []struct {

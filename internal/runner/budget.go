@@ -10,8 +10,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// advise says, of a process that did not end in time, which flag would give it longer: the budget is that of the run,
-// and only in a hurry that of a process.
+// advise adds to the failure of a process that did not end in time which flag would give it longer. The budget is that
+// of the run; only in a hurry is it that of a process too.
 func (r *run) advise(b *bout, f *result.Failure) {
 	switch {
 	// How soon a script stops is what the study of stopping asks.
@@ -23,7 +23,7 @@ func (r *run) advise(b *bout, f *result.Failure) {
 	}
 }
 
-// leaveOut writes down which cells a strict budget did not hold, and what would hold them.
+// leaveOut records which cells a strict budget did not hold, and which budget would hold them.
 func (r *run) leaveOut() error {
 	var out []string
 	need := r.holds()
@@ -50,8 +50,8 @@ func (r *run) leaveOut() error {
 		r.Budget, len(out), len(r.bouts), need, strings.Join(out, ", "))})
 }
 
-// holds is a budget that holds one pass over all workloads, with a fifth to spare. With a larger budget the processes
-// sample for longer.
+// holds returns a budget that holds one pass over all workloads, with a fifth to spare. With a larger budget the
+// processes sample for longer, so it takes several steps to find.
 func (r *run) holds() time.Duration {
 	budget := r.Budget
 	for range 20 {
@@ -72,14 +72,14 @@ func (r *run) holds() time.Duration {
 	return roundedUp(budget)
 }
 
-// roundedUp is a budget with a fifth to spare, in whole seconds.
+// roundedUp returns a budget with a fifth to spare, in whole seconds.
 func roundedUp(budget time.Duration) time.Duration {
 	return (budget + budget/5 + time.Second - 1).Truncate(time.Second)
 }
 
-// judgeBudget warns when the budget was too small to say much. What failed costs its time once and is not advised a
-// budget for: more time for the run is none for a process that came to its deadline. Where only one of several engines
-// is left there is no ratio to wait for.
+// judgeBudget warns when the budget was too small to say much. What failed costs its time once, and no budget is
+// advised for it: more time for the run gives none to a process that came to its deadline. Where only one of several
+// engines is left there is no ratio to wait for.
 func (r *run) judgeBudget() error {
 	short := 0
 	var need time.Duration

@@ -29,8 +29,8 @@ type Discovery struct {
 	Hints     []Hint // what its author should know
 }
 
-// AsScript takes a user's text as a script, which is one workload, without looking at it. So is a text that parses only
-// with what a module has around it: it would leave that.
+// AsScript takes a user's text as a script, which is one workload, without looking at it. It is also for a text that
+// parses only with what a module has around it: loaded as a module, it would leave that wrapper.
 func AsScript(path, text string) Discovery {
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 	return Discovery{Workloads: []suites.Workload{{
@@ -39,10 +39,10 @@ func AsScript(path, text string) Discovery {
 	}}}
 }
 
-// Discover turns a user's text into workloads: one for each function that it exports, when it is a CommonJS module that
-// exports functions; else one for the whole text. A module that exports run is one workload; setup is none. What it is
-// is found by loading it, on the first engine that can. When none can, it is taken as a script, so that every engine
-// says what is wrong with it.
+// Discover turns a user's text into workloads: one for each function that it exports if it is a CommonJS module that
+// exports functions, else one for the whole text. A module that exports run is one workload; setup is none. To find
+// out, the text is loaded on the first engine that can load it. If none can, it is taken as a script, so that every
+// engine says what is wrong with it.
 func Discover(
 	ctx context.Context, all []supervise.Mounted, path, text string, deadline time.Duration, memory int64,
 ) (Discovery, error) {
@@ -73,8 +73,8 @@ func Discover(
 // moduleWords are the variables that a CommonJS module has and a global script has not.
 var moduleWords = regexp.MustCompile(`\b(exports|module|require)\b`)
 
-// needsModule reports whether a text that exports no function cannot do without those variables: as a global script, it
-// does not know them.
+// needsModule reports whether a text that exports no function cannot do without those variables: run as a global
+// script, it fails because it does not know them.
 func needsModule(
 	ctx context.Context, e supervise.Mounted, w suites.Workload, deadline time.Duration, memory int64,
 ) bool {
@@ -88,14 +88,14 @@ func needsModule(
 	return err == nil && thrown != nil && thrown.Name == "ReferenceError" && moduleWords.MatchString(thrown.Message)
 }
 
-// inModule puts a text into the function that is around a CommonJS module, so that running it is loading the module.
-// Line numbers stay.
+// inModule puts a text into the function that is around a CommonJS module, so that running it loads the module. Line
+// numbers stay.
 func inModule(text string) string {
 	return "(function (exports, require, module) { " + wire.Readable(text) +
 		"\n})({}, function (name) { throw new Error(\"cannot find module '\" + name + \"'\"); }, { exports: {} });"
 }
 
-// discovery is what the exports of a module make of the workload that its whole text is.
+// discovery makes workloads and hints of the exports of a module. whole is the workload that its whole text is.
 func discovery(whole suites.Workload, exports []wire.Export) (d Discovery) {
 	isRun := func(e wire.Export) bool { return e.Name == runExport && timed(e) }
 	if slices.ContainsFunc(exports, isRun) {

@@ -8,8 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/suites"
 )
 
-// found is what Discover makes of a text: workloads as "name(entry)" or "name[script]", or "name[loading]" where a run
-// of it loads a module, and hints.
+// found returns what Discover makes of a text: workloads as "name(entry)" or "name[script]", or "name[loading]" where a
+// run of it loads a module, and hints.
 func found(t *testing.T, source string) (workloads string, hints []Hint) {
 	t.Helper()
 	d, err := Discover(t.Context(), mounted(t, "one"), "/x/f.js", source, 5*time.Second, 0)

@@ -7,8 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// guess is what a block of a workload takes whose iterations are short, and whose processes sample for so long all
-// together.
+// guess returns what a block of a workload takes if its iterations are short and its processes together sample for the
+// time measure.
 func (b *bout) guess(measure time.Duration) time.Duration {
 	n := time.Duration(len(b.bench.Seats))
 	if kind := wire.Study(b.bench.Workload.Study); kind != "" {
@@ -25,8 +25,8 @@ func (b *bout) least(hurry bool) time.Duration {
 	return b.guess(b.bench.Measure)
 }
 
-// forecast says how long the first pass takes: what is measured, as it was, and of the rest a guess. It is a guess that
-// slow work exceeds, so that the forecast grows as the pass goes on.
+// forecast says how long the first pass takes. What was measured counts as it was, and the rest is a guess. Slow work
+// exceeds the guess, so that the forecast grows as the pass goes on.
 func (r *run) forecast() Forecast {
 	f := Forecast{Workloads: len(r.bouts), Engines: len(r.Engines), Budget: r.Budget, Strict: r.Strict}
 	for _, b := range r.bouts {

@@ -12,19 +12,19 @@ import (
 
 // Hint is what the author of a file should know about an export of it.
 type Hint struct {
-	// Export is the workload that the export is, or would be: a hint about one that is not chosen is of no use. That of
-	// setup is about all workloads of its file.
+	// Export is the workload that the export is, or would be: a hint about an export that is not chosen is of no use. A
+	// hint about setup is about all workloads of its file.
 	Export suites.Workload
 	Text   string // one sentence, which ends in what to do
 }
 
-// About reports whether one of the workloads that are chosen is what the hint is about. An export that is no workload
-// counts as chosen where patterns, of suites.Match, would choose it.
+// About reports whether the hint is about one of the workloads that are chosen. An export that is no workload counts as
+// chosen if patterns, as suites.Match takes them, would choose it.
 func (h Hint) About(patterns string) bool {
 	return h.Export.Entry == setupExport || len(suites.Match(patterns, []suites.Workload{h.Export})) > 0
 }
 
-// hint is what there is to say about an export of a file; "" is nothing. A generator function is timed all the same:
+// hint returns what there is to say about an export of a file, or "". A generator function is timed all the same:
 // making an iterator is what a call of it does.
 func hint(file string, e wire.Export) string {
 	name := exportName(e.Name) + " of " + file
@@ -73,7 +73,7 @@ func wholeHint(file string) string {
 		" exports no function that can be timed, so the whole file is timed: export a function to time it separately"
 }
 
-// exportName is how a sentence names an export: as it is if it could be a name in a script, else in quotes.
+// exportName names an export in a sentence: as it is if it could be a name in a script, else in quotes.
 func exportName(name string) string {
 	switch {
 	case name == "":
@@ -86,7 +86,7 @@ func exportName(name string) string {
 	return name
 }
 
-// brief is the first hundred letters of what was thrown, on one line.
+// brief returns the first hundred letters of what was thrown, on one line.
 func brief(thrown string) string {
 	letters := []rune(strings.Join(strings.Fields(thrown), " "))
 	if len(letters) > 100 {

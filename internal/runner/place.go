@@ -8,8 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/suites"
 )
 
-// Placed is an outcome's failure with the place where the user wrote what has failed, and not the one where it stands
-// in the text that engines got.
+// Placed returns an outcome's failure with the place in the text that the user wrote, and not the place in the text
+// that engines got.
 func Placed(w suites.Workload, o wire.Outcome) *result.Failure {
 	if o.Failure == nil || o.Thrown == nil || w.Map == "" {
 		return o.Failure

@@ -227,8 +227,8 @@ func (b *bout) keep(batches []result.Batch, reference, metric string) {
 	}
 }
 
-// judge reports whether every comparison that goes on is decided, and known well enough. Where there is none, the first
-// look of the plan ends the matter.
+// judge reports whether every comparison that goes on is decided and known well enough. Where there is no comparison,
+// the first look of the plan is the end.
 func (b *bout) judge(reference string, minEffect, precision float64) bool {
 	if b.bench.Workload.Study != "" {
 		return false // a study has many figures, and no one of them decides

@@ -14,7 +14,7 @@ import (
 
 const (
 	// stoppingWithin is how long a script that does not mean to end is waited for at most. Whoever has to stop one in a
-	// server waits no longer.
+	// server does not wait longer.
 	stoppingWithin = 5 * time.Second
 	// beatsBeside is how often the canary spins before and after each process of a study, which has no rounds to beat
 	// between.
@@ -75,7 +75,7 @@ func (b *Bench) beats() {
 	}
 }
 
-// started says what it took until a worker had said hello.
+// started returns what it took until a worker had said hello.
 func started(phase string, live *supervise.Live) []result.Series {
 	one := func(kind string, took time.Duration) result.Series {
 		return result.Series{Phase: phase, Kind: kind, Unit: "ns", Iterations: 1, Values: []float64{float64(took)}}
@@ -83,8 +83,9 @@ func started(phase string, live *supervise.Live) []result.Series {
 	return []result.Series{one(result.KindWall, live.Startup), one(result.KindProcessCPU, live.Hello.StartCPU)}
 }
 
-// emptyStart starts a worker without an engine, next to one with. What both have in common, the operating system's and
-// Go's own start, is shown beside an engine's and not taken from it. The error is that of ctx.
+// emptyStart starts a worker without an engine, next to one with an engine. What both have in common is the start of
+// the operating system's side and of Go. It is shown beside the engine's start and not taken from it. The error is that
+// of ctx.
 func emptyStart(ctx context.Context, memory int64, padding int) ([]result.Series, error) {
 	const phase = "process-empty"
 	all, err := startEmpty(ctx, phase, memory, padding)
