@@ -31,12 +31,12 @@ const MinEffect = 0.005
 // garbage.
 const deciding = result.KindProcessCPU
 
-// bins is how many means of consecutive slices are kept of each process: what the procedures of other tools are tried
-// on.
+// bins is how many means of consecutive slices are kept of each process. The procedures of other tools are tried on
+// them.
 const bins = 10
 
-// Pair is what a campaign measures: an engine against itself, the second process slowed down by a known share or by
-// nothing.
+// Pair is what a campaign measures: an engine against itself, the second process slowed down by a known share or not at
+// all.
 type Pair struct {
 	Engine   supervise.Mounted
 	Workload suites.Workload
@@ -160,7 +160,8 @@ func digits(x float64, n int) float64 {
 	return math.Round(x*scale) / scale
 }
 
-// given is all that was burned, as a share of what the work itself took. A collection's share falls into few slices.
+// given returns all that was burned, as a share of what the work itself took. It is taken over all slices, because a
+// collection's share falls into few of them.
 func given(b *result.Batch) float64 {
 	injected, okInjected := b.Mean(result.KindInjected)
 	cpu, okCPU := b.Mean(deciding)
@@ -170,7 +171,7 @@ func given(b *result.Batch) float64 {
 	return digits(injected/(cpu-injected), 6)
 }
 
-// effects are those of the first n blocks.
+// effects returns those of the first n blocks.
 func (c *Campaign) effects(n int) (list []float64) {
 	for _, b := range c.Blocks[:n] {
 		list = append(list, b.CPU)
@@ -187,8 +188,8 @@ func (c *Campaign) Missed() bool {
 	return j.Verdict == compare.Slower || j.Verdict == compare.Faster
 }
 
-// Judge is the campaign's verdict: that of the first look that has one, or what is left to say at the end. Blocks is
-// how many it took.
+// Judge returns the campaign's verdict: that of the first look that has one, or what is left to say at the end. blocks
+// is how many blocks it took.
 func (c *Campaign) Judge() (j compare.Judgement, blocks int) {
 	if c.Sabotage == SabotagePool {
 		return c.pooled(), len(c.Blocks)

@@ -142,7 +142,7 @@ func (d *document) power() {
 		"*Measured* is the median of the campaigns' ratios, minus 1.\n")
 }
 
-// slowed is a row of the table of slow-downs, if there is such a campaign.
+// slowed writes a row of the table of slow-downs, if there is such a campaign.
 func (d *document) slowed(engine string, into wire.Into, size float64, grade string) {
 	r := d.rate(func(c *Campaign) bool {
 		return c.Engine == engine && c.Into == into && c.Injected == size && c.Grade == grade
@@ -201,7 +201,7 @@ func (d *document) intervals() {
 	}
 }
 
-// hundredths is a share in percent with two digits, of which zero has no sign.
+// hundredths returns a share in percent with two digits. A zero has no sign.
 func hundredths(share float64) float64 { return math.Round(1e4*share)/100 + 0 }
 
 func (d *document) replays() {

@@ -31,19 +31,19 @@ type Plan struct {
 	Sabotage Sabotage
 }
 
-// kernels are the workloads that the campaigns with each kind of slow-down take in turn, all in ES5: calls, floating
-// point, parsing and strings; and, for collections, some that collect often: twice or more in 20 ms of CPU time on V8,
-// goja and otto. Campaigns without a slow-down take them all.
+// kernels are the workloads that the campaigns with each kind of slow-down take in turn, all in ES5. Those for work are
+// calls, floating point, parsing and strings. Those for collections collect often: twice or more in 20 ms of CPU time
+// on V8, goja and otto. Campaigns without a slow-down take them all.
 //
-// Not among the second are kernels that collect as often, but on V8 cost more than what is burned: where it marks
-// beside the script, as on garbage-cycles and json-parse, it does so at other times if collections take longer. With 20
-// % burned, garbage-cycles took half as long again.
+// Some kernels collect as often but on V8 cost more than what is burned, and are not used for collections. Where V8
+// marks beside the script, as on garbage-cycles and json-parse, it does so at other times if collections take longer.
+// With 20 % burned, garbage-cycles took half as long again.
 var kernels = map[wire.Into][]string{
 	wire.IntoWork:       {"fib", "n-body", "json-parse", "string-building"},
 	wire.IntoCollection: {"garbage-short", "function-tools", "array-higher-order", "json-stringify"},
 }
 
-// every is all of them, each once.
+// every returns all of them, each once.
 func every() []string {
 	names := slices.Concat(kernels[wire.IntoWork], kernels[wire.IntoCollection])
 	slices.Sort(names)
@@ -77,7 +77,7 @@ func (p Plan) Pairs(all []suites.Workload, guard *noise.Guard) (pairs []Pair) {
 	return pairs
 }
 
-// chosen are the workloads with one of the names, in the names' order.
+// chosen returns the workloads with one of the names, in the order of the names.
 func chosen(all []suites.Workload, names []string) (work []suites.Workload) {
 	for _, name := range names {
 		if i := slices.IndexFunc(all, func(w suites.Workload) bool { return w.Name == name }); i >= 0 {

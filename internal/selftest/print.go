@@ -10,9 +10,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// Clean reports that no campaign was wrong and every slow-down was found, if not at once then by a fresh campaign, that
-// there are not more false alarms than a rate of 1 % gives once in a thousand times, and that there was something to
-// find.
+// Clean reports whether the check found no fault. No campaign was wrong and every slow-down was found, if not at once
+// then by a fresh campaign. There are not more false alarms than a rate of 1 % gives once in a thousand times. No
+// campaign failed, and there was something to find.
 func (t Tally) Clean() bool {
 	n, alarms := 0, 0
 	for _, a := range t.AA {
@@ -82,7 +82,7 @@ func again(mistakes, repeated int) string {
 	return fmt.Sprintf(", %d not repeated", mistakes-repeated)
 }
 
-// atLeast is the chance of k or more of n where each has the chance p (binomial).
+// atLeast returns the chance of k or more of n if each has the chance p (binomial).
 func atLeast(k, n int, p float64) (chance float64) {
 	chance = 1
 	term := math.Pow(1-p, float64(n)) // of none

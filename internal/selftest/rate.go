@@ -56,7 +56,7 @@ func (r *Rate) count(c *Campaign) {
 	}
 }
 
-// truth is the ratio that the campaign should find: 1, and what its blocks really burned.
+// truth returns the ratio that the campaign should find: 1 plus what its blocks really burned, by the median.
 func (c *Campaign) truth() float64 {
 	var given []float64
 	for _, b := range c.Blocks {

@@ -38,8 +38,8 @@ func Read(r io.Reader) (all []Campaign, err error) {
 	}
 }
 
-// name is what engines, versions, workloads and grades are made of: nothing that a terminal or a page would take for
-// more than text.
+// name matches what engines, versions, workloads and grades are made of: nothing that a terminal or a page would take
+// for more than text.
 var name = regexp.MustCompile(`^[\pL\pN ._:/+~@(),=-]*$`)
 
 // The bounds of what campaigns hold, which no measurement comes near.

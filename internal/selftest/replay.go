@@ -12,8 +12,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// deals is how often the blocks are dealt out. One deal is luck: of the same blocks, the share of intervals that hold
-// the truth differs by ten of a hundred from one deal to another.
+// deals is how often the blocks are dealt out. A single deal is a matter of luck: of the same blocks, the share of
+// intervals that hold the truth differs by ten of a hundred from one deal to another.
 const deals = 200
 
 // Replay is what stored blocks say when they are dealt out to comparisons anew, again and again. Shares are averages
@@ -28,10 +28,10 @@ type Replay struct {
 	Covered float64 `json:"covered"` // share whose 95 % interval holds the truth
 }
 
-// Replays deals the blocks of all campaigns out to comparisons of as many blocks as a first look takes: in a deal each
-// block once, less what was burned in it, those of one engine and kernel together in an order drawn by lot. The
-// comparisons then have the blocks of several sessions, at the pace of none of them. Sizes are those of the campaigns,
-// and 0. The seeds of the deals are 1, 2 …, so that the same files give the same.
+// Replays deals the blocks of all campaigns out to comparisons of as many blocks as a first look takes. In a deal each
+// block is used once, less what was burned in it. Blocks of one engine and kernel stay together, in an order drawn by
+// lot. The comparisons then have the blocks of several sessions, at the pace of none of them. Sizes are those of the
+// campaigns, and 0. The seeds of the deals are 1, 2 …, so that the same files give the same.
 //
 // What is judged is a run that ends there, so that all of the plan's error may be spent.
 func Replays(all []Campaign) []Replay {

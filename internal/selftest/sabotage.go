@@ -20,7 +20,7 @@ const (
 // Sabotages are all that there are.
 var Sabotages = []Sabotage{SabotageNone, SabotagePool}
 
-// halves are the samples of the two builds, as they are when one is measured after the other.
+// halves returns the samples of the two builds, as they are when one build is measured after the other.
 func (c *Campaign) halves() (first, second []float64) {
 	for i, b := range c.Blocks {
 		if i < len(c.Blocks)/2 {
@@ -32,7 +32,7 @@ func (c *Campaign) halves() (first, second []float64) {
 	return first, second
 }
 
-// pooled is the judgement of a campaign whose method has that fault.
+// pooled returns the judgement of a campaign whose method has the fault of SabotagePool.
 func (c *Campaign) pooled() compare.Judgement {
 	j := compare.Judgement{P: 1, Ratio: math.NaN(), Visible: math.Inf(1), Alpha: usualLevel, Verdict: compare.Undecided}
 	j.Range.High = math.Inf(1)

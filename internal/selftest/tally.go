@@ -83,7 +83,7 @@ func Count(all []Campaign) Tally {
 	return t
 }
 
-// usualGrade is the grade of most campaigns; of equally many, the worse one. Grades are letters in order.
+// usualGrade returns the grade of most campaigns; of equally many, the worse one. Grades are letters in order.
 func usualGrade(all []Campaign) (usual string) {
 	n := map[string]int{}
 	for _, c := range all {
