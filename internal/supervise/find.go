@@ -27,7 +27,7 @@ func Find(program string) (string, error) {
 	return path, nil
 }
 
-// Hash identifies a binary: "sha256:" and 64 hexadecimal digits.
+// Hash identifies a binary by its contents: "sha256:" and 64 hexadecimal digits.
 func Hash(path string) (string, error) {
 	f, err := os.Open(path)
 	if err != nil {

@@ -45,7 +45,7 @@ type Live struct {
 // sweep removes the folders of workers that were killed.
 func sweep() { scratch.Sweep(os.TempDir(), "jsdyno-") }
 
-// sweepOnce does so for those of earlier runs, whose driver was killed with them.
+// sweepOnce removes those of earlier runs whose driver was killed with its workers.
 var sweepOnce = sync.OnceFunc(sweep)
 
 // Start starts the worker and shakes hands. memory is how many bytes it and its children may hold; 0 for no limit. A
@@ -84,9 +84,9 @@ func Start(ctx context.Context, w Worker, memory int64) (*Live, error) {
 }
 
 // Ask gives the worker a job and waits for the outcome. A worker that does not answer within the deadline and some
-// grace is killed; while it waits for a processor its clock stands, see proc.Stint, but where a study asks how soon a
-// script stops. However it fails, also for good, that is the outcome's failure; after that, every further job fails.
-// The error is that of the context.
+// grace is killed. While it waits for a processor its clock stands (see proc.Stint), except where a study asks how soon
+// a script stops. However the worker fails, that is the outcome's failure. Once it has failed for good, every further
+// job fails. The error is that of the context.
 func (l *Live) Ask(t wire.Type, body any, deadline time.Duration) (o wire.Outcome, err error) {
 	if l.talk == nil {
 		look := proc.NewPace(l.process.Pid()).Stint
@@ -105,8 +105,8 @@ func (l *Live) Ask(t wire.Type, body any, deadline time.Duration) (o wire.Outcom
 	return wire.Outcome{Failure: postMortem(l.talk, l.exit, l.stderr.Text(), deadline)}, nil
 }
 
-// byWall reports whether a job asks how soon its script stops: whoever waits for that waits no longer on a full
-// machine.
+// byWall reports whether a job asks how soon its script stops. Whoever waits for that does not wait longer because the
+// machine is full.
 func byWall(body any) bool {
 	job, ok := body.(wire.StudyJob)
 	return ok && job.Study == wire.StudyStopping
@@ -161,7 +161,7 @@ type silence struct {
 
 func (*silence) Error() string { return "no answer in time" }
 
-// before does f, and calls kill if f is not done in time, upon which f is to end. look says what the process had since
+// before does f, and calls kill if f is not done in time, which is to end f. look says what the process has had since
 // now.
 func before(kill func(), limit time.Duration, look func() proc.Stint, f func() error) error {
 	late := make(chan proc.Stint, 1)
