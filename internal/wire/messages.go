@@ -35,8 +35,8 @@ type Script struct {
 // Text is the source as every engine reads it; see [Readable].
 func (s Script) Text() string { return Readable(s.Source) }
 
-// Readable is a text as every engine reads it: without the mark that says how it is encoded, and with a comment for the
-// line that names an interpreter. Lines keep their numbers.
+// Readable returns a text as every engine reads it: without a byte order mark, and with a line that names an
+// interpreter made a comment. Lines keep their numbers.
 func Readable(text string) string {
 	text = strings.TrimPrefix(text, "\ufeff")
 	if strings.HasPrefix(text, "#!") {

@@ -27,11 +27,11 @@ func (d deadline) Err() error {
 	return context.Cause(d.Context)
 }
 
-// Deadline is the earliest time that it may be: that of a machine with nothing else to do.
+// Deadline returns the earliest time at which the context may end: that on a machine with nothing else to do.
 func (d deadline) Deadline() (time.Time, bool) { return d.at, true }
 
 // spending returns a context that ends once a job has spent its time, see proc.Stint. On a machine with nothing else to
-// do it is that of context.WithTimeout.
+// do it ends when that of context.WithTimeout would.
 func spending(limit time.Duration, look func() proc.Stint) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	alarm := proc.NewAlarm(limit, limit, look, func(s proc.Stint) { cancel(&overdue{s}) })

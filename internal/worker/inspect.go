@@ -10,8 +10,8 @@ import (
 // mostListings is how many bytes of listings go into one message, which grows when it is written as JSON.
 const mostListings = wire.MaxMessage / 4
 
-// inspect shows the code of a script. Its deadline is the driver's to keep: no realm of the contract is at work that
-// could be interrupted.
+// inspect shows the code of a script. The driver keeps its deadline: no realm of the contract is at work that could be
+// interrupted.
 func inspect(a engines.Adapter, job wire.InspectJob) ([]engines.Listing, error) {
 	i, ok := a.(engines.Inspector)
 	if !ok {

@@ -63,7 +63,7 @@ func (w *bench) answer(e wire.Envelope) (o wire.Outcome) {
 	return o
 }
 
-// do decodes the job of a message and has f do it with what it needs.
+// do decodes the job of a message and has f do it with its first argument.
 func do[W, J, O any](e wire.Envelope, with W, f func(W, J) (O, error)) (o O, err error) {
 	var job J
 	if err := e.Decode(&job); err != nil {
@@ -152,8 +152,8 @@ func within(a engines.Adapter, deadline time.Duration, f func(context.Context, *
 }
 
 // interruptAfter interrupts whatever runs once ctx has ended, until the returned function is called. It serves the runs
-// that are timed, which do not watch ctx themselves, and interrupts again and again because the job may be between two
-// of them just then.
+// that are timed, which do not watch ctx themselves. It interrupts again and again, because the job may be between two
+// runs just then.
 func interruptAfter(ctx context.Context, what interrupter) (stop func()) {
 	stopped := make(chan struct{})
 	go func() {
@@ -198,7 +198,7 @@ func describe(a engines.Adapter, job wire.DescribeJob) (exports []wire.Export, e
 }
 
 // studyJob does a study on a thread of its own, whose clock tells the steps apart that are too short for the process's.
-// Its deadline is looked at between two steps; a step that does not end is the driver's to end.
+// Its deadline is looked at between two steps. A step that does not end is ended by the driver.
 func studyJob(a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
 	ctx, cancel := spending(job.Deadline, ownPace())
 	defer cancel()
@@ -231,8 +231,8 @@ func measureJob(a engines.Adapter, job wire.MeasureJob) (o wire.Outcome, err err
 // fewestFresh is how many runs in realms of their own are measured at least, besides the first.
 const fewestFresh = 2
 
-// measureFresh measures a script in a new realm each time, which is a process where an engine keeps nothing. The first
-// is taken for the warm-up: it finds what is on the disk and not yet in memory.
+// measureFresh measures a script in a new realm each time; for an engine that keeps nothing, that is a new process. The
+// first run is taken for the warm-up: it finds what is on the disk and not yet in memory.
 func measureFresh(
 	a engines.Adapter, job wire.MeasureJob,
 ) (all measure.Samples, checksum string, varied bool, err error) {

@@ -11,9 +11,9 @@ import (
 // frame matches a place in the text of a stack, as V8, goja and otto write it.
 var frame = regexp.MustCompile(`(?:\(|\bat )([^()\n]+?):(\d+):\d+`)
 
-// locate puts the place of an error into a file of the user's, where the error says none or one of ours: what was
-// thrown in a promise's job, or at the call of an export, was made in the innermost frame of its stack that is not
-// ours. It says none where the stack has none.
+// locate gives an error a place in a file of the user's, if it has none or one in a file of ours. What was thrown in a
+// promise's job, or at the call of an export, was made in the innermost frame of its stack that is not ours. If the
+// stack has no such frame, the error has no place.
 func locate(e *engines.ScriptError) {
 	if e.File != "" && !ours(e.File) {
 		return

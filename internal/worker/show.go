@@ -40,7 +40,7 @@ func eval(a engines.Adapter, job wire.EvalJob) (*wire.Shown, error) {
 	return shown, err
 }
 
-// exact is the text of a number, as the language writes it, and that of a string as a literal.
+// exact returns the text of a number, as the language writes it, and that of a string as a literal.
 func exact(args []engines.Value) (engines.Value, error) {
 	if len(args) != 1 {
 		return engines.Undefined(), nil
@@ -54,7 +54,7 @@ func exact(args []engines.Value) (engines.Value, error) {
 	return engines.Undefined(), nil
 }
 
-// literal is what text in show.js makes of a string without lone surrogates.
+// literal returns what text in show.js makes of a string without lone surrogates.
 func literal(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')

@@ -2,5 +2,5 @@
 
 package worker
 
-// onMainThread is false: where there is no glibc there is no trap.
+// onMainThread returns false: without glibc there is no trap.
 func onMainThread() bool { return false }
