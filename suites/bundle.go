@@ -12,7 +12,8 @@ import (
 	"github.com/jsdyno/jsdyno/suites/programs"
 )
 
-// NeedsPackages reports whether any of the workloads is made of npm packages and has to go through Bundle.
+// NeedsPackages reports whether any of the workloads is made of npm packages, so that the suite has to go through
+// Bundle.
 func (s Suite) NeedsPackages() bool {
 	for _, w := range s.Workloads {
 		if len(w.Packages) > 0 {

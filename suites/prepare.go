@@ -20,8 +20,8 @@ type Prepared struct {
 	Broken   bool   // it does not parse, whatever might come around it
 }
 
-// Prepare makes of a user's text one that engines can run: an ES module, and what requires others, is bundled into one
-// CommonJS module, TypeScript loses its types, and all is lowered to tier, or has its syntax as it stands with 0. Other
+// Prepare makes of a user's text one that engines can run. An ES module, and what requires others, is bundled into one
+// CommonJS module. TypeScript loses its types. All of this is lowered to tier; with 0 the syntax stays as it is. Other
 // texts are left alone, also those that do not parse: each engine says what is wrong with them. An error carries a
 // hint.
 func Prepare(path, text string, tier engines.Tier) (Prepared, error) {
@@ -46,8 +46,8 @@ func Prepare(path, text string, tier engines.Tier) (Prepared, error) {
 	return Prepared{Source: text, CommonJS: look.CommonJS}, nil
 }
 
-// Placed says where in a user's own files something was thrown: in the file that sourceMap leads to from the line of
-// the error, where it names file; else where the error says. It is "" where that is not known.
+// Placed says where in a user's own files something was thrown. If the error names file, that is where sourceMap leads
+// to from the line of the error; else it is where the error says. It is "" where that is not known.
 func Placed(file, sourceMap string, thrown *engines.ScriptError) string {
 	if thrown.File != file || thrown.Line == 0 || sourceMap == "" {
 		return thrown.Place()
@@ -61,8 +61,8 @@ func Placed(file, sourceMap string, thrown *engines.ScriptError) string {
 
 var claim = regexp.MustCompile(`^//\s*checksum:\s*(\S.*?)\s*$`)
 
-// ClaimedChecksum is the result that the comment at the head of a user's file says it has, as the headers of suites do;
-// "" if it says none.
+// ClaimedChecksum returns the result that the comment at the head of a user's file claims, as the headers of suites do,
+// or "" if it claims none.
 func ClaimedChecksum(text string) string {
 	for line := range strings.Lines(text) {
 		line = strings.TrimRight(line, "\r\n")

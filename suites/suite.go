@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// load reads every .js file of files as a workload of one suite, by name. A file whose header names it otherwise than
-// its file name is refused, so that a workload is found where one looks for it.
+// load reads every .js file of files as a workload of one suite, in the order of their names. A file whose header gives
+// another name than the file's is refused, so that a workload is found where one looks for it.
 func load(name, about string, files fs.FS) (Suite, error) {
 	s := Suite{Name: name, About: about}
 	paths, err := fs.Glob(files, "*.js")
@@ -37,9 +37,9 @@ func load(name, about string, files fs.FS) (Suite, error) {
 	return s, nil
 }
 
-// Match returns the workloads that match any of the patterns, which have commas between them: by their name, or by
-// suite/name as well if there is a slash in the pattern; * is any run of characters. All match where there is no
-// pattern.
+// Match returns the workloads that match any of the patterns, which are separated by commas. A pattern with a slash is
+// also matched against suite/name, any other against the name only; * is any run of characters. All match where there
+// is no pattern.
 func Match(patterns string, all []Workload) []Workload {
 	list := Patterns(patterns)
 	if len(list) == 0 {
@@ -54,7 +54,7 @@ func Match(patterns string, all []Workload) []Workload {
 	return chosen
 }
 
-// Patterns are those of a text with commas between them, without empty ones.
+// Patterns splits a text at its commas and leaves out what is empty.
 func Patterns(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' })
 }
