@@ -133,10 +133,7 @@ func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 		for _, i := range rng.Perm(len(r.bouts)) {
 			b := r.bouts[i]
 			for range plan.BlocksAPass(wire.Study(b.bench.Workload.Study)) {
-				// The first block is measured whatever it costs, unless the budget is strict: every cell gets a number
-				// or a reason.
-				if left := r.Budget - time.Since(r.start); !b.open() || b.blocks > 0 && b.cost > left ||
-					r.Strict && b.blocks == 0 && b.least(r.Hurry) > left {
+				if !r.continues(b) {
 					break
 				}
 				if err := r.block(ctx, b); err != nil {
@@ -153,6 +150,19 @@ func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 		return err
 	}
 	return r.judgeBudget()
+}
+
+// continues reports whether another block of a workload is measured. The first is measured whatever it costs, unless
+// the budget is strict: every cell gets a number or a reason.
+func (r *run) continues(b *bout) bool {
+	left := r.Budget - time.Since(r.start)
+	switch {
+	case !b.open():
+		return false
+	case b.blocks > 0:
+		return b.cost <= left
+	}
+	return !r.Strict || b.least(r.Hurry) <= left
 }
 
 // Refusal says why e cannot run w, or "".
