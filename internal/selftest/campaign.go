@@ -95,8 +95,8 @@ func Run(ctx context.Context, p Pair) (Campaign, error) {
 			{Name: "b", Engine: p.Engine, Work: p.Engine.Name, Inject: p.Inject, Into: p.Into},
 		},
 	}
-	for cost, most := time.Duration(0), stats.SixLooks().Last(); len(c.Blocks) < most &&
-		time.Since(c.Started)+cost <= p.Budget; {
+	most := stats.SixLooks().Last()
+	for cost := time.Duration(0); len(c.Blocks) < most && time.Since(c.Started)+cost <= p.Budget; {
 		start := time.Now()
 		batches, err := bench.Block(ctx, len(c.Blocks))
 		if err != nil {
