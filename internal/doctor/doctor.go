@@ -101,9 +101,9 @@ func canary(s noise.Series) environ.Check {
 	const mend = "Stop other programs, and lock the processor's frequency. " +
 		"If this machine shares its cores with others, use one that does not."
 	c := graded("steadiness", noise.SpreadLimit, s.Spread, found, mend)
-	if swing := graded(c.Name, noise.SwingLimit, s.Swing, found, mend); swing.Level == environ.LevelBad ||
-		c.Level == environ.LevelOK {
-		c = swing
+	swing := graded(c.Name, noise.SwingLimit, s.Swing, found, mend)
+	if swing.Level == environ.LevelBad || c.Level == environ.LevelOK {
+		return swing
 	}
 	return c
 }
