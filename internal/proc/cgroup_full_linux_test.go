@@ -77,8 +77,11 @@ func TestCrawlingGroupIsEnded(t *testing.T) {
 	}
 	before := l.reading()
 	after := before
-	for waited := time.Duration(0); waited < 4*fullReadings*fullEvery ||
-		after.program.refaults-before.program.refaults < 4*fullTurns*after.program.held; waited += fullEvery {
+	shown := func(waited time.Duration) bool {
+		again := after.program.refaults - before.program.refaults
+		return waited >= 4*fullReadings*fullEvery && again >= 4*fullTurns*after.program.held
+	}
+	for waited := time.Duration(0); !shown(waited); waited += fullEvery {
 		select {
 		case <-reading.Done():
 			if l.full.Load() {
