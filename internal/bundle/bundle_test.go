@@ -131,7 +131,7 @@ func TestBundleRuns(t *testing.T) {
 	}
 }
 
-// otto takes the two halves of an astral character for two characters, so this runs on goja alone.
+// TestBundleKeepsAstralText runs on goja alone: otto takes the two halves of an astral character for two characters.
 func TestBundleKeepsAstralText(t *testing.T) {
 	dir := tree(t, map[string]string{"a.txt": "\U0001F600"})
 	out, err := bundle.Bundle(bundle.Options{
@@ -145,7 +145,7 @@ func TestBundleKeepsAstralText(t *testing.T) {
 	}
 }
 
-// The bytes of a bundle do not depend on where its folder is.
+// TestBundleIsTheSameEverywhere: the bytes of a bundle do not depend on where its folder is.
 func TestBundleIsTheSameEverywhere(t *testing.T) {
 	source := `var t = require("text:data/hidden/page.md"); ` +
 		`exports.run = function () { return global && t + require("plain").twice(1); };`

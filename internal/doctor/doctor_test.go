@@ -33,7 +33,7 @@ func TestNothingSeen(t *testing.T) {
 	}
 }
 
-// Each planted disturbance must be found by its own check, at its level, and by no other.
+// TestPlantedViolations: each planted disturbance must be found by its own check, at its level, and by no other.
 func TestPlantedViolations(t *testing.T) {
 	const ok, warn, bad, unknown = environ.LevelOK, environ.LevelWarn, environ.LevelBad, environ.LevelUnknown
 	cases := []struct {

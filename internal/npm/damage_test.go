@@ -12,7 +12,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/npm"
 )
 
-// Whatever has become of an install, it is noticed, said, and made good; without npm that is the error.
+// TestInstallIsMadeAnewWhenDamaged: whatever has become of an install, the damage is noticed, reported and repaired.
+// Without npm it is the error.
 func TestInstallIsMadeAnewWhenDamaged(t *testing.T) {
 	const made = `mkdir -p node_modules/a/empty node_modules/.bin
 echo one > node_modules/a/index.js

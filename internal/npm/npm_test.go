@@ -180,7 +180,7 @@ func TestInstallConcurrently(t *testing.T) {
 	}
 }
 
-// Another process that finishes first wins, and its folder is used.
+// TestInstallLosesTheRace: another process that finishes first wins, and its folder is used.
 func TestInstallLosesTheRace(t *testing.T) {
 	fakeNPM(t, "mkdir -p node_modules/other")
 	theirs, err := npm.Install(t.Context(), project(), t.TempDir(), &bytes.Buffer{})

@@ -17,7 +17,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/npm"
 )
 
-// A cancelled install takes npm's children with it.
+// TestInstallCancelled: a cancelled install takes npm's children with it.
 func TestInstallCancelled(t *testing.T) {
 	mark := filepath.Join(t.TempDir(), "pid")
 	fakeNPM(t, "sleep 600 &\necho $! > "+mark+".new\nmv "+mark+".new "+mark+"\nwait")
@@ -55,7 +55,8 @@ func TestInstallCancelled(t *testing.T) {
 	t.Errorf("npm's child %d outlived the install", pid)
 }
 
-// A process that is killed takes npm with it, and what it left is swept by the next; what another is still at is not.
+// TestInstallerIsKilled: a process that is killed takes npm with it. The next install sweeps what it left, but not what
+// another is still working on.
 func TestInstallerIsKilled(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("only Linux tells a child of its parent's death")

@@ -85,7 +85,7 @@ func TestCaptureAlso(t *testing.T) {
 	}
 }
 
-// A gap can cut a character in two; the text must be valid all the same.
+// TestCaptureTextIsUTF8: a gap can cut a character in two; the text must be valid all the same.
 func TestCaptureTextIsUTF8(t *testing.T) {
 	c := newCapture(1, 1)
 	_, _ = c.Write([]byte("é…é"))

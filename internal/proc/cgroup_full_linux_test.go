@@ -13,8 +13,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// A child that stays just below its limit, where the kernel only takes pages away from it, is ended as out of memory;
-// one that leaves some room is not.
+// TestFullGroupIsEnded: a child that stays just below its limit, where the kernel only takes pages away from it, is
+// ended as out of memory; one that leaves some room is not.
 func TestFullGroupIsEnded(t *testing.T) {
 	if !slices.Contains(limiters(t), LimiterCgroup) {
 		t.Skip("no control group can be made here")
@@ -36,10 +36,10 @@ func TestFullGroupIsEnded(t *testing.T) {
 	}
 }
 
-// A child that keeps a twentieth of its limit free of its own memory, but needs more than that of its program at every
-// turn, is ended as out of memory; by the kernel, which may give up on it at any time, or by us (see
-// TestTheWatchEndsAFullGroup). One that has the kernel read as much again and again, but does not stand on it, is not
-// ended by us.
+// TestCrawlingGroupIsEnded: a child may keep a twentieth of its limit free of its own memory, but need more than that
+// of its program at every turn. It is ended as out of memory: by the kernel, which may give up on it at any time, or by
+// us (see TestTheWatchEndsAFullGroup). A child that has the kernel read as much again and again, but does not stand
+// still for it, is not ended by us.
 func TestCrawlingGroupIsEnded(t *testing.T) {
 	if !slices.Contains(limiters(t), LimiterCgroup) {
 		t.Skip("no control group can be made here")
@@ -101,8 +101,8 @@ func TestCrawlingGroupIsEnded(t *testing.T) {
 	t.Logf("limit %d, reading %+v, then %+v", limit, before, after)
 }
 
-// What the watch does is decided by what it reads, and not by who is quicker: the kernel may kill at any time, and what
-// it does is not looked at here.
+// TestTheWatchEndsAFullGroup: what the watch does is decided by what it reads, and not by who is quicker. The kernel
+// may kill at any time, and what it does is not looked at here.
 func TestTheWatchEndsAFullGroup(t *testing.T) {
 	const limit = 100 << 20
 	full := fullReading{current: limit, own: limit}

@@ -254,7 +254,7 @@ func TestEnterV2(t *testing.T) {
 	}
 }
 
-// A thread of ours in the group must never make us kill ourselves.
+// TestMembersWithoutUs: a thread of ours in the group must never make us kill ourselves.
 func TestMembersWithoutUs(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, files{"cgroup.procs": strconv.Itoa(os.Getpid()) + "\n0\n123456\n"})
@@ -264,8 +264,8 @@ func TestMembersWithoutUs(t *testing.T) {
 	}
 }
 
-// Version 2's way in and out, on the kernel's own tree. It needs no memory controller, so it also runs on a hybrid
-// machine, where that controller is on version 1.
+// TestVersion2Here tests version 2's way in and out, on the kernel's own tree. It needs no memory controller, so it
+// also runs on a hybrid machine, where that controller is on version 1.
 func TestVersion2Here(t *testing.T) {
 	here, err := cgroup.Find("/", "a controller that only version 2 could have")
 	if err != nil {

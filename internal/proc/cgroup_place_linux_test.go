@@ -67,7 +67,7 @@ func TestSweep(t *testing.T) {
 	}
 }
 
-// The real thing: a group left by a process that is dead goes when the next one makes its first.
+// TestSweepHere is the real thing: a group left by a process that is dead goes when the next one makes its first.
 func TestSweepHere(t *testing.T) {
 	if !slices.Contains(limiters(t), LimiterCgroup) {
 		t.Skip("no control group can be made here")

@@ -57,7 +57,7 @@ func TestParsePS(t *testing.T) {
 	}
 }
 
-// The listing that systems without /proc go by must agree with this one's /proc where there is one.
+// TestPSAgrees: the listing that systems without /proc go by must agree with this one's /proc where there is one.
 func TestPSAgrees(t *testing.T) {
 	if _, err := exec.LookPath("ps"); err != nil {
 		t.Skip("ps is not installed")

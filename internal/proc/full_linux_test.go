@@ -76,7 +76,7 @@ func TestFullWatch(t *testing.T) {
 	}
 }
 
-// What is said of one group's past must not reach into the present: only the last readings count.
+// TestFullWatchForgets: what was read in a group's past must not reach into the present. Only the last readings count.
 func TestFullWatchForgets(t *testing.T) {
 	const limit = 100 << 20
 	w := fullWatch{limit: limit}

@@ -56,7 +56,7 @@ func TestMemoryLimit(t *testing.T) {
 	}
 }
 
-// The limit is the group's: the memory may be a grandchild's, whose parent survives.
+// TestMemoryLimitBelow: the limit is the group's. The memory may be a grandchild's, whose parent survives.
 func TestMemoryLimitBelow(t *testing.T) {
 	for _, l := range limiters(t) {
 		t.Run(string(l), func(t *testing.T) {
@@ -77,7 +77,8 @@ func TestMemoryLimitBelow(t *testing.T) {
 	}
 }
 
-// The limit is that of all that descends from the child: a worker puts its shell into a process group of its own.
+// TestMemoryLimitOfAnotherGroup: the limit is that of all that descends from the child. A worker puts its shell into a
+// process group of its own.
 func TestMemoryLimitOfAnotherGroup(t *testing.T) {
 	for _, l := range limiters(t) {
 		for _, apart := range []string{"group", "session"} {
@@ -100,7 +101,7 @@ func TestMemoryLimitOfAnotherGroup(t *testing.T) {
 	}
 }
 
-// With the watchdog, what is in a session of its own ends with the child.
+// TestWatchdogKillsTheWholeTree: with the watchdog, what is in a session of its own ends with the child.
 func TestWatchdogKillsTheWholeTree(t *testing.T) {
 	spec := helper("family", "session")
 	spec.MemoryLimit, spec.Limiter = 1<<30, LimiterWatchdog
@@ -111,7 +112,7 @@ func TestWatchdogKillsTheWholeTree(t *testing.T) {
 	eventually(t, "the grandchild lives", func() bool { _, err := MemoryOf(grandchild); return err != nil })
 }
 
-// A tree knows whom it has seen also when their parents have ended, and nobody else.
+// TestTree: a tree knows those that it has seen, also when their parents have ended, and nobody else.
 func TestTree(t *testing.T) {
 	p := mustStart(t, helper("family", "session"))
 	stranger := mustStart(t, helper("sleep"))
@@ -160,7 +161,8 @@ func TestBelowTheLimitNothingHappens(t *testing.T) {
 	}
 }
 
-// With a control group, a grandchild cannot escape by leaving the process group; and the group is removed.
+// TestControlGroupHoldsAndGoes: with a control group, a grandchild cannot escape by leaving the process group; and the
+// group is removed.
 func TestControlGroupHoldsAndGoes(t *testing.T) {
 	if !slices.Contains(limiters(t), LimiterCgroup) {
 		t.Skip("no control group can be made here")
@@ -200,7 +202,8 @@ func TestControlGroupHoldsAndGoes(t *testing.T) {
 	}
 }
 
-// Without one, an escaped process that holds our pipe must not hold up Wait, and must be told of.
+// TestEscapedProcessDoesNotBlockWait: without a control group, an escaped process that holds our pipe must not hold up
+// Wait, and must be reported.
 func TestEscapedProcessDoesNotBlockWait(t *testing.T) {
 	spec := helper("family", "session", "end")
 	spec.Stdout = new(Capture)
@@ -253,7 +256,7 @@ func TestMemoryIsTheChildsOwn(t *testing.T) {
 	}
 }
 
-// A child must not outlive a parent that is killed with SIGKILL, nor die because some thread of its parent ended.
+// TestParentKilled: a child must not outlive a parent that is killed with SIGKILL.
 func TestParentKilled(t *testing.T) {
 	driver := mustStart(t, helper("driver"))
 	child := number(t, line(t, driver))
@@ -273,6 +276,7 @@ func TestParentKilled(t *testing.T) {
 	})
 }
 
+// TestChildSurvivesThreadsOfItsParent: a child must not die because some thread of its parent ended.
 func TestChildSurvivesThreadsOfItsParent(t *testing.T) {
 	p := mustStart(t, helper("echo"))
 	for range 20 { // threads that end with their goroutine
@@ -330,7 +334,7 @@ func TestNothingLeaks(t *testing.T) {
 	}
 }
 
-// A kill from outside must not be taken for ours because we kill as soon as the pipe has closed.
+// TestKilledByAnother: a kill from outside must not be taken for ours because we kill as soon as the pipe has closed.
 func TestKilledByAnother(t *testing.T) {
 	for range 30 {
 		p := mustStart(t, helper("sleep-quietly"))

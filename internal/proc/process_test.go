@@ -118,7 +118,7 @@ func TestContextKills(t *testing.T) {
 	}
 }
 
-// A child that closes all it has is still running, and its end is told like any other.
+// TestDeafChild: a child that closes all it has is still running, and its end is reported like any other.
 func TestDeafChild(t *testing.T) {
 	spec := helper("deaf")
 	spec.Stdout, spec.Stderr = new(Capture), new(Capture)

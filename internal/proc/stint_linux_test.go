@@ -9,7 +9,8 @@ import (
 	"time"
 )
 
-// What a thread computes is seen, in this process and in the group of a child; what was before the first look is not.
+// TestPace: what a thread computes is seen, in this process and in the group of a child; what was before the first look
+// is not.
 func TestPace(t *testing.T) {
 	if len(queues(os.Getpid())) == 0 {
 		t.Skip("this kernel does not count what threads wait for: all limits are by the wall")

@@ -55,7 +55,8 @@ func looks(all ...Stint) (look func() Stint, count func() int) {
 	}, func() int { return n }
 }
 
-// An alarm rings by what it is told and by nothing else: at the first look that leaves nothing, and once.
+// TestAlarm: an alarm rings by what it is told and by nothing else. It rings at the first look that leaves nothing, and
+// once.
 func TestAlarm(t *testing.T) {
 	const limit = 20 * time.Millisecond
 	over := Stint{Wall: limit}
@@ -96,7 +97,7 @@ func TestAlarm(t *testing.T) {
 	}
 }
 
-// By the wall it rings on any machine, and not before its time.
+// TestAlarmByTheWall: by the wall an alarm rings on any machine, and not before its time.
 func TestAlarmByTheWall(t *testing.T) {
 	rang := make(chan Stint, 1)
 	NewAlarm(30*time.Millisecond, time.Millisecond, ByWall(), func(s Stint) { rang <- s })

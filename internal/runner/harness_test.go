@@ -17,7 +17,7 @@ import (
 	"github.com/jsdyno/jsdyno/suites"
 )
 
-// The test binary is also a worker that holds goja, under the name that its argument gives it.
+// TestMain makes the test binary a worker too: one that holds goja, under the name that its argument gives it.
 func TestMain(m *testing.M) {
 	if len(os.Args) == 2 && strings.HasPrefix(os.Args[1], workerArg) {
 		worker.Main(func() (engines.Adapter, error) {

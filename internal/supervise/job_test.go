@@ -17,7 +17,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// The test binary is also the worker: -test.run is not what it is given, but the name of a way to behave.
+// TestMain makes the test binary the worker too: its argument is then not -test.run but the name of a way to behave.
 func TestMain(m *testing.M) {
 	if len(os.Args) == 2 && strings.HasPrefix(os.Args[1], "behave=") {
 		behave(strings.TrimPrefix(os.Args[1], "behave="))

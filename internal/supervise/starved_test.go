@@ -11,8 +11,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// A worker that gets next to nothing of the machine is waited for; one that sleeps, by what is read of it, is killed at
-// its limit.
+// TestAStarvedWorkerIsWaitedFor: a worker that gets next to nothing of the machine is waited for. One that sleeps, by
+// what is read of it, is killed at its limit.
 func TestAStarvedWorkerIsWaitedFor(t *testing.T) {
 	const limit = 8 * time.Millisecond
 	late := proc.Stint{Wall: 3 * limit, CPU: limit / 4, Waited: 11 * limit / 4}
@@ -53,7 +53,7 @@ func TestAStarvedWorkerIsWaitedFor(t *testing.T) {
 	}
 }
 
-// How soon a script stops is asked by the wall, and of nothing else.
+// TestStoppingIsByTheWall: how soon a script stops is judged by the wall, and nothing else is.
 func TestStoppingIsByTheWall(t *testing.T) {
 	for _, c := range []struct {
 		body any

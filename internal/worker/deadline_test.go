@@ -13,8 +13,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// A job's context ends when its time is spent by what is read of the process, and is a deadline that has passed for
-// whoever asks.
+// TestSpending: a job's context ends when its time is spent, by what is read of the process. For whoever asks, it is a
+// deadline that has passed.
 func TestSpending(t *testing.T) {
 	const limit = 10 * time.Millisecond
 	starved := proc.Stint{Wall: 3 * limit, CPU: limit / 4, Waited: 11 * limit / 4}

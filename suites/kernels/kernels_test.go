@@ -66,7 +66,8 @@ func TestNode(t *testing.T) {
 	}
 }
 
-// The planted workloads are wrong, each in one way, and every engine that can see it has to.
+// TestRunsCatchWrongWorkloads: the planted workloads are wrong, each in one way, and every engine that can see it has
+// to.
 func TestRunsCatchWrongWorkloads(t *testing.T) {
 	for name, c := range map[string]struct {
 		body string

@@ -19,7 +19,7 @@ import (
 // deadline ends a workload that hangs.
 const deadline = 5 * time.Minute
 
-// An engine loads a bundle in a fresh realm, calls setup, and gives what run returned each of two times.
+// engine loads a bundle in a fresh realm, calls setup, and returns what run gave each of two times.
 type engine func(code string) ([2]string, error)
 
 // script is the text that loads a bundle as the harness does: nothing but the language and a silent console.
@@ -145,7 +145,7 @@ func onNode(code string) (texts [2]string, err error) {
 	return texts, nil
 }
 
-// What depends on the world around it is caught by node, whose world is another.
+// TestNodeCatchesTheWorld: what depends on the world around it is caught by node, whose world is another.
 func TestNodeCatchesTheWorld(t *testing.T) {
 	if !haveNode() {
 		t.Skip("node is not on PATH")
@@ -164,7 +164,7 @@ func TestNodeCatchesTheWorld(t *testing.T) {
 	}
 }
 
-// Each of these workloads is wrong in one way, on every engine.
+// TestCheckCatches: each of these workloads is wrong in one way, on every engine.
 func TestCheckCatches(t *testing.T) {
 	tests := []struct{ name, code, want string }{
 		{"right", `exports.run = function () { return 42; };`, ""},

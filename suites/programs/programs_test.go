@@ -125,7 +125,7 @@ func rewrite(t *testing.T, w *workload, code string) {
 	}
 }
 
-// The header's list of packages is what the bundle really contains.
+// TestPackagesAreUsed: the header's list of packages is what the bundle really contains.
 func TestPackagesAreUsed(t *testing.T) {
 	dir := install(t)
 	direct := dependencies(t)
@@ -153,7 +153,7 @@ func TestPackagesAreUsed(t *testing.T) {
 	}
 }
 
-// A bundle must not say where it was made.
+// TestBundlesNameNoFolder: a bundle must not say where it was made.
 func TestBundlesNameNoFolder(t *testing.T) {
 	dir := install(t)
 	for _, w := range workloads(t) {
