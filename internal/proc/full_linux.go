@@ -13,18 +13,18 @@ const (
 	fullFaults = fullReadings - 1
 )
 
-// fullWatch tells a group that is out of memory in all but name from readings at regular intervals.
+// fullWatch tells from readings at regular intervals whether a group is out of memory in all but name.
 //
 // The kernel kills only when nothing in a group can be given back. Until then it takes away the pages of the program
-// itself, which are then read again at every other step, and drive each other out: a child just below its limit was
-// seen to go on for more than 10 s that way, without a step forward (Linux 6.18, version 1). It would be taken for a
-// slow one.
+// itself. They are then read again at every other step, and drive each other out: a child just below its limit was seen
+// to go on for more than 10 s that way, without a step forward (Linux 6.18, version 1). It would be taken for a slow
+// one.
 //
 // Where that begins is not a fixed distance from the limit. With memory for all but 1/64 taken by the processes
 // themselves it is certain. But the kernel reads ahead around a page that it needs, by as much as the disk's
-// read_ahead_kb allows (8 MiB where it was seen): what is read for one step then takes the room of what the last one
-// needed while a twentieth of the limit, and more, is still there for files. The sign of it is not a size but what goes
-// on.
+// read_ahead_kb allows (8 MiB where it was seen). What is read for one step then takes the room of what the last one
+// needed, while a twentieth of the limit, and more, is still there for files. The sign of it is not a size but what
+// goes on.
 type fullWatch struct {
 	limit int64
 	last  []fullReading // while the group was at its limit; at most fullReadings
@@ -78,7 +78,7 @@ func (w *fullWatch) holdsAll() bool {
 // hold.
 //
 // A script that goes through a large file again and again also has it read anew, but does not stand still for mapped
-// pages (none in a million refaults was seen); and where files have most of the room, it is not the processes that
+// pages (none in a million refaults was seen). And where files have most of the room, it is not the processes that
 // filled the group.
 func (w *fullWatch) crawls() bool {
 	var room int64

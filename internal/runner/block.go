@@ -73,9 +73,9 @@ func (s *seated) lasts(iterations int) time.Duration {
 }
 
 // Block measures one block: fresh processes, all alive together, of which one computes at a time. It returns a batch
-// for each seat in the order of the seats. A block in which the machine slept is marked as discarded: whoever runs
-// blocks measures another. The error is that of ctx; what goes wrong in a process is in its batch, and the others go
-// on.
+// for each seat, in the order of the seats. A block in which the machine slept is marked as discarded, and whoever runs
+// blocks measures another. What goes wrong in a process is in its batch, and the others go on. The error is that of
+// ctx.
 func (b *Bench) Block(ctx context.Context, number int) ([]result.Batch, error) {
 	all := make([]*seated, len(b.Seats))
 	defer func() {

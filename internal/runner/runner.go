@@ -106,8 +106,8 @@ type run struct {
 // mostBlocks is the last look of the plan.
 var mostBlocks = stats.SixLooks().Last()
 
-// Run measures until everything is decided, the budget is spent, or ctx ends. Each block has reached the sink before
-// the next begins. The error is that of ctx or of the sink; what goes wrong in a worker is in its batch.
+// Run measures until everything is decided, the budget is spent, or ctx ends. Each block reaches the sink before the
+// next begins. What goes wrong in a worker is in its batch. The error is that of ctx or of the sink.
 func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 	r := &run{Config: c, sink: sink, watch: watch, start: time.Now()}
 	for i, w := range c.Workloads {

@@ -50,8 +50,8 @@ func every() []string {
 	return slices.Compact(names)
 }
 
-// Pairs lays out the campaigns. They are in random order, so that an hour in which the machine is restless does not
-// fall on one kind.
+// Pairs lays out the campaigns in random order, so that an hour in which the machine is restless does not fall on one
+// kind.
 func (p Plan) Pairs(all []suites.Workload, guard *noise.Guard) (pairs []Pair) {
 	rng := rand.New(rand.NewPCG(p.Seed, 2))
 	add := func(pair Pair, names []string, n int, budget time.Duration) {

@@ -7,8 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// levels are the errors that each procedure is held to, so that like is compared with like: what other tools allow
-// themselves, and what jsdyno does.
+// levels are the errors that each procedure is held to, so that like is compared with like: the error that other tools
+// allow themselves, and jsdyno's own.
 var levels = [...]float64{usualLevel, 0.01}
 
 // usualLevel is the error that other tools allow themselves by default.

@@ -19,7 +19,7 @@ type Worker struct {
 	// Padding is how many bytes its environment is longer than the driver's: see plan.Padding.
 	Padding int
 
-	// Printed also gets all that scripts print, as it comes, where it is not nil. What it answers is not looked at.
+	// Printed also gets all that scripts print, as it comes, if it is not nil. What it returns is ignored.
 	Printed io.Writer
 }
 
@@ -50,8 +50,8 @@ type UnavailableError struct {
 func (e *UnavailableError) Error() string { return e.Cause.Error() }
 func (e *UnavailableError) Unwrap() error { return e.Cause }
 
-// Do starts the worker, gives it the job, and waits until it is gone. The error is an *UnavailableError or that of ctx;
-// whatever else happens is the outcome's failure.
+// Do starts the worker, gives it the job, and waits until it is gone. The error is an *UnavailableError or that of ctx.
+// Whatever else happens is the outcome's failure.
 func Do(ctx context.Context, w Worker, job Job) (Report, error) {
 	l, err := Start(ctx, w, job.Memory)
 	if err != nil {

@@ -17,8 +17,8 @@ type Mounted struct {
 	Worker Worker
 }
 
-// Mount finds an engine's worker, has it say which engine it holds, and probes the engine's language. An engine that
-// cannot be had is no error: Available is false and Reason says why.
+// Mount finds an engine's worker, has it say which engine it holds, and probes the engine's language. An engine that is
+// not available is no error: Available is false and Reason says why.
 func Mount(ctx context.Context, e roster.Entry) (Mounted, error) {
 	m := Mounted{Engine: result.Engine{Name: e.Name.String(), Worker: e.Program, Hint: e.Hint}}
 	path, err := Find(e.Program)

@@ -72,8 +72,8 @@ func (w *bench) load(job wire.LoadJob) (o wire.Outcome, err error) {
 	return o, nil
 }
 
-// pin keeps the script's thread on a processor, if the driver names one. An engine in pure Go has no such thread, and
-// all threads of its process stay on processors of one kind.
+// pin keeps the script's thread on a processor, if the driver names one. An engine in pure Go has no such thread; all
+// threads of its process stay on processors of one kind.
 func (w *bench) pin(processor *int) error {
 	switch all := proc.Processors(); {
 	case w.adapter.Info().PureGo && len(all) > 0:
@@ -102,7 +102,7 @@ func (w *bench) turn(job wire.TurnJob) (o wire.Outcome, err error) {
 	return wire.Outcome{Slice: &s}, nil
 }
 
-// finish says what is known of all the turns together, and gives back the realm.
+// finish returns what is known of all the turns together, and gives back the realm.
 func (w *bench) finish() (o wire.Outcome, err error) {
 	if w.loaded.meter == nil {
 		return o, errNothingLoaded

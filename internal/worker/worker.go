@@ -67,13 +67,13 @@ func leave() {
 	os.Exit(3)
 }
 
-// errMainThread is why a worker refuses to work. Figures from there would be those of glibc.
+// errMainThread is why a worker refuses to work on the main thread: figures from there would be those of glibc.
 var errMainThread = errors.New("this worker runs on the main thread of its process, " +
 	"where each call into V8 reads /proc/self/maps and costs a hundred times as much; " +
 	"build it with worker.Main, which avoids that")
 
-// serve shakes hands and answers jobs until the driver hangs up. If it hangs up while a job is being done, orphaned is
-// called: whatever runs has lost its purpose, and a script that never ends must not outlive the driver.
+// serve shakes hands and answers jobs until the driver hangs up. If the driver hangs up while a job is being done,
+// orphaned is called: whatever runs has lost its purpose, and a script that never ends must not outlive the driver.
 func serve(conn *wire.Conn, newAdapter func() (engines.Adapter, error), orphaned func()) error {
 	adapter, err := newAdapter()
 	var hello wire.Hello
