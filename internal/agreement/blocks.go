@@ -15,10 +15,16 @@ type pair struct {
 	cpu, wall        float64
 }
 
-var pairHeads = []string{"session", "machine", "meter", "engine", "kernel", "jsdyno_cpu_sec_per_op", "by_hand_cpu_sec_per_op", "cpu_ratio", "wall_ratio"}
+var pairHeads = []string{
+	"session", "machine", "meter", "engine", "kernel",
+	"jsdyno_cpu_sec_per_op", "by_hand_cpu_sec_per_op", "cpu_ratio", "wall_ratio",
+}
 
 func (p pair) record() []string {
-	return []string{p.session, p.machine, p.meter, p.engine, p.kernel, number(p.jsdyno), number(p.byHand), number(p.cpu), number(p.wall)}
+	return []string{
+		p.session, p.machine, p.meter, p.engine, p.kernel,
+		number(p.jsdyno), number(p.byHand), number(p.cpu), number(p.wall),
+	}
 }
 
 func (p pair) madeWith() string { return p.meter }
@@ -35,7 +41,8 @@ func readPairs(path string) (all []pair, err error) {
 		p := pair{session: r[0], machine: r[1], meter: r[2], engine: r[3], kernel: r[4]}
 		for k, to := range []*float64{&p.jsdyno, &p.byHand, &p.cpu, &p.wall} {
 			if *to, err = strconv.ParseFloat(r[5+k], 64); err != nil || !(*to > 0) {
-				return nil, fmt.Errorf("reading %s, line %d: %s is %q, and no number above 0", path, i+2, pairHeads[5+k], r[5+k])
+				return nil, fmt.Errorf("reading %s, line %d: %s is %q, and no number above 0",
+					path, i+2, pairHeads[5+k], r[5+k])
 			}
 		}
 		all = append(all, p)

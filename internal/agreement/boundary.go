@@ -42,28 +42,34 @@ func boundary(ctx context.Context, page string) (bool, error) {
 			if rows++; agrees {
 				agreeing++
 			}
-			line := fmt.Sprintf("| %s | %s | %s | %s | %v | %s |\n", engine, name, duration(p.medians[0]/1e9), duration(p.medians[1]/1e9), p.ratio, verdict(agrees))
+			line := fmt.Sprintf("| %s | %s | %s | %s | %v | %s |\n", engine, name,
+				duration(p.medians[0]/1e9), duration(p.medians[1]/1e9), p.ratio, verdict(agrees))
 			fmt.Fprint(os.Stderr, line)
 			table.WriteString(line)
 		}
 	}
-	text := fmt.Sprintf(`# Do jsdyno's crossings agree with benchmarks written by hand?
-
-The time of one crossing between Go and JavaScript, by the study of `+"`jsdyno run --phases boundary`"+` and by a `+"`testing.B`"+` benchmark on the engine's own Go API
-([internal/agreement/raw](../../internal/agreement/raw)). %d pairs of fresh processes, one after the other in alternating order, a pair on one processor. By the
-wall clock, because that is what `+"`testing.B`"+` has. The ratio is jsdyno's time to the other: the 20 %% trimmed mean over pairs with Yuen's 95 %% interval.
-
-A row agrees if the ratio is within 10 %% of 1: %d of %d do. %s
-
-| engine | crossing | jsdyno | by hand | ratio | |
-|---|---|---:|---:|---|---|
-%s`, boundaryPairs, agreeing, rows, made(), table.String())
+	text := fmt.Sprintf("# Do jsdyno's crossings agree with benchmarks written by hand?\n\n"+
+		"The time of one crossing between Go and JavaScript, by the study of `jsdyno run --phases boundary` and by a "+
+		"`testing.B` benchmark on the engine's own Go API\n"+
+		"([internal/agreement/raw](../../internal/agreement/raw)). "+
+		"%d pairs of fresh processes, one after the other in alternating order, a pair on one processor. By the\n"+
+		"wall clock, because that is what `testing.B` has. The ratio is jsdyno's time to the other: "+
+		"the 20 %% trimmed mean over pairs with Yuen's 95 %% interval.\n\n"+
+		"A row agrees if the ratio is within 10 %% of 1: %d of %d do. %s\n\n"+
+		"| engine | crossing | jsdyno | by hand | ratio | |\n"+
+		"|---|---|---:|---:|---|---|\n"+
+		"%s",
+		boundaryPairs, agreeing, rows, made(), table.String())
 	return agreeing == rows, os.WriteFile(page, []byte(text), 0o644)
 }
 
 // crossByJsdyno does the study that a worker does and prints the nanoseconds of a crossing.
 func crossByJsdyno(engine, name string, processor int) error {
-	job := wire.StudyJob{Study: wire.StudyBoundary, Script: wire.Script{File: name + ".js", Entry: name}, Measure: crossing}
+	job := wire.StudyJob{
+		Study:   wire.StudyBoundary,
+		Script:  wire.Script{File: name + ".js", Entry: name},
+		Measure: crossing,
+	}
 	if processor >= 0 {
 		job.Processor = &processor
 	}

@@ -60,7 +60,8 @@ func crossover(ctx context.Context, page string) (bool, error) {
 				want, right = c.Loser, p.ratio.low > 1
 			}
 			agrees = agrees && right
-			line := fmt.Sprintf("| %s | %.0f (%.0f–%.0f) | %d | %s | %s | %s | %v | %s |\n", c.Lane, *c.At, *c.Low, *c.High, n, want,
+			line := fmt.Sprintf("| %s | %.0f (%.0f–%.0f) | %d | %s | %s | %s | %v | %s |\n",
+				c.Lane, *c.At, *c.Low, *c.High, n, want,
 				c.Winner+" "+duration(p.medians[0]), c.Loser+" "+duration(p.medians[1]), p.ratio, verdict(right))
 			fmt.Fprint(os.Stderr, line)
 			table.WriteString(line)
@@ -69,25 +70,29 @@ func crossover(ctx context.Context, page string) (bool, error) {
 	if table.Len() == 0 {
 		return false, fmt.Errorf("no lane has a crossover that can be confirmed: %+v", crossings)
 	}
-	text := fmt.Sprintf(`# Is a crossover where jsdyno says that it is?
-
-`+"`jsdyno crossover`"+` says after how many runs of a script V8 has overtaken goja. Then programs with one engine each, which make realms by the binding's own
-calls ([internal/agreement/lone](../../internal/agreement/lone)), run the script half as often as the low end of the interval, and twice as often as
-the high end. They are timed from before the process is made until it has ended, %d pairs each, in alternating order. The ratio is the winner's time to the
-loser's, with Yuen's 95 %% interval over pairs: below the crossover it must be above 1, and above it below 1. %s
-
-| lane | crossover | runs | ahead must be | | | ratio | |
-|---|---|---:|---|---:|---:|---|---|
-%s
-The script:
-
-`+"```js\n%s```\n", crossoverPairs, made(), table.String(), crossoverScript)
+	text := fmt.Sprintf("# Is a crossover where jsdyno says that it is?\n\n"+
+		"`jsdyno crossover` says after how many runs of a script V8 has overtaken goja. "+
+		"Then programs with one engine each, which make realms by the binding's own\n"+
+		"calls ([internal/agreement/lone](../../internal/agreement/lone)), "+
+		"run the script half as often as the low end of the interval, and twice as often as\n"+
+		"the high end. They are timed from before the process is made until it has ended, %d pairs each, "+
+		"in alternating order. The ratio is the winner's time to the\n"+
+		"loser's, with Yuen's 95 %% interval over pairs: "+
+		"below the crossover it must be above 1, and above it below 1. %s\n\n"+
+		"| lane | crossover | runs | ahead must be | | | ratio | |\n"+
+		"|---|---|---:|---|---:|---:|---|---|\n"+
+		"%s\n"+
+		"The script:\n\n"+
+		"```js\n"+
+		"%s```\n",
+		crossoverPairs, made(), table.String(), crossoverScript)
 	return agrees, os.WriteFile(page, []byte(text), 0o644)
 }
 
 // predicted is what the command says. It is the one that `make build` has made.
 func predicted(ctx context.Context, dir, file string) ([]compare.Crossover, error) {
-	cmd := exec.CommandContext(ctx, "bin/jsdyno", "crossover", file, "--engines", "v8,goja", "--budget", crossoverBudget, "--json", "--out", filepath.Join(dir, "crossover.jsonl"))
+	cmd := exec.CommandContext(ctx, "bin/jsdyno", "crossover", file, "--engines", "v8,goja",
+		"--budget", crossoverBudget, "--json", "--out", filepath.Join(dir, "crossover.jsonl"))
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {
@@ -103,7 +108,8 @@ func predicted(ctx context.Context, dir, file string) ([]compare.Crossover, erro
 // race runs the script n times with the winner and the loser of a crossover, and takes the seconds of each.
 func race(ctx context.Context, dir, file string, c compare.Crossover, n int) (pairs, error) {
 	return measurePairs(crossoverPairs, func(_, who int) (float64, error) {
-		cmd := exec.CommandContext(ctx, lonePath(dir, []string{c.Winner, c.Loser}[who]), string(c.Lane), fmt.Sprint(n), file)
+		cmd := exec.CommandContext(ctx, lonePath(dir, []string{c.Winner, c.Loser}[who]),
+			string(c.Lane), fmt.Sprint(n), file)
 		cmd.Stderr = os.Stderr
 		start := time.Now()
 		if err := cmd.Run(); err != nil {

@@ -22,7 +22,8 @@ const idleIteration = 100 * time.Microsecond
 // worker.
 func serveIdle(processor int) error {
 	open := func() (*engines.Realm, error) { return engines.NewRealm(idle{}) }
-	m, err := measure.NewMeter(context.Background(), open, wire.Script{File: "idle.js", Module: true, Entry: "run"}, idle{})
+	m, err := measure.NewMeter(context.Background(), open,
+		wire.Script{File: "idle.js", Module: true, Entry: "run"}, idle{})
 	if err != nil {
 		return err
 	}

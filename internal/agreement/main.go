@@ -21,15 +21,25 @@ import (
 var checks = []struct {
 	name string
 	run  func(ctx context.Context, page string) (agrees bool, err error)
-}{{"turns", turns}, {"steady", steady}, {"boundary", boundary}, {"memory", memory}, {"crossover", crossover}, {"runs", runs}, {"octane", octaneCheck}}
+}{
+	{"turns", turns},
+	{"steady", steady},
+	{"boundary", boundary},
+	{"memory", memory},
+	{"crossover", crossover},
+	{"runs", runs},
+	{"octane", octaneCheck},
+}
 
 func main() {
 	dir := flag.String("o", "docs/agreement", "the folder for the pages")
 	processor := flag.Int("processor", -1, "keep this side's thread on it")
-	flag.StringVar(&octaneDir, "octane", "", "the folder of Octane's base.js and its suites, without which that check is left out")
+	flag.StringVar(&octaneDir, "octane", "",
+		"the folder of Octane's base.js and its suites, without which that check is left out")
 	kind := flag.String("side", "", "be one side of a comparison, of this kind")
 	flag.Usage = func() {
-		fmt.Fprintln(flag.CommandLine.Output(), "usage: agreement [-o FOLDER] [-octane FOLDER] [turns] [steady] [boundary] [memory] [crossover] [runs] [octane]")
+		fmt.Fprintln(flag.CommandLine.Output(), "usage: agreement [-o FOLDER] [-octane FOLDER] "+
+			"[turns] [steady] [boundary] [memory] [crossover] [runs] [octane]")
 		flag.PrintDefaults()
 	}
 	flag.Parse()

@@ -25,7 +25,10 @@ const (
 // keptScripts are what each realm has run once.
 var keptScripts = []struct{ name, text string }{
 	{"nothing", ""},
-	{"1,000 objects", "(function () { kept = []; for (var i = 0; i < 1000; i++) { kept.push({ n: i, s: 's' + i }); } })();\n"},
+	{
+		"1,000 objects",
+		"(function () { kept = []; for (var i = 0; i < 1000; i++) { kept.push({ n: i, s: 's' + i }); } })();\n",
+	},
 }
 
 // memory compares what a realm takes with what a program says that makes realms by the binding's own calls and reads
@@ -62,21 +65,22 @@ func memory(ctx context.Context, page string) (bool, error) {
 			if rows++; agrees {
 				agreeing++
 			}
-			line := fmt.Sprintf("| %s | %s | %.1f KiB | %.1f KiB | %.3f | %s |\n", engine, script.name, x/1024, y/1024, x/y, verdict(agrees))
+			line := fmt.Sprintf("| %s | %s | %.1f KiB | %.1f KiB | %.3f | %s |\n",
+				engine, script.name, x/1024, y/1024, x/y, verdict(agrees))
 			fmt.Fprint(os.Stderr, line)
 			table.WriteString(line)
 		}
 	}
-	text := fmt.Sprintf(`# Does jsdyno's memory of a realm agree with an independent reading?
-
-What one of %d realms takes, by the study of `+"`jsdyno run --phases memory`"+` and by a program with one engine that makes as many by the binding's own calls and
-reads its own `+"`/proc/self/smaps_rollup`"+` ([internal/agreement/lone](../../internal/agreement/lone)). Each realm has run a script once. Medians of %d processes each.
-
-A row agrees if the two are within 5 %%: %d of %d do. %s
-
-| engine | the script keeps | jsdyno | by hand | ratio | |
-|---|---|---:|---:|---|---|
-%s`, keptRealms, memoryTimes, agreeing, rows, made(), table.String())
+	text := fmt.Sprintf("# Does jsdyno's memory of a realm agree with an independent reading?\n\n"+
+		"What one of %d realms takes, by the study of `jsdyno run --phases memory` and by a program with one engine "+
+		"that makes as many by the binding's own calls and\n"+
+		"reads its own `/proc/self/smaps_rollup` ([internal/agreement/lone](../../internal/agreement/lone)). "+
+		"Each realm has run a script once. Medians of %d processes each.\n\n"+
+		"A row agrees if the two are within 5 %%: %d of %d do. %s\n\n"+
+		"| engine | the script keeps | jsdyno | by hand | ratio | |\n"+
+		"|---|---|---:|---:|---|---|\n"+
+		"%s",
+		keptRealms, memoryTimes, agreeing, rows, made(), table.String())
 	return agreeing == rows, os.WriteFile(page, []byte(text), 0o644)
 }
 
@@ -115,7 +119,9 @@ func keepByJsdyno(engine, file string) error {
 		return err
 	}
 	all, err := study.Run(context.Background(), adapterOf(engine), wire.StudyJob{
-		Study: wire.StudyKeeping, Script: wire.Script{File: "kept.js", Source: string(text)}, Measure: 30 * time.Millisecond,
+		Study:   wire.StudyKeeping,
+		Script:  wire.Script{File: "kept.js", Source: string(text)},
+		Measure: 30 * time.Millisecond,
 	})
 	if err != nil {
 		return err

@@ -14,7 +14,9 @@ import (
 )
 
 const (
-	octaneRounds  = 3 // processes of each engine by the official driver, twice as many of V8, and runs of jsdyno, a workload
+	// octaneRounds is, for each workload, how many runs of jsdyno there are, and how many processes of each engine by
+	// the official driver, of V8 twice as many.
+	octaneRounds  = 3
 	octaneBudget  = "10s"
 	octaneTimeout = 5 * time.Minute // of a process by either side
 )
@@ -22,17 +24,24 @@ const (
 // octaneDir is where somebody has put the files of Octane, which are not the project's.
 var octaneDir string
 
-var errNoOctane = errors.New("the files of Octane are not part of the project: get them by `npm pack benchmark-octane`, unpack them outside of the clone, and " +
+var errNoOctane = errors.New("the files of Octane are not part of the project: " +
+	"get them by `npm pack benchmark-octane`, unpack them outside of the clone, and " +
 	"name the folder with base.js by -octane DIR")
 
 // octaneLacks says which engine cannot run what, and why.
 var octaneLacks = map[engineOn]string{
-	{"otto", "RegExp"}: "its regular expressions are those of Go, without lookahead and back-references: the file does not parse",
+	{"otto", "RegExp"}: "its regular expressions are those of Go, without lookahead and back-references: " +
+		"the file does not parse",
 }
 
 // fewestRuns is the minimum of runs, instead of the driver's own 16 or 32, of suites in which a run takes otto a second
 // or several.
-var fewestRuns = map[engineOn]int{{"otto", "raytrace"}: 8, {"otto", "crypto"}: 2, {"otto", "earley-boyer"}: 2, {"otto", "navier-stokes"}: 2}
+var fewestRuns = map[engineOn]int{
+	{"otto", "raytrace"}:      8,
+	{"otto", "crypto"}:        2,
+	{"otto", "earley-boyer"}:  2,
+	{"otto", "navier-stokes"}: 2,
+}
 
 // engineOn is an engine on a workload or a suite.
 type engineOn struct{ engine, what string }
@@ -157,7 +166,10 @@ func (o octaneSession) official(ctx context.Context, engine, suite, side string)
 	results, err := octane.Parse(out)
 	for _, r := range results {
 		x := r.Microseconds / 1e6
-		all = append(all, octaneSample{side: side, engine: engine, work: r.Benchmark, time: x, wall: x, mean: x, runs: r.Runs, processes: 1, busy: busy})
+		all = append(all, octaneSample{
+			side: side, engine: engine, work: r.Benchmark,
+			time: x, wall: x, mean: x, runs: r.Runs, processes: 1, busy: busy,
+		})
 	}
 	return all, err
 }

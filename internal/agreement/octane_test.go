@@ -18,7 +18,10 @@ type octaneTimes struct{ driver, wrapped, cell, mean, ratio float64 }
 // octaneSamples are invented samples, three of each side.
 func octaneSamples(engine string, t octaneTimes) (all []octaneSample) {
 	for _, k := range []float64{0.9, 1, 1.1} {
-		s := octaneSample{session: "2026-11-28 10:00", machine: "a bench", programs: "abc", engine: engine, work: "Richards", runs: 40, processes: 1, busy: 1.25}
+		s := octaneSample{
+			session: "2026-11-28 10:00", machine: "a bench", programs: "abc",
+			engine: engine, work: "Richards", runs: 40, processes: 1, busy: 1.25,
+		}
 		for side, x := range map[string]float64{bySuite: t.driver, bySuiteWrapped: t.wrapped, byJsdyno: t.cell} {
 			s.side, s.time, s.wall, s.mean, s.ratio, s.processes = side, x*k/1e3, x*k/1e3, x*k/1e3, 0, 1
 			if side == byJsdyno {
@@ -44,11 +47,16 @@ func TestOctaneCause(t *testing.T) {
 		{"the scope", octaneTimes{200, 100, 105, 105, 105}, "the global scope:", true},
 		{"the mean", octaneTimes{200, 100, 150, 190, 150}, "the clock, since CPU time counts", true},
 		{"both", octaneTimes{300, 200, 150, 190, 150}, "both the global scope and the clock", true},
-		{"processes that differ", octaneTimes{300, 200, 366, 366, 366}, "processes: by the driver's own the ratio is anywhere from 245 to 367", true},
+		{
+			"processes that differ", octaneTimes{300, 200, 366, 366, 366},
+			"processes: by the driver's own the ratio is anywhere from 245 to 367", true,
+		},
 		{"nothing", octaneTimes{300, 200, 368, 368, 368}, "DIFFERS", false},
 		{"nothing, the other way", octaneTimes{300, 200, 150, 150, 150}, "DIFFERS", false},
 	} {
-		got, known := newOctaneRow(append(octaneSamples("v8", v8), octaneSamples("goja", tc.goja)...), "goja", "Richards").cause()
+		got, known := newOctaneRow(
+			append(octaneSamples("v8", v8), octaneSamples("goja", tc.goja)...), "goja", "Richards",
+		).cause()
 		if !strings.HasPrefix(got, tc.want) || known != tc.known {
 			t.Errorf("%s: %q, %v, want %q, %v", tc.name, got, known, tc.want, tc.known)
 		}
@@ -60,7 +68,8 @@ func TestOctaneCause(t *testing.T) {
 
 // TestOctanePage: samples survive a file, and a page without every row does not agree.
 func TestOctanePage(t *testing.T) {
-	all := append(octaneSamples("v8", octaneTimes{1, 1, 1, 1, 0}), octaneSamples("goja", octaneTimes{200, 100, 105, 105, 105})...)
+	all := append(octaneSamples("v8", octaneTimes{1, 1, 1, 1, 0}),
+		octaneSamples("goja", octaneTimes{200, 100, 105, 105, 105})...)
 	all = append(all, octaneSamples("otto", octaneTimes{1000, 990, 985, 985, 985})...)
 	path := filepath.Join(t.TempDir(), "octane.csv")
 	w, err := newRecordWriter(path, octaneHeads, all)
@@ -84,8 +93,10 @@ func TestOctanePage(t *testing.T) {
 		"| Richards | goja | 200 | 100 | 105 | 105 | 105 | 0.53 | 1.05 | the global scope:",
 		"| Richards | otto | 1000 | 990 | 985 | 985 | 985 | 0.98 | 0.99 | within 10 % |",
 		"| Richards | 1.00 | 2.00 | 1.01 |",
-		"| Richards | goja | 200 ms (180 ms–220 ms), 3 | 120 | 100 ms (90 ms–110 ms), 3 | 105 ms (94.5 ms–115.5 ms), 6 | 105 ms | 105 ms |",
-		"| DeltaBlue | goja | – | – | – | – | – | – | – | NOT MEASURED |", "| DeltaBlue | goja | – | 0 | – | – | – | – |",
+		"| Richards | goja | 200 ms (180 ms–220 ms), 3 | 120 | 100 ms (90 ms–110 ms), 3 | " +
+			"105 ms (94.5 ms–115.5 ms), 6 | 105 ms | 105 ms |",
+		"| DeltaBlue | goja | – | – | – | – | – | – | – | NOT MEASURED |",
+		"| DeltaBlue | goja | – | 0 | – | – | – | – |",
 		"| RegExp | otto | its regular expressions are those of Go",
 		"Sessions: 2026-11-28 10:00 on a bench.",
 	} {
@@ -96,8 +107,13 @@ func TestOctanePage(t *testing.T) {
 	if strings.Contains(page, "%!") || agrees {
 		t.Errorf("agrees: %v\n%s", agrees, page)
 	}
-	for old, want := range map[string]string{",official,": "there is no side", ",0.0009,": "sec_per_run", ",1.25": "cpu_to_wall"} {
-		if err := os.WriteFile(path, []byte(strings.Replace(string(text), old, strings.NewReplacer("0", "x", "1", "x", "o", "x").Replace(old), 1)), 0o644); err != nil {
+	for old, want := range map[string]string{
+		",official,": "there is no side",
+		",0.0009,":   "sec_per_run",
+		",1.25":      "cpu_to_wall",
+	} {
+		if err := os.WriteFile(path, []byte(strings.Replace(string(text), old,
+			strings.NewReplacer("0", "x", "1", "x", "o", "x").Replace(old), 1)), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := readOctane(path); err == nil || !strings.Contains(err.Error(), want) {
@@ -110,17 +126,26 @@ func TestOctanePage(t *testing.T) {
 // number is an error.
 func TestJsdynoSamples(t *testing.T) {
 	value := 0.002
-	summary := compare.Summary{Cells: []compare.Cell{{Engine: "goja", Suite: "file", Workload: "Richards", Status: result.OK, Value: &value, Samples: 6, Processes: 2,
-		Comparison: &compare.Comparison{Ratio: 150}}}}
+	summary := compare.Summary{Cells: []compare.Cell{{
+		Engine: "goja", Suite: "file", Workload: "Richards",
+		Status: result.OK, Value: &value, Samples: 6, Processes: 2,
+		Comparison: &compare.Comparison{Ratio: 150},
+	}}}
 	file := &result.File{}
 	for _, walls := range [][]float64{{2e6, 4e6, 9e6}, {6e6, 8e6, 16e6}} {
-		file.Batches = append(file.Batches, result.Batch{Engine: "goja", Suite: "file", Workload: "Richards", Series: []result.Series{
-			{Phase: "warmup", Kind: "wall", Unit: "ns", Iterations: 1, Values: []float64{1e9}},
-			{Phase: "warm", Kind: "wall", Unit: "ns", Iterations: 2, Values: walls},
-			{Phase: "warm", Kind: "process-cpu", Unit: "ns", Iterations: 2, Values: walls},
-		}})
+		file.Batches = append(file.Batches, result.Batch{
+			Engine: "goja", Suite: "file", Workload: "Richards",
+			Series: []result.Series{
+				{Phase: "warmup", Kind: "wall", Unit: "ns", Iterations: 1, Values: []float64{1e9}},
+				{Phase: "warm", Kind: "wall", Unit: "ns", Iterations: 2, Values: walls},
+				{Phase: "warm", Kind: "process-cpu", Unit: "ns", Iterations: 2, Values: walls},
+			},
+		})
 	}
-	want := octaneSample{side: byJsdyno, engine: "goja", work: "Richards", time: 0.002, wall: 0.003, mean: 0.00375, ratio: 150, runs: 6, processes: 2, busy: 1}
+	want := octaneSample{
+		side: byJsdyno, engine: "goja", work: "Richards",
+		time: 0.002, wall: 0.003, mean: 0.00375, ratio: 150, runs: 6, processes: 2, busy: 1,
+	}
 	got, err := jsdynoSamples(summary, file)
 	if err != nil || !slices.Equal(got, []octaneSample{want}) {
 		t.Errorf("%+v, %v, want %+v", got, err, want)
@@ -137,7 +162,8 @@ func TestJsdynoSamples(t *testing.T) {
 // TestOctaneIsNotHere: without the files the check says how to get them, and touches nothing.
 func TestOctaneIsNotHere(t *testing.T) {
 	dir := t.TempDir()
-	if agrees, err := octaneCheck(t.Context(), filepath.Join(dir, "octane.md")); agrees || !errors.Is(err, errNoOctane) || !strings.Contains(err.Error(), "npm pack benchmark-octane") {
+	if agrees, err := octaneCheck(t.Context(), filepath.Join(dir, "octane.md")); agrees ||
+		!errors.Is(err, errNoOctane) || !strings.Contains(err.Error(), "npm pack benchmark-octane") {
 		t.Errorf("%v, %v", agrees, err)
 	}
 	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {

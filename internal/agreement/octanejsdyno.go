@@ -17,11 +17,13 @@ import (
 
 // jsdyno measures a module as a user would, by the command that `make build` has made.
 func (o octaneSession) jsdyno(ctx context.Context, work string) (all []octaneSample, err error) {
-	engines := slices.DeleteFunc(slices.Clone(octaneEngines), func(e string) bool { return octaneLacks[engineOn{e, work}] != "" })
+	engines := slices.DeleteFunc(slices.Clone(octaneEngines), func(e string) bool {
+		return octaneLacks[engineOn{e, work}] != ""
+	})
 	out := filepath.Join(o.dir, work+".jsonl")
 	defer os.Remove(out)
-	cmd := exec.CommandContext(ctx, "bin/jsdyno", "run", o.module(work), "--engines", strings.Join(engines, ","), "--budget", octaneBudget,
-		"--timeout", octaneTimeout.String(), "--memory", "4GiB", "--json", "--out", out)
+	cmd := exec.CommandContext(ctx, "bin/jsdyno", "run", o.module(work), "--engines", strings.Join(engines, ","),
+		"--budget", octaneBudget, "--timeout", octaneTimeout.String(), "--memory", "4GiB", "--json", "--out", out)
 	cmd.Stderr = os.Stderr
 	text, err := cmd.Output()
 	if err != nil {
@@ -44,7 +46,10 @@ func jsdynoSamples(summary compare.Summary, file *result.File) (all []octaneSamp
 		if c.Value == nil {
 			return nil, fmt.Errorf("jsdyno on %s with %s: %s: %s", c.Workload, c.Engine, c.Status, c.Detail)
 		}
-		s := octaneSample{side: byJsdyno, engine: c.Engine, work: c.Workload, time: *c.Value, runs: c.Samples, processes: c.Processes}
+		s := octaneSample{
+			side: byJsdyno, engine: c.Engine, work: c.Workload,
+			time: *c.Value, runs: c.Samples, processes: c.Processes,
+		}
 		if c.Comparison != nil {
 			s.ratio = c.Comparison.Ratio
 		}

@@ -34,13 +34,16 @@ func newOctaneFigure(all []octaneSample, side, engine, work string) (f octaneFig
 		}
 		f.n += s.processes
 		f.runs += s.runs
-		times, walls, means, busy, ratios = append(times, s.time), append(walls, s.wall), append(means, s.mean), append(busy, s.busy), append(ratios, s.ratio)
+		times, walls, means, busy, ratios = append(times, s.time), append(walls, s.wall), append(means, s.mean),
+			append(busy, s.busy), append(ratios, s.ratio)
 	}
 	if len(times) == 0 {
 		return f
 	}
 	f.low, f.high = slices.Min(times), slices.Max(times)
-	for list, to := range map[*[]float64]*float64{&times: &f.time, &walls: &f.wall, &means: &f.mean, &busy: &f.busy, &ratios: &f.ratio} {
+	for list, to := range map[*[]float64]*float64{
+		&times: &f.time, &walls: &f.wall, &means: &f.mean, &busy: &f.busy, &ratios: &f.ratio,
+	} {
 		*to, _ = stats.Median(*list)
 	}
 	return f
@@ -69,8 +72,17 @@ type octaneRow struct {
 
 func newOctaneRow(all []octaneSample, engine, work string) octaneRow {
 	figure := func(side, engine string) octaneFigure { return newOctaneFigure(all, side, engine, work) }
-	r := octaneRow{engine: engine, work: work, official: figure(bySuite, engine), wrapped: figure(bySuiteWrapped, engine), jsdyno: figure(byJsdyno, engine),
-		v8: figure(bySuite, "v8"), v8Wrapped: figure(bySuiteWrapped, "v8"), v8ByJsdyno: figure(byJsdyno, "v8"), lacks: octaneLacks[engineOn{engine, work}]}
+	r := octaneRow{
+		engine:     engine,
+		work:       work,
+		official:   figure(bySuite, engine),
+		wrapped:    figure(bySuiteWrapped, engine),
+		jsdyno:     figure(byJsdyno, engine),
+		v8:         figure(bySuite, "v8"),
+		v8Wrapped:  figure(bySuiteWrapped, "v8"),
+		v8ByJsdyno: figure(byJsdyno, "v8"),
+		lacks:      octaneLacks[engineOn{engine, work}],
+	}
 	r.byDriver, r.byDriverWrapped = r.official.time/r.v8.time, r.wrapped.time/r.v8Wrapped.time
 	r.byCell, r.byWall, r.byMeanWall = r.jsdyno.ratio, r.jsdyno.wall/r.v8ByJsdyno.wall, r.jsdyno.mean/r.v8ByJsdyno.mean
 	return r
@@ -88,12 +100,15 @@ func (r octaneRow) cause() (text string, known bool) {
 	case near(r.byCell, r.byDriverWrapped):
 		return "the global scope: within 10 % of the driver with the suite in a function", true
 	case near(r.byMeanWall, r.byDriver):
-		return "the clock, since CPU time counts what runs beside the script: jsdyno's mean by the wall is within 10 %", true
+		return "the clock, since CPU time counts what runs beside the script: " +
+			"jsdyno's mean by the wall is within 10 %", true
 	case near(r.byMeanWall, r.byDriverWrapped):
-		return "both the global scope and the clock: jsdyno's mean by the wall is within 10 % of the driver with the suite in a function", true
+		return "both the global scope and the clock: " +
+			"jsdyno's mean by the wall is within 10 % of the driver with the suite in a function", true
 	}
 	if low, high := r.official.low/r.v8.high, r.official.high/r.v8.low; low <= r.byCell && r.byCell <= high {
-		return fmt.Sprintf("processes: by the driver's own the ratio is anywhere from %s to %s", figures(low), figures(high)), true
+		return fmt.Sprintf("processes: by the driver's own the ratio is anywhere from %s to %s",
+			figures(low), figures(high)), true
 	}
 	if c, ok := octaneCauses[engineOn{r.engine, r.work}]; ok {
 		return c, true
@@ -106,7 +121,8 @@ func (r octaneRow) times() string {
 	if r.lacks != "" {
 		return fmt.Sprintf("| %s | %s | %s | – | – | – | – | – |\n", r.work, r.engine, r.lacks)
 	}
-	return fmt.Sprintf("| %s | %s | %v | %d | %v | %v | %s | %s |\n", r.work, r.engine, r.official, r.official.runs, r.wrapped, r.jsdyno,
+	return fmt.Sprintf("| %s | %s | %v | %d | %v | %v | %s | %s |\n",
+		r.work, r.engine, r.official, r.official.runs, r.wrapped, r.jsdyno,
 		known(r.jsdyno.wall, duration), known(r.jsdyno.mean, duration))
 }
 
@@ -117,7 +133,8 @@ func (r octaneRow) ratios() string {
 	for _, x := range []float64{r.byDriver, r.byDriverWrapped, r.byCell, r.byWall, r.byMeanWall} {
 		line += fmt.Sprintf(" %s |", known(x, figures))
 	}
-	return line + fmt.Sprintf(" %s | %s | %s |\n", known(r.byCell/r.byDriver, hundredths), known(r.byCell/r.byDriverWrapped, hundredths), cause)
+	return line + fmt.Sprintf(" %s | %s | %s |\n",
+		known(r.byCell/r.byDriver, hundredths), known(r.byCell/r.byDriverWrapped, hundredths), cause)
 }
 
 // known shows a figure, or that there is none.
@@ -175,5 +192,6 @@ func octanePage(all []octaneSample) (page string, agrees bool) {
 		}
 		scopes.WriteString("\n")
 	}
-	return fmt.Sprintf(octaneText, near, rows, explained-near, ratios.String(), scopes.String(), times.String(), octaneRounds, octaneBudget, strings.Join(sessions, "; ")), explained == rows
+	return fmt.Sprintf(octaneText, near, rows, explained-near, ratios.String(), scopes.String(), times.String(),
+		octaneRounds, octaneBudget, strings.Join(sessions, "; ")), explained == rows
 }

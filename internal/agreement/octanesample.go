@@ -20,20 +20,31 @@ type octaneSample struct {
 	programs         string // the trees of what is compared
 	side             string
 	engine, work     string
-	time             float64 // the figure of the side: the driver's mean by the wall, or jsdyno's cell by the CPU time of all threads
-	wall, mean       float64 // jsdyno's by the wall: the median over processes of their medians, and the mean of their means; else as time
-	ratio            float64 // jsdyno's to V8, over its blocks; else 0
-	runs             int     // of the benchmark by the driver; samples by jsdyno
-	processes        int
-	busy             float64 // CPU time of the process to wall time: of the whole process by the driver, of the samples by jsdyno
+
+	// time is the figure of the side: the driver's mean by the wall, or jsdyno's cell by the CPU time of all threads.
+	time float64
+	// wall and mean are jsdyno's by the wall: the median over processes of their medians, and the mean of their means.
+	// By the driver they are the same as time.
+	wall, mean float64
+	ratio      float64 // jsdyno's to V8, over its blocks; else 0
+	runs       int     // of the benchmark by the driver; samples by jsdyno
+	processes  int
+	// busy is CPU time of the process to wall time: of the whole process by the driver, of the samples by jsdyno.
+	busy float64
 }
 
-var octaneHeads = []string{"session", "machine", "programs", "side", "engine", "workload", "sec_per_run", "wall_sec_per_run", "wall_mean_sec_per_run", "ratio_to_v8", "runs", "processes",
-	"cpu_to_wall"}
+var octaneHeads = []string{
+	"session", "machine", "programs", "side", "engine", "workload",
+	"sec_per_run", "wall_sec_per_run", "wall_mean_sec_per_run", "ratio_to_v8",
+	"runs", "processes", "cpu_to_wall",
+}
 
 func (s octaneSample) record() []string {
-	return []string{s.session, s.machine, s.programs, s.side, s.engine, s.work, number(s.time), number(s.wall), number(s.mean), number(s.ratio), strconv.Itoa(s.runs),
-		strconv.Itoa(s.processes), number(s.busy)}
+	return []string{
+		s.session, s.machine, s.programs, s.side, s.engine, s.work,
+		number(s.time), number(s.wall), number(s.mean), number(s.ratio),
+		strconv.Itoa(s.runs), strconv.Itoa(s.processes), number(s.busy),
+	}
 }
 
 func (s octaneSample) madeWith() string { return s.programs }
@@ -51,8 +62,10 @@ func readOctane(path string) (all []octaneSample, err error) {
 		}
 		var runs, processes float64
 		for k, to := range []*float64{&s.time, &s.wall, &s.mean, &s.ratio, &runs, &processes, &s.busy} {
-			if *to, err = strconv.ParseFloat(r[6+k], 64); err != nil || !(*to > 0 || *to == 0 && (to == &s.ratio || to == &s.busy)) {
-				return nil, fmt.Errorf("reading %s, line %d: %s is %q, and no number above 0", path, i+2, octaneHeads[6+k], r[6+k])
+			if *to, err = strconv.ParseFloat(r[6+k], 64); err != nil ||
+				!(*to > 0 || *to == 0 && (to == &s.ratio || to == &s.busy)) {
+				return nil, fmt.Errorf("reading %s, line %d: %s is %q, and no number above 0",
+					path, i+2, octaneHeads[6+k], r[6+k])
 			}
 		}
 		s.runs, s.processes = int(runs), int(processes)

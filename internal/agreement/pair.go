@@ -35,7 +35,8 @@ func start(ctx context.Context, kind string, processor int, args ...string) (*si
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.CommandContext(ctx, self, append([]string{"-side", kind, "-processor", fmt.Sprint(processor)}, args...)...)
+	cmd := exec.CommandContext(ctx, self,
+		append([]string{"-side", kind, "-processor", fmt.Sprint(processor)}, args...)...)
 	cmd.Stderr = os.Stderr
 	in, err := cmd.StdinPipe()
 	if err != nil {

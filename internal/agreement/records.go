@@ -20,7 +20,9 @@ type recorded interface {
 
 // openSession opens the file beside a page to append a session to, and returns what is kept of it: what was made with
 // these trees.
-func openSession[T recorded](page string, heads []string, read func(path string) ([]T, error), trees string) (w *recordWriter, kept []T, err error) {
+func openSession[T recorded](
+	page string, heads []string, read func(path string) ([]T, error), trees string,
+) (w *recordWriter, kept []T, err error) {
 	path := strings.TrimSuffix(page, ".md") + ".csv"
 	if kept, err = read(path); err != nil {
 		return nil, nil, err
@@ -45,7 +47,8 @@ func readRecords(path string, heads []string) ([][]string, error) {
 		return nil, fmt.Errorf("reading %s: %w", path, err)
 	}
 	if len(all) == 0 || !slices.Equal(all[0], heads) {
-		return nil, fmt.Errorf("reading %s: its columns are %q, want %q; move it away to begin anew", path, all[:min(1, len(all))], heads)
+		return nil, fmt.Errorf("reading %s: its columns are %q, want %q; move it away to begin anew",
+			path, all[:min(1, len(all))], heads)
 	}
 	return all[1:], nil
 }

@@ -20,7 +20,12 @@ import (
 const runsASession = 4
 
 // runArgs are the runs: as many workloads as get six blocks in the time.
-var runArgs = []string{"run", "kernels", "--workloads", "fib,sieve,n-body,closures,regexp-log,json-parse,sort-comparator,dictionary", "--engines", "v8,goja,otto", "--budget", "5m"}
+var runArgs = []string{
+	"run", "kernels",
+	"--workloads", "fib,sieve,n-body,closures,regexp-log,json-parse,sort-comparator,dictionary",
+	"--engines", "v8,goja,otto",
+	"--budget", "5m",
+}
 
 // planted are the slow-downs that are worked into the newer run.
 var planted = []float64{0.02, 0.05, 0.10}
@@ -38,10 +43,16 @@ type change struct {
 	found                   [3]compare.Verdict // with each of planted
 }
 
-var changeHeads = []string{"session", "machine", "judge", "pair", "engine", "against", "workload", "ratio", "visible", "verdict", "with_2_percent", "with_5_percent", "with_10_percent"}
+var changeHeads = []string{
+	"session", "machine", "judge", "pair", "engine", "against", "workload", "ratio", "visible",
+	"verdict", "with_2_percent", "with_5_percent", "with_10_percent",
+}
 
 func (c change) record() []string {
-	r := []string{c.session, c.machine, c.judge, strconv.Itoa(c.pair), c.engine, c.against, c.work, number(c.ratio), number(c.visible), string(c.verdict)}
+	r := []string{
+		c.session, c.machine, c.judge, strconv.Itoa(c.pair), c.engine, c.against, c.work,
+		number(c.ratio), number(c.visible), string(c.verdict),
+	}
 	for _, v := range c.found {
 		r = append(r, string(v))
 	}
@@ -56,7 +67,10 @@ func readChanges(path string) (all []change, err error) {
 		return nil, err
 	}
 	for i, r := range records {
-		c := change{session: r[0], machine: r[1], judge: r[2], engine: r[4], against: r[5], work: r[6], verdict: compare.Verdict(r[9])}
+		c := change{
+			session: r[0], machine: r[1], judge: r[2],
+			engine: r[4], against: r[5], work: r[6], verdict: compare.Verdict(r[9]),
+		}
 		var errs [3]error
 		c.pair, errs[0] = strconv.Atoi(r[3])
 		c.ratio, errs[1] = strconv.ParseFloat(r[7], 64)
@@ -141,7 +155,10 @@ func changes(old, new *result.File) (all []change) {
 
 // judged are the rows of an engine with a number in both runs, and its geometric mean.
 func judged(old, new *result.File, engine, against string) (all []change) {
-	step := compare.Changes([]compare.Named{{Name: "old", File: old}, {Name: "new", File: new}}, compare.ChangeOptions{Reference: against}).Steps[0]
+	step := compare.Changes(
+		[]compare.Named{{Name: "old", File: old}, {Name: "new", File: new}},
+		compare.ChangeOptions{Reference: against},
+	).Steps[0]
 	add := func(work, against string, d compare.Difference) {
 		c := change{engine: engine, against: against, work: work, ratio: d.Ratio, verdict: d.Verdict}
 		if d.Visible != nil {
@@ -201,7 +218,9 @@ type runsRow struct {
 func runsRows(all []change) (rows []runsRow) {
 	for _, c := range all {
 		mean := c.work == allKernels
-		i := slices.IndexFunc(rows, func(r runsRow) bool { return r.engine == c.engine && r.against == c.against && r.mean == mean })
+		i := slices.IndexFunc(rows, func(r runsRow) bool {
+			return r.engine == c.engine && r.against == c.against && r.mean == mean
+		})
 		if i < 0 {
 			i, rows = len(rows), append(rows, runsRow{engine: c.engine, against: c.against, mean: mean})
 		}
@@ -252,7 +271,8 @@ func runsPage(all []change) (page string, agrees bool) {
 			sessions = append(sessions, s)
 		}
 		if differs(c.verdict) {
-			fmt.Fprintf(&list, "- %s, pair %d: %s against %s on %s, %s %.3f\n", c.session, c.pair, c.engine, c.against, c.work, c.verdict, c.ratio)
+			fmt.Fprintf(&list, "- %s, pair %d: %s against %s on %s, %s %.3f\n",
+				c.session, c.pair, c.engine, c.against, c.work, c.verdict, c.ratio)
 		}
 	}
 	if list.Len() > 0 {
@@ -260,17 +280,20 @@ func runsPage(all []change) (page string, agrees bool) {
 	}
 	bound, _ := stats.RateBound(alarms, len(all), 0.95)
 	none, _ := stats.RateBound(len(all)-alarms, len(all), 0.999)
-	return fmt.Sprintf(`# Do two equal runs look equal?
-
-`+"`jsdyno report OLD NEW`"+` of runs of the same builds, `+"`jsdyno %s`"+`, %d in a row, each compared with the one before it. Every verdict
-slower or faster is a false alarm: **%d of %d** are (a rate below %.1f %%, at 95 %%, if each were by itself; those of two runs share a machine's mood).
-
-A slow-down is planted by arithmetic: all times of one engine in the newer run are multiplied. The last columns say how many are called slower then.
-*Sees* is the change that would have been found nine times in ten, in the middle one.
-
-| engine | compared by its ratio to | of | comparisons | called different | sees | 2 %% found | 5 %% found | 10 %% found |
-|---|---|---|---:|---:|---:|---:|---:|---:|
-%s
-%sEach `+"`go run ./internal/agreement runs`"+` adds a session. All comparisons are in [runs.csv](runs.csv). Sessions: %s.
-`, strings.Join(runArgs, " "), runsASession, alarms, len(all), 100*bound, table.String(), list.String(), strings.Join(sessions, "; ")), 1-none <= 0.01
+	return fmt.Sprintf("# Do two equal runs look equal?\n\n"+
+		"`jsdyno report OLD NEW` of runs of the same builds, `jsdyno %s`, %d in a row, "+
+		"each compared with the one before it. Every verdict\n"+
+		"slower or faster is a false alarm: **%d of %d** are (a rate below %.1f %%, at 95 %%, "+
+		"if each were by itself; those of two runs share a machine's mood).\n\n"+
+		"A slow-down is planted by arithmetic: all times of one engine in the newer run are multiplied. "+
+		"The last columns say how many are called slower then.\n"+
+		"*Sees* is the change that would have been found nine times in ten, in the middle one.\n\n"+
+		"| engine | compared by its ratio to | of | comparisons | called different | sees | 2 %% found | 5 %% found "+
+		"| 10 %% found |\n"+
+		"|---|---|---|---:|---:|---:|---:|---:|---:|\n"+
+		"%s\n"+
+		"%sEach `go run ./internal/agreement runs` adds a session. All comparisons are in [runs.csv](runs.csv). "+
+		"Sessions: %s.\n",
+		strings.Join(runArgs, " "), runsASession, alarms, len(all), 100*bound, table.String(), list.String(),
+		strings.Join(sessions, "; ")), 1-none <= 0.01
 }

@@ -45,8 +45,11 @@ func TestChangesOfEqualRuns(t *testing.T) {
 func TestRunsPage(t *testing.T) {
 	var all []change
 	for i := range 100 {
-		all = append(all, change{session: "2026-11-27 10:00", machine: "a bench", judge: "abc", pair: 1 + i/50, engine: "goja", against: "v8", work: "fib", ratio: 1.01, visible: 0.031,
-			verdict: compare.Undecided, found: [3]compare.Verdict{compare.Undecided, compare.Slower, compare.Slower}})
+		all = append(all, change{
+			session: "2026-11-27 10:00", machine: "a bench", judge: "abc", pair: 1 + i/50,
+			engine: "goja", against: "v8", work: "fib", ratio: 1.01, visible: 0.031,
+			verdict: compare.Undecided, found: [3]compare.Verdict{compare.Undecided, compare.Slower, compare.Slower},
+		})
 	}
 	all[7].verdict = compare.Faster
 	path := filepath.Join(t.TempDir(), "runs.csv")
@@ -62,7 +65,12 @@ func TestRunsPage(t *testing.T) {
 		t.Errorf("%v, %v", back, err)
 	}
 	page, agrees := runsPage(back)
-	for _, want := range []string{"**1 of 100** are", "| goja | v8 | workloads | 100 | 1 | 3.1 % | 0 | 100 | 100 |", "pair 1: goja against v8 on fib, faster 1.010", "2026-11-27 10:00 on a bench"} {
+	for _, want := range []string{
+		"**1 of 100** are",
+		"| goja | v8 | workloads | 100 | 1 | 3.1 % | 0 | 100 | 100 |",
+		"pair 1: goja against v8 on fib, faster 1.010",
+		"2026-11-27 10:00 on a bench",
+	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("%q is not in\n%s", want, page)
 		}

@@ -49,7 +49,10 @@ func steady(ctx context.Context, page string) (bool, error) {
 				if err != nil {
 					return false, fmt.Errorf("%s on %s: %w", engine, kernel, err)
 				}
-				p := pair{session, machine, meter, engine, kernel, b.jsdyno, b.byHand, math.Exp(b.cpuLog), math.Exp(b.wallLog)}
+				p := pair{
+					session, machine, meter, engine, kernel,
+					b.jsdyno, b.byHand, math.Exp(b.cpuLog), math.Exp(b.wallLog),
+				}
 				if err := w.add(p); err != nil {
 					return false, err
 				}
@@ -110,7 +113,8 @@ func newRatio(logs []float64) ratio {
 func (r ratio) String() string { return fmt.Sprintf("%.3f (%.3f–%.3f)", r.centre, r.low, r.high) }
 
 func (r row) String() string {
-	return fmt.Sprintf("| %s | %s | %s | %d | %v | %v | %s |", r.engine, r.kernel, duration(r.byHand), r.pairs, r.cpu, r.wall, verdict(r.agrees()))
+	return fmt.Sprintf("| %s | %s | %s | %d | %v | %v | %s |",
+		r.engine, r.kernel, duration(r.byHand), r.pairs, r.cpu, r.wall, verdict(r.agrees()))
 }
 
 func duration(seconds float64) string {
@@ -143,22 +147,24 @@ func steadyPage(pairs []pair) (page string, agrees bool) {
 		}
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `# Does jsdyno agree with a loop written by hand?
-
-The steady-state time of ten kernels, by jsdyno's meter and by a loop on the engine's own Go API
-([internal/agreement/raw](../../internal/agreement/raw), which is also a `+"`testing.B`"+` benchmark). The two sides live in processes
-of their own at the same time and take turns every %v as ABBA for %v; a block is a fresh process of each. As in a run of jsdyno the two of V8 have a thread on one
-processor, and those of engines in pure Go have a goroutine that Go moves between threads.
-In a block each side's time is the total over its slices, collections and the engine's own threads included, divided by the iterations. The ratio is jsdyno's
-time to the other: the 20 %% trimmed mean over blocks, with Yuen's 95 %% interval. Times are CPU time of the process, which each side reads in a way of
-its own, without Go's sysmon; the ratio of wall times is beside it.
-
-A row agrees if both ratios are within 1 %% of 1, or for otto 2 %%: **%d of %d** do. Each `+"`go run ./internal/agreement steady`"+` adds a session; those of
-one meter count together. The blocks are in [steady.csv](steady.csv). Sessions: %s.
-
-| engine | kernel | an iteration | blocks | ratio | ratio by the wall | |
-|---|---|---:|---:|---|---|---|
-`, slice, sampling, agreeing, len(rows), strings.Join(sessions, "; "))
+	fmt.Fprintf(&b, "# Does jsdyno agree with a loop written by hand?\n\n"+
+		"The steady-state time of ten kernels, by jsdyno's meter and by a loop on the engine's own Go API\n"+
+		"([internal/agreement/raw](../../internal/agreement/raw), which is also a `testing.B` benchmark). "+
+		"The two sides live in processes\n"+
+		"of their own at the same time and take turns every %v as ABBA for %v; a block is a fresh process of each. "+
+		"As in a run of jsdyno the two of V8 have a thread on one\n"+
+		"processor, and those of engines in pure Go have a goroutine that Go moves between threads.\n"+
+		"In a block each side's time is the total over its slices, collections and the engine's own threads "+
+		"included, divided by the iterations. The ratio is jsdyno's\n"+
+		"time to the other: the 20 %% trimmed mean over blocks, with Yuen's 95 %% interval. "+
+		"Times are CPU time of the process, which each side reads in a way of\n"+
+		"its own, without Go's sysmon; the ratio of wall times is beside it.\n\n"+
+		"A row agrees if both ratios are within 1 %% of 1, or for otto 2 %%: **%d of %d** do. "+
+		"Each `go run ./internal/agreement steady` adds a session; those of\n"+
+		"one meter count together. The blocks are in [steady.csv](steady.csv). Sessions: %s.\n\n"+
+		"| engine | kernel | an iteration | blocks | ratio | ratio by the wall | |\n"+
+		"|---|---|---:|---:|---|---|---|\n",
+		slice, sampling, agreeing, len(rows), strings.Join(sessions, "; "))
 	for _, r := range rows {
 		b.WriteString(r.String() + "\n")
 	}

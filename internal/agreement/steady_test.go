@@ -12,7 +12,10 @@ import (
 func pairsAbout(session, engine string, n int, ratio float64) (all []pair) {
 	for i := range n {
 		off := 1 + 0.002*float64(i%3-1)
-		all = append(all, pair{session, "a bench, 2 processors", "abc", engine, "fib", 2e-5 * ratio, 2e-5, ratio * off, ratio})
+		all = append(all, pair{
+			session, "a bench, 2 processors", "abc", engine, "fib",
+			2e-5 * ratio, 2e-5, ratio * off, ratio,
+		})
 	}
 	return all
 }
@@ -68,10 +71,19 @@ func TestPairsSurvive(t *testing.T) {
 
 // TestSteadyPage: rows agree by the interval of all sessions together, and otto has more room.
 func TestSteadyPage(t *testing.T) {
-	pairs := slices.Concat(pairsAbout("2026-11-26 10:00", "v8", 9, 1.004), pairsAbout("2026-11-26 10:00", "goja", 9, 1.014), pairsAbout("2026-11-26 10:00", "otto", 9, 1.014),
-		pairsAbout("2026-11-26 12:00", "v8", 9, 1.002))
+	pairs := slices.Concat(
+		pairsAbout("2026-11-26 10:00", "v8", 9, 1.004),
+		pairsAbout("2026-11-26 10:00", "goja", 9, 1.014),
+		pairsAbout("2026-11-26 10:00", "otto", 9, 1.014),
+		pairsAbout("2026-11-26 12:00", "v8", 9, 1.002),
+	)
 	page, agrees := steadyPage(pairs)
-	for _, want := range []string{"**2 of 3** do", "2026-11-26 10:00 on a bench, 2 processors; 2026-11-26 12:00 on a bench", "| v8 | fib | 20 µs | 18 | 1.003 (", "| goja | fib | 20 µs | 9 | 1.014 ("} {
+	for _, want := range []string{
+		"**2 of 3** do",
+		"2026-11-26 10:00 on a bench, 2 processors; 2026-11-26 12:00 on a bench",
+		"| v8 | fib | 20 µs | 18 | 1.003 (",
+		"| goja | fib | 20 µs | 9 | 1.014 (",
+	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("%q is not in\n%s", want, page)
 		}
@@ -104,7 +116,8 @@ func TestASessionKeepsItsOwn(t *testing.T) {
 		}
 		w.close()
 		back, err := readPairs(strings.TrimSuffix(page, ".md") + ".csv")
-		if err != nil || !slices.Equal(back, kept) || before != nil && !slices.Equal(kept, want) || before == nil && kept != nil {
+		if err != nil || !slices.Equal(back, kept) ||
+			before != nil && !slices.Equal(kept, want) || before == nil && kept != nil {
 			t.Errorf("kept %v, in the file %v, %v", kept, back, err)
 		}
 	}

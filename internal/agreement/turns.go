@@ -24,8 +24,14 @@ const (
 
 // turnsArgs are a run in which otto's turns are long, and V8 has many more of them. The seed is stated so that the page
 // can be made again.
-var turnsArgs = []string{"run", "kernels", "programs", "--workloads", "esprima-parse,underscore-mime,mustache-page,xmldom-icons,closures,json-parse,regexp-log,sort-comparator",
-	"--engines", "v8,otto", "--budget", "6m", "--seed", "20261129"}
+var turnsArgs = []string{
+	"run", "kernels", "programs",
+	"--workloads", "esprima-parse,underscore-mime,mustache-page,xmldom-icons," +
+		"closures,json-parse,regexp-log,sort-comparator",
+	"--engines", "v8,otto",
+	"--budget", "6m",
+	"--seed", "20261129",
+}
 
 // turns asks what taking turns adds to a time: what the harness takes in a worker without an engine, and how much
 // longer V8 takes in a turn that follows one of otto's than in one that follows its own.
@@ -52,17 +58,16 @@ func turns(ctx context.Context, page string) (bool, error) {
 	rows := coldRows(f)
 	agrees := math.Abs(share) < idleTolerance
 	var b strings.Builder
-	fmt.Fprintf(&b, `# What does taking turns add to a time?
-
-**A worker without an engine**, which burns its thread's time in the same turns, %d slices of %v with a pause of %v before each: beside the thread's the process took
-%.2f %% (below %.1f %%: %s). Go's sysmon, which looks around after each pause, is not in it.
-
-**V8 after otto.** In a run of both, V8's turns that follow one of otto's against those that follow its own, in CPU time of the process: the ratio of the means in each block,
-of which the 20 %% trimmed mean with Yuen's 95 %% interval over blocks. %s
-
-| workload | after otto | after itself | ratio | blocks | |
-|---|---:|---:|---|---:|---|
-`, idleTurns, plan.SliceTime, idlePause, 100*share, 100*idleTolerance, verdict(agrees), made())
+	fmt.Fprintf(&b, "# What does taking turns add to a time?\n\n"+
+		"**A worker without an engine**, which burns its thread's time in the same turns, "+
+		"%d slices of %v with a pause of %v before each: beside the thread's the process took\n"+
+		"%.2f %% (below %.1f %%: %s). Go's sysmon, which looks around after each pause, is not in it.\n\n"+
+		"**V8 after otto.** In a run of both, V8's turns that follow one of otto's against those that follow its "+
+		"own, in CPU time of the process: the ratio of the means in each block,\n"+
+		"of which the 20 %% trimmed mean with Yuen's 95 %% interval over blocks. %s\n\n"+
+		"| workload | after otto | after itself | ratio | blocks | |\n"+
+		"|---|---:|---:|---|---:|---|\n",
+		idleTurns, plan.SliceTime, idlePause, 100*share, 100*idleTolerance, verdict(agrees), made())
 	for _, r := range rows {
 		agrees = agrees && r.agrees()
 		fmt.Fprintln(&b, r)
@@ -109,14 +114,16 @@ func (r coldRow) known() bool { return len(r.logs) >= fewestBlocks }
 // agrees: the ratio is within the tolerance, or its interval reaches there and no farther than three times as far.
 func (r coldRow) agrees() bool {
 	x := newRatio(r.logs)
-	return !r.known() || math.Abs(x.centre-1) <= coldTolerance || x.low <= 1+coldTolerance && x.high <= 1+3*coldTolerance
+	return !r.known() || math.Abs(x.centre-1) <= coldTolerance ||
+		x.low <= 1+coldTolerance && x.high <= 1+3*coldTolerance
 }
 
 func (r coldRow) String() string {
 	if !r.known() {
 		return fmt.Sprintf("| %s | – | – | – | %d | |", r.workload, len(r.logs))
 	}
-	return fmt.Sprintf("| %s | %s | %s | %v | %d | %s |", r.workload, duration(mean(r.after)), duration(mean(r.other)), newRatio(r.logs), len(r.logs), verdict(r.agrees()))
+	return fmt.Sprintf("| %s | %s | %s | %v | %d | %s |", r.workload,
+		duration(mean(r.after)), duration(mean(r.other)), newRatio(r.logs), len(r.logs), verdict(r.agrees()))
 }
 
 func mean(xs []float64) (m float64) {
@@ -145,7 +152,8 @@ func coldRows(f *result.File) (rows []coldRow) {
 			if v8 == nil || otto == nil {
 				continue
 			}
-			deal(&r, f.Header.Seed, number, block, v8.Times(result.PhaseWarm, result.KindProcessCPU), len(otto.Times(result.PhaseWarm, result.KindProcessCPU)))
+			deal(&r, f.Header.Seed, number, block, v8.Times(result.PhaseWarm, result.KindProcessCPU),
+				len(otto.Times(result.PhaseWarm, result.KindProcessCPU)))
 		}
 		rows = append(rows, r)
 	}

@@ -13,7 +13,10 @@ import (
 // longer by a share.
 func turnsFile(cold float64) *result.File {
 	const rounds, ottoTurns, seed, blocks = 80, 20, 7, 6
-	f := &result.File{Header: result.Header{Seed: seed}, Workloads: []result.Workload{{Suite: "s", Name: "first"}, {Suite: "s", Name: "w"}}}
+	f := &result.File{
+		Header:    result.Header{Seed: seed},
+		Workloads: []result.Workload{{Suite: "s", Name: "first"}, {Suite: "s", Name: "w"}},
+	}
 	for block := range blocks {
 		turns := plan.NewTurns(2, rounds, seed, 1, uint64(block))
 		var v8, otto []float64
@@ -37,8 +40,13 @@ func turnsFile(cold float64) *result.File {
 			engine string
 			values []float64
 		}{{"v8", v8}, {"otto", otto}} {
-			f.Batches = append(f.Batches, result.Batch{Engine: x.engine, Suite: "s", Workload: "w", Block: block, Series: []result.Series{
-				{Phase: result.PhaseWarm, Kind: result.KindProcessCPU, Unit: "ns", Iterations: 1000, Values: x.values}}})
+			f.Batches = append(f.Batches, result.Batch{
+				Engine: x.engine, Suite: "s", Workload: "w", Block: block,
+				Series: []result.Series{{
+					Phase: result.PhaseWarm, Kind: result.KindProcessCPU,
+					Unit: "ns", Iterations: 1000, Values: x.values,
+				}},
+			})
 		}
 	}
 	return f
@@ -63,7 +71,11 @@ func TestColdRows(t *testing.T) {
 
 // TestIdleEngine burns as many iterations as the meter's slice asks for, and nothing else.
 func TestIdleEngine(t *testing.T) {
-	for source, want := range map[string]int{"__jsdyno.last = __jsdyno.loop(__jsdyno.target, 200); void 0": 200, "__jsdyno.loop(__jsdyno.target, 0)": 0, "1": 0} {
+	for source, want := range map[string]int{
+		"__jsdyno.last = __jsdyno.loop(__jsdyno.target, 200); void 0": 200,
+		"__jsdyno.loop(__jsdyno.target, 0)":                           0,
+		"1":                                                           0,
+	} {
 		p, _ := idle{}.Compile("", source)
 		start := measure.ThreadCPU()
 		_, _ = idle{}.Run(p)

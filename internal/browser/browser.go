@@ -30,8 +30,11 @@ func Start(ctx context.Context) (context.Context, context.CancelFunc, error) {
 	if path == "" {
 		return nil, nil, ErrNotFound
 	}
-	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]), chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU)
-	for _, f := range []string{"disable-quic", "no-first-run", "disable-background-networking", "disable-component-update", "disable-sync"} {
+	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU)
+	for _, f := range []string{
+		"disable-quic", "no-first-run", "disable-background-networking", "disable-component-update", "disable-sync",
+	} {
 		options = append(options, chromedp.Flag(f, true))
 	}
 	allocator, end := chromedp.NewExecAllocator(ctx, options...)

@@ -70,7 +70,8 @@ func take(ctx context.Context, report, folder string) error {
 }
 
 // ready is true when the page's program has done its part, and what is open has its samples.
-const ready = `document.documentElement.dataset.ready === "yes" && (!location.hash || !!document.querySelector("#workload .frame :is(svg, canvas)"))`
+const ready = `document.documentElement.dataset.ready === "yes" && ` +
+	`(!location.hash || !!document.querySelector("#workload .frame :is(svg, canvas)"))`
 
 func (v view) take(ctx context.Context, address string) ([]byte, error) {
 	tab, cancel := chromedp.NewContext(ctx)
@@ -79,7 +80,8 @@ func (v view) take(ctx context.Context, address string) ([]byte, error) {
 	if err := chromedp.Do(tab, chromedp.EmulateViewport(v.width, v.height)); err != nil {
 		return nil, err
 	}
-	if _, err := chromedp.Call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features}); err != nil {
+	if _, err := chromedp.Call(tab, emulation.SetEmulatedMedia,
+		emulation.SetEmulatedMediaParams{Features: features}); err != nil {
 		return nil, err
 	}
 	if err := chromedp.Do(tab, chromedp.Navigate(address+v.fragment)); err != nil {
@@ -94,7 +96,8 @@ func (v view) take(ctx context.Context, address string) ([]byte, error) {
 			return chromedp.Run(tab, chromedp.CaptureScreenshot())
 		}
 		if time.Now().After(deadline) {
-			return nil, fmt.Errorf("the page is not ready: is it one with a program, and with the workload of %q?", v.fragment)
+			return nil, fmt.Errorf("the page is not ready: is it one with a program, and with the workload of %q?",
+				v.fragment)
 		}
 	}
 }

@@ -43,7 +43,8 @@ func Parse(answer []byte) ([]Result, error) {
 	}
 	for _, r := range a.Results {
 		if !(r.Microseconds > 0) || r.Runs < 1 {
-			return nil, fmt.Errorf("reading what the driver says: %s took %v µs in %d runs", r.Benchmark, r.Microseconds, r.Runs)
+			return nil, fmt.Errorf("reading what the driver says: %s took %v µs in %d runs",
+				r.Benchmark, r.Microseconds, r.Runs)
 		}
 	}
 	return a.Results, nil

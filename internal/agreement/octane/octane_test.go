@@ -70,7 +70,12 @@ func TestScriptsOfASuiteThatThrows(t *testing.T) {
 }
 
 func TestParse(t *testing.T) {
-	for _, bad := range []string{"", "undefined", `{"results":[{"benchmark":"x","microseconds":0,"runs":1}]}`, `{"results":[{"benchmark":"x","microseconds":1}]}`} {
+	for _, bad := range []string{
+		"",
+		"undefined",
+		`{"results":[{"benchmark":"x","microseconds":0,"runs":1}]}`,
+		`{"results":[{"benchmark":"x","microseconds":1}]}`,
+	} {
 		if got, err := Parse([]byte(bad)); err == nil {
 			t.Errorf("%q is read as %v", bad, got)
 		}
@@ -81,8 +86,11 @@ func TestParse(t *testing.T) {
 // nothing else.
 func TestModule(t *testing.T) {
 	for benchmark, want := range map[string]string{"Make": "reset make make", "Use": "reset make -Make use use"} {
-		module := "var print = function () {}, exports = {}; (function (exports, require, module) {" + invented(t).Module(benchmark) + "\nexports.log = log; })(exports); " +
-			"exports.setup(); var answer = exports.run() + exports.run(); exports.log.join(' ') + '|' + answer + '|' + typeof made"
+		module := "var print = function () {}, exports = {}; (function (exports, require, module) {" +
+			invented(t).Module(benchmark) +
+			"\nexports.log = log; })(exports); " +
+			"exports.setup(); var answer = exports.run() + exports.run(); " +
+			"exports.log.join(' ') + '|' + answer + '|' + typeof made"
 		if got := evaluated(t, goja.New(), module); got != want+"|"+benchmark+benchmark+"|undefined" {
 			t.Errorf("%s: %s, want %s", benchmark, got, want)
 		}

@@ -16,8 +16,16 @@ type Workload struct {
 
 // Workloads are those that are measured, suite by suite, in the order in which a suite runs them.
 var Workloads = []Workload{
-	{"Richards", "richards"}, {"DeltaBlue", "deltablue"}, {"Encrypt", "crypto"}, {"Decrypt", "crypto"}, {"RayTrace", "raytrace"},
-	{"Earley", "earley-boyer"}, {"Boyer", "earley-boyer"}, {"RegExp", "regexp"}, {"Splay", "splay"}, {"NavierStokes", "navier-stokes"},
+	{"Richards", "richards"},
+	{"DeltaBlue", "deltablue"},
+	{"Encrypt", "crypto"},
+	{"Decrypt", "crypto"},
+	{"RayTrace", "raytrace"},
+	{"Earley", "earley-boyer"},
+	{"Boyer", "earley-boyer"},
+	{"RegExp", "regexp"},
+	{"Splay", "splay"},
+	{"NavierStokes", "navier-stokes"},
 }
 
 // Text is the source of a suite.

@@ -7,7 +7,10 @@ import (
 )
 
 // Crossings are the ways over the boundary that are compared, by the names that jsdyno has for them.
-var Crossings = []string{"call", "call-2-numbers", "callback", "callback-2-numbers", "string-10", "string-1k", "unicode-1k", "struct-json", "error-to-go"}
+var Crossings = []string{
+	"call", "call-2-numbers", "callback", "callback-2-numbers",
+	"string-10", "string-1k", "unicode-1k", "struct-json", "error-to-go",
+}
 
 // NewCrossing readies a fresh VM of an engine for one way over. The loop goes over n times.
 func NewCrossing(engine, crossing string) (Loop, error) {
@@ -35,12 +38,14 @@ var crossingSources = map[string]string{
 	"string-10":          echo(10),
 	"string-1k":          echo(1 << 10),
 	"unicode-1k":         echo(1 << 10),
-	"struct-json":        `(function (text) { var o = JSON.parse(text); return JSON.stringify({ X: o.X + 1, Y: o.Y, Name: o.Name }); })`,
-	"error-to-go":        `(function () { throw new TypeError("on purpose"); })`,
+	"struct-json": `(function (text) { var o = JSON.parse(text); ` +
+		`return JSON.stringify({ X: o.X + 1, Y: o.Y, Name: o.Name }); })`,
+	"error-to-go": `(function () { throw new TypeError("on purpose"); })`,
 }
 
 func echo(length int) string {
-	return fmt.Sprintf(`(function (s) { if (s.length !== %d) { throw new Error("the length is " + s.length); } return s; })`, length)
+	return fmt.Sprintf(`(function (s) { if (s.length !== %d) { throw new Error("the length is " + s.length); } `+
+		`return s; })`, length)
 }
 
 // texts are two strings that go over in turn.

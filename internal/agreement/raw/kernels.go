@@ -11,7 +11,8 @@ import (
 
 // Kernels are the ten that are compared: different kinds of work, all of tier ES5, so that every engine runs them.
 var Kernels = []string{
-	"fib", "sieve", "n-body", "closures", "string-building", "regexp-log", "json-parse", "sort-comparator", "dictionary", "garbage-short",
+	"fib", "sieve", "n-body", "closures", "string-building",
+	"regexp-log", "json-parse", "sort-comparator", "dictionary", "garbage-short",
 }
 
 // Loop runs a kernel n times. It is for the goroutine that made it.
