@@ -37,7 +37,9 @@ type Samples struct {
 
 // Autorun measures a script in one single run, with the engine's own clock, for engines that keep nothing between two
 // runs. The thread's CPU time is not known then.
-func Autorun(ctx context.Context, realm *engines.Realm, s wire.Script, t wire.Timing) (samples Samples, checksum string, varied bool, err error) {
+func Autorun(
+	ctx context.Context, realm *engines.Realm, s wire.Script, t wire.Timing,
+) (samples Samples, checksum string, varied bool, err error) {
 	text := textSource(s)
 	if s.Module {
 		text = bodySource(s)
@@ -53,7 +55,8 @@ func Autorun(ctx context.Context, realm *engines.Realm, s wire.Script, t wire.Ti
 	}
 	switch {
 	case a.Failed:
-		return samples, "", false, &engines.ScriptError{Name: a.Error.Name, Message: a.Error.Message, Stack: a.Error.Stack}
+		return samples, "", false,
+			&engines.ScriptError{Name: a.Error.Name, Message: a.Error.Message, Stack: a.Error.Stack}
 	case !a.Done:
 		return samples, "", false, errors.New("the script ended before its promises settled")
 	}

@@ -50,7 +50,8 @@ func countersCount(t *testing.T, all bool) {
 			t.Fatal(err)
 		}
 	}
-	memory, err := unix.Mmap(-1, 0, pages*os.Getpagesize(), unix.PROT_READ|unix.PROT_WRITE, unix.MAP_ANON|unix.MAP_PRIVATE)
+	memory, err := unix.Mmap(-1, 0, pages*os.Getpagesize(),
+		unix.PROT_READ|unix.PROT_WRITE, unix.MAP_ANON|unix.MAP_PRIVATE)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +143,13 @@ func runDelayGrows(t *testing.T, all bool) {
 }
 
 func TestSecondField(t *testing.T) {
-	for text, want := range map[string]int64{"1234 567 8\n": 567, "0 0 0\n": 0, "1 98765432109876 3": 98765432109876, "12": 0, "": 0} {
+	for text, want := range map[string]int64{
+		"1234 567 8\n":       567,
+		"0 0 0\n":            0,
+		"1 98765432109876 3": 98765432109876,
+		"12":                 0,
+		"":                   0,
+	} {
 		if got := secondField([]byte(text)); got != want {
 			t.Errorf("%q: %d, want %d", text, got, want)
 		}

@@ -29,7 +29,8 @@ func (m *Meter) Floor() (ns float64, err error) {
 // floor times calls of an empty method of the same name by a loop of the same text.
 func (m *module) floor(w *stopwatch) (ns float64, err error) {
 	const source = "__jsdyno.bare = %s; __jsdyno.nothing = {}; __jsdyno.nothing[%s] = function () {}; void 0"
-	if _, err := m.realm.Eval(context.Background(), "jsdyno-floor.js", fmt.Sprintf(source, loopSource(m.script), Quote(m.script.Entry, m.script.Source))); err != nil {
+	if _, err := m.realm.Eval(context.Background(), "jsdyno-floor.js",
+		fmt.Sprintf(source, loopSource(m.script), Quote(m.script.Entry, m.script.Source))); err != nil {
 		return 0, err
 	}
 	var spent time.Duration

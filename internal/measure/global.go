@@ -137,7 +137,11 @@ func newKeptScript(ctx context.Context, open func() (*engines.Realm, error), s w
 	for _, p := range []struct {
 		to         **engines.Program
 		file, text string
-	}{{&k.program, k.file, k.timed}, {&k.before, k.file, k.whole + "\n;__jsdyno.mark();void 0;"}, {&k.mark, globalFile, "__jsdyno.mark()"}} {
+	}{
+		{&k.program, k.file, k.timed},
+		{&k.before, k.file, k.whole + "\n;__jsdyno.mark();void 0;"},
+		{&k.mark, globalFile, "__jsdyno.mark()"},
+	} {
 		if err == nil {
 			*p.to, err = realm.Compile(p.file, p.text)
 		}
@@ -204,7 +208,8 @@ func (e *OnlyOnce) Unwrap() error { return e.err }
 
 // Hint says why, and what to do about it.
 func (e *OnlyOnce) Hint() string {
-	return "what let, const and class declare stays declared in a realm that is kept; --realm fresh gives each run its own"
+	return "what let, const and class declare stays declared in a realm that is kept; " +
+		"--realm fresh gives each run its own"
 }
 
 func (k *keptScript) close() error { return k.realm.Load().Close() }

@@ -22,7 +22,9 @@ func measureScript(t *testing.T, a engines.Adapter, s wire.Script) (sum string, 
 		if err != nil {
 			return nil, err
 		}
-		return r, r.BindFunc(measure.PrintFunc, func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil })
+		return r, r.BindFunc(measure.PrintFunc, func([]engines.Value) (engines.Value, error) {
+			return engines.Undefined(), nil
+		})
 	}
 	m, err := measure.NewMeter(t.Context(), open, s, a)
 	if err != nil {
@@ -58,25 +60,66 @@ func TestScriptsAreGlobalScripts(t *testing.T) {
 			name, source, fresh, kept string // what it gives; "throws …" where it throws
 			varies, es6               bool   // in one realm
 		}{
-			{"its variables are global", "var later = 1; var module = 2; (0, eval)('typeof later + typeof module')", "numbernumber", "numbernumber", false, false},
-			{"there is no module", "[typeof module, typeof exports, typeof require].join()", "undefined,undefined,undefined", "undefined,undefined,undefined", false, false},
+			{
+				"its variables are global",
+				"var later = 1; var module = 2; (0, eval)('typeof later + typeof module')",
+				"numbernumber", "numbernumber", false, false,
+			},
+			{
+				"there is no module",
+				"[typeof module, typeof exports, typeof require].join()",
+				"undefined,undefined,undefined", "undefined,undefined,undefined", false, false,
+			},
 			{"this is the global object", "this.x = 3; x", "3", "3", false, false},
 			{"its value counts where it prints nothing", "1 + 1", "2", "2", false, false},
 			{"a string that reads as a number", "'' + 2", "string 2", "string 2", false, false},
 			{"a print that reads as a number", "print(2)", "2", "2", false, false},
 			{"a sign", "-0", "-0", "-0", false, false},
 			{"what it prints is what it gives", "print('a'); console.log(1, 'b'); 7", "a\n1 b", "a\n1 b", false, false},
-			{"a Map in what it prints", "print(new Map([[1, {a: new Set([2])}]]))", `{"Map":[[1,{"a":{"Set":[2]}}]]}`, `{"Map":[[1,{"a":{"Set":[2]}}]]}`, false, true},
-			{"other objects that JSON has empty", "print(/x/, [/y/], {})", `"/x/" ["/y/"] {}`, `"/x/" ["/y/"] {}`, false, false},
-			{"a lone surrogate in what it prints", `print('\ud800x\ud83d\ude00\udc00')`, `\ud800x😀\udc00`, `\ud800x😀\udc00`, false, true},
-			{"what one iteration leaves, the next finds in a kept realm only", "this.n = (this.n || 0) + 1; this.n", "1", "1", true, false},
+			{
+				"a Map in what it prints",
+				"print(new Map([[1, {a: new Set([2])}]]))",
+				`{"Map":[[1,{"a":{"Set":[2]}}]]}`, `{"Map":[[1,{"a":{"Set":[2]}}]]}`, false, true,
+			},
+			{
+				"other objects that JSON has empty",
+				"print(/x/, [/y/], {})",
+				`"/x/" ["/y/"] {}`, `"/x/" ["/y/"] {}`, false, false,
+			},
+			{
+				"a lone surrogate in what it prints",
+				`print('\ud800x\ud83d\ude00\udc00')`,
+				`\ud800x😀\udc00`, `\ud800x😀\udc00`, false, true,
+			},
+			{
+				"what one iteration leaves, the next finds in a kept realm only",
+				"this.n = (this.n || 0) + 1; this.n",
+				"1", "1", true, false,
+			},
 			{"prints that vary in a kept realm", "this.n = (this.n || 0) + 1; print(this.n)", "1", "1", true, false},
-			{"prints that stop in a kept realm", "if (!this.n) { print('once'); } this.n = 1;", "once", "once", true, false},
-			{"what promise jobs print comes last", "if (typeof Promise === 'function') { Promise.resolve(1).then(function () { print('later'); }); } print('now');", "now\nlater", "now\nlater", false, true},
+			{
+				"prints that stop in a kept realm",
+				"if (!this.n) { print('once'); } this.n = 1;",
+				"once", "once", true, false,
+			},
+			{
+				"what promise jobs print comes last",
+				"if (typeof Promise === 'function') { Promise.resolve(1).then(function () { print('later'); }); } " +
+					"print('now');",
+				"now\nlater", "now\nlater", false, true,
+			},
 			{"let runs once in a realm", "let x = 1; x", "1", "throws --realm fresh", false, true},
 			{"a comment at the end", "4 // done", "4", "4", false, false},
-			{"a wrapper that it leaves", "return 1; } , x = 7; function q() {", "throws SyntaxError", "throws SyntaxError", false, false},
-			{"strict from its first line", "'use strict'; (function () { return this === undefined; })()", "true", "true", false, true},
+			{
+				"a wrapper that it leaves",
+				"return 1; } , x = 7; function q() {",
+				"throws SyntaxError", "throws SyntaxError", false, false,
+			},
+			{
+				"strict from its first line",
+				"'use strict'; (function () { return this === undefined; })()",
+				"true", "true", false, true,
+			},
 		} {
 			if tc.es6 && !es6 {
 				continue // otto has neither let nor strict mode
@@ -90,7 +133,8 @@ func TestScriptsAreGlobalScripts(t *testing.T) {
 					continue
 				}
 				if err != nil || sum != want || varied != (kept && tc.varies) {
-					t.Errorf("%s, %s, kept %t: %q, varied %t, %v; want %q", a.Info().Name, tc.name, kept, sum, varied, err, want)
+					t.Errorf("%s, %s, kept %t: %q, varied %t, %v; want %q",
+						a.Info().Name, tc.name, kept, sum, varied, err, want)
 				}
 				if kept && realms != 1 || !kept && realms < 7 {
 					t.Errorf("%s, %s, kept %t: %d realms", a.Info().Name, tc.name, kept, realms)

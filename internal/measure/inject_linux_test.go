@@ -30,8 +30,10 @@ func slicesWith(t *testing.T, a engines.Adapter, inject float64) []result.Slice 
 		defer runtime.UnlockOSThread()
 	}
 	open := func() (*engines.Realm, error) { return engines.NewRealm(a) }
-	m, err := measure.NewMeter(t.Context(), open, wire.Script{File: "w.js", Module: true, Entry: "run",
-		Source: "exports.run = function () { for (var i = 0, n = 0; i < 20000; i++) { n += i; } return n; }"}, a)
+	m, err := measure.NewMeter(t.Context(), open, wire.Script{
+		File: "w.js", Module: true, Entry: "run",
+		Source: "exports.run = function () { for (var i = 0, n = 0; i < 20000; i++) { n += i; } return n; }",
+	}, a)
 	if err != nil {
 		t.Fatal(err)
 	}

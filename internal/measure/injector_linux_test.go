@@ -83,8 +83,11 @@ func TestCollectionsOfAnEngineAreSlower(t *testing.T) {
 		}
 		return realm, realm.OnCollection(injector.Collected)
 	}
-	m, err := measure.NewMeter(t.Context(), open, wire.Script{File: "w.js", Module: true, Entry: "run",
-		Source: "exports.run = function () { for (var i = 0, n = 0; i < 1000; i++) { n += [i, { i: i }].length; } return n; }"}, goja.New())
+	m, err := measure.NewMeter(t.Context(), open, wire.Script{
+		File: "w.js", Module: true, Entry: "run",
+		Source: "exports.run = function () { " +
+			"for (var i = 0, n = 0; i < 1000; i++) { n += [i, { i: i }].length; } return n; }",
+	}, goja.New())
 	if err != nil {
 		t.Fatal(err)
 	}

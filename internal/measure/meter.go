@@ -34,15 +34,20 @@ type work interface {
 	first(ctx context.Context, w *stopwatch) error // runs the very first iteration, which ctx can stop
 	run(k int, w *stopwatch) error                 // runs k iterations, which nothing but interrupt can stop
 	probe(w *stopwatch) error                      // runs one iteration of which the result is known, for that alone
-	result() (text string, known bool, err error)  // of the last iteration; not known where it is not to be had without another iteration
-	interrupt()                                    // stops what runs; any goroutine may call it
+	// result gives that of the last iteration; not known where it is not to be had without another iteration.
+	result() (text string, known bool, err error)
+	interrupt() // stops what runs; any goroutine may call it
 	close() error
 }
 
 // NewMeter gets the script ready to be called: what a module does when it is loaded, and its set-up, have been done.
 // open makes a realm in which PrintFunc is bound where the engine can call Go.
-func NewMeter(ctx context.Context, open func() (*engines.Realm, error), s wire.Script, a engines.Adapter) (*Meter, error) {
-	theMonitor() // is looked for before there is a realm, as it is where an injector needs it: both sides of a pair load into the same heap
+func NewMeter(
+	ctx context.Context, open func() (*engines.Realm, error), s wire.Script, a engines.Adapter,
+) (*Meter, error) {
+	// It is looked for before there is a realm, as it is where an injector needs it: both sides of a pair load into the
+	// same heap.
+	theMonitor()
 	var w work
 	var err error
 	switch {

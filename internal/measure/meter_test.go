@@ -21,7 +21,10 @@ var (
 
 // bothWays measures a script with slices driven from Go, and in one single run driven from JavaScript. They must not
 // differ in what they report.
-func bothWays(t *testing.T, s wire.Script, check func(t *testing.T, samples measure.Samples, sum string, varied bool, err error)) {
+func bothWays(
+	t *testing.T, s wire.Script,
+	check func(t *testing.T, samples measure.Samples, sum string, varied bool, err error),
+) {
 	t.Helper()
 	s.File = "work.js"
 	realm := func() *engines.Realm {
@@ -30,7 +33,9 @@ func bothWays(t *testing.T, s wire.Script, check func(t *testing.T, samples meas
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { r.Close() })
-		if err := r.BindFunc(measure.PrintFunc, func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil }); err != nil {
+		if err := r.BindFunc(measure.PrintFunc, func([]engines.Value) (engines.Value, error) {
+			return engines.Undefined(), nil
+		}); err != nil {
 			t.Fatal(err)
 		}
 		return r
@@ -39,7 +44,9 @@ func bothWays(t *testing.T, s wire.Script, check func(t *testing.T, samples meas
 		var samples measure.Samples
 		var sum string
 		var varied bool
-		m, err := measure.NewMeter(context.Background(), func() (*engines.Realm, error) { return realm(), nil }, s, goja.New())
+		m, err := measure.NewMeter(context.Background(), func() (*engines.Realm, error) {
+			return realm(), nil
+		}, s, goja.New())
 		if err == nil {
 			defer m.Close()
 			samples.WarmUp, samples.Steady, err = measure.WarmUp(context.Background(), m, briefly)
@@ -70,20 +77,80 @@ func TestWhatIsMeasured(t *testing.T) {
 		sum    string
 		varied bool
 	}{
-		{"a module", wire.Script{Module: true, Entry: "run", Source: "exports.run = function () { return 40 + 2; }"}, "42", false},
-		{"set-up comes first", wire.Script{Module: true, Entry: "run", Source: "var x; exports.setup = function () { x = 7; }; exports.run = function () { return x; }"}, "7", false},
-		{"this is the module", wire.Script{Module: true, Entry: "run", Source: "exports.x = 5; exports.run = function () { return this.x; }"}, "5", false},
-		{"an export of another name", wire.Script{Module: true, Entry: "a b", Source: "exports['a b'] = function () { return 'q'; }"}, "q", false},
-		{"the module is a function", wire.Script{Module: true, Entry: "", Source: "module.exports = function () { return 1; }"}, "1", false},
-		{"an object", wire.Script{Module: true, Entry: "run", Source: "exports.run = function () { return {a: [1]}; }"}, `{"a":[1]}`, false},
-		{"a promise", wire.Script{Module: true, Entry: "run", Source: "exports.run = async function () { await 1; return 'later'; }"}, "later", false},
-		{"a set-up that is a promise", wire.Script{Module: true, Entry: "run", Source: "var x; exports.setup = async () => { await 1; x = 3; }; exports.run = () => x"}, "3", false},
+		{
+			"a module",
+			wire.Script{Module: true, Entry: "run", Source: "exports.run = function () { return 40 + 2; }"},
+			"42", false,
+		},
+		{
+			"set-up comes first",
+			wire.Script{
+				Module: true, Entry: "run",
+				Source: "var x; exports.setup = function () { x = 7; }; exports.run = function () { return x; }",
+			},
+			"7", false,
+		},
+		{
+			"this is the module",
+			wire.Script{
+				Module: true, Entry: "run",
+				Source: "exports.x = 5; exports.run = function () { return this.x; }",
+			},
+			"5", false,
+		},
+		{
+			"an export of another name",
+			wire.Script{Module: true, Entry: "a b", Source: "exports['a b'] = function () { return 'q'; }"},
+			"q", false,
+		},
+		{
+			"the module is a function",
+			wire.Script{Module: true, Entry: "", Source: "module.exports = function () { return 1; }"},
+			"1", false,
+		},
+		{
+			"an object",
+			wire.Script{Module: true, Entry: "run", Source: "exports.run = function () { return {a: [1]}; }"},
+			`{"a":[1]}`, false,
+		},
+		{
+			"a promise",
+			wire.Script{
+				Module: true, Entry: "run",
+				Source: "exports.run = async function () { await 1; return 'later'; }",
+			},
+			"later", false,
+		},
+		{
+			"a set-up that is a promise",
+			wire.Script{
+				Module: true, Entry: "run",
+				Source: "var x; exports.setup = async () => { await 1; x = 3; }; exports.run = () => x",
+			},
+			"3", false,
+		},
 		{"a script", wire.Script{Kept: true, Source: "#!/usr/bin/env node\nvar x = 1; x + 1"}, "2", false},
 		{"a script without a value", wire.Script{Kept: true, Source: "var x = 1;"}, "undefined", false},
-		{"a script that prints", wire.Script{Kept: true, Source: "console.log('a', 1, {b: 2}); print('c')"}, "a 1 {\"b\":2}\nc", false},
-		{"NaN is the same as NaN", wire.Script{Module: true, Entry: "run", Source: "exports.run = function () { return NaN; }"}, "NaN", false},
-		{"a result that varies", wire.Script{Module: true, Entry: "run", Source: "var n = 0; exports.run = function () { return n++; }"}, "0", true},
-		{"a script whose prints vary", wire.Script{Kept: true, Source: "this.n = (this.n || 0) + 1; console.log(this.n)"}, "1", true},
+		{
+			"a script that prints",
+			wire.Script{Kept: true, Source: "console.log('a', 1, {b: 2}); print('c')"},
+			"a 1 {\"b\":2}\nc", false,
+		},
+		{
+			"NaN is the same as NaN",
+			wire.Script{Module: true, Entry: "run", Source: "exports.run = function () { return NaN; }"},
+			"NaN", false,
+		},
+		{
+			"a result that varies",
+			wire.Script{Module: true, Entry: "run", Source: "var n = 0; exports.run = function () { return n++; }"},
+			"0", true,
+		},
+		{
+			"a script whose prints vary",
+			wire.Script{Kept: true, Source: "this.n = (this.n || 0) + 1; console.log(this.n)"},
+			"1", true,
+		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			bothWays(t, tc.script, func(t *testing.T, s measure.Samples, sum string, varied bool, err error) {
@@ -97,7 +164,8 @@ func TestWhatIsMeasured(t *testing.T) {
 					t.Errorf("%d warm and %d warm-up samples", len(s.Warm), len(s.WarmUp))
 				}
 				for _, w := range s.Warm {
-					if w.Iterations < 1 { // what it cost is next to the clocks' own price; see TestASliceRecordsWhatItCost
+					// What it cost is next to the clocks' own price; see TestASliceRecordsWhatItCost.
+					if w.Iterations < 1 {
 						t.Errorf("an empty sample: %+v", w)
 					}
 				}
@@ -113,12 +181,28 @@ func TestWhatGoesWrong(t *testing.T) {
 	}{
 		{"syntax", "exports.run = function () { return", "SyntaxError", false},
 		{"a throw while loading", "throw new RangeError('load')", "RangeError: load", false},
-		{"a throw in set-up", "exports.setup = function () { throw new Error('setup') }; exports.run = function () {}", "Error: setup", false},
-		{"a rejected set-up", "exports.setup = async function () { throw new Error('setup') }; exports.run = function () {}", "Error: setup", false},
+		{
+			"a throw in set-up",
+			"exports.setup = function () { throw new Error('setup') }; exports.run = function () {}",
+			"Error: setup", false,
+		},
+		{
+			"a rejected set-up",
+			"exports.setup = async function () { throw new Error('setup') }; exports.run = function () {}",
+			"Error: setup", false,
+		},
 		{"a throw in the first iteration", "exports.run = function () { null.x }", "TypeError", false},
-		{"a throw in a later iteration", "var n = 0; exports.run = function () { if (++n > 2) throw new Error('late') }", "Error: late", false},
+		{
+			"a throw in a later iteration",
+			"var n = 0; exports.run = function () { if (++n > 2) throw new Error('late') }",
+			"Error: late", false,
+		},
 		{"a rejection", "exports.run = async function () { throw new Error('no') }", "Error: no", false},
-		{"a late rejection", "var n = 0; exports.run = async function () { if (++n > 2) throw new Error('late') }", "Error: late", false},
+		{
+			"a late rejection",
+			"var n = 0; exports.run = async function () { if (++n > 2) throw new Error('late') }",
+			"Error: late", false,
+		},
 		{"no such export", "exports.walk = function () {}", "exports no function 'run'", false},
 		{"require", "require('fs')", "cannot find module 'fs'", false},
 		{"a script that throws", "throw new Error('x')", "Error: x", true},
@@ -136,7 +220,10 @@ func TestWhatGoesWrong(t *testing.T) {
 }
 
 func TestAPromiseThatNeverSettles(t *testing.T) {
-	s := wire.Script{Module: true, Entry: "run", Source: "exports.run = function () { return new Promise(function () {}); }"}
+	s := wire.Script{
+		Module: true, Entry: "run",
+		Source: "exports.run = function () { return new Promise(function () {}); }",
+	}
 	bothWays(t, s, func(t *testing.T, _ measure.Samples, _ string, _ bool, err error) {
 		if err == nil || !strings.Contains(err.Error(), "settled") {
 			t.Errorf("err = %v", err)

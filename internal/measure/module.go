@@ -19,7 +19,9 @@ type module struct {
 	slices   map[int]*engines.Program
 }
 
-func newModule(ctx context.Context, open func() (*engines.Realm, error), s wire.Script, promises bool) (*module, error) {
+func newModule(
+	ctx context.Context, open func() (*engines.Realm, error), s wire.Script, promises bool,
+) (*module, error) {
 	realm, err := open()
 	if err != nil {
 		return nil, err
@@ -64,7 +66,8 @@ func (m *module) await(ctx context.Context) (bool, error) {
 	if err != nil || !v.Bool {
 		return false, err
 	}
-	if _, err := m.realm.Eval(ctx, "jsdyno-promises.js", oneLine(promisesSource)+" __jsdyno.await(__jsdyno.last)"); err != nil {
+	if _, err := m.realm.Eval(ctx, "jsdyno-promises.js",
+		oneLine(promisesSource)+" __jsdyno.await(__jsdyno.last)"); err != nil {
 		return false, err
 	}
 	if m.last, err = m.realm.Compile(resultFile, "__jsdyno.result()"); err != nil {

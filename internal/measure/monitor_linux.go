@@ -27,7 +27,10 @@ const (
 	probeWork  = 4 * time.Millisecond
 	probeLooks = 5 // that sysmon makes at least; on a machine at rest some sixty
 	mostProbed = 6
-	earlyOnes  = 3 // sysmon is among the first threads that a process starts besides its own; V8's libraries start one before it
+
+	// earlyOnes is among how many sysmon is: it is one of the first threads that a process starts besides its own, and
+	// V8's libraries start one before it.
+	earlyOnes = 3
 )
 
 // theMonitor is looked for once: the thread lives as long as the process.

@@ -32,7 +32,8 @@ var (
 
 // meterSource makes the meter: an object that start.js and what comes after it fill. A module keeps its require, and
 // with it all that is around that: it is made here, where nothing is.
-const meterSource = "var __jsdyno = { require: function (name) { throw new Error(\"cannot find module '\" + name + \"': this text was not bundled\"); } };\n"
+const meterSource = "var __jsdyno = { require: function (name) { " +
+	"throw new Error(\"cannot find module '\" + name + \"': this text was not bundled\"); } };\n"
 
 // Prelude is the meter and the console as one line without a line break, which evaluates to undefined. It defines
 // __jsdyno, console and print.
@@ -43,14 +44,16 @@ const PrintFunc = "__jsdynoPrint"
 
 // plainConsole is enough where what is printed is not compared, and weighs next to nothing. An engine that cannot call
 // Go prints nothing.
-const plainConsole = `(function (g, f) { g.console = { log: f, info: f, warn: f, error: f, debug: f }; g.print = f; })(this, ` +
+const plainConsole = `(function (g, f) { ` +
+	`g.console = { log: f, info: f, warn: f, error: f, debug: f }; g.print = f; })(this, ` +
 	`typeof ` + PrintFunc + ` === "function" ? ` + PrintFunc + ` : function () {});`
 
 // modulePrelude is what a realm needs to measure a module from Go.
 var modulePrelude = oneLine(meterSource + plainConsole)
 
 // isPromise says whether the last result is one.
-const isPromise = `__jsdyno.last !== null && typeof __jsdyno.last === "object" && typeof __jsdyno.last.then === "function"`
+const isPromise = `__jsdyno.last !== null && typeof __jsdyno.last === "object" && ` +
+	`typeof __jsdyno.last.then === "function"`
 
 // oneLine drops comment lines and joins the rest.
 func oneLine(source string) string {
@@ -84,14 +87,16 @@ func textSource(s wire.Script) string {
 
 // startCall gets a module ready.
 func startCall(s wire.Script) string {
-	return fmt.Sprintf("%s(this, __jsdyno, %t, %s, %s); void 0", oneLine(startSource), s.Module, Quote(s.Entry, s.Source), loopSource(s))
+	return fmt.Sprintf("%s(this, __jsdyno, %t, %s, %s); void 0",
+		oneLine(startSource), s.Module, Quote(s.Entry, s.Source), loopSource(s))
 }
 
 // autorunCall is the whole measurement; its value is the object that autorun.js describes.
 func autorunCall(s wire.Script, t wire.Timing) string {
 	ms := func(d time.Duration) float64 { return float64(d) / 1e6 }
 	return fmt.Sprintf("__jsdyno.autorun(%s, %t, %s, %s, %g, %g, %g)",
-		oneLine(startSource), s.Module, Quote(s.Entry, s.Source), loopSource(s), ms(t.Slice), ms(t.WarmUp), ms(t.Measure))
+		oneLine(startSource), s.Module, Quote(s.Entry, s.Source), loopSource(s),
+		ms(t.Slice), ms(t.WarmUp), ms(t.Measure))
 }
 
 // loopSource is a function of its own for every workload: what one workload's loop learns about types must not slow
@@ -101,5 +106,6 @@ func loopSource(s wire.Script) string {
 	if s.Module {
 		entry = s.Entry
 	}
-	return fmt.Sprintf("function (o, k) { for (var i = 0, r; i < k; i++) { r = o[%s](); } return r; }", Quote(entry, s.Source))
+	return fmt.Sprintf("function (o, k) { for (var i = 0, r; i < k; i++) { r = o[%s](); } return r; }",
+		Quote(entry, s.Source))
 }

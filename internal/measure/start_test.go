@@ -55,18 +55,59 @@ func TestSetUpAndExports(t *testing.T) {
 		return "Object.defineProperty(exports, 'f', { enumerable: true, get: function () { " + body + " } });"
 	}
 	for _, tc := range []struct{ name, entry, source, want string }{
-		{"before any export", "f", "var x; exports.y = 7; exports.setup = function () { x = this.y; }; exports.f = function () { return x; }", "7"},
+		{
+			"before any export", "f",
+			"var x; exports.y = 7; exports.setup = function () { x = this.y; }; exports.f = function () { return x; }",
+			"7",
+		},
 		{"once", "f", "var n = 0; exports.setup = function () { n++; }; exports.f = function () { return n; }", "1"},
-		{"of a function", "", "var x; module.exports = function () { return x; }; module.exports.setup = function () { x = 8; }", "8"},
-		{"inherited is none", "f", "var x = 1; Object.prototype.setup = function () { x = 2; }; exports.f = function () { return x; }", "1"},
+		{
+			"of a function", "",
+			"var x; module.exports = function () { return x; }; module.exports.setup = function () { x = 8; }",
+			"8",
+		},
+		{
+			"inherited is none", "f",
+			"var x = 1; Object.prototype.setup = function () { x = 2; }; exports.f = function () { return x; }",
+			"1",
+		},
 		{"no function is none", "f", "exports.setup = 3; exports.f = function () { return this.setup; }", "3"},
-		{"makes another export", "f", "exports.setup = function () { exports.f = function () { return 4; }; }; exports.f = function () { return 3; }", "4"},
-		{"throws", "f", "exports.setup = function () { throw new RangeError('set-up'); }; exports.f = function () {}", "RangeError: set-up"},
-		{"behind a getter", "f", "var x; Object.defineProperty(exports, 'setup', { get: function () { return function () { x = 5; }; } }); exports.f = function () { return x; }", "5"},
-		{"without what the text overwrites", "f", "var x; Function.prototype.call = null; Object.create = null; exports.setup = function () { x = 6; }; exports.f = function () { return x; }", "6"},
+		{
+			"makes another export", "f",
+			"exports.setup = function () { exports.f = function () { return 4; }; }; " +
+				"exports.f = function () { return 3; }",
+			"4",
+		},
+		{
+			"throws", "f",
+			"exports.setup = function () { throw new RangeError('set-up'); }; exports.f = function () {}",
+			"RangeError: set-up",
+		},
+		{
+			"behind a getter", "f",
+			"var x; Object.defineProperty(exports, 'setup', " +
+				"{ get: function () { return function () { x = 5; }; } }); " +
+				"exports.f = function () { return x; }",
+			"5",
+		},
+		{
+			"without what the text overwrites", "f",
+			"var x; Function.prototype.call = null; Object.create = null; exports.setup = function () { x = 6; }; " +
+				"exports.f = function () { return x; }",
+			"6",
+		},
 
-		{"a getter is read once", "f", "var n = 0; exports.x = 1; " + getter("var m = ++n; return function () { return m + '' + n + this.x; };"), "string 111"},
-		{"a getter behind an own property of all", "f", getter("return function () { return 2; };") + "Object.prototype.get = function () {}; Object.prototype.set = 1;", "2"},
+		{
+			"a getter is read once", "f",
+			"var n = 0; exports.x = 1; " + getter("var m = ++n; return function () { return m + '' + n + this.x; };"),
+			"string 111",
+		},
+		{
+			"a getter behind an own property of all", "f",
+			getter("return function () { return 2; };") +
+				"Object.prototype.get = function () {}; Object.prototype.set = 1;",
+			"2",
+		},
 		{"what a getter throws", "f", getter("throw new RangeError('getter');"), "RangeError: getter"},
 
 		{"a name of nothing", "", "exports[''] = function () { return 'e'; }", "e"},
@@ -75,7 +116,11 @@ func TestSetUpAndExports(t *testing.T) {
 		{"the letter itself", "\U0001d4b3", "exports['\U0001d4b3'] = function () { return 'y'; }", "y"},
 		{"a number", "0", "module.exports = [function () { return 'n'; }]", "n"},
 		{"of a null", "f", "module.exports = null", "exports no function 'f'"},
-		{"inherited properties", "f", "Object.prototype.hello = function () { return 1; }; exports.f = function () { return 9; }", "9"},
+		{
+			"inherited properties", "f",
+			"Object.prototype.hello = function () { return 1; }; exports.f = function () { return 9; }",
+			"9",
+		},
 	} {
 		for _, a := range []engines.Adapter{goja.New(), otto.New()} {
 			sliced, single := outcomes(t, a, wire.Script{Entry: tc.entry, Source: tc.source})
@@ -93,10 +138,13 @@ func TestASetUpThatIsAPromise(t *testing.T) {
 	for source, want := range map[string]string{
 		"var x; exports.setup = async () => { await 1; x = 3; }; exports.f = () => x": "3",
 		// What it changes at its end is what is measured.
-		"var f = () => 1; exports.setup = async () => { await 1; f = () => 2; }; Object.defineProperty(exports, 'f', { get: () => f })": "2",
-		"exports.setup = async () => { throw new RangeError('late'); }; exports.f = () => 1":                                            "",
+		"var f = () => 1; exports.setup = async () => { await 1; f = () => 2; }; " +
+			"Object.defineProperty(exports, 'f', { get: () => f })": "2",
+		"exports.setup = async () => { throw new RangeError('late'); }; exports.f = () => 1": "",
 	} {
-		bothWays(t, wire.Script{Module: true, Entry: "f", Source: source}, func(t *testing.T, _ measure.Samples, sum string, _ bool, err error) {
+		bothWays(t, wire.Script{
+			Module: true, Entry: "f", Source: source,
+		}, func(t *testing.T, _ measure.Samples, sum string, _ bool, err error) {
 			if want == "" {
 				var thrown *engines.ScriptError
 				if !errors.As(err, &thrown) || thrown.Message != "late" {

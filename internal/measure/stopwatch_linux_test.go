@@ -37,7 +37,8 @@ func emptyStretches(w *stopwatch) string {
 		w.sum = result.Slice{}
 		w.start()
 		w.stop()
-		walls, threads, works = append(walls, w.sum.Wall), append(threads, w.sum.ThreadCPU), append(works, w.sum.ProcessCPU)
+		walls, threads, works = append(walls, w.sum.Wall), append(threads, w.sum.ThreadCPU),
+			append(works, w.sum.ProcessCPU)
 	}
 	for clock, all := range map[string][]time.Duration{"wall": walls, "thread": threads, "process": works} {
 		slices.Sort(all)

@@ -17,7 +17,8 @@ type TooFast struct {
 }
 
 func (e *TooFast) Error() string {
-	return fmt.Sprintf("%d iterations took %v, less than ten ticks of the clock (%v): the engine removed the work, or the clock is too coarse",
+	return fmt.Sprintf("%d iterations took %v, less than ten ticks of the clock (%v): "+
+		"the engine removed the work, or the clock is too coarse",
 		e.Slice.Iterations, e.Slice.Wall, e.Tick)
 }
 

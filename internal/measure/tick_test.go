@@ -16,7 +16,13 @@ func TestTickIsPlausible(t *testing.T) {
 
 func TestWhatTheClockCannotTimeIsRefused(t *testing.T) {
 	const tick = 50 * time.Nanosecond
-	for wall, refused := range map[time.Duration]bool{0: true, tick: true, 10*tick - 1: true, 10 * tick: false, time.Second: false} {
+	for wall, refused := range map[time.Duration]bool{
+		0:           true,
+		tick:        true,
+		10*tick - 1: true,
+		10 * tick:   false,
+		time.Second: false,
+	} {
 		// The thread's own time does not count here: the clock that ticks is the wall clock.
 		err := Timeable(result.Slice{Iterations: 3, Wall: wall, ThreadCPU: time.Second}, tick)
 		var fast *TooFast

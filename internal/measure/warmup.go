@@ -41,8 +41,9 @@ func WarmUp(ctx context.Context, m slicer, policy wire.WarmUp) (all []result.Sli
 	}
 	all = append(all, first)
 	k, spent, done, agreed := nextCount(first, warmUpSlice), first.Took(), 1, 0
+	// The second iteration says whether the first was slow for being the first, and what a slice should have.
 	if spent >= policy.Cap {
-		spent = 0 // the second iteration says whether the first was slow for being the first, and what a slice should have
+		spent = 0
 	}
 	for spent < policy.Cap && len(all) < mostSlices {
 		s, err := m.Slice(k)

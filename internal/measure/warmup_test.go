@@ -64,52 +64,98 @@ func TestWarmUp(t *testing.T) {
 		steady bool
 		check  func(all []result.Slice, spent time.Duration, iterations int) bool
 	}{
-		{"a constant cost settles, in slices of the right length", clockwork{cost: constant(100 * time.Microsecond)}, policy, true,
+		{
+			"a constant cost settles, in slices of the right length",
+			clockwork{cost: constant(100 * time.Microsecond)},
+			policy, true,
 			func(all []result.Slice, spent time.Duration, _ int) bool {
 				last := all[len(all)-1].ThreadCPU
-				return spent >= policy.CPU && spent < policy.CPU+2*warmUpSlice && last >= warmUpSlice/2 && last <= 2*warmUpSlice
+				return spent >= policy.CPU && spent < policy.CPU+2*warmUpSlice &&
+					last >= warmUpSlice/2 && last <= 2*warmUpSlice
+			},
+		},
+		{
+			"a compiler makes it a hundred times faster",
+			clockwork{cost: func(n int) time.Duration {
+				if n < 40 {
+					return time.Millisecond
+				}
+				return 10 * time.Microsecond
 			}},
-		{"a compiler makes it a hundred times faster", clockwork{cost: func(n int) time.Duration {
-			if n < 40 {
-				return time.Millisecond
-			}
-			return 10 * time.Microsecond
-		}}, policy, true, func(all []result.Slice, _ time.Duration, _ int) bool {
-			return !slices.ContainsFunc(all[len(all)/2:], func(s result.Slice) bool { return result.MedianCost([]result.Slice{s}) != 10_000 })
-		}},
-		{"times that halve and halve settle only after the policy's CPU time", clockwork{cost: func(n int) time.Duration {
-			return max(time.Millisecond, 200*time.Millisecond>>(n/2))
-		}}, wire.WarmUp{CPU: 20 * time.Millisecond, Iterations: 3, Cap: 10 * time.Second}, true,
+			policy, true,
+			func(all []result.Slice, _ time.Duration, _ int) bool {
+				return !slices.ContainsFunc(all[len(all)/2:], func(s result.Slice) bool {
+					return result.MedianCost([]result.Slice{s}) != 10_000
+				})
+			},
+		},
+		{
+			"times that halve and halve settle only after the policy's CPU time",
+			clockwork{cost: func(n int) time.Duration {
+				return max(time.Millisecond, 200*time.Millisecond>>(n/2))
+			}},
+			wire.WarmUp{CPU: 20 * time.Millisecond, Iterations: 3, Cap: 10 * time.Second}, true,
 			func(all []result.Slice, spent time.Duration, _ int) bool {
 				return spent > 700*time.Millisecond && result.MedianCost(all[len(all)-1:]) == 1e6
+			},
+		},
+		{
+			"as many iterations as the policy says",
+			clockwork{cost: constant(30 * time.Millisecond)},
+			policy, true,
+			func(_ []result.Slice, _ time.Duration, iterations int) bool { return iterations == policy.Iterations },
+		},
+		{
+			"an iteration longer than everything is tried a second time",
+			clockwork{cost: constant(5 * time.Second)},
+			policy, false,
+			func(all []result.Slice, _ time.Duration, _ int) bool { return len(all) == 2 && all[1].Iterations == 1 },
+		},
+		{
+			"a first iteration that is longer than everything, and others that are short",
+			clockwork{cost: func(n int) time.Duration {
+				if n == 0 {
+					return 5 * time.Second
+				}
+				return 2 * time.Microsecond
 			}},
-		{"as many iterations as the policy says", clockwork{cost: constant(30 * time.Millisecond)}, policy, true,
-			func(_ []result.Slice, _ time.Duration, iterations int) bool { return iterations == policy.Iterations }},
-		{"an iteration longer than everything is tried a second time", clockwork{cost: constant(5 * time.Second)}, policy, false,
-			func(all []result.Slice, _ time.Duration, _ int) bool { return len(all) == 2 && all[1].Iterations == 1 }},
-		{"a first iteration that is longer than everything, and others that are short", clockwork{cost: func(n int) time.Duration {
-			if n == 0 {
-				return 5 * time.Second
-			}
-			return 2 * time.Microsecond
-		}}, policy, true, func(all []result.Slice, _ time.Duration, _ int) bool {
-			last := all[len(all)-1]
-			return result.MedianCost([]result.Slice{last}) == 2000 && last.Cost() >= warmUpSlice/2
-		}},
-		{"a cost that grows without end", clockwork{cost: func(n int) time.Duration { return time.Duration(n+1) * 100 * time.Microsecond }}, policy, false,
-			func(_ []result.Slice, spent time.Duration, _ int) bool { return spent >= policy.Cap }},
-		{"two modes, some slices each", clockwork{cost: func(n int) time.Duration {
-			return time.Duration(20+20*(n/3%2)) * time.Millisecond
-		}}, wire.WarmUp{CPU: time.Millisecond, Iterations: 1, Cap: 300 * time.Millisecond}, false,
-			func(_ []result.Slice, spent time.Duration, _ int) bool { return spent >= 300*time.Millisecond }},
-		{"only the CPU time counts, not the time in which others ran", clockwork{
-			cost: constant(time.Millisecond),
-			wall: func(slice int) time.Duration { return time.Duration(slice*slice) * time.Millisecond },
-		}, policy, true, func(_ []result.Slice, spent time.Duration, _ int) bool { return spent < policy.Cap/2 }},
-		{"work without any time ends nevertheless", clockwork{cost: constant(0)}, policy, false,
+			policy, true,
+			func(all []result.Slice, _ time.Duration, _ int) bool {
+				last := all[len(all)-1]
+				return result.MedianCost([]result.Slice{last}) == 2000 && last.Cost() >= warmUpSlice/2
+			},
+		},
+		{
+			"a cost that grows without end",
+			clockwork{cost: func(n int) time.Duration { return time.Duration(n+1) * 100 * time.Microsecond }},
+			policy, false,
+			func(_ []result.Slice, spent time.Duration, _ int) bool { return spent >= policy.Cap },
+		},
+		{
+			"two modes, some slices each",
+			clockwork{cost: func(n int) time.Duration {
+				return time.Duration(20+20*(n/3%2)) * time.Millisecond
+			}},
+			wire.WarmUp{CPU: time.Millisecond, Iterations: 1, Cap: 300 * time.Millisecond}, false,
+			func(_ []result.Slice, spent time.Duration, _ int) bool { return spent >= 300*time.Millisecond },
+		},
+		{
+			"only the CPU time counts, not the time in which others ran",
+			clockwork{
+				cost: constant(time.Millisecond),
+				wall: func(slice int) time.Duration { return time.Duration(slice*slice) * time.Millisecond },
+			},
+			policy, true,
+			func(_ []result.Slice, spent time.Duration, _ int) bool { return spent < policy.Cap/2 },
+		},
+		{
+			"work without any time ends nevertheless",
+			clockwork{cost: constant(0)},
+			policy, false,
 			func(all []result.Slice, _ time.Duration, _ int) bool {
 				return len(all) == mostSlices && all[len(all)-1].Iterations <= mostIterations
-			}},
+			},
+		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			all, steady, err := WarmUp(t.Context(), &tc.work, tc.policy)
@@ -118,7 +164,8 @@ func TestWarmUp(t *testing.T) {
 			}
 			spent, iterations := total(all)
 			if steady != tc.steady || !tc.check(all, spent, iterations) {
-				t.Errorf("steady %t after %v and %d iterations in %d slices: %v", steady, spent, iterations, len(all), all[max(0, len(all)-5):])
+				t.Errorf("steady %t after %v and %d iterations in %d slices: %v",
+					steady, spent, iterations, len(all), all[max(0, len(all)-5):])
 			}
 		})
 	}
