@@ -30,7 +30,9 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 	l := newLog()
 	c, err := maker.NewCrossing(engines.Crossing(job.Script.Entry))
 	if errors.Is(err, engines.ErrLacks) {
-		return []result.Series{{Phase: "cross", Kind: result.KindWall, Unit: "ns", Iterations: 1, Note: err.Error()}}, nil
+		return []result.Series{{
+			Phase: "cross", Kind: result.KindWall, Unit: "ns", Iterations: 1, Note: err.Error(),
+		}}, nil
 	}
 	if err != nil {
 		return nil, err
@@ -50,7 +52,9 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if err := l.sample(result.LaneCold, "cross", k*times, func() error { return crossAll(c, k, times) }); err != nil {
+		if err := l.sample(result.LaneCold, "cross", k*times, func() error {
+			return crossAll(c, k, times)
+		}); err != nil {
 			return nil, err
 		}
 		crossings += k * times

@@ -15,7 +15,11 @@ import (
 )
 
 func crossing(kind engines.Crossing) wire.StudyJob {
-	return wire.StudyJob{Study: wire.StudyBoundary, Measure: 80 * time.Millisecond, Script: wire.Script{File: string(kind) + ".js", Entry: string(kind)}}
+	return wire.StudyJob{
+		Study:   wire.StudyBoundary,
+		Measure: 80 * time.Millisecond,
+		Script:  wire.Script{File: string(kind) + ".js", Entry: string(kind)},
+	}
 }
 
 func TestBoundaryMeasuresEveryCrossing(t *testing.T) {
@@ -34,7 +38,8 @@ func TestBoundaryMeasuresEveryCrossing(t *testing.T) {
 			case lacks:
 			case len(wall.Values) < 1 || wall.PerOp()[0] < 1e-9:
 				t.Errorf("%s, %s: %+v", name, kind, wall)
-			case series(all, "cross", "go-allocations") == nil || series(all, "cross", "go-bytes") == nil || series(all, "cross-leak", "pss") == nil:
+			case series(all, "cross", "go-allocations") == nil || series(all, "cross", "go-bytes") == nil ||
+				series(all, "cross-leak", "pss") == nil:
 				t.Errorf("%s, %s: nothing on memory", name, kind)
 			}
 		}
@@ -56,7 +61,8 @@ func (l losing) Cross(n int) error {
 }
 
 func TestABindingThatLosesValuesHasNoTime(t *testing.T) {
-	if all, err := on(t.Context(), loser{goja.New()}, crossing(engines.CallTwo)); err == nil || !strings.Contains(err.Error(), "loses or mixes up values") || len(all) > 0 {
+	if all, err := on(t.Context(), loser{goja.New()}, crossing(engines.CallTwo)); err == nil ||
+		!strings.Contains(err.Error(), "loses or mixes up values") || len(all) > 0 {
 		t.Errorf("%+v, %v", all, err)
 	}
 	if err := engines.Disagree(1, 1); err != nil {

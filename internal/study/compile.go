@@ -29,7 +29,11 @@ func compile(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 	if err := pin(job); err != nil {
 		return nil, err
 	}
-	k := &compiler{log: newLog(), ctx: ctx, maker: maker, file: job.Script.File, source: job.Script.Source, part: job.Measure / 5}
+	k := &compiler{
+		log: newLog(), ctx: ctx, maker: maker,
+		file: job.Script.File, source: job.Script.Source,
+		part: job.Measure / 5,
+	}
 	k.number("source", "source", "bytes", float64(len(k.source)))
 	for _, way := range []engines.Way{engines.WayParse, engines.WayLazy, engines.WayEager} {
 		k.way(way)

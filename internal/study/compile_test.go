@@ -16,7 +16,11 @@ import (
 
 func TestCompile(t *testing.T) {
 	job := func(source string) wire.StudyJob {
-		return wire.StudyJob{Study: wire.StudyCompile, Measure: 100 * time.Millisecond, Script: wire.Script{File: "c.js", Source: source}}
+		return wire.StudyJob{
+			Study:   wire.StudyCompile,
+			Measure: 100 * time.Millisecond,
+			Script:  wire.Script{File: "c.js", Source: source},
+		}
 	}
 	var text strings.Builder
 	for i := range 200 {
@@ -32,18 +36,22 @@ func TestCompile(t *testing.T) {
 		if got := names(all); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", name, got, want)
 		}
-		if eager := series(all, "compile-eager", result.KindWall); len(eager.Values) > 0 || !strings.Contains(eager.Note, name) {
+		if eager := series(all, "compile-eager", result.KindWall); len(eager.Values) > 0 ||
+			!strings.Contains(eager.Note, name) {
 			t.Errorf("%s: %+v", name, eager)
 		}
 		if s := series(all, "source", "source"); s == nil || s.Values[0] != float64(len(source)) {
 			t.Errorf("%s: %+v", name, s)
 		}
-		if !slices.ContainsFunc(all, func(s result.Series) bool { return s.Phase == "compile" && s.Unit == "count" && s.Values[0] > 1000 }) {
+		if !slices.ContainsFunc(all, func(s result.Series) bool {
+			return s.Phase == "compile" && s.Unit == "count" && s.Values[0] > 1000
+		}) {
 			t.Errorf("%s: nothing is said of what was made of the source", name)
 		}
 	}
 	all, err := on(t.Context(), goja.New(), job("window.document.title"))
-	if first := series(all, "first", result.KindWall); err != nil || first == nil || len(first.Values) > 0 || !strings.HasPrefix(first.Note, "does not run by itself: ") {
+	if first := series(all, "first", result.KindWall); err != nil || first == nil || len(first.Values) > 0 ||
+		!strings.HasPrefix(first.Note, "does not run by itself: ") {
 		t.Errorf("%+v, %v", first, err)
 	}
 	all, err = on(t.Context(), goja.New(), job("var = 1"))

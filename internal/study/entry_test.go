@@ -12,11 +12,23 @@ import (
 
 func TestTheFirstRunSetsUpAndTheOthersDoNot(t *testing.T) {
 	for _, tc := range []struct{ entry, source, first, again string }{
-		{"run", "var n = 0, m = 0; exports.setup = function () { n = 10; }; exports.run = function () { return n + m++; }", "10", "11"},
-		{"sum", "var n = 0, m = 0; exports.setup = function () { n += 10; }; exports.sum = function () { return n + m++; }", "10", "11"},
+		{
+			"run",
+			"var n = 0, m = 0; exports.setup = function () { n = 10; }; exports.run = function () { return n + m++; }",
+			"10", "11",
+		},
+		{
+			"sum",
+			"var n = 0, m = 0; exports.setup = function () { n += 10; }; exports.sum = function () { return n + m++; }",
+			"10", "11",
+		},
 		{"sum", "Object.prototype.setup = function () { throw 1; }; exports.sum = function () { return 3; }", "3", "3"},
 		{"sum", "exports.setup = 1; exports.sum = function () { return 4; }", "4", "4"},
-		{"", "var n = 0; module.exports = function () { return n; }; module.exports.setup = function () { n++; }", "1", "1"},
+		{
+			"",
+			"var n = 0; module.exports = function () { return n; }; module.exports.setup = function () { n++; }",
+			"1", "1",
+		},
 		{"", "exports[''] = function () { return 5; }", "5", "5"},
 		{"a'\"\n", "exports['a\\'\"\\n'] = function () { return 6; }", "6", "6"},
 		{"\U0001d4b3", `exports["\ud835\udcb3"] = function () { return 7; };`, "7", "7"},

@@ -37,7 +37,9 @@ func (l *log) slope(phase string, g grown) {
 // growth does something again and again, at most so often and for about so long, at least some times in one go, and
 // looks at memory on the way: the slope of least squares over the later half of what is seen, for the earlier half
 // fills caches.
-func growth(ctx context.Context, atOnce, most int, lasts time.Duration, do func(n int) error, collect func()) (g grown, err error) {
+func growth(
+	ctx context.Context, atOnce, most int, lasts time.Duration, do func(n int) error, collect func(),
+) (g grown, err error) {
 	once := time.Now()
 	if err := do(atOnce); err != nil {
 		return g, err

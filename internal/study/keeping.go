@@ -29,7 +29,11 @@ func keeping(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 	if err != nil {
 		return nil, err
 	}
-	k := &keeper{log: newLog(), ctx: ctx, maker: maker, file: job.Script.File, whole: whole(job.Script), most: job.Memory}
+	k := &keeper{
+		log: newLog(), ctx: ctx, maker: maker,
+		file: job.Script.File, whole: whole(job.Script),
+		most: job.Memory,
+	}
 	warm, err := k.realm() // what an engine sets up once is not a realm's
 	if err != nil {
 		return nil, err
@@ -84,7 +88,9 @@ func (k *keeper) many(before memory) {
 	for _, n := range counts {
 		phase := fmt.Sprintf("keep-%d", n)
 		if why := k.tooMany(n, time.Since(start), before); why != "" {
-			k.series = append(k.series, result.Series{Phase: phase, Kind: "pss", Unit: "bytes", Iterations: 1, Note: why})
+			k.series = append(k.series, result.Series{
+				Phase: phase, Kind: "pss", Unit: "bytes", Iterations: 1, Note: why,
+			})
 			continue
 		}
 		if err := k.keep(n); err != nil {
@@ -130,7 +136,8 @@ func (k *keeper) tooMany(n int, taken time.Duration, before memory) string {
 	}
 	now := settledMemory()
 	if bytes := now.pss + (now.pss-before.pss)/int64(have)*int64(n-have); k.most > 0 && bytes > k.most/5*4 {
-		return fmt.Sprintf("that many would take about %d of the %d MiB that the process may use; raise --memory", bytes>>20, k.most>>20)
+		return fmt.Sprintf("that many would take about %d of the %d MiB that the process may use; raise --memory",
+			bytes>>20, k.most>>20)
 	}
 	return ""
 }

@@ -25,15 +25,21 @@ func TestSlope(t *testing.T) {
 func TestKeepingHasAnEnd(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
-	const slow = "for (var i = 0, end = Date.now() + 10; Date.now() < end; i++) {}" // 10 ms a realm: 10 s for a thousand
-	all, err := on(ctx, goja.New(), wire.StudyJob{Study: wire.StudyKeeping, Measure: 30 * time.Millisecond, Script: wire.Script{File: "s.js", Source: slow}})
+	// It takes 10 ms a realm: 10 s for a thousand.
+	const slow = "for (var i = 0, end = Date.now() + 10; Date.now() < end; i++) {}"
+	all, err := on(ctx, goja.New(), wire.StudyJob{
+		Study:   wire.StudyKeeping,
+		Measure: 30 * time.Millisecond,
+		Script:  wire.Script{File: "s.js", Source: slow},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if s := series(all, "keep-10", "pss"); s == nil || len(s.Values) != 1 {
 		t.Errorf("ten realms: %+v", s)
 	}
-	if s := series(all, "keep-1000", "pss"); s == nil || len(s.Values) != 0 || !strings.Contains(s.Note, "would take about") {
+	if s := series(all, "keep-1000", "pss"); s == nil || len(s.Values) != 0 ||
+		!strings.Contains(s.Note, "would take about") {
 		t.Errorf("a thousand realms: %+v", s)
 	}
 	if s := series(all, "give-back", "pss"); s == nil || len(s.Values) != 1 {
@@ -43,7 +49,15 @@ func TestKeepingHasAnEnd(t *testing.T) {
 
 // TestKeepingStaysWithinMemory: where a thousand realms would not fit, there is a note.
 func TestKeepingStaysWithinMemory(t *testing.T) {
-	job := wire.StudyJob{Study: wire.StudyKeeping, Measure: 30 * time.Millisecond, Memory: 256 << 20, Script: wire.Script{File: "s.js", Source: "x = []; for (var i = 0; i < 1e5; i++) { x.push('s' + i); }"}}
+	job := wire.StudyJob{
+		Study:   wire.StudyKeeping,
+		Measure: 30 * time.Millisecond,
+		Memory:  256 << 20,
+		Script: wire.Script{
+			File:   "s.js",
+			Source: "x = []; for (var i = 0; i < 1e5; i++) { x.push('s' + i); }",
+		},
+	}
 	all, err := on(t.Context(), goja.New(), job)
 	if err != nil {
 		t.Fatal(err)
@@ -51,7 +65,8 @@ func TestKeepingStaysWithinMemory(t *testing.T) {
 	if s := series(all, "keep-1", "pss"); s == nil || len(s.Values) != 1 {
 		t.Errorf("one realm: %+v", s)
 	}
-	if s := series(all, "keep-1000", "pss"); s == nil || len(s.Values) != 0 || !strings.Contains(s.Note, "that many would take about") {
+	if s := series(all, "keep-1000", "pss"); s == nil || len(s.Values) != 0 ||
+		!strings.Contains(s.Note, "that many would take about") {
 		t.Errorf("a thousand realms: %+v", s)
 	}
 }
@@ -63,11 +78,17 @@ func TestKeepingSeesWhatIsKept(t *testing.T) {
 		t.Skip("makes two thousand realms: takes seconds under the race detector")
 	}
 	per := func(source string) float64 {
-		all, err := on(t.Context(), goja.New(), wire.StudyJob{Study: wire.StudyKeeping, Measure: 30 * time.Millisecond, Script: wire.Script{File: "s.js", Source: source}})
+		all, err := on(t.Context(), goja.New(), wire.StudyJob{
+			Study:   wire.StudyKeeping,
+			Measure: 30 * time.Millisecond,
+			Script:  wire.Script{File: "s.js", Source: source},
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, phase := range []string{"keep-1", "keep-10", "keep-100", "keep-1000", "give-back", "run-leak", "cycle-leak"} {
+		for _, phase := range []string{
+			"keep-1", "keep-10", "keep-100", "keep-1000", "give-back", "run-leak", "cycle-leak",
+		} {
 			if s := series(all, phase, "pss"); s == nil || len(s.Values) != 1 {
 				t.Errorf("%s: %+v", phase, s)
 			}

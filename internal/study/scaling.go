@@ -63,7 +63,10 @@ func scaling(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 
 // lacks notes why there is no time.
 func (s *scaler) lacks(phase string, err error) {
-	s.series = append(s.series, result.Series{Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1, Note: err.Error(), Status: result.StatusOf(err)})
+	s.series = append(s.series, result.Series{
+		Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1,
+		Note: err.Error(), Status: result.StatusOf(err),
+	})
 }
 
 type scaler struct {
@@ -166,7 +169,10 @@ func (s *scaler) pauses(lasts time.Duration) error {
 	}
 	slices.Sort(times)
 	if n := len(times); n < 100 {
-		s.series = append(s.series, result.Series{Phase: "task-p99", Kind: result.KindWall, Unit: "ns", Iterations: 1, Note: fmt.Sprintf("only %d tasks were timed", n)})
+		s.series = append(s.series, result.Series{
+			Phase: "task-p99", Kind: result.KindWall, Unit: "ns", Iterations: 1,
+			Note: fmt.Sprintf("only %d tasks were timed", n),
+		})
 	}
 	for _, q := range []struct {
 		name  string
@@ -183,7 +189,8 @@ func (s *scaler) pauses(lasts time.Duration) error {
 // steady returns the wall times of the task, in nanoseconds. How much work makes a millisecond is found when the engine
 // is warm, so that the task is of one length on every engine, and not of one work.
 func (s *scaler) steady(lasts time.Duration) (times []float64, err error) {
-	const task = `var loops = 1000; function task() { for (var i = 0, n = 0; i < loops; i++) { n = (n * 31 + i) % 65537; } return n; }`
+	const task = `var loops = 1000; ` +
+		`function task() { for (var i = 0, n = 0; i < loops; i++) { n = (n * 31 + i) % 65537; } return n; }`
 	const longer = `loops = Math.ceil(loops * 1.2);`
 	realm, err := s.maker.NewBare()
 	if err != nil {
@@ -234,5 +241,7 @@ func (s *scaler) steady(lasts time.Duration) (times []float64, err error) {
 }
 
 func (s *scaler) add(phase, kind string, iterations int, value float64) {
-	s.series = append(s.series, result.Series{Phase: phase, Kind: kind, Unit: "ns", Iterations: iterations, Values: []float64{value}})
+	s.series = append(s.series, result.Series{
+		Phase: phase, Kind: kind, Unit: "ns", Iterations: iterations, Values: []float64{value},
+	})
 }

@@ -25,18 +25,22 @@ func TestScaling(t *testing.T) {
 	}
 	for _, phase := range []string{"parallel-1", "parallel-1-on-one", "parallel-2", "parallel-2-on-one"} {
 		wall, cpu := series(all, phase, result.KindWall), series(all, phase, result.KindProcessCPU)
-		if wall == nil || cpu == nil || wall.Iterations < 1 || wall.Iterations != cpu.Iterations || wall.PerOp()[0] <= 0 || cpu.PerOp()[0] <= 0 {
+		if wall == nil || cpu == nil || wall.Iterations < 1 || wall.Iterations != cpu.Iterations ||
+			wall.PerOp()[0] <= 0 || cpu.PerOp()[0] <= 0 {
 			t.Errorf("%s: %+v and %+v", phase, wall, cpu)
 		}
 	}
-	p50, p99, most := series(all, "task-p50", result.KindWall), series(all, "task-p99", result.KindWall), series(all, "task-max", result.KindWall)
+	p50, p99, most := series(all, "task-p50", result.KindWall), series(all, "task-p99", result.KindWall),
+		series(all, "task-max", result.KindWall)
 	switch { // a slow machine does not get to a hundred tasks
 	case p50 == nil || p99 == nil || most == nil || p50.Values[0] <= 0 || p50.Values[0] > most.Values[0]:
 		t.Errorf("%+v, %+v, %+v", p50, p99, most)
-	case len(p99.Values) == 0 && !strings.HasPrefix(p99.Note, "only "), len(p99.Values) > 0 && (p99.Values[0] < p50.Values[0] || p99.Values[0] > most.Values[0]):
+	case len(p99.Values) == 0 && !strings.HasPrefix(p99.Note, "only "),
+		len(p99.Values) > 0 && (p99.Values[0] < p50.Values[0] || p99.Values[0] > most.Values[0]):
 		t.Errorf("%+v between %v and %v", p99, p50.Values, most.Values)
 	}
-	if _, err := on(t.Context(), single{goja.New().(engines.BareAdapter), goja.New()}, job); err == nil || err.Error() != "needs parallel-realms" {
+	if _, err := on(t.Context(), single{goja.New().(engines.BareAdapter), goja.New()}, job); err == nil ||
+		err.Error() != "needs parallel-realms" {
 		t.Errorf("an engine whose realms take turns: %v", err)
 	}
 }

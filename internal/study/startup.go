@@ -86,7 +86,9 @@ func (s *steps) prepared(ctx context.Context, lasts time.Duration) error {
 }
 
 // once makes a realm, gets a program for it by compiling or loading, runs that once, and throws the realm away.
-func (s *steps) once(lane result.Lane, phase string, get func(engines.BareRealm) (engines.AdapterProgram, error)) error {
+func (s *steps) once(
+	lane result.Lane, phase string, get func(engines.BareRealm) (engines.AdapterProgram, error),
+) error {
 	var realm engines.BareRealm
 	var p engines.AdapterProgram
 	if err := s.time(lane, "realm", func() (err error) {
@@ -206,14 +208,19 @@ func (p pool) Slice(k int) (result.Slice, error) {
 			return result.Slice{}, err
 		}
 	}
-	return result.Slice{Iterations: k, Wall: time.Since(start), ThreadCPU: time.Duration(measure.ThreadCPU() - cpu)}, nil
+	return result.Slice{
+		Iterations: k,
+		Wall:       time.Since(start),
+		ThreadCPU:  time.Duration(measure.ThreadCPU() - cpu),
+	}, nil
 }
 
 // whole is the script as one text, whose run is the first. A module is loaded, set up and called; a plain script is the
 // body of a function, so that it can be run again where it declares what may be declared once. Line numbers are those
 // of the file. The console is silent, and a script of nothing has none.
 func whole(s wire.Script) string {
-	const console = `var console = (function (f) { return { log: f, info: f, warn: f, error: f, debug: f }; })(function () {}), print = console.log; `
+	const console = `var console = (function (f) { return { log: f, info: f, warn: f, error: f, debug: f }; })` +
+		`(function () {}), print = console.log; `
 	source := s.Text()
 	switch {
 	case !s.Module && strings.TrimSpace(source) == "": // what nothing costs is the engine's own
@@ -221,9 +228,10 @@ func whole(s wire.Script) string {
 	case !s.Module:
 		return console + "(function () { " + source + "\n}).call(this);"
 	}
-	return console + "var jsdynoModule = { exports: {} }; (function (exports, require, module) { " + source + "\n})(jsdynoModule.exports, " +
-		`function (name) { throw new Error("cannot find module '" + name + "': this text was not bundled"); }, jsdynoModule); ` +
-		entry(s, true)
+	return console + "var jsdynoModule = { exports: {} }; (function (exports, require, module) { " +
+		source + "\n})(jsdynoModule.exports, " +
+		`function (name) { throw new Error("cannot find module '" + name + "': this text was not bundled"); }, ` +
+		`jsdynoModule); ` + entry(s, true)
 }
 
 // again is what a warm run evaluates; "" for a script, which is run whole.
@@ -243,6 +251,7 @@ func entry(s wire.Script, first bool) string {
 	if !first {
 		return call
 	}
-	return `if (Object.prototype.hasOwnProperty.call(jsdynoModule.exports, "setup") && typeof jsdynoModule.exports.setup === "function") { ` +
+	return `if (Object.prototype.hasOwnProperty.call(jsdynoModule.exports, "setup") && ` +
+		`typeof jsdynoModule.exports.setup === "function") { ` +
 		"jsdynoModule.exports.setup(); } " + call
 }

@@ -34,9 +34,10 @@ func module(source string) wire.StudyJob {
 		Script: wire.Script{File: "m.js", Source: source, Module: true, Entry: "run"}}
 }
 
-const counting = `var calls = 0, ready = false;
-exports.setup = function () { ready = true; };
-exports.run = function () { if (!ready) { throw new Error("not set up"); } for (var i = 0, n = 0; i < 1000; i++) { n += i; } console.log(n); calls++; return n; };`
+const counting = "var calls = 0, ready = false;\n" +
+	"exports.setup = function () { ready = true; };\n" +
+	"exports.run = function () { if (!ready) { throw new Error(\"not set up\"); } " +
+	"for (var i = 0, n = 0; i < 1000; i++) { n += i; } console.log(n); calls++; return n; };"
 
 // names are the lanes and phases of which there are times, in order.
 func names(all []result.Series) (list []string) {
@@ -59,7 +60,15 @@ func TestStartupMeasuresEveryPhaseOfEveryLane(t *testing.T) {
 	for name, a := range map[string]engines.Adapter{"goja": goja.New(), "otto": otto.New()} {
 		for text, job := range map[string]wire.StudyJob{
 			"module": module(counting),
-			"script": {Study: wire.StudyStartup, Measure: 60 * time.Millisecond, Processor: &last, Script: wire.Script{File: "s.js", Source: "var n = (typeof n === 'number' ? n : 0) + 1; print(n)"}},
+			"script": {
+				Study:     wire.StudyStartup,
+				Measure:   60 * time.Millisecond,
+				Processor: &last,
+				Script: wire.Script{
+					File:   "s.js",
+					Source: "var n = (typeof n === 'number' ? n : 0) + 1; print(n)",
+				},
+			},
 		} {
 			all, err := on(t.Context(), a, job)
 			if err != nil {
@@ -73,8 +82,10 @@ func TestStartupMeasuresEveryPhaseOfEveryLane(t *testing.T) {
 				case s.Kind == result.KindWall && slices.ContainsFunc(s.Values, func(v float64) bool { return v <= 0 }):
 					t.Errorf("%s, %s: %+v", name, text, s)
 				case s.Kind == result.KindWall && len(s.Values) != len(all[i+1].Values):
-					t.Errorf("%s, %s: %d wall times of %s/%s and %d of the thread", name, text, len(s.Values), s.Lane, s.Phase, len(all[i+1].Values))
-				case s.Lane == result.LaneCold && len(s.Values) != 1, (s.Lane == result.LaneFresh || s.Phase == "cache-load") && len(s.Values) < 1:
+					t.Errorf("%s, %s: %d wall times of %s/%s and %d of the thread",
+						name, text, len(s.Values), s.Lane, s.Phase, len(all[i+1].Values))
+				case s.Lane == result.LaneCold && len(s.Values) != 1,
+					(s.Lane == result.LaneFresh || s.Phase == "cache-load") && len(s.Values) < 1:
 					t.Errorf("%s, %s: %d values of %s/%s", name, text, len(s.Values), s.Lane, s.Phase)
 				}
 			}
@@ -99,10 +110,12 @@ func TestStartupHandsOnErrors(t *testing.T) {
 			t.Errorf("%s: %v, want %q", source, err, want)
 		}
 	}
-	if _, err := on(t.Context(), struct{ engines.Adapter }{goja.New()}, module(counting)); err == nil || err.Error() != "needs bare-realms" {
+	if _, err := on(t.Context(), struct{ engines.Adapter }{goja.New()}, module(counting)); err == nil ||
+		err.Error() != "needs bare-realms" {
 		t.Errorf("an engine without bare realms: %v", err)
 	}
-	if _, err := on(t.Context(), goja.New(), wire.StudyJob{Study: "astrology"}); err == nil || !strings.Contains(err.Error(), "astrology") {
+	if _, err := on(t.Context(), goja.New(), wire.StudyJob{Study: "astrology"}); err == nil ||
+		!strings.Contains(err.Error(), "astrology") {
 		t.Errorf("an unknown study: %v", err)
 	}
 }
@@ -134,7 +147,8 @@ func TestWhatIsKnownStays(t *testing.T) {
 	if all, err = on(t.Context(), goja.New(), late); err != nil {
 		t.Fatal(err)
 	}
-	if s := series(all, "warm", result.KindWall); s == nil || s.Status != result.ScriptError || !strings.Contains(s.Note, "late") {
+	if s := series(all, "warm", result.KindWall); s == nil || s.Status != result.ScriptError ||
+		!strings.Contains(s.Note, "late") {
 		t.Errorf("%+v", s)
 	}
 	if s := series(all, "cache-load", result.KindWall); s == nil || len(s.Values) == 0 || s.Note != engines.KeptAsItIs {
@@ -149,9 +163,14 @@ func TestScriptsRunAgain(t *testing.T) {
 		"#!/usr/bin/env node\nvar a = 1;",
 		"'use strict'; if ((function () { return this; })() !== undefined) { throw new Error('sloppy'); }",
 		"if ((function () { return this; })() === undefined) { throw new Error('strict'); }",
-		"if (typeof console.log !== 'function' || this === undefined) { throw new Error('no console'); } // a comment at the end",
+		"if (typeof console.log !== 'function' || this === undefined) { throw new Error('no console'); } " +
+			"// a comment at the end",
 	} {
-		all, err := on(t.Context(), goja.New(), wire.StudyJob{Study: wire.StudyStartup, Measure: 30 * time.Millisecond, Script: wire.Script{File: "s.js", Source: source}})
+		all, err := on(t.Context(), goja.New(), wire.StudyJob{
+			Study:   wire.StudyStartup,
+			Measure: 30 * time.Millisecond,
+			Script:  wire.Script{File: "s.js", Source: source},
+		})
 		if err != nil {
 			t.Errorf("%s: %v", source, err)
 			continue
@@ -192,7 +211,8 @@ func TestCodeIsCounted(t *testing.T) {
 			t.Fatal(err)
 		}
 		phase := map[string]string{"startup": "cache-produce", "compile": "compile"}[study]
-		if s := series(all, phase, "bytecode"); s == nil || len(s.Values) != 1 || s.Values[0] != 100 || s.Unit != "bytes" {
+		if s := series(all, phase, "bytecode"); s == nil || len(s.Values) != 1 || s.Values[0] != 100 ||
+			s.Unit != "bytes" {
 			t.Errorf("%s: bytecode %+v", study, s)
 		}
 		s := series(all, "warm", "machine-code")

@@ -35,7 +35,9 @@ func stopping(_ context.Context, a engines.Adapter, job wire.StudyJob) (all []re
 		}
 	}
 	note := func(phase, kind, unit, text string, values ...float64) {
-		all = append(all, result.Series{Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Values: values, Note: text})
+		all = append(all, result.Series{
+			Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Values: values, Note: text,
+		})
 	}
 	memory := func(kind string) {
 		if bytes := resident(); bytes > 0 {

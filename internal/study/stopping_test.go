@@ -34,14 +34,18 @@ func TestStopping(t *testing.T) {
 		if c.phase == "end" {
 			stopAfter = time.Hour // what ends by itself may take its time on a full machine
 		}
-		all, err := on(t.Context(), goja.New(), wire.StudyJob{Study: wire.StudyStopping, Script: wire.Script{File: "s.js", Source: c.source}})
+		all, err := on(t.Context(), goja.New(), wire.StudyJob{
+			Study:  wire.StudyStopping,
+			Script: wire.Script{File: "s.js", Source: c.source},
+		})
 		stopAfter = usual
 		if err != nil {
 			t.Errorf("%s: %v", c.source, err)
 			continue
 		}
 		s := series(all, c.phase, result.KindWall)
-		if s == nil || !strings.HasPrefix(s.Note, c.note) || len(s.Values) != 1 || s.Values[0] < 0 || s.Values[0] > 60e9 {
+		if s == nil || !strings.HasPrefix(s.Note, c.note) ||
+			len(s.Values) != 1 || s.Values[0] < 0 || s.Values[0] > 60e9 {
 			t.Errorf("%s: %+v, want %s: %s", c.source, s, c.phase, c.note)
 		}
 		if r := series(all, "reuse", result.KindWall); r == nil || len(r.Values) != 1 || r.Note != "can be used again" {
@@ -83,11 +87,15 @@ func (r *spoiledRealm) Compile(file, source string) (engines.AdapterProgram, err
 }
 
 func TestARealmThatIsLostIsSaidSo(t *testing.T) {
-	all, err := on(t.Context(), spoiled{goja.New()}, wire.StudyJob{Study: wire.StudyStopping, Script: wire.Script{File: "s.js", Source: "for (;;) {}"}})
+	all, err := on(t.Context(), spoiled{goja.New()}, wire.StudyJob{
+		Study:  wire.StudyStopping,
+		Script: wire.Script{File: "s.js", Source: "for (;;) {}"},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := series(all, "reuse", result.KindWall); r == nil || len(r.Values) != 0 || !strings.HasPrefix(r.Note, "is broken: 1 + 1 is") {
+	if r := series(all, "reuse", result.KindWall); r == nil || len(r.Values) != 0 ||
+		!strings.HasPrefix(r.Note, "is broken: 1 + 1 is") {
 		t.Errorf("%+v", r)
 	}
 }

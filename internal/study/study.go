@@ -31,7 +31,8 @@ func Run(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Se
 		wire.StudyTiers:    tiers,
 	}[job.Study]
 	if do == nil {
-		return nil, fmt.Errorf("this worker cannot do the study %q: driver and worker come from different builds", job.Study)
+		return nil, fmt.Errorf("this worker cannot do the study %q: driver and worker come from different builds",
+			job.Study)
 	}
 	return do(ctx, a, job)
 }
@@ -74,7 +75,11 @@ func (l *log) sample(lane result.Lane, phase string, k int, do func() error) err
 	if err := do(); err != nil {
 		return err
 	}
-	took := [...]float64{float64(time.Since(start)), float64(measure.ThreadCPU() - cpu), float64(measure.ProcessCPU() - all)} // as in clocks
+	took := [...]float64{ // as in clocks
+		float64(time.Since(start)),
+		float64(measure.ThreadCPU() - cpu),
+		float64(measure.ProcessCPU() - all),
+	}
 	c := column{lane, phase, k}
 	first, ok := l.at[c]
 	if !ok {
@@ -95,7 +100,9 @@ var clocks = [...]string{result.KindWall, result.KindThreadCPU, result.KindProce
 
 // number notes a single number.
 func (l *log) number(phase, kind, unit string, value float64) {
-	l.series = append(l.series, result.Series{Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Values: []float64{value}})
+	l.series = append(l.series, result.Series{
+		Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Values: []float64{value},
+	})
 }
 
 // remark adds a note to what is known of a phase.
@@ -110,7 +117,9 @@ func (l *log) remark(lane result.Lane, phase, note string) {
 // sizes notes what was made of a source.
 func (l *log) sizes(lane result.Lane, phase string, all []engines.Size) {
 	for _, s := range all {
-		l.series = append(l.series, result.Series{Lane: lane, Phase: phase, Kind: s.Name, Unit: s.Unit, Iterations: 1, Values: []float64{float64(s.N)}})
+		l.series = append(l.series, result.Series{
+			Lane: lane, Phase: phase, Kind: s.Name, Unit: s.Unit, Iterations: 1, Values: []float64{float64(s.N)},
+		})
 	}
 }
 
@@ -142,13 +151,17 @@ func (l *log) fails(lane result.Lane, phase string, err error) {
 
 func (l *log) empty(lane result.Lane, phase, why string, status result.Status) {
 	for _, kind := range clocks {
-		l.series = append(l.series, result.Series{Lane: lane, Phase: phase, Kind: kind, Unit: "ns", Iterations: 1, Note: why, Status: status})
+		l.series = append(l.series, result.Series{
+			Lane: lane, Phase: phase, Kind: kind, Unit: "ns", Iterations: 1, Note: why, Status: status,
+		})
 	}
 }
 
 // failsNumber notes why there is no single number.
 func (l *log) failsNumber(phase, kind, unit string, err error) {
-	l.series = append(l.series, result.Series{Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Note: err.Error(), Status: result.StatusOf(err)})
+	l.series = append(l.series, result.Series{
+		Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Note: err.Error(), Status: result.StatusOf(err),
+	})
 }
 
 // pin keeps this thread on the job's processor from now on, if it has one. It comes after the engine has started: the

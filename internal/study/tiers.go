@@ -51,7 +51,9 @@ func (c *climb) study(job wire.StudyJob) error {
 	if err := pin(job); err != nil {
 		return err
 	}
-	hot, err := c.watch.Hottest(func() error { return c.repeat(job.Measure/4, func(int) error { return c.watch.Run() }) })
+	hot, err := c.watch.Hottest(func() error {
+		return c.repeat(job.Measure/4, func(int) error { return c.watch.Run() })
+	})
 	if err != nil {
 		return err
 	}
@@ -99,7 +101,8 @@ func handOut(function string) string {
 	}
 	line := "\n;"
 	for _, place := range places {
-		line += fmt.Sprintf(" try { if (typeof %[1]s !== 'function' && typeof %[2]s === 'function') { %[1]s = %[2]s; } } catch (e) {}", watched, place)
+		line += fmt.Sprintf(" try { if (typeof %[1]s !== 'function' && typeof %[2]s === 'function') "+
+			"{ %[1]s = %[2]s; } } catch (e) {}", watched, place)
 	}
 	return line
 }
@@ -171,7 +174,9 @@ func (c *climb) stands(hot engines.HotFunction, now reached, events []engines.Ti
 	case now.look.Code != "":
 		s.Values = place(now.look.Code)
 		s.Note = fmt.Sprintf("%s: %s (%s)", hot.Name, now.look.Code, now.look.Compiler)
-		if now.look.Code != engines.CodeOptimised && slices.ContainsFunc(events, func(e engines.TierEvent) bool { return e.OnStack && e.Function == hot.Name }) {
+		if now.look.Code != engines.CodeOptimised && slices.ContainsFunc(events, func(e engines.TierEvent) bool {
+			return e.OnStack && e.Function == hot.Name
+		}) {
 			s.Note += ", and optimised in its loops"
 		}
 	default:

@@ -74,10 +74,15 @@ func saying(l engines.TierLook, events ...engines.TierEvent) engines.TierLook {
 
 func TestTiersFollowAFunctionUp(t *testing.T) {
 	smi, maps := engines.TierEvent{Reason: "Smi"}, engines.TierEvent{Reason: "wrong map"}
-	all := tiersOf(t, &climber{hot: engines.HotFunction{Name: "f"},
-		looks: []engines.TierLook{interpreted, interpreted, baseline, turbo, saying(baseline, maps, smi, maps), turbo, turbo}}, long)
+	all := tiersOf(t, &climber{
+		hot: engines.HotFunction{Name: "f"},
+		looks: []engines.TierLook{
+			interpreted, interpreted, baseline, turbo, saying(baseline, maps, smi, maps), turbo, turbo,
+		},
+	}, long)
 	tier := series(all, "tier", "tier")
-	if tier == nil || tier.Note != "f: optimised (TurboFan)" || len(tier.Values) != 1 || tier.Values[0] != 3 || tier.Unit != result.UnitCode {
+	if tier == nil || tier.Note != "f: optimised (TurboFan)" ||
+		len(tier.Values) != 1 || tier.Values[0] != 3 || tier.Unit != result.UnitCode {
 		t.Errorf("tier: %+v", tier)
 	}
 	if n := series(all, "tier-up", "iterations"); n == nil || n.Values[0] != 5 {
@@ -94,7 +99,10 @@ func TestTiersFollowAFunctionUp(t *testing.T) {
 // TestTiersFollowWhatIsTold: a function that no name reaches is followed by what the engine tells.
 func TestTiersFollowWhatIsTold(t *testing.T) {
 	var out engines.TierLook
-	all := tiersOf(t, &climber{hot: engines.HotFunction{Name: "f"}, looks: []engines.TierLook{out, out, saying(out, engines.TierEvent{Code: engines.CodeOptimised}), out}}, long)
+	all := tiersOf(t, &climber{
+		hot:   engines.HotFunction{Name: "f"},
+		looks: []engines.TierLook{out, out, saying(out, engines.TierEvent{Code: engines.CodeOptimised}), out},
+	}, long)
 	if tier := series(all, "tier", "tier"); tier.Note != "f: optimised, as the engine reported" || tier.Values[0] != 3 {
 		t.Errorf("tier: %+v", tier)
 	}
@@ -114,13 +122,27 @@ func TestTiersOfWhatDoesNotClimb(t *testing.T) {
 		{"stays", "f", interpreted, "f: bytecode (Ignition)", 1},
 		{"loops", "f", saying(interpreted, onStack), "f: bytecode (Ignition), and optimised in its loops", 1},
 		{"out of reach, and told", "f", saying(engines.TierLook{}, onStack), "f: optimised, as the engine reported", 3},
-		{"out of reach, and given up", "f", saying(engines.TierLook{}, onStack, engines.TierEvent{Reason: "Smi"}), "f on line 7 cannot be reached by its name", -1},
-		{"out of reach, and nameless", engines.Anonymous, engines.TierLook{Events: []engines.TierEvent{{Function: engines.Anonymous, Code: engines.CodeOptimised}}}, "(anonymous) on line 7 cannot be reached by its name", -1},
+		{
+			"out of reach, and given up", "f",
+			saying(engines.TierLook{}, onStack, engines.TierEvent{Reason: "Smi"}),
+			"f on line 7 cannot be reached by its name", -1,
+		},
+		{
+			"out of reach, and nameless", engines.Anonymous,
+			engines.TierLook{Events: []engines.TierEvent{
+				{Function: engines.Anonymous, Code: engines.CodeOptimised},
+			}},
+			"(anonymous) on line 7 cannot be reached by its name", -1,
+		},
 		{"another's events", "g", saying(engines.TierLook{}, onStack), "g on line 7 cannot be reached by its name", -1},
 	} {
-		all := tiersOf(t, &climber{hot: engines.HotFunction{Name: tc.name, Line: 7}, looks: []engines.TierLook{tc.look}}, 40*time.Millisecond)
+		all := tiersOf(t, &climber{
+			hot:   engines.HotFunction{Name: tc.name, Line: 7},
+			looks: []engines.TierLook{tc.look},
+		}, 40*time.Millisecond)
 		tier, up := series(all, "tier", "tier"), series(all, "tier-up", result.KindWall)
-		if tier.Note != tc.note || (tc.rank < 0) != (len(tier.Values) == 0) || len(tier.Values) > 0 && tier.Values[0] != tc.rank {
+		if tier.Note != tc.note || (tc.rank < 0) != (len(tier.Values) == 0) ||
+			len(tier.Values) > 0 && tier.Values[0] != tc.rank {
 			t.Errorf("%s: %+v", tc.what, tier)
 		}
 		if len(up.Values) != 0 || up.Note == "" {
@@ -148,9 +170,10 @@ func TestTiersHandOnErrors(t *testing.T) {
 
 // TestFunctionsAreHandedOut runs scripts as the study loads them, and looks whether the variable holds the function.
 func TestFunctionsAreHandedOut(t *testing.T) {
-	const source = `'use strict';
-function declared() {} var held = function () {}; var A = function () {}; A.prototype.method = function () {}; let late = () => 1;
-exports.run = function () { function inner() {} return inner; }; // the end`
+	const source = "'use strict';\n" +
+		"function declared() {} var held = function () {}; var A = function () {}; " +
+		"A.prototype.method = function () {}; let late = () => 1;\n" +
+		"exports.run = function () { function inner() {} return inner; }; // the end"
 	for name, want := range map[string]bool{
 		"declared": true, "held": true, "A": true, "A.method": true, "late": true, "exports.run": true,
 		"inner": false, "missing.one": false, engines.Anonymous: false, "": false, "x); throw 1; (": false,
@@ -164,7 +187,8 @@ exports.run = function () { function inner() {} return inner; }; // the end`
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, err := b.Compile("m.js", c.loaded[0]+"; if (typeof "+watched+" !== 'function') { throw new Error('nothing'); }", engines.WayLazy)
+		p, err := b.Compile("m.js", c.loaded[0]+"; if (typeof "+watched+" !== 'function') "+
+			"{ throw new Error('nothing'); }", engines.WayLazy)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
