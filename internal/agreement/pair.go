@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -55,7 +56,10 @@ func (s *side) run(n int) (cpu, wall float64, err error) {
 		return 0, 0, err
 	}
 	if !s.out.Scan() {
-		return 0, 0, fmt.Errorf("a side ended: %w", s.cmd.Wait())
+		if err := s.cmd.Wait(); err != nil {
+			return 0, 0, fmt.Errorf("a side ended: %w", err)
+		}
+		return 0, 0, errors.New("a side ended without an answer")
 	}
 	_, err = fmt.Sscan(s.out.Text(), &cpu, &wall)
 	return cpu / 1e9 / float64(n), wall / 1e9 / float64(n), err
