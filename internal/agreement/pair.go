@@ -102,7 +102,7 @@ func measurePairs(times int, measure func(number, who int) (float64, error)) (p 
 	var all [2][]float64
 	var logs []float64
 	for i := range times {
-		var log float64
+		var logRatio float64
 		for place := range 2 {
 			who := place ^ (i & 1)
 			x, err := measure(i, who)
@@ -110,9 +110,9 @@ func measurePairs(times int, measure func(number, who int) (float64, error)) (p 
 				return p, err
 			}
 			all[who] = append(all[who], x)
-			log += float64(1-2*who) * math.Log(x)
+			logRatio += float64(1-2*who) * math.Log(x)
 		}
-		logs = append(logs, log)
+		logs = append(logs, logRatio)
 	}
 	for who := range all {
 		p.medians[who], _ = stats.Median(all[who])

@@ -106,14 +106,14 @@ func runs(ctx context.Context, page string) (bool, error) {
 	}
 	defer os.RemoveAll(dir)
 	session, machine := time.Now().UTC().Format("2006-01-02 15:04"), machine()
-	var old *result.File
+	var before *result.File
 	for i := range runsASession {
 		file, err := oneRun(ctx, filepath.Join(dir, fmt.Sprintf("%d.jsonl", i)))
 		if err != nil {
 			return false, err
 		}
 		if i > 0 {
-			for _, c := range changes(old, file) {
+			for _, c := range changes(before, file) {
 				c.session, c.machine, c.judge, c.pair = session, machine, judge, i
 				if err := w.add(c); err != nil {
 					return false, err
@@ -121,7 +121,7 @@ func runs(ctx context.Context, page string) (bool, error) {
 				all = append(all, c)
 			}
 		}
-		old = file
+		before = file
 	}
 	text, agrees := runsPage(all)
 	return agrees, os.WriteFile(page, []byte(text), 0o644)
@@ -139,12 +139,12 @@ func oneRun(ctx context.Context, out string) (*result.File, error) {
 
 // changes compares two runs: goja and otto by their ratios to V8. What is said of them would be said of V8 by its ratio
 // to them, turned round.
-func changes(old, new *result.File) (all []change) {
+func changes(older, newer *result.File) (all []change) {
 	const against = "v8"
 	for _, engine := range []string{"goja", "otto"} {
-		rows := judged(old, new, engine, against)
+		rows := judged(older, newer, engine, against)
 		for _, share := range planted {
-			for i, c := range judged(old, slowed(new, engine, share), engine, against) {
+			for i, c := range judged(older, slowed(newer, engine, share), engine, against) {
 				rows[i].found[slices.Index(planted, share)] = c.verdict
 			}
 		}
@@ -154,9 +154,9 @@ func changes(old, new *result.File) (all []change) {
 }
 
 // judged are the rows of an engine with a number in both runs, and its geometric mean.
-func judged(old, new *result.File, engine, against string) (all []change) {
+func judged(older, newer *result.File, engine, against string) (all []change) {
 	step := compare.Changes(
-		[]compare.Named{{Name: "old", File: old}, {Name: "new", File: new}},
+		[]compare.Named{{Name: "old", File: older}, {Name: "new", File: newer}},
 		compare.ChangeOptions{Reference: against},
 	).Steps[0]
 	add := func(work, against string, d compare.Difference) {
