@@ -38,6 +38,6 @@ func Start(ctx context.Context) (context.Context, context.CancelFunc, error) {
 		options = append(options, chromedp.Flag(f, true))
 	}
 	allocator, end := chromedp.NewExecAllocator(ctx, options...)
-	page, close := chromedp.NewContext(allocator)
-	return page, func() { close(); end() }, nil
+	page, closePage := chromedp.NewContext(allocator)
+	return page, func() { closePage(); end() }, nil
 }
