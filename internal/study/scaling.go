@@ -76,8 +76,9 @@ type scaler struct {
 	series []result.Series
 }
 
-// runner makes a realm on this thread and returns what runs the script in it once more.
-func (s *scaler) runner(source, again string) (run func() error, close func() error, err error) {
+// runner makes a realm on this thread in which source has run. It returns what runs the script in it once more, and what
+// disposes of it.
+func (s *scaler) runner(source, again string) (run, dispose func() error, err error) {
 	realm, err := s.maker.NewBare()
 	if err != nil {
 		return nil, nil, err
@@ -99,7 +100,7 @@ func (s *scaler) parallel(phase string, n int, lasts time.Duration) error {
 		done.Go(func() {
 			runtime.LockOSThread()
 			defer runtime.UnlockOSThread()
-			run, close, err := s.runner(whole(s.script), again(s.script))
+			run, dispose, err := s.runner(whole(s.script), again(s.script))
 			for start := time.Now(); err == nil && time.Since(start) < lasts/5; {
 				err = run()
 			}
@@ -110,8 +111,8 @@ func (s *scaler) parallel(phase string, n int, lasts time.Duration) error {
 					runs[i]++
 				}
 			}
-			if close != nil {
-				err = errors.Join(err, close())
+			if dispose != nil {
+				err = errors.Join(err, dispose())
 			}
 			failures[i] = err
 		})
@@ -145,19 +146,19 @@ func (s *scaler) pauses(lasts time.Duration) error {
 	go func() {
 		runtime.LockOSThread()
 		defer runtime.UnlockOSThread()
-		run, closeRealm, err := s.runner(garbage, "") // which has run once
+		run, dispose, err := s.runner(garbage, "") // which has run once
 		close(dirty)
 		for err == nil {
 			select {
 			case <-stop:
-				finished <- closeRealm()
+				finished <- dispose()
 				return
 			default:
 				err = run()
 			}
 		}
-		if closeRealm != nil {
-			err = errors.Join(err, closeRealm())
+		if dispose != nil {
+			err = errors.Join(err, dispose())
 		}
 		finished <- err
 	}()
