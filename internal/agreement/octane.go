@@ -58,7 +58,7 @@ func octaneCheck(ctx context.Context, page string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	o := octaneSession{time.Now().UTC().Format("2006-01-02 15:04"), machine(), programs, ""}
+	o := octaneSession{newSession(), machine(), programs, ""}
 	if o.dir, err = os.MkdirTemp("", "jsdyno-octane-*"); err != nil {
 		return false, err
 	}

@@ -164,12 +164,6 @@ func (r octaneRow) scope() string {
 // octanePage makes the page and reports whether each ratio is within the tolerance, or off it for a known cause.
 func octanePage(all []octaneSample) (page string, agrees bool) {
 	var times, ratios, scopes strings.Builder
-	var sessions []string
-	for _, s := range all {
-		if s := s.session + " on " + s.machine; !slices.Contains(sessions, s) {
-			sessions = append(sessions, s)
-		}
-	}
 	near, explained, rows := 0, 0, 0
 	for _, w := range octane.Workloads {
 		fmt.Fprintf(&scopes, "| %s |", w.Name)
@@ -193,5 +187,5 @@ func octanePage(all []octaneSample) (page string, agrees bool) {
 		scopes.WriteString("\n")
 	}
 	return fmt.Sprintf(octaneText, near, rows, explained-near, ratios.String(), scopes.String(), times.String(),
-		octaneRounds, octaneBudget, strings.Join(sessions, "; ")), explained == rows
+		octaneRounds, octaneBudget, sessionsOf(all)), explained == rows
 }

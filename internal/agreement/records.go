@@ -10,12 +10,27 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 )
 
 // recorded is what a line of a page's file says.
 type recorded interface {
-	record() []string // in the order of the columns
+	record() []string // in the order of the columns, of which the first two are the session and the machine
 	madeWith() string // the trees that it depends on
+}
+
+// newSession names the session that begins now.
+func newSession() string { return time.Now().UTC().Format("2006-01-02 15:04") }
+
+// sessionsOf lists the sessions of some records, each once, with the machine that it ran on.
+func sessionsOf[T recorded](all []T) string {
+	var sessions []string
+	for _, x := range all {
+		if s := strings.Join(x.record()[:2], " on "); !slices.Contains(sessions, s) {
+			sessions = append(sessions, s)
+		}
+	}
+	return strings.Join(sessions, "; ")
 }
 
 // openSession opens the file beside a page to append a session to, and returns what is kept of it: what was made with

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -105,7 +104,7 @@ func runs(ctx context.Context, page string) (bool, error) {
 		return false, err
 	}
 	defer os.RemoveAll(dir)
-	session, machine := time.Now().UTC().Format("2006-01-02 15:04"), machine()
+	session, machine := newSession(), machine()
 	var before *result.File
 	for i := range runsASession {
 		file, err := oneRun(ctx, filepath.Join(dir, fmt.Sprintf("%d.jsonl", i)))
@@ -259,7 +258,6 @@ func (r runsRow) String() string {
 // runsPage makes the page and reports whether the false alarms are no more than a rate of 1 % gives: the rate's lower
 // limit, at 99.9 %, is not above it.
 func runsPage(all []change) (page string, agrees bool) {
-	var sessions []string
 	var table, list strings.Builder
 	alarms := 0
 	for _, r := range runsRows(all) {
@@ -267,9 +265,6 @@ func runsPage(all []change) (page string, agrees bool) {
 		fmt.Fprintln(&table, r)
 	}
 	for _, c := range all {
-		if s := c.session + " on " + c.machine; !slices.Contains(sessions, s) {
-			sessions = append(sessions, s)
-		}
 		if differs(c.verdict) {
 			fmt.Fprintf(&list, "- %s, pair %d: %s against %s on %s, %s %.3f\n",
 				c.session, c.pair, c.engine, c.against, c.work, c.verdict, c.ratio)
@@ -295,5 +290,5 @@ func runsPage(all []change) (page string, agrees bool) {
 		"%sEach `go run ./internal/agreement runs` adds a session. All comparisons are in [runs.csv](runs.csv). "+
 		"Sessions: %s.\n",
 		strings.Join(runArgs, " "), runsASession, alarms, len(all), 100*bound, table.String(), list.String(),
-		strings.Join(sessions, "; ")), 1-none <= 0.01
+		sessionsOf(all)), 1-none <= 0.01
 }

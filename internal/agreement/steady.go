@@ -7,7 +7,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/jsdyno/jsdyno/internal/agreement/raw"
 	"github.com/jsdyno/jsdyno/internal/stats"
@@ -41,7 +40,7 @@ func steady(ctx context.Context, page string) (bool, error) {
 		return false, err
 	}
 	defer w.close()
-	session, machine := time.Now().UTC().Format("2006-01-02 15:04"), machine()
+	session, machine := newSession(), machine()
 	for _, engine := range []string{"v8", "goja", "otto"} {
 		for _, kernel := range raw.Kernels {
 			for i := range blocks(engine) {
@@ -130,11 +129,8 @@ func duration(seconds float64) string {
 // steadyPage makes the page and reports whether every row agrees.
 func steadyPage(pairs []pair) (page string, agrees bool) {
 	var rows []row
-	var sessions, kinds []string
+	var kinds []string
 	for _, p := range pairs {
-		if s := p.session + " on " + p.machine; !slices.Contains(sessions, s) {
-			sessions = append(sessions, s)
-		}
 		if kind := p.engine + "\n" + p.kernel; !slices.Contains(kinds, kind) {
 			kinds = append(kinds, kind)
 			rows = append(rows, newRow(p.engine, p.kernel, pairs))
@@ -164,7 +160,7 @@ func steadyPage(pairs []pair) (page string, agrees bool) {
 		"one meter count together. The blocks are in [steady.csv](steady.csv). Sessions: %s.\n\n"+
 		"| engine | kernel | an iteration | blocks | ratio | ratio by the wall | |\n"+
 		"|---|---|---:|---:|---|---|---|\n",
-		slice, sampling, agreeing, len(rows), strings.Join(sessions, "; "))
+		slice, sampling, agreeing, len(rows), sessionsOf(pairs))
 	for _, r := range rows {
 		b.WriteString(r.String() + "\n")
 	}
