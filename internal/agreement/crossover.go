@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
@@ -91,12 +90,10 @@ func crossover(ctx context.Context, page string) (bool, error) {
 
 // predicted is what the command says. It is the one that `make build` has made.
 func predicted(ctx context.Context, dir, file string) ([]compare.Crossover, error) {
-	cmd := exec.CommandContext(ctx, "bin/jsdyno", "crossover", file, "--engines", "v8,goja",
+	out, err := output(ctx, "bin/jsdyno", "crossover", file, "--engines", "v8,goja",
 		"--budget", crossoverBudget, "--json", "--out", filepath.Join(dir, "crossover.jsonl"))
-	cmd.Stderr = os.Stderr
-	out, err := cmd.Output()
 	if err != nil {
-		return nil, fmt.Errorf("%v: %w", cmd, err)
+		return nil, err
 	}
 	var answer struct {
 		Pairs []compare.Crossover `json:"pairs"`
@@ -108,9 +105,7 @@ func predicted(ctx context.Context, dir, file string) ([]compare.Crossover, erro
 // race runs the script n times with the winner and the loser of a crossover, and takes the seconds of each.
 func race(ctx context.Context, dir, file string, c compare.Crossover, n int) (pairs, error) {
 	return measurePairs(crossoverPairs, func(_, who int) (float64, error) {
-		cmd := exec.CommandContext(ctx, lonePath(dir, []string{c.Winner, c.Loser}[who]),
-			string(c.Lane), fmt.Sprint(n), file)
-		cmd.Stderr = os.Stderr
+		cmd := command(ctx, lonePath(dir, []string{c.Winner, c.Loser}[who]), string(c.Lane), fmt.Sprint(n), file)
 		start := time.Now()
 		if err := cmd.Run(); err != nil {
 			return 0, fmt.Errorf("%v: %w", cmd, err)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
@@ -90,9 +89,7 @@ func buildLone(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	cmd := exec.CommandContext(ctx, "go", "build", "-o", dir+"/", "./internal/agreement/lone/...")
-	cmd.Stderr = os.Stderr
-	if err := cmd.Run(); err != nil {
+	if err := execute(ctx, "go", "build", "-o", dir+"/", "./internal/agreement/lone/..."); err != nil {
 		return "", errors.Join(err, os.RemoveAll(dir))
 	}
 	return dir, nil
@@ -102,11 +99,9 @@ func buildLone(ctx context.Context) (string, error) {
 func lonePath(dir, engine string) string { return filepath.Join(dir, "lone-"+engine) }
 
 func keepByHand(ctx context.Context, dir, engine, file string) (bytes float64, err error) {
-	cmd := exec.CommandContext(ctx, lonePath(dir, engine), "keep", fmt.Sprint(keptRealms), file)
-	cmd.Stderr = os.Stderr
-	out, err := cmd.Output()
+	out, err := output(ctx, lonePath(dir, engine), "keep", fmt.Sprint(keptRealms), file)
 	if err != nil {
-		return 0, fmt.Errorf("%v: %w", cmd, err)
+		return 0, err
 	}
 	_, err = fmt.Sscan(string(out), &bytes)
 	return bytes, err

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
@@ -121,10 +120,8 @@ type octaneSession struct{ session, machine, programs, dir string }
 
 // prepare builds the programs and writes what they and jsdyno run.
 func (o octaneSession) prepare(ctx context.Context) error {
-	cmd := exec.CommandContext(ctx, "go", "build", "-o", o.dir+"/", "./internal/agreement/octane/...")
-	cmd.Stderr = os.Stderr
-	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("%v: %w", cmd, err)
+	if err := execute(ctx, "go", "build", "-o", o.dir+"/", "./internal/agreement/octane/..."); err != nil {
+		return err
 	}
 	for _, w := range octane.Workloads {
 		text, err := octane.Read(octaneDir, w.Suite)
@@ -155,8 +152,7 @@ func (o octaneSession) official(ctx context.Context, engine, suite, side string)
 	}
 	ctx, cancel := context.WithTimeout(ctx, octaneTimeout)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, filepath.Join(o.dir, "octane-"+engine), files...)
-	cmd.Stderr = os.Stderr
+	cmd := command(ctx, filepath.Join(o.dir, "octane-"+engine), files...)
 	start := time.Now()
 	out, err := cmd.Output()
 	if err != nil {

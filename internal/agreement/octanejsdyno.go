@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,16 +21,14 @@ func (o octaneSession) jsdyno(ctx context.Context, work string) (all []octaneSam
 	})
 	out := filepath.Join(o.dir, work+".jsonl")
 	defer os.Remove(out)
-	cmd := exec.CommandContext(ctx, "bin/jsdyno", "run", o.module(work), "--engines", strings.Join(engines, ","),
+	text, err := output(ctx, "bin/jsdyno", "run", o.module(work), "--engines", strings.Join(engines, ","),
 		"--budget", octaneBudget, "--timeout", octaneTimeout.String(), "--memory", "4GiB", "--json", "--out", out)
-	cmd.Stderr = os.Stderr
-	text, err := cmd.Output()
 	if err != nil {
-		return nil, fmt.Errorf("%v: %w", cmd, err)
+		return nil, err
 	}
 	var summary compare.Summary
 	if err := json.Unmarshal(text, &summary); err != nil {
-		return nil, fmt.Errorf("%v: %w", cmd, err)
+		return nil, fmt.Errorf("reading what jsdyno says of %s: %w", work, err)
 	}
 	file, err := result.ReadFile(out)
 	if err != nil {

@@ -36,9 +36,7 @@ func start(ctx context.Context, kind string, processor int, args ...string) (*si
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.CommandContext(ctx, self,
-		append([]string{"-side", kind, "-processor", fmt.Sprint(processor)}, args...)...)
-	cmd.Stderr = os.Stderr
+	cmd := command(ctx, self, append([]string{"-side", kind, "-processor", fmt.Sprint(processor)}, args...)...)
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		return nil, err

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -107,7 +106,7 @@ func runs(ctx context.Context, page string) (bool, error) {
 	session, machine := newSession(), machine()
 	var before *result.File
 	for i := range runsASession {
-		file, err := oneRun(ctx, filepath.Join(dir, fmt.Sprintf("%d.jsonl", i)))
+		file, err := oneRun(ctx, runArgs, filepath.Join(dir, fmt.Sprintf("%d.jsonl", i)))
 		if err != nil {
 			return false, err
 		}
@@ -124,16 +123,6 @@ func runs(ctx context.Context, page string) (bool, error) {
 	}
 	text, agrees := runsPage(all)
 	return agrees, os.WriteFile(page, []byte(text), 0o644)
-}
-
-// oneRun is a run by the command that `make build` has made.
-func oneRun(ctx context.Context, out string) (*result.File, error) {
-	cmd := exec.CommandContext(ctx, "bin/jsdyno", append(slices.Clone(runArgs), "--out", out)...)
-	cmd.Stderr = os.Stderr
-	if err := cmd.Run(); err != nil {
-		return nil, fmt.Errorf("%v: %w", cmd, err)
-	}
-	return result.ReadFile(out)
 }
 
 // changes compares two runs: goja and otto by their ratios to V8. What is said of them would be said of V8 by its ratio

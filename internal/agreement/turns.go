@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -45,13 +43,7 @@ func turns(ctx context.Context, page string) (bool, error) {
 		return false, err
 	}
 	defer os.RemoveAll(dir)
-	out := filepath.Join(dir, "turns.jsonl")
-	cmd := exec.CommandContext(ctx, "bin/jsdyno", append(slices.Clone(turnsArgs), "--out", out)...)
-	cmd.Stderr = os.Stderr
-	if err := cmd.Run(); err != nil {
-		return false, fmt.Errorf("%v: %w", cmd, err)
-	}
-	f, err := result.ReadFile(out)
+	f, err := oneRun(ctx, turnsArgs, filepath.Join(dir, "turns.jsonl"))
 	if err != nil {
 		return false, err
 	}
