@@ -5,11 +5,11 @@ import (
 	"strconv"
 )
 
-// pair is what one block of the steady state says: a process of each side. Times are seconds of CPU time an iteration,
-// ratios jsdyno's to the other.
+// pair is the outcome of one block of the steady state, which has a process of each side. Times are seconds of CPU time
+// for one iteration; ratios are jsdyno's time to the other.
 type pair struct {
 	session, machine string
-	meter            string // the trees of what is compared
+	meter            string // the Git trees of what is compared
 	engine, kernel   string
 	jsdyno, byHand   float64
 	cpu, wall        float64
@@ -31,7 +31,7 @@ func (p pair) madeWith() string { return p.meter }
 
 func number(x float64) string { return strconv.FormatFloat(x, 'g', 6, 64) }
 
-// readPairs reads a file of them, of which there may be none yet.
+// readPairs reads a file of pairs, and returns none where there is no file yet.
 func readPairs(path string) (all []pair, err error) {
 	records, err := readRecords(path, pairHeads)
 	if err != nil {

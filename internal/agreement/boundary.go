@@ -19,14 +19,15 @@ import (
 )
 
 const (
-	boundaryPairs     = 6 // of processes, a crossing and engine
+	boundaryPairs     = 6 // of processes, for each crossing and engine
 	boundaryTolerance = 0.10
-	crossing          = 800 * time.Millisecond // that jsdyno's side measures
+	crossing          = 800 * time.Millisecond // how long jsdyno's side measures
 	benchTime         = "300ms"                // of testing.B
 	benchWarmUp       = 100 * time.Millisecond
 )
 
-// boundary compares crossings between Go and JavaScript with benchmarks of the testing package.
+// boundary compares jsdyno's times of crossings between Go and JavaScript with those of benchmarks of the testing
+// package.
 func boundary(ctx context.Context, page string) (bool, error) {
 	var table strings.Builder
 	rows, agreeing := 0, 0
@@ -87,7 +88,8 @@ func crossByJsdyno(engine, name string, processor int) error {
 	return fmt.Errorf("the study has no times of a crossing")
 }
 
-// crossByHand is a benchmark of the testing package, on a locked thread of its own as whoever embeds V8 would have it.
+// crossByHand runs a benchmark of the testing package and prints the nanoseconds of a crossing. The benchmark has a
+// locked thread of its own, as in a program that embeds V8.
 func crossByHand(engine, name string, processor int) error {
 	testing.Init()
 	if err := flag.Set("test.benchtime", benchTime); err != nil {

@@ -16,7 +16,7 @@ import (
 
 const (
 	crossoverBudget = "90s"
-	crossoverPairs  = 15 // of processes, a number of runs
+	crossoverPairs  = 15 // of processes, for each number of runs
 )
 
 // crossoverScript takes goja some half a millisecond, and V8 much less once it has started.
@@ -27,8 +27,9 @@ const crossoverScript = `(function () {
 })();
 `
 
-// crossover asks jsdyno after how many runs V8 has overtaken goja, and runs the script half as often as the low end of
-// the interval and twice as often as the high end, in programs with nothing of jsdyno's in them, timed from outside.
+// crossover asks jsdyno after how many runs V8 has overtaken goja. Then it runs the script half as often as the low end
+// of that interval, and twice as often as the high end, in programs that have nothing of jsdyno's in them and are timed
+// from outside.
 func crossover(ctx context.Context, page string) (bool, error) {
 	dir, err := buildLone(ctx)
 	if err != nil {
@@ -88,7 +89,7 @@ func crossover(ctx context.Context, page string) (bool, error) {
 	return agrees, os.WriteFile(page, []byte(text), 0o644)
 }
 
-// predicted is what the command says. It is the one that `make build` has made.
+// predicted returns what `jsdyno crossover` says. The command is the one that `make build` has made.
 func predicted(ctx context.Context, dir, file string) ([]compare.Crossover, error) {
 	out, err := output(ctx, "bin/jsdyno", "crossover", file, "--engines", "v8,goja",
 		"--budget", crossoverBudget, "--json", "--out", filepath.Join(dir, "crossover.jsonl"))
@@ -102,7 +103,8 @@ func predicted(ctx context.Context, dir, file string) ([]compare.Crossover, erro
 	return answer.Pairs, err
 }
 
-// race runs the script n times with the winner and the loser of a crossover, and takes the seconds of each.
+// race runs the script n times with the winner of a crossover and n times with the loser, and takes the seconds of
+// each.
 func race(ctx context.Context, dir, file string, c compare.Crossover, n int) (pairs, error) {
 	return measurePairs(crossoverPairs, func(_, who int) (float64, error) {
 		cmd := command(ctx, lonePath(dir, []string{c.Winner, c.Loser}[who]), string(c.Lane), fmt.Sprint(n), file)

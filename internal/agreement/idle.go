@@ -14,12 +14,12 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// idleIteration is how long an iteration of the engine lasts that is none.
+// idleIteration is how long an iteration of the idle engine lasts.
 const idleIteration = 100 * time.Microsecond
 
-// serveIdle is a side whose engine does nothing but burn the time of its thread: for each number on standard input it
-// prints the nanoseconds of CPU time that its process and its thread took for as many iterations, by the meter of a
-// worker.
+// serveIdle is a side whose engine does nothing but burn CPU time on its thread. For each number on standard input it
+// runs as many iterations by the meter of a worker, and prints the nanoseconds of CPU time that its process and its
+// thread took.
 func serveIdle(processor int) error {
 	open := func() (*engines.Realm, error) { return engines.NewRealm(idle{}) }
 	m, err := measure.NewMeter(context.Background(), open,

@@ -1,7 +1,7 @@
-// Agreement holds jsdyno's figures against measurements that are written by hand on each engine's own API: the steady
-// state of ten kernels, crossings between Go and JavaScript, the memory of a realm, and where one engine overtakes
-// another, and the benchmarks of Octane; and its runs against equal runs. It writes a page for each, and exits with 1
-// if one disagrees. Nothing else should run on the machine meanwhile.
+// Agreement compares jsdyno's figures with measurements that are written by hand on each engine's own API: the steady
+// state of ten kernels, crossings between Go and JavaScript, the memory of a realm, where one engine overtakes another,
+// and the benchmarks of Octane. It also asks what taking turns adds to a time, and compares runs with equal runs. It
+// writes a page for each check, and exits with 1 if one disagrees. Nothing else should run on the machine meanwhile.
 package main
 
 import (
@@ -17,7 +17,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/environ"
 )
 
-// checks are what is compared, by the names of their pages.
+// checks are the comparisons, each with the name of its page.
 var checks = []struct {
 	name string
 	run  func(ctx context.Context, page string) (agrees bool, err error)
@@ -92,7 +92,7 @@ func made() string {
 	return fmt.Sprintf("Made by `make agreement` on %s, on %s.", time.Now().UTC().Format("2006-01-02"), machine())
 }
 
-// machine says in a few words what this is.
+// machine describes this machine in a few words.
 func machine() string {
 	h := environ.Read()
 	kind := "no virtual machine"

@@ -30,8 +30,8 @@ var keptScripts = []struct{ name, text string }{
 	},
 }
 
-// memory compares what a realm takes with what a program says that makes realms by the binding's own calls and reads
-// its own smaps_rollup.
+// memory compares what a realm takes by jsdyno with what it takes by another program. That program makes realms by the
+// binding's own calls and reads its own smaps_rollup.
 func memory(ctx context.Context, page string) (bool, error) {
 	dir, err := buildLone(ctx)
 	if err != nil {

@@ -17,10 +17,10 @@ const (
 	// the official driver, of V8 twice as many.
 	octaneRounds  = 3
 	octaneBudget  = "10s"
-	octaneTimeout = 5 * time.Minute // of a process by either side
+	octaneTimeout = 5 * time.Minute // for a process of either side
 )
 
-// octaneDir is where somebody has put the files of Octane, which are not the project's.
+// octaneDir is the folder with the files of Octane, which are not part of the project.
 var octaneDir string
 
 var errNoOctane = errors.New("the files of Octane are not part of the project: " +
@@ -33,8 +33,8 @@ var octaneLacks = map[engineOn]string{
 		"the file does not parse",
 }
 
-// fewestRuns is the minimum of runs, instead of the driver's own 16 or 32, of suites in which a run takes otto a second
-// or several.
+// fewestRuns replaces the driver's own minimum of 16 or 32 runs in suites of which a run takes otto one second or
+// several.
 var fewestRuns = map[engineOn]int{
 	{"otto", "raytrace"}:      8,
 	{"otto", "crypto"}:        2,
@@ -47,8 +47,8 @@ type engineOn struct{ engine, what string }
 
 var octaneEngines = []string{"v8", "goja", "otto"}
 
-// octaneCheck compares times by Octane's own driver with those of jsdyno, in one session more, and makes the page of
-// all sessions made in the same way.
+// octaneCheck adds a session in which times by Octane's own driver are compared with those of jsdyno, and makes the
+// page of all sessions that were made in the same way.
 func octaneCheck(ctx context.Context, page string) (bool, error) {
 	if octaneDir == "" {
 		return false, errNoOctane
@@ -115,7 +115,7 @@ func octaneCheck(ctx context.Context, page string) (bool, error) {
 	return agrees, os.WriteFile(page, []byte(text), 0o644)
 }
 
-// octaneSession is one time that all is measured, with the folder of its programs, scripts and modules.
+// octaneSession is one measurement of everything. dir is the folder of its programs, scripts and modules.
 type octaneSession struct{ session, machine, programs, dir string }
 
 // prepare builds the programs and writes what they and jsdyno run.

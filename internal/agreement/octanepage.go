@@ -13,10 +13,10 @@ import (
 // octaneTolerance is how far a ratio to V8 by the one side may be from that by the other.
 const octaneTolerance = 0.10
 
-// octaneCauses are those of differences that no other column shows, each with how it was found.
+// octaneCauses are the causes of differences that no other column explains, each with how it was found.
 var octaneCauses = map[engineOn]string{}
 
-// octaneFigure is what all samples say of one side of an engine on a workload: medians over processes, or runs of
+// octaneFigure sums up all samples of one side of an engine on a workload: medians over processes, or over runs of
 // jsdyno.
 type octaneFigure struct {
 	n                      int
@@ -88,8 +88,8 @@ func newOctaneRow(all []octaneSample, engine, work string) octaneRow {
 	return r
 }
 
-// cause says in words whether the ratio of a row is the same by both, and if it is not, by which measured figure it
-// would be.
+// cause says in words whether the ratio of a row is the same by both sides and, if it is not, by which measured figure
+// it would be. known is false where none accounts for the difference.
 func (r octaneRow) cause() (text string, known bool) {
 	near := func(x, y float64) bool { return math.Abs(math.Log(x/y)) <= math.Log(1+octaneTolerance) }
 	switch {
@@ -155,8 +155,8 @@ func figures(x float64) string {
 	return fmt.Sprintf("%.3g", x)
 }
 
-// scope is what the global scope costs: the driver's time with the suite there, to its time with the suite in a
-// function.
+// scope is the cost of the global scope: the driver's time with the suite there, divided by its time with the suite in
+// a function.
 func (r octaneRow) scope() string {
 	return known(r.official.time/r.wrapped.time, hundredths)
 }

@@ -14,10 +14,10 @@ const (
 )
 
 // octaneSample is what one process by the driver, or one run of jsdyno, says of an engine on a workload. Times are
-// seconds a run.
+// seconds for one run.
 type octaneSample struct {
 	session, machine string
-	programs         string // the trees of what is compared
+	programs         string // the Git trees of what is compared
 	side             string
 	engine, work     string
 
@@ -49,7 +49,7 @@ func (s octaneSample) record() []string {
 
 func (s octaneSample) madeWith() string { return s.programs }
 
-// readOctane reads a file of them, of which there may be none yet.
+// readOctane reads a file of samples, and returns none where there is no file yet.
 func readOctane(path string) (all []octaneSample, err error) {
 	records, err := readRecords(path, octaneHeads)
 	if err != nil {

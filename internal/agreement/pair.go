@@ -48,7 +48,8 @@ func start(ctx context.Context, kind string, processor int, args ...string) (*si
 	return &side{cmd, in, bufio.NewScanner(out)}, cmd.Start()
 }
 
-// run has the process run the kernel n times and returns the seconds of one, by its process's clock and by the wall's.
+// run has the process run the kernel n times and returns the seconds of one iteration, in CPU time of the process and
+// in wall time.
 func (s *side) run(n int) (cpu, wall float64, err error) {
 	if _, err := fmt.Fprintln(s.in, n); err != nil {
 		return 0, 0, err
@@ -68,7 +69,7 @@ func (s *side) stop() {
 	_ = s.cmd.Wait() // it has said all that we want of it
 }
 
-// block is one fresh pair of processes, both alive, of which one computes at a time.
+// block is a fresh pair of processes. Both are alive, and one computes at a time.
 type block struct {
 	jsdyno, byHand float64 // seconds of CPU time an iteration: all of it over all of them
 	cpuLog         float64 // ln(jsdyno/byHand), CPU time
@@ -128,9 +129,9 @@ func processorOf(block int) int {
 	return -1
 }
 
-// measureBlock warms both sides up and then samples them as ABBA or, in odd blocks, BAAB, so that what drifts, and what
-// the first leaves behind for the second, falls on both alike. Both of V8 run on one processor, as in a run of jsdyno;
-// the blocks take the processors in turn.
+// measureBlock warms both sides up and then samples them as ABBA or, in odd blocks, as BAAB. So drift, and what the
+// first side leaves behind for the second, affect both alike. The two sides of V8 run on one processor, as in a run of
+// jsdyno; the blocks take the processors in turn.
 func measureBlock(ctx context.Context, engine, kernel string, number int) (block, error) {
 	var b block
 	var sides [2]*side // 0 is jsdyno
@@ -164,10 +165,10 @@ func measureBlock(ctx context.Context, engine, kernel string, number int) (block
 	return b, nil
 }
 
-// warm runs each side by itself, in slices of a tenth of a second, and returns how many iterations a slice has, the
-// same for both. The slices are long because V8's optimising compiler works beside the script: where a pause every few
-// milliseconds gives it time, it may finish with a loop of which too little is known yet, and V8 10.9 then enters and
-// leaves that code for good. Such a process ran sieve eight times slower.
+// warm runs each side by itself in slices of a tenth of a second, and returns how many iterations a sample has, the
+// same for both. The slices are long because V8's optimising compiler works beside the script. Where a pause every few
+// milliseconds gives it time, it may finish a loop of which too little is known yet. From then on V8 10.9 keeps
+// entering and leaving that code. Such a process ran sieve eight times slower.
 func warm(sides [2]*side) (int, error) {
 	const long = 100 * time.Millisecond
 	most := math.MaxInt

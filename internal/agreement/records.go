@@ -13,10 +13,10 @@ import (
 	"time"
 )
 
-// recorded is what a line of a page's file says.
+// recorded is one line of the file beside a page.
 type recorded interface {
 	record() []string // in the order of the columns, of which the first two are the session and the machine
-	madeWith() string // the trees that it depends on
+	madeWith() string // the Git trees that it depends on
 }
 
 // newSession names the session that begins now.
@@ -33,8 +33,8 @@ func sessionsOf[T recorded](all []T) string {
 	return strings.Join(sessions, "; ")
 }
 
-// openSession opens the file beside a page to append a session to, and returns what is kept of it: what was made with
-// these trees.
+// openSession opens the file beside a page, so that a session can be appended. Only what was made with these trees is
+// kept in the file, and is returned.
 func openSession[T recorded](
 	page string, heads []string, read func(path string) ([]T, error), trees string,
 ) (w *recordWriter, kept []T, err error) {
@@ -47,7 +47,7 @@ func openSession[T recorded](
 	return w, kept, err
 }
 
-// readRecords reads a CSV file with these columns, of which there may be none yet.
+// readRecords reads a CSV file with these columns, and returns none where there is no file yet.
 func readRecords(path string, heads []string) ([][]string, error) {
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -74,8 +74,8 @@ type recordWriter struct {
 	csv  *csv.Writer
 }
 
-// newRecordWriter opens a file to append to, when it holds what is kept and nothing else. The file is replaced as a
-// whole, so that none of it is lost if that is cut short.
+// newRecordWriter makes a file hold what is kept and nothing else, and opens it to append to. The file is replaced as a
+// whole, so that nothing is lost if that is cut short.
 func newRecordWriter[T recorded](path string, heads []string, kept []T) (*recordWriter, error) {
 	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path))
 	if err != nil {
@@ -99,7 +99,7 @@ func (w *recordWriter) add(x recorded) error { return w.csv.WriteAll([][]string{
 
 func (w *recordWriter) close() error { return w.file.Close() }
 
-// trees names committed trees. What was made with others is of another comparison.
+// trees names the Git trees that are committed at some paths. What was made with others belongs to another comparison.
 func trees(paths ...string) (string, error) {
 	args := []string{"rev-parse"}
 	for _, p := range paths {

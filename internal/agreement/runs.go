@@ -17,7 +17,7 @@ import (
 // runsASession is how many runs are made, one after the other; each is compared with the one before it.
 const runsASession = 4
 
-// runArgs are the runs: as many workloads as get six blocks in the time.
+// runArgs are the arguments of a run, with as many workloads as get six blocks in the time.
 var runArgs = []string{
 	"run", "kernels",
 	"--workloads", "fib,sieve,n-body,closures,regexp-log,json-parse,sort-comparator,dictionary",
@@ -33,7 +33,7 @@ const allKernels = "geometric mean"
 
 // change is what the comparison of two equal runs says of an engine on a workload.
 type change struct {
-	session, machine, judge string // judge names the trees that the verdict depends on
+	session, machine, judge string // judge names the Git trees that the verdict depends on
 	pair                    int
 	engine, against, work   string
 	ratio, visible          float64 // visible is 0 where it is not known
@@ -86,8 +86,8 @@ func readChanges(path string) (all []change, err error) {
 	return all, nil
 }
 
-// runs compares runs of the same builds, in one session more, and makes the page of all sessions whose verdicts were
-// made in the same way.
+// runs adds a session in which runs of the same builds are compared, and makes the page of all sessions whose verdicts
+// were made in the same way.
 func runs(ctx context.Context, page string) (bool, error) {
 	judge, err := trees("internal/measure", "internal/plan", "internal/stats", "internal/compare")
 	if err != nil {
@@ -125,8 +125,8 @@ func runs(ctx context.Context, page string) (bool, error) {
 	return agrees, os.WriteFile(page, []byte(text), 0o644)
 }
 
-// changes compares two runs: goja and otto by their ratios to V8. What is said of them would be said of V8 by its ratio
-// to them, turned round.
+// changes compares two runs: goja and otto by their ratios to V8. V8 by its ratios to them would say the same, turned
+// round.
 func changes(older, newer *result.File) (all []change) {
 	const against = "v8"
 	for _, engine := range []string{"goja", "otto"} {
@@ -141,7 +141,7 @@ func changes(older, newer *result.File) (all []change) {
 	return all
 }
 
-// judged are the rows of an engine with a number in both runs, and its geometric mean.
+// judged returns the rows of an engine that have a number in both runs, and the row of its geometric mean.
 func judged(older, newer *result.File, engine, against string) (all []change) {
 	step := compare.Changes(
 		[]compare.Named{{Name: "old", File: older}, {Name: "new", File: newer}},
@@ -167,7 +167,7 @@ func judged(older, newer *result.File, engine, against string) (all []change) {
 	return all
 }
 
-// slowed is a run in which an engine would have taken a share more of time for everything.
+// slowed returns a copy of a run in which an engine took longer for everything, by a share.
 func slowed(f *result.File, engine string, share float64) *result.File {
 	slow := *f
 	slow.Batches = slices.Clone(f.Batches)
@@ -244,8 +244,8 @@ func (r runsRow) String() string {
 	return line
 }
 
-// runsPage makes the page and reports whether the false alarms are no more than a rate of 1 % gives: the rate's lower
-// limit, at 99.9 %, is not above it.
+// runsPage makes the page. It reports whether the false alarms are no more than a rate of 1 % gives: whether the lower
+// limit of their rate, at 99.9 %, is at most 1 %.
 func runsPage(all []change) (page string, agrees bool) {
 	var table, list strings.Builder
 	alarms := 0

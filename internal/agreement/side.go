@@ -31,7 +31,7 @@ func offMain(f func() error) error {
 	return <-done
 }
 
-// beSide is what a process does that is one side of a comparison.
+// beSide does the work of a process that is one side of a comparison.
 func beSide(kind string, args []string, processor int) error {
 	switch {
 	case kind == "steady" && len(args) == 2:
@@ -53,15 +53,15 @@ func beSide(kind string, args []string, processor int) error {
 	return fmt.Errorf("there is no side %q of %v", kind, args)
 }
 
-// adapterOf is jsdyno's way to an engine.
+// adapterOf returns jsdyno's adapter for an engine.
 func adapterOf(engine string) engines.Adapter {
 	return map[string]func() engines.Adapter{
 		"v8": func() engines.Adapter { return v8.New() }, "goja": goja.New, "otto": otto.New,
 	}[engine]()
 }
 
-// pinned keeps this thread on a processor, if there is one. It comes when the engine has started: the threads that it
-// starts for itself are to be free.
+// pinned keeps this thread on a processor, unless its number is negative. It is called after the engine has started, so
+// that the threads which the engine starts for itself stay free.
 func pinned(processor int) error {
 	if processor < 0 {
 		return nil
@@ -69,10 +69,10 @@ func pinned(processor int) error {
 	return proc.PinThread(processor)
 }
 
-// serve is one side in a process of its own: for each number n on standard input it runs the kernel n times and prints
-// how many nanoseconds of its process's time and of wall time that took. The loop is written by hand, or it is jsdyno's
-// meter, as a worker uses it. On both sides V8 has a thread of its own on a processor, and engines in pure Go have what
-// Go's scheduler gives them.
+// serve is one side in a process of its own. For each number n on standard input it runs the kernel n times and prints
+// how many nanoseconds that took, in CPU time of its process and in wall time. The loop is written by hand, or it is
+// jsdyno's meter, as a worker uses it. On both sides V8 has a thread of its own on a processor, and engines in pure Go
+// have what Go's scheduler gives them.
 func serve(loop func(engine, kernel string) (timed, error), engine, kernel string, processor int) error {
 	pure := engine != "v8"
 	if !pure {
@@ -106,10 +106,11 @@ func serve(loop func(engine, kernel string) (timed, error), engine, kernel strin
 // timed runs a kernel n times and says how much CPU time of its process, and how much wall time, that took.
 type timed func(n int) (cpu, wall time.Duration, err error)
 
-// leadIn is the share of a slice that is run before it, untimed: the other side has just had this processor.
+// leadIn divides a slice: that part of it is run before it, untimed, because the other side has just had this
+// processor.
 const leadIn = 4
 
-// timedByHand is a loop between two readings of what the kernel says of this process.
+// timedByHand times a loop by two readings of what the operating system says of this process.
 func timedByHand(engine, kernel string) (timed, error) {
 	used, err := raw.NewUsage()
 	if err != nil {
@@ -132,7 +133,7 @@ func timedByHand(engine, kernel string) (timed, error) {
 	}, err
 }
 
-// timedByJsdyno is the meter, set up as a worker does, with the figures that a worker reports.
+// timedByJsdyno times by the meter, set up as in a worker, and takes the figures that a worker reports.
 func timedByJsdyno(engine, kernel string) (timed, error) {
 	adapter := adapterOf(engine)
 	open := func() (*engines.Realm, error) {

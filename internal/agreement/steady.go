@@ -28,8 +28,8 @@ func blocks(engine string) int {
 	return 16
 }
 
-// steady compares the steady state of ten kernels, in one session more, and makes the page of all sessions of the same
-// meter.
+// steady adds a session in which the steady state of ten kernels is compared, and makes the page of all sessions of the
+// same meter.
 func steady(ctx context.Context, page string) (bool, error) {
 	meter, err := trees("internal/measure", "adapters", "internal/agreement/raw")
 	if err != nil {

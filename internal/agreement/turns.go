@@ -20,8 +20,8 @@ const (
 	coldTolerance = 0.01
 )
 
-// turnsArgs are a run in which otto's turns are long, and V8 has many more of them. The seed is stated so that the page
-// can be made again.
+// turnsArgs are the arguments of a run in which otto's turns are long, and V8 has many more of them. The seed is stated
+// so that the page can be made again.
 var turnsArgs = []string{
 	"run", "kernels", "programs",
 	"--workloads", "esprima-parse,underscore-mime,mustache-page,xmldom-icons," +
@@ -68,7 +68,8 @@ func turns(ctx context.Context, page string) (bool, error) {
 	return agrees, os.WriteFile(page, []byte(b.String()), 0o644)
 }
 
-// idleShare is what the process of a worker without an engine takes beside its thread, as a share.
+// idleShare is what the process of a worker without an engine takes beside its thread, as a share of what the thread
+// takes.
 func idleShare(ctx context.Context) (float64, error) {
 	s, err := start(ctx, "idle", processorOf(0))
 	if err != nil {
@@ -87,7 +88,7 @@ func idleShare(ctx context.Context) (float64, error) {
 	return process/thread - 1, nil
 }
 
-// The least that a block must have of V8's turns behind each, and a row of blocks.
+// The fewest turns of V8 that a block must have after those of otto, and after its own; and the fewest blocks of a row.
 const (
 	fewestCold   = 3
 	fewestBlocks = 4
@@ -103,7 +104,8 @@ type coldRow struct {
 
 func (r coldRow) known() bool { return len(r.logs) >= fewestBlocks }
 
-// agrees: the ratio is within the tolerance, or its interval reaches there and no farther than three times as far.
+// agrees reports whether the ratio is within the tolerance, or its interval begins at most there and ends at most three
+// times as far from 1. What is not known agrees.
 func (r coldRow) agrees() bool {
 	x := newRatio(r.logs)
 	return !r.known() || math.Abs(x.centre-1) <= coldTolerance ||
@@ -125,8 +127,7 @@ func mean(xs []float64) (m float64) {
 	return m
 }
 
-// coldRows draws the turns of the file's blocks again, from its seed, and deals V8's slices out by whose turn was
-// before.
+// coldRows draws the turns of the file's blocks again, from its seed, and sorts V8's slices by whose turn was before.
 func coldRows(f *result.File) (rows []coldRow) {
 	for number, w := range f.Workloads {
 		r := coldRow{workload: w.Name}

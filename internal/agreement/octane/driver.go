@@ -11,9 +11,9 @@ import (
 //go:embed driver.js
 var driver string
 
-// Scripts are what a program runs, one after the other, for the driver to measure a suite. The suite is a script in the
-// global scope, or it is wrapped in a function. fewest lowers the driver's own minimum of runs, for engines of which
-// one takes seconds; 0 leaves it. The last script yields what Parse reads.
+// Scripts returns the scripts that a program runs, one after the other, for the driver to measure a suite. The suite is
+// a script in the global scope, or it is wrapped in a function. fewest lowers the driver's own minimum of runs, for
+// engines on which one run takes seconds; 0 leaves it. The last script yields what Parse reads.
 func (t Text) Scripts(wrapped bool, fewest int) []string {
 	suite := t.Suite
 	if wrapped {

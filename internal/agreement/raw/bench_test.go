@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// BenchmarkRaw is the loop of everybody: go test -bench Raw ./internal/agreement/raw
+// BenchmarkRaw is the loop that everybody writes: go test -bench Raw ./internal/agreement/raw
 func BenchmarkRaw(b *testing.B) {
 	for _, engine := range []string{"v8", "goja", "otto"} {
 		for _, kernel := range Kernels {

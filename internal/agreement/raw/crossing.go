@@ -12,7 +12,7 @@ var Crossings = []string{
 	"string-10", "string-1k", "unicode-1k", "struct-json", "error-to-go",
 }
 
-// NewCrossing readies a fresh VM of an engine for one way over. The loop goes over n times.
+// NewCrossing readies a fresh VM of an engine for one of the crossings. The loop crosses n times.
 func NewCrossing(engine, crossing string) (Loop, error) {
 	source, ok := crossingSources[crossing]
 	if !ok {
@@ -79,7 +79,7 @@ func differs(got any, err error) error {
 	return fmt.Errorf("%v came back", got)
 }
 
-// points goes over with a point as JSON, and looks at the one that comes back.
+// points crosses with a point as JSON, and looks at the one that comes back.
 func points(text func(string) (string, error)) Loop {
 	return func(n int) error {
 		for i := range n {
@@ -100,7 +100,7 @@ func points(text func(string) (string, error)) Loop {
 	}
 }
 
-// echoes goes over with two strings in turn, which come back as they are.
+// echoes crosses with two strings in turn, which come back as they are.
 func echoes(crossing string, text func(string) (string, error)) Loop {
 	both := texts(crossing)
 	return func(n int) error {

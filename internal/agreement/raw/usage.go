@@ -19,9 +19,9 @@ type Usage struct {
 	sysmon int // descriptor of a file with its CPU time; open as long as the process lives
 }
 
-// NewUsage finds sysmon: of all threads but this one, that which is put on a processor most often by far while the
-// process first sleeps and then works. It is called when nothing else happens in the process, and takes some 40 ms, or
-// as often again where another thread is busy.
+// NewUsage finds sysmon: of all threads but this one, it is put on a processor most often by far while the process
+// first sleeps and then works. Call it when nothing else happens in the process. It takes some 40 ms, and tries again
+// where another thread is busy.
 func NewUsage() (Usage, error) {
 	runtime.LockOSThread() // this thread is told from the others
 	defer runtime.UnlockOSThread()
@@ -75,14 +75,14 @@ func timesRun() (map[string]int, error) {
 	return all, nil
 }
 
-// Begin is the CPU time so far, in nanoseconds, of which the price of reading it is the least part: what it takes to
-// ask for sysmon's, which is a file, is paid before the clock is read.
+// Begin is the CPU time so far, in nanoseconds, for the beginning of a stretch. Sysmon's time, which is in a file, is
+// read before the clock, so that as little as possible of the cost of reading falls into the stretch.
 func (u Usage) Begin() (int64, error) {
 	sysmon, err := u.ofSysmon()
 	return selfUsage() - sysmon, err
 }
 
-// End is the same for the end of a stretch, where the clock is read first.
+// End is the same for the end of a stretch: there the clock is read first.
 func (u Usage) End() (int64, error) {
 	used := selfUsage()
 	sysmon, err := u.ofSysmon()
