@@ -18,13 +18,7 @@ func measureScript(t *testing.T, a engines.Adapter, s wire.Script) (sum string, 
 	s.File = "work.js"
 	open := func() (*engines.Realm, error) {
 		realms++
-		r, err := engines.NewRealm(a)
-		if err != nil {
-			return nil, err
-		}
-		return r, r.BindFunc(measure.PrintFunc, func([]engines.Value) (engines.Value, error) {
-			return engines.Undefined(), nil
-		})
+		return silentRealm(a)
 	}
 	m, err := measure.NewMeter(t.Context(), open, s, a)
 	if err != nil {

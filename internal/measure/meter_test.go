@@ -19,6 +19,22 @@ var (
 	briefly = wire.WarmUp{CPU: 5 * time.Millisecond, Iterations: 3, Cap: 10 * time.Millisecond}
 )
 
+// running is a module whose export run is the work.
+func running(source string) wire.Script {
+	return wire.Script{Module: true, Entry: "run", Source: source}
+}
+
+// silentRealm makes a realm of an engine, in which what is printed is shown nowhere.
+func silentRealm(a engines.Adapter) (*engines.Realm, error) {
+	r, err := engines.NewRealm(a)
+	if err != nil {
+		return nil, err
+	}
+	return r, r.BindFunc(measure.PrintFunc, func([]engines.Value) (engines.Value, error) {
+		return engines.Undefined(), nil
+	})
+}
+
 // bothWays measures a script with slices driven from Go, and in one single run driven from JavaScript. They must not
 // differ in what they report.
 func bothWays(
@@ -28,16 +44,11 @@ func bothWays(
 	t.Helper()
 	s.File = "work.js"
 	realm := func() *engines.Realm {
-		r, err := engines.NewRealm(goja.New())
+		r, err := silentRealm(goja.New())
 		if err != nil {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { r.Close() })
-		if err := r.BindFunc(measure.PrintFunc, func([]engines.Value) (engines.Value, error) {
-			return engines.Undefined(), nil
-		}); err != nil {
-			t.Fatal(err)
-		}
 		return r
 	}
 	t.Run("slices", func(t *testing.T) {
@@ -77,27 +88,13 @@ func TestWhatIsMeasured(t *testing.T) {
 		sum    string
 		varied bool
 	}{
-		{
-			"a module",
-			wire.Script{Module: true, Entry: "run", Source: "exports.run = function () { return 40 + 2; }"},
-			"42", false,
-		},
+		{"a module", running("exports.run = function () { return 40 + 2; }"), "42", false},
 		{
 			"set-up comes first",
-			wire.Script{
-				Module: true, Entry: "run",
-				Source: "var x; exports.setup = function () { x = 7; }; exports.run = function () { return x; }",
-			},
+			running("var x; exports.setup = function () { x = 7; }; exports.run = function () { return x; }"),
 			"7", false,
 		},
-		{
-			"this is the module",
-			wire.Script{
-				Module: true, Entry: "run",
-				Source: "exports.x = 5; exports.run = function () { return this.x; }",
-			},
-			"5", false,
-		},
+		{"this is the module", running("exports.x = 5; exports.run = function () { return this.x; }"), "5", false},
 		{
 			"an export of another name",
 			wire.Script{Module: true, Entry: "a b", Source: "exports['a b'] = function () { return 'q'; }"},
@@ -108,25 +105,11 @@ func TestWhatIsMeasured(t *testing.T) {
 			wire.Script{Module: true, Entry: "", Source: "module.exports = function () { return 1; }"},
 			"1", false,
 		},
-		{
-			"an object",
-			wire.Script{Module: true, Entry: "run", Source: "exports.run = function () { return {a: [1]}; }"},
-			`{"a":[1]}`, false,
-		},
-		{
-			"a promise",
-			wire.Script{
-				Module: true, Entry: "run",
-				Source: "exports.run = async function () { await 1; return 'later'; }",
-			},
-			"later", false,
-		},
+		{"an object", running("exports.run = function () { return {a: [1]}; }"), `{"a":[1]}`, false},
+		{"a promise", running("exports.run = async function () { await 1; return 'later'; }"), "later", false},
 		{
 			"a set-up that is a promise",
-			wire.Script{
-				Module: true, Entry: "run",
-				Source: "var x; exports.setup = async () => { await 1; x = 3; }; exports.run = () => x",
-			},
+			running("var x; exports.setup = async () => { await 1; x = 3; }; exports.run = () => x"),
 			"3", false,
 		},
 		{"a script", wire.Script{Kept: true, Source: "#!/usr/bin/env node\nvar x = 1; x + 1"}, "2", false},
@@ -136,16 +119,8 @@ func TestWhatIsMeasured(t *testing.T) {
 			wire.Script{Kept: true, Source: "console.log('a', 1, {b: 2}); print('c')"},
 			"a 1 {\"b\":2}\nc", false,
 		},
-		{
-			"NaN is the same as NaN",
-			wire.Script{Module: true, Entry: "run", Source: "exports.run = function () { return NaN; }"},
-			"NaN", false,
-		},
-		{
-			"a result that varies",
-			wire.Script{Module: true, Entry: "run", Source: "var n = 0; exports.run = function () { return n++; }"},
-			"0", true,
-		},
+		{"NaN is the same as NaN", running("exports.run = function () { return NaN; }"), "NaN", false},
+		{"a result that varies", running("var n = 0; exports.run = function () { return n++; }"), "0", true},
 		{
 			"a script whose prints vary",
 			wire.Script{Kept: true, Source: "this.n = (this.n || 0) + 1; console.log(this.n)"},
@@ -220,10 +195,7 @@ func TestWhatGoesWrong(t *testing.T) {
 }
 
 func TestAPromiseThatNeverSettles(t *testing.T) {
-	s := wire.Script{
-		Module: true, Entry: "run",
-		Source: "exports.run = function () { return new Promise(function () {}); }",
-	}
+	s := running("exports.run = function () { return new Promise(function () {}); }")
 	bothWays(t, s, func(t *testing.T, _ measure.Samples, _ string, _ bool, err error) {
 		if err == nil || !strings.Contains(err.Error(), "settled") {
 			t.Errorf("err = %v", err)
@@ -232,7 +204,7 @@ func TestAPromiseThatNeverSettles(t *testing.T) {
 }
 
 func TestLineNumbersAreThoseOfTheFile(t *testing.T) {
-	s := wire.Script{Module: true, Entry: "run", Source: "// name: x\n\nexports.run = function () {\n  null.x;\n};\n"}
+	s := running("// name: x\n\nexports.run = function () {\n  null.x;\n};\n")
 	bothWays(t, s, func(t *testing.T, _ measure.Samples, _ string, _ bool, err error) {
 		var thrown *engines.ScriptError
 		if !errors.As(err, &thrown) || thrown.Line != 4 || thrown.File != "work.js" {
