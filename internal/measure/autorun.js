@@ -1,5 +1,5 @@
-// The whole measurement inside JavaScript, for engines that keep nothing between two runs. The object that it returns is
-// complete when all promise jobs have run. Times are in milliseconds.
+// The whole measurement inside JavaScript, for engines that keep nothing between two runs. The object that it returns
+// is complete when all promise jobs have run. Times are in milliseconds.
 (function (global, meter) {
   "use strict";
   var stringify = JSON.stringify, parse = JSON.parse, show = String, part = Function.prototype.call.bind(String.prototype.slice), fine = global.performance;

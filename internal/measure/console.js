@@ -39,8 +39,8 @@
     try { return show(v); } catch (e) { return "[object]"; }
   }
 
-  // The text with its lone surrogates as escapes: on the way out of an engine all of them become the same letter. An engine whose strings are made of
-  // letters has none.
+  // The text with its lone surrogates as escapes: on the way out of an engine all of them become the same letter. An
+  // engine whose strings are made of letters has none.
   function wellFormed(s) {
     var out = "", from = 0, i, code, next;
     if (letters) { return s; }

@@ -8,9 +8,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// counters reads what the kernel keeps of one thread, that which made them, or of all threads of the process. It is for
-// one goroutine, and reading allocates nothing. It is lean, since what is alive is marked in each collection of an
-// engine in Go.
+// counters reads what the kernel counts of one thread, the one that made it, or of all threads of the process. It is
+// for one goroutine, and reading allocates nothing. It is small, because each collection of an engine in Go marks what
+// is alive.
 type counters struct {
 	who     int     // as getrusage has it
 	threads []waits // without pointers
@@ -24,7 +24,8 @@ type waits struct {
 	delay          int64 // as last read, in nanoseconds
 }
 
-// newCounters opens what is read. Without all it is for the calling thread, to which the goroutine is locked.
+// newCounters opens the files that are read. Without all they are those of the calling thread, to which the goroutine
+// is locked.
 func newCounters(all bool) *counters {
 	c := &counters{who: unix.RUSAGE_THREAD}
 	if all {
@@ -36,7 +37,7 @@ func newCounters(all bool) *counters {
 	return c
 }
 
-// look finds threads that were started since. It allocates, and is for when nothing is timed.
+// look adds the threads that have started since. It allocates: call it when nothing is timed.
 func (c *counters) look() {
 	if c.who != unix.RUSAGE_SELF {
 		return
@@ -53,7 +54,7 @@ func (c *counters) look() {
 	}
 }
 
-// open adds a thread. A kernel may keep no delay, and a thread may have ended.
+// open adds a thread, unless the kernel keeps no delay or the thread has ended.
 func (c *counters) open(tid int) {
 	if slices.ContainsFunc(c.threads, func(t waits) bool { return t.tid == tid }) {
 		return

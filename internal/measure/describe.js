@@ -1,6 +1,6 @@
-// A function that loads a text as a module and returns what it exports that can be called, or cannot be read, as the JSON of a list of
-// wire.Export; the name "" stands for the module itself. What it needs of the language it keeps before the text can overwrite it, and
-// each property is read once: it may be a getter.
+// A function that loads a text as a module and returns what it exports that can be called, or cannot be read, as the
+// JSON of a list of wire.Export; the name "" stands for the module itself. What it needs of the language it keeps
+// before the text can overwrite it, and each property is read once: it may be a getter.
 (function (global, meter) {
   "use strict";
   var module = { exports: {} }, call = Function.prototype.call, keys = Object.keys, describe = Object.getOwnPropertyDescriptor, stringify = JSON.stringify, show = String;

@@ -12,12 +12,12 @@ const (
 	floorBelow  = 10 * time.Microsecond // an iteration that takes longer is not next to nothing on any engine
 	floorSlice  = time.Millisecond
 	floorTimes  = 10                    // slices that are long enough, at least
-	floorWithin = 40 * time.Millisecond // and so much time, in which V8 compiles a loop that is new to it
+	floorWithin = 40 * time.Millisecond // at least, in which V8 compiles a loop that is new to it
 )
 
-// Floor is what an iteration of this loop takes that does nothing, in nanoseconds of CPU time: the smallest of a few
+// Floor is what an iteration of this loop takes when it does nothing, in nanoseconds of CPU time: the smallest of a few
 // slices of a loop of its own in the same realm. It is 0 for a script, and where the last slice's iterations took far
-// longer than that. The realm is of no use for measuring behind it.
+// longer than that. The realm is of no use for measuring afterwards.
 func (m *Meter) Floor() (ns float64, err error) {
 	module, ok := m.work.(*module)
 	if !ok || m.last.Cost() > floorBelow*time.Duration(max(1, m.last.Iterations)) {

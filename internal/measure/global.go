@@ -26,7 +26,7 @@ type globalScript struct {
 	prints       bool // the first iteration did
 }
 
-// set makes it ready for a script.
+// set takes the texts of a script.
 func (g *globalScript) set(s wire.Script) {
 	g.file, g.whole = s.File, s.Text()
 	g.timed = g.whole + "\n;void 0;"
@@ -64,8 +64,8 @@ func (g *globalScript) interrupt() {
 	}
 }
 
-// freshScript finds a new realm each time, as whoever runs a script once does: an iteration compiles and runs it.
-// Making the realm and giving it back are not timed.
+// freshScript has a new realm for each iteration, as in a program that runs a script once. An iteration compiles and
+// runs it. Making the realm and giving it back are not timed.
 type freshScript struct {
 	globalScript
 	open func() (*engines.Realm, error)

@@ -11,11 +11,11 @@ import (
 // Injector slows work down by a known size, by which jsdyno finds out what it can see: it burns a share of the CPU time
 // that is used, on top of it. A nil one burns nothing.
 //
-// Into says what the share is of. Of the work: every slice is longer by the share of its own time. Of collections: each
-// collection of the engine's garbage costs the share of what was used since the last one, in one lump, so that slices
-// are longer by what was collected in them. It is burned at the end of the slice in either case. Burned on another
-// thread while the script ran on, a slow-down of otto was 0.6 % more than what the burning thread's clock said: two
-// processors that share a core slow each other, presumably.
+// The field into says what the share is of. Of the work: every slice is longer by the share of its own time. Of
+// collections: each collection of the engine's garbage costs the share of what was used since the last one, in one
+// lump, so that slices are longer by what was collected in them. Either is burned at the end of the slice. When it was
+// burned on another thread while the script ran on, a slow-down of otto was 0.6 % more than what the burning thread's
+// clock said: presumably two processors that share a core slow each other.
 type Injector struct {
 	share float64
 	into  wire.Into
@@ -26,9 +26,9 @@ type Injector struct {
 	burned atomic.Int64 // so far: it is in the clock, and not the work's
 }
 
-// NewInjector returns one that burns share of what clock advances by: WorkCPU, which a stopwatch hands to AfterWork. It
-// is nil where there is nothing to burn, but for collections: there can be a thousand in a second, so that the side
-// without a slow-down is to pay for its clock too.
+// NewInjector returns an injector that burns a share of what clock advances by. The clock is WorkCPU, whose reading a
+// stopwatch hands to AfterWork. It returns nil where there is nothing to burn, except for collections: there can be a
+// thousand of them in a second, and the side without a slow-down is to pay for reading the clock too.
 func NewInjector(share float64, into wire.Into, clock func() int64) *Injector {
 	if share <= 0 && into != wire.IntoCollection {
 		return nil
@@ -60,7 +60,7 @@ func (i *Injector) Collected() {
 
 // AfterWork is called at the end of a slice, on its thread, before the clocks are read. start is what the injector's
 // clock said at the slice's start. It returns by how much CPU time the slice is longer: what was burned, and what the
-// engine's own threads did meanwhile, which would be in no clock without it.
+// engine's own threads did meanwhile, which without an injector would be in no clock.
 func (i *Injector) AfterWork(start int64) time.Duration {
 	if i == nil {
 		return 0

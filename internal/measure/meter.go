@@ -14,15 +14,15 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// Meter measures one script. It is for one goroutine, except Interrupt. The goroutine is locked to its thread, unless
-// the engine is one in pure Go: there it is not, as it is not in a program that embeds such an engine.
+// Meter measures one script. It is for one goroutine, except Interrupt. The goroutine is locked to its thread unless
+// the engine is in pure Go: a program that embeds such an engine does not lock it either.
 type Meter struct {
 	Injector *Injector // nil for work as it is
 
 	work  work
 	watch stopwatch
 	calls int
-	last  result.Slice // timed
+	last  result.Slice // or lead-in
 
 	checked  bool
 	checksum string // of the first iteration
@@ -40,13 +40,13 @@ type work interface {
 	close() error
 }
 
-// NewMeter gets the script ready to be called: what a module does when it is loaded, and its set-up, have been done.
-// open makes a realm in which PrintFunc is bound where the engine can call Go.
+// NewMeter gets the script ready to be called: a module has been loaded, and its set-up has run. open makes a realm, in
+// which PrintFunc is bound where the engine can call Go.
 func NewMeter(
 	ctx context.Context, open func() (*engines.Realm, error), s wire.Script, a engines.Adapter,
 ) (*Meter, error) {
-	// It is looked for before there is a realm, as it is where an injector needs it: both sides of a pair load into the
-	// same heap.
+	// The monitor is looked for before there is a realm, as it is where an injector needs it, so that both sides of a
+	// pair load into the same heap.
 	theMonitor()
 	var w work
 	var err error
@@ -83,8 +83,8 @@ func (m *Meter) First(ctx context.Context) (result.Slice, error) {
 	return s, m.check()
 }
 
-// Slice runs k iterations. It runs with a context that cannot end, since watching one costs time that would be
-// measured, for otto half as much again. The driver kills a worker that outstays its deadline.
+// Slice runs k iterations. Their context cannot end, because watching one costs time that would be measured: for otto
+// half as much again. The driver kills a worker that outstays its deadline.
 func (m *Meter) Slice(k int) (result.Slice, error) {
 	m.watch.counters.look()
 	s, err := m.slice(k, func(w *stopwatch) error { return m.work.run(k, w) })
@@ -94,10 +94,10 @@ func (m *Meter) Slice(k int) (result.Slice, error) {
 	return s, m.check()
 }
 
-// LeadIn runs units times k iterations that do not count: since this engine's last slice another one had the processor,
-// and V8's first milliseconds on caches that it left cold take up to a seventh longer. Behind it the timed slice is a
-// stretch of work that has been going on for a while, with as much of a collection's work running into it as runs out
-// of it at its end.
+// LeadIn runs units times k iterations that do not count. Since this engine's last slice another engine had the
+// processor, and has left the caches cold: V8's first milliseconds then take up to a seventh longer. After a lead-in
+// the timed slice is a stretch of work that has been going on for a while: as much of a collection's work runs into it
+// as runs out of it at its end.
 func (m *Meter) LeadIn(units, k int) error {
 	for range units {
 		if _, err := m.slice(k, func(w *stopwatch) error { return m.work.run(k, w) }); err != nil {
@@ -128,9 +128,9 @@ const (
 	probingLong = 20 * time.Millisecond
 )
 
-// Probe runs iterations one by one, untimed, and looks at the result of each: slices end on one of theirs, and what
-// alternates could come to the same there each time. A period of up to a thousand is seen where an iteration is short,
-// and where it is long a slice is one iteration.
+// Probe runs iterations one by one, untimed, and looks at the result of each. Of a slice only the last result is looked
+// at, and results that alternate could be the same there each time. Where an iteration is short, a period of up to a
+// thousand is seen; where it is long, a slice is one iteration.
 func (m *Meter) Probe() error {
 	for n, start := 0, time.Now(); n < mostProbes && (n < 2 || time.Since(start) < probingLong); n++ {
 		if err := m.work.probe(&m.watch); err != nil {
@@ -144,7 +144,7 @@ func (m *Meter) Probe() error {
 	return nil
 }
 
-// check looks at the last iteration's result, untimed.
+// check compares the last iteration's result with the first one's, untimed.
 func (m *Meter) check() error {
 	text, known, err := m.work.result()
 	if err != nil || !known {

@@ -14,7 +14,7 @@ type module struct {
 	script   wire.Script
 	promises bool
 	promised bool             // the work returns promises
-	wake     *engines.Program // no iteration
+	wake     *engines.Program // runs no iteration
 	last     *engines.Program
 	slices   map[int]*engines.Program
 }
@@ -105,8 +105,8 @@ func (m *module) run(k int, w *stopwatch) error {
 	return m.time(context.Background(), p, w)
 }
 
-// time runs p. Between start and stop nothing of ours runs or allocates but the call itself. The way into the engine is
-// gone once before: where there was no lead-in another process had this processor, and what the way costs with cold
+// time runs p. Between start and stop nothing of ours runs or allocates except the call itself. The engine is entered
+// once beforehand: where there was no lead-in another process had this processor, and what it costs to enter with cold
 // caches is not the work's.
 func (m *module) time(ctx context.Context, p *engines.Program, w *stopwatch) error {
 	if _, err := m.realm.Run(ctx, m.wake); err != nil {

@@ -13,9 +13,9 @@ import (
 )
 
 // monitor is sysmon, the thread by which Go's runtime watches over the others. After the process was idle it looks
-// around every 20 µs for some milliseconds: beside slices that take turns that is a fifth of one of 3 ms and 4 % of one
-// of 20 ms, in a program that works without a pause one percent. It is a cost of waiting for one's turn, and so of the
-// harness.
+// around every 20 µs for some milliseconds. Where slices take turns, that is a fifth of a slice of 3 ms and 4 % of one
+// of 20 ms; in a program that works without a pause it is one percent. It is a cost of waiting for one's turn, and so
+// of the harness.
 type monitor struct {
 	clock int32 // of the thread; 0 where it is not known
 }
@@ -28,7 +28,7 @@ const (
 	probeLooks = 5 // that sysmon makes at least; on a machine at rest some sixty
 	mostProbed = 6
 
-	// earlyOnes is among how many sysmon is: it is one of the first threads that a process starts besides its own, and
+	// earlyOnes is how many threads are looked at: sysmon is among the first that a process starts besides its own, and
 	// V8's libraries start one before it.
 	earlyOnes = 3
 )
@@ -36,10 +36,10 @@ const (
 // theMonitor is looked for once: the thread lives as long as the process.
 var theMonitor = sync.OnceValue(findMonitor)
 
-// findMonitor probes until the first thread, by when they were started, that was put on a processor at all was so as
-// often as sysmon is. Go starts sysmon before all that run its goroutines, and those of V8's libraries have nothing to
-// do. It must not take one that runs scripts: an engine in pure Go is on one thread and then on another, and what it
-// does on that one would be lost.
+// findMonitor probes until the oldest thread that was put on a processor at all was put there as often as sysmon is. Go
+// starts sysmon before all threads that run its goroutines, and those of V8's libraries have nothing to do. A thread
+// that runs scripts must not be taken for sysmon: an engine in pure Go is on one thread and then on another, and what
+// it does on that one would be lost.
 func findMonitor() monitor {
 	runtime.GC() // else its threads may be at work meanwhile
 	var all []onProcessor
@@ -64,7 +64,7 @@ func findMonitor() monitor {
 }
 
 // probe returns how often each of the first threads was put on a processor while this one slept and then worked, in the
-// order in which they were started. It takes some 29 ms, and is for a moment in which no script runs.
+// order in which they were started. It takes some 29 ms: call it when no script runs.
 func probe() []onProcessor {
 	runtime.LockOSThread() // this thread is told from the others
 	defer runtime.UnlockOSThread()

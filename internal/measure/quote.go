@@ -7,8 +7,8 @@ import (
 )
 
 // Quote writes a name that a script uses as a JavaScript string literal that ES5 reads. Letters beyond ASCII are
-// escapes, by UTF-16 unit, except for those of two units that stand in the script as they are: for otto the same letter
-// and its escapes differ.
+// escapes, one for each UTF-16 unit. A letter of two units that stands in the script as it is stays as it is: for otto
+// such a letter and its escapes differ.
 func Quote(name, script string) string {
 	var b strings.Builder
 	b.WriteByte('"')

@@ -3,7 +3,7 @@
 //
 // Of a module the clocks start right before the engine is asked to run a slice of k iterations, which loop inside
 // JavaScript, and stop right after it returns. Inside are one call into the engine and the loop; outside are
-// compilation, set-up, the check of the result, and everything that the harness records. Of a plain script see
+// compilation, set-up, the check of the result, and everything that the harness records. For a plain script see
 // global.go.
 package measure
 
@@ -31,7 +31,7 @@ var (
 )
 
 // meterSource makes the meter: an object that start.js and what comes after it fill. A module keeps its require, and
-// with it all that is around that: it is made here, where nothing is.
+// with it all variables around that: it is made here, where there are none.
 const meterSource = "var __jsdyno = { require: function (name) { " +
 	"throw new Error(\"cannot find module '\" + name + \"': this text was not bundled\"); } };\n"
 

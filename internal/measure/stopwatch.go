@@ -20,8 +20,8 @@ type stopwatch struct {
 	own   result.Slice // what a stretch of nothing costs
 }
 
-// newStopwatch makes one that knows what it costs itself: some microsecond of a stretch, which counts where many short
-// ones make a slice.
+// newStopwatch makes a stopwatch that knows its own cost: about a microsecond for each stretch, which counts where many
+// short ones make a slice.
 func newStopwatch(thread bool) stopwatch {
 	w := stopwatch{thread: thread, counters: newCounters(!thread), monitor: theMonitor()}
 	const times = 101
@@ -49,7 +49,8 @@ type reading struct {
 	switches, faults int
 }
 
-// start begins a stretch. The clocks are read last, and at its end first, and innermost the one that leads.
+// start begins a stretch. It reads the clocks last, and stop reads them first. The clock that leads is read closest to
+// the work.
 func (w *stopwatch) start() {
 	w.injector.BeforeWork()
 	w.began.delay, w.began.switches, w.began.faults = w.counters.read()

@@ -10,10 +10,10 @@ import (
 )
 
 const (
-	// warmUpSlice is how long a slice of the warm-up should last. They follow each other without a pause, because V8's
-	// optimising compiler works beside the script: where it gets time every few milliseconds, it may finish with a loop
-	// of which too little is known yet, and V8 10.9 then enters and leaves that code for good. Such a process ran sieve
-	// eight times slower.
+	// warmUpSlice is how long a slice of the warm-up should last. Slices follow each other without a pause, because
+	// V8's optimising compiler works beside the script. Where it gets time every few milliseconds, it may finish a loop
+	// of which too little is known yet. From then on V8 10.9 keeps entering and leaving that code. Such a process ran
+	// sieve eight times slower.
 	warmUpSlice = 20 * time.Millisecond
 	// mostIterations bounds a slice: a loop that is still too short then does nothing.
 	mostIterations = 1 << 30
@@ -41,7 +41,7 @@ func WarmUp(ctx context.Context, m slicer, policy wire.WarmUp) (all []result.Sli
 	}
 	all = append(all, first)
 	k, spent, done, agreed := nextCount(first, warmUpSlice), first.Took(), 1, 0
-	// The second iteration says whether the first was slow for being the first, and what a slice should have.
+	// The second iteration says whether the first was slow for being the first, and how many a slice should have.
 	if spent >= policy.Cap {
 		spent = 0
 	}
