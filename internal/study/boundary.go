@@ -11,17 +11,17 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// boundarySamples is how many a process takes, about: few, so that each is long enough to hold the collection of the
-// garbage that the crossings leave behind. The median of short ones would be the time of those in which nothing was
-// collected.
+// boundarySamples is about how many samples a process takes: few, so that each is long enough to hold the collection of
+// the garbage that its crossings leave behind. The median of short samples would be the time of those in which nothing
+// was collected.
 const boundarySamples = 5
 
-// mostCrossings is how many are made, where there is time, to see whether they leak.
+// mostCrossings is how many crossings are made, where there is time, to see whether they leak.
 const mostCrossings = 1_000_000
 
-// boundary goes over the boundary between Go and JavaScript in one way, again and again: what a crossing takes, how
-// much Go allocates for it, and by how much memory grows. The script's entry names the crossing. Both sides keep a sum,
-// so that a binding that loses values has no time.
+// boundary crosses between Go and JavaScript in one way, again and again, and notes what a crossing takes, how much Go
+// allocates for it, and by how much memory grows. The script's entry names the crossing. Both sides keep a sum, so that
+// a binding that loses values has no time.
 func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
 	maker, ok := a.(engines.CrossingAdapter)
 	if !ok {
@@ -71,7 +71,7 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 	return l.series, c.Close()
 }
 
-// crossAll goes over some times k times.
+// crossAll makes k crossings at a time, so many times.
 func crossAll(c engines.Crosser, k, times int) error {
 	for range times {
 		if err := c.Cross(k); err != nil {

@@ -11,7 +11,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/proc"
 )
 
-// checkpoints is how often memory is looked at while something is done again and again, at least half as often.
+// checkpoints is how often memory is looked at while something is done again and again. It is half as often at least.
 const checkpoints = 16
 
 // collectOf is what collects the garbage of an engine's own heap, or nothing where Go's collector does.
@@ -34,9 +34,9 @@ func (l *log) slope(phase string, g grown) {
 	l.number(phase, "times", "count", float64(g.done))
 }
 
-// growth does something again and again, at most so often and for about so long, at least some times in one go, and
-// looks at memory on the way: the slope of least squares over the later half of what is seen, for the earlier half
-// fills caches.
+// growth does something again and again, atOnce times or more in one go, until it was done most times or for about the
+// time lasts, and looks at memory on the way. The growth is the slope of the least-squares line over the later half of
+// what is seen, because the earlier half fills caches.
 func growth(
 	ctx context.Context, atOnce, most int, lasts time.Duration, do func(n int) error, collect func(),
 ) (g grown, err error) {
@@ -80,7 +80,7 @@ func settledMemory() memory {
 	return out
 }
 
-// slope is that of the least squares line.
+// slope is that of the least-squares line.
 func slope(xs, ys []float64) float64 {
 	var mx, my float64
 	for i := range xs {

@@ -19,11 +19,12 @@ const (
 // counts are how many realms are kept when memory is looked at.
 var counts = []int{1, 10, 100, 1000}
 
-// keeping makes realms, runs the script once in each, keeps them, and looks at what each takes; then gives all back and
-// looks again. Then it looks for leaks: how memory grows while one realm runs the script again and again, and while
-// realms come and go. What a realm takes is what the process takes more, with Go's garbage collected and its free
-// memory given back, divided by the number. An engine with a heap of its own collects that when it sees a need, so that
-// the garbage of the first run is in it; what it then collects is told apart.
+// keeping makes realms, runs the script once in each, keeps them, and looks at what each takes; then it gives all back
+// and looks again. After that it looks for leaks: how memory grows while one realm runs the script again and again, and
+// while realms come and go. What a realm takes is by how much more the process takes, with Go's garbage collected and
+// its free memory given back, divided by the number of realms. An engine with a heap of its own collects it when it
+// sees a need, so that the garbage of the first run is in the figure; what it gives back when it is told to collect is
+// a figure of its own.
 func keeping(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
 	maker, err := bareOf(a)
 	if err != nil {
@@ -61,13 +62,13 @@ type keeper struct {
 	kept        []keptRealm
 }
 
-// keptRealm is one with its program.
+// keptRealm is a realm with its program.
 type keptRealm struct {
 	engines.BareRealm
 	program engines.AdapterProgram
 }
 
-// realm makes one that has run the script.
+// realm makes a realm that has run the script.
 func (k *keeper) realm() (r keptRealm, err error) {
 	if err := k.ctx.Err(); err != nil {
 		return r, err

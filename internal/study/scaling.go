@@ -18,10 +18,10 @@ import (
 // garbage is what another realm does while a steady task is timed: it makes objects and forgets them.
 const garbage = `for (var i = 0, keep = []; i < 20000; i++) { keep[i % 1000] = { n: i, s: "" + i, a: [i, i + 1] }; }`
 
-// scaling runs a script in realms of their own on 1, 2 and more goroutines at once, and again with one processor for Go
-// code, and says what a run takes by the wall and of all processors together: an engine in Go collects garbage on other
-// processors, which wall time alone hides. Then one realm does a steady task while another makes garbage, and the
-// pauses show.
+// scaling runs a script on 1, 2 and more goroutines at once, each with a realm of its own, and again with one processor
+// for Go code. It says what a run takes in wall time and in CPU time of all processors: an engine in Go collects
+// garbage on other processors, which wall time alone hides. Then one realm does a steady task while another makes
+// garbage, and the pauses show.
 func scaling(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
 	maker, err := bareOf(a)
 	if err != nil {
@@ -76,8 +76,8 @@ type scaler struct {
 	series []result.Series
 }
 
-// runner makes a realm on this thread in which source has run. It returns what runs the script in it once more, and what
-// disposes of it.
+// runner makes a realm on this thread and runs source in it. It returns what runs the script once more, and what
+// disposes of the realm.
 func (s *scaler) runner(source, again string) (run, dispose func() error, err error) {
 	realm, err := s.maker.NewBare()
 	if err != nil {
@@ -188,7 +188,7 @@ func (s *scaler) pauses(lasts time.Duration) error {
 }
 
 // steady returns the wall times of the task, in nanoseconds. How much work makes a millisecond is found when the engine
-// is warm, so that the task is of one length on every engine, and not of one work.
+// is warm, so that the task takes the same time on every engine, and is not the same work.
 func (s *scaler) steady(lasts time.Duration) (times []float64, err error) {
 	const task = `var loops = 1000; ` +
 		`function task() { for (var i = 0, n = 0; i < loops; i++) { n = (n * 31 + i) % 65537; } return n; }`

@@ -49,7 +49,7 @@ func startup(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 	return s.series, nil
 }
 
-// steps are those of one script.
+// steps are what is done with one script.
 type steps struct {
 	*log
 	maker        engines.BareAdapter
@@ -135,7 +135,7 @@ func (s *steps) keep() (product engines.Product, err error) {
 		return product, err
 	}
 	s.remark(lane, phase, product.Note)
-	bytecode, _ := codeBytes(realm) // behind the clock: it walks the heap
+	bytecode, _ := codeBytes(realm) // after the clock has stopped: it walks the heap
 	sizes, err := product.Sizes()
 	s.sizes(lane, phase, append(sizes, added("bytecode", before, bytecode)...))
 	return product, errors.Join(err, realm.Close())
@@ -242,7 +242,7 @@ func again(s wire.Script) string {
 	return entry(s, false)
 }
 
-// entry calls the export that is the work. The first call is behind the module's set-up.
+// entry calls the export that is the work. The module's set-up runs before the first call.
 func entry(s wire.Script, first bool) string {
 	call := fmt.Sprintf("jsdynoModule.exports[%s]();", measure.Quote(s.Entry, s.Source))
 	if s.Entry == "" { // the module itself, or an export without a name

@@ -131,7 +131,7 @@ func codeBytes(r engines.BareRealm) (bytecode, machine int64) {
 	return 0, 0
 }
 
-// added is a size of what has been made since there were so many bytes of it; none where nothing was.
+// added is the size of what was made between two counts of its bytes, and none where nothing was.
 func added(name string, before, now int64) []engines.Size {
 	if now <= before {
 		return nil
@@ -164,8 +164,8 @@ func (l *log) failsNumber(phase, kind, unit string, err error) {
 	})
 }
 
-// pin keeps this thread on the job's processor from now on, if it has one. It comes after the engine has started: the
-// threads that it starts for itself are to be free.
+// pin keeps this thread on the job's processor from now on, if it has one. It is called after the engine has started,
+// so that the threads which the engine starts for itself stay free.
 func pin(job wire.StudyJob) error {
 	if job.Processor == nil {
 		return nil

@@ -114,8 +114,8 @@ type reached struct {
 	wall, cpu int64
 }
 
-// follow looks after each run. What a look takes is in no time; compilers that work beside the script use it, as they
-// use all others.
+// follow looks after each run. What a look takes is not counted; compilers that work beside the script use that time as
+// they use any other.
 func (c *climb) follow(hot engines.HotFunction, lasts time.Duration) error {
 	first, err := c.watch.Look(watched)
 	if err != nil {
@@ -149,8 +149,8 @@ func (c *climb) follow(hot engines.HotFunction, lasts time.Duration) error {
 	return nil
 }
 
-// told is a look at a function that no name reaches, by what the engine has told of it since the one before. Nameless
-// functions cannot be told apart.
+// told completes a look at a function that no name reaches with what the engine has told of it since the look before.
+// Nameless functions cannot be told apart.
 func told(look engines.TierLook, hot engines.HotFunction, before engines.TierLook) engines.TierLook {
 	if look.Code != "" || hot.Name == engines.Anonymous {
 		return look
@@ -164,7 +164,7 @@ func told(look engines.TierLook, hot engines.HotFunction, before engines.TierLoo
 	return look
 }
 
-// stands notes the code that the function has in the end. Its value is the place of that in engines.AllCode.
+// stands notes the code that the function has in the end. Its value is the place of that code in engines.AllCode.
 func (c *climb) stands(hot engines.HotFunction, now reached, events []engines.TierEvent) {
 	s := result.Series{Phase: "tier", Kind: "tier", Unit: result.UnitCode, Iterations: 1}
 	switch {
@@ -185,7 +185,7 @@ func (c *climb) stands(hot engines.HotFunction, now reached, events []engines.Ti
 	c.series = append(c.series, s)
 }
 
-// place is that of a kind of code among all.
+// place is the place of a kind of code among all.
 func place(code engines.Code) []float64 {
 	return []float64{float64(slices.Index(engines.AllCode(), code))}
 }
