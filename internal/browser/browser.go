@@ -13,7 +13,7 @@ import (
 // ErrNotFound is the error of Start where no browser is on PATH.
 var ErrNotFound = errors.New("no chromium on PATH; install it (Debian: apt-get install chromium)")
 
-// names are those under which it is installed.
+// names are the commands under which it is installed.
 var names = []string{"chromium", "chromium-browser", "google-chrome", "chrome", "headless-shell"}
 
 // Start gives a context for chromedp, whose browser starts with its first use and ends with cancel or with ctx. It asks
