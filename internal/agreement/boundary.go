@@ -31,7 +31,7 @@ const (
 func boundary(ctx context.Context, page string) (bool, error) {
 	var table strings.Builder
 	rows, agreeing := 0, 0
-	for _, engine := range []string{"v8", "goja", "otto"} {
+	for _, engine := range engineNames {
 		for _, name := range raw.Crossings {
 			p, err := measurePairs(boundaryPairs, func(i, who int) (float64, error) {
 				return answer(ctx, []string{"boundary", "boundary-by-hand"}[who], processorOf(i), engine, name)

@@ -40,7 +40,7 @@ func memory(ctx context.Context, page string) (bool, error) {
 	defer os.RemoveAll(dir)
 	var table strings.Builder
 	rows, agreeing := 0, 0
-	for _, engine := range []string{"v8", "goja", "otto"} {
+	for _, engine := range engineNames {
 		for _, script := range keptScripts {
 			file := filepath.Join(dir, "kept.js")
 			if err := os.WriteFile(file, []byte(script.text), 0o644); err != nil {

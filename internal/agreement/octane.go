@@ -45,8 +45,6 @@ var fewestRuns = map[engineOn]int{
 // engineOn is an engine on a workload or a suite.
 type engineOn struct{ engine, what string }
 
-var octaneEngines = []string{"v8", "goja", "otto"}
-
 // octaneCheck adds a session in which times by Octane's own driver are compared with those of jsdyno, and makes the
 // page of all sessions that were made in the same way.
 func octaneCheck(ctx context.Context, page string) (bool, error) {
@@ -88,7 +86,7 @@ func octaneCheck(ctx context.Context, page string) (bool, error) {
 	for round := range octaneRounds {
 		last := ""
 		for _, work := range octane.Workloads {
-			for _, engine := range octaneEngines {
+			for _, engine := range engineNames {
 				if work.Suite == last || octaneLacks[engineOn{engine, work.Name}] != "" {
 					continue // the driver runs a suite as a whole
 				}

@@ -16,7 +16,7 @@ import (
 
 // jsdyno measures a module as a user would, by the command that `make build` has made.
 func (o octaneSession) jsdyno(ctx context.Context, work string) (all []octaneSample, err error) {
-	engines := slices.DeleteFunc(slices.Clone(octaneEngines), func(e string) bool {
+	engines := slices.DeleteFunc(slices.Clone(engineNames), func(e string) bool {
 		return octaneLacks[engineOn{e, work}] != ""
 	})
 	out := filepath.Join(o.dir, work+".jsonl")

@@ -167,7 +167,7 @@ func octanePage(all []octaneSample) (page string, agrees bool) {
 	near, explained, rows := 0, 0, 0
 	for _, w := range octane.Workloads {
 		fmt.Fprintf(&scopes, "| %s |", w.Name)
-		for _, engine := range octaneEngines {
+		for _, engine := range engineNames {
 			r := newOctaneRow(all, engine, w.Name)
 			times.WriteString(r.times())
 			fmt.Fprintf(&scopes, " %s |", r.scope())

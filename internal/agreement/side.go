@@ -53,6 +53,9 @@ func beSide(kind string, args []string, processor int) error {
 	return fmt.Errorf("there is no side %q of %v", kind, args)
 }
 
+// engineNames are the engines that are compared.
+var engineNames = []string{"v8", "goja", "otto"}
+
 // adapterOf returns jsdyno's adapter for an engine.
 func adapterOf(engine string) engines.Adapter {
 	return map[string]func() engines.Adapter{

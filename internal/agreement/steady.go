@@ -41,7 +41,7 @@ func steady(ctx context.Context, page string) (bool, error) {
 	}
 	defer w.close()
 	session, machine := newSession(), machine()
-	for _, engine := range []string{"v8", "goja", "otto"} {
+	for _, engine := range engineNames {
 		for _, kernel := range raw.Kernels {
 			for i := range blocks(engine) {
 				b, err := measureBlock(ctx, engine, kernel, i)
