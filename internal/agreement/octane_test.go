@@ -51,7 +51,12 @@ func TestOctaneCause(t *testing.T) {
 			"processes that differ", octaneTimes{300, 200, 366, 366, 366},
 			"processes: by the driver's own the ratio is anywhere from 245 to 367", true,
 		},
+		{
+			"the clock, and processes that differ", octaneTimes{300, 200, 420, 360, 420},
+			"both the clock and processes: by the driver's own the ratio is anywhere from 245 to 367", true,
+		},
 		{"nothing", octaneTimes{300, 200, 368, 368, 368}, "DIFFERS", false},
+		{"no ratio of jsdyno's", octaneTimes{300, 200, 300, 300, 0}, "NOT MEASURED", false},
 		{"nothing, the other way", octaneTimes{300, 200, 150, 150, 150}, "DIFFERS", false},
 	} {
 		got, known := newOctaneRow(

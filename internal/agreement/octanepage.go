@@ -13,9 +13,6 @@ import (
 // octaneTolerance is how far a ratio to V8 by the one side may be from that by the other.
 const octaneTolerance = 0.10
 
-// octaneCauses are the causes of differences that no other column explains, each with how it was found.
-var octaneCauses = map[engineOn]string{}
-
 // octaneFigure sums up all samples of one side of an engine on a workload: medians over processes, or over runs of
 // jsdyno.
 type octaneFigure struct {
@@ -93,7 +90,7 @@ func newOctaneRow(all []octaneSample, engine, work string) octaneRow {
 func (r octaneRow) cause() (text string, known bool) {
 	near := func(x, y float64) bool { return math.Abs(math.Log(x/y)) <= math.Log(1+octaneTolerance) }
 	switch {
-	case r.official.n == 0 || r.jsdyno.n == 0 || r.v8.n == 0 || r.v8ByJsdyno.n == 0:
+	case r.official.n == 0 || r.jsdyno.n == 0 || r.v8.n == 0 || r.v8ByJsdyno.n == 0 || r.byCell == 0:
 		return "NOT MEASURED", false
 	case near(r.byCell, r.byDriver):
 		return "within 10 %", true
@@ -106,12 +103,14 @@ func (r octaneRow) cause() (text string, known bool) {
 		return "both the global scope and the clock: " +
 			"jsdyno's mean by the wall is within 10 % of the driver with the suite in a function", true
 	}
-	if low, high := r.official.low/r.v8.high, r.official.high/r.v8.low; low <= r.byCell && r.byCell <= high {
+	low, high := r.official.low/r.v8.high, r.official.high/r.v8.low
+	switch among := func(x float64) bool { return low <= x && x <= high }; {
+	case among(r.byCell):
 		return fmt.Sprintf("processes: by the driver's own the ratio is anywhere from %s to %s",
 			figures(low), figures(high)), true
-	}
-	if c, ok := octaneCauses[engineOn{r.engine, r.work}]; ok {
-		return c, true
+	case among(r.byMeanWall):
+		return fmt.Sprintf("both the clock and processes: by the driver's own the ratio is anywhere from %s to %s, "+
+			"and jsdyno's mean by the wall is among them", figures(low), figures(high)), true
 	}
 	return "DIFFERS, cause unknown", false
 }

@@ -100,7 +100,12 @@ func (w *recordWriter) add(x recorded) error { return w.csv.WriteAll([][]string{
 func (w *recordWriter) close() error { return w.file.Close() }
 
 // trees names the Git trees that are committed at some paths. What was made with others belongs to another comparison.
+// What is not committed has no name, and is an error.
 func trees(paths ...string) (string, error) {
+	changed, err := exec.Command("git", append([]string{"status", "--porcelain", "--"}, paths...)...).Output()
+	if err == nil && len(changed) > 0 {
+		return "", fmt.Errorf("finding the trees of what is compared: it has changes; commit them first:\n%s", changed)
+	}
 	args := []string{"rev-parse"}
 	for _, p := range paths {
 		args = append(args, "HEAD:"+p)

@@ -57,6 +57,9 @@ func (c change) record() []string {
 
 func (c change) madeWith() string { return c.judge }
 
+// verdicts are those that a change can have; the last is that of a planted one that was not judged.
+var verdicts = []compare.Verdict{compare.Slower, compare.Faster, compare.Same, compare.Undecided, ""}
+
 func readChanges(path string) (all []change, err error) {
 	records, err := readRecords(path, changeHeads)
 	if err != nil {
@@ -67,12 +70,17 @@ func readChanges(path string) (all []change, err error) {
 			session: r[0], machine: r[1], judge: r[2],
 			engine: r[4], against: r[5], work: r[6], verdict: compare.Verdict(r[9]),
 		}
+		if c.verdict == "" || !slices.Contains(verdicts, c.verdict) {
+			return nil, fmt.Errorf("reading %s, line %d: there is no verdict %q", path, i+2, c.verdict)
+		}
 		var errs [3]error
 		c.pair, errs[0] = strconv.Atoi(r[3])
 		c.ratio, errs[1] = strconv.ParseFloat(r[7], 64)
 		c.visible, errs[2] = strconv.ParseFloat(r[8], 64)
 		for k := range c.found {
-			c.found[k] = compare.Verdict(r[10+k])
+			if c.found[k] = compare.Verdict(r[10+k]); !slices.Contains(verdicts, c.found[k]) {
+				return nil, fmt.Errorf("reading %s, line %d: there is no verdict %q", path, i+2, c.found[k])
+			}
 		}
 		for k, err := range errs {
 			if err != nil {

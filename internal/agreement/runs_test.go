@@ -88,13 +88,20 @@ func TestRunsPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for old, want := range map[string]string{",1,goja": "pair", ",1.01,": "ratio", ",0.031,": "visible"} {
-		bad := strings.Replace(string(text), old, strings.Replace(old, "1", "x", 1), 1)
+	for _, c := range []struct{ old, new, want string }{
+		{",1,goja", ",x,goja", "pair"},
+		{",1.01,", ",x.01,", "ratio"},
+		{",0.031,", ",0.03x,", "visible"},
+		{",undecided,undecided,slower,slower", ",maybe,undecided,slower,slower", `there is no verdict "maybe"`},
+		{",undecided,undecided,slower,slower", ",,undecided,slower,slower", `there is no verdict ""`},
+		{",undecided,slower,slower", ",undecided,slowerr,slower", `there is no verdict "slowerr"`},
+	} {
+		bad := strings.Replace(string(text), c.old, c.new, 1)
 		if err := os.WriteFile(path, []byte(bad), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := readChanges(path); err == nil || !strings.Contains(err.Error(), "line 2: "+want) {
-			t.Errorf("%s: %v", want, err)
+		if _, err := readChanges(path); err == nil || !strings.Contains(err.Error(), "line 2: "+c.want) {
+			t.Errorf("%s: %v", c.want, err)
 		}
 	}
 }

@@ -60,12 +60,16 @@ func turns(ctx context.Context, page string) (bool, error) {
 		"| workload | after otto | after itself | ratio | blocks | |\n"+
 		"|---|---:|---:|---|---:|---|\n",
 		idleTurns, plan.SliceTime, idlePause, 100*share, 100*idleTolerance, verdict(agrees), made())
+	known := 0
 	for _, r := range rows {
-		agrees = agrees && r.agrees()
+		if r.known() {
+			known++
+			agrees = agrees && r.agrees()
+		}
 		fmt.Fprintln(&b, r)
 		fmt.Fprintln(os.Stderr, r)
 	}
-	return agrees, os.WriteFile(page, []byte(b.String()), 0o644)
+	return agrees && known >= len(rows)/2, os.WriteFile(page, []byte(b.String()), 0o644)
 }
 
 // idleShare is what the process of a worker without an engine takes beside its thread, as a share of what the thread
@@ -104,17 +108,18 @@ type coldRow struct {
 
 func (r coldRow) known() bool { return len(r.logs) >= fewestBlocks }
 
-// agrees reports whether the ratio is within the tolerance, or its interval begins at most there and ends at most three
-// times as far from 1. What is not known agrees.
+// agrees reports whether the ratio is within the tolerance, or its interval reaches into it and ends at most three times
+// as far from 1. What is not known does not agree.
 func (r coldRow) agrees() bool {
 	x := newRatio(r.logs)
-	return !r.known() || math.Abs(x.centre-1) <= coldTolerance ||
-		x.low <= 1+coldTolerance && x.high <= 1+3*coldTolerance
+	near := x.low <= 1+coldTolerance && x.high >= 1-coldTolerance
+	far := x.low < 1-3*coldTolerance || x.high > 1+3*coldTolerance
+	return r.known() && (math.Abs(x.centre-1) <= coldTolerance || near && !far)
 }
 
 func (r coldRow) String() string {
 	if !r.known() {
-		return fmt.Sprintf("| %s | – | – | – | %d | |", r.workload, len(r.logs))
+		return fmt.Sprintf("| %s | – | – | – | %d | too few turns |", r.workload, len(r.logs))
 	}
 	return fmt.Sprintf("| %s | %s | %s | %v | %d | %s |", r.workload,
 		duration(mean(r.after)), duration(mean(r.other)), newRatio(r.logs), len(r.logs), verdict(r.agrees()))

@@ -57,9 +57,9 @@ func TestColdRows(t *testing.T) {
 	for _, c := range []struct {
 		cold   float64
 		agrees bool
-	}{{0, true}, {0.005, true}, {0.05, false}} {
+	}{{0, true}, {0.005, true}, {0.05, false}, {-0.05, false}} {
 		rows := coldRows(turnsFile(c.cold))
-		if len(rows) != 2 || rows[0].known() || rows[1].workload != "w" {
+		if len(rows) != 2 || rows[0].known() || rows[0].agrees() || rows[1].workload != "w" {
 			t.Fatalf("%+v", rows)
 		}
 		x := newRatio(rows[1].logs)
