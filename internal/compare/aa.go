@@ -15,11 +15,13 @@ import (
 // between two processes of one engine it cannot see. A collector's rhythm does not keep step with the samples, since
 // what leads in to each of them is drawn anew.
 type AA struct {
-	Comparisons int      `json:"comparisons"` // cells with a number, three processes and four samples in each of them
-	Different   int      `json:"different"`   // verdicts slower or faster; by chance there is one in one of a hundred runs at most
-	Same        int      `json:"same"`
-	Undecided   int      `json:"undecided"`
-	Visible     *float64 `json:"visible"` // of the middle one, the smallest change that would have been found; null where none says
+	Comparisons int `json:"comparisons"` // cells with a number, three processes and four samples in each of them
+	// Different counts verdicts slower or faster; by chance there is one in one of a hundred runs at most.
+	Different int `json:"different"`
+	Same      int `json:"same"`
+	Undecided int `json:"undecided"`
+	// Visible is, of the middle one, the smallest change that would have been found; null where none says.
+	Visible *float64 `json:"visible"`
 }
 
 // aa compares each cell with itself.

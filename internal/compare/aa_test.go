@@ -35,7 +35,9 @@ func selfRun(r *rand.Rand, samples int, strikes func(sample int) float64) *resul
 }
 
 func selfWarned(s Summary) bool {
-	return slices.ContainsFunc(s.Warnings, func(w result.Warning) bool { return strings.HasPrefix(w.Text, "compared with itself") })
+	return slices.ContainsFunc(s.Warnings, func(w result.Warning) bool {
+		return strings.HasPrefix(w.Text, "compared with itself")
+	})
 }
 
 // TestAA: an engine is hardly ever different from itself, and is where something strikes every so many samples.
@@ -44,7 +46,8 @@ func TestAA(t *testing.T) {
 	failing := 0
 	for seed := range uint64(60) {
 		s := Summarise(selfRun(rand.New(rand.NewPCG(seed, 5)), 40, nothing), "")
-		if s.AA.Comparisons != 20 || s.AA.Different+s.AA.Same+s.AA.Undecided != 20 || s.AA.Visible == nil || !(*s.AA.Visible > 0.005 && *s.AA.Visible < 0.2) {
+		if s.AA.Comparisons != 20 || s.AA.Different+s.AA.Same+s.AA.Undecided != 20 ||
+			s.AA.Visible == nil || !(*s.AA.Visible > 0.005 && *s.AA.Visible < 0.2) {
 			t.Fatalf("%+v", s.AA)
 		}
 		if s.AA.Different > 0 {

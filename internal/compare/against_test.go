@@ -10,7 +10,12 @@ import (
 
 // TestAgainstIsASummary: with another reference a summary is what it would have been with it from the start.
 func TestAgainstIsASummary(t *testing.T) {
-	for name, f := range map[string]*result.File{"whole": resulttest.Whole(), "node": resulttest.SampleWithNode(), "hostile": resulttest.Hostile(), "old": resulttest.Old()} {
+	for name, f := range map[string]*result.File{
+		"whole":   resulttest.Whole(),
+		"node":    resulttest.SampleWithNode(),
+		"hostile": resulttest.Hostile(),
+		"old":     resulttest.Old(),
+	} {
 		s := Summarise(f, "")
 		for _, e := range f.Engines {
 			want := Summarise(f, e.Name)

@@ -11,7 +11,11 @@ import (
 // TestNoVerdictBetweenMachines: rows have both numbers and ratios, a reason and no difference, and there are no totals,
 // unless verdicts are asked for.
 func TestNoVerdictBetweenMachines(t *testing.T) {
-	xeon := environ.Host{OS: "linux", Arch: "amd64", CPUVendor: "GenuineIntel", CPUFamily: "6", CPUNumber: "85", CPUStepping: "7", Cores: 8}
+	xeon := environ.Host{
+		OS: "linux", Arch: "amd64",
+		CPUVendor: "GenuineIntel", CPUFamily: "6", CPUNumber: "85", CPUStepping: "7",
+		Cores: 8,
+	}
 	epyc := xeon
 	epyc.CPUVendor, epyc.CPUFamily, epyc.CPUNumber, epyc.CPUStepping = "AuthenticAMD", "25", "1", "1"
 	before, after := ordinary(1, "1"), ordinary(2, "2")
@@ -26,8 +30,11 @@ func TestNoVerdictBetweenMachines(t *testing.T) {
 	files := []Named{{"old.jsonl", a}, {"new.jsonl", b}}
 	all := Changes(files, ChangeOptions{})
 	s := all.Steps[0]
-	if !all.Unjudged() || !slices.Equal(s.Apart, []string{"cpu_vendor", "cpu_family", "cpu_model_number", "cpu_stepping"}) || len(s.Totals) != 0 ||
-		!warned(s, "no verdicts: the machines are of different classes (cpu vendor, cpu family, cpu model number and cpu stepping)") {
+	if !all.Unjudged() ||
+		!slices.Equal(s.Apart, []string{"cpu_vendor", "cpu_family", "cpu_model_number", "cpu_stepping"}) ||
+		len(s.Totals) != 0 ||
+		!warned(s, "no verdicts: the machines are of different classes "+
+			"(cpu vendor, cpu family, cpu model number and cpu stepping)") {
 		t.Errorf("apart in %q, totals %+v, %v", s.Apart, s.Totals, s.Warnings)
 	}
 	for _, c := range s.Changes {
@@ -38,7 +45,8 @@ func TestNoVerdictBetweenMachines(t *testing.T) {
 		if c.Reason != want || c.Difference != nil {
 			t.Errorf("%+v", c)
 		}
-		if want == OtherClass && (c.Old.Value == nil || c.New.Value == nil || c.Engine != "v8" && (c.Against != "v8" || c.Old.Relative == nil || c.New.Relative == nil)) {
+		if want == OtherClass && (c.Old.Value == nil || c.New.Value == nil ||
+			c.Engine != "v8" && (c.Against != "v8" || c.Old.Relative == nil || c.New.Relative == nil)) {
 			t.Errorf("numbers are missing: %+v", c)
 		}
 	}
@@ -48,14 +56,17 @@ func TestNoVerdictBetweenMachines(t *testing.T) {
 
 	all = Changes(files, ChangeOptions{AcrossMachines: true})
 	s = all.Steps[0]
-	if c := change(t, s, "goja", "b"); all.Unjudged() || !s.Across || len(s.Apart) != 4 || c.Difference == nil || c.Difference.Verdict != Slower || len(s.Totals) == 0 ||
+	if c := change(t, s, "goja", "b"); all.Unjudged() || !s.Across || len(s.Apart) != 4 ||
+		c.Difference == nil || c.Difference.Verdict != Slower || len(s.Totals) == 0 ||
 		!warned(s, "so a verdict may be due to the machines") {
 		t.Errorf("%+v: %+v, %v", c, c.Difference, s.Warnings)
 	}
 
 	// What a file of old does not have says nothing.
-	a.Header.Host.CPUVendor, a.Header.Host.CPUFamily, a.Header.Host.CPUNumber, a.Header.Host.CPUStepping = "", "", "", ""
-	if all := Changes(files, ChangeOptions{}); all.Unjudged() || len(all.Steps[0].Apart) != 0 || len(all.Steps[0].Host) != 0 {
+	a.Header.Host.CPUVendor, a.Header.Host.CPUFamily,
+		a.Header.Host.CPUNumber, a.Header.Host.CPUStepping = "", "", "", ""
+	if all := Changes(files, ChangeOptions{}); all.Unjudged() ||
+		len(all.Steps[0].Apart) != 0 || len(all.Steps[0].Host) != 0 {
 		t.Errorf("%+v", all.Steps[0])
 	}
 	a.Header.Host.CPUModel, b.Header.Host.CPUModel = "Xeon", "EPYC"
@@ -71,13 +82,15 @@ func TestNoVerdictBetweenSchemas(t *testing.T) {
 	after.times["goja"] = 40
 	a, b := before.file(), after.file()
 	files := []Named{{"old.jsonl", a}, {"new.jsonl", b}}
-	if all := Changes(files, ChangeOptions{}); all.Unjudged() || change(t, all.Steps[0], "goja", "a").Difference == nil {
+	if all := Changes(files, ChangeOptions{}); all.Unjudged() ||
+		change(t, all.Steps[0], "goja", "a").Difference == nil {
 		t.Fatalf("of one schema: %+v", all.Steps[0])
 	}
 	a.Header.Schema = 2
 	all := Changes(files, ChangeOptions{AcrossMachines: true})
 	s := all.Steps[0]
-	if !all.Unjudged() || !s.OtherMeter() || s.Schemas != [2]int{2, result.Schema} || len(s.Totals) != 0 || !warned(s, "no verdicts: the files have schema 2 and 4") {
+	if !all.Unjudged() || !s.OtherMeter() || s.Schemas != [2]int{2, result.Schema} || len(s.Totals) != 0 ||
+		!warned(s, "no verdicts: the files have schema 2 and 4") {
 		t.Errorf("%+v", s)
 	}
 	for _, c := range s.Changes {

@@ -96,7 +96,8 @@ func TestBetweenAddsInQuadrature(t *testing.T) {
 }
 
 func TestFloor(t *testing.T) {
-	for sd, want := range map[float64]float64{0: 0, 0.01: 0.0561, 0.1: 0.7255} { // R: expm1((qnorm(0.995) + qnorm(0.9)) * sqrt(2) * sd)
+	// R: expm1((qnorm(0.995) + qnorm(0.9)) * sqrt(2) * sd)
+	for sd, want := range map[float64]float64{0: 0, 0.01: 0.0561, 0.1: 0.7255} {
 		if got := Floor(sd); math.Abs(got-want) > 0.01*want {
 			t.Errorf("between runs %v: %.4f, want %.4f", sd, got, want)
 		}
@@ -123,7 +124,8 @@ func equalRuns(seed uint64, blocks, trials int, whole, pass, own, sd float64) (r
 		return all
 	}
 	differs := func(two stats.TwoSample) float64 {
-		if between(two, sd).P() <= changeAlpha(blocks, blocks) { // what judge asks first; intervals would take most of the time
+		// This is what judge asks first; intervals would take most of the time.
+		if between(two, sd).P() <= changeAlpha(blocks, blocks) {
 			return 1
 		}
 		return 0
@@ -160,7 +162,8 @@ func TestSessionsRaiseNoAlarms(t *testing.T) {
 				t.Errorf("%d blocks of %v: %.4f of the rows differ, and %.4f of the totals", blocks, own, rows, totals)
 			}
 			if _, totals, _ := equalRuns(uint64(42+blocks), blocks, trials/5, Between, 0, own, 0); totals < 0.1 {
-				t.Errorf("%d blocks of %v: with nothing allowed for only %.4f of the totals differ", blocks, own, totals)
+				t.Errorf("%d blocks of %v: with nothing allowed for only %.4f of the totals differ",
+					blocks, own, totals)
 			}
 		}
 	}
@@ -174,7 +177,8 @@ func TestTotalsSeeWhatABlockHasInCommon(t *testing.T) {
 	for _, blocks := range []int{3, 6, 12} {
 		_, totals, summed := equalRuns(uint64(51+blocks), blocks, trials, 0, 0.01, 0.01, 0)
 		if totals > limit || summed < 0.05 {
-			t.Errorf("%d blocks: %.4f of the totals differ, and %.4f of those that add up variances", blocks, totals, summed)
+			t.Errorf("%d blocks: %.4f of the totals differ, and %.4f of those that add up variances",
+				blocks, totals, summed)
 		}
 		if _, totals, _ = equalRuns(uint64(61+blocks), blocks, trials, 0, 0, 0.01, 0); totals > limit {
 			t.Errorf("%d blocks with nothing in common: %.4f of the totals differ", blocks, totals)

@@ -82,8 +82,11 @@ func hosts(a, b environ.Host) []Fact {
 	}
 	differ("cpu_model", a.CPUModel, b.CPUModel)
 	for _, f := range []struct{ what, old, new string }{ // which files of old do not have
-		{"cpu_vendor", a.CPUVendor, b.CPUVendor}, {"cpu_family", a.CPUFamily, b.CPUFamily}, {"cpu_model_number", a.CPUNumber, b.CPUNumber},
-		{"cpu_stepping", a.CPUStepping, b.CPUStepping}, {"microcode", a.Microcode, b.Microcode},
+		{"cpu_vendor", a.CPUVendor, b.CPUVendor},
+		{"cpu_family", a.CPUFamily, b.CPUFamily},
+		{"cpu_model_number", a.CPUNumber, b.CPUNumber},
+		{"cpu_stepping", a.CPUStepping, b.CPUStepping},
+		{"microcode", a.Microcode, b.Microcode},
 	} {
 		if f.old != "" && f.new != "" {
 			differ(f.what, f.old, f.new)

@@ -20,12 +20,15 @@ type cell struct {
 	blocks    map[int]*result.Batch // the processes with samples
 	notes     []result.Warning      // why it has its labels
 	unsettled int                   // processes whose warm-up ended at its cap
-	growth    float64               // ln of how much longer iterations take at the end of the samples, where they do in each process
+	// growth is ln of how much longer iterations take at the end of the samples, where they do in each process.
+	growth float64
 }
 
 // measure computes one cell from its batches, before any comparison with other engines.
 func (r *run) measure(e result.Engine, w result.Workload, metric string) *cell {
-	c := &cell{Cell: Cell{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Phase: "warm", Unit: "sec/op", Metric: metric}}
+	c := &cell{Cell: Cell{
+		Engine: e.Name, Suite: w.Suite, Workload: w.Name, Phase: "warm", Unit: "sec/op", Metric: metric,
+	}}
 	batches := r.batches[key{e.Name, w.Suite, w.Name}]
 	if len(batches) == 0 {
 		if !e.Available {
@@ -96,7 +99,8 @@ func (c *cell) collect(batches []*result.Batch) {
 	c.Status, c.Checksum = result.OK, sums[0]
 	switch {
 	case len(sums) > 1:
-		c.fail(result.WrongResult, fmt.Sprintf("returned %s in one process and %s in another", show(sums[0]), show(sums[1])))
+		c.fail(result.WrongResult, fmt.Sprintf(
+			"returned %s in one process and %s in another", show(sums[0]), show(sums[1])))
 	case fault != "":
 		c.fail(result.Implausible, fault)
 	default:

@@ -34,17 +34,20 @@ type ChangedFile struct {
 
 // Step is what changed from the base to one other file.
 type Step struct {
-	Old       string           `json:"old"` // names of the files
-	New       string           `json:"new"`
-	Yardstick string           `json:"yardstick"` // the engine whose times stand for the machine's; empty where there is none
-	Engines   []EngineChange   `json:"engines"`   // of either file
-	Host      []Fact           `json:"host"`      // what of the machine differs
-	Apart     []string         `json:"apart"`     // the fields of the machine that make it one of another class; empty where it is of the same
-	Across    bool             `json:"across"`    // verdicts are given all the same
-	Schemas   [2]int           `json:"schemas"`   // of the files; where they differ so does what a number means, and there are no verdicts
-	Changes   []Change         `json:"changes"`   // engine by engine, in the order of the files
-	Totals    []ChangeTotal    `json:"totals"`
-	Warnings  []result.Warning `json:"warnings"`
+	Old string `json:"old"` // names of the files
+	New string `json:"new"`
+	// Yardstick is the engine whose times stand for the machine's; empty where there is none.
+	Yardstick string         `json:"yardstick"`
+	Engines   []EngineChange `json:"engines"` // of either file
+	Host      []Fact         `json:"host"`    // what of the machine differs
+	// Apart are the fields of the machine that make it one of another class; empty where it is of the same.
+	Apart  []string `json:"apart"`
+	Across bool     `json:"across"` // verdicts are given all the same
+	// Schemas are those of the files; where they differ so does what a number means, and there are no verdicts.
+	Schemas  [2]int           `json:"schemas"`
+	Changes  []Change         `json:"changes"` // engine by engine, in the order of the files
+	Totals   []ChangeTotal    `json:"totals"`
+	Warnings []result.Warning `json:"warnings"`
 }
 
 // EngineChange is what a step is about: by what the build of an engine in one file differs from that in the other.
@@ -56,25 +59,27 @@ type EngineChange struct {
 
 // Fact is something that two files do not have in common. What one of them lacks is empty.
 type Fact struct {
-	What string `json:"what"` // a field of the record, such as "version" or "kernel"; "available" for an engine of one file only
+	// What is a field of the record, such as "version" or "kernel"; "available" for an engine of one file only.
+	What string `json:"what"`
 	Old  string `json:"old"`
 	New  string `json:"new"`
 }
 
 // Change is one engine on one workload, or one of its figures, in two files.
 type Change struct {
-	Engine     string      `json:"engine"`
-	Suite      string      `json:"suite"`
-	Workload   string      `json:"workload"`
-	Lane       result.Lane `json:"lane,omitempty"`
-	Phase      string      `json:"phase"`  // "warm" for the steady state
-	Metric     string      `json:"metric"` // what was read in both: the kind of series; empty where nothing could be
-	Study      string      `json:"study,omitempty"`
-	Old        *Side       `json:"old"` // null where the file has no such cell
-	New        *Side       `json:"new"`
-	Reason     Reason      `json:"reason,omitempty"` // why there is no difference to state
-	Against    string      `json:"against"`          // the yardstick of this row; empty where the times themselves are compared
-	Difference *Difference `json:"difference"`       // null where there is a reason
+	Engine   string      `json:"engine"`
+	Suite    string      `json:"suite"`
+	Workload string      `json:"workload"`
+	Lane     result.Lane `json:"lane,omitempty"`
+	Phase    string      `json:"phase"`  // "warm" for the steady state
+	Metric   string      `json:"metric"` // what was read in both: the kind of series; empty where nothing could be
+	Study    string      `json:"study,omitempty"`
+	Old      *Side       `json:"old"` // null where the file has no such cell
+	New      *Side       `json:"new"`
+	Reason   Reason      `json:"reason,omitempty"` // why there is no difference to state
+	// Against is the yardstick of this row; empty where the times themselves are compared.
+	Against    string      `json:"against"`
+	Difference *Difference `json:"difference"` // null where there is a reason
 }
 
 // Side is what one of the two files has.
@@ -90,15 +95,19 @@ type Side struct {
 // Difference is what a number of the new file is, divided by that of the old one. Where a change has a yardstick the
 // numbers are ratios to it, in which the machine cancels, and else they are times.
 type Difference struct {
-	Ratio     float64  `json:"ratio"` // 1.1 takes a tenth more
-	Low       *float64 `json:"low"`   // 95 % interval; null with fewer than three blocks in either file
-	High      *float64 `json:"high"`
-	P         *float64 `json:"p"`          // of the test that the ratio is 1; null likewise
-	Visible   *float64 `json:"visible"`    // the smallest change that these blocks would have shown nine times in ten: 0.02 is 2 %
-	SessionSD float64  `json:"session_sd"` // the standard deviation, of the logarithm, that is allowed for between two equal runs: Between, or that of times
-	OldBlocks int      `json:"old_blocks"` // what it rests on; of a total, of all its workloads together
-	NewBlocks int      `json:"new_blocks"`
-	Verdict   Verdict  `json:"verdict,omitempty"` // missing for the yardstick: that its times differ is no change of its own
+	Ratio float64  `json:"ratio"` // 1.1 takes a tenth more
+	Low   *float64 `json:"low"`   // 95 % interval; null with fewer than three blocks in either file
+	High  *float64 `json:"high"`
+	P     *float64 `json:"p"` // of the test that the ratio is 1; null likewise
+	// Visible is the smallest change that these blocks would have shown nine times in ten: 0.02 is 2 %.
+	Visible *float64 `json:"visible"`
+	// SessionSD is the standard deviation, of the logarithm, that is allowed for between two equal runs: Between, or
+	// that of times.
+	SessionSD float64 `json:"session_sd"`
+	OldBlocks int     `json:"old_blocks"` // what it rests on; of a total, of all its workloads together
+	NewBlocks int     `json:"new_blocks"`
+	// Verdict is missing for the yardstick: that its times differ is no change of its own.
+	Verdict Verdict `json:"verdict,omitempty"`
 }
 
 // Reason is why a change has no number.
@@ -114,10 +123,11 @@ const (
 	FailsNow    Reason = "fails now"               // it had a number
 	RunsNow     Reason = "runs now"                // it had none
 	NeverRan    Reason = "no number in either"
-	NoWork      Reason = "no work"       // in one of the files an iteration costs hardly more than an empty call
-	OtherCalls  Reason = "grows"         // an iteration costs more the more there were, and there were other numbers of them
-	OtherClass  Reason = "other machine" // both have a number, and the machines are of different classes
-	OtherMeter  Reason = "other meter"   // both have a number, and the files are of different schemas
+	NoWork      Reason = "no work" // in one of the files an iteration costs hardly more than an empty call
+	// An iteration costs more the more there were, and there were other numbers of them.
+	OtherCalls Reason = "grows"
+	OtherClass Reason = "other machine" // both have a number, and the machines are of different classes
+	OtherMeter Reason = "other meter"   // both have a number, and the files are of different schemas
 )
 
 // Both reports whether there is a number in both files, between which nothing is judged.

@@ -63,7 +63,8 @@ func (s *stepper) measure(r *changeRow, old, new reading) {
 		r.Reason = OtherClass
 		return
 	}
-	r.Difference, r.two, r.known = newDifference(values(r.from), values(r.to), s.allowed(r.Engine, r.Against), s.minEffect)
+	r.Difference, r.two, r.known = newDifference(
+		values(r.from), values(r.to), s.allowed(r.Engine, r.Against), s.minEffect)
 	if s.isYardstick(r.Engine) && r.Difference != nil {
 		r.Difference.Verdict = ""
 	}
@@ -118,7 +119,9 @@ func (s *stepper) figures(engine string, a, b result.Workload) (list []*changeRo
 		}
 	}
 	for _, at := range steps {
-		r := &changeRow{Change: Change{Engine: engine, Suite: w.Suite, Workload: w.Name, Lane: at.lane, Phase: at.phase, Study: w.Study}}
+		r := &changeRow{Change: Change{
+			Engine: engine, Suite: w.Suite, Workload: w.Name, Lane: at.lane, Phase: at.phase, Study: w.Study,
+		}}
 		old, new := s.clock(engine, w, kinds[at])
 		if !old.ok() && !new.ok() {
 			continue

@@ -24,8 +24,10 @@ func TestReasonsOfChanges(t *testing.T) {
 	fail(after, "goja", "c", result.Unsupported, "needs x")
 	fail(after, "otto", "a", result.Interrupted, "stopped")
 	fail(after, "otto", "b", result.LeftOut, "needs --budget 45s")
-	before.Workloads = append(before.Workloads, result.Workload{Suite: "s", Name: "gone"}, result.Workload{Suite: "s", Name: "turned"})
-	after.Workloads = append(after.Workloads, result.Workload{Suite: "s", Name: "come"}, result.Workload{Suite: "s", Name: "turned", Study: "startup"})
+	before.Workloads = append(before.Workloads,
+		result.Workload{Suite: "s", Name: "gone"}, result.Workload{Suite: "s", Name: "turned"})
+	after.Workloads = append(after.Workloads,
+		result.Workload{Suite: "s", Name: "come"}, result.Workload{Suite: "s", Name: "turned", Study: "startup"})
 	after.Workloads[3].SourceHash = "sha256:2"
 	after.Engines = append(after.Engines, result.Engine{Name: "node", Reason: "not on PATH"})
 	after.Engines[2], after.Engines[3] = after.Engines[3], after.Engines[2]
@@ -53,14 +55,16 @@ func TestReasonsOfChanges(t *testing.T) {
 			}
 			return x.Status
 		}
-		if got.Reason != c.want || status(got.Old) != c.old || status(got.New) != c.new || got.Difference != nil || got.Worse() != c.worse {
+		if got.Reason != c.want || status(got.Old) != c.old || status(got.New) != c.new ||
+			got.Difference != nil || got.Worse() != c.worse {
 			t.Errorf("%s on %s: %+v; want %s", c.engine, c.workload, got, c.want)
 		}
 	}
 	if n := len(s.Changes); n != 3*7 { // node, which is in neither as an engine that took part, has none
 		t.Errorf("%d changes", n)
 	}
-	if got := s.Engines[3]; got.Engine != "node" || !reflect.DeepEqual(got.Differs, []Fact{{"available", "not requested", "not on PATH"}}) {
+	if got := s.Engines[3]; got.Engine != "node" ||
+		!reflect.DeepEqual(got.Differs, []Fact{{"available", "not requested", "not on PATH"}}) {
 		t.Errorf("%+v", got)
 	}
 	for _, x := range s.Totals {
@@ -132,7 +136,8 @@ func TestStudiesChange(t *testing.T) {
 		if c.Lane == result.LaneFresh {
 			want = Slower
 		}
-		if c.Study != "startup" || c.Against != "one" || c.Metric != result.KindThreadCPU || c.Difference == nil || c.Difference.Verdict != want {
+		if c.Study != "startup" || c.Against != "one" || c.Metric != result.KindThreadCPU ||
+			c.Difference == nil || c.Difference.Verdict != want {
 			t.Errorf("%+v: %+v", c, c.Difference)
 		}
 	}
@@ -160,7 +165,8 @@ func TestOneClockForBoth(t *testing.T) {
 		}
 	}
 	s := changed(before, after)
-	if a, b := change(t, s, "goja", "a"), change(t, s, "goja", "b"); a.Metric != result.KindWall || b.Metric != result.KindThreadCPU || a.Difference == nil {
+	if a, b := change(t, s, "goja", "a"), change(t, s, "goja", "b"); a.Metric != result.KindWall ||
+		b.Metric != result.KindThreadCPU || a.Difference == nil {
 		t.Errorf("%+v, %+v", a, b)
 	}
 	if !warned(s, "compared by wall time, as one file has no other clock for an engine on these workloads: s/a") {

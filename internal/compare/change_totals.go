@@ -24,7 +24,9 @@ func (s *stepper) totals() (list []ChangeTotal) {
 			}
 		}
 		for _, suite := range suites {
-			if t, ok := s.total(e.Engine, suite, slices.DeleteFunc(slices.Clone(rows), func(r *changeRow) bool { return r.Suite != suite })); ok {
+			if t, ok := s.total(e.Engine, suite, slices.DeleteFunc(slices.Clone(rows), func(r *changeRow) bool {
+				return r.Suite != suite
+			})); ok {
 				list = append(list, t)
 			}
 		}
@@ -89,7 +91,9 @@ func meanOf(rows []*changeRow) (two stats.TwoSample, ok bool) {
 	var parts []stats.TwoSample
 	var from, to []map[int]float64
 	for _, r := range rows {
-		parts = append(parts, stats.TwoSample{Difference: math.Log(r.Difference.Ratio), StdErr: r.two.StdErr, DF: r.two.DF})
+		parts = append(parts, stats.TwoSample{
+			Difference: math.Log(r.Difference.Ratio), StdErr: r.two.StdErr, DF: r.two.DF,
+		})
 		from, to = append(from, r.from), append(to, r.to)
 	}
 	two, ok = stats.MeanOf(parts)

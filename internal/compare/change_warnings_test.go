@@ -19,24 +19,30 @@ func TestWithoutAYardstickTheMachineIsInIt(t *testing.T) {
 		return session{engines: []string{"goja 1"}, machine: machine, blocks: 30, seed: seed, spread: 0.005}.file()
 	}
 	s := changed(alone(1, 1), alone(2, 1.25))
-	if s.Yardstick != "" || verdicts(s, "goja")[Undecided] != 4 || !warned(s, "goja: judged by its times, as the files have no other engine") ||
-		change(t, s, "goja", "a").Difference.SessionSD != timesBetween || *change(t, s, "goja", "a").Difference.Visible < 0.5 {
+	if s.Yardstick != "" || verdicts(s, "goja")[Undecided] != 4 ||
+		!warned(s, "goja: judged by its times, as the files have no other engine") ||
+		change(t, s, "goja", "a").Difference.SessionSD != timesBetween ||
+		*change(t, s, "goja", "a").Difference.Visible < 0.5 {
 		t.Errorf("%q, %v, %v", s.Yardstick, verdicts(s, "goja"), s.Warnings)
 	}
 	s = changed(alone(1, 1), alone(2, 2))
-	if verdicts(s, "goja")[Slower] != 4 || !warned(s, "the same build in both files, yet slower or faster in 4 of 4 comparisons") {
+	if verdicts(s, "goja")[Slower] != 4 ||
+		!warned(s, "the same build in both files, yet slower or faster in 4 of 4 comparisons") {
 		t.Errorf("%v, %v", verdicts(s, "goja"), s.Warnings)
 	}
 	both := func(seed uint64, machine float64, versions ...string) *result.File {
 		return session{engines: versions, machine: machine, blocks: 30, seed: seed, spread: 0.005}.file()
 	}
 	s = changed(both(1, 1, "v8 1", "goja 1"), both(2, 1.25, "v8 2", "goja 2"))
-	if s.Yardstick != "" || verdicts(s, "goja")[Undecided] != 4 || verdicts(s, "v8")[Undecided] != 4 || !warned(s, "v8 and goja: judged by their times") {
+	if s.Yardstick != "" || verdicts(s, "goja")[Undecided] != 4 || verdicts(s, "v8")[Undecided] != 4 ||
+		!warned(s, "v8 and goja: judged by their times") {
 		t.Errorf("%q, %v, %v", s.Yardstick, verdicts(s, "goja"), s.Warnings)
 	}
 	s = changed(both(1, 1, "v8 1", "goja 1"), both(2, 1.25, "v8 2", "goja 1"))
-	if s.Yardstick != "goja" || verdicts(s, "v8")[Slower] != 0 || change(t, s, "v8", "a").Against != "goja" || len(s.Warnings) != 1 ||
-		!warned(s, "two files rarely show a change below 5.6 %; to find smaller changes, measure both builds in one run") {
+	if s.Yardstick != "goja" || verdicts(s, "v8")[Slower] != 0 || change(t, s, "v8", "a").Against != "goja" ||
+		len(s.Warnings) != 1 ||
+		!warned(s, "two files rarely show a change below 5.6 %; "+
+			"to find smaller changes, measure both builds in one run") {
 		t.Errorf("%q, %v, %v", s.Yardstick, verdicts(s, "v8"), s.Warnings)
 	}
 	files := []Named{{"old.jsonl", both(1, 1, "v8 1", "goja 1")}, {"new.jsonl", both(2, 1.25, "v8 2", "goja 1")}}
@@ -52,7 +58,8 @@ func TestWithoutAYardstickTheMachineIsInIt(t *testing.T) {
 	// A reference that is named is trusted, and said to be.
 	files = []Named{{"old.jsonl", both(1, 1, "v8 1", "goja 1")}, {"new.jsonl", both(2, 1.25, "v8 2", "goja 2")}}
 	s = Changes(files, ChangeOptions{Reference: "v8"}).Steps[0]
-	if s.Yardstick != "v8" || verdicts(s, "goja")[Slower] != 0 || !warned(s, "v8: named as the yardstick, but not certain to be the same build") {
+	if s.Yardstick != "v8" || verdicts(s, "goja")[Slower] != 0 ||
+		!warned(s, "v8: named as the yardstick, but not certain to be the same build") {
 		t.Errorf("%q, %v, %v", s.Yardstick, verdicts(s, "goja"), s.Warnings)
 	}
 }
@@ -60,7 +67,9 @@ func TestWithoutAYardstickTheMachineIsInIt(t *testing.T) {
 // TestWhatIsCertainlyTheSame: a hash that is not known, or that is of the program which starts the engine, proves
 // nothing.
 func TestWhatIsCertainlyTheSame(t *testing.T) {
-	if !slices.ContainsFunc(roster.Engines(), func(e roster.Entry) bool { return e.Name.Engine == "node" && e.Program == shellWorker }) {
+	if !slices.ContainsFunc(roster.Engines(), func(e roster.Entry) bool {
+		return e.Name.Engine == "node" && e.Program == shellWorker
+	}) {
 		t.Errorf("no shell is started by %s", shellWorker)
 	}
 	for name, edit := range map[string]func(*result.Engine){
@@ -96,8 +105,11 @@ func TestWarningsOfRuns(t *testing.T) {
 	after.Header.Host = environ.Host{OS: "linux", CPUModel: "another", Kernel: "6.2", Microcode: "0x1"}
 	s := changed(before, after)
 	for _, part := range []string{
-		"old.jsonl: the run did not finish", "new.jsonl: the run was stopped before its end", "jsdyno itself changed: commit c1 → c2",
-		"new.jsonl: the machine was noisy (grade C), so small changes stay undecided: it was loud", "no verdicts: the machines are of different classes (cpu model),",
+		"old.jsonl: the run did not finish",
+		"new.jsonl: the run was stopped before its end",
+		"jsdyno itself changed: commit c1 → c2",
+		"new.jsonl: the machine was noisy (grade C), so small changes stay undecided: it was loud",
+		"no verdicts: the machines are of different classes (cpu model),",
 		"new.jsonl was measured before old.jsonl",
 	} {
 		if !warned(s, part) {
@@ -107,7 +119,8 @@ func TestWarningsOfRuns(t *testing.T) {
 	if want := []Fact{{"cpu_model", "one", "another"}, {"kernel", "6.1", "6.2"}}; !reflect.DeepEqual(s.Host, want) {
 		t.Errorf("%+v", s.Host)
 	}
-	if c := Changes([]Named{{"a", before}, {"b", after}}, ChangeOptions{}); c.Files[1].Grade != noise.GradeC || c.Files[0].Complete || c.Files[1].Complete {
+	if c := Changes([]Named{{"a", before}, {"b", after}}, ChangeOptions{}); c.Files[1].Grade != noise.GradeC ||
+		c.Files[0].Complete || c.Files[1].Complete {
 		t.Errorf("%+v", c.Files)
 	}
 }
@@ -116,7 +129,8 @@ func TestWarningsOfRuns(t *testing.T) {
 func TestAControlThatIsFoundToChange(t *testing.T) {
 	before, after := ordinary(1, "1"), ordinary(2, "2")
 	after.times["otto a"] = 1.2
-	if s := changed(before.file(), after.file()); !warned(s, "otto: the same build in both files, yet slower or faster in 1 of 4 comparisons: s/a") {
+	if s := changed(before.file(), after.file()); !warned(s,
+		"otto: the same build in both files, yet slower or faster in 1 of 4 comparisons: s/a") {
 		t.Errorf("%v", s.Warnings)
 	}
 }

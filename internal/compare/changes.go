@@ -22,7 +22,10 @@ func Changes(files []Named, opt ChangeOptions) ChangeSummary {
 	s := ChangeSummary{Schema: result.Schema, Files: []ChangedFile{}, Steps: []Step{}}
 	for i, f := range files {
 		h := f.File.Header
-		c := ChangedFile{Name: f.Name, Created: h.Created, Commit: h.Commit, Command: orEmpty(h.Command), Complete: f.File.End != nil && !f.File.End.Interrupted}
+		c := ChangedFile{
+			Name: f.Name, Created: h.Created, Commit: h.Commit, Command: orEmpty(h.Command),
+			Complete: f.File.End != nil && !f.File.End.Interrupted,
+		}
 		if f.File.Noise != nil {
 			c.Grade = f.File.Noise.Grade
 		}
@@ -36,9 +39,12 @@ func Changes(files []Named, opt ChangeOptions) ChangeSummary {
 
 // ChangeOptions are what a reader of changes may ask for. The zero value is what most want.
 type ChangeOptions struct {
-	Reference      string   // the engine that is to be the yardstick, whether or not its build is certainly the same; chosen where it is empty
-	AcrossMachines bool     // verdicts also between machines of different classes
-	SessionSD      *float64 // what is allowed for between equal runs that have a yardstick, from 0; Between where it is nil
+	// Reference is the engine that is to be the yardstick, whether or not its build is certainly the same; chosen where
+	// it is empty.
+	Reference      string
+	AcrossMachines bool // verdicts also between machines of different classes
+	// SessionSD is what is allowed for between equal runs that have a yardstick, from 0; Between where it is nil.
+	SessionSD *float64
 }
 
 // stepper compares one file with the base.
@@ -65,14 +71,20 @@ type changeRow struct {
 }
 
 func newStepper(old, new Named, opt ChangeOptions) *stepper {
-	s := &stepper{files: [2]Named{old, new}, minEffect: max(old.File.Header.MinEffect, new.File.Header.MinEffect), sessionSD: Between,
-		schemas: [2]int{old.File.Header.Schema, new.File.Header.Schema},
-		apart:   environ.Apart(old.File.Header.Host, new.File.Header.Host), across: opt.AcrossMachines}
+	s := &stepper{
+		files:     [2]Named{old, new},
+		minEffect: max(old.File.Header.MinEffect, new.File.Header.MinEffect),
+		sessionSD: Between,
+		schemas:   [2]int{old.File.Header.Schema, new.File.Header.Schema},
+		apart:     environ.Apart(old.File.Header.Host, new.File.Header.Host),
+		across:    opt.AcrossMachines,
+	}
 	if opt.SessionSD != nil {
 		s.sessionSD = *opt.SessionSD
 	}
 	reference := opt.Reference
-	a, b := newRun(old.File, cmp.Or(reference, old.File.Header.Reference)), newRun(new.File, cmp.Or(reference, new.File.Header.Reference))
+	a, b := newRun(old.File, cmp.Or(reference, old.File.Header.Reference)),
+		newRun(new.File, cmp.Or(reference, new.File.Header.Reference))
 	// One clock for both. The wall's is the one that every process has.
 	metric := func(w result.Workload) string {
 		if m := a.metric(w); m == b.metric(w) {
@@ -87,9 +99,17 @@ func newStepper(old, new Named, opt ChangeOptions) *stepper {
 }
 
 func (s *stepper) step() Step {
-	t := Step{Old: s.files[0].Name, New: s.files[1].Name, Engines: orEmpty(s.engines), Changes: []Change{}, Totals: []ChangeTotal{},
-		Host: hosts(s.files[0].File.Header.Host, s.files[1].File.Header.Host), Apart: orEmpty(s.apart), Across: s.across,
-		Schemas: s.schemas}
+	t := Step{
+		Old:     s.files[0].Name,
+		New:     s.files[1].Name,
+		Engines: orEmpty(s.engines),
+		Changes: []Change{},
+		Totals:  []ChangeTotal{},
+		Host:    hosts(s.files[0].File.Header.Host, s.files[1].File.Header.Host),
+		Apart:   orEmpty(s.apart),
+		Across:  s.across,
+		Schemas: s.schemas,
+	}
 	if len(s.yardsticks) > 0 {
 		t.Yardstick = s.yardsticks[0]
 	}
@@ -136,7 +156,9 @@ func (s *stepper) workload(engine string, w wid) []*changeRow {
 	case !inOld && !inNew:
 		return nil
 	case inOld && inNew && a.Study != b.Study:
-		return []*changeRow{{Change: Change{Engine: engine, Suite: w.suite, Workload: w.name, Phase: "warm", Reason: OtherStudy}}}
+		return []*changeRow{{Change: Change{
+			Engine: engine, Suite: w.suite, Workload: w.name, Phase: "warm", Reason: OtherStudy,
+		}}}
 	case cmp.Or(a.Study, b.Study) != "":
 		return s.figures(engine, a, b)
 	}
@@ -147,5 +169,6 @@ func (s *stepper) workload(engine string, w wid) []*changeRow {
 
 // otherScript reports whether the engines of the two files got different texts. Files of old say nothing of it.
 func otherScript(a, b result.Workload) bool {
-	return a.SourceHash != b.SourceHash && a.SourceHash != "" && b.SourceHash != "" || a.Checksum != b.Checksum && a.Checksum != "" && b.Checksum != ""
+	return a.SourceHash != b.SourceHash && a.SourceHash != "" && b.SourceHash != "" ||
+		a.Checksum != b.Checksum && a.Checksum != "" && b.Checksum != ""
 }

@@ -28,15 +28,21 @@ const machineSpread = 0.1 // of a block
 func (s session) file() *result.File {
 	r := rand.New(rand.NewPCG(s.seed, 9))
 	f := &result.File{End: &result.End{}, Header: result.Header{
-		Schema: result.Schema, Metric: result.KindThreadCPU, MinEffect: 0.005, Seed: s.seed, Created: time.Unix(int64(s.seed)*1e6, 0).UTC(), Commit: "c1",
+		Schema: result.Schema, Metric: result.KindThreadCPU, MinEffect: 0.005,
+		Seed: s.seed, Created: time.Unix(int64(s.seed)*1e6, 0).UTC(), Commit: "c1",
 	}}
 	for _, e := range s.engines {
 		name, version, _ := strings.Cut(e, " ")
-		f.Engines = append(f.Engines, result.Engine{Name: name, Version: version, Available: true, Worker: "worker-" + name, WorkerHash: "sha256:" + version})
+		f.Engines = append(f.Engines, result.Engine{
+			Name: name, Version: version, Available: true,
+			Worker: "worker-" + name, WorkerHash: "sha256:" + version,
+		})
 	}
 	f.Header.Reference = f.Engines[0].Name
 	for i := range 4 {
-		f.Workloads = append(f.Workloads, result.Workload{Suite: []string{"s", "t"}[i/3], Name: "abcd"[i : i+1], Checksum: "1", SourceHash: "sha256:1"})
+		f.Workloads = append(f.Workloads, result.Workload{
+			Suite: []string{"s", "t"}[i/3], Name: "abcd"[i : i+1], Checksum: "1", SourceHash: "sha256:1",
+		})
 	}
 	for _, w := range f.Workloads {
 		for block := range s.blocks {
@@ -49,11 +55,14 @@ func (s session) file() *result.File {
 					}
 				}
 				values := []float64{seconds * 1e9, seconds * 1e9}
-				f.Batches = append(f.Batches, result.Batch{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Block: block, Checksum: "1", Steady: true, Stride: 1, Cycle: 1,
+				f.Batches = append(f.Batches, result.Batch{
+					Engine: e.Name, Suite: w.Suite, Workload: w.Name, Block: block,
+					Checksum: "1", Steady: true, Stride: 1, Cycle: 1,
 					Series: []result.Series{
 						{Phase: "warm", Kind: result.KindWall, Unit: "ns", Iterations: 1, Values: values},
 						{Phase: "warm", Kind: result.KindThreadCPU, Unit: "ns", Iterations: 1, Values: values},
-					}})
+					},
+				})
 			}
 		}
 	}
@@ -62,7 +71,14 @@ func (s session) file() *result.File {
 
 // ordinary is a run of three engines.
 func ordinary(seed uint64, goja string) session {
-	return session{engines: []string{"v8 1", "goja " + goja, "otto 1"}, machine: 1, times: map[string]float64{"goja": 30, "otto": 200}, blocks: 12, seed: seed, spread: 0.005}
+	return session{
+		engines: []string{"v8 1", "goja " + goja, "otto 1"},
+		machine: 1,
+		times:   map[string]float64{"goja": 30, "otto": 200},
+		blocks:  12,
+		seed:    seed,
+		spread:  0.005,
+	}
 }
 
 func changed(old, new *result.File) Step { return changedBy(old, new, ChangeOptions{}) }
@@ -96,12 +112,18 @@ func verdicts(s Step, engine string) map[Verdict]int {
 }
 
 func warned(s Step, part string) bool {
-	return slices.ContainsFunc(s.Warnings, func(w result.Warning) bool { return strings.Contains(w.Engine+": "+w.Text, part) })
+	return slices.ContainsFunc(s.Warnings, func(w result.Warning) bool {
+		return strings.Contains(w.Engine+": "+w.Text, part)
+	})
 }
 
 // TestAFileHasNotChangedFromItself: every ratio is 1, nothing is slower or faster, and a reader is told.
 func TestAFileHasNotChangedFromItself(t *testing.T) {
-	for name, f := range map[string]*result.File{"ordinary": ordinary(1, "1").file(), "studied": studied(12), "one engine": session{engines: []string{"goja 1"}, machine: 1, blocks: 5, seed: 3, spread: 0.1}.file()} {
+	for name, f := range map[string]*result.File{
+		"ordinary":   ordinary(1, "1").file(),
+		"studied":    studied(12),
+		"one engine": session{engines: []string{"goja 1"}, machine: 1, blocks: 5, seed: 3, spread: 0.1}.file(),
+	} {
 		s := changed(f, f)
 		n := 0
 		for _, c := range s.Changes {
@@ -115,7 +137,8 @@ func TestAFileHasNotChangedFromItself(t *testing.T) {
 			}
 		}
 		for _, x := range s.Totals {
-			if math.Abs(x.Difference.Ratio-1) > 1e-12 || x.Difference.Verdict == Slower || x.Difference.Verdict == Faster {
+			if math.Abs(x.Difference.Ratio-1) > 1e-12 ||
+				x.Difference.Verdict == Slower || x.Difference.Verdict == Faster {
 				t.Errorf("%s: %+v", name, x)
 			}
 		}
@@ -129,7 +152,8 @@ func TestAFileHasNotChangedFromItself(t *testing.T) {
 		}
 	}
 	f := ordinary(1, "1").file()
-	if s := changed(f, f); !warned(s, "old.jsonl and new.jsonl are the same run") || verdicts(s, "goja")[Undecided] != 4 {
+	if s := changed(f, f); !warned(s, "old.jsonl and new.jsonl are the same run") ||
+		verdicts(s, "goja")[Undecided] != 4 {
 		t.Errorf("%v, %v", verdicts(s, "goja"), s.Warnings)
 	}
 	if s := changedBy(f, f, steady); verdicts(s, "goja")[Same] != 4 {
@@ -147,28 +171,35 @@ func TestAPlantedSlowDownIsFound(t *testing.T) {
 		t.Errorf("yardstick %q, host %v", s.Yardstick, s.Host)
 	}
 	b := change(t, s, "goja", "b")
-	if d := b.Difference; b.Against != "v8" || d == nil || d.Verdict != Slower || math.Abs(d.Ratio-1.1) > 0.02 || !(*d.Low < 1.1 && 1.1 < *d.High) || *d.P > 0.01 ||
-		!(0.05 < *d.Visible && *d.Visible < 0.07) || d.SessionSD != Between || d.OldBlocks != 12 || d.NewBlocks != 12 || !b.Worse() {
+	if d := b.Difference; b.Against != "v8" || d == nil || d.Verdict != Slower || math.Abs(d.Ratio-1.1) > 0.02 ||
+		!(*d.Low < 1.1 && 1.1 < *d.High) || *d.P > 0.01 || !(0.05 < *d.Visible && *d.Visible < 0.07) ||
+		d.SessionSD != Between || d.OldBlocks != 12 || d.NewBlocks != 12 || !b.Worse() {
 		t.Errorf("%+v: %+v", b, b.Difference)
 	}
-	if r := *b.New.Relative / *b.Old.Relative; math.Abs(r-b.Difference.Ratio) > 1e-9 || math.Abs(*b.Old.Relative-30) > 0.5 || *b.New.Value < *b.Old.Value {
+	if r := *b.New.Relative / *b.Old.Relative; math.Abs(r-b.Difference.Ratio) > 1e-9 ||
+		math.Abs(*b.Old.Relative-30) > 0.5 || *b.New.Value < *b.Old.Value {
 		t.Errorf("%+v, %+v: ratios to the yardstick that do not fit", b.Old, b.New)
 	}
-	if d := change(t, changedBy(before.file(), after.file(), steady), "goja", "b").Difference; d.Verdict != Slower || !(*d.Visible < 0.02) || d.SessionSD != 0 {
+	if d := change(t, changedBy(before.file(), after.file(), steady), "goja", "b").Difference; d.Verdict != Slower ||
+		!(*d.Visible < 0.02) || d.SessionSD != 0 {
 		t.Errorf("runs that differ by nothing as a whole: %+v", d)
 	}
 	for _, engine := range []string{"goja", "otto"} {
 		n := verdicts(s, engine)
-		if want := map[string]int{"goja": 1}[engine]; n[Slower] != want || n[Faster] != 0 || n[Same]+n[Undecided] != 4-want {
+		if want := map[string]int{"goja": 1}[engine]; n[Slower] != want || n[Faster] != 0 ||
+			n[Same]+n[Undecided] != 4-want {
 			t.Errorf("%s: %v", engine, n)
 		}
 	}
 	for _, c := range s.Changes {
-		if c.Engine == "v8" && (c.Against != "" || c.Difference.Verdict != "" || c.Worse() || math.Abs(c.Difference.Ratio-1.2) > 0.15 || c.Difference.SessionSD != 0) {
+		if c.Engine == "v8" && (c.Against != "" || c.Difference.Verdict != "" || c.Worse() ||
+			math.Abs(c.Difference.Ratio-1.2) > 0.15 || c.Difference.SessionSD != 0) {
 			t.Errorf("the yardstick: %+v: %+v", c, c.Difference)
 		}
 	}
-	if want := (EngineChange{Engine: "goja", Differs: []Fact{{"version", "1", "2"}, {"worker_hash", "sha256:1", "sha256:2"}}}); !reflect.DeepEqual(s.Engines[1], want) || !s.Engines[0].Same {
+	if want := (EngineChange{Engine: "goja", Differs: []Fact{
+		{"version", "1", "2"}, {"worker_hash", "sha256:1", "sha256:2"},
+	}}); !reflect.DeepEqual(s.Engines[1], want) || !s.Engines[0].Same {
 		t.Errorf("%+v", s.Engines)
 	}
 	if warned(s, "judged by its times") || warned(s, "judged by their times") {
@@ -190,10 +221,12 @@ func TestExchangedFilesInvertTheRatios(t *testing.T) {
 		mirror := map[Verdict]Verdict{Slower: Faster, Faster: Slower, Same: Same, Undecided: Undecided, "": ""}
 		check := func(x, y Difference) {
 			t.Helper()
-			if math.Abs(x.Ratio*y.Ratio-1) > 1e-9 || mirror[x.Verdict] != y.Verdict || x.OldBlocks != y.NewBlocks || (x.P == nil) != (y.P == nil) {
+			if math.Abs(x.Ratio*y.Ratio-1) > 1e-9 || mirror[x.Verdict] != y.Verdict ||
+				x.OldBlocks != y.NewBlocks || (x.P == nil) != (y.P == nil) {
 				t.Fatalf("%+v and %+v", x, y)
 			}
-			if x.P != nil && (math.Abs(*x.P-*y.P) > 1e-9 || math.Abs(*x.Low**y.High-1) > 1e-9 || math.Abs(*x.Visible-*y.Visible) > 1e-9) {
+			if x.P != nil && (math.Abs(*x.P-*y.P) > 1e-9 || math.Abs(*x.Low**y.High-1) > 1e-9 ||
+				math.Abs(*x.Visible-*y.Visible) > 1e-9) {
 				t.Fatalf("%+v and %+v", x, y)
 			}
 		}
@@ -211,7 +244,8 @@ func TestExchangedFilesInvertTheRatios(t *testing.T) {
 
 // TestMoreFilesChangeNothing about what the others say, and the base is the first.
 func TestMoreFilesChangeNothing(t *testing.T) {
-	a, b, c := Named{"a", ordinary(1, "1").file()}, Named{"b", ordinary(2, "2").file()}, Named{"c", ordinary(3, "3").file()}
+	a, b, c := Named{"a", ordinary(1, "1").file()}, Named{"b", ordinary(2, "2").file()},
+		Named{"c", ordinary(3, "3").file()}
 	all := Changes([]Named{a, b, c}, ChangeOptions{})
 	if len(all.Files) != 3 || len(all.Steps) != 2 || all.Steps[1].Old != "a" || all.Steps[1].New != "c" {
 		t.Fatalf("%+v", all)

@@ -23,7 +23,8 @@ func checkRow(row []*cell, w result.Workload, reference string) {
 	believed, engines := majority(row, reference)
 	for _, c := range row {
 		if c.measured() && c.Checksum != believed {
-			c.fail(result.WrongResult, fmt.Sprintf("returned %s; %s returned %s", show(c.Checksum), join(engines), show(believed)))
+			c.fail(result.WrongResult, fmt.Sprintf(
+				"returned %s; %s returned %s", show(c.Checksum), join(engines), show(believed)))
 		}
 	}
 }

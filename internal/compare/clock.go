@@ -37,7 +37,11 @@ func clocks(all []*result.Batch) *Clocks {
 		}
 		return ptr(math.Exp(value))
 	}
-	return &Clocks{ProcessCPU: by(result.KindProcessCPU), ThreadCPU: by(result.KindThreadCPU), Wall: by(result.KindWall)}
+	return &Clocks{
+		ProcessCPU: by(result.KindProcessCPU),
+		ThreadCPU:  by(result.KindThreadCPU),
+		Wall:       by(result.KindWall),
+	}
 }
 
 // ratioClocks is the geometric mean over rows of the ratio of an engine to the reference by each clock that all of them

@@ -16,9 +16,10 @@ type Crossover struct {
 	Lane     result.Lane `json:"lane"`
 	Winner   string      `json:"winner"` // the engine that is ahead in the end
 	Loser    string      `json:"loser"`
-	At       *float64    `json:"at"`   // runs, from 1; null if the two lines do not cross: the winner is ahead from the first run on
-	Low      *float64    `json:"low"`  // 95 % interval; null for "from the first run on"
-	High     *float64    `json:"high"` // null for "never"
+	// At is in runs, from 1; null if the two lines do not cross: the winner is ahead from the first run on.
+	At   *float64 `json:"at"`
+	Low  *float64 `json:"low"`  // 95 % interval; null for "from the first run on"
+	High *float64 `json:"high"` // null for "never"
 }
 
 // resamples is how many draws the interval of a crossing rests on.
@@ -36,7 +37,9 @@ func (r *run) crossovers(w result.Workload) (costs []CostLine, crossings []Cross
 	for _, lane := range []result.Lane{result.LaneFresh, result.LanePrepared, result.LanePooled} {
 		all := make([][]Line, len(r.engines))
 		for i, e := range r.engines {
-			if all[i] = lines(r.batches[key{e.Name, w.Suite, w.Name}], lane, result.KindWall); len(all[i]) >= fewestLines {
+			if all[i] = lines(
+				r.batches[key{e.Name, w.Suite, w.Name}], lane, result.KindWall,
+			); len(all[i]) >= fewestLines {
 				costs = append(costs, costLine(w, lane, e.Name, all[i]))
 			}
 		}

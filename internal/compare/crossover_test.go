@@ -47,7 +47,8 @@ func TestCrossing(t *testing.T) {
 	covered := 0
 	for range 100 {
 		c := crossing(w, result.LaneFresh, "one", "two", draw(fastStart, 12), draw(slowStart, 12))
-		if c.Winner != "two" || c.Loser != "one" || c.At == nil || c.Low == nil || c.High == nil || *c.Low > *c.At || *c.At > *c.High {
+		if c.Winner != "two" || c.Loser != "one" || c.At == nil || c.Low == nil || c.High == nil ||
+			*c.Low > *c.At || *c.At > *c.High {
 			t.Fatalf("%+v", c)
 		}
 		if *c.Low <= 41 && 41 <= *c.High {
@@ -57,7 +58,9 @@ func TestCrossing(t *testing.T) {
 	if covered < 85 {
 		t.Errorf("the interval held 41 in %d of 100", covered)
 	}
-	if c := crossing(w, result.LaneFresh, "one", "two", draw(Line{1, 1}, 12), draw(Line{5, 5}, 12)); c.Winner != "one" || c.At != nil || c.Low != nil || c.High == nil {
+	if c := crossing(
+		w, result.LaneFresh, "one", "two", draw(Line{1, 1}, 12), draw(Line{5, 5}, 12),
+	); c.Winner != "one" || c.At != nil || c.Low != nil || c.High == nil {
 		t.Errorf("ahead from the first run on: %+v", c)
 	}
 	if c := crossing(w, result.LaneFresh, "one", "two", draw(Line{5, 1}, 12), draw(Line{1, 1}, 12)); c.High != nil {

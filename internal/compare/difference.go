@@ -32,7 +32,9 @@ func newDifference(old, new []float64, sd, minEffect float64) (d *Difference, tw
 	if !okOld || !okNew {
 		return nil, two, false
 	}
-	d = &Difference{Ratio: math.Exp(to - from), OldBlocks: len(old), NewBlocks: len(new), Verdict: Undecided, SessionSD: sd}
+	d = &Difference{
+		Ratio: math.Exp(to - from), OldBlocks: len(old), NewBlocks: len(new), Verdict: Undecided, SessionSD: sd,
+	}
 	if two, known = stats.YuenWelch(old, new, trim); known && min(len(old), len(new)) >= 3 {
 		d.judge(between(two, sd), changeAlpha(len(old), len(new)), minEffect)
 	}

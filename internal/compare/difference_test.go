@@ -15,7 +15,8 @@ func TestFewBlocksDecideNothing(t *testing.T) {
 	after.blocks, after.times["goja"] = 2, 90
 	s := changed(before.file(), after.file())
 	c := change(t, s, "goja", "a")
-	if d := c.Difference; d.Verdict != Undecided || d.Low != nil || d.P != nil || d.Visible != nil || math.Abs(d.Ratio-3) > 0.1 || d.NewBlocks != 2 {
+	if d := c.Difference; d.Verdict != Undecided || d.Low != nil || d.P != nil || d.Visible != nil ||
+		math.Abs(d.Ratio-3) > 0.1 || d.NewBlocks != 2 {
 		t.Errorf("%+v", d)
 	}
 }
@@ -39,10 +40,12 @@ func TestFewBlocksOfManyWorkloads(t *testing.T) {
 		t.Fatal("no total")
 		return Difference{}
 	}
-	if d := total(2, 1, 1.1, ChangeOptions{}); d.Verdict != Slower || d.Low == nil || d.OldBlocks != 8 || math.Abs(d.Ratio-1.1) > 0.02 {
+	if d := total(2, 1, 1.1, ChangeOptions{}); d.Verdict != Slower || d.Low == nil || d.OldBlocks != 8 ||
+		math.Abs(d.Ratio-1.1) > 0.02 {
 		t.Errorf("%+v", d)
 	}
-	if d := total(1, 1, 1.1, ChangeOptions{}); d.Verdict != Undecided || d.Low != nil || d.P != nil || math.Abs(d.Ratio-1.1) > 0.03 {
+	if d := total(1, 1, 1.1, ChangeOptions{}); d.Verdict != Undecided || d.Low != nil || d.P != nil ||
+		math.Abs(d.Ratio-1.1) > 0.03 {
 		t.Errorf("%+v", d)
 	}
 	for _, blocks := range []int{2, 3, 12} {
@@ -71,7 +74,8 @@ func TestStoppingRulesLeaveTheErrorAlone(t *testing.T) {
 			if _, look := stats.SixLooks().At(n); !look {
 				continue
 			}
-			if j := Look(effects, 0.005); j.Verdict != Undecided && math.Log(j.Range.High/j.Range.Low)/2 <= math.Log1p(0.05) {
+			if j := Look(effects, 0.005); j.Verdict != Undecided &&
+				math.Log(j.Range.High/j.Range.Low)/2 <= math.Log1p(0.05) {
 				break
 			}
 		}

@@ -32,11 +32,15 @@ func TestDrift(t *testing.T) {
 	} {
 		f := file("v8 goja otto", workload("a", ""))
 		for block := range c.blocks {
-			f.Batches = append(f.Batches, batch("v8", "a", block, "1", c.v8(block)), batch("goja", "a", block, "1", 40*c.goja(block)), failed("otto", "a", block, result.Timeout, "too long"))
+			f.Batches = append(f.Batches,
+				batch("v8", "a", block, "1", c.v8(block)),
+				batch("goja", "a", block, "1", 40*c.goja(block)),
+				failed("otto", "a", block, result.Timeout, "too long"))
 		}
 		s := Summarise(f, "")
 		warned := slices.ContainsFunc(s.Warnings, func(w result.Warning) bool {
-			return w.Workload == "a" && w.Engine == "" && strings.HasPrefix(w.Text, string(Drifted)) && strings.Contains(w.Text, c.want)
+			return w.Workload == "a" && w.Engine == "" &&
+				strings.HasPrefix(w.Text, string(Drifted)) && strings.Contains(w.Text, c.want)
 		})
 		if warned != (c.want != "") {
 			t.Errorf("%s: %+v; want %q", c.name, s.Warnings, c.want)

@@ -57,7 +57,8 @@ func TestEffectIsFreeOfDriftAndOrder(t *testing.T) {
 	for processes := 2; processes <= 5; processes++ {
 		for block := range uint64(20) {
 			cycle := len(plan.Williams(processes))
-			m := machine{drift: 0.3 / float64(20*cycle*processes), first: 0.1} // by 35 % from the first turn to the last
+			// It slows down by 35 % from the first turn to the last.
+			m := machine{drift: 0.3 / float64(20*cycle*processes), first: 0.1}
 			for i := range processes {
 				m.per, m.turns = append(m.per, 0.004*float64(1+i*i)), append(m.turns, 20*cycle)
 			}
@@ -66,7 +67,8 @@ func TestEffectIsFreeOfDriftAndOrder(t *testing.T) {
 				for k := range processes {
 					want := math.Log(m.per[k] / m.per[i])
 					if e, ok := Effect(batches[i], batches[k], result.KindWall); !ok || math.Abs(e-want) > 0.002 {
-						t.Errorf("%d processes, block %d: effect of %d on %d is %v, want %v", processes, block, k, i, e, want)
+						t.Errorf("%d processes, block %d: effect of %d on %d is %v, want %v",
+							processes, block, k, i, e, want)
 					}
 				}
 			}
@@ -114,7 +116,9 @@ func TestEffectHasCollectionsInFull(t *testing.T) {
 // the other.
 func TestEffectOfProcessesThatTakeFewTurns(t *testing.T) {
 	for _, taken := range [][]int{{64, 16}, {16, 64}, {32, 16}, {32, 32}, {8, 8}, {64, 3}, {64, 2}, {64, 1}} {
-		m := machine{per: []float64{0.02, 0.5}, turns: taken, strike: func(round, _ int) float64 { return 0.3 * float64(round) / 64 }}
+		m := machine{per: []float64{0.02, 0.5}, turns: taken, strike: func(round, _ int) float64 {
+			return 0.3 * float64(round) / 64
+		}}
 		batches := m.run(plan.NewTurns(2, 64, 1, 2, 3))
 		if e, ok := Effect(batches[0], batches[1], result.KindWall); !ok || math.Abs(e-math.Log(25)) > 0.01 {
 			t.Errorf("turns %v: effect %v, want %v", taken, e, math.Log(25))
@@ -124,7 +128,9 @@ func TestEffectOfProcessesThatTakeFewTurns(t *testing.T) {
 
 func TestEffectWithoutTurns(t *testing.T) {
 	walls := func(values ...float64) *result.Batch {
-		return &result.Batch{Series: []result.Series{{Phase: "warm", Kind: result.KindWall, Unit: "sec/op", Iterations: 1, Values: values}}}
+		return &result.Batch{Series: []result.Series{{
+			Phase: "warm", Kind: result.KindWall, Unit: "sec/op", Iterations: 1, Values: values,
+		}}}
 	}
 	for _, tc := range []struct {
 		name string

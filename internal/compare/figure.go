@@ -74,7 +74,10 @@ func (r *run) studied(w result.Workload) []measuredColumn {
 	for _, col := range r.columns(w) {
 		s := measuredColumn{col, make([]Figure, len(r.engines)), make([]map[int]float64, len(r.engines))}
 		for i, e := range r.engines {
-			s.row[i] = Figure{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Lane: col.lane, Phase: col.phase, Kind: col.kind, Unit: col.unit}
+			s.row[i] = Figure{
+				Engine: e.Name, Suite: w.Suite, Workload: w.Name,
+				Lane: col.lane, Phase: col.phase, Kind: col.kind, Unit: col.unit,
+			}
 			s.logs[i] = s.row[i].collect(r.batches[key{e.Name, w.Suite, w.Name}], e, col)
 			s.row[i].Leak = leakOf(&s.row[i])
 		}
@@ -100,9 +103,11 @@ func (r *run) warnOfLosses(w result.Workload) {
 			}
 		}
 		if good > 0 && bad > 0 {
-			r.warnings = append(r.warnings, result.Warning{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Text: fmt.Sprintf(
-				"%d of %d processes failed; the figures come from the others: %s: %s",
-				bad, good+bad, first.Status, first.Detail)})
+			r.warnings = append(r.warnings, result.Warning{
+				Engine: e.Name, Suite: w.Suite, Workload: w.Name,
+				Text: fmt.Sprintf("%d of %d processes failed; the figures come from the others: %s: %s",
+					bad, good+bad, first.Status, first.Detail),
+			})
 		}
 	}
 }

@@ -10,8 +10,10 @@ import (
 // the time.
 func studied(blocks int) *result.File {
 	f := &result.File{
-		Header:    result.Header{Reference: "one", Metric: result.KindThreadCPU, MinEffect: 0.005},
-		Engines:   []result.Engine{{Name: "one", Available: true}, {Name: "two", Available: true}, {Name: "three", Reason: "not installed"}},
+		Header: result.Header{Reference: "one", Metric: result.KindThreadCPU, MinEffect: 0.005},
+		Engines: []result.Engine{
+			{Name: "one", Available: true}, {Name: "two", Available: true}, {Name: "three", Reason: "not installed"},
+		},
 		Workloads: []result.Workload{{Suite: "startup", Name: "w", Study: "startup"}},
 		End:       &result.End{},
 	}
@@ -22,7 +24,10 @@ func studied(blocks int) *result.File {
 				for i := range values {
 					values[i] *= scale
 				}
-				return result.Series{Lane: lane, Phase: phase, Kind: result.KindThreadCPU, Unit: "ns", Iterations: iterations, Values: values}
+				return result.Series{
+					Lane: lane, Phase: phase, Kind: result.KindThreadCPU, Unit: "ns", Iterations: iterations,
+					Values: values,
+				}
 			}
 			b := result.Batch{Engine: e, Suite: "startup", Workload: "w", Block: block, Series: []result.Series{
 				ns("", "realm", 1, 5e6),
@@ -57,7 +62,8 @@ func TestFigures(t *testing.T) {
 	}
 	near := func(f Figure, want float64, unit string) {
 		t.Helper()
-		if f.Value == nil || *f.Value < want*0.98 || *f.Value > want*1.03 || f.Unit != unit || f.Status != result.OK || f.Processes != 12 {
+		if f.Value == nil || *f.Value < want*0.98 || *f.Value > want*1.03 || f.Unit != unit ||
+			f.Status != result.OK || f.Processes != 12 {
 			t.Errorf("%+v, want %v %s", f, want, unit)
 		}
 	}
@@ -70,10 +76,12 @@ func TestFigures(t *testing.T) {
 	if c := two.Comparison; c == nil || c.Verdict != Slower || c.Pairs != 12 || c.Ratio < 1.99 || c.Ratio > 2.01 {
 		t.Errorf("%+v", two.Comparison)
 	}
-	if f := figure(t, s, "two", "", "compile-eager"); f.Value != nil || f.Status != result.Unsupported || f.Detail != "the engine has no such step" {
+	if f := figure(t, s, "two", "", "compile-eager"); f.Value != nil || f.Status != result.Unsupported ||
+		f.Detail != "the engine has no such step" {
 		t.Errorf("%+v", f)
 	}
-	if f := figure(t, s, "three", "", "realm"); f.Value != nil || f.Status != result.Unsupported || f.Detail != "not installed" {
+	if f := figure(t, s, "three", "", "realm"); f.Value != nil || f.Status != result.Unsupported ||
+		f.Detail != "not installed" {
 		t.Errorf("%+v", f)
 	}
 	if one := figure(t, s, "one", "", "realm"); one.Comparison != nil || one.Low == nil {
@@ -90,7 +98,8 @@ func TestAStudyThatFailsHasItsReason(t *testing.T) {
 		}
 	}
 	s := Summarise(f, "")
-	if got := figure(t, s, "two", "", "realm"); got.Status != result.Timeout || got.Detail != "did not end within 30 s" || got.Comparison != nil {
+	if got := figure(t, s, "two", "", "realm"); got.Status != result.Timeout ||
+		got.Detail != "did not end within 30 s" || got.Comparison != nil {
 		t.Errorf("%+v", got)
 	}
 	if got := figure(t, s, "one", "", "realm"); got.Status != result.OK {
@@ -109,7 +118,8 @@ func TestALostProcessIsSaid(t *testing.T) {
 	f.Batches[5].Failure = &result.Failure{Status: result.Crash, Detail: "signal 11"}
 	s := Summarise(f, "")
 	want := "1 of 12 processes failed; the figures come from the others: crash: signal 11"
-	if got := s.Warnings[len(s.Warnings)-1]; len(s.Warnings) != warnings+1 || got.Engine != "two" || got.Workload != "w" || got.Text != want {
+	if got := s.Warnings[len(s.Warnings)-1]; len(s.Warnings) != warnings+1 ||
+		got.Engine != "two" || got.Workload != "w" || got.Text != want {
 		t.Errorf("%+v", s.Warnings)
 	}
 	if got := figure(t, s, "two", "", "realm"); got.Status != result.OK || got.Processes != 11 {

@@ -64,7 +64,10 @@ func (g *Grid) Pairs() (list []Pair) {
 				if !a.ok() || !b.ok() {
 					continue
 				}
-				p := Pair{Suite: a.Suite, Workload: a.Workload, A: a.Engine, B: b.Engine, Blocks: []int{}, Effects: []float64{}}
+				p := Pair{
+					Suite: a.Suite, Workload: a.Workload, A: a.Engine, B: b.Engine,
+					Blocks: []int{}, Effects: []float64{},
+				}
 				effects := effectsOf(a, b)
 				for _, block := range sorted(effects) {
 					p.Blocks, p.Effects = append(p.Blocks, block), append(p.Effects, effects[block])

@@ -12,7 +12,11 @@ import (
 // TestGridIsTheSummary: whatever engine the cells are set against, the comparisons are those of a summary with that
 // reference.
 func TestGridIsTheSummary(t *testing.T) {
-	for name, f := range map[string]*result.File{"sample": resulttest.SampleWithNode(), "studies": resulttest.Studies(), "hostile": resulttest.Hostile()} {
+	for name, f := range map[string]*result.File{
+		"sample":  resulttest.SampleWithNode(),
+		"studies": resulttest.Studies(),
+		"hostile": resulttest.Hostile(),
+	} {
 		grid := NewGrid(f, "")
 		for _, e := range f.Engines {
 			got := grid.Against(e.Name)
@@ -54,7 +58,8 @@ func TestPairsAddUpToTotals(t *testing.T) {
 		e := estimateOf(values(sums), nil)
 		e.centre = math.Log(total.Comparison.Ratio)
 		want := compared("v8", values(sums), judge(e, alphaOf(e.blocks), f.Header.MinEffect))
-		if math.Abs(*want.Low / *total.Comparison.Low - 1) > 1e-12 || want.Verdict != total.Comparison.Verdict || want.Pairs != total.Comparison.Pairs {
+		if math.Abs(*want.Low / *total.Comparison.Low - 1) > 1e-12 ||
+			want.Verdict != total.Comparison.Verdict || want.Pairs != total.Comparison.Pairs {
 			t.Errorf("%s on %q: %+v from pairs, %+v in the summary", total.Engine, total.Suite, want, total.Comparison)
 		}
 		checked++
@@ -114,7 +119,8 @@ func TestCoursesAreOfTheProcessesThatCount(t *testing.T) {
 			}
 		}
 		if agreeing != c.WarmUp.Agreeing {
-			t.Errorf("%s on %s: %d courses are %s, %d are stated", c.Engine, c.Workload, agreeing, c.WarmUp.Class, c.WarmUp.Agreeing)
+			t.Errorf("%s on %s: %d courses are %s, %d are stated",
+				c.Engine, c.Workload, agreeing, c.WarmUp.Class, c.WarmUp.Agreeing)
 		}
 		courses += len(c.WarmUp.Courses)
 	}

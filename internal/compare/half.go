@@ -47,9 +47,10 @@ func (h *half) workload(engine string, w wid) (result.Workload, bool) {
 type reading struct {
 	side   *Side // nil where it has no such cell
 	metric string
-	cell   *cell                                  // of the steady state; nil of a study
-	logs   map[int]float64                        // of each block, ln of the time
-	to     func(yardstick string) map[int]float64 // the same as a ratio to the yardstick; empty where that has no number
+	cell   *cell           // of the steady state; nil of a study
+	logs   map[int]float64 // of each block, ln of the time
+	// to is the same as a ratio to the yardstick; empty where that has no number.
+	to func(yardstick string) map[int]float64
 }
 
 // differs says why two readings are not of the same work, or is empty.
@@ -69,7 +70,10 @@ func (h *half) cell(engine string, w wid) reading {
 	if _, there := h.workload(engine, w); !there || c == nil {
 		return reading{}
 	}
-	r := reading{metric: c.Metric, cell: c, logs: map[int]float64{}, side: &Side{Status: c.Status, Detail: c.Detail, Value: c.Value, Labels: c.Labels, Processes: c.Processes}}
+	r := reading{
+		metric: c.Metric, cell: c, logs: map[int]float64{},
+		side: &Side{Status: c.Status, Detail: c.Detail, Value: c.Value, Labels: c.Labels, Processes: c.Processes},
+	}
 	if c.Value == nil {
 		return r
 	}
@@ -93,12 +97,18 @@ func (h *half) figure(engine string, w result.Workload, col column) reading {
 	if _, there := h.workload(engine, wid{w.Suite, w.Name}); !ok || !there {
 		return reading{}
 	}
-	f := Figure{Engine: engine, Suite: w.Suite, Workload: w.Name, Lane: col.lane, Phase: col.phase, Kind: col.kind, Unit: col.unit}
+	f := Figure{
+		Engine: engine, Suite: w.Suite, Workload: w.Name,
+		Lane: col.lane, Phase: col.phase, Kind: col.kind, Unit: col.unit,
+	}
 	logs := f.collect(h.batches[key{engine, w.Suite, w.Name}], e, col)
 	if f.Status == result.Unsupported {
 		return reading{} // the engine has no such step, and so the file no such figure
 	}
-	r := reading{metric: col.kind, logs: logs, side: &Side{Status: f.Status, Detail: f.Detail, Value: f.Value, Processes: f.Processes}}
+	r := reading{
+		metric: col.kind, logs: logs,
+		side: &Side{Status: f.Status, Detail: f.Detail, Value: f.Value, Processes: f.Processes},
+	}
 	if f.Value == nil {
 		return r
 	}

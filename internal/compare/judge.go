@@ -13,11 +13,13 @@ const Power = 0.9
 // Judgement is what some blocks say about a ratio. The block is the only unit: slices of one process are not
 // independent.
 type Judgement struct {
-	Ratio   float64        // exp of the mean of the blocks' effects, from ten on the 20 % trimmed one
-	Range   stats.Interval // 95 %, of the ratio; from 0 to infinity where there is none
-	P       float64        // two-sided, of the test that the ratio is 1; 1 where there is none
-	Alpha   float64        // what P was held against; 0 between two looks
-	Visible float64        // the smallest change, as a share, that as many blocks of this spread find with Power; infinite where unknown
+	Ratio float64        // exp of the mean of the blocks' effects, from ten on the 20 % trimmed one
+	Range stats.Interval // 95 %, of the ratio; from 0 to infinity where there is none
+	P     float64        // two-sided, of the test that the ratio is 1; 1 where there is none
+	Alpha float64        // what P was held against; 0 between two looks
+	// Visible is the smallest change, as a share, that as many blocks of this spread find with Power; infinite where
+	// unknown.
+	Visible float64
 	Verdict Verdict
 }
 
@@ -78,7 +80,10 @@ func (e estimate) p() float64 {
 }
 
 func judge(e estimate, alpha, minEffect float64) Judgement {
-	j := Judgement{Ratio: math.Exp(e.centre), Range: stats.Interval{Low: 0, High: math.Inf(1)}, P: 1, Alpha: alpha, Visible: math.Inf(1), Verdict: Undecided}
+	j := Judgement{
+		Ratio: math.Exp(e.centre), Range: stats.Interval{Low: 0, High: math.Inf(1)},
+		P: 1, Alpha: alpha, Visible: math.Inf(1), Verdict: Undecided,
+	}
 	if e.blocks == 0 {
 		j.Ratio = math.NaN()
 	}

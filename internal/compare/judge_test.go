@@ -32,7 +32,8 @@ func TestJudge(t *testing.T) {
 		{"for certain, but less than counts", spread(12, 0.003, 0.0005), 0.001, 0.005, Same},
 		{"and counts where anything does", spread(12, 0.003, 0.0005), 0.001, 0, Slower},
 		{"less than counts, and beyond the margin of the same", spread(12, 0.03, 0.001), 0.001, 0.05, Undecided},
-		{"the interval at 95 % is within the margin, that of the test is not", spread(12, 0, 0.025), 0.0001, 0.005, Undecided},
+		{"the interval at 95 % is within the margin, that of the test is not",
+			spread(12, 0, 0.025), 0.0001, 0.005, Undecided},
 		{"that interval for an error that may be larger", spread(12, 0, 0.025), 0.05, 0.005, Same},
 		{"two blocks never decide", []float64{1, 1.0001}, 0.01, 0, Undecided},
 		{"one block", []float64{1}, 0.01, 0, Undecided},
@@ -90,7 +91,8 @@ func TestJudgeIsConsistent(t *testing.T) {
 		if j.Verdict == Same && alpha <= 0.05 && (j.Range.Low < 1-SameMargin || j.Range.High > 1+SameMargin) {
 			t.Fatalf("the same, but %+v", j)
 		}
-		if math.Abs(j.Ratio*m.Ratio-1) > 1e-12 || math.Abs(j.P-m.P) > 1e-12 || math.Abs(j.Visible-m.Visible) > 1e-9*j.Visible {
+		if math.Abs(j.Ratio*m.Ratio-1) > 1e-12 || math.Abs(j.P-m.P) > 1e-12 ||
+			math.Abs(j.Visible-m.Visible) > 1e-9*j.Visible {
 			t.Fatalf("%+v, mirrored %+v", j, m)
 		}
 	}
@@ -117,14 +119,17 @@ func TestVisibleIsTrue(t *testing.T) {
 		rate := func(share float64) float64 {
 			n := 0.0
 			for range trials {
-				if visible := math.Log1p(Judge(draw(0), alpha, 0).Visible); Judge(draw(share*visible), alpha, 0).Verdict == Slower {
+				if visible := math.Log1p(
+					Judge(draw(0), alpha, 0).Visible,
+				); Judge(draw(share*visible), alpha, 0).Verdict == Slower {
 					n++
 				}
 			}
 			return n / trials
 		}
 		if full, half := rate(1), rate(0.5); full < 0.87 || full > 0.93 || half > full-0.1 {
-			t.Errorf("%d blocks: what is visible is found in %.0f %% of the trials, half of it in %.0f %%", blocks, 100*full, 100*half)
+			t.Errorf("%d blocks: what is visible is found in %.0f %% of the trials, half of it in %.0f %%",
+				blocks, 100*full, 100*half)
 		}
 	}
 }
@@ -133,10 +138,13 @@ func TestVisibleIsTrue(t *testing.T) {
 func TestOneRule(t *testing.T) {
 	plan := stats.SixLooks()
 	for blocks := 1; blocks < 100; blocks++ {
-		for _, effects := range [][]float64{spread(blocks, 0.1, 0.01), spread(blocks, 0.01, 0.02), spread(blocks, 0, 0.005)} {
+		for _, effects := range [][]float64{
+			spread(blocks, 0.1, 0.01), spread(blocks, 0.01, 0.02), spread(blocks, 0, 0.005),
+		} {
 			end := Conclude(effects, 0.005)
 			if at, ok := plan.At(blocks); ok && (end.Alpha != at || Look(effects, 0.005) != end) {
-				t.Errorf("at the look of %d blocks: %+v stops a run, and %+v is concluded", blocks, Look(effects, 0.005), end)
+				t.Errorf("at the look of %d blocks: %+v stops a run, and %+v is concluded",
+					blocks, Look(effects, 0.005), end)
 			} else if !ok && Look(effects, 0.005).Verdict != Undecided {
 				t.Errorf("a run of %d blocks stops between two looks", blocks)
 			}

@@ -13,17 +13,22 @@ import (
 type Label string
 
 const (
-	TwoModes Label = "two modes"    // each process runs at one of two speeds: the number is that of most of them, or lies between
-	Slowing  Label = "slowing down" // processes got slower while they were sampled: another run would give another number
-	Settling Label = "settling"     // they got faster: they were not warm yet
+	// Each process runs at one of two speeds: the number is that of most of them, or lies between.
+	TwoModes Label = "two modes"
+	// Processes got slower while they were sampled: another run would give another number.
+	Slowing  Label = "slowing down"
+	Settling Label = "settling" // they got faster: they were not warm yet
 
-	Threads Label = "other threads" // the engine works on other threads than the script's too, by a tenth of its time or more
-	Dead    Label = "no work"       // an iteration costs hardly more than an empty call: no ratio of it says anything
-	Nothing Label = "no result"     // the work always gives undefined, so that an engine may leave it out
-	ByCalls Label = "grows"         // an iteration costs more the more there were, so that engines that ran different numbers did different work
+	// The engine works on other threads than the script's too, by a tenth of its time or more.
+	Threads Label = "other threads"
+	Dead    Label = "no work"   // an iteration costs hardly more than an empty call: no ratio of it says anything
+	Nothing Label = "no result" // the work always gives undefined, so that an engine may leave it out
+	// An iteration costs more the more there were, so that engines that ran different numbers did different work.
+	ByCalls Label = "grows"
 
-	LowerTier Label = "lower tier"   // the hottest function ends in other code than the best that the engine has
-	Drifted   Label = "host drifted" // all engines got slower from process to process, or all faster: the ratio stands, the times do not
+	LowerTier Label = "lower tier" // the hottest function ends in other code than the best that the engine has
+	// All engines got slower from process to process, or all faster: the ratio stands, the times do not.
+	Drifted Label = "host drifted"
 )
 
 // labelled is by how much a time must differ, within a process or between two groups of them, for a label.
@@ -76,7 +81,10 @@ func (c *cell) label(logs []float64, processes []*result.Batch) {
 
 func (c *cell) mark(l Label, format string, args ...any) {
 	c.Labels = append(c.Labels, l)
-	c.notes = append(c.notes, result.Warning{Engine: c.Engine, Suite: c.Suite, Workload: c.Workload, Text: string(l) + ": " + fmt.Sprintf(format, args...)})
+	c.notes = append(c.notes, result.Warning{
+		Engine: c.Engine, Suite: c.Suite, Workload: c.Workload,
+		Text: string(l) + ": " + fmt.Sprintf(format, args...),
+	})
 }
 
 // modes are the medians of the lower group, of so many values, and of the upper one.

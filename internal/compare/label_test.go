@@ -36,14 +36,19 @@ func TestLabels(t *testing.T) {
 		note  string
 	}{
 		{"steady", processes(12, one, none), nil, ""},
-		{"two speeds", processes(12, func(i int) float64 { return 1 + 7*float64(i%3/2) }, none), []Label{TwoModes}, "4 of 12 processes take "},
-		{"two speeds that hardly differ", processes(12, func(i int) float64 { return 1 + 0.02*float64(i%2) }, none), nil, ""},
+		{"two speeds", processes(12, func(i int) float64 { return 1 + 7*float64(i%3/2) }, none),
+			[]Label{TwoModes}, "4 of 12 processes take "},
+		{"two speeds that hardly differ", processes(12, func(i int) float64 { return 1 + 0.02*float64(i%2) }, none),
+			nil, ""},
 		{"grows", processes(8, one, func() float64 { return 0.5 }), []Label{Slowing}, "iterations took 3"},
 		{"gets quicker", processes(8, one, func() float64 { return -0.3 }), []Label{Settling}, "was not warm yet"},
 		{"grows by less than what is labelled", processes(8, one, func() float64 { return 0.02 }), nil, ""},
-		{"the machine drifts, now up, now down", processes(8, one, func() float64 { return 0.3 * r.NormFloat64() }), nil, ""},
+		{"the machine drifts, now up, now down",
+			processes(8, one, func() float64 { return 0.3 * r.NormFloat64() }), nil, ""},
 		{"two processes say nothing", processes(2, one, func() float64 { return 0.5 }), nil, ""},
-		{"both", processes(12, func(i int) float64 { return 1 + 9*float64(i%2) }, func() float64 { return 0.5 }), []Label{TwoModes, Slowing}, "two modes"},
+		{"both",
+			processes(12, func(i int) float64 { return 1 + 9*float64(i%2) }, func() float64 { return 0.5 }),
+			[]Label{TwoModes, Slowing}, "two modes"},
 	} {
 		var logs []float64
 		for _, times := range c.times {

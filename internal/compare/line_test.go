@@ -11,8 +11,10 @@ import (
 // of its cold steps, of its steps in a lane, and of a warm run; each process takes a percent more than the one before.
 func started(processes int, engines map[string][3]float64) *result.File {
 	f := &result.File{
-		Header:    result.Header{Reference: "one"},
-		Engines:   []result.Engine{{Name: "one", Available: true}, {Name: "two", Available: true}, {Name: "three", Reason: "not installed"}},
+		Header: result.Header{Reference: "one"},
+		Engines: []result.Engine{
+			{Name: "one", Available: true}, {Name: "two", Available: true}, {Name: "three", Reason: "not installed"},
+		},
 		Workloads: []result.Workload{{Suite: "startup", Name: "w", Study: "startup"}},
 		End:       &result.End{},
 	}
@@ -21,8 +23,10 @@ func started(processes int, engines map[string][3]float64) *result.File {
 			b := result.Batch{Engine: engine, Suite: "startup", Workload: "w", Block: block}
 			add := func(lane result.Lane, ms float64, phases ...string) {
 				for _, phase := range phases {
-					b.Series = append(b.Series, result.Series{Lane: lane, Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1,
-						Values: []float64{ms * 1e6 * (1 + 0.01*float64(block))}})
+					b.Series = append(b.Series, result.Series{
+						Lane: lane, Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1,
+						Values: []float64{ms * 1e6 * (1 + 0.01*float64(block))},
+					})
 				}
 			}
 			add(result.LaneCold, ms[0], "process", "realm", "compile", "first", "dispose")
@@ -41,9 +45,12 @@ func TestCostLines(t *testing.T) {
 		t.Fatalf("%d lines and %d crossovers, want 6 and 3", len(s.Lines), len(s.Crossovers))
 	}
 	for _, want := range []CostLine{
-		{Lane: result.LaneFresh, Engine: "one", Once: 50, Each: 4}, {Lane: result.LaneFresh, Engine: "two", Once: 10, Each: 12},
-		{Lane: result.LanePrepared, Engine: "one", Once: 51, Each: 4}, {Lane: result.LanePrepared, Engine: "two", Once: 13, Each: 12},
-		{Lane: result.LanePooled, Engine: "one", Once: 40, Each: 0.1}, {Lane: result.LanePooled, Engine: "two", Once: 8, Each: 2},
+		{Lane: result.LaneFresh, Engine: "one", Once: 50, Each: 4},
+		{Lane: result.LaneFresh, Engine: "two", Once: 10, Each: 12},
+		{Lane: result.LanePrepared, Engine: "one", Once: 51, Each: 4},
+		{Lane: result.LanePrepared, Engine: "two", Once: 13, Each: 12},
+		{Lane: result.LanePooled, Engine: "one", Once: 40, Each: 0.1},
+		{Lane: result.LanePooled, Engine: "two", Once: 8, Each: 2},
 	} {
 		c := line(t, s, want.Lane, want.Engine)
 		for name, pair := range map[string][2]float64{"once": {c.Once, want.Once}, "each": {c.Each, want.Each}} {
@@ -51,7 +58,8 @@ func TestCostLines(t *testing.T) {
 				t.Errorf("%s %q: %s is %v, want %v", c.Engine, c.Lane, name, pair[0], wanted)
 			}
 		}
-		if c.Processes != 7 || c.OnceLow == nil || !(*c.OnceLow < c.Once && c.Once < *c.OnceHigh) || !(*c.EachLow < c.Each && c.Each < *c.EachHigh) {
+		if c.Processes != 7 || c.OnceLow == nil || !(*c.OnceLow < c.Once && c.Once < *c.OnceHigh) ||
+			!(*c.EachLow < c.Each && c.Each < *c.EachHigh) {
 			t.Errorf("%+v", c)
 		}
 	}

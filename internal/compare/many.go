@@ -31,7 +31,9 @@ func manyChanges(all []*Difference) {
 	var claims []claim
 	for _, d := range all {
 		if d.P != nil && d.Verdict != "" {
-			claims = append(claims, claim{&d.Verdict, alikeP(*d.P, changeAlpha(d.OldBlocks, d.NewBlocks)), d.Ratio, d.Visible})
+			claims = append(claims, claim{
+				&d.Verdict, alikeP(*d.P, changeAlpha(d.OldBlocks, d.NewBlocks)), d.Ratio, d.Visible,
+			})
 		}
 	}
 	takeBack(claims)

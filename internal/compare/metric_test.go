@@ -61,10 +61,12 @@ func TestWhatIsDiscardedDoesNotCount(t *testing.T) {
 	}
 	s := Summarise(f, "")
 	v8, goja := cellOf(t, s, "v8", "a"), cellOf(t, s, "goja", "a")
-	if v8.Status != result.OK || v8.Processes != 1 || !near(v8.Value, 1) || goja.Status != result.OK || goja.Comparison.Pairs != 1 {
+	if v8.Status != result.OK || v8.Processes != 1 || !near(v8.Value, 1) ||
+		goja.Status != result.OK || goja.Comparison.Pairs != 1 {
 		t.Errorf("v8 %+v, goja %+v", v8, goja)
 	}
-	if len(s.Warnings) != 1 || !strings.HasPrefix(s.Warnings[0].Text, "discarded 2 processes, because the machine was suspended for 9 s") {
+	if len(s.Warnings) != 1 || !strings.HasPrefix(s.Warnings[0].Text,
+		"discarded 2 processes, because the machine was suspended for 9 s") {
 		t.Errorf("warnings: %v", s.Warnings)
 	}
 }
@@ -73,7 +75,8 @@ func TestWhatIsDiscardedDoesNotCount(t *testing.T) {
 func TestVerdictsRepeatTheCells(t *testing.T) {
 	f := file("v8 goja", workload("a", ""))
 	for block := range 3 {
-		f.Batches = append(f.Batches, batch("v8", "a", block, "1", 1), batch("goja", "a", block, "1", 3+0.01*float64(block)))
+		f.Batches = append(f.Batches,
+			batch("v8", "a", block, "1", 1), batch("goja", "a", block, "1", 3+0.01*float64(block)))
 	}
 	s := Summarise(f, "")
 	got := s.Verdicts()

@@ -38,7 +38,8 @@ func summarise(f *result.File, reference string, known map[key]*WarmUp) Summary 
 		Reference: r.reference,
 		Complete:  f.End != nil && !f.End.Interrupted,
 		Host:      f.Header.Host, Engines: orEmpty(f.Engines), Workloads: orEmpty(f.Workloads),
-		Cells: []Cell{}, Figures: []Figure{}, Lines: []CostLine{}, Crossovers: []Crossover{}, Totals: []Total{}, Noise: f.Noise,
+		Cells: []Cell{}, Figures: []Figure{}, Lines: []CostLine{}, Crossovers: []Crossover{}, Totals: []Total{},
+		Noise: f.Noise,
 	}
 	for _, w := range r.workloads {
 		if w.Study != "" {
@@ -116,7 +117,13 @@ type run struct {
 type key struct{ engine, suite, workload string }
 
 func newRun(f *result.File, reference string) *run {
-	r := &run{reference: reference, wanted: cmp.Or(f.Header.Metric, result.KindWall), minEffect: f.Header.MinEffect, batches: map[key][]*result.Batch{}, columnsOf: map[wid][]measuredColumn{}}
+	r := &run{
+		reference: reference,
+		wanted:    cmp.Or(f.Header.Metric, result.KindWall),
+		minEffect: f.Header.MinEffect,
+		batches:   map[key][]*result.Batch{},
+		columnsOf: map[wid][]measuredColumn{},
+	}
 	for _, e := range f.Engines {
 		if !slices.ContainsFunc(r.engines, func(o result.Engine) bool { return o.Name == e.Name }) {
 			r.engines = append(r.engines, e)
@@ -188,8 +195,11 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 	case f.End.Interrupted:
 		say("the run was stopped before its end; these are its results until then")
 	}
-	if len(r.engines) > 0 && !slices.ContainsFunc(r.engines, func(e result.Engine) bool { return e.Name == r.reference }) {
-		say("the reference %s is not an engine of this run, so there are no ratios; its engines: %s", r.reference, names(r.engines))
+	if len(r.engines) > 0 && !slices.ContainsFunc(r.engines, func(e result.Engine) bool {
+		return e.Name == r.reference
+	}) {
+		say("the reference %s is not an engine of this run, so there are no ratios; its engines: %s",
+			r.reference, names(r.engines))
 	}
 	discarded := map[string]int{}
 	for _, b := range f.Batches {
@@ -200,7 +210,9 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 	for _, why := range slices.Sorted(maps.Keys(discarded)) {
 		say("discarded %d processes, because %s while they ran; others were measured instead", discarded[why], why)
 	}
-	if f.Header.Schema > 0 && f.Header.Schema < 3 && slices.ContainsFunc(f.Batches, func(b result.Batch) bool { return len(b.Times(result.PhaseWarm, r.wanted)) > 0 }) {
+	if f.Header.Schema > 0 && f.Header.Schema < 3 && slices.ContainsFunc(f.Batches, func(b result.Batch) bool {
+		return len(b.Times(result.PhaseWarm, r.wanted)) > 0
+	}) {
 		say("an older jsdyno (schema %d) measured this, in slices that began with "+
 			"cold caches; the numbers differ from those printed then, because they "+
 			"now come from the total of the slices and no longer from their median", f.Header.Schema)

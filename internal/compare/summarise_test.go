@@ -29,16 +29,22 @@ func workload(name, sum string) result.Workload {
 
 // batch is one process with these warm samples, in seconds.
 func batch(engine, workload string, round int, sum string, samples ...float64) result.Batch {
-	return result.Batch{Engine: engine, Suite: "s", Workload: workload, Block: round, Checksum: sum, Steady: true, PeakBytes: int64(round + 1),
+	return result.Batch{
+		Engine: engine, Suite: "s", Workload: workload, Block: round,
+		Checksum: sum, Steady: true, PeakBytes: int64(round + 1),
 		Series: []result.Series{
 			{Phase: "warmup", Kind: "wall", Values: []float64{99, 99, 99}},
 			{Phase: "warm", Kind: "thread-cpu", Values: []float64{77}},
 			{Phase: "warm", Kind: "wall", Values: samples},
-		}}
+		},
+	}
 }
 
 func failed(engine, workload string, round int, status result.Status, detail string) result.Batch {
-	return result.Batch{Engine: engine, Suite: "s", Workload: workload, Block: round, Failure: &result.Failure{Status: status, Detail: detail}}
+	return result.Batch{
+		Engine: engine, Suite: "s", Workload: workload, Block: round,
+		Failure: &result.Failure{Status: status, Detail: detail},
+	}
 }
 
 func cellOf(t *testing.T, s Summary, engine, workload string) Cell {
@@ -74,7 +80,8 @@ func TestByHand(t *testing.T) {
 	if !near(v8.Value, 4) || !near(v8.Low, 2) || !near(v8.High, 8) { // the range of the processes
 		t.Errorf("v8: %v (%v–%v)", *v8.Value, *v8.Low, *v8.High)
 	}
-	if v8.Samples != 5 || v8.Processes != 3 || v8.PeakBytes != 3 || v8.Checksum != "1" || v8.Comparison != nil || v8.Phase != "warm" || v8.Unit != "sec/op" {
+	if v8.Samples != 5 || v8.Processes != 3 || v8.PeakBytes != 3 || v8.Checksum != "1" || v8.Comparison != nil ||
+		v8.Phase != "warm" || v8.Unit != "sec/op" {
 		t.Errorf("v8: %+v", v8)
 	}
 	if !near(goja.Value, 16) { // the mean of ln 4, ln 64 and ln 16
@@ -86,11 +93,12 @@ func TestByHand(t *testing.T) {
 		!near(c.Low, 4*math.Exp(-half)) {
 		t.Errorf("comparison: %+v", c)
 	}
-	if len(s.Totals) != 2 || s.Totals[0].Suite != "s" || s.Totals[1].Suite != "" || !near(&s.Totals[0].Comparison.Ratio, 4) ||
-		!slices.Equal(s.Totals[0].Workloads, []string{"s/a"}) {
+	if len(s.Totals) != 2 || s.Totals[0].Suite != "s" || s.Totals[1].Suite != "" ||
+		!near(&s.Totals[0].Comparison.Ratio, 4) || !slices.Equal(s.Totals[0].Workloads, []string{"s/a"}) {
 		t.Errorf("totals: %+v", s.Totals)
 	}
-	if !s.Complete || len(s.Warnings) != 2 || !strings.HasPrefix(s.Warnings[0].Text, string(TwoModes)) || !strings.HasPrefix(s.Warnings[1].Text, string(TwoModes)) {
+	if !s.Complete || len(s.Warnings) != 2 || !strings.HasPrefix(s.Warnings[0].Text, string(TwoModes)) ||
+		!strings.HasPrefix(s.Warnings[1].Text, string(TwoModes)) {
 		t.Errorf("complete %v, warnings %v", s.Complete, s.Warnings)
 	}
 }
@@ -101,7 +109,8 @@ func TestTrimming(t *testing.T) {
 	for i, x := range []float64{2, 1e-6, 2, 1e6, 2, 2, 2, 2, 2} {
 		f.Batches = append(f.Batches, batch("v8", "a", i, "", x))
 	}
-	if c := cellOf(t, Summarise(f, ""), "v8", "a"); !near(c.Value, math.Exp(7*math.Log(2)/9)) || !near(c.Low, 1e-6) || !near(c.High, 1e6) {
+	if c := cellOf(t, Summarise(f, ""), "v8", "a"); !near(c.Value, math.Exp(7*math.Log(2)/9)) ||
+		!near(c.Low, 1e-6) || !near(c.High, 1e6) {
 		t.Errorf("nine: %+v", c)
 	}
 	f.Batches = append(f.Batches, batch("v8", "a", 9, "", 1e-6))
@@ -118,49 +127,63 @@ func TestReasons(t *testing.T) {
 		status result.Status
 		detail string
 	}{
-		{"no batch", with(file("v8 goja", workload("a", ""))), result.Interrupted, "the run ended before this cell was measured"},
+		{"no batch", with(file("v8 goja", workload("a", ""))),
+			result.Interrupted, "the run ended before this cell was measured"},
 		{"unavailable", func() *result.File {
 			f := file("v8 goja", workload("a", ""))
 			f.Engines[1].Available, f.Engines[1].Reason = false, "not on PATH"
 			return f
 		}(), result.Unsupported, "not on PATH"},
 		{"first failure, by round", with(file("v8 goja", workload("a", "")),
-			failed("goja", "a", 2, result.Crash, "late"), batch("goja", "a", 0, "1", 1), failed("goja", "a", 1, result.Timeout, "60 s")),
+			failed("goja", "a", 2, result.Crash, "late"),
+			batch("goja", "a", 0, "1", 1),
+			failed("goja", "a", 1, result.Timeout, "60 s")),
 			result.Timeout, "60 s"},
-		{"stopped before any number", with(file("v8 goja", workload("a", "")), failed("goja", "a", 0, result.Interrupted, "stopped")),
+		{"stopped before any number", with(file("v8 goja", workload("a", "")),
+			failed("goja", "a", 0, result.Interrupted, "stopped")),
 			result.Interrupted, "stopped"},
-		{"stopped after one", with(file("v8 goja", workload("a", "")), batch("goja", "a", 0, "1", 1),
-			failed("goja", "a", 1, result.Interrupted, "stopped")), result.OK, ""},
-		{"no samples", with(file("v8 goja", workload("a", "")), result.Batch{Engine: "goja", Suite: "s", Workload: "a"}),
+		{"stopped after one", with(file("v8 goja", workload("a", "")),
+			batch("goja", "a", 0, "1", 1), failed("goja", "a", 1, result.Interrupted, "stopped")),
+			result.OK, ""},
+		{"no samples", with(file("v8 goja", workload("a", "")),
+			result.Batch{Engine: "goja", Suite: "s", Workload: "a"}),
 			result.Interrupted, "no process ended with samples"},
-		{"unexpected", with(file("v8 goja", workload("a", "7")), batch("goja", "a", 0, "8", 1)), result.WrongResult, "returned 8, expected 7"},
+		{"unexpected", with(file("v8 goja", workload("a", "7")), batch("goja", "a", 0, "8", 1)),
+			result.WrongResult, "returned 8, expected 7"},
 		{"nothing returned", with(file("v8 goja", workload("a", "7")), batch("goja", "a", 0, "", 1)),
 			result.WrongResult, "returned nothing, expected 7"},
-		{"varies", with(file("v8 goja", workload("a", "7")), batch("goja", "a", 1, "8", 1), batch("goja", "a", 0, "7", 1)),
+		{"varies", with(file("v8 goja", workload("a", "7")),
+			batch("goja", "a", 1, "8", 1), batch("goja", "a", 0, "7", 1)),
 			result.WrongResult, "returned 7 in one process and 8 in another"},
-		{"minority", with(file("v8 goja node", workload("a", "")), batch("v8", "a", 0, "7", 1), batch("node", "a", 0, "7", 1),
-			batch("goja", "a", 0, "8", 1)), result.WrongResult, "returned 8; v8 and node returned 7"},
-		{"majority against the reference", with(file("v8 goja node", workload("a", "")), batch("v8", "a", 0, "7", 1),
-			batch("node", "a", 0, "8", 1), batch("goja", "a", 0, "8", 1)), result.OK, ""},
-		{"tie, the reference is believed", with(file("goja v8", workload("a", "")), batch("v8", "a", 0, "7", 1), batch("goja", "a", 0, "8", 1)),
+		{"minority", with(file("v8 goja node", workload("a", "")),
+			batch("v8", "a", 0, "7", 1), batch("node", "a", 0, "7", 1), batch("goja", "a", 0, "8", 1)),
+			result.WrongResult, "returned 8; v8 and node returned 7"},
+		{"majority against the reference", with(file("v8 goja node", workload("a", "")),
+			batch("v8", "a", 0, "7", 1), batch("node", "a", 0, "8", 1), batch("goja", "a", 0, "8", 1)),
+			result.OK, ""},
+		{"tie, the reference is believed", with(file("goja v8", workload("a", "")),
+			batch("v8", "a", 0, "7", 1), batch("goja", "a", 0, "8", 1)),
 			result.WrongResult, "returned 8; v8 returned 7"},
-		{"tie without the reference, the first is", with(file("otto goja", workload("a", "")), batch("otto", "a", 0, "7", 1),
-			batch("goja", "a", 0, "8", 1)), result.WrongResult, "returned 8; otto returned 7"},
-		{"too fast", with(file("v8 goja", workload("a", "")), batch("goja", "a", 0, "1", 1e-10)), result.Implausible,
-			"0.1 ns per iteration is too fast for any processor"},
-		{"no time at all", with(file("v8 goja", workload("a", "")), batch("goja", "a", 0, "1", 0)), result.Implausible,
-			"0 ns per iteration is too fast for any processor"},
+		{"tie without the reference, the first is", with(file("otto goja", workload("a", "")),
+			batch("otto", "a", 0, "7", 1), batch("goja", "a", 0, "8", 1)),
+			result.WrongResult, "returned 8; otto returned 7"},
+		{"too fast", with(file("v8 goja", workload("a", "")), batch("goja", "a", 0, "1", 1e-10)),
+			result.Implausible, "0.1 ns per iteration is too fast for any processor"},
+		{"no time at all", with(file("v8 goja", workload("a", "")), batch("goja", "a", 0, "1", 0)),
+			result.Implausible, "0 ns per iteration is too fast for any processor"},
 		{"just possible", with(file("v8 goja", workload("a", "")), batch("goja", "a", 0, "1", 0.21e-9)), result.OK, ""},
-		{"too fast and wrong", with(file("v8 goja", workload("a", "7")), batch("goja", "a", 0, "1", 1e-10)), result.WrongResult,
-			"returned 1, expected 7"},
-		{"long result", with(file("v8 goja", workload("a", "7")), batch("goja", "a", 0, strings.Repeat("é", 99), 1)), result.WrongResult,
-			"returned " + strings.Repeat("é", 80) + "…, expected 7"},
+		{"too fast and wrong", with(file("v8 goja", workload("a", "7")), batch("goja", "a", 0, "1", 1e-10)),
+			result.WrongResult, "returned 1, expected 7"},
+		{"long result", with(file("v8 goja", workload("a", "7")),
+			batch("goja", "a", 0, strings.Repeat("é", 99), 1)),
+			result.WrongResult, "returned " + strings.Repeat("é", 80) + "…, expected 7"},
 	} {
 		got := cellOf(t, Summarise(c.f, ""), "goja", "a")
 		if got.Status != c.status || got.Detail != c.detail {
 			t.Errorf("%s: %s %q, want %s %q", c.name, got.Status, got.Detail, c.status, c.detail)
 		}
-		if (got.Value != nil) != (c.status == result.OK) || got.Status != result.OK && (got.Low != nil || got.Comparison != nil) {
+		if (got.Value != nil) != (c.status == result.OK) ||
+			got.Status != result.OK && (got.Low != nil || got.Comparison != nil) {
 			t.Errorf("%s: status %s with %+v", c.name, got.Status, got)
 		}
 	}
@@ -185,14 +208,21 @@ func TestPairs(t *testing.T) {
 }
 
 func TestTotals(t *testing.T) {
-	f := file("v8 goja otto node", workload("a", ""), workload("b", ""), workload("c", ""), result.Workload{Suite: "u", Name: "d"})
+	f := file("v8 goja otto node",
+		workload("a", ""), workload("b", ""), workload("c", ""), result.Workload{Suite: "u", Name: "d"})
 	f.Engines[3].Available, f.Engines[3].Reason = false, "not on PATH"
 	for round := range 3 {
 		drift := 1 + float64(round) // slows every engine alike, and must cancel
 		f.Batches = append(f.Batches,
-			batch("v8", "a", round, "1", 1*drift), batch("goja", "a", round, "1", 2*drift), batch("otto", "a", round, "1", 9*drift),
-			batch("v8", "b", round, "1", 1*drift), batch("goja", "b", round, "1", 8*drift), batch("otto", "b", round, "1", 9*drift),
-			batch("v8", "c", round, "1", 1*drift), batch("goja", "c", round, "1", 5*drift), failed("otto", "c", round, result.Crash, "x"))
+			batch("v8", "a", round, "1", 1*drift),
+			batch("goja", "a", round, "1", 2*drift),
+			batch("otto", "a", round, "1", 9*drift),
+			batch("v8", "b", round, "1", 1*drift),
+			batch("goja", "b", round, "1", 8*drift),
+			batch("otto", "b", round, "1", 9*drift),
+			batch("v8", "c", round, "1", 1*drift),
+			batch("goja", "c", round, "1", 5*drift),
+			failed("otto", "c", round, result.Crash, "x"))
 		for _, e := range []string{"v8", "goja"} {
 			b := batch(e, "d", round, "1", 1)
 			b.Suite = "u"
@@ -202,7 +232,8 @@ func TestTotals(t *testing.T) {
 	s := Summarise(f, "")
 	var got []string
 	for _, x := range s.Totals {
-		got = append(got, x.Suite+" "+x.Engine+" "+strings.Join(x.Workloads, ",")+" without "+strings.Join(x.LeftOut, ","))
+		got = append(got,
+			x.Suite+" "+x.Engine+" "+strings.Join(x.Workloads, ",")+" without "+strings.Join(x.LeftOut, ","))
 	}
 	want := []string{
 		"s goja s/a,s/b without s/c", "s otto s/a,s/b without s/c",
@@ -227,21 +258,30 @@ func TestTotals(t *testing.T) {
 	}
 	// Without round 1 of one workload only two rounds are whole, and two give no interval; without round 2 there is
 	// one.
-	f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return b.Block == 1 && b.Workload == "a" && b.Engine == "goja" })
+	f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool {
+		return b.Block == 1 && b.Workload == "a" && b.Engine == "goja"
+	})
 	if c := Summarise(f, "").Totals[0].Comparison; c.Pairs != 2 || c.Low != nil || c.Verdict != Undecided {
 		t.Errorf("two whole rounds: %+v", c)
 	}
-	f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return b.Block == 2 && b.Workload == "b" && b.Engine == "v8" })
-	if c := Summarise(f, "").Totals[0].Comparison; c.Pairs != 1 || c.Low != nil || c.Verdict != Undecided || !near(&c.Ratio, 4) {
+	f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool {
+		return b.Block == 2 && b.Workload == "b" && b.Engine == "v8"
+	})
+	if c := Summarise(f, "").Totals[0].Comparison; c.Pairs != 1 || c.Low != nil || c.Verdict != Undecided ||
+		!near(&c.Ratio, 4) {
 		t.Errorf("one whole round: %+v", c)
 	}
 }
 
 func TestNoCommonSubset(t *testing.T) {
 	f := file("v8 goja otto", workload("a", ""), workload("b", ""))
-	f.Batches = []result.Batch{batch("v8", "a", 0, "", 1), batch("v8", "b", 0, "", 1), batch("goja", "a", 0, "", 1), batch("otto", "b", 0, "", 1)}
+	f.Batches = []result.Batch{
+		batch("v8", "a", 0, "", 1), batch("v8", "b", 0, "", 1),
+		batch("goja", "a", 0, "", 1), batch("otto", "b", 0, "", 1),
+	}
 	s := Summarise(f, "")
-	if len(s.Totals) != 0 || !strings.Contains(s.Warnings[0].Text, "no workload of suite s has a number on every engine") {
+	if len(s.Totals) != 0 ||
+		!strings.Contains(s.Warnings[0].Text, "no workload of suite s has a number on every engine") {
 		t.Errorf("totals %v, warnings %v", s.Totals, s.Warnings)
 	}
 }
@@ -269,8 +309,13 @@ func TestWarningsAboutTheFile(t *testing.T) {
 	for _, w := range s.Warnings {
 		all = append(all, w.Text)
 	}
-	for i, part := range []string{"from the file", "did not finish", "spidermonkey is not an engine of this run, so there are no ratios; its engines: v8, goja",
-		"2 batches of engines or workloads", "warm-up reached its limit before the times settled on 1 of 1 workloads: s/a"} {
+	for i, part := range []string{
+		"from the file",
+		"did not finish",
+		"spidermonkey is not an engine of this run, so there are no ratios; its engines: v8, goja",
+		"2 batches of engines or workloads",
+		"warm-up reached its limit before the times settled on 1 of 1 workloads: s/a",
+	} {
 		if i >= len(all) || !strings.Contains(all[i], part) {
 			t.Errorf("warnings %q: want %q at %d", all, part, i)
 		}
@@ -390,7 +435,8 @@ func TestPlantedChecksum(t *testing.T) {
 				want = result.WrongResult
 			}
 			if c.Status != want {
-				t.Fatalf("planted in %s on %s: %s on %s is %s", bad.Engine, bad.Workload, c.Engine, c.Workload, c.Status)
+				t.Fatalf("planted in %s on %s: %s on %s is %s",
+					bad.Engine, bad.Workload, c.Engine, c.Workload, c.Status)
 			}
 		}
 		for _, x := range s.Totals {

@@ -32,33 +32,37 @@ type Summary struct {
 
 // Cell is one engine on one workload in one phase: a number, or a named reason why there is none.
 type Cell struct {
-	Engine     string        `json:"engine"`
-	Suite      string        `json:"suite"`
-	Workload   string        `json:"workload"`
-	Phase      string        `json:"phase"`
-	Metric     string        `json:"metric"` // what was read: "process-cpu" or "wall"
-	Status     result.Status `json:"status"`
-	Detail     string        `json:"detail,omitempty"`
-	Value      *float64      `json:"value"` // null unless status is ok
-	Unit       string        `json:"unit"`
-	Low        *float64      `json:"low"` // of the processes, the smallest and the largest; null with one. Another day may give anything else
-	High       *float64      `json:"high"`
-	Clocks     *Clocks       `json:"clocks,omitempty"`  // the value by each clock; Metric says which of them it is
-	Labels     []Label       `json:"labels,omitempty"`  // what sets the value apart from others; a warning says why
-	Samples    int           `json:"samples"`           // raw samples behind the value
-	Processes  int           `json:"processes"`         // fresh processes they come from
-	Means      []float64     `json:"means,omitempty"`   // of each process, in the order of the blocks: all time over all iterations
-	WarmUp     *WarmUp       `json:"warm_up,omitempty"` // nil where there are too few samples to tell
-	Checksum   string        `json:"checksum"`
-	PeakBytes  int64         `json:"peak_bytes,omitempty"`
-	Comparison *Comparison   `json:"comparison,omitempty"` // to the reference engine; nil for the reference itself
+	Engine   string        `json:"engine"`
+	Suite    string        `json:"suite"`
+	Workload string        `json:"workload"`
+	Phase    string        `json:"phase"`
+	Metric   string        `json:"metric"` // what was read: "process-cpu" or "wall"
+	Status   result.Status `json:"status"`
+	Detail   string        `json:"detail,omitempty"`
+	Value    *float64      `json:"value"` // null unless status is ok
+	Unit     string        `json:"unit"`
+	// Low and High are the smallest and the largest of the processes; null with one. Another day may give anything
+	// else.
+	Low       *float64 `json:"low"`
+	High      *float64 `json:"high"`
+	Clocks    *Clocks  `json:"clocks,omitempty"` // the value by each clock; Metric says which of them it is
+	Labels    []Label  `json:"labels,omitempty"` // what sets the value apart from others; a warning says why
+	Samples   int      `json:"samples"`          // raw samples behind the value
+	Processes int      `json:"processes"`        // fresh processes they come from
+	// Means are of each process, in the order of the blocks: all time over all iterations.
+	Means      []float64   `json:"means,omitempty"`
+	WarmUp     *WarmUp     `json:"warm_up,omitempty"` // nil where there are too few samples to tell
+	Checksum   string      `json:"checksum"`
+	PeakBytes  int64       `json:"peak_bytes,omitempty"`
+	Comparison *Comparison `json:"comparison,omitempty"` // to the reference engine; nil for the reference itself
 }
 
 // Verdict is a comparison in a word.
 type Verdict string
 
 const (
-	Faster    Verdict = "faster"    // the ratio is below 1 by at least the smallest effect that counts, and not by chance
+	// The ratio is below 1 by at least the smallest effect that counts, and not by chance.
+	Faster    Verdict = "faster"
 	Slower    Verdict = "slower"    // it is above 1 likewise
 	Same      Verdict = "same"      // the whole interval, at the level of the test, is within SameMargin of 1
 	Undecided Verdict = "undecided" // anything else: Visible says what could have been seen
@@ -73,10 +77,11 @@ type Comparison struct {
 	Ratio     float64  `json:"ratio"`
 	Low       *float64 `json:"low"` // 95 % interval over blocks; null with fewer than three
 	High      *float64 `json:"high"`
-	Pairs     int      `json:"pairs"`   // blocks in which both have a process
-	P         *float64 `json:"p"`       // of the test that the ratio is 1; null with fewer than three blocks
-	Visible   *float64 `json:"visible"` // the smallest change that this run would have found nine times in ten: 0.02 is 2 %
-	Verdict   Verdict  `json:"verdict"`
+	Pairs     int      `json:"pairs"` // blocks in which both have a process
+	P         *float64 `json:"p"`     // of the test that the ratio is 1; null with fewer than three blocks
+	// Visible is the smallest change that this run would have found nine times in ten: 0.02 is 2 %.
+	Visible *float64 `json:"visible"`
+	Verdict Verdict  `json:"verdict"`
 }
 
 // Total is one engine's geometric mean of ratios over the common subset: the workloads on which every engine

@@ -31,16 +31,26 @@ func TestLowerTier(t *testing.T) {
 		f := file("v8 goja", w, result.Workload{Suite: "tiers", Name: "a", Study: "tiers", SourceHash: c.hash})
 		f.Engines[0].Code = c.code
 		for block := range 3 {
-			f.Batches = append(f.Batches, batch("v8", "a", block, "1", 1), batch("goja", "a", block, "1", 40), result.Batch{
-				Engine: "v8", Suite: "tiers", Workload: "a", Block: block, Series: []result.Series{{Phase: "tier", Kind: "tier", Unit: result.UnitCode, Iterations: 1,
-					Values: []float64{float64(slices.Index(engines.AllCode(), c.reached))}, Note: "f: as the engine told"}}})
+			f.Batches = append(f.Batches,
+				batch("v8", "a", block, "1", 1),
+				batch("goja", "a", block, "1", 40),
+				result.Batch{
+					Engine: "v8", Suite: "tiers", Workload: "a", Block: block,
+					Series: []result.Series{{
+						Phase: "tier", Kind: "tier", Unit: result.UnitCode, Iterations: 1,
+						Values: []float64{float64(slices.Index(engines.AllCode(), c.reached))},
+						Note:   "f: as the engine told",
+					}},
+				})
 		}
 		s := Summarise(f, "")
 		if got := slices.Contains(cellOf(t, s, "v8", "a").Labels, LowerTier); got != c.want {
 			t.Errorf("%s: labelled %v", c.name, got)
 		}
 		warned := slices.ContainsFunc(s.Warnings, func(w result.Warning) bool {
-			return w.Engine == "v8" && w.Workload == "a" && strings.Contains(w.Text, "ends up as "+string(c.reached)+", although this engine has optimised code (suite tiers: f: as the engine told)")
+			return w.Engine == "v8" && w.Workload == "a" &&
+				strings.Contains(w.Text, "ends up as "+string(c.reached)+
+					", although this engine has optimised code (suite tiers: f: as the engine told)")
 		})
 		if warned != c.want {
 			t.Errorf("%s: %+v", c.name, s.Warnings)

@@ -50,7 +50,9 @@ func (r *run) total(suite string, rows [][]*cell, present []int, ref int) (list 
 	in, out := []string{}, []string{}
 	for _, row := range rows {
 		name := row[0].Suite + "/" + row[0].Workload
-		if slices.ContainsFunc(present, func(i int) bool { return !row[i].ok() || i != ref && row[i].Comparison == nil }) {
+		if slices.ContainsFunc(present, func(i int) bool {
+			return !row[i].ok() || i != ref && row[i].Comparison == nil
+		}) {
 			out = append(out, name)
 			continue
 		}

@@ -7,7 +7,10 @@ import "github.com/jsdyno/jsdyno/internal/result"
 func (s Summary) Verdicts() []result.Verdict {
 	list := make([]result.Verdict, 0, len(s.Cells))
 	for _, c := range s.Cells {
-		v := result.Verdict{Engine: c.Engine, Suite: c.Suite, Workload: c.Workload, Phase: c.Phase, Status: c.Status, Detail: c.Detail}
+		v := result.Verdict{
+			Engine: c.Engine, Suite: c.Suite, Workload: c.Workload, Phase: c.Phase,
+			Status: c.Status, Detail: c.Detail,
+		}
 		if x := c.Comparison; x != nil {
 			v.Against, v.Ratio, v.Verdict = x.Reference, x.Ratio, string(x.Verdict)
 			if x.P != nil {

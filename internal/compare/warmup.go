@@ -15,15 +15,18 @@ type WarmUp struct {
 	Agreeing int          `json:"agreeing"`     // processes of that class
 	First    float64      `json:"first"`        // the first iteration
 	Worst    float64      `json:"worst_of_ten"` // the slowest of the first ten samples
-	ToSteady *float64     `json:"to_steady"`    // how much work there was before the steady state; null where most have none
-	Courses  []Course     `json:"-"`            // of each process with enough samples
+	// ToSteady is how much work there was before the steady state; null where most have none.
+	ToSteady *float64 `json:"to_steady"`
+	Courses  []Course `json:"-"` // of each process with enough samples
 }
 
 // Course is how one process got warm.
 type Course struct {
 	Block int
 	Class stats.Warmup
-	From  int // the sample, from the first of its warm-up on, from which on the times do not change; -1 without a steady state
+	// From is the sample, from the first of its warm-up on, from which on the times do not change; -1 without a steady
+	// state.
+	From int
 }
 
 // classes are in the order of what a reader has to fear.

@@ -67,7 +67,8 @@ func TestManySamplesAreClassified(t *testing.T) {
 				t.Errorf("%s: %v of work before it, want %v", name, *w.ToSteady, want)
 			}
 		}
-		if first := s.Values[0] / 10 / 1e9; math.Abs(w.First-first) > 1e-12 || math.Abs(w.Worst-slices.Max(s.Values[:10])/10/1e9) > 1e-12 {
+		if first := s.Values[0] / 10 / 1e9; math.Abs(w.First-first) > 1e-12 ||
+			math.Abs(w.Worst-slices.Max(s.Values[:10])/10/1e9) > 1e-12 {
 			t.Errorf("%s: first %v, worst %v", name, w.First, w.Worst)
 		}
 	}

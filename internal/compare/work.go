@@ -29,7 +29,8 @@ const alikeCalls = 0.1
 
 // labelWork sets apart a cell whose iterations do next to nothing, or give nothing.
 func (c *cell) labelWork(processes []*result.Batch) {
-	least, floor := math.Inf(1), math.Inf(1) // of all processes: in one of them the engine may not have got to its best code
+	// Of all processes: in one of them the engine may not have got to its best code.
+	least, floor := math.Inf(1), math.Inf(1)
 	for _, b := range processes {
 		if m, ok := b.Mean(c.Metric); ok && b.Floor > 0 {
 			least, floor = min(least, m), min(floor, b.Floor/1e9)
@@ -68,7 +69,8 @@ func differs(a, b *cell) Label {
 		return Dead
 	}
 	x, y := a.calls(), b.calls()
-	most := a // what costs more the more calls there were costs most here; where it does not, the machine has slowed the other
+	// What costs more the more calls there were costs most here; where it does not, the machine has slowed the other.
+	most := a
 	if y > x {
 		most = b
 	}

@@ -94,7 +94,9 @@ func TestWorkThatIsNotTheSame(t *testing.T) {
 		if c.label == "" && len(all) > 0 || c.label != "" && !slices.Contains(all, c.label) {
 			t.Errorf("%s: labels %v, want %q", c.name, all, c.label)
 		}
-		if c.label != "" && !slices.ContainsFunc(s.Warnings, func(w result.Warning) bool { return strings.HasPrefix(w.Text, string(c.label)+": ") }) {
+		if c.label != "" && !slices.ContainsFunc(s.Warnings, func(w result.Warning) bool {
+			return strings.HasPrefix(w.Text, string(c.label)+": ")
+		}) {
 			t.Errorf("%s: no note says why: %+v", c.name, s.Warnings)
 		}
 	}
@@ -105,11 +107,15 @@ func TestClocks(t *testing.T) {
 	clocked := func(process, thread, wall float64) Summary {
 		f := workFile(func(_ string, b *result.Batch) {
 			b.Series = nil
-			for kind, x := range map[string]float64{result.KindProcessCPU: process, result.KindThreadCPU: thread, result.KindWall: wall} {
+			for kind, x := range map[string]float64{
+				result.KindProcessCPU: process, result.KindThreadCPU: thread, result.KindWall: wall,
+			} {
 				if x == 0 {
 					continue
 				}
-				b.Series = append(b.Series, result.Series{Phase: result.PhaseWarm, Kind: kind, Unit: "sec/op", Iterations: 1, Values: []float64{x, x, x, x}})
+				b.Series = append(b.Series, result.Series{
+					Phase: result.PhaseWarm, Kind: kind, Unit: "sec/op", Iterations: 1, Values: []float64{x, x, x, x},
+				})
 			}
 		})
 		f.Header.Metric = result.KindProcessCPU
@@ -117,12 +123,14 @@ func TestClocks(t *testing.T) {
 	}
 	s := clocked(1.2e-6, 1e-6, 1.5e-6)
 	c := cellOf(t, s, "goja", "a")
-	if c.Metric != result.KindProcessCPU || !near(c.Value, 1.2e-6) || c.Clocks == nil || !near(c.Clocks.ThreadCPU, 1e-6) || !near(c.Clocks.Wall, 1.5e-6) ||
+	if c.Metric != result.KindProcessCPU || !near(c.Value, 1.2e-6) ||
+		c.Clocks == nil || !near(c.Clocks.ThreadCPU, 1e-6) || !near(c.Clocks.Wall, 1.5e-6) ||
 		!slices.Contains(c.Labels, Threads) || len(s.Totals) == 0 || !near(s.Totals[0].Clocks.Wall, 1) {
 		t.Errorf("%+v, clocks %+v, totals %+v", c, c.Clocks, s.Totals)
 	}
 	if !slices.ContainsFunc(s.Warnings, func(w result.Warning) bool {
-		return strings.Contains(w.Text, "takes 1.2 µs of CPU time, 1 µs of it on the script's own thread") && strings.Contains(w.Text, "its wall time is 1.5 µs")
+		return strings.Contains(w.Text, "takes 1.2 µs of CPU time, 1 µs of it on the script's own thread") &&
+			strings.Contains(w.Text, "its wall time is 1.5 µs")
 	}) {
 		t.Errorf("%+v", s.Warnings)
 	}
@@ -133,7 +141,8 @@ func TestClocks(t *testing.T) {
 	s = clocked(1.2e-6, 0, 1e-6)
 	if c := cellOf(t, s, "goja", "a"); c.Clocks.ThreadCPU != nil || !slices.Contains(c.Labels, Threads) ||
 		!slices.ContainsFunc(s.Warnings, func(w result.Warning) bool {
-			return strings.Contains(w.Text, "an iteration takes 1.2 µs of CPU time, at most 1 µs (its wall time) of it on one thread")
+			return strings.Contains(w.Text,
+				"an iteration takes 1.2 µs of CPU time, at most 1 µs (its wall time) of it on one thread")
 		}) {
 		t.Errorf("without a thread: %v, %+v", c.Labels, s.Warnings)
 	}
@@ -180,7 +189,8 @@ func TestWorkThatGrowsIsSeenInOneProcess(t *testing.T) {
 		if tc.alone {
 			f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return b.Block > 0 })
 		}
-		if c := cellOf(t, Summarise(f, ""), "goja", "a"); (c.Comparison == nil) != tc.grows || slices.Contains(c.Labels, ByCalls) != tc.grows {
+		if c := cellOf(t, Summarise(f, ""), "goja", "a"); (c.Comparison == nil) != tc.grows ||
+			slices.Contains(c.Labels, ByCalls) != tc.grows {
 			t.Errorf("%+v: %+v", tc, c)
 		}
 	}
