@@ -1,0 +1,25 @@
+package compare
+
+import (
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// TestPairs: rounds that one of the two lacks do not count, and one pair has no verdict.
+func TestPairs(t *testing.T) {
+	f := file("v8 goja", workload("a", ""))
+	f.Batches = []result.Batch{
+		batch("v8", "a", 0, "1", 1), batch("goja", "a", 0, "1", 3),
+		batch("v8", "a", 1, "1", 100), batch("goja", "a", 2, "1", 1),
+	}
+	c := cellOf(t, Summarise(f, ""), "goja", "a").Comparison
+	if !near(&c.Ratio, 3) || c.Pairs != 1 || c.Low != nil || c.Verdict != Undecided {
+		t.Errorf("one pair: %+v", c)
+	}
+	f.Batches = f.Batches[2:]
+	c = cellOf(t, Summarise(f, ""), "goja", "a").Comparison
+	if !near(&c.Ratio, 0.01) || c.Pairs != 0 || c.Low != nil || c.Verdict != Undecided {
+		t.Errorf("no pair: %+v", c)
+	}
+}
