@@ -14,7 +14,7 @@ const shellWorker = "jsdyno-engine-shell"
 
 // builds says by what each engine of one file differs from that of the same name in the other.
 func builds(old, new *run) (list []EngineChange) {
-	for _, name := range names2(old, new) {
+	for _, name := range engineNames(old, new) {
 		a, inOld := old.engine(name)
 		b, inNew := new.engine(name)
 		c := EngineChange{Engine: name, Differs: []Fact{}}
@@ -49,8 +49,8 @@ func availability(e result.Engine, there bool) string {
 	return ""
 }
 
-// names2 are the engines of either file, those of the old one first.
-func names2(old, new *run) (list []string) {
+// engineNames are the engines of either file, those of the old one first.
+func engineNames(old, new *run) (list []string) {
 	for _, r := range []*run{old, new} {
 		for _, e := range r.engines {
 			if !slices.Contains(list, e.Name) {
@@ -59,16 +59,6 @@ func names2(old, new *run) (list []string) {
 		}
 	}
 	return list
-}
-
-// engine finds one by its name.
-func (r *run) engine(name string) (result.Engine, bool) {
-	for _, e := range r.engines {
-		if e.Name == name {
-			return e, true
-		}
-	}
-	return result.Engine{}, false
 }
 
 // hosts says by what two machines differ, of what times depend on. What has no name of its own in a sentence is given

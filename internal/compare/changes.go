@@ -134,11 +134,11 @@ func (s *stepper) step() Step {
 }
 
 // workloads are those of either file, those of the old one first.
-func (s *stepper) workloads() (list []wid) {
-	seen := map[wid]bool{}
+func (s *stepper) workloads() (list []workloadID) {
+	seen := map[workloadID]bool{}
 	for _, h := range []*half{s.old, s.new} {
 		for _, w := range h.workloads {
-			if id := (wid{w.Suite, w.Name}); !seen[id] {
+			if id := (workloadID{w.Suite, w.Name}); !seen[id] {
 				seen[id] = true
 				list = append(list, id)
 			}
@@ -149,7 +149,7 @@ func (s *stepper) workloads() (list []wid) {
 
 // workload is the changes of one engine on one workload: one of its steady state, or one for each figure of a study
 // that has a time.
-func (s *stepper) workload(engine string, w wid) []*changeRow {
+func (s *stepper) workload(engine string, w workloadID) []*changeRow {
 	a, inOld := s.old.workload(engine, w)
 	b, inNew := s.new.workload(engine, w)
 	switch {

@@ -66,7 +66,7 @@ type measuredColumn struct {
 
 // studied measures the columns of a workload when they are asked for first.
 func (r *run) studied(w result.Workload) []measuredColumn {
-	id := wid{w.Suite, w.Name}
+	id := workloadID{w.Suite, w.Name}
 	if known, ok := r.columnsOf[id]; ok {
 		return known
 	}

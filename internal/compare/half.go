@@ -6,9 +6,6 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// wid names a workload.
-type wid struct{ suite, name string }
-
 // half is one of the two files of a step, measured.
 type half struct {
 	*run
@@ -30,7 +27,7 @@ func newHalf(r *run, metric func(result.Workload) string) *half {
 }
 
 // workload finds one that the file has, with an engine that took part.
-func (h *half) workload(engine string, w wid) (result.Workload, bool) {
+func (h *half) workload(engine string, w workloadID) (result.Workload, bool) {
 	e, ok := h.engine(engine)
 	if !ok || !e.Available && len(h.batches[key{engine, w.suite, w.name}]) == 0 {
 		return result.Workload{}, false
@@ -65,7 +62,7 @@ func (r reading) differs(other reading) Label {
 func (r reading) ok() bool { return r.side != nil && r.side.Value != nil }
 
 // cell reads the steady state.
-func (h *half) cell(engine string, w wid) reading {
+func (h *half) cell(engine string, w workloadID) reading {
 	c := h.cells[key{engine, w.suite, w.name}]
 	if _, there := h.workload(engine, w); !there || c == nil {
 		return reading{}
@@ -94,7 +91,7 @@ func (h *half) cell(engine string, w wid) reading {
 // figure reads one time of a study.
 func (h *half) figure(engine string, w result.Workload, col column) reading {
 	e, ok := h.engine(engine)
-	if _, there := h.workload(engine, wid{w.Suite, w.Name}); !ok || !there {
+	if _, there := h.workload(engine, workloadID{w.Suite, w.Name}); !ok || !there {
 		return reading{}
 	}
 	f := Figure{

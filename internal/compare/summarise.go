@@ -101,89 +101,6 @@ func (r *run) compare(figures []Figure) {
 	many(all)
 }
 
-// run is a result file, indexed.
-type run struct {
-	reference string
-	wanted    string            // the metric that the file asks for
-	minEffect float64           // the smallest difference that counts as one
-	engines   []result.Engine   // of different names
-	workloads []result.Workload // of different suites and names
-	batches   map[key][]*result.Batch
-	rows      [][]*cell // a row a workload, an engine each
-	columnsOf map[wid][]measuredColumn
-	warnings  []result.Warning
-}
-
-type key struct{ engine, suite, workload string }
-
-func newRun(f *result.File, reference string) *run {
-	r := &run{
-		reference: reference,
-		wanted:    cmp.Or(f.Header.Metric, result.KindWall),
-		minEffect: f.Header.MinEffect,
-		batches:   map[key][]*result.Batch{},
-		columnsOf: map[wid][]measuredColumn{},
-	}
-	for _, e := range f.Engines {
-		if !slices.ContainsFunc(r.engines, func(o result.Engine) bool { return o.Name == e.Name }) {
-			r.engines = append(r.engines, e)
-		}
-	}
-	listed := map[wid]bool{}
-	for _, w := range f.Workloads {
-		if id := (wid{w.Suite, w.Name}); !listed[id] {
-			listed[id] = true
-			r.workloads = append(r.workloads, w)
-		}
-	}
-	for i := range f.Batches {
-		b := &f.Batches[i]
-		k := key{b.Engine, b.Suite, b.Workload}
-		r.batches[k] = append(r.batches[k], b)
-	}
-	for _, list := range r.batches {
-		slices.SortStableFunc(list, func(a, b *result.Batch) int {
-			return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.Place, b.Place), a.Started.Compare(b.Started))
-		})
-	}
-	return r
-}
-
-// row measures one workload on every engine by the metric, and takes the number from those that returned something
-// wrong.
-func (r *run) row(w result.Workload, metric string) []*cell {
-	row := make([]*cell, len(r.engines))
-	for i, e := range r.engines {
-		row[i] = r.measure(e, w, metric)
-	}
-	checkRow(row, w, r.reference)
-	r.labelDrift(row, w)
-	r.rows = append(r.rows, row)
-	return row
-}
-
-// metric is what the engines are compared by on a workload.
-func (r *run) metric(w result.Workload) string {
-	var all []*result.Batch
-	for _, e := range r.engines {
-		all = append(all, r.batches[key{e.Name, w.Suite, w.Name}]...)
-	}
-	return Metric(r.wanted, all)
-}
-
-func (r *run) referenceIn(row []*cell) *cell {
-	for _, c := range row {
-		if c.Engine == r.reference {
-			return c
-		}
-	}
-	return nil
-}
-
-func (r *run) warn(engine, suite, format string, args ...any) {
-	r.warnings = append(r.warnings, result.Warning{Engine: engine, Suite: suite, Text: fmt.Sprintf(format, args...)})
-}
-
 // runWarnings says what is odd about the file as a whole.
 func runWarnings(f *result.File, r *run) (list []result.Warning) {
 	say := func(format string, args ...any) {
@@ -225,12 +142,12 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 		say("the machine was noisy (grade C), so small changes stay undecided: %s", strings.Join(f.Noise.Reasons, "; "))
 	}
 	strangers := 0
-	listed := map[wid]bool{}
+	listed := map[workloadID]bool{}
 	for _, w := range r.workloads {
-		listed[wid{w.Suite, w.Name}] = true
+		listed[workloadID{w.Suite, w.Name}] = true
 	}
 	for _, b := range f.Batches {
-		if _, known := r.engine(b.Engine); !known || !listed[wid{b.Suite, b.Workload}] {
+		if _, known := r.engine(b.Engine); !known || !listed[workloadID{b.Suite, b.Workload}] {
 			strangers++
 		}
 	}

@@ -11,7 +11,10 @@ import (
 // because it would empty the common subset of the others; a warning names it.
 func (r *run) totals() []Total {
 	list := []Total{}
-	ref := slices.IndexFunc(r.rows0(), func(c *cell) bool { return c.Engine == r.reference })
+	if len(r.rows) == 0 {
+		return list
+	}
+	ref := slices.IndexFunc(r.rows[0], func(c *cell) bool { return c.Engine == r.reference })
 	if ref < 0 {
 		return list
 	}
@@ -136,13 +139,6 @@ func (r *run) rowsOf(suite string) [][]*cell {
 		return r.rows
 	}
 	return slices.DeleteFunc(slices.Clone(r.rows), func(row []*cell) bool { return row[0].Suite != suite })
-}
-
-func (r *run) rows0() []*cell {
-	if len(r.rows) == 0 {
-		return nil
-	}
-	return r.rows[0]
 }
 
 func (r *run) hasNumber(engine int, rows [][]*cell) bool {
