@@ -131,12 +131,13 @@ func equalRuns(seed uint64, blocks, trials int, whole, pass, own, sd float64) (r
 		return 0
 	}
 	for range trials {
-		old, new := run(), run()
+		before, after := run(), run()
 		var all []*changeRow
 		var parts []stats.TwoSample
-		for w := range old {
-			row := &changeRow{from: old[w], to: new[w], known: true}
-			row.two, _ = stats.YuenWelch(values(old[w]), values(new[w]), stats.Trim(min(len(old[w]), len(new[w]))))
+		for w := range before {
+			row := &changeRow{from: before[w], to: after[w], known: true}
+			trim := stats.Trim(min(len(before[w]), len(after[w])))
+			row.two, _ = stats.YuenWelch(values(before[w]), values(after[w]), trim)
 			row.Difference = &Difference{Ratio: math.Exp(row.two.Difference)}
 			rows += differs(row.two) / workloads
 			all, parts = append(all, row), append(parts, row.two)

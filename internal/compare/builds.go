@@ -13,10 +13,10 @@ import (
 const shellWorker = "jsdyno-engine-shell"
 
 // builds says by what each engine of one file differs from that of the same name in the other.
-func builds(old, new *run) (list []EngineChange) {
-	for _, name := range engineNames(old, new) {
-		a, inOld := old.engine(name)
-		b, inNew := new.engine(name)
+func builds(before, after *run) (list []EngineChange) {
+	for _, name := range engineNames(before, after) {
+		a, inOld := before.engine(name)
+		b, inNew := after.engine(name)
 		c := EngineChange{Engine: name, Differs: []Fact{}}
 		differ := func(what, x, y string) {
 			if x != y {
@@ -50,8 +50,8 @@ func availability(e result.Engine, there bool) string {
 }
 
 // engineNames are the engines of either file, those of the old one first.
-func engineNames(old, new *run) (list []string) {
-	for _, r := range []*run{old, new} {
+func engineNames(before, after *run) (list []string) {
+	for _, r := range []*run{before, after} {
 		for _, e := range r.engines {
 			if !slices.Contains(list, e.Name) {
 				list = append(list, e.Name)
@@ -114,11 +114,11 @@ func kindWords(h environ.Host) string {
 // yardsticks are the engines whose times may stand for the machine's, the best first: those that are certainly the same
 // build in both files, the reference before the others. One that is given is the only one, and is trusted. An engine
 // cannot be its own yardstick, so that where there is no other there is none.
-func yardsticks(given string, engines []EngineChange, old, new *run) (list []string) {
+func yardsticks(given string, engines []EngineChange, before, after *run) (list []string) {
 	both := 0
 	for _, e := range engines {
-		a, _ := old.engine(e.Engine)
-		b, _ := new.engine(e.Engine)
+		a, _ := before.engine(e.Engine)
+		b, _ := after.engine(e.Engine)
 		if !a.Available || !b.Available {
 			continue
 		}
@@ -127,7 +127,7 @@ func yardsticks(given string, engines []EngineChange, old, new *run) (list []str
 		case e.Engine == given:
 			list = []string{given}
 		case given != "" || !e.Same:
-		case e.Engine == new.reference:
+		case e.Engine == after.reference:
 			list = append([]string{e.Engine}, list...)
 		default:
 			list = append(list, e.Engine)

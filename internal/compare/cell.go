@@ -122,9 +122,9 @@ func (c *cell) fail(status result.Status, detail string) {
 
 func (c *cell) ok() bool { return c.Status == result.OK }
 
-// centre is the trimmed mean of values, one a block or process, of which few are not trimmed.
-func centre(values []float64) (float64, bool) {
-	return stats.TrimmedMean(values, stats.Trim(len(values)))
+// centre is the trimmed mean of xs, one a block or process, of which few are not trimmed.
+func centre(xs []float64) (float64, bool) {
+	return stats.TrimmedMean(xs, stats.Trim(len(xs)))
 }
 
 // interval is that of exp of the trimmed mean of logs. There is none with fewer than three: with two it rests on one

@@ -8,30 +8,30 @@ import (
 )
 
 // judge fills in a row from what the two files say: a difference, or the reason why there is none.
-func (s *stepper) judge(r *changeRow, otherScript bool, old, new reading) {
-	r.Old, r.New = old.side, new.side
+func (s *stepper) judge(r *changeRow, otherScript bool, before, after reading) {
+	r.Old, r.New = before.side, after.side
 	switch {
-	case old.side == nil:
+	case before.side == nil:
 		r.Reason = NotInOld
-	case new.side == nil:
+	case after.side == nil:
 		r.Reason = NotInNew
 	case otherScript:
 		r.Reason = OtherScript
-	case unmeasured(old.side.Status) || unmeasured(new.side.Status):
+	case unmeasured(before.side.Status) || unmeasured(after.side.Status):
 		r.Reason = NotMeasured
-	case !old.ok() && !new.ok():
+	case !before.ok() && !after.ok():
 		r.Reason = NeverRan
-	case !new.ok():
+	case !after.ok():
 		r.Reason = FailsNow
-	case !old.ok():
+	case !before.ok():
 		r.Reason = RunsNow
-	case old.differs(new) == Dead:
+	case before.differs(after) == Dead:
 		r.Reason = NoWork
-	case old.differs(new) == ByCalls:
+	case before.differs(after) == ByCalls:
 		r.Reason = OtherCalls
 	default:
-		r.Metric = old.metric
-		s.measure(r, old, new)
+		r.Metric = before.metric
+		s.measure(r, before, after)
 	}
 }
 
@@ -41,14 +41,14 @@ func unmeasured(s result.Status) bool { return s == result.Interrupted || s == r
 // measure compares by the first yardstick that both files have a number of in this row, and else by the times. The
 // first of all is compared by its times and gets no verdict: what they differ by is the machine's. Between machines of
 // different classes there is no difference to state.
-func (s *stepper) measure(r *changeRow, old, new reading) {
-	r.from, r.to = old.logs, new.logs
+func (s *stepper) measure(r *changeRow, before, after reading) {
+	r.from, r.to = before.logs, after.logs
 	if !s.isYardstick(r.Engine) {
 		for _, y := range s.yardsticks {
 			if y == r.Engine {
 				continue
 			}
-			if a, b := old.to(y), new.to(y); len(a) > 0 && len(b) > 0 {
+			if a, b := before.to(y), after.to(y); len(a) > 0 && len(b) > 0 {
 				r.Against, r.from, r.to = y, a, b
 				r.Old.Relative, r.New.Relative = centreOf(a), centreOf(b)
 				break
@@ -122,18 +122,18 @@ func (s *stepper) figures(engine string, a, b result.Workload) (list []*changeRo
 		r := &changeRow{Change: Change{
 			Engine: engine, Suite: w.Suite, Workload: w.Name, Lane: at.lane, Phase: at.phase, Study: w.Study,
 		}}
-		old, new := s.clock(engine, w, kinds[at])
-		if !old.ok() && !new.ok() {
+		before, after := s.clock(engine, w, kinds[at])
+		if !before.ok() && !after.ok() {
 			continue
 		}
-		s.judge(r, otherScript(a, b), old, new)
+		s.judge(r, otherScript(a, b), before, after)
 		list = append(list, r)
 	}
 	return list
 }
 
 // clock reads a step by the first clock that both files have a number of, or else one of them, or by the first of all.
-func (s *stepper) clock(engine string, w result.Workload, all []column) (old, new reading) {
+func (s *stepper) clock(engine string, w result.Workload, all []column) (before, after reading) {
 	all = slices.Clone(all)
 	order := []string{result.KindThreadCPU, result.KindWall}
 	slices.SortStableFunc(all, func(x, y column) int { return place(order, x.kind) - place(order, y.kind) })
@@ -147,10 +147,10 @@ func (s *stepper) clock(engine string, w result.Workload, all []column) (old, ne
 			}
 		}
 		if have > best {
-			best, old, new = have, a, b
+			best, before, after = have, a, b
 		}
 	}
-	return old, new
+	return before, after
 }
 
 // place is where a word stands in a list, or behind all of it.

@@ -97,11 +97,11 @@ func meanOf(rows []*changeRow) (two stats.TwoSample, ok bool) {
 		from, to = append(from, r.from), append(to, r.to)
 	}
 	two, ok = stats.MeanOf(parts)
-	old, new := wholeBlocks(from), wholeBlocks(to)
-	if min(len(old), len(new)) < 3 {
+	before, after := wholeBlocks(from), wholeBlocks(to)
+	if min(len(before), len(after)) < 3 {
 		return two, ok
 	}
-	if blocks, known := stats.YuenWelch(old, new, stats.Trim(min(len(old), len(new)))); known {
+	if blocks, known := stats.YuenWelch(before, after, stats.Trim(min(len(before), len(after)))); known {
 		two.StdErr, two.DF = blocks.StdErr, blocks.DF
 	}
 	return two, ok

@@ -70,21 +70,21 @@ type changeRow struct {
 	from, to map[int]float64 // of each block of either file, what is compared
 }
 
-func newStepper(old, new Named, opt ChangeOptions) *stepper {
+func newStepper(before, after Named, opt ChangeOptions) *stepper {
 	s := &stepper{
-		files:     [2]Named{old, new},
-		minEffect: max(old.File.Header.MinEffect, new.File.Header.MinEffect),
+		files:     [2]Named{before, after},
+		minEffect: max(before.File.Header.MinEffect, after.File.Header.MinEffect),
 		sessionSD: Between,
-		schemas:   [2]int{old.File.Header.Schema, new.File.Header.Schema},
-		apart:     environ.Apart(old.File.Header.Host, new.File.Header.Host),
+		schemas:   [2]int{before.File.Header.Schema, after.File.Header.Schema},
+		apart:     environ.Apart(before.File.Header.Host, after.File.Header.Host),
 		across:    opt.AcrossMachines,
 	}
 	if opt.SessionSD != nil {
 		s.sessionSD = *opt.SessionSD
 	}
 	reference := opt.Reference
-	a, b := newRun(old.File, cmp.Or(reference, old.File.Header.Reference)),
-		newRun(new.File, cmp.Or(reference, new.File.Header.Reference))
+	a, b := newRun(before.File, cmp.Or(reference, before.File.Header.Reference)),
+		newRun(after.File, cmp.Or(reference, after.File.Header.Reference))
 	// One clock for both. The wall's is the one that every process has.
 	metric := func(w result.Workload) string {
 		if m := a.metric(w); m == b.metric(w) {

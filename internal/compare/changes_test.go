@@ -81,10 +81,10 @@ func ordinary(seed uint64, goja string) session {
 	}
 }
 
-func changed(old, new *result.File) Step { return changedBy(old, new, ChangeOptions{}) }
+func changed(before, after *result.File) Step { return changedBy(before, after, ChangeOptions{}) }
 
-func changedBy(old, new *result.File, opt ChangeOptions) Step {
-	return Changes([]Named{{"old.jsonl", old}, {"new.jsonl", new}}, opt).Steps[0]
+func changedBy(before, after *result.File, opt ChangeOptions) Step {
+	return Changes([]Named{{"old.jsonl", before}, {"new.jsonl", after}}, opt).Steps[0]
 }
 
 // steady is for runs that are known to differ by nothing as a whole.

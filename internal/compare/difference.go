@@ -13,9 +13,9 @@ const afterLooks = 0.003
 
 // changeAlpha is the error of the one look at what changed between runs of so many blocks. A run with fewer blocks than
 // its first look has was stopped by nothing but the clock.
-func changeAlpha(old, new int) float64 {
+func changeAlpha(before, after int) float64 {
 	plan := stats.SixLooks()
-	if max(old, new) < plan.Looks[0] {
+	if max(before, after) < plan.Looks[0] {
 		return plan.Overall
 	}
 	return afterLooks
@@ -25,18 +25,18 @@ func changeAlpha(old, new int) float64 {
 // are two samples: a block of one run has no partner in the other. sd is what each run adds to all its blocks alike. It
 // is nil where one of them is empty. two is what the blocks say, without sd, and known whether there is a spread: two
 // blocks in each file have one, and three have a judgement.
-func newDifference(old, new []float64, sd, minEffect float64) (d *Difference, two stats.TwoSample, known bool) {
-	trim := stats.Trim(min(len(old), len(new)))
-	from, okOld := stats.TrimmedMean(old, trim)
-	to, okNew := stats.TrimmedMean(new, trim)
+func newDifference(before, after []float64, sd, minEffect float64) (d *Difference, two stats.TwoSample, known bool) {
+	trim := stats.Trim(min(len(before), len(after)))
+	from, okOld := stats.TrimmedMean(before, trim)
+	to, okNew := stats.TrimmedMean(after, trim)
 	if !okOld || !okNew {
 		return nil, two, false
 	}
 	d = &Difference{
-		Ratio: math.Exp(to - from), OldBlocks: len(old), NewBlocks: len(new), Verdict: Undecided, SessionSD: sd,
+		Ratio: math.Exp(to - from), OldBlocks: len(before), NewBlocks: len(after), Verdict: Undecided, SessionSD: sd,
 	}
-	if two, known = stats.YuenWelch(old, new, trim); known && min(len(old), len(new)) >= 3 {
-		d.judge(between(two, sd), changeAlpha(len(old), len(new)), minEffect)
+	if two, known = stats.YuenWelch(before, after, trim); known && min(len(before), len(after)) >= 3 {
+		d.judge(between(two, sd), changeAlpha(len(before), len(after)), minEffect)
 	}
 	return d, two, known
 }

@@ -45,9 +45,9 @@ func TestDrift(t *testing.T) {
 		if warned != (c.want != "") {
 			t.Errorf("%s: %+v; want %q", c.name, s.Warnings, c.want)
 		}
-		for _, cell := range s.Cells {
-			if has := slices.Contains(cell.Labels, Drifted); has != (c.want != "" && cell.Engine != "otto") {
-				t.Errorf("%s: %s has the labels %v", c.name, cell.Engine, cell.Labels)
+		for _, got := range s.Cells {
+			if has := slices.Contains(got.Labels, Drifted); has != (c.want != "" && got.Engine != "otto") {
+				t.Errorf("%s: %s has the labels %v", c.name, got.Engine, got.Labels)
 			}
 		}
 	}

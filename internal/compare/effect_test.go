@@ -20,7 +20,7 @@ type machine struct {
 
 // run has the processes take their turns in the given order and returns their batches.
 func (m machine) run(turns plan.Turns) []*result.Batch {
-	slices := make([][]result.Slice, len(m.per))
+	taken := make([][]result.Slice, len(m.per))
 	clock := 0
 	for round, row := range turns.Rounds {
 		place := 0
@@ -28,22 +28,22 @@ func (m machine) run(turns plan.Turns) []*result.Batch {
 			if !plan.Takes(round, m.turns[i], len(turns.Rounds)) {
 				continue
 			}
-			log := math.Log(m.per[i]) + m.drift*float64(clock)
+			ln := math.Log(m.per[i]) + m.drift*float64(clock)
 			if place == 0 {
-				log -= m.first
+				ln -= m.first
 			}
 			if m.strike != nil {
-				log += m.strike(round, i)
+				ln += m.strike(round, i)
 			}
-			d := time.Duration(math.Exp(log) * 1e9)
-			slices[i] = append(slices[i], result.Slice{Iterations: 1, Wall: d, ThreadCPU: 2 * d})
+			d := time.Duration(math.Exp(ln) * 1e9)
+			taken[i] = append(taken[i], result.Slice{Iterations: 1, Wall: d, ThreadCPU: 2 * d})
 			clock++
 			place++
 		}
 	}
 	batches := make([]*result.Batch, len(m.per))
 	for i := range batches {
-		batches[i] = &result.Batch{Cycle: turns.Cycle, Series: result.SeriesOf("warm", slices[i])}
+		batches[i] = &result.Batch{Cycle: turns.Cycle, Series: result.SeriesOf("warm", taken[i])}
 	}
 	return batches
 }

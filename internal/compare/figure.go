@@ -197,7 +197,7 @@ func counted(notes []string) string {
 // collect takes the figure from the batches of its engine, and returns the logarithm of what each block says.
 func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) map[int]float64 {
 	byBlock := map[int]float64{}
-	var values []float64 // one a process: times as logarithms, and what may be negative as it is
+	var perProcess []float64 // one a process: times as logarithms, and what may be negative as it is
 	var notes []string
 	for _, b := range batches {
 		if !b.Counts() {
@@ -215,16 +215,16 @@ func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) m
 			m = math.Log(m)
 			byBlock[b.Block] = m
 		}
-		values = append(values, m)
+		perProcess = append(perProcess, m)
 	}
-	if mean, ok := centre(values); ok {
+	if mean, ok := centre(perProcess); ok {
 		f.Status, f.Value, f.Detail = result.OK, ptr(mean), counted(notes)
 		if col.times() {
 			f.Value = ptr(math.Exp(mean))
-			if iv, ok := interval(values); ok {
+			if iv, ok := interval(perProcess); ok {
 				f.Low, f.High = ends(iv)
 			}
-		} else if iv, ok := stats.Yuen(values, stats.Trim(len(values)), level); ok && len(values) >= 3 {
+		} else if iv, ok := stats.Yuen(perProcess, stats.Trim(len(perProcess)), level); ok && len(perProcess) >= 3 {
 			f.Low, f.High = &iv.Low, &iv.High
 		}
 		return byBlock

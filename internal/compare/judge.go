@@ -58,8 +58,8 @@ func estimateOf(effects []float64, prior *stats.Prior) (e estimate) {
 }
 
 // interval is that of the centre.
-func (e estimate) interval(level float64) stats.Interval {
-	t, ok := stats.StudentQuantile(1-(1-level)/2, e.df)
+func (e estimate) interval(confidence float64) stats.Interval {
+	t, ok := stats.StudentQuantile(1-(1-confidence)/2, e.df)
 	if half := t * e.se; ok && e.known && !math.IsInf(half, 0) {
 		return stats.Interval{Low: e.centre - half, High: e.centre + half}
 	}

@@ -61,8 +61,8 @@ func (c *cell) label(logs []float64, processes []*result.Batch) {
 	}
 	var trends []float64
 	for _, b := range processes {
-		if trend, ok := trend(b.Times(result.PhaseWarm, c.Metric)); ok {
-			trends = append(trends, trend)
+		if change, ok := trend(b.Times(result.PhaseWarm, c.Metric)); ok {
+			trends = append(trends, change)
 		}
 	}
 	c.growth = growth(trends)

@@ -55,20 +55,20 @@ func TestLabels(t *testing.T) {
 			m, _ := stats.Median(times)
 			logs = append(logs, math.Log(m))
 		}
-		cell := &cell{Cell: Cell{Engine: "e", Suite: "s", Workload: "w"}}
+		got := &cell{Cell: Cell{Engine: "e", Suite: "s", Workload: "w"}}
 		var all []*result.Batch
 		for i, times := range c.times {
 			b := batch("e", "w", i, "1", times...)
 			all = append(all, &b)
 		}
-		cell.Metric, cell.Clocks = result.KindWall, &Clocks{}
-		cell.label(logs, all)
-		if !slices.Equal(cell.Labels, c.want) || len(cell.notes) != len(c.want) {
-			t.Errorf("%s: %v, %+v; want %v", c.name, cell.Labels, cell.notes, c.want)
+		got.Metric, got.Clocks = result.KindWall, &Clocks{}
+		got.label(logs, all)
+		if !slices.Equal(got.Labels, c.want) || len(got.notes) != len(c.want) {
+			t.Errorf("%s: %v, %+v; want %v", c.name, got.Labels, got.notes, c.want)
 			continue
 		}
-		if c.note != "" && (!strings.Contains(cell.notes[0].Text, c.note) || cell.notes[0].Workload != "w") {
-			t.Errorf("%s: %+v; want %q", c.name, cell.notes, c.note)
+		if c.note != "" && (!strings.Contains(got.notes[0].Text, c.note) || got.notes[0].Workload != "w") {
+			t.Errorf("%s: %+v; want %q", c.name, got.notes, c.note)
 		}
 	}
 }

@@ -44,11 +44,11 @@ func warmUp(batches []*result.Batch, metric string) *WarmUp {
 		}
 		times, spent := course(b, metric)
 		looked := thinned(len(times))
-		few := make([]float64, len(looked))
+		chosen := make([]float64, len(looked))
 		for i, k := range looked {
-			few[i] = times[k]
+			chosen[i] = times[k]
 		}
-		class, at, ok := stats.Classify(few)
+		class, at, ok := stats.Classify(chosen)
 		if !ok {
 			continue
 		}
