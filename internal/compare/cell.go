@@ -27,9 +27,9 @@ type cell struct {
 // measure computes one cell from its batches, before any comparison with other engines.
 func (r *run) measure(e result.Engine, w result.Workload, metric string) *cell {
 	c := &cell{Cell: Cell{
-		Engine: e.Name, Suite: w.Suite, Workload: w.Name, Phase: "warm", Unit: "sec/op", Metric: metric,
+		Engine: e.Name, Suite: w.Suite, Workload: w.Name, Phase: result.PhaseWarm, Unit: "sec/op", Metric: metric,
 	}}
-	batches := r.batches[key{e.Name, w.Suite, w.Name}]
+	batches := r.batchesOf(e.Name, w)
 	if len(batches) == 0 {
 		if !e.Available {
 			c.fail(result.Unsupported, cmp.Or(e.Reason, "the engine is not available"))
@@ -134,7 +134,12 @@ func interval(logs []float64) (iv stats.Interval, ok bool) {
 		return iv, false
 	}
 	iv, ok = stats.Yuen(logs, stats.Trim(len(logs)), level)
-	return stats.Interval{Low: math.Exp(iv.Low), High: math.Exp(iv.High)}, ok
+	return expOf(iv), ok
+}
+
+// expOf is the interval of ratios that an interval of their logarithms comes to.
+func expOf(iv stats.Interval) stats.Interval {
+	return stats.Interval{Low: math.Exp(iv.Low), High: math.Exp(iv.High)}
 }
 
 // ends are those of an interval, or nil where it is so wide that it says nothing: JSON has no infinity.

@@ -25,13 +25,16 @@ func (s *stepper) judge(r *changeRow, otherScript bool, before, after reading) {
 		r.Reason = FailsNow
 	case !before.ok():
 		r.Reason = RunsNow
-	case before.differs(after) == Dead:
-		r.Reason = NoWork
-	case before.differs(after) == ByCalls:
-		r.Reason = OtherCalls
 	default:
-		r.Metric = before.metric
-		s.measure(r, before, after)
+		switch before.differs(after) {
+		case Dead:
+			r.Reason = NoWork
+		case ByCalls:
+			r.Reason = OtherCalls
+		default:
+			r.Metric = before.metric
+			s.measure(r, before, after)
+		}
 	}
 }
 

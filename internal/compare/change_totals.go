@@ -24,9 +24,8 @@ func (s *stepper) totals() (list []ChangeTotal) {
 			}
 		}
 		for _, suite := range suites {
-			if t, ok := s.total(e.Engine, suite, slices.DeleteFunc(slices.Clone(rows), func(r *changeRow) bool {
-				return r.Suite != suite
-			})); ok {
+			own := slices.DeleteFunc(slices.Clone(rows), func(r *changeRow) bool { return r.Suite != suite })
+			if t, ok := s.total(e.Engine, suite, own); ok {
 				list = append(list, t)
 			}
 		}
@@ -98,10 +97,11 @@ func meanOf(rows []*changeRow) (two stats.TwoSample, ok bool) {
 	}
 	two, ok = stats.MeanOf(parts)
 	before, after := wholeBlocks(from), wholeBlocks(to)
-	if min(len(before), len(after)) < 3 {
+	fewest := min(len(before), len(after))
+	if fewest < 3 {
 		return two, ok
 	}
-	if blocks, known := stats.YuenWelch(before, after, stats.Trim(min(len(before), len(after)))); known {
+	if blocks, known := stats.YuenWelch(before, after, stats.Trim(fewest)); known {
 		two.StdErr, two.DF = blocks.StdErr, blocks.DF
 	}
 	return two, ok

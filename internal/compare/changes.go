@@ -157,12 +157,12 @@ func (s *stepper) workload(engine string, w workloadID) []*changeRow {
 		return nil
 	case inOld && inNew && a.Study != b.Study:
 		return []*changeRow{{Change: Change{
-			Engine: engine, Suite: w.suite, Workload: w.name, Phase: "warm", Reason: OtherStudy,
+			Engine: engine, Suite: w.suite, Workload: w.name, Phase: result.PhaseWarm, Reason: OtherStudy,
 		}}}
 	case cmp.Or(a.Study, b.Study) != "":
 		return s.figures(engine, a, b)
 	}
-	r := &changeRow{Change: Change{Engine: engine, Suite: w.suite, Workload: w.name, Phase: "warm"}}
+	r := &changeRow{Change: Change{Engine: engine, Suite: w.suite, Workload: w.name, Phase: result.PhaseWarm}}
 	s.judge(r, otherScript(a, b), s.old.cell(engine, w), s.new.cell(engine, w))
 	return []*changeRow{r}
 }

@@ -37,9 +37,8 @@ func (r *run) crossovers(w result.Workload) (costs []CostLine, crossings []Cross
 	for _, lane := range []result.Lane{result.LaneFresh, result.LanePrepared, result.LanePooled} {
 		all := make([][]Line, len(r.engines))
 		for i, e := range r.engines {
-			if all[i] = lines(
-				r.batches[key{e.Name, w.Suite, w.Name}], lane, result.KindWall,
-			); len(all[i]) >= fewestLines {
+			all[i] = lines(r.batchesOf(e.Name, w), lane, result.KindWall)
+			if len(all[i]) >= fewestLines {
 				costs = append(costs, costLine(w, lane, e.Name, all[i]))
 			}
 		}

@@ -26,7 +26,8 @@ func changeAlpha(before, after int) float64 {
 // is nil where one of them is empty. two is what the blocks say, without sd, and known whether there is a spread: two
 // blocks in each file have one, and three have a judgement.
 func newDifference(before, after []float64, sd, minEffect float64) (d *Difference, two stats.TwoSample, known bool) {
-	trim := stats.Trim(min(len(before), len(after)))
+	fewest := min(len(before), len(after))
+	trim := stats.Trim(fewest)
 	from, okOld := stats.TrimmedMean(before, trim)
 	to, okNew := stats.TrimmedMean(after, trim)
 	if !okOld || !okNew {
@@ -35,7 +36,7 @@ func newDifference(before, after []float64, sd, minEffect float64) (d *Differenc
 	d = &Difference{
 		Ratio: math.Exp(to - from), OldBlocks: len(before), NewBlocks: len(after), Verdict: Undecided, SessionSD: sd,
 	}
-	if two, known = stats.YuenWelch(before, after, trim); known && min(len(before), len(after)) >= 3 {
+	if two, known = stats.YuenWelch(before, after, trim); known && fewest >= 3 {
 		d.judge(between(two, sd), changeAlpha(len(before), len(after)), minEffect)
 	}
 	return d, two, known
@@ -46,7 +47,7 @@ func newDifference(before, after []float64, sd, minEffect float64) (d *Differenc
 func (d *Difference) judge(two stats.TwoSample, alpha, minEffect float64) {
 	least, margin := math.Log1p(minEffect), math.Log1p(SameMargin)
 	if iv, ok := two.Interval(level); ok {
-		d.Low, d.High = ends(stats.Interval{Low: math.Exp(iv.Low), High: math.Exp(iv.High)})
+		d.Low, d.High = ends(expOf(iv))
 	}
 	if d.Low == nil {
 		return // so wide that it says nothing

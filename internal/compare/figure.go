@@ -74,11 +74,8 @@ func (r *run) studied(w result.Workload) []measuredColumn {
 	for _, col := range r.columns(w) {
 		s := measuredColumn{col, make([]Figure, len(r.engines)), make([]map[int]float64, len(r.engines))}
 		for i, e := range r.engines {
-			s.row[i] = Figure{
-				Engine: e.Name, Suite: w.Suite, Workload: w.Name,
-				Lane: col.lane, Phase: col.phase, Kind: col.kind, Unit: col.unit,
-			}
-			s.logs[i] = s.row[i].collect(r.batches[key{e.Name, w.Suite, w.Name}], e, col)
+			s.row[i] = col.figure(e.Name, w)
+			s.logs[i] = s.row[i].collect(r.batchesOf(e.Name, w), e, col)
 			s.row[i].Leak = leakOf(&s.row[i])
 		}
 		all = append(all, s)
@@ -93,7 +90,7 @@ func (r *run) warnOfLosses(w result.Workload) {
 	for _, e := range r.engines {
 		good, bad := 0, 0
 		var first *result.Failure
-		for _, b := range r.batches[key{e.Name, w.Suite, w.Name}] {
+		for _, b := range r.batchesOf(e.Name, w) {
 			switch {
 			case b.Counts():
 				good++
@@ -116,7 +113,7 @@ func (r *run) warnOfLosses(w result.Workload) {
 func (r *run) columns(w result.Workload) (list []column) {
 	seen := map[column]bool{}
 	for _, e := range r.engines {
-		for _, b := range r.batches[key{e.Name, w.Suite, w.Name}] {
+		for _, b := range r.batchesOf(e.Name, w) {
 			for _, s := range b.Series {
 				c := column{s.Lane, s.Phase, s.Kind, s.Unit}
 				if c.unit == "ns" {
@@ -130,6 +127,14 @@ func (r *run) columns(w result.Workload) (list []column) {
 		}
 	}
 	return list
+}
+
+// figure is the one of an engine on a workload, still without a number.
+func (c column) figure(engine string, w result.Workload) Figure {
+	return Figure{
+		Engine: engine, Suite: w.Suite, Workload: w.Name,
+		Lane: c.lane, Phase: c.phase, Kind: c.kind, Unit: c.unit,
+	}
 }
 
 // holds reports whether a series is of the column.
@@ -230,13 +235,13 @@ func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) m
 		return byBlock
 	}
 	f.Status, f.Detail = result.Unsupported, NoSuchStep
-	switch failed := failure(batches, false); {
+	switch failed, status := failure(batches, false), col.status(batches); {
 	case failed != nil:
 		f.Status, f.Detail = failed.Status, failed.Detail
 	case !e.Available:
 		f.Detail = e.Reason
-	case col.status(batches) != "":
-		f.Status, f.Detail = col.status(batches), counted(notes)
+	case status != "":
+		f.Status, f.Detail = status, counted(notes)
 	case len(notes) > 0:
 		f.Detail = counted(notes)
 	case len(batches) == 0:
@@ -252,15 +257,20 @@ func pairedFigure(reference string, row []Figure, logs []map[int]float64, i int,
 		if row[ref].Engine != reference || ref == i || row[ref].Value == nil || row[i].Value == nil {
 			continue
 		}
-		effects := map[int]float64{}
-		for block, x := range logs[i] {
-			if base, ok := logs[ref][block]; ok {
-				effects[block] = x - base
-			}
-		}
-		if len(effects) > 0 {
+		if effects := logRatios(logs[i], logs[ref]); len(effects) > 0 {
 			return newComparison(reference, values(effects), minEffect)
 		}
 	}
 	return nil
+}
+
+// logRatios is, of every block that both have, the logarithm of its ratio to the base.
+func logRatios(logs, base map[int]float64) map[int]float64 {
+	ratios := map[int]float64{}
+	for block, x := range logs {
+		if y, ok := base[block]; ok {
+			ratios[block] = x - y
+		}
+	}
+	return ratios
 }

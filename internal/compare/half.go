@@ -32,12 +32,7 @@ func (h *half) workload(engine string, w workloadID) (result.Workload, bool) {
 	if !ok || !e.Available && len(h.batches[key{engine, w.suite, w.name}]) == 0 {
 		return result.Workload{}, false
 	}
-	for _, x := range h.workloads {
-		if x.Suite == w.suite && x.Name == w.name {
-			return x, true
-		}
-	}
-	return result.Workload{}, false
+	return h.workloadOf(w)
 }
 
 // reading is what a file has to say in one row.
@@ -94,11 +89,8 @@ func (h *half) figure(engine string, w result.Workload, col column) reading {
 	if _, there := h.workload(engine, workloadID{w.Suite, w.Name}); !ok || !there {
 		return reading{}
 	}
-	f := Figure{
-		Engine: engine, Suite: w.Suite, Workload: w.Name,
-		Lane: col.lane, Phase: col.phase, Kind: col.kind, Unit: col.unit,
-	}
-	logs := f.collect(h.batches[key{engine, w.Suite, w.Name}], e, col)
+	f := col.figure(engine, w)
+	logs := f.collect(h.batchesOf(engine, w), e, col)
 	if f.Status == result.Unsupported {
 		return reading{} // the engine has no such step, and so the file no such figure
 	}
@@ -111,13 +103,7 @@ func (h *half) figure(engine string, w result.Workload, col column) reading {
 	}
 	r.side.Detail = ""
 	r.to = func(yardstick string) map[int]float64 {
-		effects := map[int]float64{}
-		for block, base := range h.figure(yardstick, w, col).logs {
-			if x, ok := logs[block]; ok {
-				effects[block] = x - base
-			}
-		}
-		return effects
+		return logRatios(logs, h.figure(yardstick, w, col).logs)
 	}
 	return r
 }

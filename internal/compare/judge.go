@@ -91,7 +91,7 @@ func judge(e estimate, alpha, minEffect float64) Judgement {
 		return j
 	}
 	iv := e.interval(level)
-	j.Range, j.P = stats.Interval{Low: math.Exp(iv.Low), High: math.Exp(iv.High)}, e.p()
+	j.Range, j.P = expOf(iv), e.p()
 	least := math.Log1p(minEffect)
 	if visible, ok := stats.Visible(e.se, e.df, alpha, Power, least); ok {
 		j.Visible = math.Expm1(visible)
@@ -121,7 +121,7 @@ func settle(e estimate, minEffect float64) Judgement {
 		return j
 	}
 	if iv, ok := stats.Selected(e.centre, e.se, e.df, crit, level); ok {
-		j.Range = stats.Interval{Low: math.Exp(iv.Low), High: math.Exp(iv.High)}
+		j.Range = expOf(iv)
 	}
 	return j
 }
@@ -148,7 +148,7 @@ func alphaOf(blocks int) float64 { return stats.SixLooks().AlphaAfter(blocks) }
 // wall time. The time of a thread is not to be set against the wall time of another engine.
 func Metric(wanted string, batches []*result.Batch) string {
 	for _, b := range batches {
-		if b.Counts() && len(b.Times("warm", wanted)) == 0 {
+		if b.Counts() && len(b.Times(result.PhaseWarm, wanted)) == 0 {
 			return result.KindWall
 		}
 	}

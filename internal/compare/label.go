@@ -55,9 +55,11 @@ func (c *cell) label(logs []float64, processes []*result.Batch) {
 				len(logs)-below, len(logs), math.Exp(high-low))
 		}
 	}
-	if n := len(logs); n > 1 && !c.has(TwoModes) && slices.Max(logs)-slices.Min(logs) >= math.Log(farApart) {
-		c.mark(TwoModes, "the slowest of %d processes takes %.2f "+
-			"times as long as the fastest; the number lies between", n, math.Exp(slices.Max(logs)-slices.Min(logs)))
+	if n := len(logs); n > 1 && !c.has(TwoModes) {
+		if span := slices.Max(logs) - slices.Min(logs); span >= math.Log(farApart) {
+			c.mark(TwoModes, "the slowest of %d processes takes %.2f "+
+				"times as long as the fastest; the number lies between", n, math.Exp(span))
+		}
 	}
 	var trends []float64
 	for _, b := range processes {

@@ -49,10 +49,11 @@ func takeBack(claims []claim) {
 	for i, c := range claims {
 		ps[i] = c.p
 	}
+	overall := stats.SixLooks().Overall
 	adjusted, _ := stats.BenjaminiHochberg(ps) // none of none
 	for i, p := range adjusted {
 		c := claims[i]
-		if (*c.verdict != Faster && *c.verdict != Slower) || p <= stats.SixLooks().Overall {
+		if (*c.verdict != Faster && *c.verdict != Slower) || p <= overall {
 			continue
 		}
 		*c.verdict = Undecided

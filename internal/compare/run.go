@@ -36,7 +36,7 @@ func newRun(f *result.File, reference string) *run {
 		columnsOf: map[workloadID][]measuredColumn{},
 	}
 	for _, e := range f.Engines {
-		if !slices.ContainsFunc(r.engines, func(o result.Engine) bool { return o.Name == e.Name }) {
+		if _, known := r.engine(e.Name); !known {
 			r.engines = append(r.engines, e)
 		}
 	}
@@ -73,11 +73,16 @@ func (r *run) row(w result.Workload, metric string) []*cell {
 	return row
 }
 
+// batchesOf are those of an engine on a workload, in the order of their blocks.
+func (r *run) batchesOf(engine string, w result.Workload) []*result.Batch {
+	return r.batches[key{engine, w.Suite, w.Name}]
+}
+
 // metric is what the engines are compared by on a workload.
 func (r *run) metric(w result.Workload) string {
 	var all []*result.Batch
 	for _, e := range r.engines {
-		all = append(all, r.batches[key{e.Name, w.Suite, w.Name}]...)
+		all = append(all, r.batchesOf(e.Name, w)...)
 	}
 	return Metric(r.wanted, all)
 }
@@ -90,6 +95,16 @@ func (r *run) engine(name string) (result.Engine, bool) {
 		}
 	}
 	return result.Engine{}, false
+}
+
+// workloadOf finds one by its name.
+func (r *run) workloadOf(id workloadID) (result.Workload, bool) {
+	for _, w := range r.workloads {
+		if w.Suite == id.suite && w.Name == id.name {
+			return w, true
+		}
+	}
+	return result.Workload{}, false
 }
 
 func (r *run) referenceIn(row []*cell) *cell {

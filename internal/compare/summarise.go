@@ -112,9 +112,7 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 	case f.End.Interrupted:
 		say("the run was stopped before its end; these are its results until then")
 	}
-	if len(r.engines) > 0 && !slices.ContainsFunc(r.engines, func(e result.Engine) bool {
-		return e.Name == r.reference
-	}) {
+	if _, known := r.engine(r.reference); !known && len(r.engines) > 0 {
 		say("the reference %s is not an engine of this run, so there are no ratios; its engines: %s",
 			r.reference, names(r.engines))
 	}

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/jsdyno/jsdyno/engines"
-	"github.com/jsdyno/jsdyno/internal/result"
 )
 
 // labelTiers sets apart the numbers of engines that ran with less than their best code, as far as the run has followed
@@ -36,14 +35,7 @@ func (r *run) labelTiers(figures []Figure) {
 
 // sameScript reports whether a figure is of the script of a cell, which is in another suite.
 func (r *run) sameScript(f *Figure, c *cell) bool {
-	return f.Workload == c.Workload && r.source(f.Suite, f.Workload) == r.source(c.Suite, c.Workload)
-}
-
-// source is the hash of what the engines got as a workload.
-func (r *run) source(suite, workload string) string {
-	i := slices.IndexFunc(r.workloads, func(w result.Workload) bool { return w.Suite == suite && w.Name == workload })
-	if i < 0 {
-		return ""
-	}
-	return r.workloads[i].SourceHash
+	a, _ := r.workloadOf(workloadID{f.Suite, f.Workload})
+	b, _ := r.workloadOf(workloadID{c.Suite, c.Workload})
+	return f.Workload == c.Workload && a.SourceHash == b.SourceHash
 }

@@ -113,7 +113,7 @@ func thinned(n int) []int {
 // course returns the time of an iteration in each sample of the process, from the first on, and what the whole sample
 // took.
 func course(b *result.Batch, metric string) (times, spent []float64) {
-	for _, phase := range []string{"warmup", "warm"} {
+	for _, phase := range []string{result.PhaseWarmUp, result.PhaseWarm} {
 		for _, s := range b.Series {
 			if s.Phase != phase || s.Kind != metric {
 				continue
