@@ -9,18 +9,19 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// AA is what a run says of its engines against themselves (an A/A test). The samples of each process are dealt out to
-// two sides in the order ABBA, and the sides are compared as two engines are, so that each verdict of a difference is
-// wrong. It covers what strikes some samples and not their neighbours, and how verdicts are made of it. What differs
-// between two processes of one engine it cannot see. A collector's rhythm does not keep step with the samples, since
-// what leads in to each of them is drawn anew.
+// AA is the A/A test of a run: its engines compared with themselves. The samples of each process are dealt out to two
+// sides in the order ABBA, and the sides are compared as two engines are. Each verdict of a difference is therefore
+// wrong. The test covers what strikes some samples and not their neighbours, and how verdicts are made. It cannot see
+// what differs between two processes of one engine. The rhythm of a garbage collector does not keep step with the
+// samples, because the lead-in before each sample is drawn anew.
 type AA struct {
 	Comparisons int `json:"comparisons"` // cells with a number, three processes and four samples in each of them
-	// Different counts verdicts slower or faster; by chance there is one in one of a hundred runs at most.
+	// Different counts the verdicts slower or faster. By chance, at most one run in a hundred has any.
 	Different int `json:"different"`
 	Same      int `json:"same"`
 	Undecided int `json:"undecided"`
-	// Visible is, of the middle one, the smallest change that would have been found; null where none says.
+	// Visible is the median of the smallest changes, as shares, that the comparisons would have found; null where none
+	// states one.
 	Visible *float64 `json:"visible"`
 }
 
@@ -56,8 +57,8 @@ func (r *run) aa() (a AA) {
 	return a
 }
 
-// halves are the effects of the blocks if the samples of each process had been those of two. A process with fewer than
-// four has none.
+// halves returns, by block, ln of the ratio between the two sides of the samples of a process, as if they had been
+// those of two. A process with fewer than four samples has none.
 func (c *cell) halves() map[int]float64 {
 	effects := map[int]float64{}
 	for block, b := range c.blocks {
@@ -73,8 +74,8 @@ func (c *cell) halves() map[int]float64 {
 	return effects
 }
 
-// deal gives the first and the fourth of every four samples to one side and those between to the other, and sums them
-// up.
+// deal sums up the first and the fourth of every four samples as x and those between as y. An incomplete four at the
+// end is left out.
 func deal(times []float64) (x, y float64) {
 	for four := range slices.Chunk(times, 4) {
 		if len(four) == 4 {
@@ -84,7 +85,7 @@ func deal(times []float64) (x, y float64) {
 	return x, y
 }
 
-// warning says that the run fails its own test.
+// warning says that the run fails its own test; false where it does not.
 func (a AA) warning() (result.Warning, bool) {
 	if a.Different == 0 {
 		return result.Warning{}, false

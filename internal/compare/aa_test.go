@@ -13,8 +13,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// selfRun is a run of twenty cells. Each sample is what the process takes, its own noise, and what strikes the sample
-// of this number.
+// selfRun is a run of twenty cells. A sample is the product of the speed of its process, its own noise, and what
+// strikes the sample of this number.
 func selfRun(r *rand.Rand, samples int, strikes func(sample int) float64) *result.File {
 	f := file("v8 goja")
 	for w := range 10 {
@@ -40,7 +40,7 @@ func selfWarned(s Summary) bool {
 	})
 }
 
-// TestAA: an engine is hardly ever different from itself, and is where something strikes every so many samples.
+// TestAA: an engine hardly ever differs from itself, except where something strikes every so many samples.
 func TestAA(t *testing.T) {
 	nothing := func(int) float64 { return 1 }
 	failing := 0
@@ -74,8 +74,8 @@ func TestAA(t *testing.T) {
 }
 
 // TestAACollectorsKeepNoStep simulates engines that collect every so many milliseconds of their own work, with turns as
-// a plan draws them: the rhythm must not pass for a difference. Without lead-ins, or with such of one length, it does:
-// that is planted beside it.
+// a plan draws them. The rhythm must not pass for a difference. It does without lead-ins, which is planted beside it,
+// and with lead-ins of one length.
 func TestAACollectorsKeepNoStep(t *testing.T) {
 	const lump, blocks = 3.0, 12 // milliseconds of a collection, and processes
 	alarms := func(led func(turns plan.Turns, turn int) float64) (n int) {

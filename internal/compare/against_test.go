@@ -8,7 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// TestAgainstIsASummary: with another reference a summary is what it would have been with it from the start.
+// TestAgainstIsASummary: with another reference, a summary is what it would have been with that one from the start.
 func TestAgainstIsASummary(t *testing.T) {
 	for name, f := range map[string]*result.File{
 		"whole":   resulttest.Whole(),

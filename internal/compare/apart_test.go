@@ -8,8 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// TestNoVerdictBetweenMachines: rows have both numbers and ratios, a reason and no difference, and there are no totals,
-// unless verdicts are asked for.
+// TestNoVerdictBetweenMachines: rows have both numbers and ratios, and a reason in place of a difference, and there are
+// no totals, unless verdicts are asked for.
 func TestNoVerdictBetweenMachines(t *testing.T) {
 	xeon := environ.Host{
 		OS: "linux", Arch: "amd64",
@@ -62,7 +62,7 @@ func TestNoVerdictBetweenMachines(t *testing.T) {
 		t.Errorf("%+v: %+v, %v", c, c.Difference, s.Warnings)
 	}
 
-	// What a file of old does not have says nothing.
+	// What an old file does not have says nothing.
 	a.Header.Host.CPUVendor, a.Header.Host.CPUFamily,
 		a.Header.Host.CPUNumber, a.Header.Host.CPUStepping = "", "", "", ""
 	if all := Changes(files, ChangeOptions{}); all.Unjudged() ||
@@ -75,8 +75,8 @@ func TestNoVerdictBetweenMachines(t *testing.T) {
 	}
 }
 
-// TestNoVerdictBetweenSchemas: what a number means has changed between them, whatever the machines and whatever is
-// asked for.
+// TestNoVerdictBetweenSchemas: between schemas, the meaning of a number has changed, whatever the machines and whatever
+// is asked for.
 func TestNoVerdictBetweenSchemas(t *testing.T) {
 	before, after := ordinary(1, "1"), ordinary(2, "2")
 	after.times["goja"] = 40

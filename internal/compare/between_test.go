@@ -13,8 +13,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// between runs of the data: of each pair of equal runs and engine, the logarithm of its geometric mean, and the
-// variance of its workloads' mean.
+// betweenRuns reads the data. For each engine and pair of equal runs it returns the logarithm of the geometric mean,
+// and the variance of the mean of the workloads.
 func betweenRuns(t *testing.T) (means, variances []float64) {
 	t.Helper()
 	f, err := os.Open("../../docs/agreement/runs.csv")
@@ -52,8 +52,9 @@ func betweenRuns(t *testing.T) (means, variances []float64) {
 	return means, variances
 }
 
-// TestBetweenIsThatOfTheData: what the geometric means of equal runs differ by, beyond what their workloads' spread
-// gives, is twice the variance of one run. Between is no less than that, and no more than the data allow at 95 %.
+// TestBetweenIsThatOfTheData: the geometric means of equal runs differ by more than the spread of their workloads
+// gives. The rest is twice the variance of one run. Between is no less than that, and no more than the data allow at 95
+// %.
 func TestBetweenIsThatOfTheData(t *testing.T) {
 	means, variances := betweenRuns(t)
 	if len(means) < 6 {
@@ -76,7 +77,7 @@ func TestBetweenIsThatOfTheData(t *testing.T) {
 	}
 }
 
-// TestBetweenAddsInQuadrature, with the degrees of freedom of a sum of which one part is known.
+// TestBetweenAddsInQuadrature: so it does, with the degrees of freedom of a sum of which one part is known.
 func TestBetweenAddsInQuadrature(t *testing.T) {
 	two := between(stats.TwoSample{Difference: 0.03, StdErr: 0.02, DF: 6}, 0.01)
 	// R: sqrt(0.02^2 + 2*0.01^2) = 0.024494897; (0.02^2 + 2*0.01^2)^2 / (0.02^4/6) = 13.5
@@ -104,9 +105,10 @@ func TestFloor(t *testing.T) {
 	}
 }
 
-// equalRuns are the alarms, as shares, of rows and of totals of equal runs. Each run adds to every block of every
-// workload the same, of standard deviation whole, and to every block of one number the same in all workloads, of
-// deviation pass. sd is what is allowed for. summed are the alarms of totals that take the workloads for independent.
+// equalRuns returns, as shares, the alarms of rows and of totals of equal runs. Each run adds to every block of every
+// workload the same, of standard deviation whole. To every block of one number it adds the same in all workloads, of
+// deviation pass. own is the deviation of a single block, and sd is what is allowed for. summed are the alarms of
+// totals that take the workloads for independent.
 func equalRuns(seed uint64, blocks, trials int, whole, pass, own, sd float64) (rows, totals, summed float64) {
 	r := rand.New(rand.NewPCG(seed, 1))
 	const workloads = 8
@@ -152,7 +154,7 @@ func equalRuns(seed uint64, blocks, trials int, whole, pass, own, sd float64) (r
 }
 
 // TestSessionsRaiseNoAlarms: of equal runs that differ by a percent as a whole, at most one row and one total in a
-// hundred are called different. With nothing allowed for they are many more, which shows that this test would see it.
+// hundred are called different. With nothing allowed for there are many more, which shows that this test would see it.
 func TestSessionsRaiseNoAlarms(t *testing.T) {
 	const trials = 2500
 	limit := 0.01 + 3*math.Sqrt(0.01*0.99/trials)
@@ -170,8 +172,8 @@ func TestSessionsRaiseNoAlarms(t *testing.T) {
 	}
 }
 
-// TestTotalsSeeWhatABlockHasInCommon: what is in all workloads of a block number alike makes no alarms, and would where
-// workloads are taken for independent. Where it is not there nothing is lost.
+// TestTotalsSeeWhatABlockHasInCommon: what a block number has in common in all workloads makes no alarms. It would if
+// the workloads were taken for independent. Where they have nothing in common, nothing is lost.
 func TestTotalsSeeWhatABlockHasInCommon(t *testing.T) {
 	const trials = 4000
 	limit := 0.01 + 3*math.Sqrt(0.01*0.99/trials)

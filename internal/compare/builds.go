@@ -9,10 +9,10 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// shellWorker is the worker program that starts another one, of which its hash says nothing.
+// shellWorker is the worker program that starts another one. Its hash says nothing about that one.
 const shellWorker = "jsdyno-engine-shell"
 
-// builds says by what each engine of one file differs from that of the same name in the other.
+// builds says, for each engine of either file, by what its build in one file differs from that in the other.
 func builds(before, after *run) (list []EngineChange) {
 	for _, name := range engineNames(before, after) {
 		a, inOld := before.engine(name)
@@ -49,7 +49,7 @@ func availability(e result.Engine, there bool) string {
 	return ""
 }
 
-// engineNames are the engines of either file, those of the old one first.
+// engineNames lists the engines of either file, those of the old one first.
 func engineNames(before, after *run) (list []string) {
 	for _, r := range []*run{before, after} {
 		for _, e := range r.engines {
@@ -61,8 +61,8 @@ func engineNames(before, after *run) (list []string) {
 	return list
 }
 
-// hosts says by what two machines differ, of what times depend on. What has no name of its own in a sentence is given
-// by its field's.
+// hosts lists by what two machines differ, among the things that times depend on. A thing that has no name of its own
+// in a sentence has that of its field.
 func hosts(a, b environ.Host) []Fact {
 	list := []Fact{}
 	differ := func(what string, x, y any) {
@@ -71,7 +71,7 @@ func hosts(a, b environ.Host) []Fact {
 		}
 	}
 	differ("cpu_model", a.CPUModel, b.CPUModel)
-	for _, f := range []struct{ what, old, new string }{ // which files of old do not have
+	for _, f := range []struct{ what, old, new string }{ // which old files do not have
 		{"cpu_vendor", a.CPUVendor, b.CPUVendor},
 		{"cpu_family", a.CPUFamily, b.CPUFamily},
 		{"cpu_model_number", a.CPUNumber, b.CPUNumber},
@@ -102,7 +102,7 @@ func hosts(a, b environ.Host) []Fact {
 	return list
 }
 
-// kindWords are the kinds of a machine's processors: "core 0-3; atom 4-7".
+// kindWords lists the kinds of a machine's processors: "core 0-3; atom 4-7".
 func kindWords(h environ.Host) string {
 	var parts []string
 	for _, k := range h.Kinds {
@@ -111,9 +111,9 @@ func kindWords(h environ.Host) string {
 	return strings.Join(parts, "; ")
 }
 
-// yardsticks are the engines whose times may stand for the machine's, the best first: those that are certainly the same
-// build in both files, the reference before the others. One that is given is the only one, and is trusted. An engine
-// cannot be its own yardstick, so that where there is no other there is none.
+// yardsticks lists the engines whose times may stand for the machine's, the best first. These are the engines that are
+// certainly the same build in both files, the reference before the others. If one is given, it is the only one, and is
+// trusted. An engine cannot be its own yardstick, so there is none where the files have only one engine in common.
 func yardsticks(given string, engines []EngineChange, before, after *run) (list []string) {
 	both := 0
 	for _, e := range engines {

@@ -20,7 +20,7 @@ type cell struct {
 	blocks    map[int]*result.Batch // the processes with samples
 	notes     []result.Warning      // why it has its labels
 	unsettled int                   // processes whose warm-up ended at its cap
-	// growth is ln of how much longer iterations take at the end of the samples, where they do in each process.
+	// growth is ln of how much longer iterations take at the end of the samples, if they do in each process, else 0.
 	growth float64
 }
 
@@ -45,8 +45,8 @@ func (r *run) measure(e result.Engine, w result.Workload, metric string) *cell {
 	return c
 }
 
-// failure is the first failure that costs the cell its number. An interruption only does where no process
-// had finished before it.
+// failure is the first failure that costs the cell its number, or nil. An interruption does so only if no process had
+// been measured before it.
 func failure(batches []*result.Batch, measured bool) *result.Failure {
 	for _, b := range batches {
 		if b.Failure != nil && b.Discarded == "" && !(b.Failure.Status == result.Interrupted && measured) {
@@ -56,8 +56,8 @@ func failure(batches []*result.Batch, measured bool) *result.Failure {
 	return nil
 }
 
-// collect takes the value, its interval and the other figures from the batches that have samples, and the checksum from
-// those that agree on one.
+// collect takes the value, the range of the processes and the other figures from the batches that have samples, and the
+// checksum on which they agree. Where they do not agree, or took an impossible time, the cell fails.
 func (c *cell) collect(batches []*result.Batch) {
 	var logs []float64
 	var sums []string
@@ -122,13 +122,13 @@ func (c *cell) fail(status result.Status, detail string) {
 
 func (c *cell) ok() bool { return c.Status == result.OK }
 
-// centre is the trimmed mean of xs, one a block or process, of which few are not trimmed.
+// centre is the trimmed mean of xs, which has one value per block or process. Fewer than ten are not trimmed.
 func centre(xs []float64) (float64, bool) {
 	return stats.TrimmedMean(xs, stats.Trim(len(xs)))
 }
 
-// interval is that of exp of the trimmed mean of logs. There is none with fewer than three: with two it rests on one
-// degree of freedom and reaches from next to nothing to nearly everything.
+// interval is the 95 % interval of exp of the trimmed mean of logs. There is none with fewer than three: with two it
+// would rest on one degree of freedom and reach from next to nothing to nearly everything.
 func interval(logs []float64) (iv stats.Interval, ok bool) {
 	if len(logs) < 3 {
 		return iv, false
@@ -137,12 +137,13 @@ func interval(logs []float64) (iv stats.Interval, ok bool) {
 	return expOf(iv), ok
 }
 
-// expOf is the interval of ratios that an interval of their logarithms comes to.
+// expOf turns an interval of logarithms into one of ratios.
 func expOf(iv stats.Interval) stats.Interval {
 	return stats.Interval{Low: math.Exp(iv.Low), High: math.Exp(iv.High)}
 }
 
-// ends are those of an interval, or nil where it is so wide that it says nothing: JSON has no infinity.
+// ends returns the ends of an interval of ratios, or nil where it reaches 0 or infinity. It says nothing then, and JSON
+// has no infinity.
 func ends(iv stats.Interval) (low, high *float64) {
 	if math.IsInf(iv.High, 1) || iv.Low == 0 {
 		return nil, nil

@@ -14,8 +14,8 @@ type Named struct {
 	File *result.File
 }
 
-// ChangeSummary is what changed from the first of some result files, the base, to each of the others. `report --format
-// json` of several files prints it. Its shape only grows, and its lists are never nil.
+// ChangeSummary is what changed from the first of several result files, the base, to each of the others. `report
+// --format json` of several files prints it. Its shape only grows, and its lists are never nil.
 type ChangeSummary struct {
 	Schema int           `json:"schema"`
 	Files  []ChangedFile `json:"files"` // as they were given; the first is the base
@@ -40,24 +40,24 @@ type Step struct {
 	Yardstick string         `json:"yardstick"`
 	Engines   []EngineChange `json:"engines"` // of either file
 	Host      []Fact         `json:"host"`    // what of the machine differs
-	// Apart are the fields of the machine that make it one of another class; empty where it is of the same.
+	// Apart lists the fields by which the machines are of different classes; it is empty where they are of the same.
 	Apart  []string `json:"apart"`
-	Across bool     `json:"across"` // verdicts are given all the same
-	// Schemas are those of the files; where they differ so does what a number means, and there are no verdicts.
+	Across bool     `json:"across"` // verdicts are given although the machines are of different classes
+	// Schemas are those of the two files. Where they differ, so does what a number means, and there are no verdicts.
 	Schemas  [2]int           `json:"schemas"`
 	Changes  []Change         `json:"changes"` // engine by engine, in the order of the files
 	Totals   []ChangeTotal    `json:"totals"`
 	Warnings []result.Warning `json:"warnings"`
 }
 
-// EngineChange is what a step is about: by what the build of an engine in one file differs from that in the other.
+// EngineChange says by what the build of an engine in one file differs from that in the other.
 type EngineChange struct {
 	Engine  string `json:"engine"`
 	Same    bool   `json:"same"` // it is certainly the same build
 	Differs []Fact `json:"differs"`
 }
 
-// Fact is something that two files do not have in common. What one of them lacks is empty.
+// Fact is a property in which two files differ. Old or New is empty where that file lacks it.
 type Fact struct {
 	// What is a field of the record, such as "version" or "kernel"; "available" for an engine of one file only.
 	What string `json:"what"`
@@ -82,7 +82,7 @@ type Change struct {
 	Difference *Difference `json:"difference"` // null where there is a reason
 }
 
-// Side is what one of the two files has.
+// Side is what one of the two files says.
 type Side struct {
 	Status    result.Status `json:"status"`
 	Detail    string        `json:"detail,omitempty"`
@@ -92,21 +92,21 @@ type Side struct {
 	Processes int           `json:"processes"`
 }
 
-// Difference is what a number of the new file is, divided by that of the old one. Where a change has a yardstick the
-// numbers are ratios to it, in which the machine cancels, and else they are times.
+// Difference is a number of the new file divided by that of the old one. Where a change has a yardstick, the numbers
+// are ratios to it, in which the machine cancels; elsewhere they are times.
 type Difference struct {
-	Ratio float64  `json:"ratio"` // 1.1 takes a tenth more
+	Ratio float64  `json:"ratio"` // 1.1 takes a tenth longer
 	Low   *float64 `json:"low"`   // 95 % interval; null with fewer than three blocks in either file
 	High  *float64 `json:"high"`
 	P     *float64 `json:"p"` // of the test that the ratio is 1; null likewise
 	// Visible is the smallest change that these blocks would have shown nine times in ten: 0.02 is 2 %.
 	Visible *float64 `json:"visible"`
-	// SessionSD is the standard deviation, of the logarithm, that is allowed for between two equal runs: Between, or
-	// that of times.
+	// SessionSD is the standard deviation, in logarithms, that is allowed for between two equal runs: Between, or that
+	// of times.
 	SessionSD float64 `json:"session_sd"`
-	OldBlocks int     `json:"old_blocks"` // what it rests on; of a total, of all its workloads together
+	OldBlocks int     `json:"old_blocks"` // blocks of each file; in a total, of all its workloads together
 	NewBlocks int     `json:"new_blocks"`
-	// Verdict is missing for the yardstick: that its times differ is no change of its own.
+	// Verdict is empty for the yardstick, because a difference of its times is no change of its own.
 	Verdict Verdict `json:"verdict,omitempty"`
 }
 
@@ -124,22 +124,21 @@ const (
 	RunsNow     Reason = "runs now"                // it had none
 	NeverRan    Reason = "no number in either"
 	NoWork      Reason = "no work" // in one of the files an iteration costs hardly more than an empty call
-	// An iteration costs more the more there were, and there were other numbers of them.
+	// An iteration costs more the more there were, and the files have different numbers of them.
 	OtherCalls Reason = "grows"
 	OtherClass Reason = "other machine" // both have a number, and the machines are of different classes
 	OtherMeter Reason = "other meter"   // both have a number, and the files are of different schemas
 )
 
-// Both reports whether there is a number in both files, between which nothing is judged.
+// Both reports whether there is a number in both files, and yet no judgement of the two.
 func (r Reason) Both() bool { return r == OtherClass || r == OtherMeter }
 
-// Worse reports whether the change is one for the worse: slower, or without a number that was there.
+// Worse reports whether the change is for the worse: it is slower, or its number is gone.
 func (c Change) Worse() bool {
 	return c.Reason == FailsNow || c.Difference != nil && c.Difference.Verdict == Slower
 }
 
-// Worse counts what has changed for the worse: rows and totals that are slower, and rows without a number that was
-// there.
+// Worse counts what has changed for the worse: rows and totals that are slower, and rows whose number is gone.
 func (s ChangeSummary) Worse() (slower, failing int) {
 	for _, step := range s.Steps {
 		for _, c := range step.Changes {
@@ -159,8 +158,8 @@ func (s ChangeSummary) Worse() (slower, failing int) {
 	return slower, failing
 }
 
-// Unjudged reports whether there are files whose machines are of different classes, so that nothing is said of what has
-// changed between them but which numbers are there.
+// Unjudged reports whether some files are not judged, because their machines are of different classes or their schemas
+// differ. Of these it is only said which numbers are there.
 func (s ChangeSummary) Unjudged() bool {
 	return slices.ContainsFunc(s.Steps, Step.unjudged)
 }
@@ -170,12 +169,12 @@ func (s Step) unjudged() bool { return s.OtherMeter() || len(s.Apart) > 0 && !s.
 // OtherMeter reports whether the files are of different schemas.
 func (s Step) OtherMeter() bool { return s.Schemas[0] != s.Schemas[1] }
 
-// ChangeTotal is one engine's geometric mean of what changed, over the workloads of its steady state that have two
-// blocks in each file and are compared in the same way.
+// ChangeTotal is the geometric mean of the changes of one engine, over the workloads of its steady state that are
+// compared in the same way and have two blocks in each file. Where none has two, it is that of the others.
 type ChangeTotal struct {
 	Suite      string     `json:"suite"` // empty for all suites together
 	Engine     string     `json:"engine"`
-	Against    string     `json:"against"` // as of the changes
+	Against    string     `json:"against"` // as in its changes
 	Difference Difference `json:"difference"`
 	Workloads  []string   `json:"workloads"` // the common subset, as suite/name
 	LeftOut    []string   `json:"left_out"`  // the others of this engine

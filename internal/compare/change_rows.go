@@ -38,12 +38,13 @@ func (s *stepper) judge(r *changeRow, otherScript bool, before, after reading) {
 	}
 }
 
-// unmeasured reports whether a status says of a run, and not of what was run, that there is no number.
+// unmeasured reports whether the number is missing because of the run, and not because of what was run.
 func unmeasured(s result.Status) bool { return s == result.Interrupted || s == result.LeftOut }
 
-// measure compares by the first yardstick that both files have a number of in this row, and else by the times. The
-// first of all is compared by its times and gets no verdict: what they differ by is the machine's. Between machines of
-// different classes there is no difference to state.
+// measure compares by the first yardstick that has a number of this row in both files, or else by the times. The first
+// of all yardsticks is compared by its times and gets no verdict: what they differ by is the machine's. There is no
+// difference to state between files of different schemas, nor between machines of different classes unless verdicts
+// across them were asked for.
 func (s *stepper) measure(r *changeRow, before, after reading) {
 	r.from, r.to = before.logs, after.logs
 	if !s.isYardstick(r.Engine) {
@@ -73,13 +74,13 @@ func (s *stepper) measure(r *changeRow, before, after reading) {
 	}
 }
 
-// isYardstick reports whether an engine is the one that the others are compared by.
+// isYardstick reports whether an engine is the first yardstick.
 func (s *stepper) isYardstick(engine string) bool {
 	return len(s.yardsticks) > 0 && engine == s.yardsticks[0]
 }
 
-// allowed is the standard deviation between equal runs that a comparison by a yardstick, or by times, allows for. What
-// a yardstick's times differ by is what the machine did in these two runs, and no more is said of it.
+// allowed is the standard deviation between equal runs, in logarithms, that a comparison by a yardstick or by times
+// allows for. It is 0 for the first yardstick: its times say what the machine did in these two runs, and no more.
 func (s *stepper) allowed(engine, against string) float64 {
 	switch {
 	case s.isYardstick(engine):
@@ -90,14 +91,14 @@ func (s *stepper) allowed(engine, against string) float64 {
 	return s.sessionSD
 }
 
-// centreOf is exp of the trimmed mean of logarithms.
+// centreOf is exp of the trimmed mean of the logarithms of blocks.
 func centreOf(logs map[int]float64) *float64 {
 	mean, _ := centre(values(logs))
 	return ptr(math.Exp(mean))
 }
 
-// figures are the times of a study in which the same work was done: of each step in its lane, by the clock that leads
-// where both files have it. A figure that neither has a number of is left out.
+// figures compares the times of a study in which the same work was done: each step in its lane, by the leading clock
+// that both files have. A figure that has a number in neither file is left out.
 func (s *stepper) figures(engine string, a, b result.Workload) (list []*changeRow) {
 	w := a
 	if w.Name == "" {
@@ -135,7 +136,8 @@ func (s *stepper) figures(engine string, a, b result.Workload) (list []*changeRo
 	return list
 }
 
-// clock reads a step by the first clock that both files have a number of, or else one of them, or by the first of all.
+// clock reads a step by the first clock for which both files have a number, or else one of them, or else by the first
+// of all. The time of the thread comes before the wall time.
 func (s *stepper) clock(engine string, w result.Workload, all []column) (before, after reading) {
 	all = slices.Clone(all)
 	order := []string{result.KindThreadCPU, result.KindWall}
@@ -156,7 +158,7 @@ func (s *stepper) clock(engine string, w result.Workload, all []column) (before,
 	return before, after
 }
 
-// place is where a word stands in a list, or behind all of it.
+// place is the index of a word in a list, or the length of the list if the word is not in it.
 func place(list []string, word string) int {
 	if i := slices.Index(list, word); i >= 0 {
 		return i

@@ -8,7 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// TestReasons gives each row that has no difference the one that it has.
+// TestReasonsOfChanges: each row without a difference has the reason for it.
 func TestReasonsOfChanges(t *testing.T) {
 	before, after := ordinary(1, "1").file(), ordinary(2, "2").file()
 	fail := func(f *result.File, engine, workload string, status result.Status, detail string) {
@@ -77,7 +77,8 @@ func TestReasonsOfChanges(t *testing.T) {
 	}
 }
 
-// TestARowWithoutTheYardstick is judged by another that has a number there, and else by its times, which is said.
+// TestARowWithoutTheYardstick: such a row is judged by another yardstick that has a number there. Where none has, it is
+// judged by its times, and a warning says so.
 func TestARowWithoutTheYardstick(t *testing.T) {
 	before, after := ordinary(1, "1").file(), ordinary(2, "2").file()
 	lose := func(engine, workload string) {
@@ -106,7 +107,7 @@ func TestARowWithoutTheYardstick(t *testing.T) {
 	}
 }
 
-// TestStudiesChange: figures that are times have changes too, by the clock that leads, and their total is not one of
+// TestStudiesChange: figures that are times have changes too, by the leading clock, and are not in the totals of
 // workloads.
 func TestStudiesChange(t *testing.T) {
 	before, after := studied(12), studied(12)

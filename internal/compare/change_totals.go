@@ -7,9 +7,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// totals are the geometric means of what changed: of each engine on each suite, and on all together. Other than in a
-// comparison of engines, what counts does not depend on what the other engines could run: no two of them are set
-// against each other.
+// totals returns the geometric means of the changes of each engine, on each suite and on all together. Unlike in a
+// comparison of engines, what counts does not depend on what the other engines could run, because no two of them are
+// set against each other.
 func (s *stepper) totals() (list []ChangeTotal) {
 	for _, e := range s.engines {
 		var rows []*changeRow
@@ -36,10 +36,10 @@ func (s *stepper) totals() (list []ChangeTotal) {
 	return list
 }
 
-// total is the mean over rows that are compared in the same way, by the first yardstick or by the times where there is
-// none, and have two blocks in each file: too few for a verdict of their own, but together they know their spread.
-// Where all rows have fewer it is the mean of these, without an interval. What each run adds as a whole it adds to all
-// workloads, so that their mean has it whole.
+// total is the mean over the rows that are compared in the same way, by the first yardstick or by the times where there
+// is none, and that have two blocks in each file. Two are too few for a verdict of a row, but together the rows know
+// their spread. Where all rows have fewer, it is the mean of these, without an interval. What each run adds as a whole
+// it adds to all workloads, so the mean has it in full.
 func (s *stepper) total(engine, suite string, rows []*changeRow) (t ChangeTotal, ok bool) {
 	t = ChangeTotal{Suite: suite, Engine: engine, Workloads: []string{}, LeftOut: []string{}}
 	if len(s.yardsticks) > 0 && !s.isYardstick(engine) {
@@ -83,9 +83,10 @@ func (s *stepper) total(engine, suite string, rows []*changeRow) (t ChangeTotal,
 	return t, true
 }
 
-// meanOf is the mean of what rows differ by. Blocks of one number are of one time, so that what happened then may be in
-// all workloads: their spread is that of the blocks' means over the workloads, as in the totals of one run. Where fewer
-// than three blocks of either file are in every workload it is that of workloads which are independent of each other.
+// meanOf is the mean of the differences of rows. Blocks with the same number ran at the same time, so what happened
+// then may be in all workloads. Their spread is therefore that of the blocks' means over the workloads, as in the
+// totals of one run. Where either file has fewer than three blocks that are in every workload, the workloads are taken
+// for independent of each other.
 func meanOf(rows []*changeRow) (two stats.TwoSample, ok bool) {
 	var parts []stats.TwoSample
 	var from, to []map[int]float64
@@ -107,7 +108,7 @@ func meanOf(rows []*changeRow) (two stats.TwoSample, ok bool) {
 	return two, ok
 }
 
-// wholeBlocks is, of every block that each workload has, the mean over the workloads.
+// wholeBlocks returns the means over the workloads of the blocks that each workload has.
 func wholeBlocks(workloads []map[int]float64) []float64 {
 	means := map[int]float64{}
 	if len(workloads) == 0 {

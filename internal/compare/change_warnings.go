@@ -9,7 +9,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// warn says what a reader of the step should know.
+// warn collects what a reader of the step should know.
 func (s *stepper) warn(t Step) []result.Warning {
 	s.warnOfTimes(t)
 	s.warnOfFloor(t)
@@ -19,11 +19,12 @@ func (s *stepper) warn(t Step) []result.Warning {
 	return s.warnings
 }
 
+// say adds a warning about an engine, or about the step if engine is "".
 func (s *stepper) say(engine, format string, args ...any) {
 	s.warnings = append(s.warnings, result.Warning{Engine: engine, Text: fmt.Sprintf(format, args...)})
 }
 
-// warnOfTimes says which rows have the machine in them, and why.
+// warnOfTimes says which rows are judged by times, in which the machine is included, and why.
 func (s *stepper) warnOfTimes(t Step) {
 	const inIt = "the times include changes in the speed of the machine, " +
 		"on shared hosts 15 to 25 %% from one run to the next"
@@ -61,7 +62,8 @@ func (s *stepper) warnOfTimes(t Step) {
 	}
 }
 
-// warnOfFloor says below which change two files are the wrong means, where something is undecided by a ratio.
+// warnOfFloor says below which size two files are the wrong means to find a change, where a comparison by a yardstick
+// is undecided.
 func (s *stepper) warnOfFloor(t Step) {
 	open := slices.ContainsFunc(t.Changes, func(c Change) bool {
 		return c.Against != "" && c.Difference != nil && c.Difference.Verdict == Undecided
@@ -113,8 +115,8 @@ func (s *stepper) warnOfRuns(t Step) {
 	}
 }
 
-// warnOfControls looks at engines that have not changed: what is found of them is no change of theirs, and tells how
-// far the rest can be trusted.
+// warnOfControls looks at engines whose build is the same in both files. A change of one of them is not its own, and
+// tells how far the others can be trusted.
 func (s *stepper) warnOfControls(t Step) {
 	for _, e := range t.Engines {
 		if !e.Same {
@@ -145,7 +147,8 @@ func (s *stepper) warnOfControls(t Step) {
 	}
 }
 
-// warnOfRows says what sets single numbers apart, where something has changed.
+// warnOfRows repeats the notes on cells that are slower or faster, and says which workloads are compared by the wall
+// time for want of another clock.
 func (s *stepper) warnOfRows(t Step) {
 	var walls []string
 	for _, c := range t.Changes {

@@ -11,9 +11,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/roster"
 )
 
-// TestWithoutAYardstickTheMachineIsInIt: what one engine alone seems to have changed by on a machine that is a quarter
-// slower is undecided, and a warning says why; so it is of a reference that is another build, unless one of the others
-// is not. A machine that takes twice as long is believed to be an engine that does.
+// TestWithoutAYardstickTheMachineIsInIt: on a machine that is a quarter slower, what a single engine seems to have
+// changed by is undecided, and a warning says why. It is the same if the reference is another build, unless one of the
+// others is not. A machine that takes twice as long is believed to be an engine that does.
 func TestWithoutAYardstickTheMachineIsInIt(t *testing.T) {
 	alone := func(seed uint64, machine float64) *result.File {
 		return session{engines: []string{"goja 1"}, machine: machine, blocks: 30, seed: seed, spread: 0.005}.file()
@@ -64,8 +64,8 @@ func TestWithoutAYardstickTheMachineIsInIt(t *testing.T) {
 	}
 }
 
-// TestWhatIsCertainlyTheSame: a hash that is not known, or that is of the program which starts the engine, proves
-// nothing.
+// TestWhatIsCertainlyTheSame: a hash proves nothing if it is not known, or if it is that of the program which starts
+// the engine.
 func TestWhatIsCertainlyTheSame(t *testing.T) {
 	if !slices.ContainsFunc(roster.Engines(), func(e roster.Entry) bool {
 		return e.Name.Engine == "node" && e.Program == shellWorker
@@ -95,7 +95,7 @@ func TestWhatIsCertainlyTheSame(t *testing.T) {
 	}
 }
 
-// TestWarningsOfRuns says what makes two runs hard to compare.
+// TestWarningsOfRuns: what makes two runs hard to compare is said.
 func TestWarningsOfRuns(t *testing.T) {
 	before, after := ordinary(5, "1").file(), ordinary(2, "2").file()
 	before.End, after.End = nil, &result.End{Interrupted: true}
@@ -125,7 +125,7 @@ func TestWarningsOfRuns(t *testing.T) {
 	}
 }
 
-// TestAControlThatIsFoundToChange is a reason to doubt the rest.
+// TestAControlThatIsFoundToChange: such an engine is a reason to doubt the rest.
 func TestAControlThatIsFoundToChange(t *testing.T) {
 	before, after := ordinary(1, "1"), ordinary(2, "2")
 	after.times["otto a"] = 1.2

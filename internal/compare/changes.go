@@ -8,16 +8,17 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// Changes says what changed from the first of some result files to each of the others, by how much, and how sure that
-// is. It is a function of the files alone, and another file among them changes nothing about the rest.
+// Changes says what changed from the first of several result files to each of the others, by how much, and how sure
+// that is. It is a function of the files alone. Another file among them changes nothing about the rest.
 //
-// Two runs were at different times, on a machine that may have been in another state: shared ones differ by 15 to 25 %
-// from one hour to the next, which is more than engines do from one version to the next. So an engine is judged by its
-// ratio to a yardstick, an engine whose build is the same in both files: what the machine did has happened to both in
-// the same blocks, and cancels. Where there is no yardstick it is judged by its times, and a warning says so.
+// Two runs took place at different times, on a machine that may have been in another state. Shared machines differ by
+// 15 to 25 % from one hour to the next, which is more than engines do from one version to the next. An engine is
+// therefore judged by its ratio to a yardstick, an engine whose build is the same in both files. What the machine did
+// happened to both in the same blocks, and cancels. Where there is no yardstick, an engine is judged by its times, and
+// a warning says so.
 //
-// Ratios of engines are not the same on every machine. Between two of different classes, as environ.Apart has it, a
-// change has its numbers and no difference.
+// Ratios of engines are not the same on every machine. Between machines of different classes, as environ.Apart tells
+// them, a change has its numbers and no difference, unless the options ask for it.
 func Changes(files []Named, opt ChangeOptions) ChangeSummary {
 	s := ChangeSummary{Schema: result.Schema, Files: []ChangedFile{}, Steps: []Step{}}
 	for i, f := range files {
@@ -43,7 +44,8 @@ type ChangeOptions struct {
 	// it is empty.
 	Reference      string
 	AcrossMachines bool // verdicts also between machines of different classes
-	// SessionSD is what is allowed for between equal runs that have a yardstick, from 0; Between where it is nil.
+	// SessionSD is the standard deviation, in logarithms, that is allowed for between equal runs that have a yardstick,
+	// from 0; Between where it is nil.
 	SessionSD *float64
 }
 
@@ -57,7 +59,7 @@ type stepper struct {
 	sessionSD  float64  // of ratios to a yardstick
 	schemas    [2]int   // of the files
 	apart      []string // fields that make the machines be of different classes
-	across     bool     // verdicts all the same
+	across     bool     // verdicts although they are apart
 	rows       []*changeRow
 	warnings   []result.Warning
 }
@@ -70,6 +72,7 @@ type changeRow struct {
 	from, to map[int]float64 // of each block of either file, what is compared
 }
 
+// newStepper measures the steady states of both files and chooses the yardsticks.
 func newStepper(before, after Named, opt ChangeOptions) *stepper {
 	s := &stepper{
 		files:     [2]Named{before, after},
@@ -85,7 +88,7 @@ func newStepper(before, after Named, opt ChangeOptions) *stepper {
 	reference := opt.Reference
 	a, b := newRun(before.File, cmp.Or(reference, before.File.Header.Reference)),
 		newRun(after.File, cmp.Or(reference, after.File.Header.Reference))
-	// One clock for both. The wall's is the one that every process has.
+	// Both files are read by one clock. The wall clock is the one that every process has.
 	metric := func(w result.Workload) string {
 		if m := a.metric(w); m == b.metric(w) {
 			return m
@@ -98,6 +101,7 @@ func newStepper(before, after Named, opt ChangeOptions) *stepper {
 	return s
 }
 
+// step makes all rows, takes back verdicts that chance would give among them, and adds totals and warnings.
 func (s *stepper) step() Step {
 	t := Step{
 		Old:     s.files[0].Name,
@@ -133,7 +137,7 @@ func (s *stepper) step() Step {
 	return t
 }
 
-// workloads are those of either file, those of the old one first.
+// workloads lists those of either file, those of the old one first.
 func (s *stepper) workloads() (list []workloadID) {
 	seen := map[workloadID]bool{}
 	for _, h := range []*half{s.old, s.new} {
@@ -147,8 +151,7 @@ func (s *stepper) workloads() (list []workloadID) {
 	return list
 }
 
-// workload is the changes of one engine on one workload: one of its steady state, or one for each figure of a study
-// that has a time.
+// workload returns the changes of one engine on one workload: one of its steady state, or one for each time of a study.
 func (s *stepper) workload(engine string, w workloadID) []*changeRow {
 	a, inOld := s.old.workload(engine, w)
 	b, inNew := s.new.workload(engine, w)
@@ -167,7 +170,8 @@ func (s *stepper) workload(engine string, w workloadID) []*changeRow {
 	return []*changeRow{r}
 }
 
-// otherScript reports whether the engines of the two files got different texts. Files of old say nothing of it.
+// otherScript reports whether the two files differ in the text of a script or in the result that it should have. What
+// one of them does not state, as old files do not, says nothing.
 func otherScript(a, b result.Workload) bool {
 	return a.SourceHash != b.SourceHash && a.SourceHash != "" && b.SourceHash != "" ||
 		a.Checksum != b.Checksum && a.Checksum != "" && b.Checksum != ""

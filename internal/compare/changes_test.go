@@ -13,17 +13,18 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// session invents a run on a machine that is in another state in every block, alike for all engines of it.
+// session invents a run on a machine whose state changes from block to block, alike for all engines of the block.
 type session struct {
 	engines []string           // "name version"; the first is the reference
 	machine float64            // what every time is multiplied by
-	times   map[string]float64 // of an engine, or of "engine workload": by how much it takes longer than a millisecond
+	times   map[string]float64 // of an engine, and of "engine workload": factors on a millisecond
 	blocks  int
 	seed    uint64
 	spread  float64 // standard deviation of a process of its own, as a share
 }
 
-const machineSpread = 0.1 // of a block
+// machineSpread is the standard deviation, in logarithms, of the state of the machine in a block.
+const machineSpread = 0.1
 
 func (s session) file() *result.File {
 	r := rand.New(rand.NewPCG(s.seed, 9))
@@ -87,7 +88,7 @@ func changedBy(before, after *result.File, opt ChangeOptions) Step {
 	return Changes([]Named{{"old.jsonl", before}, {"new.jsonl", after}}, opt).Steps[0]
 }
 
-// steady is for runs that are known to differ by nothing as a whole.
+// steady are the options for runs that are known to differ by nothing as a whole.
 var steady = ChangeOptions{SessionSD: ptr(0)}
 
 func change(t *testing.T, s Step, engine, workload string) Change {
@@ -161,7 +162,8 @@ func TestAFileHasNotChangedFromItself(t *testing.T) {
 	}
 }
 
-// TestAPlantedSlowDownIsFound, where it is and nowhere else, on a machine that is a fifth slower the second time.
+// TestAPlantedSlowDownIsFound: it is found where it is and nowhere else, on a machine that is a fifth slower the second
+// time.
 func TestAPlantedSlowDownIsFound(t *testing.T) {
 	before, after := ordinary(1, "1"), ordinary(2, "2")
 	after.machine = 1.2
@@ -207,7 +209,7 @@ func TestAPlantedSlowDownIsFound(t *testing.T) {
 	}
 }
 
-// TestExchangedFilesInvertTheRatios, and the verdicts with them.
+// TestExchangedFilesInvertTheRatios: exchanging the files inverts the ratios, and the verdicts with them.
 func TestExchangedFilesInvertTheRatios(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	for trial := range 20 {
@@ -242,7 +244,7 @@ func TestExchangedFilesInvertTheRatios(t *testing.T) {
 	}
 }
 
-// TestMoreFilesChangeNothing about what the others say, and the base is the first.
+// TestMoreFilesChangeNothing: another file changes nothing about what the others say, and the base is the first.
 func TestMoreFilesChangeNothing(t *testing.T) {
 	a, b, c := Named{"a", ordinary(1, "1").file()}, Named{"b", ordinary(2, "2").file()},
 		Named{"c", ordinary(3, "3").file()}

@@ -8,9 +8,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// checkRow takes the number from every cell of a workload that returned something wrong: other than the committed value
-// or, where there is none, other than most engines. Between equally many, the reference is believed, and where it is in
-// neither group, the engine that comes first.
+// checkRow takes the number from every cell of a workload that returned something wrong: something else than the
+// committed value or, where there is none, than most engines. In a tie the reference is believed or, if it returned
+// neither result, the engine that comes first.
 func checkRow(row []*cell, w result.Workload, reference string) {
 	if w.Checksum != "" {
 		for _, c := range row {
@@ -29,10 +29,11 @@ func checkRow(row []*cell, w result.Workload, reference string) {
 	}
 }
 
-// measured reports whether the cell has a result to check: an implausible time may come with a wrong one, which says
+// measured reports whether the cell has a result to check. An implausible time may come with a wrong result, which says
 // more.
 func (c *cell) measured() bool { return c.Status == result.OK || c.Status == result.Implausible }
 
+// majority returns the result that is believed, and the engines that returned it.
 func majority(row []*cell, reference string) (sum string, engines []string) {
 	votes := map[string][]string{}
 	var order []string

@@ -8,8 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// TestPlantedChecksum: one wrong checksum anywhere is always caught, in its cell and in no other, and takes
-// the workload out of the common subset.
+// TestPlantedChecksum: one wrong checksum anywhere is always caught, in its cell and in no other, and takes the
+// workload out of the common subset.
 func TestPlantedChecksum(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 8))
 	for range 100 {

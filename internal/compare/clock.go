@@ -8,19 +8,20 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// Clocks are the time of an iteration by each clock that the processes had, in seconds. They say different things: what
-// an engine's own threads do beside the script, such as collect or compile, is in the process's time and not in the
-// thread's; waiting for a processor is in the wall's only.
+// Clocks are the time of an iteration by each clock that all processes had, in seconds; in a Total they are ratios.
+// They say different things. What an engine's own threads do beside the script, such as collecting garbage or
+// compiling, is in the time of the process and not in that of the thread. Waiting for a processor is in the wall time
+// only.
 type Clocks struct {
 	ProcessCPU *float64 `json:"process_cpu"` // CPU time of all the engine's threads
 	ThreadCPU  *float64 `json:"thread_cpu"`  // of the thread that ran the script
 	Wall       *float64 `json:"wall"`
 }
 
-// apart is from where on two clocks are said to differ.
+// apart is the share from which on two clocks are said to differ.
 const apart = 0.10
 
-// clocks reads all of them, as the value of a cell is read.
+// clocks reads each clock in the way in which the value of a cell is read.
 func clocks(all []*result.Batch) *Clocks {
 	by := func(kind string) *float64 {
 		var logs []float64
@@ -44,8 +45,8 @@ func clocks(all []*result.Batch) *Clocks {
 	}
 }
 
-// ratioClocks is the geometric mean over rows of the ratio of an engine to the reference by each clock that all of them
-// have.
+// ratioClocks is the geometric mean over the rows of the ratio of an engine to the reference, by each clock that all of
+// them have.
 func ratioClocks(rows [][]*cell, engine, ref int) *Clocks {
 	by := func(of func(*Clocks) *float64) *float64 {
 		var ratios []float64
@@ -69,13 +70,13 @@ func ratioClocks(rows [][]*cell, engine, ref int) *Clocks {
 	}
 }
 
-// Apart reports whether two clocks say different things: one is more than a tenth above the other.
+// Apart reports whether two clocks say different things: one is at least a tenth above the other.
 func Apart(a, b *float64) bool {
 	return a != nil && b != nil && math.Abs(math.Log(*a / *b)) >= math.Log1p(apart)
 }
 
-// Beside is the CPU time of all threads as a multiple of that of the script's thread, or where it has none of the wall:
-// no more than that can be the script's. It is 0 where it is not known.
+// Beside is the CPU time of all threads divided by that of the script's thread or, where that is missing, by the wall
+// time: the script's thread cannot have had more. It is 0 where it is not known.
 func (k *Clocks) Beside() float64 {
 	own := k.ThreadCPU
 	if own == nil {
@@ -87,7 +88,8 @@ func (k *Clocks) Beside() float64 {
 	return *k.ProcessCPU / *own
 }
 
-// labelClocks sets apart a time of which the clocks say something else.
+// labelClocks labels a cell whose CPU time is at least a tenth above that of the script's thread, or above the wall
+// time.
 func (c *cell) labelClocks() {
 	k := c.Clocks
 	if k.Beside() < 1+apart {
@@ -103,7 +105,7 @@ func (c *cell) labelClocks() {
 		brief(*k.ProcessCPU), brief(*k.ThreadCPU), rest, waited(k))
 }
 
-// waited adds what the wall says, where that is something else again.
+// waited adds the wall time to a sentence where it differs from the CPU time as well.
 func waited(k *Clocks) string {
 	if !Apart(k.Wall, k.ProcessCPU) {
 		return ""

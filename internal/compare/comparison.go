@@ -22,7 +22,7 @@ func against(ref, c *cell, minEffect float64, prior *stats.Prior) *Comparison {
 	return compared(ref.Engine, effects, settle(estimateOf(effects, prior), minEffect))
 }
 
-// effectsOf is the effect of every block in which both have a process.
+// effectsOf returns the effect of every block in which both have a process, as ln of the ratio of c to ref.
 func effectsOf(ref, c *cell) map[int]float64 {
 	effects := map[int]float64{}
 	for block, b := range c.blocks {
@@ -35,7 +35,7 @@ func effectsOf(ref, c *cell) map[int]float64 {
 	return effects
 }
 
-// newComparison is the judgement of effects that no look has stopped.
+// newComparison judges effects that did not decide when the run stopped.
 func newComparison(reference string, effects []float64, minEffect float64) *Comparison {
 	return compared(reference, effects, Judge(effects, alphaOf(len(effects)), minEffect))
 }
@@ -52,7 +52,7 @@ func compared(reference string, effects []float64, j Judgement) *Comparison {
 	return c
 }
 
-// values are in the order of their blocks, so that sums come out the same every time.
+// values lists the values of m in the order of their blocks, so that sums come out the same every time.
 func values(m map[int]float64) []float64 {
 	list := make([]float64, 0, len(m))
 	for _, k := range sorted(m) {
@@ -61,5 +61,5 @@ func values(m map[int]float64) []float64 {
 	return list
 }
 
-// sorted are the blocks.
+// sorted lists the blocks of m, rising.
 func sorted(m map[int]float64) []int { return slices.Sorted(maps.Keys(m)) }

@@ -8,15 +8,16 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// Crossover says after how many runs of a script in one lane one engine has overtaken another: from where on the sum of
-// everything, process and first run included, is smaller.
+// Crossover says after how many runs of a script in one lane one engine has overtaken another: from there on, the sum
+// of everything is smaller, including the process and the first run.
 type Crossover struct {
 	Suite    string      `json:"suite"`
 	Workload string      `json:"workload"`
 	Lane     result.Lane `json:"lane"`
 	Winner   string      `json:"winner"` // the engine that is ahead in the end
 	Loser    string      `json:"loser"`
-	// At is in runs, from 1; null if the two lines do not cross: the winner is ahead from the first run on.
+	// At is a number of runs, from 1; null if the two lines do not cross, because the winner is ahead from the first
+	// run on.
 	At   *float64 `json:"at"`
 	Low  *float64 `json:"low"`  // 95 % interval; null for "from the first run on"
 	High *float64 `json:"high"` // null for "never"
@@ -25,14 +26,16 @@ type Crossover struct {
 // resamples is how many draws the interval of a crossing rests on.
 const resamples = 2000
 
-const fewestLines = 3 // processes that an engine needs for its line
+// fewestLines is how many processes an engine needs for its line.
+const fewestLines = 3
 
 // FewestCrossings is how many processes an engine needs for a crossing: of fewer, the extremes are no 95 % interval of
 // the median.
 const FewestCrossings = 6
 
-// crossovers are the lines of every engine on one script, lane by lane, and where each pair of them crosses: by the
-// wall clock, which is what is waited for, and because the start of a process is hardly its own CPU time.
+// crossovers returns the lines of every engine on one script, lane by lane, and where each pair of them crosses. They
+// are by the wall clock, because that is what is waited for, and because the start of a process is hardly its own CPU
+// time.
 func (r *run) crossovers(w result.Workload) (costs []CostLine, crossings []Crossover) {
 	for _, lane := range []result.Lane{result.LaneFresh, result.LanePrepared, result.LanePooled} {
 		all := make([][]Line, len(r.engines))
@@ -89,10 +92,10 @@ func crossing(w result.Workload, lane result.Lane, a, b string, x, y []Line) Cro
 	return c
 }
 
-// overtakes is the number of runs from which on a takes less time than b: 1 if it does from the first, infinite if it
-// never does.
+// overtakes is the number of runs from which on a takes less time than b: 1 if it does so from the first on, infinite
+// if it never does.
 func overtakes(a, b Line) float64 {
-	ahead, gain := a.Once-b.Once, b.Each-a.Each // what a owes after the first run, and what it makes up in each
+	ahead, gain := a.Once-b.Once, b.Each-a.Each // seconds that a is behind after the first run, and makes up in each
 	switch {
 	case ahead <= 0 && gain >= 0:
 		return 1

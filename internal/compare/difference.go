@@ -7,12 +7,12 @@ import (
 )
 
 // afterLooks is the α of a test in which one of the runs may have been stopped by its own plan. A run goes on until its
-// intervals are narrow, so that those which stop are the ones that look narrower than they are; held against 0.01, up
-// to 2.6 of a hundred pairs of equal runs would differ. TestStoppingRulesLeaveTheErrorAlone simulates it.
+// intervals are narrow, so those that stop are the ones that look narrower than they are. At 0.01, up to 2.6 of a
+// hundred pairs of equal runs would differ. TestStoppingRulesLeaveTheErrorAlone simulates it.
 const afterLooks = 0.003
 
-// changeAlpha is the error of the one look at what changed between runs of so many blocks. A run with fewer blocks than
-// its first look has was stopped by nothing but the clock.
+// changeAlpha is the α of the one test for a change between runs of so many blocks. A run with fewer blocks than its
+// first look has was stopped by nothing but the clock.
 func changeAlpha(before, after int) float64 {
 	plan := stats.SixLooks()
 	if max(before, after) < plan.Looks[0] {
@@ -21,10 +21,10 @@ func changeAlpha(before, after int) float64 {
 	return afterLooks
 }
 
-// newDifference judges what blocks of one file and blocks of another say of the same thing, both as logarithms. They
-// are two samples: a block of one run has no partner in the other. sd is what each run adds to all its blocks alike. It
-// is nil where one of them is empty. two is what the blocks say, without sd, and known whether there is a spread: two
-// blocks in each file have one, and three have a judgement.
+// newDifference judges what the blocks of two files, as logarithms, say of the same thing. They are two samples: a
+// block of one run has no partner in the other. sd is the standard deviation of what each run adds to all its blocks
+// alike. d is nil where one of the files has no block. two is what the blocks say, without sd. known reports whether
+// there is a spread: with two blocks in each file there is one, and with three a judgement.
 func newDifference(before, after []float64, sd, minEffect float64) (d *Difference, two stats.TwoSample, known bool) {
 	fewest := min(len(before), len(after))
 	trim := stats.Trim(fewest)
@@ -42,8 +42,8 @@ func newDifference(before, after []float64, sd, minEffect float64) (d *Differenc
 	return d, two, known
 }
 
-// judge fills in what follows from the difference of two samples. The same is what is within SameMargin either way, so
-// that exchanging the files changes nothing about it.
+// judge fills in what follows from the difference of two samples, in logarithms, tested at alpha. minEffect is a share.
+// The same is what lies within SameMargin either way, so that exchanging the files changes nothing about it.
 func (d *Difference) judge(two stats.TwoSample, alpha, minEffect float64) {
 	least, margin := math.Log1p(minEffect), math.Log1p(SameMargin)
 	if iv, ok := two.Interval(level); ok {

@@ -9,7 +9,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// TestFewBlocksDecideNothing: two are too few in either file.
+// TestFewBlocksDecideNothing: two blocks in either file are too few.
 func TestFewBlocksDecideNothing(t *testing.T) {
 	before, after := ordinary(1, "1"), ordinary(2, "2")
 	after.blocks, after.times["goja"] = 2, 90
@@ -21,9 +21,9 @@ func TestFewBlocksDecideNothing(t *testing.T) {
 	}
 }
 
-// TestFewBlocksOfManyWorkloads: two blocks of each say nothing of one workload, and of all together that they have
-// changed; one of each has a mean without an interval. And of equal runs about one total in a hundred differs, and no
-// more.
+// TestFewBlocksOfManyWorkloads: two blocks of each workload say nothing of one, but show that all together have
+// changed. One block of each gives a mean without an interval. Of equal runs, about one total in a hundred differs, and
+// no more.
 func TestFewBlocksOfManyWorkloads(t *testing.T) {
 	total := func(blocks int, seed uint64, change float64, opt ChangeOptions) Difference {
 		before, after := ordinary(seed, "1"), ordinary(seed+1, "2")
@@ -63,8 +63,8 @@ func TestFewBlocksOfManyWorkloads(t *testing.T) {
 }
 
 // TestStoppingRulesLeaveTheErrorAlone: runs that stop when their own verdict is there and narrow enough, as runs do,
-// differ by chance in about one of a hundred pairs where that is most often, though those that stop early look narrower
-// than they are.
+// differ by chance in about one of a hundred pairs where that is most often. Those that stop early look narrower than
+// they are.
 func TestStoppingRulesLeaveTheErrorAlone(t *testing.T) {
 	r := rand.New(rand.NewPCG(31, 32))
 	const trials = 4000

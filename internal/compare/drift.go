@@ -7,11 +7,13 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// A machine drifts under a row when all of its engines took another time in the last third of their processes than in
-// the first: each by swayed at least, the same way, and by drifted on average. What only one of them does is its own.
+// A machine drifts under a row if all of its engines took longer in the last third of their processes than in the
+// first, or all of them took less. Each must have changed by the share swayed at least, and all by drifted on average.
+// What only one of them does is its own.
 const drifted, swayed = 0.10, 0.05
 
-// labelDrift sets the times of such a row apart. Its ratios are of processes that lived at the same time, and stand.
+// labelDrift sets the times of such a row apart. Its ratios stand, because they are of processes that ran at the same
+// time.
 func (r *run) labelDrift(row []*cell, w result.Workload) {
 	var moved []*cell
 	sum, least, most := 0.0, math.Inf(1), math.Inf(-1)

@@ -8,7 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// TestDrift: a time that all engines share with the machine is set apart, and what one of them does alone is not.
+// TestDrift: a time that changes with the machine, for all engines, is set apart. What one of them does alone is not.
 func TestDrift(t *testing.T) {
 	rising := func(by float64) func(block int) float64 {
 		return func(block int) float64 { return 1 + by*float64(block)/5 }
@@ -53,7 +53,7 @@ func TestDrift(t *testing.T) {
 	}
 }
 
-// TestOneEngineCannotTellDrift: what changes may be the engine.
+// TestOneEngineCannotTellDrift: with one engine, a change may be its own.
 func TestOneEngineCannotTellDrift(t *testing.T) {
 	f := file("v8", workload("a", ""))
 	for block := range 9 {

@@ -9,9 +9,9 @@ import (
 // Effect is ln(b/a) of one block, the log ratio of what an iteration cost in two processes that took turns. ok is false
 // if one of them has no time of the metric.
 //
-// Each side is the total over its slices, so that the ratio of a block is that of its two times and a collection counts
-// in full, whenever it came. That the turns are short and in balanced order puts the machine's weather, and what an
-// engine leaves behind for the next one, into both.
+// Each side is the total over its slices. The ratio of a block is therefore that of its two times, and a collection
+// counts in full, whenever it came. The turns are short and in balanced order, so that changes of the machine, and what
+// an engine leaves behind for the next one, are in both sides.
 func Effect(a, b *result.Batch, metric string) (effect float64, ok bool) {
 	x, okA := a.Mean(metric)
 	y, okB := b.Mean(metric)

@@ -9,10 +9,10 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// machine simulates processes that take turns on a machine with faults. Its times are exact but for them.
+// machine simulates processes that take turns on a machine with faults. Apart from these, its times are exact.
 type machine struct {
 	per    []float64 // seconds of a slice of each process
-	turns  []int     // that each takes
+	turns  []int     // how many turns each takes
 	drift  float64   // log of what the machine slows down by from one slice to the next
 	first  float64   // log of what the first of a round is faster by, as the one behind a collector is slower
 	strike func(round, process int) float64
@@ -48,11 +48,11 @@ func (m machine) run(turns plan.Turns) []*result.Batch {
 	return batches
 }
 
-// nearly means equal but for the clock's nanoseconds.
+// nearly means equal up to the clock's nanoseconds.
 func nearly(got, want float64) bool { return math.Abs(got-want) < 1e-5 }
 
-// TestEffectIsFreeOfDriftAndOrder: what the turns balance must cancel in every block, but for what a sum of times has
-// of a growth that is not a straight line.
+// TestEffectIsFreeOfDriftAndOrder: what the turns balance must cancel in every block. A little is left, because the
+// times that are summed up do not grow in a straight line.
 func TestEffectIsFreeOfDriftAndOrder(t *testing.T) {
 	for processes := 2; processes <= 5; processes++ {
 		for block := range uint64(20) {
@@ -76,7 +76,7 @@ func TestEffectIsFreeOfDriftAndOrder(t *testing.T) {
 	}
 }
 
-// TestOrdersThatAreNotBalancedShow plants the same faults where nothing balances them: the test above can fail.
+// TestOrdersThatAreNotBalancedShow plants the same faults where nothing balances them, so that the test above can fail.
 func TestOrdersThatAreNotBalancedShow(t *testing.T) {
 	same := machine{per: []float64{0.004, 0.004}, turns: []int{60, 60}}
 	always := plan.Turns{Cycle: 2}
@@ -94,8 +94,8 @@ func TestOrdersThatAreNotBalancedShow(t *testing.T) {
 	}
 }
 
-// TestEffectHasCollectionsInFull: what falls on one slice in some counts as what it costs, also where it comes in the
-// rhythm of the turns.
+// TestEffectHasCollectionsInFull: what falls on one slice of several counts with its full cost, even where it comes in
+// the rhythm of the turns.
 func TestEffectHasCollectionsInFull(t *testing.T) {
 	for _, every := range []int{2, 3, 4, 5, 10} {
 		m := machine{per: []float64{0.02, 0.02}, turns: []int{120, 120}, strike: func(round, process int) float64 {
@@ -112,7 +112,7 @@ func TestEffectHasCollectionsInFull(t *testing.T) {
 	}
 }
 
-// TestEffectOfProcessesThatTakeFewTurns: what comes over the machine falls on the few turns of one as on the many of
+// TestEffectOfProcessesThatTakeFewTurns: what happens to the machine falls on the few turns of one as on the many of
 // the other.
 func TestEffectOfProcessesThatTakeFewTurns(t *testing.T) {
 	for _, taken := range [][]int{{64, 16}, {16, 64}, {32, 16}, {32, 32}, {8, 8}, {64, 3}, {64, 2}, {64, 1}} {

@@ -41,7 +41,7 @@ type column struct {
 	unit        string
 }
 
-// figures are those of a workload that is studied, column by column, in each the engines in their order.
+// figures returns the figures of a workload that is studied, column by column, and in each by engine.
 func (r *run) figures(w result.Workload) (list []Figure) {
 	for _, s := range r.studied(w) {
 		row := slices.Clone(s.row)
@@ -57,14 +57,14 @@ func (r *run) figures(w result.Workload) (list []Figure) {
 	return list
 }
 
-// measuredColumn is a column of figures before any comparison, which is the same whatever the reference is.
+// measuredColumn is a column of figures before any comparison. It is the same whatever the reference is.
 type measuredColumn struct {
 	col  column
-	row  []Figure          // an engine each
-	logs []map[int]float64 // of each engine, by block
+	row  []Figure          // one per engine
+	logs []map[int]float64 // of each engine, ln of the seconds by block
 }
 
-// studied measures the columns of a workload when they are asked for first.
+// studied returns the columns of a workload, which are measured when they are first asked for.
 func (r *run) studied(w result.Workload) []measuredColumn {
 	id := workloadID{w.Suite, w.Name}
 	if known, ok := r.columnsOf[id]; ok {
@@ -84,8 +84,8 @@ func (r *run) studied(w result.Workload) []measuredColumn {
 	return all
 }
 
-// warnOfLosses says where processes failed and others did not: the figures are those of the others, and show nothing of
-// it.
+// warnOfLosses says where some processes failed and others did not. The figures are those of the others, and do not
+// show it.
 func (r *run) warnOfLosses(w result.Workload) {
 	for _, e := range r.engines {
 		good, bad := 0, 0
@@ -129,7 +129,7 @@ func (r *run) columns(w result.Workload) (list []column) {
 	return list
 }
 
-// figure is the one of an engine on a workload, still without a number.
+// figure is that of an engine on a workload, still without a number.
 func (c column) figure(engine string, w result.Workload) Figure {
 	return Figure{
 		Engine: engine, Suite: w.Suite, Workload: w.Name,
@@ -155,11 +155,11 @@ func (c column) samples(b *result.Batch) (all []float64) {
 // times reports whether the column holds times, which are above 0.
 func (c column) times() bool { return c.unit == "sec/op" }
 
-// compares reports whether the times are of the same work on every engine, so that their ratios matter. A task that
-// pauses are looked for in is of one length instead.
+// compares reports whether the column holds times of the same work on every engine, so that their ratios matter. A task
+// in which pauses are looked for has a fixed length instead.
 func (c column) compares() bool { return c.times() && !strings.HasPrefix(c.phase, "task-") }
 
-// notes are those of a batch.
+// notes returns those of a batch in the column.
 func (c column) notes(b *result.Batch) (all []string) {
 	for _, s := range b.Series {
 		if c.holds(s) && s.Note != "" {
@@ -169,7 +169,7 @@ func (c column) notes(b *result.Batch) (all []string) {
 	return all
 }
 
-// status is what the first process says of itself that had no values; "" if none says anything.
+// status is what the first process without values says of itself; "" if none says anything.
 func (c column) status(batches []*result.Batch) result.Status {
 	for _, b := range batches {
 		for _, s := range b.Series {
@@ -181,7 +181,7 @@ func (c column) status(batches []*result.Batch) result.Status {
 	return ""
 }
 
-// counted joins notes: each once, and how often where there are several.
+// counted joins notes. Each stands there once and, if there are several, with how often it came.
 func counted(notes []string) string {
 	n := map[string]int{}
 	var order []string
@@ -199,10 +199,11 @@ func counted(notes []string) string {
 	return strings.Join(order, ", ")
 }
 
-// collect takes the figure from the batches of its engine, and returns the logarithm of what each block says.
+// collect takes the figure from the batches of its engine. It returns ln of the seconds of each block, and nothing for
+// a column that does not hold times.
 func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) map[int]float64 {
 	byBlock := map[int]float64{}
-	var perProcess []float64 // one a process: times as logarithms, and what may be negative as it is
+	var perProcess []float64 // one per process: ln of a time, and of anything else, which may be negative, the value
 	var notes []string
 	for _, b := range batches {
 		if !b.Counts() {
@@ -250,8 +251,8 @@ func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) m
 	return byBlock
 }
 
-// pairedFigure is the figure of engine i against that of the reference, by the blocks that have both; nil where there
-// is none.
+// pairedFigure compares the figure of engine i with that of the reference, by the blocks that both have; nil where
+// there is none.
 func pairedFigure(reference string, row []Figure, logs []map[int]float64, i int, minEffect float64) *Comparison {
 	for ref := range row {
 		if row[ref].Engine != reference || ref == i || row[ref].Value == nil || row[i].Value == nil {
@@ -264,7 +265,7 @@ func pairedFigure(reference string, row []Figure, logs []map[int]float64, i int,
 	return nil
 }
 
-// logRatios is, of every block that both have, the logarithm of its ratio to the base.
+// logRatios returns ln of the ratio to the base, of every block that both have.
 func logRatios(logs, base map[int]float64) map[int]float64 {
 	ratios := map[int]float64{}
 	for block, x := range logs {

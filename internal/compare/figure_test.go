@@ -6,8 +6,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// studied is a file of two engines and a script that both were studied on, in so many blocks. The second takes twice
-// the time.
+// studied is a file of two engines that were both studied on one script, in so many blocks. The second takes twice the
+// time.
 func studied(blocks int) *result.File {
 	f := &result.File{
 		Header: result.Header{Reference: "one", Metric: result.KindThreadCPU, MinEffect: 0.005},
@@ -107,7 +107,7 @@ func TestAStudyThatFailsHasItsReason(t *testing.T) {
 	}
 }
 
-// TestALostProcessIsSaid: the figures of the other processes stand, and a warning names the one that failed.
+// TestALostProcessIsSaid: the figures of the other processes stand, and a warning tells of the one that failed.
 func TestALostProcessIsSaid(t *testing.T) {
 	f := studied(12)
 	warnings := len(Summarise(f, "").Warnings)

@@ -5,11 +5,11 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// Place is where a cell stands.
+// Place names a cell.
 type Place struct{ Engine, Suite, Workload string }
 
-// Grid is the cells of a result file, to be set against any of its engines: for a reader who changes the reference, or
-// takes workloads out of a mean. It is not to be used by several goroutines at once.
+// Grid holds the cells of a result file, to be set against any of its engines. It is for a reader who changes the
+// reference, or takes workloads out of a mean. Several goroutines must not use it at once.
 type Grid struct{ run *run }
 
 // NewGrid measures the cells as Summarise does with the same reference, which decides where engines return different
@@ -24,8 +24,8 @@ func NewGrid(f *result.File, reference string) *Grid {
 	return g
 }
 
-// Against makes the comparisons of all cells with an engine, as Summarise makes them for its reference. Cells without
-// one are not in it.
+// Against compares all cells with an engine, as Summarise compares them with its reference. Cells without a comparison
+// are not in it.
 func (g *Grid) Against(reference string) map[Place]*Comparison {
 	r := g.run
 	r.reference = reference
@@ -52,10 +52,10 @@ type Pair struct {
 	Suite, Workload string
 	A, B            string
 	Blocks          []int     // their numbers, rising
-	Effects         []float64 // one a block: ln of the time of B over that of A
+	Effects         []float64 // one per block: ln of the time of B over that of A
 }
 
-// Pairs are those of every two engines of which both have a number, the one that comes first in the file as A. The mean
+// Pairs returns those of every two engines that both have a number. A is the one that comes first in the file. The mean
 // over workloads of the effects of one block is the logarithm of the block's geometric mean.
 func (g *Grid) Pairs() (list []Pair) {
 	for _, row := range g.run.rows {
@@ -79,9 +79,9 @@ func (g *Grid) Pairs() (list []Pair) {
 	return list
 }
 
-// Quantiles are those of Student's t by which so many blocks are judged when a run is over, as Conclude does: the half
-// width of the 95 % interval and that of the test, in standard errors of the trimmed mean. ok is false where there are
-// too few blocks.
+// Quantiles returns the quantiles of Student's t by which so many blocks are judged when a run is over, as Conclude
+// does. They are the half-widths of the 95 % interval and of that of the test, in standard errors of the trimmed mean.
+// ok is false with fewer than three blocks.
 func Quantiles(blocks int) (interval, test float64, ok bool) {
 	if blocks < 3 {
 		return 0, 0, false

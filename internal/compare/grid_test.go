@@ -29,8 +29,8 @@ func TestGridIsTheSummary(t *testing.T) {
 	}
 }
 
-// TestPairsAddUpToTotals: from the effects of the pairs and the quantiles follow the geometric means with their
-// intervals.
+// TestPairsAddUpToTotals: the geometric means with their intervals follow from the effects of the pairs and the
+// quantiles.
 func TestPairsAddUpToTotals(t *testing.T) {
 	f := resulttest.SampleWithNode()
 	pairs := NewGrid(f, "").Pairs()
@@ -69,7 +69,7 @@ func TestPairsAddUpToTotals(t *testing.T) {
 	}
 }
 
-// TestQuantilesJudge: a mean so many standard errors from 0 is judged as Conclude judges it.
+// TestQuantilesJudge: a mean that lies so many standard errors from 0 is judged as Conclude judges it.
 func TestQuantilesJudge(t *testing.T) {
 	for blocks := range 95 {
 		interval, test, ok := Quantiles(blocks)

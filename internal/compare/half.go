@@ -26,7 +26,7 @@ func newHalf(r *run, metric func(result.Workload) string) *half {
 	return h
 }
 
-// workload finds one that the file has, with an engine that took part.
+// workload finds a workload that the file has, if the engine took part in it.
 func (h *half) workload(engine string, w workloadID) (result.Workload, bool) {
 	e, ok := h.engine(engine)
 	if !ok || !e.Available && len(h.batches[key{engine, w.suite, w.name}]) == 0 {
@@ -35,17 +35,18 @@ func (h *half) workload(engine string, w workloadID) (result.Workload, bool) {
 	return h.workloadOf(w)
 }
 
-// reading is what a file has to say in one row.
+// reading is what a file says in one row.
 type reading struct {
 	side   *Side // nil where it has no such cell
 	metric string
 	cell   *cell           // of the steady state; nil of a study
-	logs   map[int]float64 // of each block, ln of the time
-	// to is the same as a ratio to the yardstick; empty where that has no number.
+	logs   map[int]float64 // of each block, ln of the seconds
+	// to returns, of each block, ln of the ratio to the yardstick; nothing where the yardstick has no number. It is nil
+	// where the reading has none.
 	to func(yardstick string) map[int]float64
 }
 
-// differs says why two readings are not of the same work, or is empty.
+// differs says why two readings are not of the same work; it is empty where they are.
 func (r reading) differs(other reading) Label {
 	if r.cell == nil || other.cell == nil {
 		return ""

@@ -10,7 +10,7 @@ import (
 // Power is how often a change of the size that Judgement.Visible states would be found.
 const Power = 0.9
 
-// Judgement is what some blocks say about a ratio. The block is the only unit: slices of one process are not
+// Judgement is what some blocks say about a ratio. The block is the only unit, because slices of one process are not
 // independent.
 type Judgement struct {
 	Ratio float64        // exp of the mean of the blocks' effects, from ten on the 20 % trimmed one
@@ -23,25 +23,26 @@ type Judgement struct {
 	Verdict Verdict
 }
 
-// Judge concludes from the effects of blocks, logs of ratios. alpha is the error that this look may spend; minEffect is
-// the smallest change, as a share, that counts as one.
+// Judge concludes from the effects of blocks, which are logarithms of ratios. alpha is the error that this look may
+// spend. minEffect is the smallest change, as a share, that counts as one.
 func Judge(effects []float64, alpha, minEffect float64) Judgement {
 	return judge(estimateOf(effects, nil), alpha, minEffect)
 }
 
-// estimate is what a judgement rests on: the centre of some effects, how far it may be off, and how well that is known.
+// estimate is what a judgement rests on, in logarithms: the centre of some effects, how far it may be off, and how well
+// that is known.
 type estimate struct {
 	centre, se, df float64
 	blocks         int
 	known          bool // there are enough to say how far it may be off
 }
 
-// moderatedBelow is the number of blocks from which on their own spread is enough: with fewer it is known badly.
+// moderatedBelow is the number of blocks whose own spread is enough. With fewer it is poorly known.
 const moderatedBelow = 10
 
-// estimateOf sums effects up. Few of them know their spread badly, and take over from a prior what the other workloads
-// of the engine have, if there is one. With two the interval would rest on one degree of freedom and reach from next to
-// nothing to nearly everything.
+// estimateOf sums effects up. A few of them know their spread poorly. From three on, and below moderatedBelow, they
+// take over from a prior, if there is one, what the other workloads of the engine have. With two, the interval would
+// rest on one degree of freedom and reach from next to nothing to nearly everything.
 func estimateOf(effects []float64, prior *stats.Prior) (e estimate) {
 	e.blocks = len(effects)
 	if prior != nil && len(effects) >= 3 && len(effects) < moderatedBelow {
@@ -57,7 +58,7 @@ func estimateOf(effects []float64, prior *stats.Prior) (e estimate) {
 	return e
 }
 
-// interval is that of the centre.
+// interval is the confidence interval of the centre, in logarithms; it is infinite where none is known.
 func (e estimate) interval(confidence float64) stats.Interval {
 	t, ok := stats.StudentQuantile(1-(1-confidence)/2, e.df)
 	if half := t * e.se; ok && e.known && !math.IsInf(half, 0) {
@@ -66,7 +67,7 @@ func (e estimate) interval(confidence float64) stats.Interval {
 	return stats.Interval{Low: math.Inf(-1), High: math.Inf(1)}
 }
 
-// p is that of the test that the centre is 0, two-sided.
+// p is the two-sided p of the test that the centre is 0.
 func (e estimate) p() float64 {
 	switch {
 	case e.se > 0:
@@ -79,6 +80,7 @@ func (e estimate) p() float64 {
 	return 1
 }
 
+// judge concludes from an estimate as Judge does from effects.
 func judge(e estimate, alpha, minEffect float64) Judgement {
 	j := Judgement{
 		Ratio: math.Exp(e.centre), Range: stats.Interval{Low: 0, High: math.Inf(1)},
@@ -108,8 +110,8 @@ func judge(e estimate, alpha, minEffect float64) Judgement {
 	return j
 }
 
-// settle is the judgement of a comparison that a look may have stopped. One that a look found different stopped because
-// it had drawn a large effect or a small spread: its interval is the one that is right given that.
+// settle judges a comparison that a look may have stopped. If a look found it different, it stopped because it had
+// drawn a large effect or a small spread. Its interval is then the one that is right given that.
 func settle(e estimate, minEffect float64) Judgement {
 	alpha := alphaOf(e.blocks)
 	j := judge(e, alpha, minEffect)
@@ -134,18 +136,18 @@ func Look(effects []float64, minEffect float64) Judgement {
 	return Conclude(effects, minEffect)
 }
 
-// Conclude is the judgement of so many blocks, whoever asks: what stops a run is what is printed, filed, verified and
-// validated.
+// Conclude is the judgement of so many blocks, whoever asks: what stops a run is also what is printed, filed, verified
+// and validated.
 func Conclude(effects []float64, minEffect float64) Judgement {
 	return settle(estimateOf(effects, nil), minEffect)
 }
 
-// alphaOf is the error that a judgement of so many blocks may spend, the only rule there is: see
+// alphaOf is the error that a judgement of so many blocks may spend. It is the only rule there is: see
 // stats.Sequential.AlphaAfter.
 func alphaOf(blocks int) float64 { return stats.SixLooks().AlphaAfter(blocks) }
 
-// Metric is the kind of series that processes are compared by: what is wanted, if each that counts has it, else the
-// wall time. The time of a thread is not to be set against the wall time of another engine.
+// Metric is the kind of series by which processes are compared: the wanted one if each process that counts has it, or
+// else the wall time. The time of a thread must not be set against the wall time of another engine.
 func Metric(wanted string, batches []*result.Batch) string {
 	for _, b := range batches {
 		if b.Counts() && len(b.Times(result.PhaseWarm, wanted)) == 0 {

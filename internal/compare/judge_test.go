@@ -8,7 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// spread is n effects around centre, as far from it as width at most.
+// spread is n effects, evenly spaced around centre, as far from it as width at most.
 func spread(n int, centre, width float64) []float64 {
 	list := make([]float64, n)
 	for i := range list {
@@ -104,7 +104,7 @@ func TestJudgeIsConsistent(t *testing.T) {
 }
 
 // TestVisibleIsTrue: a change of the size that a run states as Visible is found by an equal run as often as Power says,
-// and half of it far less often. It is worked into the blocks of a fresh run, whose spread is another.
+// and half of it far less often. It is worked into the blocks of a fresh run, which has another spread.
 func TestVisibleIsTrue(t *testing.T) {
 	const sd, alpha, trials = 0.02, 0.01, 2000
 	r := rand.New(rand.NewPCG(5, 6))
@@ -134,7 +134,7 @@ func TestVisibleIsTrue(t *testing.T) {
 	}
 }
 
-// TestOneRule: what stops a run is what is concluded of it, and of as many blocks nothing else is.
+// TestOneRule: what stops a run is what is concluded of it, and nothing else is ever concluded of so many blocks.
 func TestOneRule(t *testing.T) {
 	plan := stats.SixLooks()
 	for blocks := 1; blocks < 100; blocks++ {

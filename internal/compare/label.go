@@ -13,9 +13,9 @@ import (
 type Label string
 
 const (
-	// Each process runs at one of two speeds: the number is that of most of them, or lies between.
+	// Each process runs at one of two speeds. The number is that of most of them, or lies between.
 	TwoModes Label = "two modes"
-	// Processes got slower while they were sampled: another run would give another number.
+	// Processes got slower while they were sampled. Another run would give another number.
 	Slowing  Label = "slowing down"
 	Settling Label = "settling" // they got faster: they were not warm yet
 
@@ -23,27 +23,28 @@ const (
 	Threads Label = "other threads"
 	Dead    Label = "no work"   // an iteration costs hardly more than an empty call: no ratio of it says anything
 	Nothing Label = "no result" // the work always gives undefined, so that an engine may leave it out
-	// An iteration costs more the more there were, so that engines that ran different numbers did different work.
+	// An iteration costs more the more there were, so engines that ran different numbers of them did different work.
 	ByCalls Label = "grows"
 
 	LowerTier Label = "lower tier" // the hottest function ends in other code than the best that the engine has
-	// All engines got slower from process to process, or all faster: the ratio stands, the times do not.
+	// All engines got slower from process to process, or all got faster. The ratio stands, the times do not.
 	Drifted Label = "host drifted"
 )
 
-// labelled is by how much a time must differ, within a process or between two groups of them, for a label.
+// labelled is the share by which a time must change within processes, or differ between two groups of them, for a
+// label.
 const labelled = 0.05
 
-// farApart is how many times as long one process takes as another of a few, for a number between the two to say nothing
-// of either.
+// farApart is how many times as long the slowest of a few processes takes as the fastest for a number between the two
+// to say nothing of either.
 const farApart = 2
 
-// labelLevel is that of the interval which must leave out that nothing changes. A table has many numbers, and a machine
-// that drifts should label few of them.
+// labelLevel is the level of the interval of the change, which must exclude 0 for a label. A table has many numbers,
+// and a machine that drifts should label few of them.
 const labelLevel = 0.99
 
-// label sets the cell apart where that is due, and says why. logs are the logarithms of what an iteration cost in each
-// of the processes.
+// label sets the cell apart where that is due, and says why. logs are ln of the seconds of an iteration in each
+// process.
 func (c *cell) label(logs []float64, processes []*result.Batch) {
 	c.labelClocks()
 	c.labelWork(processes)
@@ -81,6 +82,7 @@ func (c *cell) label(logs []float64, processes []*result.Batch) {
 	}
 }
 
+// mark adds a label, and a note that says why.
 func (c *cell) mark(l Label, format string, args ...any) {
 	c.Labels = append(c.Labels, l)
 	c.notes = append(c.notes, result.Warning{
@@ -89,7 +91,7 @@ func (c *cell) mark(l Label, format string, args ...any) {
 	})
 }
 
-// modes are the medians of the lower group, of so many values, and of the upper one.
+// modes returns the median of the smallest values, as many as below says, and that of the others.
 func modes(logs []float64, below int) (low, high float64) {
 	s := slices.Sorted(slices.Values(logs))
 	low, _ = stats.Median(s[:below])
@@ -97,8 +99,9 @@ func modes(logs []float64, below int) (low, high float64) {
 	return low, high
 }
 
-// trend is the log ratio of the times in the last third of a process's samples to those in the first. What the machine
-// does to one process falls on the next one otherwise; what the work does falls on all.
+// trend is ln of the ratio of the times in the last third of a process's samples to those in the first. It is false
+// with fewer than six times. What the machine does differs from one process to the next; what the work does is in all
+// of them.
 func trend(times []float64) (float64, bool) {
 	third := len(times) / 3
 	if third < 2 {
@@ -109,9 +112,9 @@ func trend(times []float64) (float64, bool) {
 	return math.Log(last / first), first > 0 && last > 0
 }
 
-// growth is the mean of the trends of processes if each of them grows by more than what is labelled, as work does that
-// costs more with each call, or 0. One process is enough: where there are few, none is to be had of the spread between
-// them.
+// growth is the mean of the trends of processes if each of them grows by the share labelled or more, as work does that
+// costs more with each call; otherwise it is 0. One process is enough, because a few of them do not tell the spread
+// between processes.
 func growth(trends []float64) float64 {
 	if len(trends) == 0 || slices.Min(trends) < math.Log1p(labelled) {
 		return 0

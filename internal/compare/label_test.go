@@ -11,7 +11,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// drawn draws the samples of a process whose median is near centre and whose time grows by a share over all of them.
+// drawn draws the samples of a process with a median near centre, whose time grows by a share over all of them.
 func drawn(r *rand.Rand, centre, growth float64) (times []float64) {
 	for i := range 60 {
 		times = append(times, centre*(1+growth*float64(i)/60)*math.Exp(0.05*r.NormFloat64()))

@@ -6,7 +6,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// Leak says whether memory that grows as something is done again and again is lost for good.
+// Leak says whether memory that grows each time that something is done is lost for good.
 type Leak string
 
 // The interval of the growth decides, in bytes for each time that it is done.
@@ -17,12 +17,12 @@ const (
 	TooFew Leak = "unknown" // there is none: the processes are too few
 )
 
-// leastLeak is the least growth, in bytes each time, that is called a leak. What is lost each time is something, and an
-// engine has nothing of less than a byte; less is the work of a heap that spreads, or of a table that doubles now and
-// then.
+// leastLeak is the least growth, in bytes each time, that is called a leak. What is lost each time is something, and
+// nothing in an engine is smaller than a byte. Less growth is the work of a heap that spreads, or of a table that
+// doubles now and then.
 const leastLeak = 1.0
 
-// leakOf judges a figure of growth; of any other it is "".
+// leakOf judges a figure of growth. It is "" for any other figure.
 func leakOf(f *Figure) Leak {
 	switch {
 	case f.Status != result.OK || f.Kind != "pss" || !strings.HasSuffix(f.Phase, "-leak"):

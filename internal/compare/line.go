@@ -33,7 +33,7 @@ type CostLine struct {
 // Line is the line itself.
 func (c CostLine) Line() Line { return Line{c.Once, c.Each} }
 
-// lines are those of one engine and script in one lane, one a process.
+// lines returns the line of each process that has all the steps of one script in one lane.
 func lines(batches []*result.Batch, lane result.Lane, kind string) (all []Line) {
 	for _, b := range batches {
 		if !b.Counts() {
@@ -66,7 +66,7 @@ func lines(batches []*result.Batch, lane result.Lane, kind string) (all []Line) 
 	return all
 }
 
-// parts are the two numbers of each line.
+// parts returns the two numbers of each line.
 func parts(all []Line) (once, each []float64) {
 	for _, l := range all {
 		once, each = append(once, l.Once), append(each, l.Each)

@@ -7,8 +7,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// started is a file of one script that was started on each engine in so many processes. An engine is the milliseconds
-// of its cold steps, of its steps in a lane, and of a warm run; each process takes a percent more than the one before.
+// started is a file of one script that was started on each engine in so many processes. An engine is given as the
+// milliseconds of its cold steps, of its steps in a lane, and of a warm run. Each process takes a percent more than the
+// one before.
 func started(processes int, engines map[string][3]float64) *result.File {
 	f := &result.File{
 		Header: result.Header{Reference: "one"},

@@ -14,8 +14,8 @@ type claim struct {
 	visible *float64 // the change that it could see; may be nil
 }
 
-// many takes back verdicts of a difference that are to be expected by chance among so many comparisons. The ps of looks
-// that may spend different errors are made alike first: each is multiplied by the plan's error over that of its look.
+// many takes back verdicts of a difference that are to be expected by chance among so many comparisons. Looks may spend
+// different errors, so their ps are first made alike: each is multiplied by the plan's error over that of its look.
 func many(all []*Comparison) {
 	var claims []claim
 	for _, c := range all {
@@ -39,11 +39,12 @@ func manyChanges(all []*Difference) {
 	takeBack(claims)
 }
 
+// alikeP scales a p that is tested at alpha to the plan's error; it is at most 1.
 func alikeP(p, alpha float64) float64 { return min(1, p*stats.SixLooks().Overall/alpha) }
 
-// takeBack holds the false discovery rate at the plan's error (Benjamini and Hochberg 1995): what is slower or faster
-// for a p that does not stand among the others is undecided. Among so many it could not see a change of the size that
-// was seen, so that it could see no smaller one.
+// takeBack holds the false discovery rate at the plan's error (Benjamini and Hochberg 1995). A verdict slower or faster
+// becomes undecided if its adjusted p is above that. Among so many, a change of the size that was seen could not be
+// found, so no smaller one could either, and visible grows to that size.
 func takeBack(claims []claim) {
 	ps := make([]float64, len(claims))
 	for i, c := range claims {

@@ -2,8 +2,8 @@ package compare
 
 import "testing"
 
-// TestTakenBack: a difference that chance gives among so many is undecided, and what could be seen is no less than what
-// was.
+// TestTakenBack: a difference that chance gives among so many is undecided. What could be seen is then no less than
+// what was.
 func TestTakenBack(t *testing.T) {
 	var all []*Comparison
 	for range 20 {

@@ -7,7 +7,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// TestMetric: engines are compared by what the file asks for where every process of the workload has it, else by the
+// TestMetric: engines are compared by what the file asks for if every process of the workload has it, or else by the
 // wall time.
 func TestMetric(t *testing.T) {
 	without := func(b result.Batch) result.Batch {
@@ -48,7 +48,7 @@ func TestMetric(t *testing.T) {
 	}
 }
 
-// TestWhatIsDiscardedDoesNotCount: neither its times nor its failures, but it is said.
+// TestWhatIsDiscardedDoesNotCount: neither its times count nor its failures, but a warning tells of it.
 func TestWhatIsDiscardedDoesNotCount(t *testing.T) {
 	f := file("v8 goja", workload("a", ""))
 	slept := func(b result.Batch) result.Batch {
@@ -71,7 +71,7 @@ func TestWhatIsDiscardedDoesNotCount(t *testing.T) {
 	}
 }
 
-// TestVerdictsRepeatTheCells, for a reader of the raw file.
+// TestVerdictsRepeatTheCells: the verdicts say what the cells do, for a reader of the raw file.
 func TestVerdictsRepeatTheCells(t *testing.T) {
 	f := file("v8 goja", workload("a", ""))
 	for block := range 3 {

@@ -2,8 +2,8 @@ package compare
 
 import "github.com/jsdyno/jsdyno/internal/stats"
 
-// priors are what the workloads of each engine say together of how much its blocks differ. With three blocks a workload
-// knows its own spread badly, and those of one engine spread alike.
+// priors returns what the workloads of each engine say together of how much its blocks differ. With three blocks a
+// workload knows its own spread poorly, and the workloads of one engine spread alike.
 func (r *run) priors() map[string]*stats.Prior {
 	list := map[string]*stats.Prior{}
 	for i, e := range r.engines {

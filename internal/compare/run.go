@@ -12,11 +12,11 @@ import (
 type run struct {
 	reference string
 	wanted    string            // the metric that the file asks for
-	minEffect float64           // the smallest difference that counts as one
+	minEffect float64           // the smallest difference, as a share, that counts as one
 	engines   []result.Engine   // of different names
 	workloads []result.Workload // of different suites and names
 	batches   map[key][]*result.Batch
-	rows      [][]*cell // a row a workload, an engine each
+	rows      [][]*cell // one row per workload, with a cell per engine
 	columnsOf map[workloadID][]measuredColumn
 	warnings  []result.Warning
 }
@@ -27,6 +27,7 @@ type key struct{ engine, suite, workload string }
 // workloadID names a workload.
 type workloadID struct{ suite, name string }
 
+// newRun indexes a file. Of engines with the same name, and of workloads with the same names, only the first counts.
 func newRun(f *result.File, reference string) *run {
 	r := &run{
 		reference: reference,
@@ -73,7 +74,7 @@ func (r *run) row(w result.Workload, metric string) []*cell {
 	return row
 }
 
-// batchesOf are those of an engine on a workload, in the order of their blocks.
+// batchesOf returns those of an engine on a workload, in the order of their blocks.
 func (r *run) batchesOf(engine string, w result.Workload) []*result.Batch {
 	return r.batches[key{engine, w.Suite, w.Name}]
 }
@@ -87,7 +88,7 @@ func (r *run) metric(w result.Workload) string {
 	return Metric(r.wanted, all)
 }
 
-// engine finds one by its name.
+// engine finds an engine by its name.
 func (r *run) engine(name string) (result.Engine, bool) {
 	for _, e := range r.engines {
 		if e.Name == name {
@@ -97,7 +98,7 @@ func (r *run) engine(name string) (result.Engine, bool) {
 	return result.Engine{}, false
 }
 
-// workloadOf finds one by its name.
+// workloadOf finds a workload by its name.
 func (r *run) workloadOf(id workloadID) (result.Workload, bool) {
 	for _, w := range r.workloads {
 		if w.Suite == id.suite && w.Name == id.name {
@@ -107,6 +108,7 @@ func (r *run) workloadOf(id workloadID) (result.Workload, bool) {
 	return result.Workload{}, false
 }
 
+// referenceIn returns the cell of the reference in a row, or nil.
 func (r *run) referenceIn(row []*cell) *cell {
 	for _, c := range row {
 		if c.Engine == r.reference {
@@ -116,6 +118,7 @@ func (r *run) referenceIn(row []*cell) *cell {
 	return nil
 }
 
+// warn adds a warning. engine and suite may be empty.
 func (r *run) warn(engine, suite, format string, args ...any) {
 	r.warnings = append(r.warnings, result.Warning{Engine: engine, Suite: suite, Text: fmt.Sprintf(format, args...)})
 }

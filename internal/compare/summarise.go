@@ -11,17 +11,16 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-const (
-	level = 0.95 // of every interval
-)
+// level is the confidence level of every interval that is reported.
+const level = 0.95
 
 // Summarise computes the cells, ratios and totals of a result file. reference is the engine that ratios are relative
-// to; when it is empty, the file's own is. Everything is in the file's order of workloads and engines; the
-// order of the batches does not matter. What a reader of the numbers should know is added to the warnings.
+// to; if it is empty, it is that of the file. Everything is in the file's order of workloads and engines, and the order
+// of the batches does not matter. The warnings have what a reader of the numbers should know.
 func Summarise(f *result.File, reference string) Summary { return summarise(f, reference, nil) }
 
 // Against is the summary of the same file, which must be that of s, with another reference. How the engines got warm
-// does not depend on that and takes longest to find out, so that it is taken from s.
+// does not depend on the reference and takes longest to find out, so it is taken from s.
 func (s Summary) Against(f *result.File, reference string) Summary {
 	known := map[key]*WarmUp{}
 	for _, c := range s.Cells {
@@ -76,8 +75,8 @@ func summarise(f *result.File, reference string, known map[key]*WarmUp) Summary 
 	return s
 }
 
-// compare sets every cell against the reference, and takes back what is to be expected by chance among them and the
-// figures.
+// compare sets every cell against the reference. It takes back verdicts that are to be expected by chance among these
+// and those of the figures.
 func (r *run) compare(figures []Figure) {
 	var all []*Comparison
 	priors := r.priors()
@@ -178,6 +177,7 @@ func few(list []string) string {
 	return fmt.Sprintf("%s and %d more", strings.Join(list[:most], ", "), len(list)-most)
 }
 
+// names joins the names of engines.
 func names(engines []result.Engine) string {
 	list := make([]string, len(engines))
 	for i, e := range engines {
@@ -186,5 +186,5 @@ func names(engines []result.Engine) string {
 	return strings.Join(list, ", ")
 }
 
-// orEmpty makes a copy that is never nil, so that JSON has [] and never null.
+// orEmpty returns a copy that is never nil, so that JSON has [] and never null.
 func orEmpty[T any](list []T) []T { return append([]T{}, list...) }

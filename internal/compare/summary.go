@@ -36,20 +36,20 @@ type Cell struct {
 	Suite    string        `json:"suite"`
 	Workload string        `json:"workload"`
 	Phase    string        `json:"phase"`
-	Metric   string        `json:"metric"` // what was read: "process-cpu" or "wall"
+	Metric   string        `json:"metric"` // the clock that was read: "process-cpu", "thread-cpu" or "wall"
 	Status   result.Status `json:"status"`
 	Detail   string        `json:"detail,omitempty"`
-	Value    *float64      `json:"value"` // null unless status is ok
+	Value    *float64      `json:"value"` // seconds; null unless status is ok
 	Unit     string        `json:"unit"`
-	// Low and High are the smallest and the largest of the processes; null with one. Another day may give anything
-	// else.
+	// Low and High are the smallest and the largest mean of a process; null with one process. Another day may give
+	// anything else.
 	Low       *float64 `json:"low"`
 	High      *float64 `json:"high"`
 	Clocks    *Clocks  `json:"clocks,omitempty"` // the value by each clock; Metric says which of them it is
 	Labels    []Label  `json:"labels,omitempty"` // what sets the value apart from others; a warning says why
 	Samples   int      `json:"samples"`          // raw samples behind the value
 	Processes int      `json:"processes"`        // fresh processes they come from
-	// Means are of each process, in the order of the blocks: all time over all iterations.
+	// Means are the seconds of an iteration in each process, in the order of the blocks: all time over all iterations.
 	Means      []float64   `json:"means,omitempty"`
 	WarmUp     *WarmUp     `json:"warm_up,omitempty"` // nil where there are too few samples to tell
 	Checksum   string      `json:"checksum"`
@@ -63,7 +63,7 @@ type Verdict string
 const (
 	// The ratio is below 1 by at least the smallest effect that counts, and not by chance.
 	Faster    Verdict = "faster"
-	Slower    Verdict = "slower"    // it is above 1 likewise
+	Slower    Verdict = "slower"    // the ratio is above 1 likewise
 	Same      Verdict = "same"      // the whole interval, at the level of the test, is within SameMargin of 1
 	Undecided Verdict = "undecided" // anything else: Visible says what could have been seen
 )
@@ -84,8 +84,8 @@ type Comparison struct {
 	Verdict Verdict  `json:"verdict"`
 }
 
-// Total is one engine's geometric mean of ratios over the common subset: the workloads on which every engine
-// of the run has a number.
+// Total is one engine's geometric mean of ratios over the common subset: the workloads on which every engine of the run
+// has a number.
 type Total struct {
 	Suite      string     `json:"suite"` // empty for all suites together
 	Engine     string     `json:"engine"`

@@ -7,8 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// labelTiers sets apart the numbers of engines that ran with less than their best code, as far as the run has followed
-// the hottest function of the same script.
+// labelTiers labels the cells of engines that ran with less than their best code, where the run has followed the
+// hottest function of the same script.
 func (r *run) labelTiers(figures []Figure) {
 	for i := range figures {
 		f := &figures[i]
@@ -33,7 +33,7 @@ func (r *run) labelTiers(figures []Figure) {
 	}
 }
 
-// sameScript reports whether a figure is of the script of a cell, which is in another suite.
+// sameScript reports whether a figure is of the same script as a cell, which is in another suite.
 func (r *run) sameScript(f *Figure, c *cell) bool {
 	a, _ := r.workloadOf(workloadID{f.Suite, f.Workload})
 	b, _ := r.workloadOf(workloadID{c.Suite, c.Workload})

@@ -81,8 +81,9 @@ func (r *run) total(suite string, rows [][]*cell, present []int, ref int) (list 
 	return list
 }
 
-// overall is the comparison over many workloads. Its ratio is the geometric mean of theirs; how far that may be off is
-// told by the means over the workloads of the blocks that all of them have. Of one workload it is that workload's.
+// overall is the comparison over many workloads. Its ratio is the geometric mean of theirs. How far that may be off is
+// told by the means over the workloads of the blocks that all of them have. For one workload it is that workload's
+// comparison.
 func (r *run) overall(rows [][]*cell, engine, ref int) *Comparison {
 	if len(rows) == 1 {
 		c := *rows[0][engine].Comparison
@@ -102,7 +103,7 @@ func (r *run) overall(rows [][]*cell, engine, ref int) *Comparison {
 	return compared(r.reference, means, judge(e, alphaOf(e.blocks), r.minEffect))
 }
 
-// blockMeans is, of every block in which each workload has a pair, the mean over the workloads of the log ratio.
+// blockMeans returns the mean over the workloads of the log ratio, of every block in which each workload has a pair.
 func blockMeans(rows [][]*cell, engine, ref int) []float64 {
 	sums, counts := map[int]float64{}, map[int]int{}
 	for _, row := range rows {
@@ -134,6 +135,7 @@ func (r *run) suites() (list []string) {
 	return append(list, "")
 }
 
+// rowsOf returns the rows of a suite, or all of them for "".
 func (r *run) rowsOf(suite string) [][]*cell {
 	if suite == "" {
 		return r.rows
@@ -141,6 +143,7 @@ func (r *run) rowsOf(suite string) [][]*cell {
 	return slices.DeleteFunc(slices.Clone(r.rows), func(row []*cell) bool { return row[0].Suite != suite })
 }
 
+// hasNumber reports whether an engine, given by its index, has a number in any of the rows.
 func (r *run) hasNumber(engine int, rows [][]*cell) bool {
 	return slices.ContainsFunc(rows, func(row []*cell) bool { return row[engine].ok() })
 }

@@ -90,8 +90,8 @@ func TestNoCommonSubset(t *testing.T) {
 	}
 }
 
-// TestTotalsAreOneStory: a total of one workload is that workload's comparison; one of several has its verdict where
-// its ratio is, and counts only what is as large as what counts.
+// TestTotalsAreOneStory: a total of one workload is that workload's comparison. The verdict of a total of several fits
+// its ratio, and nothing smaller than what counts is a difference.
 func TestTotalsAreOneStory(t *testing.T) {
 	run := func(minEffect float64, blocks []int, by ...float64) Summary {
 		f := file("v8 goja")

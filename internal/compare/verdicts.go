@@ -2,7 +2,7 @@ package compare
 
 import "github.com/jsdyno/jsdyno/internal/result"
 
-// Verdicts are the records that a run writes at its end, one a cell. They are a function of the batches: a file's
+// Verdicts are the records that a run writes at its end, one per cell. They are a function of the batches, so a file's
 // verdicts are checked by computing them again.
 func (s Summary) Verdicts() []result.Verdict {
 	list := make([]result.Verdict, 0, len(s.Cells))

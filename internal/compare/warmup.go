@@ -15,7 +15,7 @@ type WarmUp struct {
 	Agreeing int          `json:"agreeing"`     // processes of that class
 	First    float64      `json:"first"`        // the first iteration
 	Worst    float64      `json:"worst_of_ten"` // the slowest of the first ten samples
-	// ToSteady is how much work there was before the steady state; null where most have none.
+	// ToSteady is how long the samples before the steady state took; null unless most processes have one.
 	ToSteady *float64 `json:"to_steady"`
 	Courses  []Course `json:"-"` // of each process with enough samples
 }
@@ -24,16 +24,16 @@ type WarmUp struct {
 type Course struct {
 	Block int
 	Class stats.Warmup
-	// From is the sample, from the first of its warm-up on, from which on the times do not change; -1 without a steady
-	// state.
+	// From is the first sample of the steady state, counted from 0 at the first sample of the warm-up; -1 without a
+	// steady state.
 	From int
 }
 
-// classes are in the order of what a reader has to fear.
+// classes are in the order of what a reader has to fear, the most harmless first.
 var classes = []stats.Warmup{stats.Flat, stats.WarmUp, stats.Slowdown, stats.NoSteadyState}
 
-// warmUp classifies each process by all its samples, warm-up and warm, whose times are of the metric. It is nil where
-// no process has enough.
+// warmUp classifies each process by the times of all its samples by the metric, those of the warm-up included. It is
+// nil where no process has enough samples.
 func warmUp(batches []*result.Batch, metric string) *WarmUp {
 	counts := map[stats.Warmup]int{}
 	var courses []Course
@@ -84,14 +84,15 @@ func warmUp(batches []*result.Batch, metric string) *WarmUp {
 	return w
 }
 
-// mostClassified is how many samples of a process say how it got warm: the work to classify them grows with the square
-// of their number. A process of an ordinary run has a tenth of it.
+// mostClassified is the largest number of samples by which a process is classified, because the work grows with the
+// square of the number. A process of an ordinary run has a tenth of it.
 const mostClassified = 1000
 
-// thinned are the places of those that do, of n samples, rising: all, or the first half of mostClassified, where it
-// gets warm, and as many of the rest, one of each stretch of equal length. They are not means, whose spread would be
-// another than that of the first half. Within the stretches their places follow the golden ratio, so that they keep
-// step with nothing that comes every so many samples.
+// thinned returns the places of the samples that are classified, of n, rising. Of more than mostClassified, half of
+// that number are the first samples, in which the process gets warm. The other half are spread over the rest, one in
+// each stretch of equal length. They are not means over the stretches, whose spread would differ from that of the first
+// half. Within the stretches, their places follow the golden ratio, so that they do not keep step with anything that
+// comes every so many samples.
 func thinned(n int) []int {
 	places := make([]int, 0, min(n, mostClassified))
 	head := n
@@ -110,8 +111,8 @@ func thinned(n int) []int {
 	return places
 }
 
-// course returns the time of an iteration in each sample of the process, from the first on, and what the whole sample
-// took.
+// course returns the seconds of an iteration in each sample of the process, from the first on, and those of the whole
+// sample.
 func course(b *result.Batch, metric string) (times, spent []float64) {
 	for _, phase := range []string{result.PhaseWarmUp, result.PhaseWarm} {
 		for _, s := range b.Series {

@@ -35,7 +35,7 @@ func TestThinned(t *testing.T) {
 	}
 }
 
-// TestManySamplesAreClassified: a process with more samples than are looked at gets warm, or does not, as one with few.
+// TestManySamplesAreClassified: a process with more samples than are looked at has the class of one with few.
 func TestManySamplesAreClassified(t *testing.T) {
 	const n = 50_000
 	for name, c := range map[string]struct {

@@ -8,28 +8,29 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// nextToNothing is how many times an iteration that does nothing one may take and still count as no work: a call that
-// is not inlined, and a constant.
+// nextToNothing is how many times as long as an empty iteration one may take and still count as no work. It leaves room
+// for a call that is not inlined, and a constant.
 const nextToNothing = 3
 
-// grown is how much longer iterations take, from the first third of a process's samples to the last, where their cost
-// grows with their number: a list that each of them makes longer doubles it. A machine that slows down does less, and
-// to all engines of a block.
+// grown is the share by which iterations get longer, from the first third of a process's samples to the last, where
+// their cost grows with their number. A list that each of them makes longer doubles it. A machine that slows down does
+// less, and does it to all engines of a block.
 const grown = 0.2
 
-// grownAlone is the same where fewer than three processes say so: beside a dozen other programs one process took a
+// grownAlone is the same with fewer than fewProcesses processes. Beside a dozen other programs, one process took a
 // fifth longer at its end by chance.
 const (
 	grownAlone   = 0.5
 	fewProcesses = 3
 )
 
-// alikeCalls is by how much the calls of two engines may differ for a cost that grows with them to be the same work.
+// alikeCalls is the share by which the calls of two engines may differ for a cost that grows with them to be the same
+// work.
 const alikeCalls = 0.1
 
-// labelWork sets apart a cell whose iterations do next to nothing, or give nothing.
+// labelWork labels a cell whose iterations do next to nothing, or return undefined.
 func (c *cell) labelWork(processes []*result.Batch) {
-	// Of all processes: in one of them the engine may not have got to its best code.
+	// These are the least of all processes, because in one of them the engine may not have got to its best code.
 	least, floor := math.Inf(1), math.Inf(1)
 	for _, b := range processes {
 		if m, ok := b.Mean(c.Metric); ok && b.Floor > 0 {
@@ -49,8 +50,8 @@ func (c *cell) labelWork(processes []*result.Batch) {
 // has reports whether the cell has the label.
 func (c *cell) has(l Label) bool { return slices.Contains(c.Labels, l) }
 
-// sameWork reports whether the times of two cells are of the same work, so that their ratio says something. Where it
-// does not, the cell is marked.
+// sameWork reports whether the times of two cells are of the same work, so that their ratio means something. Where the
+// numbers of calls are the reason that they are not, c is marked.
 func sameWork(ref, c *cell) bool {
 	reason := differs(ref, c)
 	if reason == ByCalls && !c.has(ByCalls) {
@@ -62,14 +63,15 @@ func sameWork(ref, c *cell) bool {
 	return reason == ""
 }
 
-// differs says why two times are not of the same work: there is none in one of them, or they grow with their calls, of
-// which there were other numbers. It is empty where they are.
+// differs says why two times are not of the same work. Either there is none in one of them, or they grow with the
+// number of calls, which is not the same. It is empty where they are of the same work.
 func differs(a, b *cell) Label {
 	if a.has(Dead) || b.has(Dead) {
 		return Dead
 	}
 	x, y := a.calls(), b.calls()
-	// What costs more the more calls there were costs most here; where it does not, the machine has slowed the other.
+	// If the work costs more with each call, it does so most where it was called most. If that cell does not grow, the
+	// machine has slowed down the other.
 	most := a
 	if y > x {
 		most = b

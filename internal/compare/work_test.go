@@ -10,7 +10,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// workFile is a run of two engines on one workload: goja takes ten times as long. change alters each batch.
+// workFile is a run of two engines on one workload, of which goja takes ten times as long. change alters each batch.
 func workFile(change func(engine string, b *result.Batch)) *result.File {
 	f := file("v8 goja", workload("a", ""))
 	r := rand.New(rand.NewPCG(31, 32))
@@ -29,7 +29,7 @@ func workFile(change func(engine string, b *result.Batch)) *result.File {
 	return f
 }
 
-// grow makes the last of a batch's samples take so many times as long as the first.
+// grow makes the last of a batch's samples take the given multiple of the first, and those between in proportion.
 func grow(b *result.Batch, times float64) {
 	warm := b.Series[len(b.Series)-1].Values
 	for i := range warm {
@@ -37,8 +37,8 @@ func grow(b *result.Batch, times float64) {
 	}
 }
 
-// TestWorkThatIsNotTheSame: where there is no work, or engines did different work, no ratio is stated, and a label and
-// a note say why.
+// TestWorkThatIsNotTheSame: where there is no work, or the engines did different work, there is no ratio, and a label
+// and a note say why.
 func TestWorkThatIsNotTheSame(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -151,8 +151,8 @@ func TestClocks(t *testing.T) {
 	}
 }
 
-// TestTheQuotientOfTheTimesIsTheRatio, of few blocks to the last digit, whatever collections and processes do: what is
-// printed tells one story.
+// TestTheQuotientOfTheTimesIsTheRatio: it is, with few blocks to the last digit, whatever collections and processes do.
+// What is printed tells one story.
 func TestTheQuotientOfTheTimesIsTheRatio(t *testing.T) {
 	r := rand.New(rand.NewPCG(51, 52))
 	f := workFile(func(_ string, b *result.Batch) {
@@ -168,8 +168,8 @@ func TestTheQuotientOfTheTimesIsTheRatio(t *testing.T) {
 	}
 }
 
-// TestWorkThatGrowsIsSeenInOneProcess: where the budget holds one block, growth is not to be had of the spread between
-// processes.
+// TestWorkThatGrowsIsSeenInOneProcess: where the budget holds one block, there is no spread between processes to judge
+// growth by.
 func TestWorkThatGrowsIsSeenInOneProcess(t *testing.T) {
 	for _, tc := range []struct {
 		by    float64
