@@ -95,12 +95,12 @@ func crossing(w result.Workload, lane result.Lane, a, b string, x, y []Line) Cro
 // overtakes is the number of runs from which on a takes less time than b: 1 if it does so from the first on, infinite
 // if it never does.
 func overtakes(a, b Line) float64 {
-	ahead, gain := a.Once-b.Once, b.Each-a.Each // seconds that a is behind after the first run, and makes up in each
+	behind, gain := a.Once-b.Once, b.Each-a.Each // seconds that a is behind after the first run, and makes up in each
 	switch {
-	case ahead <= 0 && gain >= 0:
+	case behind <= 0 && gain >= 0:
 		return 1
 	case gain <= 0:
 		return math.Inf(1)
 	}
-	return 1 + ahead/gain
+	return 1 + behind/gain
 }
