@@ -9,14 +9,8 @@ import (
 // studied is a file of two engines that were both studied on one script, in so many blocks. The second takes twice the
 // time.
 func studied(blocks int) *result.File {
-	f := &result.File{
-		Header: result.Header{Reference: "one", Metric: result.KindThreadCPU, MinEffect: 0.005},
-		Engines: []result.Engine{
-			{Name: "one", Available: true}, {Name: "two", Available: true}, {Name: "three", Reason: "not installed"},
-		},
-		Workloads: []result.Workload{{Suite: "startup", Name: "w", Study: "startup"}},
-		End:       &result.End{},
-	}
+	f := studyFile()
+	f.Header.Metric, f.Header.MinEffect = result.KindThreadCPU, 0.005
 	for block := range blocks {
 		for i, e := range []string{"one", "two"} {
 			scale := float64(i+1) * (1 + 0.01*float64(block%3))

@@ -20,6 +20,18 @@ func file(engines string, workloads ...result.Workload) *result.File {
 	return f
 }
 
+// studyFile is a file of one script that is studied on two engines, without batches. A third engine is not installed.
+func studyFile() *result.File {
+	return &result.File{
+		Header: result.Header{Reference: "one"},
+		Engines: []result.Engine{
+			{Name: "one", Available: true}, {Name: "two", Available: true}, {Name: "three", Reason: "not installed"},
+		},
+		Workloads: []result.Workload{{Suite: "startup", Name: "w", Study: "startup"}},
+		End:       &result.End{},
+	}
+}
+
 func workload(name, sum string) result.Workload {
 	return result.Workload{Suite: "s", Name: name, Checksum: sum}
 }
@@ -37,6 +49,7 @@ func batch(engine, workload string, round int, sum string, samples ...float64) r
 	}
 }
 
+// failed is one process that failed.
 func failed(engine, workload string, round int, status result.Status, detail string) result.Batch {
 	return result.Batch{
 		Engine: engine, Suite: "s", Workload: workload, Block: round,
@@ -59,7 +72,8 @@ func near(got *float64, want float64) bool {
 	return got != nil && math.Abs(*got-want) <= 1e-6*math.Abs(want)
 }
 
-// random makes a file of four engines on five workloads in six rounds, all ok, two suites.
+// random makes a file of four engines on five workloads of one suite in six rounds, all ok. Every second workload has a
+// committed checksum.
 func random(r *rand.Rand) *result.File {
 	f := file("v8 goja otto node")
 	for i, name := range []string{"a", "b", "c", "d", "e"} {

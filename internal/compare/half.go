@@ -86,10 +86,10 @@ func (h *half) cell(engine string, w workloadID) reading {
 
 // figure reads one time of a study.
 func (h *half) figure(engine string, w result.Workload, col column) reading {
-	e, ok := h.engine(engine)
-	if _, there := h.workload(engine, workloadID{w.Suite, w.Name}); !ok || !there {
+	if _, there := h.workload(engine, workloadID{w.Suite, w.Name}); !there {
 		return reading{}
 	}
+	e, _ := h.engine(engine)
 	f := col.figure(engine, w)
 	logs := f.collect(h.batchesOf(engine, w), e, col)
 	if f.Status == result.Unsupported {

@@ -11,14 +11,7 @@ import (
 // milliseconds of its cold steps, of its steps in a lane, and of a warm run. Each process takes a percent more than the
 // one before.
 func started(processes int, engines map[string][3]float64) *result.File {
-	f := &result.File{
-		Header: result.Header{Reference: "one"},
-		Engines: []result.Engine{
-			{Name: "one", Available: true}, {Name: "two", Available: true}, {Name: "three", Reason: "not installed"},
-		},
-		Workloads: []result.Workload{{Suite: "startup", Name: "w", Study: "startup"}},
-		End:       &result.End{},
-	}
+	f := studyFile()
 	for block := range processes {
 		for engine, ms := range engines {
 			b := result.Batch{Engine: engine, Suite: "startup", Workload: "w", Block: block}
