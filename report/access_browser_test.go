@@ -22,8 +22,12 @@ func testKeyboard(t *testing.T, ctx context.Context) {
 	reached := map[string]bool{}
 	for range 60 {
 		press(t, tab, "\t")
-		reached[eval[string](t, tab, `(e => e.closest("#controls") ? "bar" : e.matches(".sort") ? "sort" : e.matches(".tick input") ? "tick" : e.matches("button.open") ? "name" : "else")(document.activeElement)`)] = true
-		if outline := eval[bool](t, tab, `(e => e === document.body || getComputedStyle(e).outlineStyle !== "none" || e.matches("[role=status]"))(document.activeElement)`); !outline {
+		reached[eval[string](t, tab, `(e => e.closest("#controls") ? "bar" : e.matches(".sort") ? "sort" : `+
+			`e.matches(".tick input") ? "tick" : e.matches("button.open") ? "name" : "else")`+
+			`(document.activeElement)`)] = true
+		if outline := eval[bool](t, tab, `(e => e === document.body || `+
+			`getComputedStyle(e).outlineStyle !== "none" || `+
+			`e.matches("[role=status]"))(document.activeElement)`); !outline {
 			t.Errorf("no focus is seen on %s", eval[string](t, tab, `document.activeElement.outerHTML.slice(0, 100)`))
 		}
 	}
@@ -66,7 +70,8 @@ func testHostileProgram(t *testing.T, ctx context.Context) {
 		eval[bool](t, tab, `(document.querySelector("#workload .close").click(), true)`)
 	}
 	for _, reference := range []int{1, 2, 0} {
-		eval[bool](t, tab, fmt.Sprintf(`(() => { const e = document.querySelector("#controls select"); e.value = "%d"; e.dispatchEvent(new Event("change")); return true; })()`, reference))
+		eval[bool](t, tab, fmt.Sprintf(`(() => { const e = document.querySelector("#controls select"); `+
+			`e.value = "%d"; e.dispatchEvent(new Event("change")); return true; })()`, reference))
 	}
 	for _, fault := range s.faults(t, tab) {
 		t.Error(fault)
@@ -91,13 +96,19 @@ func testAccessibility(t *testing.T, ctx context.Context) {
 	}
 	violations := func(tab context.Context, only string) []string {
 		t.Helper()
-		eval[bool](t, tab, string(axe)+`;window.found = null; axe.run(document, {resultTypes: ["violations"]`+only+`}).then(r => window.found = r.violations, e => window.found = [{impact: "serious", id: String(e), nodes: []}]); true`)
+		eval[bool](t, tab, string(axe)+
+			`;window.found = null; axe.run(document, {resultTypes: ["violations"]`+only+`})`+
+			`.then(r => window.found = r.violations, `+
+			`e => window.found = [{impact: "serious", id: String(e), nodes: []}]); true`)
 		await(t, tab, "axe is done", `window.found`)
-		return eval[[]string](t, tab, `window.found.filter(v => v.impact === "serious" || v.impact === "critical").map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 150) + " " + n.failureSummary).join(" … "))`)
+		return eval[[]string](t, tab, `window.found.filter(v => v.impact === "serious" || v.impact === "critical")`+
+			`.map(v => v.id + ": " + v.nodes.slice(0, 3)`+
+			`.map(n => n.html.slice(0, 150) + " " + n.failureSummary).join(" … "))`)
 	}
 	for name, f := range map[string]*result.File{"sample": resulttest.SampleWithNode(), "whole": resulttest.Whole()} {
 		for _, scheme := range []string{"light", "dark"} {
-			only := map[string]string{"light": "", "dark": `, runOnly: ["color-contrast"]`}[scheme] // nothing else depends on it
+			// Nothing but the contrast depends on the scheme.
+			only := map[string]string{"light": "", "dark": `, runOnly: ["color-contrast"]`}[scheme]
 			html := wholePage(t, f)
 			tab, _ := open(t, ctx, save(t, html))
 			prefer(t, tab, scheme)
@@ -115,7 +126,8 @@ func testAccessibility(t *testing.T, ctx context.Context) {
 			}
 		}
 	}
-	planted, _ := open(t, ctx, save(t, `<!doctype html><html lang=en><title>x</title><main><h1>x</h1><input><p style="color:#ddd;background:#fff">pale</p></main>`))
+	planted, _ := open(t, ctx, save(t, `<!doctype html><html lang=en><title>x</title><main><h1>x</h1><input>`+
+		`<p style="color:#ddd;background:#fff">pale</p></main>`))
 	all := strings.Join(violations(planted, ""), "\n")
 	for _, rule := range []string{"label: ", "color-contrast: "} {
 		if !strings.Contains(all, rule) {

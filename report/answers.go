@@ -38,7 +38,8 @@ func (s *study) realmAnswer(show func(string) string) string {
 	script := s.scripts[0]
 	var parts []string
 	for _, e := range s.Shown {
-		if f := s.timed(e.Name, script, step{result.LaneFresh, "realm"}); f != nil && f.Comparison != nil && f.Comparison.Low != nil {
+		if f := s.timed(e.Name, script, step{result.LaneFresh, "realm"}); f != nil &&
+			f.Comparison != nil && f.Comparison.Low != nil {
 			parts = append(parts, sentence(show(e.Name), show(s.Reference), *f.Comparison))
 		}
 	}
@@ -90,7 +91,9 @@ func memoryRatio(f, base *compare.Figure) string {
 
 // laneAnswers end the sentence about a crossing with how its runs follow each other.
 var laneAnswers = map[result.Lane]string{
-	result.LaneFresh: ", with a realm and a compilation for each", result.LanePrepared: ", with a realm for each and a program compiled once", result.LanePooled: " in one realm",
+	result.LaneFresh:    ", with a realm and a compilation for each",
+	result.LanePrepared: ", with a realm for each and a program compiled once",
+	result.LanePooled:   " in one realm",
 }
 
 // emptyScript is what suite startup calls a script with nothing in it. How often nothing has to be run is a question
@@ -102,7 +105,8 @@ const emptyScript = "empty"
 func (v *view) crossoverAnswer(show func(string) string) string {
 	best, at := -1, -1
 	for i, c := range v.Crossovers {
-		if c.At == nil || c.High == nil || c.Workload == emptyScript || v.column(c.Winner) < 0 || v.column(c.Loser) < 0 {
+		if c.At == nil || c.High == nil || c.Workload == emptyScript ||
+			v.column(c.Winner) < 0 || v.column(c.Loser) < 0 {
 			continue
 		}
 		worth := 0

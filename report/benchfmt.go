@@ -25,14 +25,21 @@ func writeBenchfmt(w io.Writer, v *view) error {
 			for _, c := range row.Cells {
 				if c.Value == nil {
 					// Readers of the format skip what is neither a benchmark nor a key.
-					if _, err := fmt.Fprintf(w, "# %s/%s on %s: %s\n", Escape(c.Suite), Escape(c.Workload), Escape(c.Engine), reason(c)); err != nil {
+					if _, err := fmt.Fprintf(w, "# %s/%s on %s: %s\n",
+						Escape(c.Suite), Escape(c.Workload), Escape(c.Engine), reason(c)); err != nil {
 						return err
 					}
 					continue
 				}
-				name := fmt.Sprintf("%s/%s/engine=%s/clock=%s", plainWord(capital(c.Suite)), plainWord(c.Workload), plainWord(c.Engine), plainWord(c.Metric))
+				name := fmt.Sprintf("%s/%s/engine=%s/clock=%s",
+					plainWord(capital(c.Suite)), plainWord(c.Workload), plainWord(c.Engine), plainWord(c.Metric))
 				for _, m := range c.Means {
-					line := &benchfmt.Result{Config: config, Name: benchfmt.Name(name), Iters: 1, Values: []benchfmt.Value{{Value: m, Unit: "sec/op"}}}
+					line := &benchfmt.Result{
+						Config: config,
+						Name:   benchfmt.Name(name),
+						Iters:  1,
+						Values: []benchfmt.Value{{Value: m, Unit: "sec/op"}},
+					}
 					if err := out.Write(line); err != nil {
 						return err
 					}

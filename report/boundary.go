@@ -14,7 +14,9 @@ func boundaryTables(s *study) []studyTable {
 	t := studyTable{Corner: "Crossing", Caption: "The time of one crossing, its uncertainty " +
 		"and the ratio; below, what Go allocates for it, and any leak beyond chance."}
 	for _, way := range s.scripts {
-		if r, ok := s.row(crossing, foreign(way), s.about(way), func(engine string) studyCell { return s.crossingCell(engine, way) }); ok {
+		if r, ok := s.row(crossing, foreign(way), s.about(way), func(engine string) studyCell {
+			return s.crossingCell(engine, way)
+		}); ok {
 			t.Rows = append(t.Rows, r)
 		}
 	}

@@ -28,7 +28,8 @@ func chromium(t *testing.T) context.Context {
 	t.Helper()
 	end := time.Now().Add(time.Hour)
 	if limit, ok := t.Deadline(); ok {
-		end = limit.Add(-30 * time.Second) // so that a browser that hangs is named, before go test ends with all goroutines
+		// A browser that hangs is named before go test ends with all goroutines.
+		end = limit.Add(-30 * time.Second)
 	}
 	ctx, cancel := context.WithDeadline(t.Context(), end)
 	t.Cleanup(cancel)
@@ -74,7 +75,8 @@ func open(t *testing.T, ctx context.Context, address string) (context.Context, *
 		case *cdppage.EventJavascriptDialogOpening:
 			s.dialogs = append(s.dialogs, e.Message)
 			go func() { // a page with a dialog open answers nothing
-				_, err := chromedp.Call(tab, cdppage.HandleJavaScriptDialog, cdppage.HandleJavaScriptDialogParams{Accept: true})
+				_, err := chromedp.Call(tab, cdppage.HandleJavaScriptDialog,
+					cdppage.HandleJavaScriptDialogParams{Accept: true})
 				if err != nil {
 					t.Errorf("closing a dialog: %v", err)
 				}
@@ -101,13 +103,19 @@ func open(t *testing.T, ctx context.Context, address string) (context.Context, *
 func (s *seen) faults(t *testing.T, tab context.Context) (list []string) {
 	t.Helper()
 	foreign := eval[[]string](t, tab, `Array.from(document.querySelectorAll(
-		"script:not([type='application/gzip']), img, iframe, object, embed, link, form, input, base, video, audio, foreignObject, a:not([href^='#']):not(footer a[href^='https://github.com/jsdyno/jsdyno']), meta[http-equiv=refresh]"))
-		.filter(e => !document.documentElement.dataset.ready || e !== document.querySelector("body > script:not([type])") && !e.matches("label input, input[aria-label]"))
-		.concat(Array.from(document.querySelectorAll("*")).filter(e => Array.from(e.attributes).some(a => /^on|^style$|^srcdoc$/i.test(a.name)) && !e.closest(".uplot")))
+		"script:not([type='application/gzip']), img, iframe, object, embed, link, form, input, base, video, audio, `+
+		`foreignObject, a:not([href^='#']):not(footer a[href^='https://github.com/jsdyno/jsdyno']), `+
+		`meta[http-equiv=refresh]"))
+		.filter(e => !document.documentElement.dataset.ready || `+
+		`e !== document.querySelector("body > script:not([type])") && !e.matches("label input, input[aria-label]"))
+		.concat(Array.from(document.querySelectorAll("*")).filter(e => Array.from(e.attributes)`+
+		`.some(a => /^on|^style$|^srcdoc$/i.test(a.name)) && !e.closest(".uplot")))
 		.map(e => e.outerHTML.slice(0, 80))`)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for kind, found := range map[string][]string{"console": s.console, "request": s.requests, "dialog": s.dialogs, "element": foreign} {
+	for kind, found := range map[string][]string{
+		"console": s.console, "request": s.requests, "dialog": s.dialogs, "element": foreign,
+	} {
 		for _, f := range found {
 			list = append(list, kind+": "+f)
 		}
@@ -138,13 +146,15 @@ func save(t *testing.T, html string) string {
 // looksRight reports what is not as in every page: tables have captions and scopes, and no id stands twice.
 func looksRight(t *testing.T, tab context.Context) {
 	t.Helper()
-	if got := eval[int](t, tab, `document.querySelectorAll("table").length - document.querySelectorAll("table > caption").length`); got != 0 {
+	if got := eval[int](t, tab, `document.querySelectorAll("table").length - `+
+		`document.querySelectorAll("table > caption").length`); got != 0 {
 		t.Errorf("%d tables have no caption", got)
 	}
 	if got := eval[int](t, tab, `document.querySelectorAll("th:not([scope])").length`); got != 0 {
 		t.Errorf("%d header cells have no scope", got)
 	}
-	if got := eval[int](t, tab, `document.querySelectorAll("[id]").length - new Set(Array.from(document.querySelectorAll("[id]"), e => e.id)).size`); got != 0 {
+	if got := eval[int](t, tab, `document.querySelectorAll("[id]").length - `+
+		`new Set(Array.from(document.querySelectorAll("[id]"), e => e.id)).size`); got != 0 {
 		t.Errorf("%d ids stand twice", got)
 	}
 }
@@ -164,7 +174,8 @@ func showsHostile(t *testing.T, tab context.Context) {
 func prefer(t *testing.T, tab context.Context, scheme string) {
 	t.Helper()
 	features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
-	if _, err := chromedp.Call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features}); err != nil {
+	if _, err := chromedp.Call(tab, emulation.SetEmulatedMedia,
+		emulation.SetEmulatedMediaParams{Features: features}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -187,7 +198,8 @@ func fits(t *testing.T, tab context.Context, width int64) {
 const leastContrast = `(() => {
 	const parse = c => { const m = c.match(/[\d.]+/g).map(Number); return m.length < 4 ? [...m, 1] : m; };
 	const over = (a, b) => [0, 1, 2].map(i => a[i] * a[3] + b[i] * (1 - a[3])).concat(1);
-	const light = c => { const [r, g, b] = c.slice(0, 3).map(v => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+	const light = c => { const [r, g, b] = c.slice(0, 3)` +
+	`.map(v => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
 		return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
 	let least = 21;
 	for (const e of document.querySelectorAll("body *")) {
@@ -207,7 +219,9 @@ const leastContrast = `(() => {
 })()`
 
 // outsideOfPicture is a script that lists the labels that reach over the edge of their chart.
-const outsideOfPicture = `Array.from(document.querySelectorAll("svg.chart text, svg.curves text, svg.stack text, svg.picture text")).filter(e => {
+const outsideOfPicture = `Array.from(document.querySelectorAll(` +
+	`"svg.chart text, svg.curves text, svg.stack text, svg.picture text")).filter(e => {
 	const t = e.getBoundingClientRect(), s = e.closest("svg").getBoundingClientRect();
-	return t.width > 0 && (t.left < s.left - 1 || t.right > s.right + 1 || t.top < s.top - 1 || t.bottom > s.bottom + 1);
+	return t.width > 0 && (t.left < s.left - 1 || t.right > s.right + 1 || ` +
+	`t.top < s.top - 1 || t.bottom > s.bottom + 1);
 }).map(e => e.textContent)`

@@ -9,7 +9,13 @@ import (
 
 // testChanges: the page of what changed does nothing but be there, can be read in light and dark, and fits every width.
 func testChanges(t *testing.T, ctx context.Context) {
-	for name, s := range map[string]compare.ChangeSummary{"invented": invented(2), "three files": invented(3), "alone": alone(), "hostile": hostileChanges(), "empty": {}} {
+	for name, s := range map[string]compare.ChangeSummary{
+		"invented":    invented(2),
+		"three files": invented(3),
+		"alone":       alone(),
+		"hostile":     hostileChanges(),
+		"empty":       {},
+	} {
 		t.Run(name, func(t *testing.T) {
 			tab, seen := open(t, ctx, save(t, renderChanges(t, "html", s, Options{})))
 			for _, fault := range seen.faults(t, tab) {
@@ -29,8 +35,10 @@ func testChanges(t *testing.T, ctx context.Context) {
 			}
 			for _, width := range widths {
 				fits(t, tab, width)
-				shown := eval[[]string](t, tab, `Array.from(document.querySelectorAll("svg.chart")).filter(e => e.checkVisibility()).map(e => e.classList[0])`)
-				if want := map[bool]string{true: "wide", false: "small"}[width > 640]; name != "empty" && (len(shown) != 1 || shown[0] != want) {
+				shown := eval[[]string](t, tab, `Array.from(document.querySelectorAll("svg.chart"))`+
+					`.filter(e => e.checkVisibility()).map(e => e.classList[0])`)
+				if want := map[bool]string{true: "wide", false: "small"}[width > 640]; name != "empty" &&
+					(len(shown) != 1 || shown[0] != want) {
 					t.Errorf("at %d pixels the charts shown are %v, want %s", width, shown, want)
 				}
 				if got := eval[[]string](t, tab, outsideOfPicture); len(got) > 0 {

@@ -19,7 +19,16 @@ func (v *changeView) newChart(width int, narrow bool) *chart {
 			}
 			d := e.Total.Difference
 			words, interval := changeVerdict(d)
-			g.means = append(g.means, meanRatio{engine: e.Engine, mark: marks[e.Engine], ratio: d.Ratio, low: d.Low, high: d.High, words: words, interval: interval, of: changedRatios(e.Rows)})
+			g.means = append(g.means, meanRatio{
+				engine:   e.Engine,
+				mark:     marks[e.Engine],
+				ratio:    d.Ratio,
+				low:      d.Low,
+				high:     d.High,
+				words:    words,
+				interval: interval,
+				of:       changedRatios(e.Rows),
+			})
 			most = max(most, len(e.Total.Workloads))
 		}
 		if len(g.means) > 0 {

@@ -13,7 +13,9 @@ import (
 // TestChangeChart: the picture has the mean of each engine, in each file, and a dot for each workload, where their
 // ratios are.
 func TestChangeChart(t *testing.T) {
-	for name, s := range map[string]compare.ChangeSummary{"two files": invented(2), "three": invented(3), "alone": alone()} {
+	for name, s := range map[string]compare.ChangeSummary{
+		"two files": invented(2), "three": invented(3), "alone": alone(),
+	} {
 		v := newChangeView(s, Options{})
 		c := v.newChart(960, false)
 		if c == nil || len(c.Groups) != len(v.Views) {
@@ -38,7 +40,8 @@ func TestChangeChart(t *testing.T) {
 				bar := c.Groups[i].Bars[n]
 				n++
 				words, _ := changeVerdict(e.Total.Difference)
-				if bar.Engine != e.Engine || bar.Words != words || (at(bar.X) > at(c.One)) != (e.Total.Difference.Ratio > 1) {
+				if bar.Engine != e.Engine || bar.Words != words ||
+					(at(bar.X) > at(c.One)) != (e.Total.Difference.Ratio > 1) {
 					t.Errorf("%s: %s is drawn at %s, 1× at %s: %+v", name, e.Engine, bar.X, c.One, bar)
 				}
 				dots := 0
@@ -49,7 +52,8 @@ func TestChangeChart(t *testing.T) {
 					if dots == len(bar.Dots) {
 						t.Fatalf("%s: %s has no dot for %s", name, e.Engine, rowName(row))
 					}
-					if d := bar.Dots[dots]; !strings.HasPrefix(d.Name, rowName(row)+": ") || math.Abs(at(d.X)-at(c.One)) > 3 && (at(d.X) > at(c.One)) != (row.Difference.Ratio > 1) {
+					if d := bar.Dots[dots]; !strings.HasPrefix(d.Name, rowName(row)+": ") ||
+						math.Abs(at(d.X)-at(c.One)) > 3 && (at(d.X) > at(c.One)) != (row.Difference.Ratio > 1) {
 						t.Errorf("%s: the dot of %s is %+v, its ratio %g", name, rowName(row), d, row.Difference.Ratio)
 					}
 					dots++
@@ -74,7 +78,9 @@ func TestChangeChart(t *testing.T) {
 
 // TestTicksOfSmallScales: a scale of few percents has ticks, and none beside it.
 func TestTicksOfSmallScales(t *testing.T) {
-	for _, c := range []struct{ low, high float64 }{{0.97, 1.03}, {0.9, 1.1}, {0.8, 1.3}, {1, 1.1}, {0.5, 2}, {0.01, 300}} {
+	for _, c := range []struct{ low, high float64 }{
+		{0.97, 1.03}, {0.9, 1.1}, {0.8, 1.3}, {1, 1.1}, {0.5, 2}, {0.01, 300},
+	} {
 		for _, narrow := range []bool{false, true} {
 			s := newScale(c.low, c.high, 1.05, 0, 600)
 			list := s.ticks(narrow)

@@ -8,9 +8,14 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
-var changeColumns = []string{"old_file", "new_file", "engine", "old_version", "new_version", "same_build", "suite", "workload", "phase", "metric",
-	"old_status", "old_detail", "old_value", "old_relative", "old_processes", "new_status", "new_detail", "new_value", "new_relative", "new_processes",
-	"reason", "against", "ratio", "ratio_low", "ratio_high", "p", "visible", "old_blocks", "new_blocks", "verdict", "session_sd"}
+var changeColumns = []string{
+	"old_file", "new_file", "engine", "old_version", "new_version", "same_build",
+	"suite", "workload", "phase", "metric",
+	"old_status", "old_detail", "old_value", "old_relative", "old_processes",
+	"new_status", "new_detail", "new_value", "new_relative", "new_processes",
+	"reason", "against",
+	"ratio", "ratio_low", "ratio_high", "p", "visible", "old_blocks", "new_blocks", "verdict", "session_sd",
+}
 
 // writeChangesCSV prints one row a change (RFC 4180), numbers in base units with all their digits.
 func writeChangesCSV(w io.Writer, v *changeView) error {
@@ -29,12 +34,16 @@ func writeChangesCSV(w io.Writer, v *changeView) error {
 			}
 			build := builds[c.Engine]
 			old, new := versions(build)
-			row := []string{csvText(s.Old), csvText(s.New), csvText(c.Engine), csvText(old), csvText(new), strconv.FormatBool(build.Same),
-				csvText(c.Suite), csvText(c.Workload), csvText(phase), csvText(c.Metric)}
+			row := []string{
+				csvText(s.Old), csvText(s.New),
+				csvText(c.Engine), csvText(old), csvText(new), strconv.FormatBool(build.Same),
+				csvText(c.Suite), csvText(c.Workload), csvText(phase), csvText(c.Metric),
+			}
 			row = append(append(row, csvSide(c.Old)...), csvSide(c.New)...)
 			row = append(row, string(c.Reason), csvText(c.Against))
 			if d := c.Difference; d != nil {
-				row = append(row, csvNumber(&d.Ratio), csvNumber(d.Low), csvNumber(d.High), csvNumber(d.P), csvNumber(d.Visible),
+				row = append(row,
+					csvNumber(&d.Ratio), csvNumber(d.Low), csvNumber(d.High), csvNumber(d.P), csvNumber(d.Visible),
 					strconv.Itoa(d.OldBlocks), strconv.Itoa(d.NewBlocks), string(d.Verdict), csvNumber(&d.SessionSD))
 			} else {
 				row = append(row, "", "", "", "", "", "", "", "", "")
@@ -49,7 +58,10 @@ func csvSide(s *compare.Side) []string {
 	if s == nil {
 		return []string{"", "", "", "", ""}
 	}
-	return []string{csvText(string(s.Status)), csvText(s.Detail), csvNumber(s.Value), csvNumber(s.Relative), strconv.Itoa(s.Processes)}
+	return []string{
+		csvText(string(s.Status)), csvText(s.Detail),
+		csvNumber(s.Value), csvNumber(s.Relative), strconv.Itoa(s.Processes),
+	}
 }
 
 // versions are the engine's in both files, where they differ.

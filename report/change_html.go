@@ -42,7 +42,13 @@ type changePage struct {
 
 // writeChangesHTML makes one file that loads nothing and runs nothing, as writeHTML does.
 func writeChangesHTML(w io.Writer, v *changeView) error {
-	return changesTemplate.Execute(w, changePage{v, newHead([]string{htmlStyle}, nil), heatOfChanges(changePage{changeView: v}.Matrices()), v.newChart(960, false), v.newChart(360, true)})
+	return changesTemplate.Execute(w, changePage{
+		v,
+		newHead([]string{htmlStyle}, nil),
+		heatOfChanges(changePage{changeView: v}.Matrices()),
+		v.newChart(960, false),
+		v.newChart(360, true),
+	})
 }
 
 // Many reports whether the tables have more files than fit beside each other.

@@ -42,7 +42,8 @@ func mdStep(p func(string, ...any), s stepView) {
 		p("\n#### %s, %s\n", mdName(e.Engine), e.by(mdName))
 		p("| workload | old | new | change |\n|:--|--:|--:|:--|")
 		for _, c := range rows {
-			p("| %s | %s | %s | %s |", mdName(rowName(c)), mdSide(c, c.Old), mdSide(c, c.New), mdChange(c, e.Step.Yardstick))
+			p("| %s | %s | %s | %s |",
+				mdName(rowName(c)), mdSide(c, c.Old), mdSide(c, c.New), mdChange(c, e.Step.Yardstick))
 		}
 	}
 	mdChangeNotes(p, s)

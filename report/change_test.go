@@ -19,7 +19,11 @@ import (
 
 // invented is what changed between the two invented runs, and once more in a third that is the second.
 func invented(files int) compare.ChangeSummary {
-	all := []compare.Named{{Name: "old.jsonl", File: resulttest.Before()}, {Name: "new.jsonl", File: resulttest.After()}, {Name: "newer.jsonl", File: resulttest.After()}}
+	all := []compare.Named{
+		{Name: "old.jsonl", File: resulttest.Before()},
+		{Name: "new.jsonl", File: resulttest.After()},
+		{Name: "newer.jsonl", File: resulttest.After()},
+	}
 	return compare.Changes(all[:files], compare.ChangeOptions{})
 }
 
@@ -30,7 +34,10 @@ func alone() compare.ChangeSummary {
 		f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return b.Engine != "goja" })
 		return f
 	}
-	return compare.Changes([]compare.Named{{Name: "old.jsonl", File: only(resulttest.Before())}, {Name: "new.jsonl", File: only(resulttest.After())}}, compare.ChangeOptions{})
+	return compare.Changes([]compare.Named{
+		{Name: "old.jsonl", File: only(resulttest.Before())},
+		{Name: "new.jsonl", File: only(resulttest.After())},
+	}, compare.ChangeOptions{})
 }
 
 // hostileChanges is between two runs of which every text is one that must stay text, and by which they differ.
@@ -57,14 +64,21 @@ func hostileChanges() compare.ChangeSummary {
 	new.Header.Commit += texts[1]
 	new.Header.Host = environ.Host{CPUModel: texts[0], Kernel: texts[2], OS: texts[5]}
 	new.Header.Command = texts
-	return compare.Changes([]compare.Named{{Name: texts[0], File: old}, {Name: texts[3], File: new}, {Name: texts[5], File: old}}, compare.ChangeOptions{AcrossMachines: true})
+	return compare.Changes([]compare.Named{
+		{Name: texts[0], File: old},
+		{Name: texts[3], File: new},
+		{Name: texts[5], File: old},
+	}, compare.ChangeOptions{AcrossMachines: true})
 }
 
 // elsewhere is what changed to a run on a machine of another class.
 func elsewhere() compare.ChangeSummary {
 	old, new := resulttest.Before(), resulttest.After()
 	new.Header.Host.CPUModel = "AMD EPYC"
-	return compare.Changes([]compare.Named{{Name: "old.jsonl", File: old}, {Name: "new.jsonl", File: new}}, compare.ChangeOptions{})
+	return compare.Changes([]compare.Named{
+		{Name: "old.jsonl", File: old},
+		{Name: "new.jsonl", File: new},
+	}, compare.ChangeOptions{})
 }
 
 // TestAnotherMachineHasNumbersOnly: each row has what both files say, no verdict, and the reason.
@@ -72,7 +86,8 @@ func TestAnotherMachineHasNumbersOnly(t *testing.T) {
 	s := elsewhere()
 	for _, format := range ChangeFormats() {
 		got := renderChanges(t, format, s, Options{})
-		if strings.Contains(got, "1.099") || strings.Contains(got, "slower in") || !strings.Contains(got, "other machine") {
+		if strings.Contains(got, "1.099") || strings.Contains(got, "slower in") ||
+			!strings.Contains(got, "other machine") {
 			t.Errorf("%s has a verdict, or no reason", format)
 		}
 		want := map[string]string{"csv": "fibonacci,warm,process-cpu,ok,", "json": `"apart": [`}[format]
@@ -121,7 +136,8 @@ func TestGoldenChanges(t *testing.T) {
 func TestChangesUnknownFormat(t *testing.T) {
 	var b bytes.Buffer
 	err := WriteChanges(&b, "benchfmt", invented(2), Options{})
-	if err == nil || !strings.Contains(err.Error(), `"benchfmt"`) || !strings.Contains(err.Error(), "text, markdown, csv, json, html") || b.Len() > 0 {
+	if err == nil || !strings.Contains(err.Error(), `"benchfmt"`) ||
+		!strings.Contains(err.Error(), "text, markdown, csv, json, html") || b.Len() > 0 {
 		t.Errorf("got %v and %d bytes", err, b.Len())
 	}
 	for _, format := range ChangeFormats() {
@@ -129,7 +145,8 @@ func TestChangesUnknownFormat(t *testing.T) {
 			t.Errorf("%s is a format of changes only", format)
 		}
 		err := WriteChanges(&fullDisk{}, format, invented(2), Options{})
-		if err == nil || !strings.Contains(err.Error(), "no space left on device") || !strings.Contains(err.Error(), format) {
+		if err == nil || !strings.Contains(err.Error(), "no space left on device") ||
+			!strings.Contains(err.Error(), format) {
 			t.Errorf("%s: %v", format, err)
 		}
 	}
@@ -157,7 +174,9 @@ func TestHostileChangesAreText(t *testing.T) {
 
 // TestChangesInTables: rows are as wide as their headers in Markdown, CSV has one a change, and text fits.
 func TestChangesInTables(t *testing.T) {
-	for name, s := range map[string]compare.ChangeSummary{"invented": invented(3), "alone": alone(), "hostile": hostileChanges()} {
+	for name, s := range map[string]compare.ChangeSummary{
+		"invented": invented(3), "alone": alone(), "hostile": hostileChanges(),
+	} {
 		evenTables(t, renderChanges(t, "markdown", s, Options{}))
 		records, err := csv.NewReader(strings.NewReader(renderChanges(t, "csv", s, Options{}))).ReadAll()
 		if err != nil {
@@ -172,14 +191,17 @@ func TestChangesInTables(t *testing.T) {
 		}
 		for _, r := range records {
 			for _, cell := range r {
-				if _, err := strconv.ParseFloat(cell, 64); err != nil && cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r") {
+				if _, err := strconv.ParseFloat(cell, 64); err != nil && cell != "" &&
+					strings.ContainsAny(cell[:1], "=+-@\t\r") {
 					t.Errorf("%s: a spreadsheet would compute %q", name, cell)
 				}
 			}
 		}
 		for _, columns := range []int{40, 60, 80, 120} {
 			for _, verbose := range []bool{false, true} {
-				for _, line := range tooLong(renderChanges(t, "text", s, Options{Width: columns, Verbose: verbose}), columns) {
+				for _, line := range tooLong(
+					renderChanges(t, "text", s, Options{Width: columns, Verbose: verbose}), columns,
+				) {
 					t.Errorf("%s: more than %d columns: %s", name, columns, line)
 				}
 			}
@@ -198,7 +220,8 @@ func TestChangesAsJSON(t *testing.T) {
 		if err := json.Unmarshal(plain, &wanted); err != nil {
 			t.Fatal(err)
 		}
-		if err := json.Unmarshal([]byte(renderChanges(t, "json", s, Options{})), &got); err != nil || !reflect.DeepEqual(got, wanted) {
+		if err := json.Unmarshal([]byte(renderChanges(t, "json", s, Options{})), &got); err != nil ||
+			!reflect.DeepEqual(got, wanted) {
 			t.Errorf("the changes of %q came back changed: %v", s.Files[0].Name, err)
 		}
 	}
@@ -209,13 +232,18 @@ func TestChangesAsJSON(t *testing.T) {
 func TestWhatHasChangedIsShown(t *testing.T) {
 	for _, format := range []string{"text", "markdown", "html"} {
 		got := renderChanges(t, format, invented(2), Options{Width: 120, Verbose: true})
-		for _, part := range []string{"slower 1.1", "faster 1.4", "slower 2.3", "fails now", "runs now", "signal 11", "subarray", "v0.0.0-20261101081502", "worker changed",
-			"yardstick", "the same build", "another script", "not in the old file", "not in the new file", "did not end within 60 s", "6.1.0-21-amd64", "startup/fib: first, fresh"} {
+		for _, part := range []string{
+			"slower 1.1", "faster 1.4", "slower 2.3", "fails now", "runs now",
+			"signal 11", "subarray", "v0.0.0-20261101081502", "worker changed",
+			"yardstick", "the same build", "another script", "not in the old file", "not in the new file",
+			"did not end within 60 s", "6.1.0-21-amd64", "startup/fib: first, fresh",
+		} {
 			if !strings.Contains(strings.ReplaceAll(got, "\n    ", " "), part) {
 				t.Errorf("%s does not show %q", format, part)
 			}
 		}
-		if got := renderChanges(t, format, alone(), Options{Width: 120, Verbose: true}); !strings.Contains(strings.ReplaceAll(got, "\n    ", " "), "judged by its times, as the files have no other engine") {
+		if got := renderChanges(t, format, alone(), Options{Width: 120, Verbose: true}); !strings.Contains(
+			strings.ReplaceAll(got, "\n    ", " "), "judged by its times, as the files have no other engine") {
 			t.Errorf("%s does not say what the times of one engine have in them", format)
 		}
 	}
@@ -232,7 +260,10 @@ func TestTheWorstStandsFirst(t *testing.T) {
 			}
 		}
 	}
-	want := []string{"kernels/deep-recursion", "kernels/exceptions", "startup/fib: first, fresh", "kernels/fibonacci", "kernels/string-building", "kernels/typed-arrays"}
+	want := []string{
+		"kernels/deep-recursion", "kernels/exceptions", "startup/fib: first, fresh",
+		"kernels/fibonacci", "kernels/string-building", "kernels/typed-arrays",
+	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
@@ -246,7 +277,15 @@ func TestTheWorstStandsFirst(t *testing.T) {
 }
 
 func TestFineRatio(t *testing.T) {
-	for in, want := range map[float64]string{1: "1.000", 1.0044: "1.004", 0.71: "0.710", 9.9994: "9.999", 9.9996: "10.0", 36.24: "36.2", 0.05: "0.05"} {
+	for in, want := range map[float64]string{
+		1:      "1.000",
+		1.0044: "1.004",
+		0.71:   "0.710",
+		9.9994: "9.999",
+		9.9996: "10.0",
+		36.24:  "36.2",
+		0.05:   "0.05",
+	} {
 		if got := fineRatio(in); got != want {
 			t.Errorf("fineRatio(%v) = %s, want %s", in, got, want)
 		}

@@ -86,7 +86,8 @@ func (t *changeText) changeGrid(e engineView, rows []compare.Change, level chang
 	names, words := 44, 48 // columns of a row's name, and of what became of it
 	switch level {
 	case changesCut:
-		words = max(27, t.columns-t.changeGrid(e, rows, changesBare).width()+len("change")) // 27 are a change with its interval
+		// 27 columns are a change with its interval.
+		words = max(27, t.columns-t.changeGrid(e, rows, changesBare).width()+len("change"))
 	case changesShort:
 		names, words = max(12, t.columns/3), 16
 	case changesBare:

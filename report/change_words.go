@@ -227,7 +227,8 @@ func (s stepView) reasonNotes() (list []reasonNote) {
 			}
 			text := changeTextOf(c)
 			for _, x := range []*compare.Side{c.New, c.Old} {
-				if (c.Reason == compare.NeverRan || c.Reason == compare.NotMeasured) && x != nil && x.Status != result.OK {
+				if (c.Reason == compare.NeverRan || c.Reason == compare.NotMeasured) &&
+					x != nil && x.Status != result.OK {
 					text = string(c.Reason) + ": " + reason(compare.Cell{Status: x.Status, Detail: x.Detail})
 					break
 				}
@@ -242,7 +243,9 @@ func (s stepView) reasonNotes() (list []reasonNote) {
 	}
 	var merged []reasonNote
 	for _, n := range list {
-		i := slices.IndexFunc(merged, func(m reasonNote) bool { return m.text == n.text && slices.Equal(m.workloads, n.workloads) })
+		i := slices.IndexFunc(merged, func(m reasonNote) bool {
+			return m.text == n.text && slices.Equal(m.workloads, n.workloads)
+		})
 		if i < 0 {
 			merged = append(merged, n)
 			continue

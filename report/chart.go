@@ -73,14 +73,22 @@ func (v *view) newChart(width int, narrow bool) *chart {
 		g := ratios{name: s.Name, note: s.Counted()}
 		for _, t := range s.Totals {
 			words, interval := verdict(t.Comparison)
-			g.means = append(g.means, meanRatio{engine: t.Engine, mark: v.mark(t.Engine), ratio: t.Comparison.Ratio, low: t.Comparison.Low, high: t.Comparison.High,
-				words: words, interval: interval})
+			g.means = append(g.means, meanRatio{
+				engine:   t.Engine,
+				mark:     v.mark(t.Engine),
+				ratio:    t.Comparison.Ratio,
+				low:      t.Comparison.Low,
+				high:     t.Comparison.High,
+				words:    words,
+				interval: interval,
+			})
 		}
 		groups = append(groups, g)
 	}
 	c := drawChart(groups, width, narrow, 2, 228)
 	if c != nil {
-		c.Reference, c.Label = v.Reference, "Geometric mean of each engine's times, as a ratio to "+Escape(v.Reference)+", by suite"
+		c.Reference, c.Label = v.Reference,
+			"Geometric mean of each engine's times, as a ratio to "+Escape(v.Reference)+", by suite"
 	}
 	return c
 }
@@ -133,8 +141,18 @@ func drawChart(groups []ratios, width int, narrow bool, least, room float64) *ch
 }
 
 func (m meanRatio) bar(scale scale, y, row int, narrow bool) chartBar {
-	b := chartBar{Engine: m.engine, Words: m.words, Interval: m.interval, Mark: m.mark, X: num(scale.x(m.ratio)), Named: m.engine,
-		NameX: num(scale.left - 12), NameAnchor: "end", WordsX: num(scale.right + 14), WordsAnchor: "start"}
+	b := chartBar{
+		Engine:      m.engine,
+		Words:       m.words,
+		Interval:    m.interval,
+		Mark:        m.mark,
+		X:           num(scale.x(m.ratio)),
+		Named:       m.engine,
+		NameX:       num(scale.left - 12),
+		NameAnchor:  "end",
+		WordsX:      num(scale.right + 14),
+		WordsAnchor: "start",
+	}
 	middle := float64(y) + float64(row)/2
 	b.LabelY = num(middle + 5)
 	if narrow {

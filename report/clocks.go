@@ -38,7 +38,8 @@ func (v *view) apart() (list []compare.Cell) {
 		for _, row := range s.Rows {
 			for _, c := range row.Cells {
 				k := c.Clocks
-				if k != nil && (compare.Apart(k.ProcessCPU, k.ThreadCPU) || compare.Apart(k.ThreadCPU, k.Wall) || compare.Apart(k.ProcessCPU, k.Wall)) {
+				if k != nil && (compare.Apart(k.ProcessCPU, k.ThreadCPU) ||
+					compare.Apart(k.ThreadCPU, k.Wall) || compare.Apart(k.ProcessCPU, k.Wall)) {
 					list = append(list, c)
 				}
 			}

@@ -15,9 +15,11 @@ func TestClocksInEveryFormat(t *testing.T) {
 	for format, want := range map[string]string{
 		"text":     "kernels/big-strings           goja      10.6 ms          6.64 ms  6.71 ms",
 		"markdown": "| `kernels/big-strings` | `goja` | 10.6 ms | 6.64 ms | 6.71 ms |",
-		"html":     `<tr><th scope="row">kernels/big-strings</th><td>goja</td><td class="n">10.6 ms</td><td class="n">6.64 ms</td><td class="n">6.71 ms</td></tr>`,
+		"html": `<tr><th scope="row">kernels/big-strings</th><td>goja</td><td class="n">10.6 ms</td>` +
+			`<td class="n">6.64 ms</td><td class="n">6.71 ms</td></tr>`,
 	} {
-		got := strings.ReplaceAll(render(t, format, resulttest.Sample(), Options{Width: 120, Verbose: true}), "&#39;", "'")
+		got := strings.ReplaceAll(
+			render(t, format, resulttest.Sample(), Options{Width: 120, Verbose: true}), "&#39;", "'")
 		if !strings.Contains(got, want) {
 			t.Errorf("%s has no line %q", format, want)
 		}
@@ -43,8 +45,16 @@ func TestConclusionsNameOtherClocks(t *testing.T) {
 		want string
 		not  string
 	}{
-		"by all threads": {resulttest.Sample(), "by the script's thread alone and 9.56× by the wall clock", "by the CPU time of all threads"},
-		"by the thread":  {resulttest.Old(), "; it is 16.2× by the CPU time of all threads", "by the script's thread alone"},
+		"by all threads": {
+			resulttest.Sample(),
+			"by the script's thread alone and 9.56× by the wall clock",
+			"by the CPU time of all threads",
+		},
+		"by the thread": {
+			resulttest.Old(),
+			"; it is 16.2× by the CPU time of all threads",
+			"by the script's thread alone",
+		},
 	} {
 		lines := newView(compare.Summarise(c.f, ""), Options{}).conclusions(Escape)
 		if !strings.Contains(lines[0], c.want) || strings.Contains(lines[0], c.not) {
@@ -70,7 +80,8 @@ func TestClocksInCSV(t *testing.T) {
 			t.Fatalf("no column %s", column)
 			return ""
 		}
-		if (of("value") == "") != (of("process_cpu") == "") || of("value") != of("process_cpu") || (of("wall") == "") != (of("thread_cpu") == "") {
+		if (of("value") == "") != (of("process_cpu") == "") || of("value") != of("process_cpu") ||
+			(of("wall") == "") != (of("thread_cpu") == "") {
 			t.Errorf("%q", r)
 		}
 		if of("workload") == "report.js" && of("realm") == "fresh" && of("thread_cpu") != "" {

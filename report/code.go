@@ -8,7 +8,10 @@ import (
 
 // codeNames are what a source becomes, in words.
 var codeNames = map[engines.Code]string{
-	engines.CodeTree: "a syntax tree", engines.CodeBytecode: "bytecode", engines.CodeBaseline: "baseline", engines.CodeOptimised: "optimised",
+	engines.CodeTree:      "a syntax tree",
+	engines.CodeBytecode:  "bytecode",
+	engines.CodeBaseline:  "baseline",
+	engines.CodeOptimised: "optimised",
 }
 
 // compilesTo says what an engine makes of a source: "compiles to bytecode, baseline and optimised machine code". It has

@@ -23,7 +23,8 @@ const arrived = `(id => {
 	const found = document.elementFromPoint(at.left + 20, at.top + at.height / 2);
 	if (at.top < 0 || at.bottom > innerHeight) faults.push("its heading is at " + Math.round(at.top));
 	else if (!heading.contains(found)) faults.push("its heading is covered by " + (found?.outerHTML.slice(0, 60)));
-	if (box.top > 200 && scrollY + innerHeight < document.documentElement.scrollHeight - 2) faults.push("it begins at " + Math.round(box.top));
+	if (box.top > 200 && scrollY + innerHeight < document.documentElement.scrollHeight - 2) ` +
+	`faults.push("it begins at " + Math.round(box.top));
 	return faults;
 })`
 
@@ -45,9 +46,12 @@ func testContents(t *testing.T, ctx context.Context) {
 			}
 			eval[bool](t, page, `document.querySelectorAll("details.fold").forEach(e => e.open = false) === undefined`)
 			for _, id := range list {
-				eval[bool](t, page, fmt.Sprintf(`(document.querySelector("nav.contents a[href='#%s']").click(), true)`, id))
+				eval[bool](t, page, fmt.Sprintf(
+					`(document.querySelector("nav.contents a[href='#%s']").click(), true)`, id))
 				if name == "with the program" {
-					await(t, page, "the bar is at "+id, fmt.Sprintf(`[...document.querySelectorAll("nav.contents [aria-current]")].map(a => a.hash).join() === "#%s"`, id))
+					await(t, page, "the bar is at "+id, fmt.Sprintf(
+						`[...document.querySelectorAll("nav.contents [aria-current]")]`+
+							`.map(a => a.hash).join() === "#%s"`, id))
 				}
 				for _, fault := range eval[[]string](t, page, fmt.Sprintf(`%s("%s")`, arrived, id)) {
 					t.Errorf("%s, %d pixels wide: %s: %s", name, size[0], id, fault)
@@ -59,10 +63,13 @@ func testContents(t *testing.T, ctx context.Context) {
 		t.Error(fault)
 	}
 	// A reader who scrolls is followed: to the place that was passed last, which is not the one that was clicked.
-	eval[bool](t, tab, `(scrollTo(0, document.getElementById("suite0").closest("section").getBoundingClientRect().top + scrollY), true)`)
-	await(t, tab, "the bar has followed", `[...document.querySelectorAll("nav.contents [aria-current]")].map(a => a.hash).join() === "#suite0"`)
+	eval[bool](t, tab, `(scrollTo(0, document.getElementById("suite0")`+
+		`.closest("section").getBoundingClientRect().top + scrollY), true)`)
+	await(t, tab, "the bar has followed", `[...document.querySelectorAll("nav.contents [aria-current]")]`+
+		`.map(a => a.hash).join() === "#suite0"`)
 	deep, _ := openReady(t, ctx, save(t, wholePage(t, f))+"#study1")
-	await(t, deep, "the bar is at the place of the address", `document.querySelector("nav.contents a[href='#study1'][aria-current]")`)
+	await(t, deep, "the bar is at the place of the address",
+		`document.querySelector("nav.contents a[href='#study1'][aria-current]")`)
 	for _, fault := range eval[[]string](t, deep, arrived+`("study1")`) {
 		t.Errorf("from an address: %s", fault)
 	}
@@ -76,18 +83,21 @@ func testContents(t *testing.T, ctx context.Context) {
 // testFolds: the page comes short, and is printed whole.
 func testFolds(t *testing.T, ctx context.Context) {
 	tab, _ := open(t, ctx, save(t, render(t, "html", resulttest.Whole(), Options{})))
-	const height, folded = `document.documentElement.scrollHeight`, `[...document.querySelectorAll("details > :not(summary)")].filter(e => !e.checkVisibility()).length`
+	const height, folded = `document.documentElement.scrollHeight`,
+		`[...document.querySelectorAll("details > :not(summary)")].filter(e => !e.checkVisibility()).length`
 	short := eval[int](t, tab, height)
 	if n := eval[int](t, tab, folded); n < 8 {
 		t.Errorf("%d parts are folded", n)
 	}
-	if _, err := chromedp.Call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+	if _, err := chromedp.Call(tab, emulation.SetEmulatedMedia,
+		emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 		t.Fatal(err)
 	}
 	if n := eval[int](t, tab, folded); n != 0 {
 		t.Errorf("%d parts are folded in print", n)
 	}
-	if _, err := chromedp.Call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "screen"}); err != nil {
+	if _, err := chromedp.Call(tab, emulation.SetEmulatedMedia,
+		emulation.SetEmulatedMediaParams{Media: "screen"}); err != nil {
 		t.Fatal(err)
 	}
 	eval[bool](t, tab, `document.querySelectorAll("details").forEach(e => e.open = true) === undefined`)

@@ -16,7 +16,8 @@ func Crossover(c compare.Crossover) string {
 	case c.At == nil && c.High == nil:
 		return fmt.Sprintf("%s: it is not clear whether %s ever overtakes %s", where, winner, loser)
 	case c.At == nil:
-		return fmt.Sprintf("%s: %s is ahead of %s from the first run on, or from %s on at the latest", where, winner, loser, runs(*c.High))
+		return fmt.Sprintf("%s: %s is ahead of %s from the first run on, or from %s on at the latest",
+			where, winner, loser, runs(*c.High))
 	}
 	return fmt.Sprintf("%s: %s overtakes %s after %s", where, winner, loser, crossedAfter(c))
 }

@@ -9,9 +9,12 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
-var csvColumns = []string{"suite", "workload", "engine", "version", "phase", "status", "detail", "value", "unit", "low", "high",
-	"samples", "processes", "checksum", "peak_bytes", "reference", "ratio", "ratio_low", "ratio_high", "pairs", "verdict", "metric", "p", "visible", "labels",
-	"process_cpu", "thread_cpu", "wall", "realm"}
+var csvColumns = []string{
+	"suite", "workload", "engine", "version", "phase", "status", "detail", "value", "unit", "low", "high",
+	"samples", "processes", "checksum", "peak_bytes",
+	"reference", "ratio", "ratio_low", "ratio_high", "pairs", "verdict", "metric", "p", "visible", "labels",
+	"process_cpu", "thread_cpu", "wall", "realm",
+}
 
 // writeCSV prints one row a cell (RFC 4180), numbers in base units with all their digits.
 func writeCSV(w io.Writer, v *view) error {
@@ -31,8 +34,9 @@ func writeCSV(w io.Writer, v *view) error {
 			string(c.Status), csvText(c.Detail), csvNumber(c.Value), c.Unit, csvNumber(c.Low), csvNumber(c.High),
 			strconv.Itoa(c.Samples), strconv.Itoa(c.Processes), csvText(c.Checksum), strconv.FormatInt(c.PeakBytes, 10)}
 		if x := c.Comparison; x != nil {
-			row = append(row, csvText(x.Reference), csvNumber(&x.Ratio), csvNumber(x.Low), csvNumber(x.High), strconv.Itoa(x.Pairs), string(x.Verdict), c.Metric,
-				csvNumber(x.P), csvNumber(x.Visible))
+			row = append(row,
+				csvText(x.Reference), csvNumber(&x.Ratio), csvNumber(x.Low), csvNumber(x.High),
+				strconv.Itoa(x.Pairs), string(x.Verdict), c.Metric, csvNumber(x.P), csvNumber(x.Visible))
 		} else {
 			row = append(row, "", "", "", "", "", "", c.Metric, "", "")
 		}
@@ -46,12 +50,16 @@ func writeCSV(w io.Writer, v *view) error {
 		if f.Lane != "" {
 			phase = string(f.Lane) + "/" + phase
 		}
-		row := []string{csvText(f.Suite), csvText(f.Workload), csvText(f.Engine), csvText(versions[f.Engine]), csvText(phase),
-			csvText(string(f.Status)), csvText(f.Detail), csvNumber(f.Value), csvText(f.Unit), csvNumber(f.Low), csvNumber(f.High),
-			strconv.Itoa(f.Samples), strconv.Itoa(f.Processes), "", ""}
+		row := []string{
+			csvText(f.Suite), csvText(f.Workload), csvText(f.Engine), csvText(versions[f.Engine]), csvText(phase),
+			csvText(string(f.Status)), csvText(f.Detail),
+			csvNumber(f.Value), csvText(f.Unit), csvNumber(f.Low), csvNumber(f.High),
+			strconv.Itoa(f.Samples), strconv.Itoa(f.Processes), "", "",
+		}
 		if x := f.Comparison; x != nil {
-			row = append(row, csvText(x.Reference), csvNumber(&x.Ratio), csvNumber(x.Low), csvNumber(x.High), strconv.Itoa(x.Pairs), string(x.Verdict), csvText(f.Kind),
-				csvNumber(x.P), csvNumber(x.Visible))
+			row = append(row,
+				csvText(x.Reference), csvNumber(&x.Ratio), csvNumber(x.Low), csvNumber(x.High),
+				strconv.Itoa(x.Pairs), string(x.Verdict), csvText(f.Kind), csvNumber(x.P), csvNumber(x.Visible))
 		} else {
 			row = append(row, "", "", "", "", "", "", csvText(f.Kind), "", "")
 		}
@@ -75,7 +83,8 @@ func csvClocks(k *compare.Clocks) []string {
 // and carriage return, which some skip to look for one, are escapes already.
 func csvText(s string) string {
 	s = Escape(s)
-	if first := strings.TrimLeft(s, " "); first != "" && strings.ContainsRune("=+-@\uff1d\uff0b\uff0d\uff20", []rune(first)[0]) {
+	if first := strings.TrimLeft(s, " "); first != "" &&
+		strings.ContainsRune("=+-@\uff1d\uff0b\uff0d\uff20", []rune(first)[0]) {
 		return "'" + s
 	}
 	return s

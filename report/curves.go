@@ -71,11 +71,14 @@ func (s *study) pictures(script string) (list []curves) {
 // it.
 func (s *study) lines(script string, lane result.Lane) (list []compare.CostLine) {
 	for _, c := range s.Lines {
-		if c.Suite == s.suite && c.Workload == script && c.Lane == lane && s.column(c.Engine) >= 0 && c.Once > 0 && c.Each > 0 {
+		if c.Suite == s.suite && c.Workload == script && c.Lane == lane &&
+			s.column(c.Engine) >= 0 && c.Once > 0 && c.Each > 0 {
 			list = append(list, c)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b compare.CostLine) int { return cmp.Compare(s.column(a.Engine), s.column(b.Engine)) })
+	slices.SortStableFunc(list, func(a, b compare.CostLine) int {
+		return cmp.Compare(s.column(a.Engine), s.column(b.Engine))
+	})
 	return list
 }
 
@@ -108,14 +111,30 @@ func (s *study) picture(lane result.Lane, lines []compare.CostLine) curves {
 	}
 	runs := scale{0, math.Log(most), curvesLeft, curvesRight}
 	times := newTimes(low, high)
-	c := curves{Lane: lane, About: laneTexts[lane], Width: curvesWidth, Height: curvesHeight, Left: num(curvesLeft), Right: num(curvesRight), Top: num(curvesTop),
-		Bottom: num(curvesBottom), TimesX: num(curvesLeft - 8), RunsY: num(curvesBottom + 20), NamesX: num(curvesRight + 8),
-		Middle: num((curvesLeft + curvesRight) / 2), Foot: num(curvesHeight - 8)}
+	c := curves{
+		Lane:   lane,
+		About:  laneTexts[lane],
+		Width:  curvesWidth,
+		Height: curvesHeight,
+		Left:   num(curvesLeft),
+		Right:  num(curvesRight),
+		Top:    num(curvesTop),
+		Bottom: num(curvesBottom),
+		TimesX: num(curvesLeft - 8),
+		RunsY:  num(curvesBottom + 20),
+		NamesX: num(curvesRight + 8),
+		Middle: num((curvesLeft + curvesRight) / 2),
+		Foot:   num(curvesHeight - 8),
+	}
 	for _, power := range powers(1, most, 5) {
 		c.Runs = append(c.Runs, tick{X: num(runs.x(power)), Label: grouped(power)})
 	}
 	for _, power := range powers(math.Exp(times.low), math.Exp(times.high), 7) {
-		c.Times = append(c.Times, tick{X: num(times.x(power)), LabelY: num(times.x(power) + 4), Label: roundTime(power)})
+		c.Times = append(c.Times, tick{
+			X:      num(times.x(power)),
+			LabelY: num(times.x(power) + 4),
+			Label:  roundTime(power),
+		})
 	}
 	ends := make([]float64, len(lines))
 	for i, l := range lines {
@@ -150,7 +169,14 @@ func (s *study) curve(l compare.CostLine, most float64, runs, times scale) curve
 		fmt.Fprintf(&b, "%s,%s ", num(runs.x(n)), num(times.x(l.Line().At(n))))
 	}
 	place := s.place(l.Engine)
-	return curve{At: s.column(l.Engine), Engine: l.Engine, Name: clip(Escape(l.Engine), 9), Mark: colour(place), Dash: place % 5, Points: strings.TrimSpace(b.String())}
+	return curve{
+		At:     s.column(l.Engine),
+		Engine: l.Engine,
+		Name:   clip(Escape(l.Engine), 9),
+		Mark:   colour(place),
+		Dash:   place % 5,
+		Points: strings.TrimSpace(b.String()),
+	}
 }
 
 func newMeet(pair string, c compare.Crossover, l compare.Line, runs, times scale) meet {
@@ -161,7 +187,13 @@ func newMeet(pair string, c compare.Crossover, l compare.Line, runs, times scale
 	if c.High != nil {
 		high = *c.High
 	}
-	return meet{Pair: pair, X: num(runs.x(*c.At)), Y: num(times.x(l.At(*c.At))), Low: num(runs.x(low)), High: num(runs.x(high))}
+	return meet{
+		Pair: pair,
+		X:    num(runs.x(*c.At)),
+		Y:    num(times.x(l.At(*c.At))),
+		Low:  num(runs.x(low)),
+		High: num(runs.x(high)),
+	}
 }
 
 // Pair names the columns of the two engines of a crossing, the left one first: "0 2".

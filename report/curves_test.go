@@ -60,7 +60,8 @@ func TestCurvesCrossWhereCompareSays(t *testing.T) {
 	v := newView(s, Options{})
 	checked := 0
 	for _, table := range v.sections()[0].Tables {
-		if len(table.Curves) != 2 || table.Curves[0].Lane != result.LaneFresh || table.Curves[1].Lane != result.LanePooled {
+		if len(table.Curves) != 2 ||
+			table.Curves[0].Lane != result.LaneFresh || table.Curves[1].Lane != result.LanePooled {
 			t.Fatalf("%s: %d pictures, want those of the fresh and of the pooled lane", table.Script, len(table.Curves))
 		}
 		for _, c := range table.Curves {
@@ -71,13 +72,15 @@ func TestCurvesCrossWhereCompareSays(t *testing.T) {
 				}
 			}
 			if len(meets) != len(c.Meets) || len(c.Lines) != 3 {
-				t.Fatalf("%s, %s: %d crossings and %d lines, want %d and 3", table.Script, c.Lane, len(c.Meets), len(c.Lines), len(meets))
+				t.Fatalf("%s, %s: %d crossings and %d lines, want %d and 3",
+					table.Script, c.Lane, len(c.Meets), len(c.Lines), len(meets))
 			}
 			most := reach(meets)
 			for i, x := range meets {
 				checked++
 				if d := astray(t, c, c.Meets[i], x, most); d > 1 {
-					t.Errorf("%s, %s: where %s overtakes %s lies %.1f astray", table.Script, c.Lane, x.Winner, x.Loser, d)
+					t.Errorf("%s, %s: where %s overtakes %s lies %.1f astray",
+						table.Script, c.Lane, x.Winner, x.Loser, d)
 				}
 				wrong := x
 				wrong.At = new(float64)
@@ -106,7 +109,8 @@ func TestThePointsAreTheLines(t *testing.T) {
 				continue
 			}
 			for _, r := range table.Points {
-				if r.Lane == l.Lane && r.Label.Text == "1,000 runs" && r.Cells[v.column(l.Engine)].Head.Text != duration(l.Once+999*l.Each) {
+				if r.Lane == l.Lane && r.Label.Text == "1,000 runs" &&
+					r.Cells[v.column(l.Engine)].Head.Text != duration(l.Once+999*l.Each) {
 					t.Errorf("%s on %s: %s", table.Script, l.Engine, r.Cells[v.column(l.Engine)].Head.Text)
 				}
 			}
@@ -160,15 +164,18 @@ func TestLinesWithoutCrossings(t *testing.T) {
 	f := resulttest.Studies()
 	f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return b.Block > 3 })
 	page := render(t, "html", f, Options{})
-	if !strings.Contains(page, "<polyline") || strings.Contains(page, "<circle class=\"meet\"") || strings.Contains(page, "A ring is") || !strings.Contains(page, "takes six processes") {
+	if !strings.Contains(page, "<polyline") || strings.Contains(page, "<circle class=\"meet\"") ||
+		strings.Contains(page, "A ring is") || !strings.Contains(page, "takes six processes") {
 		t.Error("four processes have no lines, or a crossing")
 	}
 	for _, format := range []string{"text", "markdown"} {
-		if !strings.Contains(render(t, format, f, Options{}), "takes six processes") || strings.Contains(render(t, format, resulttest.Studies(), Options{}), "takes six processes") {
+		if !strings.Contains(render(t, format, f, Options{}), "takes six processes") ||
+			strings.Contains(render(t, format, resulttest.Studies(), Options{}), "takes six processes") {
 			t.Errorf("%s gives no reason for a crossing that is missing, or one for a crossing that is not", format)
 		}
 	}
-	if page = render(t, "html", resulttest.Studies(), Options{}); !strings.Contains(page, "A ring is") || strings.Contains(page, "takes six processes") {
+	if page = render(t, "html", resulttest.Studies(), Options{}); !strings.Contains(page, "A ring is") ||
+		strings.Contains(page, "takes six processes") {
 		t.Error("six processes have no crossing")
 	}
 }

@@ -37,13 +37,15 @@ func WriteDoctor(w io.Writer, r doctor.Report, columns int, color bool) error {
 	before := 2 + names + 2
 	indent := pad("", before)
 	room := max(narrowest, columns-before)
-	text := paint(color, "1", "jsdyno doctor") + paint(color, "2", fmt.Sprintf(" · watched for %.0f s", r.Assessment.Disturbance.Seconds)) + "\n\n"
+	text := paint(color, "1", "jsdyno doctor") +
+		paint(color, "2", fmt.Sprintf(" · watched for %.0f s", r.Assessment.Disturbance.Seconds)) + "\n\n"
 	for _, c := range r.Checks {
 		m, ok := marks[c.Level]
 		if !ok { // a level that is newer than this
 			m = marks[environ.LevelUnknown]
 		}
-		text += paint(color, m.colour, m.mark) + " " + pad(Escape(c.Name), names) + "  " + wrap(Escape(c.Found), room, indent) + "\n"
+		text += paint(color, m.colour, m.mark) + " " + pad(Escape(c.Name), names) + "  " +
+			wrap(Escape(c.Found), room, indent) + "\n"
 		if c.Mend != "" {
 			text += indent + paint(color, "2", "→") + " " + wrap(Escape(c.Mend), room-2, indent+"  ") + "\n"
 		}

@@ -17,17 +17,35 @@ import (
 func patient() doctor.Report {
 	return doctor.Report{
 		Checks: []environ.Check{
-			{Name: "steal", Level: environ.LevelOK, Found: "The hypervisor gave none of this machine's time to others."},
-			{Name: "governor", Level: environ.LevelWarn, Found: "The frequency governor is \"\x1b[31mpowersave\", so the processor's speed follows its load.",
-				Mend: "Set it with `sudo cpupower frequency-set -g performance`."},
-			{Name: "quota", Level: environ.LevelBad, Found: "A control group allows 1.5 cores of CPU time and stops everything when it is used up.",
-				Mend: "Raise the container's CPU limit, or run outside it."},
+			{
+				Name:  "steal",
+				Level: environ.LevelOK,
+				Found: "The hypervisor gave none of this machine's time to others.",
+			},
+			{
+				Name:  "governor",
+				Level: environ.LevelWarn,
+				Found: "The frequency governor is \"\x1b[31mpowersave\", so the processor's speed follows its load.",
+				Mend:  "Set it with `sudo cpupower frequency-set -g performance`.",
+			},
+			{
+				Name:  "quota",
+				Level: environ.LevelBad,
+				Found: "A control group allows 1.5 cores of CPU time and stops everything when it is used up.",
+				Mend:  "Raise the container's CPU limit, or run outside it.",
+			},
 			{Name: "pressure-memory", Level: environ.LevelUnknown, Found: "It could not be read here."},
 			{Name: "later", Level: "severe", Found: "A level of another day."},
 		},
-		Assessment: noise.Assessment{Grade: noise.GradeC, Disturbance: noise.Disturbance{Seconds: 10.01},
-			Reasons: []string{"a control group was stopped for 30 % of the time because its quota was used up; grade B allows 1.0 %"}},
-		Meaning: "Too noisy for small differences: expect \"undecided\" for a change of a few percent, and not a wrong verdict.",
+		Assessment: noise.Assessment{
+			Grade:       noise.GradeC,
+			Disturbance: noise.Disturbance{Seconds: 10.01},
+			Reasons: []string{
+				"a control group was stopped for 30 % of the time because its quota was used up; grade B allows 1.0 %",
+			},
+		},
+		Meaning: "Too noisy for small differences: expect \"undecided\" for a change of a few percent, " +
+			"and not a wrong verdict.",
 	}
 }
 
@@ -36,7 +54,12 @@ func TestGoldenDoctor(t *testing.T) {
 		file    string
 		columns int
 		color   bool
-	}{{"doctor80.txt", 80, false}, {"doctor.txt", 120, false}, {"doctor80.txt", 0, false}, {"doctor80.ansi", 80, true}} {
+	}{
+		{"doctor80.txt", 80, false},
+		{"doctor.txt", 120, false},
+		{"doctor80.txt", 0, false},
+		{"doctor80.ansi", 80, true},
+	} {
 		var b strings.Builder
 		if err := WriteDoctor(&b, patient(), c.columns, c.color); err != nil {
 			t.Fatal(err)
@@ -55,7 +78,8 @@ func TestDoctorFits(t *testing.T) {
 		}
 		for line := range strings.Lines(b.String()) {
 			line = strings.TrimSuffix(line, "\n")
-			if runewidth.StringWidth(line) > min(columns, textWidth) || strings.TrimRight(line, " ") != line || strings.Contains(line, "\x1b") {
+			if runewidth.StringWidth(line) > min(columns, textWidth) ||
+				strings.TrimRight(line, " ") != line || strings.Contains(line, "\x1b") {
 				t.Errorf("%d columns: %q", columns, line)
 			}
 		}

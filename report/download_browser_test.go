@@ -26,10 +26,15 @@ import (
 func download(t *testing.T, tab context.Context, button, name string) string {
 	t.Helper()
 	dir := t.TempDir()
-	if _, err := chromedp.CallBrowser(tab, cdpbrowser.SetDownloadBehavior, cdpbrowser.SetDownloadBehaviorParams{Behavior: cdpbrowser.SetDownloadBehaviorBehaviorAllow, DownloadPath: dir}); err != nil {
+	if _, err := chromedp.CallBrowser(tab, cdpbrowser.SetDownloadBehavior, cdpbrowser.SetDownloadBehaviorParams{
+		Behavior:     cdpbrowser.SetDownloadBehaviorBehaviorAllow,
+		DownloadPath: dir,
+	}); err != nil {
 		t.Fatal(err)
 	}
-	eval[bool](t, tab, fmt.Sprintf(`([...document.querySelectorAll(%q)].find(e => e.textContent === %q).click(), true)`, strings.Split(button, "|")[0], strings.Split(button, "|")[1]))
+	eval[bool](t, tab, fmt.Sprintf(
+		`([...document.querySelectorAll(%q)].find(e => e.textContent === %q).click(), true)`,
+		strings.Split(button, "|")[0], strings.Split(button, "|")[1]))
 	size := -1
 	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
 		text, err := os.ReadFile(filepath.Join(dir, name))
@@ -104,13 +109,19 @@ func testDownloads(t *testing.T, ctx context.Context) {
 	if err := json.Unmarshal([]byte(download(t, tab, "#controls button|JSON", "jsdyno.json")), &cells); err != nil {
 		t.Fatal(err)
 	}
-	if cells.Reference != "v8" || len(cells.Cells) != 6 || cells.Cells[1]["workload"] != "string-building" || cells.Cells[1]["ratio"].(float64) < 3 { // two workloads on three engines
+	// There are two workloads on three engines.
+	if cells.Reference != "v8" || len(cells.Cells) != 6 ||
+		cells.Cells[1]["workload"] != "string-building" || cells.Cells[1]["ratio"].(float64) < 3 {
 		t.Errorf("as JSON: %+v", cells)
 	}
-	samplesAre(t, readTable(t, download(t, tab, "#controls button|Samples (CSV)", "jsdyno-samples.csv")), f.Workloads[2].Name, "v8", 1e-7)
+	samplesAre(t,
+		readTable(t, download(t, tab, "#controls button|Samples (CSV)", "jsdyno-samples.csv")),
+		f.Workloads[2].Name, "v8", 1e-7)
 	goTo(t, tab, "#open=kernels%2Fstring-building")
 	await(t, tab, "the samples are there", `document.querySelector("#workload figure.samples")`)
-	samplesAre(t, readTable(t, download(t, tab, "#workload button|Download the samples (CSV)", "jsdyno-samples.csv")), "string-building", "otto", 1e-7)
+	samplesAre(t,
+		readTable(t, download(t, tab, "#workload button|Download the samples (CSV)", "jsdyno-samples.csv")),
+		"string-building", "otto", 1e-7)
 	for _, fault := range s.faults(t, tab) {
 		if !strings.HasPrefix(fault, "request: blob:") {
 			t.Error(fault)
@@ -122,7 +133,8 @@ func testDownloads(t *testing.T, ctx context.Context) {
 	for _, row := range readTable(t, download(t, hostile, "#controls button|CSV", "jsdyno.csv")) {
 		names = append(names, row["workload"])
 		for name, field := range row {
-			if _, err := strconv.ParseFloat(field, 64); err != nil && regexp.MustCompile(`^[ \t\r]*[=+\-@]`).MatchString(field) {
+			if _, err := strconv.ParseFloat(field, 64); err != nil &&
+				regexp.MustCompile(`^[ \t\r]*[=+\-@]`).MatchString(field) {
 				t.Errorf("a spreadsheet would compute %s: %q", name, field)
 			}
 		}
@@ -168,8 +180,12 @@ func samplesAre(t *testing.T, rows []map[string]string, workload, engine string,
 
 // TestDocumentsAreThere: the links at the end of a page lead to documents of the project.
 func TestDocumentsAreThere(t *testing.T) {
-	for name, html := range map[string]string{"report": render(t, "html", resulttest.Sample(), Options{}), "changes": renderChanges(t, "html", invented(2), Options{})} {
-		list := regexp.MustCompile(`href="https://github\.com/jsdyno/jsdyno/blob/main/([^"#]+)"`).FindAllStringSubmatch(html, -1)
+	for name, html := range map[string]string{
+		"report":  render(t, "html", resulttest.Sample(), Options{}),
+		"changes": renderChanges(t, "html", invented(2), Options{}),
+	} {
+		list := regexp.MustCompile(`href="https://github\.com/jsdyno/jsdyno/blob/main/([^"#]+)"`).
+			FindAllStringSubmatch(html, -1)
 		if len(list) < 3 {
 			t.Errorf("%s: %d links", name, len(list))
 		}

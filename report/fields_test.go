@@ -73,7 +73,11 @@ func TestNoFieldIsMoreThanText(t *testing.T) {
 			f := shrunk(resulttest.Whole())
 			f.Batches[0].Failure = &result.Failure{Status: result.Crash, Detail: "it crashed"}
 			f.Engines[0].Flags, f.Engines[0].Features = []string{"--flag"}, []string{"json"}
-			f.Noise = &noise.Assessment{Grade: noise.GradeB, Reasons: []string{"it was busy"}, Canary: noise.Series{Clock: result.KindWall}}
+			f.Noise = &noise.Assessment{
+				Grade:   noise.GradeB,
+				Reasons: []string{"it was busy"},
+				Canary:  noise.Series{Clock: result.KindWall},
+			}
 			shown += set(reflect.ValueOf(f), strings.Split(path, "."), first)
 			if f = reread(t, f); f == nil {
 				continue
@@ -106,8 +110,12 @@ func reread(t *testing.T, f *result.File) *result.File {
 
 // unused are texts that the invented files do not have.
 var unused = map[string]bool{
-	"Header.Host.Kinds.Name": true, "Header.Host.Kinds.Processors": true, "Header.Host.Unknown": true, "Workloads.Packages": true, "Workloads.Needs": true,
-	"Noise.Disturbance.Unknown": true,
+	"Header.Host.Kinds.Name":       true,
+	"Header.Host.Kinds.Processors": true,
+	"Header.Host.Unknown":          true,
+	"Workloads.Packages":           true,
+	"Workloads.Needs":              true,
+	"Noise.Disturbance.Unknown":    true,
 }
 
 // everyFormat is a file as each format shows it, alone and compared with itself.
@@ -122,7 +130,10 @@ func everyFormat(t *testing.T, f *result.File) map[string]string {
 		}
 		shown[format] = b.String()
 	}
-	changes := compare.Changes([]compare.Named{{Name: "old", File: f}, {Name: "new", File: f}}, compare.ChangeOptions{AcrossMachines: true})
+	changes := compare.Changes([]compare.Named{
+		{Name: "old", File: f},
+		{Name: "new", File: f},
+	}, compare.ChangeOptions{AcrossMachines: true})
 	for _, format := range ChangeFormats() {
 		var b bytes.Buffer
 		if err := WriteChanges(&b, format, changes, Options{}); err != nil {
@@ -153,14 +164,21 @@ func TestActsOn(t *testing.T) {
 		format, text string
 		found        bool
 	}{
-		{"text", "plain\ntext", false}, {"text", "a" + evil, true}, {"text", `a\x1b<b>evil`, false}, {"html", "<p><b>evil", true}, {"csv", "a\r\n", false}, {"text", "a\r\n", true}, {"html", "\tcolor: red;", false},
+		{"text", "plain\ntext", false},
+		{"text", "a" + evil, true},
+		{"text", `a\x1b<b>evil`, false},
+		{"html", "<p><b>evil", true},
+		{"csv", "a\r\n", false},
+		{"text", "a\r\n", true},
+		{"html", "\tcolor: red;", false},
 	} {
 		if found := actsOn(c.format, c.text); (found != "") != c.found {
 			t.Errorf("%s %q: found %q", c.format, c.text, found)
 		}
 	}
 	f := &result.File{Engines: []result.Engine{{Name: "a"}, {Name: "b"}}}
-	if n := set(reflect.ValueOf(f), []string{"Engines", "Name"}, true); n != 1 || f.Engines[0].Name != evil || f.Engines[1].Name != "b" {
+	if n := set(reflect.ValueOf(f), []string{"Engines", "Name"}, true); n != 1 ||
+		f.Engines[0].Name != evil || f.Engines[1].Name != "b" {
 		t.Error(fmt.Sprint(n, f.Engines))
 	}
 }

@@ -16,7 +16,8 @@ import (
 
 // firstScreen is a script that gives what depends on the reference and is not a table: cards, sentences, the chart and
 // its heading, and how sure all is.
-const firstScreen = `["header .cards li", "header .says li", "#speed-name", "#speed figure", "#sure ul[data-front] li"].flatMap(s => [...document.querySelectorAll(s)])
+const firstScreen = `["header .cards li", "header .says li", "#speed-name", "#speed figure", ` +
+	`"#sure ul[data-front] li"].flatMap(s => [...document.querySelectorAll(s)])
 	.filter(e => e.checkVisibility()).map(e => e.innerText.trim())`
 
 // testFronts: with another reference the first screen says what Go says of a run with that reference.
@@ -31,15 +32,20 @@ func testFronts(t *testing.T, ctx context.Context) {
 		}
 		still, _ := open(t, ctx, save(t, b.String()))
 		want := eval[[]string](t, still, firstScreen)
-		eval[bool](t, tab, `(() => { const e = document.querySelector("#controls select"); e.value = [...e.options].find(o => o.textContent === "`+reference+`").value; e.dispatchEvent(new Event("change")); return true; })()`)
+		eval[bool](t, tab, `(() => { const e = document.querySelector("#controls select"); `+
+			`e.value = [...e.options].find(o => o.textContent === "`+reference+`").value; `+
+			`e.dispatchEvent(new Event("change")); return true; })()`)
 		got := eval[[]string](t, tab, firstScreen)
 		if !slices.Equal(got, want) || len(want) < 14 {
 			t.Errorf("against %s the page says\n%q\nwant\n%q", reference, got, want)
 		}
 		seen[want[0]+want[5]] = true
-		marks := eval[[]string](t, tab, `[...document.querySelectorAll("header .cards li")].filter(e => e.checkVisibility()).map(e => e.querySelector("h2").textContent + " " + (e.querySelector(".dot")?.getAttribute("class") ?? "none"))`)
+		marks := eval[[]string](t, tab, `[...document.querySelectorAll("header .cards li")]`+
+			`.filter(e => e.checkVisibility()).map(e => e.querySelector("h2").textContent + " " + `+
+			`(e.querySelector(".dot")?.getAttribute("class") ?? "none"))`)
 		for _, engine := range []string{"v8 dot m0", "goja dot m1", "otto dot m2"} { // an engine keeps its looks
-			if name, _, _ := bytes.Cut([]byte(engine), []byte(" ")); string(name) != reference && !slices.Contains(marks, engine) {
+			if name, _, _ := bytes.Cut([]byte(engine), []byte(" ")); string(name) != reference &&
+				!slices.Contains(marks, engine) {
 				t.Errorf("against %s the cards have the marks %q, want %q", reference, marks, engine)
 			}
 		}
@@ -73,12 +79,15 @@ func testAlarm(t *testing.T, ctx context.Context) {
 		if err := chromedp.Do(tab, chromedp.EmulateViewport(size[0], size[1])); err != nil {
 			t.Fatal(err)
 		}
-		at := eval[[]float64](t, tab, `[".alarm", ".cards"].map(s => document.querySelector(s)?.getBoundingClientRect()).flatMap(r => r ? [r.top, r.bottom] : [])`)
+		at := eval[[]float64](t, tab, `[".alarm", ".cards"]`+
+			`.map(s => document.querySelector(s)?.getBoundingClientRect())`+
+			`.flatMap(r => r ? [r.top, r.bottom] : [])`)
 		if len(at) != 4 || at[0] < 0 || at[1] > float64(size[1]) || at[1] > at[2] {
 			t.Errorf("%d pixels wide: the alarm and the cards are at %v of %d pixels", size[0], at, size[1])
 		}
 	}
-	if text := eval[string](t, tab, `document.querySelector(".alarm").textContent`); !strings.Contains(text, "called different on ") {
+	if text := eval[string](t, tab,
+		`document.querySelector(".alarm").textContent`); !strings.Contains(text, "called different on ") {
 		t.Errorf("the alarm is %q", text)
 	}
 	calm, _ := open(t, ctx, save(t, render(t, "html", resulttest.SampleWithNode(), Options{})))

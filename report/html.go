@@ -92,7 +92,13 @@ func writeHTML(w io.Writer, v *view) error {
 	if program != nil {
 		styles, scripts = append(styles, web.Style), append(scripts, web.Program)
 	}
-	return htmlTemplate.Execute(w, page{view: v, head: newHead(styles, scripts), Program: program, Fronts: newFronts(v, program != nil), Heat: heatOfCells(v.Cells)})
+	return htmlTemplate.Execute(w, page{
+		view:    v,
+		head:    newHead(styles, scripts),
+		Program: program,
+		Fronts:  newFronts(v, program != nil),
+		Heat:    heatOfCells(v.Cells),
+	})
 }
 
 // Title names the engines.

@@ -26,7 +26,13 @@ func TestInBrowser(t *testing.T) {
 
 // testPage: a report does nothing but be there, and its tables are real ones.
 func testPage(t *testing.T, ctx context.Context) {
-	for name, f := range map[string]*result.File{"sample": resulttest.Sample(), "node": resulttest.SampleWithNode(), "studies": resulttest.Studies(), "hostile": resulttest.Hostile(), "empty": {}} {
+	for name, f := range map[string]*result.File{
+		"sample":  resulttest.Sample(),
+		"node":    resulttest.SampleWithNode(),
+		"studies": resulttest.Studies(),
+		"hostile": resulttest.Hostile(),
+		"empty":   {},
+	} {
 		t.Run(name, func(t *testing.T) {
 			tab, s := open(t, ctx, save(t, render(t, "html", f, Options{})))
 			for _, fault := range s.faults(t, tab) {
@@ -46,7 +52,8 @@ func testHostileNames(t *testing.T, ctx context.Context) {
 // testLooks: light and dark differ and can be read, and no width cuts anything off.
 func testLooks(t *testing.T, ctx context.Context) {
 	t.Run("sample", func(t *testing.T) { testLooksOf(t, ctx, resulttest.Sample(), true) })
-	t.Run("node", func(t *testing.T) { testLooksOf(t, ctx, resulttest.SampleWithNode(), true) }) // which has verdicts of every length
+	// The sample with Node has verdicts of every length.
+	t.Run("node", func(t *testing.T) { testLooksOf(t, ctx, resulttest.SampleWithNode(), true) })
 	t.Run("studies", func(t *testing.T) { testLooksOf(t, ctx, resulttest.Studies(), false) })
 }
 
@@ -56,7 +63,8 @@ func testLooksOf(t *testing.T, ctx context.Context, f *result.File, charts bool)
 	looks := func(scheme string) (background string, contrast float64) {
 		t.Helper()
 		prefer(t, tab, scheme)
-		return eval[string](t, tab, `getComputedStyle(document.body).backgroundColor`), eval[float64](t, tab, leastContrast)
+		return eval[string](t, tab, `getComputedStyle(document.body).backgroundColor`),
+			eval[float64](t, tab, leastContrast)
 	}
 	light, lightContrast := looks("light")
 	dark, darkContrast := looks("dark")
@@ -68,8 +76,10 @@ func testLooksOf(t *testing.T, ctx context.Context, f *result.File, charts bool)
 	}
 	for _, width := range widths {
 		fits(t, tab, width)
-		shown := eval[[]string](t, tab, `Array.from(document.querySelectorAll("svg.chart")).filter(e => e.getBoundingClientRect().width > 0).map(e => e.classList[0])`)
-		if want := map[bool]string{true: "wide", false: "small"}[width > 640]; charts && (len(shown) != 1 || shown[0] != want) {
+		shown := eval[[]string](t, tab, `Array.from(document.querySelectorAll("svg.chart"))`+
+			`.filter(e => e.getBoundingClientRect().width > 0).map(e => e.classList[0])`)
+		if want := map[bool]string{true: "wide", false: "small"}[width > 640]; charts &&
+			(len(shown) != 1 || shown[0] != want) {
 			t.Errorf("at %d pixels the charts shown are %v, want %s", width, shown, want)
 		}
 		if got := eval[[]string](t, tab, outsideOfPicture); len(got) > 0 {
@@ -82,10 +92,15 @@ func testLooksOf(t *testing.T, ctx context.Context, f *result.File, charts bool)
 func testPlantedFaults(t *testing.T, ctx context.Context) {
 	server := httptest.NewServer(http.NotFoundHandler())
 	defer server.Close()
-	tab, s := open(t, ctx, save(t, fmt.Sprintf(`<!doctype html><title>x</title><body style="color: #ccc; background: #fff">
-		<p>pale</p><img src=%s/x.png onerror="console.log(1)"><script>setTimeout(() => alert("hi")); undefined_function()</script>`, server.URL)))
+	tab, s := open(t, ctx, save(t, fmt.Sprintf(
+		`<!doctype html><title>x</title><body style="color: #ccc; background: #fff">
+		<p>pale</p><img src=%s/x.png onerror="console.log(1)">`+
+			`<script>setTimeout(() => alert("hi")); undefined_function()</script>`, server.URL)))
 	all := strings.Join(s.faults(t, tab), "\n")
-	for _, part := range []string{"console: log", "console: Uncaught", "request: " + server.URL, "dialog: hi", "element: <img", "element: <script", "element: <body style"} {
+	for _, part := range []string{
+		"console: log", "console: Uncaught", "request: " + server.URL, "dialog: hi",
+		"element: <img", "element: <script", "element: <body style",
+	} {
 		if !strings.Contains(all, part) {
 			t.Errorf("%q was planted and not found in:\n%s", part, all)
 		}

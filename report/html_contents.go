@@ -61,5 +61,7 @@ func (p changePage) Contents() (list []place) {
 	for i, m := range p.Matrices() {
 		list = append(list, place{ID: "engine" + strconv.Itoa(i), Name: Escape(m.Engine)})
 	}
-	return append(list, place{ID: "sure", Name: "How sure is this?"}, place{ID: "again", Name: "How to make this page again"})
+	return append(list,
+		place{ID: "sure", Name: "How sure is this?"},
+		place{ID: "again", Name: "How to make this page again"})
 }

@@ -27,7 +27,11 @@ func (j judged) far() (float64, bool) {
 }
 
 // roundRatios are where a step may lie.
-var roundRatios = []float64{1.01, 1.02, 1.03, 1.05, 1.1, 1.2, 1.3, 1.5, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000, 2000, 5000, 10000, 100000}
+var roundRatios = []float64{
+	1.01, 1.02, 1.03, 1.05, 1.1, 1.2, 1.3, 1.5, 2, 3, 5, 7,
+	10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700,
+	1000, 2000, 5000, 10000, 100000,
+}
 
 // fewestQuartiles is the number of ratios below which quartiles say nothing.
 const fewestQuartiles = 8
@@ -94,10 +98,16 @@ type swatch struct{ Class, Words string }
 func (h heat) Key() (list []swatch) {
 	side := func(letter, word string) (list []swatch) {
 		for i, step := range h.steps {
-			list = append(list, swatch{letter + strconv.Itoa(i+1), "below " + strconv.FormatFloat(step, 'g', -1, 64) + "×"})
+			list = append(list, swatch{
+				letter + strconv.Itoa(i+1),
+				"below " + strconv.FormatFloat(step, 'g', -1, 64) + "×",
+			})
 		}
 		last := len(h.steps)
-		list = append(list, swatch{letter + strconv.Itoa(last+1), strconv.FormatFloat(h.steps[last-1], 'g', -1, 64) + "× or more"})
+		list = append(list, swatch{
+			letter + strconv.Itoa(last+1),
+			strconv.FormatFloat(h.steps[last-1], 'g', -1, 64) + "× or more",
+		})
 		if letter == "f" {
 			slices.Reverse(list)
 		}

@@ -20,7 +20,12 @@ func TestHeatLiesWhereTheRatiosAre(t *testing.T) {
 		}
 		return list
 	}
-	for name, list := range map[string][]judged{"small changes": ratios(1.02, 1.01), "engines alike": ratios(1.1, 1.03), "interpreters": ratios(20, 1.09), "far apart": ratios(1.5, 1.2)} {
+	for name, list := range map[string][]judged{
+		"small changes": ratios(1.02, 1.01),
+		"engines alike": ratios(1.1, 1.03),
+		"interpreters":  ratios(20, 1.09),
+		"far apart":     ratios(1.5, 1.2),
+	} {
 		h := newHeat(list, 2, 10, 100)
 		if !slices.IsSorted(h.steps) || len(slices.Compact(slices.Clone(h.steps))) != 3 {
 			t.Errorf("%s: the steps are %v", name, h.steps)
@@ -63,8 +68,15 @@ func TestHeatAtItsEdges(t *testing.T) {
 		}
 	}
 	h := heat{steps: []float64{2, 10, 100}, slower: true, faster: true}
-	for class, j := range map[string]judged{"s1": {compare.Slower, 1.99}, "s2": {compare.Slower, 2}, "s4": {compare.Slower, 100}, "f1": {compare.Faster, 0.51}, "f2": {compare.Faster, 0.5}, "f4": {compare.Faster, 0.001},
-		"even": {compare.Same, 1}} {
+	for class, j := range map[string]judged{
+		"s1":   {compare.Slower, 1.99},
+		"s2":   {compare.Slower, 2},
+		"s4":   {compare.Slower, 100},
+		"f1":   {compare.Faster, 0.51},
+		"f2":   {compare.Faster, 0.5},
+		"f4":   {compare.Faster, 0.001},
+		"even": {compare.Same, 1},
+	} {
 		if got := h.shade(j); got != class {
 			t.Errorf("%+v has colour %s, want %s", j, got, class)
 		}
