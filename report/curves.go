@@ -234,10 +234,14 @@ func powers(low, high float64, most int) (list []float64) {
 	}
 }
 
-// roundTime shows a power of ten of seconds: "10 ms".
+// roundTime shows a power of ten of seconds: "10 ms", "1e7 s".
 func roundTime(seconds float64) string {
 	n, unit, _ := strings.Cut(duration(seconds), " ")
-	whole, _, _ := strings.Cut(n, ".")
+	mantissa, exponent, large := strings.Cut(n, "e")
+	whole, _, _ := strings.Cut(mantissa, ".")
+	if large {
+		whole += "e" + exponent
+	}
 	return whole + " " + unit
 }
 

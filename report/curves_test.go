@@ -134,6 +134,22 @@ func TestReach(t *testing.T) {
 	}
 }
 
+func TestRoundTime(t *testing.T) {
+	for seconds, want := range map[float64]string{
+		1e-9: "1 ns",
+		1e-5: "10 µs",
+		0.1:  "100 ms",
+		1:    "1 s",
+		1e6:  "1000000 s",
+		1e7:  "1e7 s",
+		1e16: "1e16 s",
+	} {
+		if got := roundTime(seconds); got != want {
+			t.Errorf("%v: %q, want %q", seconds, got, want)
+		}
+	}
+}
+
 func TestApart(t *testing.T) {
 	for _, c := range []struct{ in, want []float64 }{
 		{[]float64{50, 100}, []float64{50, 100}},
