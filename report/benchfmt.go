@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/perf/benchfmt"
 )
@@ -50,11 +51,13 @@ func writeBenchfmt(w io.Writer, v *view) error {
 	return nil
 }
 
+// capital makes the first letter of a name a capital.
 func capital(s string) string {
-	for i, r := range s {
-		return string(unicode.ToUpper(r)) + s[i+len(string(r)):]
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
 	}
-	return s
+	return string(unicode.ToUpper(r)) + s[size:]
 }
 
 // plainWord makes a name fit for a benchmark's: no space, slash or control character, and not empty.

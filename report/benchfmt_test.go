@@ -52,6 +52,20 @@ func TestBenchfmtIsReadBack(t *testing.T) {
 	}
 }
 
+func TestCapital(t *testing.T) {
+	for in, want := range map[string]string{
+		"":          "",
+		"kernels":   "Kernels",
+		"\u00e9lan": "\u00c9lan",
+		"\xff":      "\ufffd",
+		"\xffrest":  "\ufffdrest",
+	} {
+		if got := capital(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
 // cells lists the cells in the order of the tables.
 func (v *view) cells() (all []compare.Cell) {
 	for _, s := range v.Suites {
