@@ -28,16 +28,12 @@ func writeChangesCSV(w io.Writer, v *changeView) error {
 			builds[e.Engine] = e
 		}
 		for _, c := range s.Changes {
-			phase := c.Phase
-			if c.Lane != "" {
-				phase = string(c.Lane) + "/" + phase
-			}
 			build := builds[c.Engine]
 			old, new := versions(build)
 			row := []string{
 				csvText(s.Old), csvText(s.New),
 				csvText(c.Engine), csvText(old), csvText(new), strconv.FormatBool(build.Same),
-				csvText(c.Suite), csvText(c.Workload), csvText(phase), csvText(c.Metric),
+				csvText(c.Suite), csvText(c.Workload), csvPhase(c.Lane, c.Phase), csvText(c.Metric),
 			}
 			row = append(append(row, csvSide(c.Old)...), csvSide(c.New)...)
 			row = append(row, string(c.Reason), csvText(c.Against))

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
 )
 
 var csvColumns = []string{
@@ -33,36 +34,21 @@ func writeCSV(w io.Writer, v *view) error {
 		row := []string{csvText(c.Suite), csvText(c.Workload), csvText(c.Engine), csvText(versions[c.Engine]), c.Phase,
 			string(c.Status), csvText(c.Detail), csvNumber(c.Value), c.Unit, csvNumber(c.Low), csvNumber(c.High),
 			strconv.Itoa(c.Samples), strconv.Itoa(c.Processes), csvText(c.Checksum), strconv.FormatInt(c.PeakBytes, 10)}
-		if x := c.Comparison; x != nil {
-			row = append(row,
-				csvText(x.Reference), csvNumber(&x.Ratio), csvNumber(x.Low), csvNumber(x.High),
-				strconv.Itoa(x.Pairs), string(x.Verdict), c.Metric, csvNumber(x.P), csvNumber(x.Visible))
-		} else {
-			row = append(row, "", "", "", "", "", "", c.Metric, "", "")
-		}
+		row = append(row, csvComparison(c.Comparison, c.Metric)...)
 		row = append(row, labels(c))
 		row = append(row, csvClocks(c.Clocks)...)
 		row = append(row, csvText(realms[wid{c.Suite, c.Workload}]))
 		rows = append(rows, row)
 	}
 	for _, f := range v.Figures {
-		phase := f.Phase
-		if f.Lane != "" {
-			phase = string(f.Lane) + "/" + phase
-		}
 		row := []string{
-			csvText(f.Suite), csvText(f.Workload), csvText(f.Engine), csvText(versions[f.Engine]), csvText(phase),
+			csvText(f.Suite), csvText(f.Workload),
+			csvText(f.Engine), csvText(versions[f.Engine]), csvPhase(f.Lane, f.Phase),
 			csvText(string(f.Status)), csvText(f.Detail),
 			csvNumber(f.Value), csvText(f.Unit), csvNumber(f.Low), csvNumber(f.High),
 			strconv.Itoa(f.Samples), strconv.Itoa(f.Processes), "", "",
 		}
-		if x := f.Comparison; x != nil {
-			row = append(row,
-				csvText(x.Reference), csvNumber(&x.Ratio), csvNumber(x.Low), csvNumber(x.High),
-				strconv.Itoa(x.Pairs), string(x.Verdict), csvText(f.Kind), csvNumber(x.P), csvNumber(x.Visible))
-		} else {
-			row = append(row, "", "", "", "", "", "", csvText(f.Kind), "", "")
-		}
+		row = append(row, csvComparison(f.Comparison, csvText(f.Kind))...)
 		rows = append(rows, append(row, "", "", "", "", ""))
 	}
 	return out.WriteAll(rows)
@@ -70,6 +56,25 @@ func writeCSV(w io.Writer, v *view) error {
 
 // wid names a workload.
 type wid struct{ suite, name string }
+
+// csvPhase is a phase with its lane, where it has one: "fresh/realm".
+func csvPhase(lane result.Lane, phase string) string {
+	if lane != "" {
+		phase = string(lane) + "/" + phase
+	}
+	return csvText(phase)
+}
+
+// csvComparison is a comparison with the clock of its times. Where there is none, only the clock is filled in.
+func csvComparison(x *compare.Comparison, clock string) []string {
+	if x == nil {
+		return []string{"", "", "", "", "", "", clock, "", ""}
+	}
+	return []string{
+		csvText(x.Reference), csvNumber(&x.Ratio), csvNumber(x.Low), csvNumber(x.High),
+		strconv.Itoa(x.Pairs), string(x.Verdict), clock, csvNumber(x.P), csvNumber(x.Visible),
+	}
+}
 
 // csvClocks are the seconds of an iteration by each clock.
 func csvClocks(k *compare.Clocks) []string {
