@@ -102,7 +102,7 @@ func open(t *testing.T, ctx context.Context, address string) (context.Context, *
 // page with a program is that; it makes inputs with labels, and charts whose library sets styles.
 func (s *seen) faults(t *testing.T, tab context.Context) (list []string) {
 	t.Helper()
-	foreign := eval[[]string](t, tab, `Array.from(document.querySelectorAll(
+	elements := eval[[]string](t, tab, `Array.from(document.querySelectorAll(
 		"script:not([type='application/gzip']), img, iframe, object, embed, link, form, input, base, video, audio, `+
 		`foreignObject, a:not([href^='#']):not(footer a[href^='https://github.com/jsdyno/jsdyno']), `+
 		`meta[http-equiv=refresh]"))
@@ -114,7 +114,7 @@ func (s *seen) faults(t *testing.T, tab context.Context) (list []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for kind, found := range map[string][]string{
-		"console": s.console, "request": s.requests, "dialog": s.dialogs, "element": foreign,
+		"console": s.console, "request": s.requests, "dialog": s.dialogs, "element": elements,
 	} {
 		for _, f := range found {
 			list = append(list, kind+": "+f)

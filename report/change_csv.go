@@ -29,10 +29,10 @@ func writeChangesCSV(w io.Writer, v *changeView) error {
 		}
 		for _, c := range s.Changes {
 			build := builds[c.Engine]
-			old, new := versions(build)
+			before, after := versions(build)
 			row := []string{
 				csvText(s.Old), csvText(s.New),
-				csvText(c.Engine), csvText(old), csvText(new), strconv.FormatBool(build.Same),
+				csvText(c.Engine), csvText(before), csvText(after), strconv.FormatBool(build.Same),
 				csvText(c.Suite), csvText(c.Workload), csvPhase(c.Lane, c.Phase), csvText(c.Metric),
 			}
 			row = append(append(row, csvSide(c.Old)...), csvSide(c.New)...)
@@ -61,7 +61,7 @@ func csvSide(s *compare.Side) []string {
 }
 
 // versions are the engine's in both files, where they differ.
-func versions(e compare.EngineChange) (old, new string) {
+func versions(e compare.EngineChange) (before, after string) {
 	for _, f := range e.Differs {
 		if f.What == "version" {
 			return f.Old, f.New

@@ -108,16 +108,16 @@ type changeCell struct {
 
 // Matrices are those of every engine that has a row, in the order of the sentences.
 func (p changePage) Matrices() (list []changeMatrix) {
-	engines := map[string]int{}
+	places := map[string]int{}
 	rows := map[[2]string]int{}
 	for k, s := range p.Views {
 		for _, e := range s.Views {
 			for i := range e.Rows {
 				c := &e.Rows[i]
-				at, ok := engines[c.Engine]
+				at, ok := places[c.Engine]
 				if !ok {
 					at = len(list)
-					engines[c.Engine], list = at, append(list, changeMatrix{Engine: c.Engine})
+					places[c.Engine], list = at, append(list, changeMatrix{Engine: c.Engine})
 				}
 				m := &list[at]
 				name := [2]string{c.Engine, rowName(*c)}

@@ -43,15 +43,15 @@ func alone() compare.ChangeSummary {
 // hostileChanges is between two runs of which every text is one that must stay text, and by which they differ.
 func hostileChanges() compare.ChangeSummary {
 	texts := resulttest.HostileTexts()
-	old, new := resulttest.Hostile(), resulttest.Hostile()
-	for i := range new.Engines {
-		new.Engines[i].Version += texts[i%len(texts)]
-		new.Engines[i].Build += texts[(i+1)%len(texts)]
-		new.Engines[i].Flags = append(new.Engines[i].Flags, texts[(i+2)%len(texts)])
+	before, after := resulttest.Hostile(), resulttest.Hostile()
+	for i := range after.Engines {
+		after.Engines[i].Version += texts[i%len(texts)]
+		after.Engines[i].Build += texts[(i+1)%len(texts)]
+		after.Engines[i].Flags = append(after.Engines[i].Flags, texts[(i+2)%len(texts)])
 	}
-	new.Engines[len(new.Engines)-1].Reason += texts[0]
-	for i := range new.Batches {
-		b := &new.Batches[i]
+	after.Engines[len(after.Engines)-1].Reason += texts[0]
+	for i := range after.Batches {
+		b := &after.Batches[i]
 		if i%7 == 0 {
 			b.Failure = &result.Failure{Status: result.Crash, Detail: texts[i%len(texts)]}
 		}
@@ -61,23 +61,23 @@ func hostileChanges() compare.ChangeSummary {
 			}
 		}
 	}
-	new.Header.Commit += texts[1]
-	new.Header.Host = environ.Host{CPUModel: texts[0], Kernel: texts[2], OS: texts[5]}
-	new.Header.Command = texts
+	after.Header.Commit += texts[1]
+	after.Header.Host = environ.Host{CPUModel: texts[0], Kernel: texts[2], OS: texts[5]}
+	after.Header.Command = texts
 	return compare.Changes([]compare.Named{
-		{Name: texts[0], File: old},
-		{Name: texts[3], File: new},
-		{Name: texts[5], File: old},
+		{Name: texts[0], File: before},
+		{Name: texts[3], File: after},
+		{Name: texts[5], File: before},
 	}, compare.ChangeOptions{AcrossMachines: true})
 }
 
 // elsewhere is what changed to a run on a machine of another class.
 func elsewhere() compare.ChangeSummary {
-	old, new := resulttest.Before(), resulttest.After()
-	new.Header.Host.CPUModel = "AMD EPYC"
+	before, after := resulttest.Before(), resulttest.After()
+	after.Header.Host.CPUModel = "AMD EPYC"
 	return compare.Changes([]compare.Named{
-		{Name: "old.jsonl", File: old},
-		{Name: "new.jsonl", File: new},
+		{Name: "old.jsonl", File: before},
+		{Name: "new.jsonl", File: after},
 	}, compare.ChangeOptions{})
 }
 

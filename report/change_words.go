@@ -122,22 +122,22 @@ func otherwise(c compare.Change, yardstick string, show func(string) string) str
 func buildWords(e compare.EngineChange, show func(string) string) string {
 	var parts []string
 	for _, f := range e.Differs {
-		old, new := show(orNone(f.Old)), show(orNone(f.New))
+		before, after := show(orNone(f.Old)), show(orNone(f.New))
 		switch {
 		case f.What == "available" && f.Old == "":
-			parts = append(parts, "not in the new file: "+new)
+			parts = append(parts, "not in the new file: "+after)
 		case f.What == "available" && f.New == "":
-			parts = append(parts, "not in the old file: "+old)
+			parts = append(parts, "not in the old file: "+before)
 		case f.What == "available":
-			parts = append(parts, "in neither file: "+old+", "+new)
+			parts = append(parts, "in neither file: "+before+", "+after)
 		case f.What == "worker_hash" && (f.Old == "" || f.New == ""):
 			parts = append(parts, "worker unknown")
 		case f.What == "worker_hash":
 			parts = append(parts, "worker changed")
 		case f.What == "version":
-			parts = append(parts, old+" → "+new)
+			parts = append(parts, before+" → "+after)
 		default:
-			parts = append(parts, f.What+" "+old+" → "+new)
+			parts = append(parts, f.What+" "+before+" → "+after)
 		}
 	}
 	switch {

@@ -117,15 +117,15 @@ func drawChart(groups []ratios, width int, narrow bool, least, room float64) *ch
 	if narrow {
 		left, right, row = 14, float64(width)-22, 46
 	}
-	scale := newScale(low, high, least, left, right)
-	c := &chart{Narrow: narrow, Width: width, Left: num(left), Right: num(right), One: num(scale.x(1))}
+	axis := newScale(low, high, least, left, right)
+	c := &chart{Narrow: narrow, Width: width, Left: num(left), Right: num(right), One: num(axis.x(1))}
 	y := axisHeight
 	for _, s := range groups {
 		g := chartGroup{Name: s.name, Note: s.note, Y: num(float64(y + 20))}
 		y += groupHeight
 		g.Top = num(float64(y))
 		for _, m := range s.means {
-			g.Bars = append(g.Bars, m.bar(scale, y, row, narrow))
+			g.Bars = append(g.Bars, m.bar(axis, y, row, narrow))
 			y += row
 		}
 		g.Bottom = num(float64(y))
@@ -134,38 +134,38 @@ func drawChart(groups []ratios, width int, narrow bool, least, room float64) *ch
 	}
 	y -= groupGap
 	c.Height = y + 30
-	for _, r := range scale.ticks(narrow) {
-		c.Ticks = append(c.Ticks, tick{X: num(scale.x(r)), LabelY: num(float64(y + 20)), Label: fmt.Sprintf("%g×", r)})
+	for _, r := range axis.ticks(narrow) {
+		c.Ticks = append(c.Ticks, tick{X: num(axis.x(r)), LabelY: num(float64(y + 20)), Label: fmt.Sprintf("%g×", r)})
 	}
 	return c
 }
 
-func (m meanRatio) bar(scale scale, y, row int, narrow bool) chartBar {
+func (m meanRatio) bar(axis scale, y, row int, narrow bool) chartBar {
 	b := chartBar{
 		Engine:      m.engine,
 		Words:       m.words,
 		Interval:    m.interval,
 		Mark:        m.mark,
-		X:           num(scale.x(m.ratio)),
+		X:           num(axis.x(m.ratio)),
 		Named:       m.engine,
-		NameX:       num(scale.left - 12),
+		NameX:       num(axis.left - 12),
 		NameAnchor:  "end",
-		WordsX:      num(scale.right + 14),
+		WordsX:      num(axis.right + 14),
 		WordsAnchor: "start",
 	}
 	middle := float64(y) + float64(row)/2
 	b.LabelY = num(middle + 5)
 	if narrow {
 		middle = float64(y) + 30
-		b.NameX, b.NameAnchor, b.LabelY = num(scale.left), "start", num(float64(y)+15)
-		b.WordsX, b.WordsAnchor = num(scale.right), "end"
+		b.NameX, b.NameAnchor, b.LabelY = num(axis.left), "start", num(float64(y)+15)
+		b.WordsX, b.WordsAnchor = num(axis.right), "end"
 	}
 	b.Y = num(middle)
 	if m.low != nil && m.high != nil {
-		b.Known, b.Low, b.High = true, num(scale.x(*m.low)), num(scale.x(*m.high))
+		b.Known, b.Low, b.High = true, num(axis.x(*m.low)), num(axis.x(*m.high))
 	}
 	for _, x := range m.of {
-		b.Dots = append(b.Dots, chartDot{num(scale.x(x.ratio)), x.name})
+		b.Dots = append(b.Dots, chartDot{num(axis.x(x.ratio)), x.name})
 	}
 	return b
 }

@@ -31,14 +31,14 @@ func compileTables(s *study) []studyTable {
 }
 
 // addPace puts speeds into the cells of a row of times: "44.1 MB/s". A run has none.
-func (s *study) addPace(r studyRow, script string, bytes float64) {
+func (s *study) addPace(r studyRow, script string, length float64) {
 	at := step{r.Lane, r.phase}
 	if !slices.Contains([]string{"parse", "compile", "compile-eager", "cache-produce", "cache-load"}, at.phase) {
 		return
 	}
 	for i, e := range s.Shown {
 		if f := s.timed(e.Name, script, at); f != nil && f.Value != nil && f.Detail != engines.KeptAsItIs {
-			r.Cells[i].Notes = append([]words{own(digits(bytes / *f.Value / 1e6) + " MB/s")}, r.Cells[i].Notes...)
+			r.Cells[i].Notes = append([]words{own(digits(length / *f.Value / 1e6) + " MB/s")}, r.Cells[i].Notes...)
 		}
 	}
 }

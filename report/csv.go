@@ -19,31 +19,31 @@ var csvColumns = []string{
 
 // writeCSV prints one row a cell (RFC 4180), numbers in base units with all their digits.
 func writeCSV(w io.Writer, v *view) error {
-	versions := map[string]string{}
+	versionOf := map[string]string{}
 	for _, e := range v.Engines {
-		versions[e.Name] = e.Version
+		versionOf[e.Name] = e.Version
 	}
-	realms := map[wid]string{}
+	realms := map[workloadKey]string{}
 	for _, x := range v.Workloads {
-		realms[wid{x.Suite, x.Name}] = x.Realm
+		realms[workloadKey{x.Suite, x.Name}] = x.Realm
 	}
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	rows := [][]string{csvColumns}
 	for _, c := range v.Cells {
-		row := []string{csvText(c.Suite), csvText(c.Workload), csvText(c.Engine), csvText(versions[c.Engine]), c.Phase,
+		row := []string{csvText(c.Suite), csvText(c.Workload), csvText(c.Engine), csvText(versionOf[c.Engine]), c.Phase,
 			string(c.Status), csvText(c.Detail), csvNumber(c.Value), c.Unit, csvNumber(c.Low), csvNumber(c.High),
 			strconv.Itoa(c.Samples), strconv.Itoa(c.Processes), csvText(c.Checksum), strconv.FormatInt(c.PeakBytes, 10)}
 		row = append(row, csvComparison(c.Comparison, c.Metric)...)
 		row = append(row, labels(c))
 		row = append(row, csvClocks(c.Clocks)...)
-		row = append(row, csvText(realms[wid{c.Suite, c.Workload}]))
+		row = append(row, csvText(realms[workloadKey{c.Suite, c.Workload}]))
 		rows = append(rows, row)
 	}
 	for _, f := range v.Figures {
 		row := []string{
 			csvText(f.Suite), csvText(f.Workload),
-			csvText(f.Engine), csvText(versions[f.Engine]), csvPhase(f.Lane, f.Phase),
+			csvText(f.Engine), csvText(versionOf[f.Engine]), csvPhase(f.Lane, f.Phase),
 			csvText(string(f.Status)), csvText(f.Detail),
 			csvNumber(f.Value), csvText(f.Unit), csvNumber(f.Low), csvNumber(f.High),
 			strconv.Itoa(f.Samples), strconv.Itoa(f.Processes), "", "",
@@ -54,8 +54,7 @@ func writeCSV(w io.Writer, v *view) error {
 	return out.WriteAll(rows)
 }
 
-// wid names a workload.
-type wid struct{ suite, name string }
+type workloadKey struct{ suite, workload string }
 
 // csvPhase is a phase with its lane, where it has one: "fresh/realm".
 func csvPhase(lane result.Lane, phase string) string {

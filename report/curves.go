@@ -141,7 +141,7 @@ func (s *study) picture(lane result.Lane, lines []compare.CostLine) curves {
 		ends[i] = times.x(l.Line().At(most)) + 5
 		c.Lines = append(c.Lines, s.curve(l, most, runs, times))
 	}
-	for i, y := range apart(ends, nameHeight, curvesTop+5, curvesBottom) {
+	for i, y := range spacedOut(ends, nameHeight, curvesTop+5, curvesBottom) {
 		c.Lines[i].NameY = num(y)
 	}
 	for _, m := range meetings {
@@ -245,9 +245,9 @@ func roundTime(seconds float64) string {
 	return whole + " " + unit
 }
 
-// apart moves labels that would overlap: each keeps its order and a distance, and none leaves the picture if there is
-// room for all.
-func apart(ys []float64, distance, top, bottom float64) []float64 {
+// spacedOut moves labels that would overlap. They keep their order and a distance, and none leaves the picture if there
+// is room for all.
+func spacedOut(ys []float64, distance, top, bottom float64) []float64 {
 	order := make([]int, len(ys))
 	for i := range order {
 		order[i] = i

@@ -119,14 +119,13 @@ func TestThePointsAreTheLines(t *testing.T) {
 }
 
 func TestReach(t *testing.T) {
-	num := func(x float64) *float64 { return &x }
 	for _, c := range []struct {
 		at   []float64
 		want float64
 	}{{nil, 1e4}, {[]float64{3}, 1e4}, {[]float64{3, 15_000}, 1e5}, {[]float64{9_900}, 1e5}, {[]float64{5e6}, 1e7}} {
 		var list []compare.Crossover
 		for _, at := range c.at {
-			list = append(list, compare.Crossover{At: num(at)})
+			list = append(list, compare.Crossover{At: &at})
 		}
 		if got := reach(list); got != c.want {
 			t.Errorf("%v: %v, want %v", c.at, got, c.want)
@@ -150,14 +149,14 @@ func TestRoundTime(t *testing.T) {
 	}
 }
 
-func TestApart(t *testing.T) {
+func TestSpacedOut(t *testing.T) {
 	for _, c := range []struct{ in, want []float64 }{
 		{[]float64{50, 100}, []float64{50, 100}},
 		{[]float64{100, 99, 101}, []float64{115, 99, 131}},
 		{[]float64{198, 199}, []float64{184, 200}}, // at the bottom they move up
 		{[]float64{0}, []float64{10}},
 	} {
-		if got := apart(c.in, 16, 10, 200); !slices.Equal(got, c.want) {
+		if got := spacedOut(c.in, 16, 10, 200); !slices.Equal(got, c.want) {
 			t.Errorf("%v: %v, want %v", c.in, got, c.want)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // middle one of the comparisons and in the best and worst, and the machine's grade. It is empty where nothing was
 // compared.
 func (v *view) floor() string {
-	sees := func(c *compare.Comparison) float64 {
+	smallest := func(c *compare.Comparison) float64 {
 		if c.Visible == nil {
 			return math.Inf(1)
 		}
@@ -28,7 +28,7 @@ func (v *view) floor() string {
 	if len(all) == 0 {
 		return ""
 	}
-	slices.SortFunc(all, func(a, b *compare.Comparison) int { return cmp.Compare(sees(a), sees(b)) })
+	slices.SortFunc(all, func(a, b *compare.Comparison) int { return cmp.Compare(smallest(a), smallest(b)) })
 	half := all[(len(all)-1)/2]
 	line := ""
 	switch {

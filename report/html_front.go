@@ -39,8 +39,8 @@ func newFront(v *view, at int, own bool) front {
 	return front{view: v, At: at, Own: own, Wide: v.newChart(960, false), Small: v.newChart(360, true)}
 }
 
-// Card is the answer about one engine.
-type Card struct {
+// card is the answer about one engine.
+type card struct {
 	Engine                  result.Engine
 	Marked                  bool // not the reference, and not what has no total
 	Mark                    int  // its looks
@@ -48,9 +48,9 @@ type Card struct {
 }
 
 // Cards is one card an engine, the reference first.
-func (f front) Cards() (list []Card) {
+func (f front) Cards() (list []card) {
 	for _, e := range slices.Concat(f.Shown, f.Absent) {
-		c := Card{Engine: e}
+		c := card{Engine: e}
 		t, ok := f.total(e.Name)
 		switch {
 		case f.onlyStudies() && e.Available:
