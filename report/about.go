@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -17,7 +18,7 @@ func (v *view) tail() []string {
 
 // about says when, by which build and with which engines.
 func (v *view) about() []string {
-	list := []string{v.when("2006-01-02 15:04 UTC")}
+	list := []string{v.when(toTheMinute)}
 	if v.Commit != "" {
 		list = append(list, "commit "+Escape(v.Commit))
 	}
@@ -27,11 +28,17 @@ func (v *view) about() []string {
 	return list
 }
 
-func (v *view) when(layout string) string {
-	if v.Created.IsZero() {
+func (v *view) when(layout string) string { return moment(v.Created, layout) }
+
+// toTheMinute is the layout of a time in a line of text.
+const toTheMinute = "2006-01-02 15:04 UTC"
+
+// moment shows a time in UTC, which may be unknown.
+func moment(t time.Time, layout string) string {
+	if t.IsZero() {
 		return "at an unknown time"
 	}
-	return v.Created.UTC().Format(layout)
+	return t.UTC().Format(layout)
 }
 
 // allWarnings is the summary's and the host's, each once, and what is undecided.

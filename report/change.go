@@ -33,6 +33,11 @@ type changeView struct {
 	Views []stepView
 }
 
+// fileNames are the names of the files, the base first.
+func (v *changeView) fileNames() []string {
+	return each(v.Files, func(f compare.ChangedFile) string { return f.Name })
+}
+
 // stepView is one file against the base, engine by engine.
 type stepView struct {
 	compare.Step

@@ -26,7 +26,7 @@ func testChanges(t *testing.T, ctx context.Context) {
 				showsHostile(t, tab)
 				return // its names are longer than a narrow page
 			}
-			eval[bool](t, tab, `document.querySelectorAll("details").forEach(e => e.open = true) === undefined`)
+			eval[bool](t, tab, unfoldAll)
 			for _, scheme := range []string{"light", "dark"} {
 				prefer(t, tab, scheme)
 				if got := eval[float64](t, tab, leastContrast); got < 4.5 { // WCAG 2.1, 1.4.3

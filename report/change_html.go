@@ -43,11 +43,11 @@ type changePage struct {
 // writeChangesHTML makes one file that loads nothing and runs nothing, as writeHTML does.
 func writeChangesHTML(w io.Writer, v *changeView) error {
 	return changesTemplate.Execute(w, changePage{
-		v,
-		newHead([]string{htmlStyle}, nil),
-		heatOfChanges(changePage{changeView: v}.Matrices()),
-		v.newChart(960, false),
-		v.newChart(360, true),
+		changeView: v,
+		head:       newHead([]string{htmlStyle}, nil),
+		Heat:       heatOfChanges(changePage{changeView: v}.Matrices()),
+		Wide:       v.newChart(960, false),
+		Small:      v.newChart(360, true),
 	})
 }
 
@@ -67,11 +67,7 @@ func (p changePage) Title() string {
 
 // Again is the command that makes this page from the result files.
 func (p changePage) Again() string {
-	files := make([]string, len(p.Files))
-	for i, f := range p.Files {
-		files[i] = f.Name
-	}
-	return "jsdyno report " + shellWords(files) + " --format html -o changes.html"
+	return "jsdyno report " + shellWords(p.fileNames()) + " --format html -o changes.html"
 }
 
 // Means are the totals in the order of the sentences. Of one suite, the total of all suites says the same and is left

@@ -49,21 +49,18 @@ func mdStep(p func(string, ...any), s stepView) {
 	mdChangeNotes(p, s)
 }
 
-// mdSide is a number, or a dash; its mark must not begin emphasis.
+// mdSide is numberOrDash with its mark escaped, which would begin emphasis.
 func mdSide(c compare.Change, s *compare.Side) string {
-	if s == nil || s.Value == nil {
-		return "–"
-	}
-	return strings.ReplaceAll(sideText(c, s), "*", "\\*")
+	return strings.ReplaceAll(numberOrDash(c, s), "*", "\\*")
 }
 
 // mdChange is the verdict of a row in bold if it is one for the worse, or its reason with foreign words as code.
 func mdChange(c compare.Change, yardstick string) string {
 	switch {
 	case c.Reason == compare.FailsNow:
-		return "**" + string(c.Reason) + "**: " + mdReason(compare.Cell{Status: c.New.Status, Detail: c.New.Detail})
+		return "**" + string(c.Reason) + "**: " + mdReason(sideCell(c.New))
 	case c.Reason == compare.RunsNow:
-		return string(c.Reason) + "; was " + mdReason(compare.Cell{Status: c.Old.Status, Detail: c.Old.Detail})
+		return string(c.Reason) + "; was " + mdReason(sideCell(c.Old))
 	case c.Difference == nil:
 		return string(c.Reason)
 	}

@@ -21,11 +21,7 @@ const (
 // writeChangesText prints for a terminal: the verdicts first, then only what has changed, engine by engine, then what
 // to know about it.
 func writeChangesText(w io.Writer, v *changeView) error {
-	names := make([]string, len(v.Files))
-	for i, f := range v.Files {
-		names[i] = f.Name
-	}
-	t := &changeText{newTextReport(&view{Options: v.Options}, names)}
+	t := &changeText{newTextReport(&view{Options: v.Options}, v.fileNames())}
 	widest := 0
 	for _, f := range v.Files {
 		widest = max(widest, columnsOf(clip(Escape(f.Name), t.nameWidth())))
@@ -106,17 +102,10 @@ func (t *changeText) changeGrid(e engineView, rows []compare.Change, level chang
 		case c.Worse():
 			text = t.coloured(compare.Slower, text)
 		}
-		g.rows = append(g.rows, []string{clip(Escape(rowName(c)), names), t.side(c, c.Old), t.side(c, c.New), text})
+		name := clip(Escape(rowName(c)), names)
+		g.rows = append(g.rows, []string{name, numberOrDash(c, c.Old), numberOrDash(c, c.New), text})
 	}
 	return g
-}
-
-// side is a number, or a dash where the last column says why there is none.
-func (t *changeText) side(c compare.Change, s *compare.Side) string {
-	if s == nil || s.Value == nil {
-		return "–"
-	}
-	return sideText(c, s)
 }
 
 // changeWords is changeTextOf, which names what a row is compared by where that is not what the table says.

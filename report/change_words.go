@@ -75,6 +75,17 @@ func sideText(c compare.Change, s *compare.Side) string {
 	return marked(setApart(s), duration(*s.Value))
 }
 
+// numberOrDash is the number of one file in a row, or a dash where the last column says why there is none.
+func numberOrDash(c compare.Change, s *compare.Side) string {
+	if s == nil || s.Value == nil {
+		return "–"
+	}
+	return sideText(c, s)
+}
+
+// sideCell is one file's side of a row as a cell without a number, for the functions that say why there is none.
+func sideCell(s *compare.Side) compare.Cell { return compare.Cell{Status: s.Status, Detail: s.Detail} }
+
 // setApart is a cell with what sets the number of one file apart. That the machine drifted is left out: ratios stand,
 // and that the machine is in times is said of all of them.
 func setApart(s *compare.Side) (c compare.Cell) {
@@ -91,9 +102,9 @@ func changeTextOf(c compare.Change) string {
 	}
 	switch c.Reason {
 	case compare.FailsNow:
-		return string(c.Reason) + ": " + reason(compare.Cell{Status: c.New.Status, Detail: c.New.Detail})
+		return string(c.Reason) + ": " + reason(sideCell(c.New))
 	case compare.RunsNow:
-		return string(c.Reason) + "; was " + reason(compare.Cell{Status: c.Old.Status, Detail: c.Old.Detail})
+		return string(c.Reason) + "; was " + reason(sideCell(c.Old))
 	}
 	return string(c.Reason)
 }
@@ -229,7 +240,7 @@ func (s stepView) reasonNotes() (list []reasonNote) {
 			for _, x := range []*compare.Side{c.New, c.Old} {
 				if (c.Reason == compare.NeverRan || c.Reason == compare.NotMeasured) &&
 					x != nil && x.Status != result.OK {
-					text = string(c.Reason) + ": " + reason(compare.Cell{Status: x.Status, Detail: x.Detail})
+					text = string(c.Reason) + ": " + reason(sideCell(x))
 					break
 				}
 			}
@@ -294,10 +305,7 @@ func (s stepView) hostWords(show func(string) string) string {
 
 // fileWords says when and by which jsdyno a file was measured, and how restless the machine was.
 func fileWords(f compare.ChangedFile, show func(string) string) string {
-	parts := []string{"at an unknown time"}
-	if !f.Created.IsZero() {
-		parts[0] = f.Created.UTC().Format("2006-01-02 15:04 UTC")
-	}
+	parts := []string{moment(f.Created, toTheMinute)}
 	if f.Commit != "" {
 		parts = append(parts, "jsdyno "+show(f.Commit))
 	}

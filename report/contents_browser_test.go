@@ -100,7 +100,7 @@ func testFolds(t *testing.T, ctx context.Context) {
 		emulation.SetEmulatedMediaParams{Media: "screen"}); err != nil {
 		t.Fatal(err)
 	}
-	eval[bool](t, tab, `document.querySelectorAll("details").forEach(e => e.open = true) === undefined`)
+	eval[bool](t, tab, unfoldAll)
 	if long := eval[int](t, tab, height); long < 2*short {
 		t.Errorf("the page is %d pixels high as it comes and %d with everything unfolded", short, long)
 	}

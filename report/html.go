@@ -103,14 +103,10 @@ func writeHTML(w io.Writer, v *view) error {
 
 // Title names the engines.
 func (p page) Title() string {
-	var names []string
-	for _, e := range p.Shown {
-		names = append(names, Escape(e.Name))
-	}
-	if len(names) == 0 {
+	if len(p.Shown) == 0 {
 		return "No engine"
 	}
-	return join(names)
+	return join(each(p.Shown, func(e result.Engine) string { return Escape(e.Name) }))
 }
 
 // Alarm says that the run calls an engine different from itself, where the reader sees it before any other number; ""
@@ -152,6 +148,7 @@ func (s scope) Of(engine string) *compare.Comparison {
 	return nil
 }
 
+// each is what f makes of each element of a list.
 func each[A, B any](list []A, f func(A) B) []B {
 	out := make([]B, len(list))
 	for i, x := range list {

@@ -59,7 +59,7 @@ func testLooks(t *testing.T, ctx context.Context) {
 
 func testLooksOf(t *testing.T, ctx context.Context, f *result.File, charts bool) {
 	tab, _ := open(t, ctx, save(t, render(t, "html", f, Options{})))
-	eval[bool](t, tab, `document.querySelectorAll("details").forEach(e => e.open = true) === undefined`)
+	eval[bool](t, tab, unfoldAll)
 	looks := func(scheme string) (background string, contrast float64) {
 		t.Helper()
 		prefer(t, tab, scheme)
