@@ -16,7 +16,7 @@ func (v *view) tail() []string {
 	return v.Command[1:]
 }
 
-// about says when, by which build and with which engines.
+// about says when the run was made, by which build of jsdyno and with which engines.
 func (v *view) about() []string {
 	list := []string{v.when(toTheMinute)}
 	if v.Commit != "" {
@@ -41,11 +41,11 @@ func moment(t time.Time, layout string) string {
 	return t.UTC().Format(layout)
 }
 
-// allWarnings is the summary's and the host's, each once, and what is undecided.
+// allWarnings lists the warnings of the summary, what is undecided, and the warnings of the host, each once.
 func (v *view) allWarnings() []result.Warning {
 	list := append(slices.Clone(v.Warnings), v.undecided()...)
 	if v.Host.OS == "" {
-		return list // no host was recorded, so that every field is empty
+		return list // no host was recorded: every field is empty
 	}
 	for _, text := range v.Host.Warnings() {
 		if !slices.ContainsFunc(list, func(w result.Warning) bool { return w.Text == text }) {

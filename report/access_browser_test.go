@@ -15,7 +15,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// testKeyboard: whatever a pointer does, keys do too.
+// testKeyboard: all that a pointer can do, keys can do too.
 func testKeyboard(t *testing.T, ctx context.Context) {
 	tab, _ := openReady(t, ctx, save(t, wholePage(t, resulttest.SampleWithNode())))
 	// From the top on, Tab reaches the bar, a sort button, a tick and a name.
@@ -56,7 +56,7 @@ func testKeyboard(t *testing.T, ctx context.Context) {
 	}
 }
 
-// testHostileProgram: names from strangers stay text in all that the program makes of them.
+// testHostileProgram: hostile names stay text in everything that the program makes of them.
 func testHostileProgram(t *testing.T, ctx context.Context) {
 	f := resulttest.Hostile()
 	tab, s := openReady(t, ctx, save(t, wholePage(t, f)))
@@ -79,8 +79,8 @@ func testHostileProgram(t *testing.T, ctx context.Context) {
 	showsHostile(t, tab)
 }
 
-// testAccessibility: axe-core finds nothing serious, in light and dark, with the dialog closed and open, and finds what
-// is planted.
+// testAccessibility: axe-core finds nothing serious, in light and dark, with the dialog closed and open, and it finds
+// the faults that are planted.
 func testAccessibility(t *testing.T, ctx context.Context) {
 	cache, err := os.UserCacheDir()
 	if err != nil {

@@ -6,8 +6,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
-// spread shows how far a figure may be off: of a time as a share of it, of what may be zero or less as an interval.
-// What is counted exactly has none.
+// spread shows how far a figure may be off: for a time as a share of it, for a figure that may be zero or less as an
+// interval. A figure that is counted exactly has no spread.
 func spread(f *compare.Figure) string {
 	switch {
 	case f.Unit == "sec/op":
@@ -47,7 +47,7 @@ func bytesOf(n float64) string {
 	return digits(n) + " GiB"
 }
 
-// sourceSize shows the length of a source in thousands, as speeds in MB/s do.
+// sourceSize shows the length of a source in units of a thousand, as speeds in MB/s do.
 func sourceSize(n float64) string {
 	switch {
 	case n < 1e3:
@@ -58,7 +58,7 @@ func sourceSize(n float64) string {
 	return digits(n/1e6) + " MB"
 }
 
-// grouped shows a count with its thousands apart.
+// grouped shows a count with a comma after every three digits: "44,888".
 func grouped(n float64) string {
 	s := strconv.FormatFloat(n, 'f', 0, 64)
 	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {

@@ -9,10 +9,11 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// answers are what the studies say to somebody who chooses an engine, in a sentence each, as far as the run has it:
-// what a realm costs in time and in memory, and when one engine overtakes another. show makes names fit for the format.
+// answers are what the studies tell somebody who chooses an engine: what a realm costs in time and in memory, and when
+// one engine overtakes another. Each is one sentence; what the run does not have is left out. show makes names fit for
+// the format.
 func (v *view) answers(show func(string) string) (list []string) {
-	first := map[string]*study{} // of each kind; it has a script
+	first := map[string]*study{} // of each kind; every study has a script
 	for _, s := range v.studies() {
 		if first[s.kind] == nil {
 			first[s.kind] = s
@@ -33,7 +34,7 @@ func (v *view) answers(show func(string) string) (list []string) {
 	return list
 }
 
-// realmAnswer compares what one more realm takes to make, for the first script.
+// realmAnswer compares the times of making one more realm, for the first script.
 func (s *study) realmAnswer(show func(string) string) string {
 	script := s.scripts[0]
 	var parts []string
@@ -49,8 +50,8 @@ func (s *study) realmAnswer(show func(string) string) string {
 	return "At making one more realm, " + strings.Join(parts, "; ") + "."
 }
 
-// memoryAnswer sets side by side what a realm takes when many are kept: as many as every engine could keep, of the
-// first script.
+// memoryAnswer gives the memory that a realm takes on each engine when many are kept: as many as every engine could
+// keep, for the first script.
 func (s *study) memoryAnswer(show func(string) string) string {
 	script := s.scripts[0]
 	most, at := 0, step{}
@@ -76,7 +77,7 @@ func (s *study) memoryAnswer(show func(string) string) string {
 	return fmt.Sprintf("Of %s realms that are kept, each takes %s.", grouped(float64(most)), join(parts))
 }
 
-// memoryRatio is how far memory differs, where the two intervals leave no doubt that it does.
+// memoryRatio says how far memory differs, where the two intervals do not overlap. Elsewhere it is empty.
 func memoryRatio(f, base *compare.Figure) string {
 	switch {
 	case f == base || f.Low == nil || base.Low == nil:
@@ -89,19 +90,19 @@ func memoryRatio(f, base *compare.Figure) string {
 	return ""
 }
 
-// laneAnswers end the sentence about a crossing with how its runs follow each other.
+// laneAnswers end the sentence about a crossing: what its runs share, and what each makes anew.
 var laneAnswers = map[result.Lane]string{
 	result.LaneFresh:    ", with a realm and a compilation for each",
 	result.LanePrepared: ", with a realm for each and a program compiled once",
 	result.LanePooled:   " in one realm",
 }
 
-// emptyScript is what suite startup calls a script with nothing in it. How often nothing has to be run is a question
-// that nobody has.
+// emptyScript is what the suite startup calls a script with nothing in it. Nobody needs to know how often such a script
+// has to be run.
 const emptyScript = "empty"
 
-// crossoverAnswer is the first crossing of a script with something in it that lies somewhere, better with its interval
-// known at both ends, and of the reference.
+// crossoverAnswer tells of one crossing that lies at a known number of runs, of a script that is not empty. A crossing
+// whose interval is known at both ends is preferred, then one of the reference, then the first.
 func (v *view) crossoverAnswer(show func(string) string) string {
 	best, at := -1, -1
 	for i, c := range v.Crossovers {

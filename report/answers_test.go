@@ -7,8 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// TestCrossoverAnswer: of all crossings the first screen has one that lies somewhere, best with both ends known and of
-// the reference.
+// TestCrossoverAnswer: the first screen tells of one crossing that lies at a known number of runs, preferably with both
+// ends of its interval known, and of the reference.
 func TestCrossoverAnswer(t *testing.T) {
 	at := func(script, winner, loser string, ends ...float64) compare.Crossover { // high, at, low
 		c := compare.Crossover{Workload: script, Lane: result.LanePooled, Winner: winner, Loser: loser}

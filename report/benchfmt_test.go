@@ -16,8 +16,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// TestBenchfmtIsReadBack: the format's own reader finds each process's median under a name that says the engine, and no
-// line that it cannot read, whatever names a script has.
+// TestBenchfmtIsReadBack: the format's own reader finds the mean of each process under a name that says the engine, and
+// it can read every line, whatever the names of scripts are.
 func TestBenchfmtIsReadBack(t *testing.T) {
 	for name, file := range map[string]*result.File{"sample": resulttest.Sample(), "hostile": resulttest.Hostile()} {
 		s := compare.Summarise(file, "")

@@ -26,7 +26,7 @@ func boundaryTables(s *study) []studyTable {
 	return []studyTable{t}
 }
 
-// crossingCell is one way over on one engine.
+// crossingCell is what one way of crossing takes on one engine.
 func (s *study) crossingCell(engine, way string) studyCell {
 	c := s.timeCell(engine, way, crossing)
 	if c.None {
@@ -45,8 +45,8 @@ func (s *study) crossingCell(engine, way string) studyCell {
 	return c
 }
 
-// allocations shows how many there are of each crossing, as a fraction only where that is more than what Go allocates
-// beside.
+// allocations shows the number of allocations for one crossing. It has a fraction only where that is more than what Go
+// allocates besides.
 func allocations(n float64) string {
 	switch whole := math.Round(n); {
 	case n > 99.5:

@@ -48,7 +48,7 @@ func chromium(t *testing.T) context.Context {
 type seen struct {
 	mu       sync.Mutex
 	console  []string // messages, errors and policy violations
-	requests []string // beside the page itself
+	requests []string // other than for the page itself
 	dialogs  []string
 }
 
@@ -98,8 +98,8 @@ func open(t *testing.T, ctx context.Context, address string) (context.Context, *
 	return tab, s
 }
 
-// faults lists what the page did wrong, and the elements in it that no report has. Beside data, the one script of a
-// page with a program is that; it makes inputs with labels, and charts whose library sets styles.
+// faults lists what the page did wrong, and the elements in it that no report has. A page with a program has one script
+// besides its data. The program makes inputs with labels, and charts whose library sets styles.
 func (s *seen) faults(t *testing.T, tab context.Context) (list []string) {
 	t.Helper()
 	elements := eval[[]string](t, tab, `Array.from(document.querySelectorAll(
@@ -143,7 +143,7 @@ func save(t *testing.T, html string) string {
 	return (&url.URL{Scheme: "file", Path: path}).String()
 }
 
-// looksRight reports what is not as in every page: tables have captions and scopes, and no id stands twice.
+// looksRight reports tables without a caption, header cells without a scope, and ids that stand twice.
 func looksRight(t *testing.T, tab context.Context) {
 	t.Helper()
 	if got := eval[int](t, tab, `document.querySelectorAll("table").length - `+
@@ -159,7 +159,7 @@ func looksRight(t *testing.T, tab context.Context) {
 	}
 }
 
-// showsHostile reports hostile names that the page does not show as the text that they are.
+// showsHostile reports hostile names that the page does not show as text.
 func showsHostile(t *testing.T, tab context.Context) {
 	t.Helper()
 	text := eval[string](t, tab, `document.body.textContent`)
@@ -170,7 +170,7 @@ func showsHostile(t *testing.T, tab context.Context) {
 	}
 }
 
-// prefer makes the reader one who likes pages light or dark.
+// prefer sets the colour scheme that the reader prefers, "light" or "dark".
 func prefer(t *testing.T, tab context.Context, scheme string) {
 	t.Helper()
 	features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
@@ -183,7 +183,7 @@ func prefer(t *testing.T, tab context.Context, scheme string) {
 // widths are those of a screen, a small window and two telephones, in pixels.
 var widths = []int64{1280, 700, 390, 320}
 
-// fits makes the window so wide, and reports a page that is wider.
+// fits makes the window that wide, and reports a page that is wider than the window.
 func fits(t *testing.T, tab context.Context, width int64) {
 	t.Helper()
 	if err := chromedp.Do(tab, chromedp.EmulateViewport(width, 800)); err != nil {

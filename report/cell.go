@@ -32,7 +32,7 @@ type studyTable struct {
 	Curves  []curves // of the script, where engines overtake each other
 	Points  []studyRow
 	Meet    []compare.Crossover
-	Unmet   string // why nothing is said of where engines overtake each other, where it would be
+	Unmet   string // why no crossing is given, where one could be
 }
 
 // ID names the script of a table among those of all suites.
@@ -90,8 +90,8 @@ func inGroups(rows []studyRow) (list []group) {
 	return list
 }
 
-// missing is the cell of a figure without a number. That an engine has no such step is what its dash says, and needs no
-// words; why does.
+// missing is the cell of a figure without a number. A dash says that the engine has no such step. The reason, where one
+// is known, is added in words.
 func missing(f *compare.Figure) studyCell {
 	c := studyCell{Head: own("–"), None: true, known: f != nil}
 	if f == nil {
@@ -124,18 +124,18 @@ func (s *study) timeCell(engine, script string, at step) studyCell {
 	return c
 }
 
-// numberCell is any figure in its unit. What is no time has no verdict: more bytes are not slower.
+// numberCell is any figure in its unit, without a verdict: more bytes are not slower.
 func numberCell(f *compare.Figure) studyCell {
 	if f == nil || f.Value == nil {
 		return missing(f)
 	}
-	if f.Unit == result.UnitCode { // whose words say more than its number
+	if f.Unit == result.UnitCode { // its words say more than its number
 		return studyCell{Head: foreign(f.Detail), known: true}
 	}
 	return studyCell{Head: own(amount(f)), Spread: spread(f), known: true}
 }
 
-// leakCell is by how much memory grows each time, and whether that is a leak.
+// leakCell says by how much memory grows each time, and whether that is a leak.
 func leakCell(f *compare.Figure) studyCell {
 	c := numberCell(f)
 	if c.None {
@@ -154,8 +154,8 @@ func leakCell(f *compare.Figure) studyCell {
 	return c
 }
 
-// once leaves of reasons that stand below each other in a column only the first: a process that died has no step at
-// all.
+// once removes a reason that repeats the one above it in its column: a process that died has the same reason for each
+// step.
 func once(rows []studyRow) []studyRow {
 	said := map[int]string{}
 	for _, r := range rows {

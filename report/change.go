@@ -73,7 +73,7 @@ func newChangeView(s compare.ChangeSummary, opt Options) *changeView {
 				x.Views = append(x.Views, view)
 			}
 		}
-		// What has changed stands first, and the yardstick last: it is read to understand the others.
+		// What has changed stands first, and last the yardstick, which is read to understand the others.
 		slices.SortStableFunc(x.Views, func(a, b engineView) int { return cmp.Compare(a.rank(), b.rank()) })
 		v.Views = append(v.Views, x)
 	}
@@ -90,7 +90,7 @@ func (e engineView) rank() int {
 	return 0
 }
 
-// tally is how often each verdict and each reason stands in the rows of an engine.
+// tally counts each verdict and each reason in the rows of an engine.
 func (e engineView) tally() (verdicts map[compare.Verdict]int, reasons map[compare.Reason]int) {
 	verdicts, reasons = map[compare.Verdict]int{}, map[compare.Reason]int{}
 	for _, c := range e.Rows {

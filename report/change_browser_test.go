@@ -7,7 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
-// testChanges: the page of what changed does nothing but be there, can be read in light and dark, and fits every width.
+// testChanges: the page of what changed loads nothing and runs nothing, can be read in light and dark, and fits every
+// width.
 func testChanges(t *testing.T, ctx context.Context) {
 	for name, s := range map[string]compare.ChangeSummary{
 		"invented":    invented(2),

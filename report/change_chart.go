@@ -2,8 +2,8 @@ package report
 
 import "github.com/jsdyno/jsdyno/internal/compare"
 
-// newChart draws how many times as long each engine takes: a group for each file but the base, and in it the mean of an
-// engine with its workloads. It returns nil where there is no mean.
+// newChart draws how many times as long each engine takes as in the base. Every other file is a group, and in it each
+// engine has its mean and its workloads. It returns nil where there is no mean.
 func (v *changeView) newChart(width int, narrow bool) *chart {
 	var groups []ratios
 	marks := map[string]int{}
@@ -43,8 +43,8 @@ func (v *changeView) newChart(width int, narrow bool) *chart {
 	return c
 }
 
-// changedRatios are those of the workloads in which both files have a number. Those of studies are of many kinds, and
-// stand in the tables alone.
+// changedRatios are the ratios of the workloads that have a number in both files. Those of studies are of many kinds,
+// and stand only in the tables.
 func changedRatios(rows []compare.Change) (list []namedRatio) {
 	for _, c := range rows {
 		if c.Study == "" && c.Difference != nil && c.Difference.Ratio > 0 {

@@ -10,8 +10,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
-// TestChangeChart: the picture has the mean of each engine, in each file, and a dot for each workload, where their
-// ratios are.
+// TestChangeChart: the picture has, for each file, the mean of each engine and a dot for each workload, each drawn at
+// its ratio.
 func TestChangeChart(t *testing.T) {
 	for name, s := range map[string]compare.ChangeSummary{
 		"two files": invented(2), "three": invented(3), "alone": alone(),
@@ -76,7 +76,7 @@ func TestChangeChart(t *testing.T) {
 	}
 }
 
-// TestTicksOfSmallScales: a scale of few percents has ticks, and none beside it.
+// TestTicksOfSmallScales: a scale of a few percent has ticks, and none beyond its ends.
 func TestTicksOfSmallScales(t *testing.T) {
 	for _, c := range []struct{ low, high float64 }{
 		{0.97, 1.03}, {0.9, 1.1}, {0.8, 1.3}, {1, 1.1}, {0.5, 2}, {0.01, 300},

@@ -17,7 +17,7 @@ var changeColumns = []string{
 	"ratio", "ratio_low", "ratio_high", "p", "visible", "old_blocks", "new_blocks", "verdict", "session_sd",
 }
 
-// writeChangesCSV prints one row a change (RFC 4180), numbers in base units with all their digits.
+// writeChangesCSV prints one row for each change (RFC 4180), numbers in base units with all their digits.
 func writeChangesCSV(w io.Writer, v *changeView) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
@@ -60,7 +60,7 @@ func csvSide(s *compare.Side) []string {
 	}
 }
 
-// versions are the engine's in both files, where they differ.
+// versions are those of the engine in both files, where they differ. Else they are empty.
 func versions(e compare.EngineChange) (before, after string) {
 	for _, f := range e.Differs {
 		if f.What == "version" {

@@ -70,8 +70,8 @@ func (p changePage) Again() string {
 	return "jsdyno report " + shellWords(p.fileNames()) + " --format html -o changes.html"
 }
 
-// Means are the totals in the order of the sentences. Of one suite, the total of all suites says the same and is left
-// out.
+// Means are the totals in the order of the sentences. With one suite, the total over all suites says the same and is
+// left out.
 func (s stepView) Means() (list []compare.ChangeTotal) {
 	for _, e := range s.Views {
 		start := len(list)
@@ -102,7 +102,7 @@ type changeCell struct {
 	File string
 }
 
-// Matrices are those of every engine that has a row, in the order of the sentences.
+// Matrices has one for every engine with a row, in the order of the sentences.
 func (p changePage) Matrices() (list []changeMatrix) {
 	places := map[string]int{}
 	rows := map[[2]string]int{}
@@ -138,7 +138,7 @@ func (c changeCell) By() string {
 	return "ratio to " + Escape(c.Against)
 }
 
-// chance shows a p.
+// chance shows a p-value.
 func chance(p *float64) string {
 	switch {
 	case p == nil:
@@ -149,7 +149,7 @@ func chance(p *float64) string {
 	return digits(*p)
 }
 
-// Methods that the template calls on what other formats share.
+// These methods give the template what other formats share.
 
 func (p changePage) HowSure() []string       { return p.howSureOfChanges() }
 func (e engineView) Sentence() string        { return e.sentence(Escape) }

@@ -54,7 +54,7 @@ func mdSide(c compare.Change, s *compare.Side) string {
 	return strings.ReplaceAll(numberOrDash(c, s), "*", "\\*")
 }
 
-// mdChange is the verdict of a row in bold if it is one for the worse, or its reason with foreign words as code.
+// mdChange is the verdict of a row, in bold if it is one for the worse, or its reason, with foreign words as code.
 func mdChange(c compare.Change, yardstick string) string {
 	switch {
 	case c.Reason == compare.FailsNow:

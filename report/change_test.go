@@ -17,7 +17,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// invented is what changed between the two invented runs, and once more in a third that is the second.
+// invented is what changed between the two invented runs. A third file is the second run once more.
 func invented(files int) compare.ChangeSummary {
 	all := []compare.Named{
 		{Name: "old.jsonl", File: resulttest.Before()},
@@ -40,7 +40,7 @@ func alone() compare.ChangeSummary {
 	}, compare.ChangeOptions{})
 }
 
-// hostileChanges is between two runs of which every text is one that must stay text, and by which they differ.
+// hostileChanges is what changed between two runs whose texts are all hostile, and which differ in them.
 func hostileChanges() compare.ChangeSummary {
 	texts := resulttest.HostileTexts()
 	before, after := resulttest.Hostile(), resulttest.Hostile()
@@ -227,8 +227,8 @@ func TestChangesAsJSON(t *testing.T) {
 	}
 }
 
-// TestWhatHasChangedIsShown, in every format for people: what is slower and faster, by how much, what fails and why, by
-// what it was judged, and what the machine did.
+// TestWhatHasChangedIsShown: every format for people shows what is slower and faster, by how much, what fails and why,
+// by what it was judged, and what the machine did.
 func TestWhatHasChangedIsShown(t *testing.T) {
 	for _, format := range []string{"text", "markdown", "html"} {
 		got := renderChanges(t, format, invented(2), Options{Width: 120, Verbose: true})
@@ -249,7 +249,7 @@ func TestWhatHasChangedIsShown(t *testing.T) {
 	}
 }
 
-// TestTheWorstStandsFirst: what fails, then what is slower and by most.
+// TestTheWorstStandsFirst: what fails stands first, then what is slower, the most first.
 func TestTheWorstStandsFirst(t *testing.T) {
 	v := newChangeView(invented(2), Options{})
 	var got []string

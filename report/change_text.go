@@ -12,10 +12,10 @@ type changeLevel int
 
 const (
 	changesWhole changeLevel = iota
-	changesCut               // what became of a row has fewer columns
-	changesShort             // so have names, and a change has no interval
+	changesCut               // the last column, what became of a row, is cut
+	changesShort             // names are cut too, and a change has no interval
 	changeLevels
-	changesBare // nothing became of anything: what the other columns take
+	changesBare // the last column is empty, to see how wide the others are
 )
 
 // writeChangesText prints for a terminal: the verdicts first, then only what has changed, engine by engine, then what
@@ -108,7 +108,7 @@ func (t *changeText) changeGrid(e engineView, rows []compare.Change, level chang
 	return g
 }
 
-// changeWords is changeTextOf, which names what a row is compared by where that is not what the table says.
+// changeWords is changeTextOf, and says what a row is compared by where that is not what the table says.
 func changeWords(c compare.Change, yardstick string) string {
 	if c.Difference == nil {
 		return changeTextOf(c)

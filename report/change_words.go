@@ -10,11 +10,11 @@ import (
 )
 
 // changeVerdict is a difference in words: "slower 1.102×", and its interval: "1.089–1.115". Small changes matter here,
-// so that there is a digit more than in a comparison of engines.
+// so there is one digit more than in a comparison of engines.
 func changeVerdict(d compare.Difference) (words, interval string) {
 	c := compare.Comparison{Ratio: d.Ratio, Low: d.Low, High: d.High, Verdict: d.Verdict}
 	if c.Verdict == compare.Faster && (c.Low == nil || c.High == nil) {
-		c.Verdict = compare.Undecided // which no summary of ours holds: a verdict rests on an interval
+		c.Verdict = compare.Undecided // no summary of ours holds this: a verdict rests on an interval
 	}
 	if blind(c) {
 		return "≈ " + fineRatio(c.Ratio) + "×", ""
@@ -29,7 +29,7 @@ func changeVerdict(d compare.Difference) (words, interval string) {
 	return words, interval
 }
 
-// fineRatio shows a ratio with three digits behind the point where it is small.
+// fineRatio shows a small ratio with three digits after the point.
 func fineRatio(r float64) string {
 	if r >= 0.1 && r < 9.9995 {
 		return fmt.Sprintf("%.3f", r)
@@ -86,8 +86,8 @@ func numberOrDash(c compare.Change, s *compare.Side) string {
 // sideCell is one file's side of a row as a cell without a number, for the functions that say why there is none.
 func sideCell(s *compare.Side) compare.Cell { return compare.Cell{Status: s.Status, Detail: s.Detail} }
 
-// setApart is a cell with what sets the number of one file apart. That the machine drifted is left out: ratios stand,
-// and that the machine is in times is said of all of them.
+// setApart is a cell with the labels that set the number of one file apart. The label for a machine that drifted is
+// left out: ratios hold all the same, and of all times it is said that the machine is in them.
 func setApart(s *compare.Side) (c compare.Cell) {
 	if s != nil {
 		c.Labels = slices.DeleteFunc(slices.Clone(s.Labels), func(l compare.Label) bool { return l == compare.Drifted })
@@ -95,7 +95,7 @@ func setApart(s *compare.Side) (c compare.Cell) {
 	return c
 }
 
-// changeTextOf is what a row says in the end: its verdict, or its reason with what became of the number.
+// changeTextOf is what a row says in its last column: its verdict, or its reason with what became of the number.
 func changeTextOf(c compare.Change) string {
 	if c.Difference != nil {
 		return changePhrase(*c.Difference)
@@ -167,7 +167,7 @@ func orNone(s string) string {
 	return s
 }
 
-// sentence is what changed of an engine, in one. show makes names fit for the format.
+// sentence is what changed of an engine, in one sentence. show makes names fit for the format.
 func (e engineView) sentence(show func(string) string) string {
 	head := show(e.Engine) + " (" + buildWords(e.EngineChange, show) + ")"
 	verdicts, reasons := e.tally()
@@ -228,12 +228,12 @@ type reasonNote struct {
 	text               string // escaped
 }
 
-// reasonNotes are the reasons of a step, those that hold for the same workloads of several engines once.
+// reasonNotes are the reasons of a step. One that holds for the same workloads of several engines is given once.
 func (s stepView) reasonNotes() (list []reasonNote) {
 	for _, e := range s.Views {
 		start := len(list)
 		for _, c := range e.Rows {
-			if c.Difference != nil || c.Reason.Both() { // which is a warning, and stands in the table
+			if c.Difference != nil || c.Reason.Both() { // such a reason is a warning, and stands in the table
 				continue
 			}
 			text := changeTextOf(c)
@@ -318,7 +318,7 @@ func fileWords(f compare.ChangedFile, show func(string) string) string {
 	return strings.Join(parts, " · ")
 }
 
-// changesInShort is howSureOfChanges in the lines without which the tables cannot be read.
+// changesInShort is the part of howSureOfChanges without which the tables cannot be read.
 func (v *changeView) changesInShort() []string {
 	return []string{
 		"A change is the new file's number divided by the old one's: slower 1.1× takes a " +

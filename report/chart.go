@@ -93,8 +93,8 @@ func (v *view) newChart(width int, narrow bool) *chart {
 	return c
 }
 
-// drawChart lays out groups of means, or returns nil where there is none. The scale reaches over a factor of least or
-// more, and leaves some room for words on its right.
+// drawChart lays out groups of means, or returns nil where there is none. The scale spans a factor of least or more,
+// and leaves room for words on its right.
 func drawChart(groups []ratios, width int, narrow bool, least, room float64) *chart {
 	if len(groups) == 0 {
 		return nil
@@ -170,8 +170,8 @@ func (m meanRatio) bar(axis scale, y, row int, narrow bool) chartBar {
 	return b
 }
 
-// mark numbers the engines beside the reference of the page from 1, for their shapes and colours; there are four. That
-// reference has 0, where another has taken its place.
+// mark is the shape and colour of an engine: 1 to 4, over and over, for all but the reference of the page. That
+// reference has 0, which is seen where another engine has taken its place.
 func (v *view) mark(engine string) int { return colour(v.page.place(engine)) }
 
 func num(f float64) string { return fmt.Sprintf("%.1f", f) }

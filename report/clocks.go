@@ -48,8 +48,8 @@ func (v *view) apart() (list []compare.Cell) {
 	return list
 }
 
-// clocks prints them, a row for each cell; a workload is named in the first of its rows. Where there are few columns
-// the heads have two lines each, and then names are cut.
+// clocks prints the cells whose clocks are apart, a row for each; a workload is named only in the first of its rows.
+// Where the terminal is narrow, first the heads get two lines each, and then names are cut.
 func (t *textReport) clocks() {
 	cells := t.apart()
 	if len(cells) == 0 {
@@ -91,7 +91,7 @@ func (t *textReport) clocksGrid(cells []compare.Cell, most int, narrow bool) gri
 	return g
 }
 
-// mdClocks folds them away.
+// mdClocks prints the same cells in Markdown, folded away.
 func mdClocks(p func(string, ...any), v *view) {
 	cells := v.apart()
 	if len(cells) == 0 {

@@ -38,7 +38,7 @@ func TestClocksInEveryFormat(t *testing.T) {
 	}
 }
 
-// TestConclusionsNameOtherClocks: a total is not said again by the clock that it is of.
+// TestConclusionsNameOtherClocks: a total is given by the other clocks, and not again by its own.
 func TestConclusionsNameOtherClocks(t *testing.T) {
 	for name, c := range map[string]struct {
 		f    *result.File

@@ -7,8 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// compileTables are what a kilobyte takes at each size, and then one table a source. Each engine has beside it what it
-// compiles to, so that nobody takes a parse for a compilation.
+// compileTables are one of the time per kilobyte at each size, and then one for each source. Beside each engine stands
+// what it compiles to, so that nobody takes a parse for a compilation.
 func compileTables(s *study) []studyTable {
 	list := s.bySize()
 	for _, script := range s.scripts {
@@ -30,7 +30,7 @@ func compileTables(s *study) []studyTable {
 	return list
 }
 
-// addPace puts speeds into the cells of a row of times: "44.1 MB/s". A run has none.
+// addPace puts speeds into the cells of a row of times: "44.1 MB/s". The time of a run has none.
 func (s *study) addPace(r studyRow, script string, length float64) {
 	at := step{r.Lane, r.phase}
 	if !slices.Contains([]string{"parse", "compile", "compile-eager", "cache-produce", "cache-load"}, at.phase) {
@@ -43,8 +43,8 @@ func (s *study) addPace(r studyRow, script string, length float64) {
 	}
 }
 
-// bySize is the time of compiling for each kilobyte, the sources from the shortest to the longest, so that growth is
-// seen. With fewer than two there is none to see.
+// bySize is the time of compiling per kilobyte, from the shortest source to the longest, so that growth is seen. With
+// fewer than two sources there is none to see.
 func (s *study) bySize() []studyTable {
 	sized := slices.DeleteFunc(slices.Clone(s.scripts), func(script string) bool { return s.sourceBytes(script) == 0 })
 	slices.SortStableFunc(sized, func(a, b string) int { return cmp.Compare(s.sourceBytes(a), s.sourceBytes(b)) })

@@ -11,11 +11,11 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// links is a script that gives where the contents lead, as far as it is there.
+// links is a script that gives the ids to which the contents lead, without entries that are hidden.
 const links = `[...document.querySelectorAll("nav.contents li:not([hidden]) a")].map(a => a.hash.slice(1))`
 
 // arrived is a script that gives what is wrong after a link of the contents was followed: its section must be unfolded,
-// its heading in sight and under nothing.
+// and its heading must be in sight and covered by nothing.
 const arrived = `(id => {
 	const body = document.getElementById(id), box = body.getBoundingClientRect(), faults = [];
 	if (!body.checkVisibility()) faults.push("it is folded");

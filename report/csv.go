@@ -17,7 +17,7 @@ var csvColumns = []string{
 	"process_cpu", "thread_cpu", "wall", "realm",
 }
 
-// writeCSV prints one row a cell (RFC 4180), numbers in base units with all their digits.
+// writeCSV prints one row for each cell and figure (RFC 4180), numbers in base units with all their digits.
 func writeCSV(w io.Writer, v *view) error {
 	versionOf := map[string]string{}
 	for _, e := range v.Engines {

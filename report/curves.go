@@ -11,9 +11,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// curves is the picture of what runs of one script take in one lane: on the way to the right the runs, upwards the time
-// of all of them, both on logarithmic scales, and a line for each engine. Where two lines cross, one engine has
-// overtaken the other.
+// curves is the picture of what runs of one script take in one lane, with a line for each engine. The number of runs
+// grows to the right and the time of all of them upwards, both on logarithmic scales. Where two lines cross, one engine
+// has overtaken the other.
 type curves struct {
 	Lane          result.Lane
 	About         string
@@ -45,12 +45,12 @@ const (
 	curvesWidth, curvesHeight = 420, 290
 	curvesLeft, curvesRight   = 62.0, 342.0
 	curvesTop, curvesBottom   = 38.0, 240.0
-	fewestRuns, mostRuns      = 1e4, 1e7 // to which the scale reaches; farther to the right nobody looks
+	fewestRuns, mostRuns      = 1e4, 1e7 // the least and most that the scale reaches; nobody looks beyond
 	nameHeight                = 16.0
 )
 
-// drawn are the lanes between which most users choose: a realm for each run, or one for all. Where neither was measured
-// it is the lane that was. A line alone crosses nothing and is not drawn.
+// drawn are the lanes between which most users choose: a realm for each run, or one for all. Where neither can be
+// drawn, it is the lane of prepared programs. A line alone crosses nothing and is not drawn.
 func (s *study) drawn(script string) (lanes []result.Lane) {
 	alone := func(lane result.Lane) bool { return len(s.lines(script, lane)) < 2 }
 	if lanes = slices.DeleteFunc([]result.Lane{result.LaneFresh, result.LanePooled}, alone); len(lanes) > 0 {
@@ -67,8 +67,8 @@ func (s *study) pictures(script string) (list []curves) {
 	return list
 }
 
-// lines are those of the shown engines in their order. What is not above 0 has no logarithm, and no measurement gives
-// it.
+// lines are those of the shown engines in their order. A cost that is not above 0 has no logarithm, and no measurement
+// gives one.
 func (s *study) lines(script string, lane result.Lane) (list []compare.CostLine) {
 	for _, c := range s.Lines {
 		if c.Suite == s.suite && c.Workload == script && c.Lane == lane &&
@@ -152,8 +152,8 @@ func (s *study) picture(lane result.Lane, lines []compare.CostLine) curves {
 	return c
 }
 
-// newTimes is the scale upwards, of at least a factor of ten, so that what hardly grows looks flat, and with a little
-// room.
+// newTimes is the scale upwards. It spans at least a factor of ten, so that what hardly grows looks flat, and leaves a
+// little room.
 func newTimes(low, high float64) scale {
 	a, b := math.Log(low), math.Log(high)
 	room := max((b-a)*0.05, (math.Ln10-(b-a))/2)
@@ -211,7 +211,7 @@ func (v *view) place(engine string) int {
 	return at + 1
 }
 
-// colour is that of a place: as its mark elsewhere in the page.
+// colour is that of a place, and its mark elsewhere in the page.
 func colour(place int) int {
 	if place == 0 {
 		return 0

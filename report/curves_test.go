@@ -174,7 +174,7 @@ func TestEnginesLookDifferent(t *testing.T) {
 	}
 }
 
-// TestLinesWithoutCrossings: of few processes there are lines, and no word on where they cross.
+// TestLinesWithoutCrossings: with few processes there are lines, and the reason why no crossings are given.
 func TestLinesWithoutCrossings(t *testing.T) {
 	f := resulttest.Studies()
 	f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return b.Block > 3 })

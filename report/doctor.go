@@ -23,8 +23,8 @@ var marks = map[environ.Level]struct{ mark, colour string }{
 // narrowest is the least number of columns that a text beside the names is broken into.
 const narrowest = 24
 
-// WriteDoctor shows a diagnosis as text: a line or some for each check, and the grade last, where the eye is. columns
-// is how many the terminal has; 0 stands for 80. It writes once.
+// WriteDoctor shows a diagnosis as text: one or more lines for each check, and the grade last, where the eye is.
+// columns is how many the terminal has; 0 stands for 80. It writes once.
 func WriteDoctor(w io.Writer, r doctor.Report, columns int, color bool) error {
 	if columns <= 0 {
 		columns = defaultWidth
@@ -50,7 +50,7 @@ func WriteDoctor(w io.Writer, r doctor.Report, columns int, color bool) error {
 			text += indent + paint(color, "2", "→") + " " + wrap(Escape(c.Mend), room-2, indent+"  ") + "\n"
 		}
 	}
-	// The grade is coloured after the paragraph was broken: what is not seen takes no columns.
+	// The grade is coloured after the paragraph was broken, because the codes for colours take no columns.
 	grade := "Grade " + string(r.Assessment.Grade) + ":"
 	meaning := wrap(grade+" "+Escape(r.Meaning), max(narrowest, columns), "")
 	text += "\n" + paint(color, "1", grade) + strings.TrimPrefix(meaning, grade) + "\n"

@@ -68,7 +68,8 @@ func TestGoldenDoctor(t *testing.T) {
 	}
 }
 
-// Whatever the width, no line is longer, nothing that a terminal acts on comes through, and no word is lost.
+// TestDoctorFits: whatever the width, no line is longer, nothing that a terminal acts on comes through, and no word is
+// lost.
 func TestDoctorFits(t *testing.T) {
 	var wide string
 	for _, columns := range []int{200, 120, 80, 60, 50} {

@@ -71,8 +71,8 @@ func equalFields(a, b string) bool {
 	return a == b || errX == nil && errY == nil && x == y
 }
 
-// testDownloads: the files that the page gives hold what jsdyno writes itself, hostile names included, for what is
-// shown.
+// testDownloads: for what is shown, the files that the page gives hold what jsdyno itself writes, hostile names
+// included.
 func testDownloads(t *testing.T, ctx context.Context) {
 	f := resulttest.SampleWithNode()
 	tab, s := openReady(t, ctx, save(t, wholePage(t, f)))

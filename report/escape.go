@@ -42,13 +42,13 @@ func Escape(s string) string {
 }
 
 func invisible(r rune) bool {
-	if r < 0x7f { // nearly all that there is, and the tables take their time
+	if r < 0x7f { // nearly all text, and the tables below are slow
 		return r < ' '
 	}
 	return unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co, unicode.Cs)
 }
 
-// join writes "a", "a and b", "a, b and c".
+// join lists words: "a", "a and b", "a, b and c".
 func join(list []string) string {
 	if len(list) < 2 {
 		return strings.Join(list, "")

@@ -17,8 +17,7 @@ import (
 // is a word that no program has.
 const evil = "\x1b[31m\u202e\u009b<b>evil"
 
-// textPaths are all texts in a file, by the path of their fields: "Batches.Series.Kind". set changes a text at such a
-// path in every element of its lists, or only in the first.
+// textPaths adds the path of every text in a type: "Batches.Series.Kind".
 func textPaths(t reflect.Type, path string, add func(path string)) {
 	switch t.Kind() {
 	case reflect.Pointer, reflect.Slice:
@@ -35,6 +34,8 @@ func textPaths(t reflect.Type, path string, add func(path string)) {
 	}
 }
 
+// set puts the evil text at such a path, in every element of its lists or only in the first that has it. It returns how
+// many texts it has set.
 func set(v reflect.Value, path []string, first bool) (n int) {
 	switch v.Kind() {
 	case reflect.Pointer:

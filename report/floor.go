@@ -10,8 +10,7 @@ import (
 )
 
 // floor says what the run could not have seen: how large a change has to be to be found nine times in ten, in the
-// middle one of the comparisons and in the best and worst, and the machine's grade. It is empty where nothing was
-// compared.
+// median comparison, in the best and in the worst. It adds the machine's grade. It is empty where nothing was compared.
 func (v *view) floor() string {
 	smallest := func(c *compare.Comparison) float64 {
 		if c.Visible == nil {

@@ -15,7 +15,7 @@ import (
 )
 
 // firstScreen is a script that gives what depends on the reference and is not a table: cards, sentences, the chart and
-// its heading, and how sure all is.
+// its heading, and how sure it all is.
 const firstScreen = `["header .cards li", "header .says li", "#speed-name", "#speed figure", ` +
 	`"#sure ul[data-front] li"].flatMap(s => [...document.querySelectorAll(s)])
 	.filter(e => e.checkVisibility()).map(e => e.innerText.trim())`
@@ -58,8 +58,8 @@ func testFronts(t *testing.T, ctx context.Context) {
 	}
 }
 
-// testAlarm: a run that calls an engine different from itself says so in the first screen, above every number, and
-// another does not.
+// testAlarm: a run that calls an engine different from itself says so in the first screen, above every number. Another
+// run does not.
 func testAlarm(t *testing.T, ctx context.Context) {
 	struck := resulttest.SampleWithNode()
 	for _, b := range struck.Batches {

@@ -58,7 +58,7 @@ type crossed struct {
 	Heat  heat
 }
 
-// lane is the rows of one, with the engines that their cells are of, and their colours.
+// lane is the rows of one lane, with the engines that their cells are of, and their colours.
 type lane struct {
 	group
 	Engines []result.Engine
@@ -121,7 +121,7 @@ func (p page) Alarm() string {
 		p.AA.Different, count(p.AA.Comparisons, "cell"))
 }
 
-// Methods that the template calls on what other formats share.
+// These methods give the template what other formats share.
 
 func (p page) Apart() []compare.Cell         { return p.apart() }
 func (p page) ClockWhat() string             { return clocksWhat }

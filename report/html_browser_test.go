@@ -24,7 +24,7 @@ func TestInBrowser(t *testing.T) {
 	t.Run("planted faults", func(t *testing.T) { testPlantedFaults(t, ctx) })
 }
 
-// testPage: a report does nothing but be there, and its tables are real ones.
+// testPage: a report loads nothing and runs nothing, and its tables are real ones.
 func testPage(t *testing.T, ctx context.Context) {
 	for name, f := range map[string]*result.File{
 		"sample":  resulttest.Sample(),

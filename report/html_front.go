@@ -9,8 +9,8 @@ import (
 )
 
 // front is what a page says first, against one reference: cards, sentences and the chart. A page with a program has one
-// for each engine that may be the reference, of which one is seen: so a reader who changes the reference reads what Go
-// writes of it, and not a copy of its rules.
+// for each engine that may be the reference, and shows one of them. A reader who changes the reference thus reads what
+// Go writes about it, and the program needs no copy of the rules.
 type front struct {
 	*view
 	At          int // the column of the reference in the page
@@ -18,7 +18,7 @@ type front struct {
 	Wide, Small *chart // nil where there is no mean
 }
 
-// newFronts has the page's own reference first. Others take the raw file.
+// newFronts has the page's own reference first. The others are made from the raw file.
 func newFronts(v *view, others bool) []front {
 	list := []front{newFront(v, max(v.column(v.Reference), 0), true)}
 	if !others {
@@ -42,7 +42,7 @@ func newFront(v *view, at int, own bool) front {
 // card is the answer about one engine.
 type card struct {
 	Engine                  result.Engine
-	Marked                  bool // not the reference, and not what has no total
+	Marked                  bool // it has a total, and is not the reference
 	Mark                    int  // its looks
 	Big, Words, Small, Note string
 }

@@ -8,8 +8,8 @@ import (
 )
 
 // heat is a scale of four colours for slower and four for faster. Its steps lie at the quartiles of the ratios that it
-// is for, rounded down, so that each colour has about as many cells: fixed steps gave one colour to most cells of one
-// run, and to none of another. report/web/heat.ts has the same.
+// is for, rounded down, so that all colours have about the same number of cells. Fixed steps gave one colour to most
+// cells of one run, and to none of another. report/web/heat.ts has the same.
 type heat struct {
 	steps          []float64 // three, rising
 	faster, slower bool      // which verdicts there are
@@ -83,7 +83,7 @@ func (h heat) shade(j judged) string {
 	return "s" + strconv.Itoa(strength)
 }
 
-// Shade is that of a comparison, which there may be none of.
+// Shade is the class of a comparison's colour. c is nil where there is none.
 func (h heat) Shade(c *compare.Comparison) string {
 	if c == nil {
 		return "ref"

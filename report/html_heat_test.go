@@ -11,7 +11,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// TestHeatLiesWhereTheRatiosAre: whatever the ratios are, each of the four colours has a good part of them.
+// TestHeatLiesWhereTheRatiosAre: whatever the ratios are, each of the four colours has a good share of them.
 func TestHeatLiesWhereTheRatiosAre(t *testing.T) {
 	ratios := func(from, factor float64) (list []judged) {
 		for range 40 {
