@@ -55,7 +55,7 @@ func (f front) Cards() (list []card) {
 		switch {
 		case f.onlyStudies() && e.Available:
 			c.Words = compilesTo(e.Code).Text
-		case e.Name == f.Reference:
+		case e.Name == f.Reference && f.column(e.Name) >= 0:
 			c.Big, c.Words = "1×", "the reference of every ratio"
 		case !ok && !e.Available:
 			c.Big, c.Words, c.Small = "–", "is unavailable: "+Escape(e.Reason), Escape(e.Hint)
