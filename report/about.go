@@ -64,7 +64,7 @@ func (v *view) again() string {
 	return "jsdyno report " + shellWords([]string{source}) + " --format html -o report.html"
 }
 
-// shellWords writes a command so that a shell reads it back as it was.
+// shellWords writes a command so that a shell reads it back as it was, but for the characters that Escape replaces.
 func shellWords(words []string) string {
 	quoted := make([]string, len(words))
 	for i, w := range words {
