@@ -18,9 +18,18 @@ func hostileInspection() Inspection {
 	}
 	return Inspection{File: "<b>\x1b[31m.js", Engines: []Inspected{
 		{Engine: "one", Version: "1<i>", Listings: []engines.Listing{
-			{Function: "(file)", Code: engines.CodeBytecode, Text: long.String(), Sizes: []engines.Size{{Name: "instructions", Unit: "count", N: 1234}}},
-			{Function: "</pre><script>\u202e", Code: engines.CodeOptimised, Sizes: []engines.Size{{Name: "machine-code", Unit: "bytes", N: 1}}, Note: "not shown\x07"},
-			{Function: "f", Code: engines.CodeTree, Text: "Str \"\x1b]0;owned\x07</pre><script>\"\n", Sizes: []engines.Size{{Name: "nodes", Unit: "count", N: 1}}},
+			{
+				Function: "(file)", Code: engines.CodeBytecode, Text: long.String(),
+				Sizes: []engines.Size{{Name: "instructions", Unit: "count", N: 1234}},
+			},
+			{
+				Function: "</pre><script>\u202e", Code: engines.CodeOptimised,
+				Sizes: []engines.Size{{Name: "machine-code", Unit: "bytes", N: 1}}, Note: "not shown\x07",
+			},
+			{
+				Function: "f", Code: engines.CodeTree, Text: "Str \"\x1b]0;owned\x07</pre><script>\"\n",
+				Sizes: []engines.Size{{Name: "nodes", Unit: "count", N: 1}},
+			},
 		}},
 		{Engine: "two", Failure: "needs\ninspection"},
 	}}
@@ -29,9 +38,16 @@ func hostileInspection() Inspection {
 func TestInspectionFormats(t *testing.T) {
 	t.Parallel()
 	for format, want := range map[string][]string{
-		"text": {"one  (file): bytecode, 1,234 instructions\n     0  add\n", "    39  add\n  … 2 lines more: use --function or --format json\n\none  ",
-			"optimised, 1 byte of machine code\n  (not shown\\x07)\n", "f: syntax-tree, 1 node\n", `two  needs\ninspection`, `\x1b]0;owned\x07`, `\u202e`},
-		"html": {"&lt;b&gt;", "<pre role=", "&lt;/pre&gt;&lt;script&gt;", "… 2 lines more", "1 byte of machine code", "sha256-"},
+		"text": {
+			"one  (file): bytecode, 1,234 instructions\n     0  add\n",
+			"    39  add\n  … 2 lines more: use --function or --format json\n\none  ",
+			"optimised, 1 byte of machine code\n  (not shown\\x07)\n",
+			"f: syntax-tree, 1 node\n", `two  needs\ninspection`, `\x1b]0;owned\x07`, `\u202e`,
+		},
+		"html": {
+			"&lt;b&gt;", "<pre role=", "&lt;/pre&gt;&lt;script&gt;", "… 2 lines more",
+			"1 byte of machine code", "sha256-",
+		},
 		"json": {`"function": "(file)"`, `  41  add`},
 	} {
 		var out bytes.Buffer
@@ -43,11 +59,13 @@ func TestInspectionFormats(t *testing.T) {
 				t.Errorf("%s: %q is missing in\n%s", format, text, out.String())
 			}
 		}
-		if strings.ContainsAny(out.String(), "\x1b\x07\u202e") || format == "html" && strings.Contains(out.String(), "<script") {
+		if strings.ContainsAny(out.String(), "\x1b\x07\u202e") ||
+			format == "html" && strings.Contains(out.String(), "<script") {
 			t.Errorf("%s: something acts on its reader:\n%s", format, out.String())
 		}
 	}
-	if err := WriteInspection(&bytes.Buffer{}, "yaml", Inspection{}); err == nil || !strings.Contains(err.Error(), "text, html, json") {
+	if err := WriteInspection(&bytes.Buffer{}, "yaml", Inspection{}); err == nil ||
+		!strings.Contains(err.Error(), "text, html, json") {
 		t.Errorf("an unknown format: %v", err)
 	}
 }
@@ -66,7 +84,8 @@ func TestAnInspectionIsWholeWhereItIsAskedFor(t *testing.T) {
 		t.Fatal(err)
 	}
 	var back Inspection
-	if err := json.Unmarshal(out.Bytes(), &back); err != nil || back.Engines[0].Listings[2].Text != in.Engines[0].Listings[2].Text {
+	if err := json.Unmarshal(out.Bytes(), &back); err != nil ||
+		back.Engines[0].Listings[2].Text != in.Engines[0].Listings[2].Text {
 		t.Errorf("%+v, %v", back, err)
 	}
 }

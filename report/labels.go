@@ -23,7 +23,9 @@ func marked(c compare.Cell, number string) string {
 // starred reports whether a number has the mark where nothing but the mark tells of its labels. What most numbers of an
 // engine have marks none of them: that it works on other threads is said once.
 func (v *view) starred(c compare.Cell) bool {
-	return slices.ContainsFunc(c.Labels, func(l compare.Label) bool { return l != compare.Threads || !v.threaded(c.Engine) })
+	return slices.ContainsFunc(c.Labels, func(l compare.Label) bool {
+		return l != compare.Threads || !v.threaded(c.Engine)
+	})
 }
 
 // threaded reports whether most numbers of an engine are of work on other threads too.
@@ -81,7 +83,9 @@ func (v *view) folded(list []result.Warning, badged bool) (out []result.Warning)
 	for _, w := range list {
 		k, ok := kindOf(w)
 		switch group := groups[k]; {
-		case !ok || badged && k.label != compare.Threads || len(group) < fewestFolded && !(k.label == compare.Threads && v.threaded(k.engine)):
+		case !ok ||
+			badged && k.label != compare.Threads ||
+			len(group) < fewestFolded && !(k.label == compare.Threads && v.threaded(k.engine)):
 			out = append(out, w)
 		case w == group[0]:
 			out = append(out, result.Warning{Engine: k.engine, Text: v.fold(k.engine, k.label, group, badged)})

@@ -19,13 +19,20 @@ func TestNotesAreFolded(t *testing.T) {
 		label, _, _ := strings.Cut(w.Text, ": ")
 		of[w.Engine+" "+label]++
 	}
-	if of["otto other threads on 14 of 14 workloads"] != 1 || of["goja other threads on 15 of 23 workloads"] != 1 || of["otto other threads"] != 0 || of["v8 no work"] != 1 || of["goja grows"] != 1 {
+	if of["otto other threads on 14 of 14 workloads"] != 1 ||
+		of["goja other threads on 15 of 23 workloads"] != 1 ||
+		of["otto other threads"] != 0 || of["v8 no work"] != 1 || of["goja grows"] != 1 {
 		t.Errorf("the notes are %v", of)
 	}
 	if all := v.allWarnings(); len(all)-len(notes) != 27 { // 29 in two lines
 		t.Errorf("%d notes of %d", len(notes), len(all))
 	}
-	for k, want := range map[cellKey]bool{{"otto", "kernels", "fibonacci"}: false, {"otto", "file", "silent.js"}: true, {"v8", "file", "constant.js"}: true, {"v8", "kernels", "fibonacci"}: false} {
+	for k, want := range map[cellKey]bool{
+		{"otto", "kernels", "fibonacci"}: false,
+		{"otto", "file", "silent.js"}:    true,
+		{"v8", "file", "constant.js"}:    true,
+		{"v8", "kernels", "fibonacci"}:   false,
+	} {
 		c, ok := v.cell(k)
 		if !ok || v.starred(c) != want {
 			t.Errorf("%v is starred: %v, want %v", k, v.starred(c), want)
@@ -45,7 +52,9 @@ func TestNotesThatAreNotFolded(t *testing.T) {
 			c.Labels = []compare.Label{compare.TwoModes}
 		}
 		s.Cells = append(s.Cells, c)
-		notes = append(notes, result.Warning{Engine: "a", Suite: "x", Workload: name, Text: "two modes: " + name + " has them"})
+		notes = append(notes, result.Warning{
+			Engine: "a", Suite: "x", Workload: name, Text: "two modes: " + name + " has them",
+		})
 	}
 	v := newView(s, Options{})
 	if got := v.folded(notes[1:], false); len(got) != 3 {
@@ -55,7 +64,8 @@ func TestNotesThatAreNotFolded(t *testing.T) {
 		t.Errorf("where each number has its labels: %v", got)
 	}
 	got := v.folded(notes, false)
-	if want := "two modes on 3 of 4 workloads (x/p, x/q, x/r): on x/p p has them"; len(got) != 2 || got[0].Text != want || got[1] != notes[3] {
+	if want := "two modes on 3 of 4 workloads (x/p, x/q, x/r): on x/p p has them"; len(got) != 2 ||
+		got[0].Text != want || got[1] != notes[3] {
 		t.Errorf("got %v, want %q and the last", got, want)
 	}
 }
@@ -64,8 +74,12 @@ func TestNotesThatAreNotFolded(t *testing.T) {
 func TestTimesWithoutARatio(t *testing.T) {
 	v := newView(compare.Summarise(resulttest.Sample(), ""), Options{})
 	for k, want := range map[cellKey]string{
-		{"goja", "file", "events.js"}: "– (grows)", {"goja", "file", "constant.js"}: "– (no work on v8)", {"v8", "file", "constant.js"}: "", {"goja", "kernels", "empty-loop"}: "",
-		{"goja", "kernels", "fibonacci"}: "", {"otto", "kernels", "array-sort"}: "",
+		{"goja", "file", "events.js"}:     "– (grows)",
+		{"goja", "file", "constant.js"}:   "– (no work on v8)",
+		{"v8", "file", "constant.js"}:     "",
+		{"goja", "kernels", "empty-loop"}: "",
+		{"goja", "kernels", "fibonacci"}:  "",
+		{"otto", "kernels", "array-sort"}: "",
 	} {
 		if c, ok := v.cell(k); !ok || v.noRatio(c, Escape) != want {
 			t.Errorf("%v: %q, want %q", k, v.noRatio(c, Escape), want)
@@ -75,7 +89,11 @@ func TestTimesWithoutARatio(t *testing.T) {
 	if c, _ := other.cell(cellKey{"v8", "file", "constant.js"}); other.noRatio(c, Escape) != "– (no work)" {
 		t.Errorf("%q, want its own label", other.noRatio(c, Escape))
 	}
-	for format, want := range map[string]string{"text": "373 ns ±1.2%  – (no work on v8)", "markdown": "| 373 ns ±1.2% | – (no work on `v8`) |", "html": "<b>– (no work on v8)</b><small>373 ns ±1.2%</small>"} {
+	for format, want := range map[string]string{
+		"text":     "373 ns ±1.2%  – (no work on v8)",
+		"markdown": "| 373 ns ±1.2% | – (no work on `v8`) |",
+		"html":     "<b>– (no work on v8)</b><small>373 ns ±1.2%</small>",
+	} {
 		got := render(t, format, resulttest.Sample(), Options{Width: 120, Verbose: true})
 		if !strings.Contains(got, want) || !strings.Contains(got, "A dash instead of a ratio") {
 			t.Errorf("%s does not show %q and what it means", format, want)
@@ -86,9 +104,13 @@ func TestTimesWithoutARatio(t *testing.T) {
 // TestPlainScriptsNameTheirRealm: in every format for people.
 func TestPlainScriptsNameTheirRealm(t *testing.T) {
 	for format, want := range map[string]string{
-		"text": "compiling included — file/report.js", "markdown": "compiling included: `file/report.js`", "html": "report.js<small>a plain script; each run in a fresh realm, compiling included</small>",
+		"text":     "compiling included — file/report.js",
+		"markdown": "compiling included: `file/report.js`",
+		"html":     "report.js<small>a plain script; each run in a fresh realm, compiling included</small>",
 	} {
-		if got := render(t, format, resulttest.Sample(), Options{Width: 120, Verbose: true}); !strings.Contains(got, want) || !strings.Contains(got, "again and again in one realm") {
+		if got := render(t, format, resulttest.Sample(), Options{
+			Width: 120, Verbose: true,
+		}); !strings.Contains(got, want) || !strings.Contains(got, "again and again in one realm") {
 			t.Errorf("%s does not say %q", format, want)
 		}
 		if strings.Contains(render(t, format, resulttest.Old(), Options{Verbose: true}), "a plain script") {
@@ -101,7 +123,8 @@ func TestPlainScriptsNameTheirRealm(t *testing.T) {
 func TestOldFilesSaySo(t *testing.T) {
 	const note = "an older jsdyno (schema 2) measured this"
 	for _, format := range []string{"text", "markdown", "html"} {
-		if !strings.Contains(render(t, format, resulttest.Old(), Options{Verbose: true}), note) || strings.Contains(render(t, format, resulttest.Sample(), Options{Verbose: true}), note) {
+		if !strings.Contains(render(t, format, resulttest.Old(), Options{Verbose: true}), note) ||
+			strings.Contains(render(t, format, resulttest.Sample(), Options{Verbose: true}), note) {
 			t.Errorf("%s does not tell old files from new ones", format)
 		}
 	}

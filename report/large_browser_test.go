@@ -28,10 +28,12 @@ func testMillion(t *testing.T, ctx context.Context) {
 		}
 		await(t, tab, "the program is ready", `document.documentElement.dataset.ready === "yes"`)
 		ready := eval[float64](t, tab, `performance.getEntriesByName("ready")[0].startTime`)
-		eval[bool](t, tab, `(window.began = performance.now(), document.querySelector(".matrix button.open").click(), true)`)
+		eval[bool](t, tab,
+			`(window.began = performance.now(), document.querySelector(".matrix button.open").click(), true)`)
 		await(t, tab, "the samples are there", `document.querySelector("#workload figure.samples")`)
 		shown := eval[float64](t, tab, `performance.getEntriesByName("samples").at(-1).startTime - window.began`)
-		t.Logf("%d samples: %.1f MB, made in %v; ready after %.0f ms, a workload after %.0f ms", samples, float64(len(html))/1e6, made.Round(time.Millisecond), ready, shown)
+		t.Logf("%d samples: %.1f MB, made in %v; ready after %.0f ms, a workload after %.0f ms",
+			samples, float64(len(html))/1e6, made.Round(time.Millisecond), ready, shown)
 		if ready > 60_000 || shown > 60_000 {
 			t.Errorf("%d samples: ready after %.0f ms, a workload after %.0f ms", samples, ready, shown)
 		}
@@ -47,12 +49,18 @@ func large(samples int) *result.File {
 	for _, w := range f.Workloads {
 		for block := range 50 {
 			for k, e := range f.Engines[:3] {
-				warm := result.Series{Phase: "warm", Kind: "wall", Unit: "ns", Iterations: 1, Values: make([]float64, each)}
+				warm := result.Series{
+					Phase: "warm", Kind: "wall", Unit: "ns", Iterations: 1,
+					Values: make([]float64, each),
+				}
 				for i := range warm.Values {
 					warm.Values[i] = math.Round(1e6 * float64(1+10*k) * (1 + 0.02*noise.ExpFloat64()))
 				}
-				f.Batches = append(f.Batches, result.Batch{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Block: block, Place: k, Stride: 1, Cycle: 1, Steady: true,
-					Checksum: w.Checksum, Series: []result.Series{warm}})
+				f.Batches = append(f.Batches, result.Batch{
+					Engine: e.Name, Suite: w.Suite, Workload: w.Name,
+					Block: block, Place: k, Stride: 1, Cycle: 1, Steady: true,
+					Checksum: w.Checksum, Series: []result.Series{warm},
+				})
 			}
 		}
 	}

@@ -16,9 +16,11 @@ const unfoldAll = `document.querySelectorAll("details").forEach(e => e.open = tr
 
 // covered is a script that lists what can be pressed and, when it is at the top of what is seen, lies under something
 // else.
-const covered = `[...document.querySelectorAll("main :is(a, button, input, select, summary)")].filter(e => e.checkVisibility() && !e.disabled).filter(e => {
+const covered = `[...document.querySelectorAll("main :is(a, button, input, select, summary)")]` +
+	`.filter(e => e.checkVisibility() && !e.disabled).filter(e => {
 	e.scrollIntoView();
-	const at = e.getBoundingClientRect(), found = document.elementFromPoint(at.left + Math.min(at.width / 2, 30), at.top + Math.min(at.height / 2, 12));
+	const at = e.getBoundingClientRect(),` +
+	` found = document.elementFromPoint(at.left + Math.min(at.width / 2, 30), at.top + Math.min(at.height / 2, 12));
 	return !found || !e.contains(found) && !found.contains(e);
 }).map(e => e.outerHTML.slice(0, 80))`
 
@@ -31,7 +33,9 @@ func testSticky(t *testing.T, ctx context.Context) {
 		}
 		const middle = `document.querySelector("section[data-suite='0'] .matrix").tBodies[0].rows[7]`
 		eval[bool](t, tab, `(`+middle+`.scrollIntoView(), true)`)
-		heads := eval[[]float64](t, tab, `[...document.querySelector("section[data-suite='0'] .matrix").tHead.rows[0].cells].map(e => e.getBoundingClientRect().top)`)
+		heads := eval[[]float64](t, tab,
+			`[...document.querySelector("section[data-suite='0'] .matrix").tHead.rows[0].cells]`+
+				`.map(e => e.getBoundingClientRect().top)`)
 		for _, top := range heads {
 			if top < float64(c.top)-2 || top > float64(c.top)+2 {
 				t.Errorf("%d pixels wide: the head of a column is at %.0f, want %d", c.width, top, c.top)
@@ -52,12 +56,17 @@ func testSticky(t *testing.T, ctx context.Context) {
 	// A wide table scrolls in its frame, and the heads of its rows and columns stay at the edges of that.
 	eval[bool](t, tab, unfoldAll)
 	got := eval[[]float64](t, tab, `(() => {
-		const frame = document.querySelector("details.figures .scroll"), table = frame.firstElementChild, from = frame.getBoundingClientRect();
+		const frame = document.querySelector("details.figures .scroll"),`+
+		` table = frame.firstElementChild, from = frame.getBoundingClientRect();
 		frame.scrollLeft = 150; frame.scrollTop = 500;
-		return [frame.scrollLeft, frame.scrollTop, table.tBodies[0].rows[9].cells[0].getBoundingClientRect().left - from.left, table.tHead.rows[0].cells[3].getBoundingClientRect().top - from.top];
+		return [frame.scrollLeft, frame.scrollTop,`+
+		` table.tBodies[0].rows[9].cells[0].getBoundingClientRect().left - from.left,`+
+		` table.tHead.rows[0].cells[3].getBoundingClientRect().top - from.top];
 	})()`)
 	if got[0] < 100 || got[1] < 100 || got[2] < 0 || got[2] > 2 || got[3] < 0 || got[3] > 2 {
-		t.Errorf("the wide table is scrolled by %.0f and %.0f; the heads are %.0f from the left and %.0f from the top of its frame", got[0], got[1], got[2], got[3])
+		t.Errorf("the wide table is scrolled by %.0f and %.0f; "+
+			"the heads are %.0f from the left and %.0f from the top of its frame",
+			got[0], got[1], got[2], got[3])
 	}
 }
 
@@ -75,14 +84,20 @@ func testPhone(t *testing.T, ctx context.Context) {
 			if cells < 20 {
 				t.Errorf("%s: only %d cells", name, cells)
 			}
-			outside := eval[[]string](t, page, fmt.Sprintf(`[...document.querySelectorAll(".matrix tbody td")].filter(e => e.checkVisibility()).filter(e => {
+			outside := eval[[]string](t, page, fmt.Sprintf(`[...document.querySelectorAll(".matrix tbody td")]`+
+				`.filter(e => e.checkVisibility()).filter(e => {
 				const at = e.getBoundingClientRect();
-				return at.left < 0 || at.right > %d || at.width < 60 || e.scrollWidth > e.clientWidth + 1 || e.dataset.name && getComputedStyle(e, "::before").content !== JSON.stringify(e.dataset.name);
+				return at.left < 0 || at.right > %d || at.width < 60 || e.scrollWidth > e.clientWidth + 1 ||`+
+				` e.dataset.name && getComputedStyle(e, "::before").content !== JSON.stringify(e.dataset.name);
 			}).map(e => e.outerHTML.slice(0, 120))`, width))
 			if len(outside) > 0 {
-				t.Errorf("%s, %d pixels wide: %d of %d cells are not in sight or have no name, as %s", name, width, len(outside), cells, outside[0])
+				t.Errorf("%s, %d pixels wide: %d of %d cells are not in sight or have no name, as %s",
+					name, width, len(outside), cells, outside[0])
 			}
-			if n := eval[int](t, page, `[...document.querySelectorAll(".matrix tbody tr:not(.lane)")].filter(tr => tr.querySelectorAll("td[data-name]").length === 0).length`); n > 0 {
+			if n := eval[int](t, page,
+				`[...document.querySelectorAll(".matrix tbody tr:not(.lane)")]`+
+					`.filter(tr => tr.querySelectorAll("td[data-name]").length === 0).length`,
+			); n > 0 {
 				t.Errorf("%s: %d rows name no engine", name, n)
 			}
 		}
@@ -106,7 +121,9 @@ func testControls(t *testing.T, ctx context.Context) {
 		if got := eval[bool](t, tab, seen); got != c.seen {
 			t.Errorf("%d pixels wide: the controls are seen: %v", c.width, got)
 		}
-		if height := eval[float64](t, tab, `document.querySelector("#controls").getBoundingClientRect().height`); height > 340 {
+		if height := eval[float64](t, tab,
+			`document.querySelector("#controls").getBoundingClientRect().height`,
+		); height > 340 {
 			t.Errorf("%d pixels wide: the controls are %.0f pixels high", c.width, height)
 		}
 		if !c.seen {
@@ -126,19 +143,29 @@ func testPrint(t *testing.T, ctx context.Context) {
 		if err := chromedp.Do(page, chromedp.EmulateViewport(width, 980)); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := chromedp.Call(page, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		if _, err := chromedp.Call(page, emulation.SetEmulatedMedia,
+			emulation.SetEmulatedMediaParams{Media: "print"},
+		); err != nil {
 			t.Fatal(err)
 		}
 		for what, script := range map[string]string{
 			"reaches over the edge": `e.getBoundingClientRect().right > 689`,
 			"sticks":                `["sticky", "fixed"].includes(getComputedStyle(e).position)`,
-			"scrolls":               `e.matches(".scroll") && (getComputedStyle(e).overflow !== "visible" || e.scrollHeight > e.clientHeight + 2)`,
+			"scrolls": `e.matches(".scroll") && ` +
+				`(getComputedStyle(e).overflow !== "visible" || e.scrollHeight > e.clientHeight + 2)`,
 		} {
-			if list := eval[[]string](t, page, `[...document.querySelectorAll("main *, nav")].filter(e => e.checkVisibility() && !e.closest("svg *")).filter(e => `+script+`).map(e => e.outerHTML.slice(0, 100))`); len(list) > 0 {
+			if list := eval[[]string](t, page,
+				`[...document.querySelectorAll("main *, nav")]`+
+					`.filter(e => e.checkVisibility() && !e.closest("svg *"))`+
+					`.filter(e => `+script+
+					`).map(e => e.outerHTML.slice(0, 100))`,
+			); len(list) > 0 {
 				t.Errorf("%s: %d elements: %s, as %s", name, len(list), what, list[0])
 			}
 		}
-		if n := eval[int](t, page, `[...document.querySelectorAll("main table")].filter(e => e.checkVisibility()).length`); n < 5 {
+		if n := eval[int](t, page,
+			`[...document.querySelectorAll("main table")].filter(e => e.checkVisibility()).length`,
+		); n < 5 {
 			t.Errorf("%s: only %d tables were looked at", name, n)
 		}
 	}

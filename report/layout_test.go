@@ -13,9 +13,21 @@ func TestWrap(t *testing.T) {
 		columns int
 		want    string
 	}{
-		{"", 5, ""}, {"one", 5, "one"}, {"one two", 7, "one two"}, {"one two", 6, "one\n  two"}, {"  one   two ", 9, "one two"},
-		{"abcdefghij", 4, "abcd\n  efgh\n  ij"}, {"x abcdefg y", 4, "x\n  abcd\n  efg\n  y"}, {"abcdef gh", 4, "abcd\n  ef\n  gh"}, {"abcdef g", 4, "abcd\n  ef g"},
-		{"漢字かな", 4, "漢字\n  かな"}, {"漢字かな", 3, "漢\n  字\n  か\n  な"}, {"漢字", 1, "漢\n  字"}, {"a 2 % b", 4, "a\n  2 %\n  b"}, {"1.5 KiB, 20 ms", 9, "1.5 KiB,\n  20 ms"}, {"12 MiB", 3, "12\n  MiB"},
+		{"", 5, ""},
+		{"one", 5, "one"},
+		{"one two", 7, "one two"},
+		{"one two", 6, "one\n  two"},
+		{"  one   two ", 9, "one two"},
+		{"abcdefghij", 4, "abcd\n  efgh\n  ij"},
+		{"x abcdefg y", 4, "x\n  abcd\n  efg\n  y"},
+		{"abcdef gh", 4, "abcd\n  ef\n  gh"},
+		{"abcdef g", 4, "abcd\n  ef g"},
+		{"漢字かな", 4, "漢字\n  かな"},
+		{"漢字かな", 3, "漢\n  字\n  か\n  な"},
+		{"漢字", 1, "漢\n  字"},
+		{"a 2 % b", 4, "a\n  2 %\n  b"},
+		{"1.5 KiB, 20 ms", 9, "1.5 KiB,\n  20 ms"},
+		{"12 MiB", 3, "12\n  MiB"},
 		{"e\u0301te\u0301 x", 3, "e\u0301te\u0301\n  x"},
 	} {
 		if got := wrap(c.in, c.columns, "  "); got != c.want {
@@ -30,8 +42,11 @@ func TestSomeLines(t *testing.T) {
 		columns, most int
 		want          []string
 	}{
-		{"one two", 7, 2, []string{"one two"}}, {"one two three", 7, 2, []string{"one two", "three"}}, {"one two three four", 7, 2, []string{"one two", "three …"}},
-		{"one two three four", 7, 3, []string{"one two", "three", "four"}}, {"one two three four", 7, 1, []string{"one tw…"}},
+		{"one two", 7, 2, []string{"one two"}},
+		{"one two three", 7, 2, []string{"one two", "three"}},
+		{"one two three four", 7, 2, []string{"one two", "three …"}},
+		{"one two three four", 7, 3, []string{"one two", "three", "four"}},
+		{"one two three four", 7, 1, []string{"one tw…"}},
 	} {
 		if got := someLines(c.in, c.columns, c.most); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("someLines(%q, %d, %d) = %q, want %q", c.in, c.columns, c.most, got, c.want)
@@ -74,7 +89,11 @@ func TestLayOut(t *testing.T) {
 
 // TestGridWidth: what a table is said to take is what it takes, with colours and lines in its cells.
 func TestGridWidth(t *testing.T) {
-	g := grid{header: []string{"", "\x1b[1mhead\x1b[0m"}, rows: [][]string{{"one\nlonger", "漢字"}, {"x", "\x1b[2mcoloured\x1b[0m"}}, right: []int{1}}
+	g := grid{
+		header: []string{"", "\x1b[1mhead\x1b[0m"},
+		rows:   [][]string{{"one\nlonger", "漢字"}, {"x", "\x1b[2mcoloured\x1b[0m"}},
+		right:  []int{1},
+	}
 	most := 0
 	for line := range strings.SplitSeq(g.String(), "\n") {
 		most = max(most, columnsOf(line))

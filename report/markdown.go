@@ -105,7 +105,8 @@ func mdMeans(p func(string, ...any), v *view, scopes []scope) {
 		p("%s", line)
 	}
 	last := scopes[len(scopes)-1]
-	p("\n<details><summary>The %d workloads that every engine ran, and the %d left out</summary>\n", len(last.Workloads), len(last.LeftOut))
+	p("\n<details><summary>The %d workloads that every engine ran, and the %d left out</summary>\n",
+		len(last.Workloads), len(last.LeftOut))
 	p("Counted: %s.\n", mdNames(last.Workloads))
 	if len(last.LeftOut) > 0 {
 		p("Left out: %s.\n", mdNames(last.LeftOut))
@@ -119,7 +120,8 @@ func mdNotes(p func(string, ...any), v *view) {
 		p("- %s is unavailable: %s", mdName(e.Name), mdName(e.Reason))
 	}
 	for _, f := range v.failures() {
-		p("- %s: %s on %s", mdName(f.Engine), mdReason(compare.Cell{Status: f.Status, Detail: f.Detail}), mdNames(f.Workloads))
+		p("- %s: %s on %s", mdName(f.Engine),
+			mdReason(compare.Cell{Status: f.Status, Detail: f.Detail}), mdNames(f.Workloads))
 	}
 	for _, x := range v.plains() {
 		p("- %s: %s", x.What, mdNames(x.Workloads))
@@ -143,7 +145,9 @@ func mdName(s string) string {
 	if s == "" {
 		return "(no name)"
 	}
-	if !strings.ContainsFunc(s, func(r rune) bool { return !strings.ContainsRune(plainRunes, r) || strings.ContainsRune("@", r) }) {
+	if !strings.ContainsFunc(s, func(r rune) bool {
+		return !strings.ContainsRune(plainRunes, r) || strings.ContainsRune("@", r)
+	}) {
 		return "`" + s + "`"
 	}
 	s = strings.ReplaceAll(s, "&", "&#38;")

@@ -44,7 +44,12 @@ func TestMutants(t *testing.T) {
 		most, alone = mutantTime, true
 	}
 	n := to - from
-	seeds := [][]string{lines(t, shrunk(resulttest.Whole())), lines(t, shrunk(resulttest.After())), lines(t, shrunk(resulttest.Hostile())), lines(t, resulttest.Old())}
+	seeds := [][]string{
+		lines(t, shrunk(resulttest.Whole())),
+		lines(t, shrunk(resulttest.After())),
+		lines(t, shrunk(resulttest.Hostile())),
+		lines(t, resulttest.Old()),
+	}
 	var read, refused int
 	var longest time.Duration
 	for i := from; i < to; i++ {
@@ -62,7 +67,8 @@ func TestMutants(t *testing.T) {
 	}
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	t.Logf("%d mutants: %d read and shown, %d refused; the longest took %v, all memory is %d MiB", n, read, refused, longest.Round(time.Millisecond), m.Sys>>20)
+	t.Logf("%d mutants: %d read and shown, %d refused; the longest took %v, all memory is %d MiB",
+		n, read, refused, longest.Round(time.Millisecond), m.Sys>>20)
 	if alone && m.Sys > mutantMemory {
 		t.Errorf("the process has taken %d bytes", m.Sys)
 	}
@@ -96,7 +102,10 @@ func survives(t *testing.T, text []byte, number int) (took time.Duration, ok boo
 		if err != nil && !(format == "svg" && strings.Contains(err.Error(), "no geometric mean")) {
 			t.Errorf("mutant %d as %s: %v: %s", number, format, err, keep(t, text))
 		}
-		for _, none := range []string{">NaN", ">Inf", ">+Inf", ">-Inf", " NaN", " +Inf", " -Inf", "±Inf", "(+Inf", "–+Inf", ",+Inf", ",NaN"} {
+		for _, none := range []string{
+			">NaN", ">Inf", ">+Inf", ">-Inf", " NaN", " +Inf", " -Inf", "±Inf",
+			"(+Inf", "–+Inf", ",+Inf", ",NaN",
+		} {
 			// The page's program has a NaN of its own, and its data may have anything but markup.
 			if strings.Contains(b.String(), none) && (format != "html" || none[0] == '>') {
 				t.Errorf("mutant %d as %s has %q: %s", number, format, none, keep(t, text))
@@ -106,7 +115,10 @@ func survives(t *testing.T, text []byte, number int) (took time.Duration, ok boo
 	if number%4 != 0 {
 		return took, true
 	}
-	changes := compare.Changes([]compare.Named{{Name: "old", File: f}, {Name: "new", File: f}}, compare.ChangeOptions{AcrossMachines: true})
+	changes := compare.Changes(
+		[]compare.Named{{Name: "old", File: f}, {Name: "new", File: f}},
+		compare.ChangeOptions{AcrossMachines: true},
+	)
 	for _, format := range ChangeFormats() {
 		if err := WriteChanges(io.Discard, format, changes, Options{}); err != nil {
 			t.Errorf("mutant %d against itself as %s: %v: %s", number, format, err, keep(t, text))
@@ -157,7 +169,9 @@ func shrunk(f *result.File) *result.File {
 		kept[[2]string{w.Suite, w.Name}] = seen[w.Suite] == 1
 		return seen[w.Suite] > 1
 	})
-	f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return !kept[[2]string{b.Suite, b.Workload}] || b.Block >= 6 })
+	f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool {
+		return !kept[[2]string{b.Suite, b.Workload}] || b.Block >= 6
+	})
 	for i := range f.Batches {
 		for k := range f.Batches[i].Series {
 			s := &f.Batches[i].Series[k]
@@ -245,12 +259,21 @@ func walk(r *rand.Rand, v any, places *[]func()) {
 }
 
 var (
-	mutantNumbers = []json.Number{"0", "-1", "1", "3", "1048576", "1048577", "2147483648", "9223372036854775807", "-9223372036854775808", "18446744073709551615",
-		"1e19", "-1e19", "1e-18", "1e-200", "-1e-200", "5e-324", "1.7976931348623157e308", "0.2e-9", "1e18", "4611686018427387904"}
-	mutantTexts = []string{"", "ok", "crash", "unsupported", "timeout", "interrupted", "new-status", "ns", "sec/op", "bytes", "count", "code", "wall", "thread-cpu", "process-cpu",
-		"warm", "warmup", "realm", "first", "process", "dispose", "keep-99999999999999999999", "keep-0", "parallel-0", "parallel-4", "parallel-4-on-one", "task-p99", "tier", "tier-up",
-		"fresh", "prepared", "pooled", "startup", "memory", "scaling", "tiers", "stopping", "compile", "boundary", "v8", "goja", "otto", "undefined", "0001-01-01T00:00:00Z",
-		"9999-12-31T23:59:59+23:59", "\x1b[31m", "\u202e", strings.Repeat("long ", 5000), "<script>", "a\nb"}
+	mutantNumbers = []json.Number{
+		"0", "-1", "1", "3", "1048576", "1048577", "2147483648", "9223372036854775807",
+		"-9223372036854775808", "18446744073709551615",
+		"1e19", "-1e19", "1e-18", "1e-200", "-1e-200", "5e-324",
+		"1.7976931348623157e308", "0.2e-9", "1e18", "4611686018427387904",
+	}
+	mutantTexts = []string{
+		"", "ok", "crash", "unsupported", "timeout", "interrupted", "new-status", "ns", "sec/op", "bytes", "count",
+		"code", "wall", "thread-cpu", "process-cpu",
+		"warm", "warmup", "realm", "first", "process", "dispose", "keep-99999999999999999999", "keep-0",
+		"parallel-0", "parallel-4", "parallel-4-on-one", "task-p99", "tier", "tier-up",
+		"fresh", "prepared", "pooled", "startup", "memory", "scaling", "tiers",
+		"stopping", "compile", "boundary", "v8", "goja", "otto", "undefined", "0001-01-01T00:00:00Z",
+		"9999-12-31T23:59:59+23:59", "\x1b[31m", "\u202e", strings.Repeat("long ", 5000), "<script>", "a\nb",
+	}
 )
 
 // other is another value in the place of x.

@@ -11,12 +11,17 @@ func TestNumbers(t *testing.T) {
 	type row struct{ got, want string }
 	p := func(f float64) *float64 { return &f }
 	for _, c := range []row{
-		{duration(0), "0.00 ns"}, {duration(0.25e-9), "0.25 ns"}, {duration(12.34e-9), "12.3 ns"}, {duration(999.4e-9), "999 ns"},
-		{duration(999.6e-9), "1.00 µs"}, {duration(1e-6), "1.00 µs"}, {duration(45.678e-3), "45.7 ms"}, {duration(0.99996), "1.00 s"},
+		{duration(0), "0.00 ns"}, {duration(0.25e-9), "0.25 ns"}, {duration(12.34e-9), "12.3 ns"},
+		{duration(999.4e-9), "999 ns"},
+		{duration(999.6e-9), "1.00 µs"}, {duration(1e-6), "1.00 µs"}, {duration(45.678e-3), "45.7 ms"},
+		{duration(0.99996), "1.00 s"},
 		{duration(1.5), "1.50 s"}, {duration(12345), "12345 s"},
-		{digits(9.996), "10.0"}, {digits(99.96), "100"}, {digits(0.0123), "0.012"}, {digits(0.1), "0.10"}, {digits(1e9), "1.00e9"}, {digits(1e12), "1.00e12"},
-		{percent(nil, nil), ""}, {percent(p(1), p(1)), "±0.0%"}, {percent(p(0.99), p(1.01)), "±1.0%"}, {percent(p(1), p(1.5)), "±22%"}, {percent(p(1e-9), p(1e9)), "±>999%"},
-		{times(36.2), "36.2×"}, {times(1.002), "1.00×"}, {clearly(1.002), "1.002×"}, {clearly(0.9991), "0.9991×"}, {clearly(2), "2.00×"},
+		{digits(9.996), "10.0"}, {digits(99.96), "100"}, {digits(0.0123), "0.012"},
+		{digits(0.1), "0.10"}, {digits(1e9), "1.00e9"}, {digits(1e12), "1.00e12"},
+		{percent(nil, nil), ""}, {percent(p(1), p(1)), "±0.0%"}, {percent(p(0.99), p(1.01)), "±1.0%"},
+		{percent(p(1), p(1.5)), "±22%"}, {percent(p(1e-9), p(1e9)), "±>999%"},
+		{times(36.2), "36.2×"}, {times(1.002), "1.00×"},
+		{clearly(1.002), "1.002×"}, {clearly(0.9991), "0.9991×"}, {clearly(2), "2.00×"},
 		{between(0.9, 1.1), "0.90–1.10"}, {mebibytes(0), ""}, {mebibytes(3 << 19), "1.50 MiB"},
 		{count(1, "pair"), "1 pair"}, {count(2, "pair"), "2 pairs"}, {count(2, "process"), "2 processes"},
 	} {
@@ -32,13 +37,28 @@ func TestWords(t *testing.T) {
 		c                compare.Comparison
 		phrase, sentence string
 	}{
-		{compare.Comparison{Ratio: 36.2, Low: p(35.1), High: p(37), Verdict: compare.Slower}, "slower 36.2× (35.1–37.0)", "a is 36.2× slower than b (35.1–37.0)"},
-		{compare.Comparison{Ratio: 0.5, Low: p(0.4), High: p(0.8), Verdict: compare.Faster}, "faster 2.00× (1.25–2.50)", "a is 2.00× faster than b (1.25–2.50)"},
-		{compare.Comparison{Ratio: 1.001, Low: p(0.99), High: p(1.02), Verdict: compare.Same}, "same 1.00× (0.99–1.02)", "a is as fast as b, at 1.00× its time (0.99–1.02)"},
-		{compare.Comparison{Ratio: 0.9, Low: p(0.7), High: p(1.2), Verdict: compare.Undecided}, "undecided 0.90× (0.70–1.20)",
-			"a is neither clearly faster nor clearly slower than b, at 0.90× its time (0.70–1.20)"},
-		{compare.Comparison{Ratio: 3, Pairs: 1, Verdict: compare.Undecided}, "≈ 3.00×, too few blocks",
-			"a takes 3.00× the time of b (1 block, too few for an interval)"},
+		{
+			compare.Comparison{Ratio: 36.2, Low: p(35.1), High: p(37), Verdict: compare.Slower},
+			"slower 36.2× (35.1–37.0)", "a is 36.2× slower than b (35.1–37.0)",
+		},
+		{
+			compare.Comparison{Ratio: 0.5, Low: p(0.4), High: p(0.8), Verdict: compare.Faster},
+			"faster 2.00× (1.25–2.50)", "a is 2.00× faster than b (1.25–2.50)",
+		},
+		{
+			compare.Comparison{Ratio: 1.001, Low: p(0.99), High: p(1.02), Verdict: compare.Same},
+			"same 1.00× (0.99–1.02)", "a is as fast as b, at 1.00× its time (0.99–1.02)",
+		},
+		{
+			compare.Comparison{Ratio: 0.9, Low: p(0.7), High: p(1.2), Verdict: compare.Undecided},
+			"undecided 0.90× (0.70–1.20)",
+			"a is neither clearly faster nor clearly slower than b, at 0.90× its time (0.70–1.20)",
+		},
+		{
+			compare.Comparison{Ratio: 3, Pairs: 1, Verdict: compare.Undecided},
+			"≈ 3.00×, too few blocks",
+			"a takes 3.00× the time of b (1 block, too few for an interval)",
+		},
 	} {
 		if got := phrase(c.c); got != c.phrase {
 			t.Errorf("%q, want %q", got, c.phrase)
@@ -51,8 +71,17 @@ func TestWords(t *testing.T) {
 
 func TestVisible(t *testing.T) {
 	for in, want := range map[string]string{
-		"plain é 漢字 👍": "plain é 漢字 👍", "a\tb\r\n": `a\tb\r\n`, "\x1b[0m": `\x1b[0m`, "\u009b": `\x9b`, "\u202e": `\u202e`, "\xff": `\xff`,
-		"\ufffd": "\ufffd", "\U000e0041": `\U000e0041`, "\u200b\u2029": `\u200b\u2029`, "\x00\x7f": `\x00\x7f`, "": "",
+		"plain é 漢字 👍": "plain é 漢字 👍",
+		"a\tb\r\n":     `a\tb\r\n`,
+		"\x1b[0m":      `\x1b[0m`,
+		"\u009b":       `\x9b`,
+		"\u202e":       `\u202e`,
+		"\xff":         `\xff`,
+		"\ufffd":       "\ufffd",
+		"\U000e0041":   `\U000e0041`,
+		"\u200b\u2029": `\u200b\u2029`,
+		"\x00\x7f":     `\x00\x7f`,
+		"":             "",
 	} {
 		if got := Escape(in); got != want {
 			t.Errorf("Escape(%q) = %q, want %q", in, got, want)

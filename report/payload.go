@@ -89,7 +89,11 @@ type payloadQuantiles struct {
 // newPayload lays out what the view and its file hold, with what is known of each row's script and how many samples
 // there are of it.
 func newPayload(v *view, scripts []Script, counts []int) payload {
-	p := payload{Reference: v.column(v.Reference), Engines: []payloadEngine{}, Suites: []string{}, Workloads: []payloadWorkload{}, SameMargin: compare.SameMargin, MinEffect: v.File.Header.MinEffect}
+	p := payload{
+		Reference: v.column(v.Reference), Engines: []payloadEngine{},
+		Suites: []string{}, Workloads: []payloadWorkload{},
+		SameMargin: compare.SameMargin, MinEffect: v.File.Header.MinEffect,
+	}
 	grid := compare.NewGrid(v.File, v.Summary.Reference)
 	against := make([]map[compare.Place]*compare.Comparison, len(v.Shown))
 	for i, e := range v.Shown {
@@ -111,13 +115,21 @@ func newPayload(v *view, scripts []Script, counts []int) payload {
 		p.Suites = append(p.Suites, Escape(s.Name))
 		for _, row := range s.Rows {
 			w := row.Workload
-			x := payloadWorkload{Suite: i, Name: Escape(w.Name), ID: w.Suite + "/" + w.Name, About: Escape(w.About), Tier: Escape(w.Tier),
-				Tags: each(w.Stresses, Escape), Again: shellWords(scripts[row.At].Again), Realm: realmOf(w), Phases: phasesOf(studies, w), Samples: counts[row.At], Pairs: append([]payloadPair{}, pairs[[2]string{w.Suite, w.Name}]...)}
+			x := payloadWorkload{
+				Suite: i, Name: Escape(w.Name), ID: w.Suite + "/" + w.Name,
+				About: Escape(w.About), Tier: Escape(w.Tier),
+				Tags:  each(w.Stresses, Escape),
+				Again: shellWords(scripts[row.At].Again), Realm: realmOf(w), Phases: phasesOf(studies, w),
+				Samples: counts[row.At],
+				Pairs:   append([]payloadPair{}, pairs[[2]string{w.Suite, w.Name}]...),
+			}
 			for k := range v.Shown {
 				x.Cells = append(x.Cells, newPayloadCell(row.Cells[k], reached(studies, v.Shown[k].Name, w)))
 				x.Against = append(x.Against, make([]*payloadComparison, len(v.Shown)))
 				for j, e := range v.Shown {
-					x.Against[k][j] = newPayloadComparison(against[k][compare.Place{Engine: e.Name, Suite: w.Suite, Workload: w.Name}])
+					x.Against[k][j] = newPayloadComparison(against[k][compare.Place{
+						Engine: e.Name, Suite: w.Suite, Workload: w.Name,
+					}])
 				}
 			}
 			p.Workloads = append(p.Workloads, x)
@@ -151,8 +163,12 @@ func newQuantiles(blocks int) (q payloadQuantiles) {
 }
 
 func newPayloadCell(c compare.Cell, tier string) payloadCell {
-	x := payloadCell{Status: Escape(string(c.Status)), Detail: Escape(c.Detail), Value: c.Value, Low: c.Low, High: c.High, Labels: []string{}, Clocks: []*float64{},
-		Processes: c.Processes, Samples: c.Samples, Peak: c.PeakBytes, Checksum: Escape(c.Checksum), Tier: tier}
+	x := payloadCell{
+		Status: Escape(string(c.Status)), Detail: Escape(c.Detail),
+		Value: c.Value, Low: c.Low, High: c.High,
+		Labels: []string{}, Clocks: []*float64{},
+		Processes: c.Processes, Samples: c.Samples, Peak: c.PeakBytes, Checksum: Escape(c.Checksum), Tier: tier,
+	}
 	for _, l := range c.Labels {
 		x.Labels = append(x.Labels, string(l))
 	}

@@ -21,7 +21,9 @@ import (
 func unpacked(t *testing.T, html string) map[string][]byte {
 	t.Helper()
 	list := map[string][]byte{}
-	for _, m := range regexp.MustCompile(`<script type="application/gzip" id="([a-z0-9-]+)">([^<]*)</script>`).FindAllStringSubmatch(html, -1) {
+	for _, m := range regexp.MustCompile(
+		`<script type="application/gzip" id="([a-z0-9-]+)">([^<]*)</script>`,
+	).FindAllStringSubmatch(html, -1) {
 		z, err := gzip.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(m[2])))
 		if err != nil {
 			t.Fatalf("%s: %v", m[1], err)
@@ -77,7 +79,8 @@ func TestPayloadHasEverySample(t *testing.T) {
 func batchOf(t *testing.T, f *result.File, engine, id string, block int) *result.Batch {
 	t.Helper()
 	for i := range f.Batches {
-		if b := &f.Batches[i]; b.Engine == engine && b.Suite+"/"+b.Workload == id && b.Block == block && b.Failure == nil {
+		if b := &f.Batches[i]; b.Engine == engine && b.Suite+"/"+b.Workload == id &&
+			b.Block == block && b.Failure == nil {
 			return b
 		}
 	}

@@ -21,7 +21,9 @@ func (s *study) points(script string) (rows []studyRow) {
 			of[*c.At] = foreign(runs(*c.At) + ", where " + c.Winner + " overtakes " + c.Loser)
 		}
 		for _, n := range slices.Sorted(maps.Keys(of)) {
-			r, _ := s.row(step{lane: lane}, of[n], "", func(engine string) studyCell { return costCell(lines, engine, n) })
+			r, _ := s.row(step{lane: lane}, of[n], "", func(engine string) studyCell {
+				return costCell(lines, engine, n)
+			})
 			rows = append(rows, r)
 		}
 	}

@@ -17,9 +17,29 @@ func TestProgramInBrowser(t *testing.T) {
 	}
 	ctx := chromium(t)
 	for name, test := range map[string]func(*testing.T, context.Context){
-		"as it came": testAsItCame, "another reference": testReference, "means": testMeans, "sorting": testSorting, "filters": testFilters, "address": testAddress,
-		"one workload": testOneWorkload, "head to head": testHeads, "filtered heads": testFilteredHeads, "the first screen": testFronts, "crossings": testCrossings, "phases": testPhases, "keyboard": testKeyboard, "hostile": testHostileProgram, "accessibility": testAccessibility,
-		"contents": testContents, "sticky heads": testSticky, "telephone": testPhone, "controls": testControls, "print": testPrint, "downloads": testDownloads, "a million samples": testMillion, "a broken page": testBrokenPage,
+		"as it came":        testAsItCame,
+		"another reference": testReference,
+		"means":             testMeans,
+		"sorting":           testSorting,
+		"filters":           testFilters,
+		"address":           testAddress,
+		"one workload":      testOneWorkload,
+		"head to head":      testHeads,
+		"filtered heads":    testFilteredHeads,
+		"the first screen":  testFronts,
+		"crossings":         testCrossings,
+		"phases":            testPhases,
+		"keyboard":          testKeyboard,
+		"hostile":           testHostileProgram,
+		"accessibility":     testAccessibility,
+		"contents":          testContents,
+		"sticky heads":      testSticky,
+		"telephone":         testPhone,
+		"controls":          testControls,
+		"print":             testPrint,
+		"downloads":         testDownloads,
+		"a million samples": testMillion,
+		"a broken page":     testBrokenPage,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, ctx) })
 	}
@@ -29,7 +49,11 @@ func TestProgramInBrowser(t *testing.T) {
 func wholePage(t *testing.T, f *result.File) string {
 	t.Helper()
 	return render(t, "html", f, Options{File: f, Script: func(w result.Workload) (Script, error) {
-		return Script{Source: "// " + w.Name + "\n</script><img src=x onerror=alert(4)>", Note: "note of " + w.Name, Again: []string{"jsdyno", "run", w.Suite + "/" + w.Name}}, nil
+		return Script{
+			Source: "// " + w.Name + "\n</script><img src=x onerror=alert(4)>",
+			Note:   "note of " + w.Name,
+			Again:  []string{"jsdyno", "run", w.Suite + "/" + w.Name},
+		}, nil
 	}})
 }
 
@@ -44,7 +68,9 @@ func openReady(t *testing.T, ctx context.Context, address string) (context.Conte
 // goTo changes the fragment of the address, as a reader does who follows a link to another view.
 func goTo(t *testing.T, tab context.Context, fragment string) {
 	t.Helper()
-	eval[bool](t, tab, `(window.heard = location.hash === "`+fragment+`", window.addEventListener("hashchange", () => window.heard = true, {once: true}), location.hash = "`+fragment+`", true)`)
+	eval[bool](t, tab, `(window.heard = location.hash === "`+fragment+
+		`", window.addEventListener("hashchange", () => window.heard = true, {once: true}), location.hash = "`+
+		fragment+`", true)`)
 	await(t, tab, "the page has heard of its address", `window.heard`)
 }
 
@@ -56,7 +82,8 @@ func await(t *testing.T, tab context.Context, what, condition string) {
 			return
 		}
 	}
-	t.Fatalf("waited in vain until %s; notice: %s", what, eval[string](t, tab, `document.querySelector("[role=alert]")?.textContent ?? "none"`))
+	t.Fatalf("waited in vain until %s; notice: %s", what,
+		eval[string](t, tab, `document.querySelector("[role=alert]")?.textContent ?? "none"`))
 }
 
 // testAsItCame: the program changes nothing that the reader did not ask for, and does nothing that a page must not do.
@@ -65,7 +92,8 @@ func testAsItCame(t *testing.T, ctx context.Context) {
 	still, _ := open(t, ctx, save(t, render(t, "html", f, Options{})))
 	tab, s := openReady(t, ctx, save(t, wholePage(t, f)))
 	same(t, eval[map[string]string](t, tab, cells), eval[map[string]string](t, still, cells))
-	const means = `[...document.querySelectorAll("[data-means] tbody tr")].map(tr => [...tr.cells].map(c => c.textContent).join("|")).join("\n")`
+	const means = `[...document.querySelectorAll("[data-means] tbody tr")]` +
+		`.map(tr => [...tr.cells].map(c => c.textContent).join("|")).join("\n")`
 	if got, want := eval[string](t, tab, means), eval[string](t, still, means); got != want {
 		t.Errorf("means are\n%s\nwant\n%s", got, want)
 	}
@@ -73,7 +101,8 @@ func testAsItCame(t *testing.T, ctx context.Context) {
 		t.Error(fault)
 	}
 	// Its own numbers in words are Go's: with times instead of ratios and back, every cell is filled anew.
-	eval[bool](t, tab, `[1, 0].every(i => { document.querySelectorAll("#controls input[name=Show]")[i].click(); return true; })`)
+	eval[bool](t, tab, `[1, 0].every(i => { `+
+		`document.querySelectorAll("#controls input[name=Show]")[i].click(); return true; })`)
 	same(t, eval[map[string]string](t, tab, cells), eval[map[string]string](t, still, cells))
 }
 

@@ -93,7 +93,8 @@ func golden(t *testing.T, file, got string) {
 		t.Fatalf("no golden file; write it with `go test ./report -run TestGolden -update` and look at it: %v", err)
 	}
 	if line, g, w := firstDifference(steady(got), steady(string(want))); line > 0 {
-		t.Errorf("%s:%d differs; if that is right, run `go test ./report -run TestGolden -update`\ngot  %q\nwant %q", path, line, g, w)
+		t.Errorf("%s:%d differs; if that is right, run `go test ./report -run TestGolden -update`\ngot  %q\nwant %q",
+			path, line, g, w)
 	}
 }
 
@@ -145,7 +146,9 @@ func TestGoldenCatches(t *testing.T) {
 func TestUnknownFormat(t *testing.T) {
 	var b bytes.Buffer
 	err := Write(&b, "pdf", compare.Summary{}, Options{})
-	if err == nil || !strings.Contains(err.Error(), `"pdf"`) || !strings.Contains(err.Error(), "text, markdown, csv, json, html") || b.Len() > 0 {
+	if err == nil || !strings.Contains(err.Error(), `"pdf"`) ||
+		!strings.Contains(err.Error(), "text, markdown, csv, json, html") ||
+		b.Len() > 0 {
 		t.Errorf("got %v and %d bytes", err, b.Len())
 	}
 }
@@ -160,7 +163,8 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 func TestWriteError(t *testing.T) {
 	for _, format := range Formats() {
 		err := Write(&fullDisk{}, format, compare.Summarise(resulttest.Sample(), ""), Options{})
-		if err == nil || !strings.Contains(err.Error(), "no space left on device") || !strings.Contains(err.Error(), format) {
+		if err == nil || !strings.Contains(err.Error(), "no space left on device") ||
+			!strings.Contains(err.Error(), format) {
 			t.Errorf("%s: %v", format, err)
 		}
 	}
@@ -238,7 +242,9 @@ func TestHostileMarkup(t *testing.T) {
 
 // TestMarkdownTables: every row of a table has as many cells as its header, whatever the names hold.
 func TestMarkdownTables(t *testing.T) {
-	for _, f := range []*result.File{resulttest.Sample(), resulttest.SampleWithNode(), resulttest.Studies(), resulttest.Hostile()} {
+	for _, f := range []*result.File{
+		resulttest.Sample(), resulttest.SampleWithNode(), resulttest.Studies(), resulttest.Hostile(),
+	} {
 		if rows := evenTables(t, render(t, "markdown", f, Options{})); rows < 10 {
 			t.Errorf("only %d rows", rows)
 		}
@@ -287,7 +293,8 @@ func TestCSV(t *testing.T) {
 		}
 	}
 	for in, want := range map[string]string{
-		"=1": "'=1", "+1": "'+1", "-1": "'-1", "@a": "'@a", " =1": "' =1", "\t=1": `\t=1`, "\r=1": `\r=1`, "＝1": "'＝1", "a=1": "a=1", "": "",
+		"=1": "'=1", "+1": "'+1", "-1": "'-1", "@a": "'@a",
+		" =1": "' =1", "\t=1": `\t=1`, "\r=1": `\r=1`, "＝1": "'＝1", "a=1": "a=1", "": "",
 	} {
 		if got := csvText(in); got != want {
 			t.Errorf("csvText(%q) = %q, want %q", in, got, want)
@@ -337,11 +344,20 @@ func tooLong(s string, columns int) (list []string) {
 // TestTextFits: no line of a text is longer than there are columns, whatever it is of.
 func TestTextFits(t *testing.T) {
 	for name, f := range map[string]*result.File{
-		"sample": resulttest.Sample(), "studies": resulttest.Studies(), "four engines": resulttest.SampleWithNode(), "hostile": resulttest.Hostile(), "old": resulttest.Old(), "empty": {},
+		"sample":       resulttest.Sample(),
+		"studies":      resulttest.Studies(),
+		"four engines": resulttest.SampleWithNode(),
+		"hostile":      resulttest.Hostile(),
+		"old":          resulttest.Old(),
+		"empty":        {},
 	} {
 		s := compare.Summarise(f, "")
 		for _, columns := range []int{40, 60, 80, 100, 120, 200} {
-			for _, opt := range []Options{{Width: columns}, {Width: columns, Verbose: true}, {Width: columns, Color: true, Quiet: true}} {
+			for _, opt := range []Options{
+				{Width: columns},
+				{Width: columns, Verbose: true},
+				{Width: columns, Color: true, Quiet: true},
+			} {
 				for _, line := range tooLong(renderSummary(t, "text", s, opt), columns) {
 					t.Errorf("%s: more than %d columns: %s", name, columns, line)
 				}
@@ -351,7 +367,9 @@ func TestTextFits(t *testing.T) {
 	if got := tooLong(render(t, "text", resulttest.Sample(), Options{}), defaultWidth); got != nil {
 		t.Errorf("where nobody says how many columns there are, %q is too long", got)
 	}
-	if wide := render(t, "text", resulttest.Sample(), Options{Width: 120}); tooLong(wide, 80) == nil || tooLong("漢字 \x1b[1mx\x1b[0m\n", 5) == nil || tooLong("漢字 \x1b[1mx\x1b[0m\n", 6) != nil {
+	if wide := render(t, "text", resulttest.Sample(), Options{Width: 120}); tooLong(wide, 80) == nil ||
+		tooLong("漢字 \x1b[1mx\x1b[0m\n", 5) == nil ||
+		tooLong("漢字 \x1b[1mx\x1b[0m\n", 6) != nil {
 		t.Error("the check misses long lines, or takes colours for text")
 	}
 }
@@ -406,11 +424,14 @@ func TestNotesInShort(t *testing.T) {
 	if none != 0 || short >= whole || short > 20 {
 		t.Errorf("%d notes when quiet, %d, and %d when verbose", none, short, whole)
 	}
-	if strings.Contains(render(t, "text", resulttest.Old(), Options{Width: 200}), "see Clocks") || !strings.Contains(render(t, "text", resulttest.Old(), Options{Width: 200, Verbose: true}), "see Clocks") {
+	if strings.Contains(render(t, "text", resulttest.Old(), Options{Width: 200}), "see Clocks") ||
+		!strings.Contains(render(t, "text", resulttest.Old(), Options{Width: 200, Verbose: true}), "see Clocks") {
 		t.Error("a note points to a table that is not there, or does not point to one that is")
 	}
 	got := render(t, "text", resulttest.Sample(), Options{Source: "my run.jsonl"})
-	if !regexp.MustCompile("… and \\d+ more: `jsdyno report 'my run.jsonl' --verbose` shows all of them\\s+in\\s+full").MatchString(got) {
+	if !regexp.MustCompile(
+		"… and \\d+ more: `jsdyno report 'my run.jsonl' --verbose` shows all of them\\s+in\\s+full",
+	).MatchString(got) {
 		t.Errorf("what is left out is not said, or not how to see it:\n%s", got)
 	}
 }
@@ -428,7 +449,8 @@ func TestEveryStatusIsShown(t *testing.T) {
 				b.Failure.Status = result.LeftOut
 			}
 		}
-		got := render(t, format, resulttest.Sample(), Options{Verbose: true}) + render(t, format, strict, Options{Verbose: true})
+		got := render(t, format, resulttest.Sample(), Options{Verbose: true}) +
+			render(t, format, strict, Options{Verbose: true})
 		for _, s := range result.Statuses() {
 			if s != result.OK && !strings.Contains(got, string(s)) {
 				t.Errorf("%s does not show %s", format, s)

@@ -70,8 +70,10 @@ func (s *samples) bytes(w result.Workload, script Script) (data []byte, n int, e
 			if !known || !b.Counts() {
 				c = compare.Course{From: -1}
 			}
-			head.Processes = append(head.Processes, payloadProcess{Engine: column, Block: b.Block, Discarded: Escape(b.Discarded), Settled: b.Steady,
-				WarmUp: len(warmUp), Warm: len(warm), SteadyFrom: c.From, Class: string(c.Class)})
+			head.Processes = append(head.Processes, payloadProcess{
+				Engine: column, Block: b.Block, Discarded: Escape(b.Discarded), Settled: b.Steady,
+				WarmUp: len(warmUp), Warm: len(warm), SteadyFrom: c.From, Class: string(c.Class),
+			})
 			for _, t := range slices.Concat(warmUp, warm) {
 				numbers = binary.LittleEndian.AppendUint32(numbers, math.Float32bits(float32(t)))
 			}

@@ -23,7 +23,9 @@ func scalingTables(s *study) (list []studyTable) {
 				t.Rows = append(t.Rows, s.phaseRows(script, []step{at})...)
 				continue
 			}
-			if r, ok := s.row(at, own(label), "", func(engine string) studyCell { return s.scalingCell(engine, script, at) }); ok {
+			if r, ok := s.row(at, own(label), "", func(engine string) studyCell {
+				return s.scalingCell(engine, script, at)
+			}); ok {
 				t.Rows = append(t.Rows, r)
 			}
 		}

@@ -9,10 +9,12 @@ import (
 
 // studyText is what every format says about a study before its numbers.
 type studyText struct {
-	Title  string
-	Line   string // for a terminal
-	What   string // one sentence: what is measured
-	Bounds string // one sentence: where the clock starts and stops, and what is not measured; docs/measurement.md#phases has all of it
+	Title string
+	Line  string // for a terminal
+	What  string // one sentence: what is measured
+	// Bounds is one sentence: where the clock starts and stops, and what is not measured. All of it is in
+	// docs/measurement.md#phases.
+	Bounds string
 	layout func(*study) []studyTable
 }
 

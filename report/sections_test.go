@@ -50,7 +50,13 @@ func TestSectionTexts(t *testing.T) {
 			t.Errorf("docs/measurement.md says nothing of %s", study)
 		}
 	}
-	for planted, want := range map[string]string{"": "is missing", "One. Two.": "is not one sentence", "No end": "is not one sentence", "A  gap.": "has spaces", "A | b.": "has spaces"} {
+	for planted, want := range map[string]string{
+		"":          "is missing",
+		"One. Two.": "is not one sentence",
+		"No end":    "is not one sentence",
+		"A  gap.":   "has spaces",
+		"A | b.":    "has spaces",
+	} {
 		if got := oneSentence(planted); !strings.HasPrefix(got, want) {
 			t.Errorf("%q was planted, and %q found", planted, got)
 		}
@@ -62,18 +68,27 @@ func TestSectionTexts(t *testing.T) {
 func TestSectionsInEveryFormat(t *testing.T) {
 	for _, format := range []string{"text", "markdown", "html"} {
 		got := strings.ReplaceAll(render(t, format, resulttest.Studies(), Options{Width: 120}), "&#39;", "'")
-		got = regexp.MustCompile(`</summary>\n<div class="body" id="[a-z0-9]+">`).ReplaceAllString(got, "") // a section folds
+		// A section folds.
+		got = regexp.MustCompile(`</summary>\n<div class="body" id="[a-z0-9]+">`).ReplaceAllString(got, "")
 		for study, text := range studyTexts {
-			heading := map[string]string{"text": "\n" + text.Title + "  " + text.Line + "\n", "markdown": "\n#### " + text.Title + "\n\n" + text.What + " " + text.Bounds + "\n",
-				"html": ">" + text.Title + "</h2>\n<p class=\"soft\">" + text.What + " " + text.Bounds + "</p>"}[format]
+			heading := map[string]string{
+				"text":     "\n" + text.Title + "  " + text.Line + "\n",
+				"markdown": "\n#### " + text.Title + "\n\n" + text.What + " " + text.Bounds + "\n",
+				"html":     ">" + text.Title + "</h2>\n<p class=\"soft\">" + text.What + " " + text.Bounds + "</p>",
+			}[format]
 			if n := strings.Count(got, heading); n != 1 {
 				t.Errorf("%s: the heading of %s stands there %d times: %q", format, study, n, heading)
 			}
-			if without := render(t, format, resulttest.Sample(), Options{}); strings.Contains(without, text.What) || strings.Contains(without, text.Line) {
+			if without := render(t, format, resulttest.Sample(), Options{}); strings.Contains(without, text.What) ||
+				strings.Contains(without, text.Line) {
 				t.Errorf("%s: %s has a section and was not measured", format, study)
 			}
 		}
-		unknown := map[string]string{"text": "\nunheard-of\n\nunheard-of/thing\n", "markdown": "\n#### `unheard-of`\n\n##### `thing`\n", "html": ">unheard-of</h2>\n<h3>thing</h3>"}[format]
+		unknown := map[string]string{
+			"text":     "\nunheard-of\n\nunheard-of/thing\n",
+			"markdown": "\n#### `unheard-of`\n\n##### `thing`\n",
+			"html":     ">unheard-of</h2>\n<h3>thing</h3>",
+		}[format]
 		if !strings.Contains(got, unknown) {
 			t.Errorf("%s: a study that nobody has heard of has no section under its name alone", format)
 		}
@@ -142,7 +157,10 @@ func TestCellsOfStudies(t *testing.T) {
 		{"The Go/JS boundary", "callback", "v8", "1.# µs ±#%; 6 allocations, 144 B"},
 		{"The Go/JS boundary", "struct", "v8", "2#.# µs ±#%; 6 allocations, 144 B; *leaks 21# B (2## B to 21# B)*"},
 		{"The Go/JS boundary", "promise", "otto", "–; otto has no promises"},
-		{"The Go/JS boundary", "panic", "v8", "crash; the worker was killed by signal 6 (aborted): a panic cannot pass C++"},
+		{
+			"The Go/JS boundary", "panic", "v8",
+			"crash; the worker was killed by signal 6 (aborted): a panic cannot pass C++",
+		},
 		{"Keeping many realms", "1 realm kept", "v8", "1.8# MiB (#); Go heap 2.05 KiB; engine heap 883 KiB"},
 		{"Keeping many realms", "growth with each run", "v8", "leaks 3.# B (#); over 100,000"},
 		{"Keeping many realms", "growth with each run", "goja", "no leak (-# B to # B); over 100,000"},
@@ -150,14 +168,23 @@ func TestCellsOfStudies(t *testing.T) {
 		{"Running at once", "16 at once", "v8", "# µs ±#%; 9# % of perfect; 7.90 processors busy"},
 		{"Running at once", "2 at once, one processor for Go", "v8", "# µs ±#%; 1.95 processors busy"},
 		{"Running at once", "1 at once", "otto", "timeout; did not end within 30 s"},
-		{"Tiers", "fib", "v8", "fib: optimised (TurboFan); after 44 runs, # ms; 3 times given up: wrong map ×2, out of bounds ×1"},
+		{
+			"Tiers", "fib", "v8",
+			"fib: optimised (TurboFan); after 44 runs, # ms; 3 times given up: wrong map ×2, out of bounds ×1",
+		},
 		{"Tiers", "loop", "v8", "–; (anonymous) on line 3 cannot be reached by its name"},
 		{"Tiers", "fib", "goja", "–; needs tiers"},
 		{"Stopping", "endless-loop", "v8", "stopped in 4## µs; realm usable"},
 		{"Stopping", "growing-array", "v8", "out-of-memory; the process died; needed more than the limit of 1 GiB"},
 		{"Stopping", "growing-array", "goja", "stopped in # ms; realm usable; gave back 538 of 626 MiB"},
-		{"Stopping", "growing-array", "otto", "threw RangeError after # ms; realm cannot be used again: the realm is closed; gave back none of 526 MiB"},
-		{"Stopping", "regexp-backtracking", "otto", "timeout; the process was killed; did not answer within 30 s and was killed"},
+		{
+			"Stopping", "growing-array", "otto",
+			"threw RangeError after # ms; realm cannot be used again: the realm is closed; gave back none of 526 MiB",
+		},
+		{
+			"Stopping", "regexp-backtracking", "otto",
+			"timeout; the process was killed; did not answer within 30 s and was killed",
+		},
 		{"Stopping", "recursion", "goja", "threw RangeError after # ms; realm usable; gave back all of 21.0 MiB"},
 		{"Stopping", "endless-jobs", "otto", "–; needs tier es2015, has es5"},
 	} {
@@ -195,7 +222,8 @@ func last(s result.Series) string {
 // holds of those too.
 func TestHostileStudies(t *testing.T) {
 	s := compare.Summarise(resulttest.Hostile(), "")
-	if len(s.Crossovers) == 0 || !slices.ContainsFunc(s.Crossovers, func(c compare.Crossover) bool { return c.At != nil }) {
+	if len(s.Crossovers) == 0 ||
+		!slices.ContainsFunc(s.Crossovers, func(c compare.Crossover) bool { return c.At != nil }) {
 		t.Error("nothing crosses")
 	}
 	sections := newView(s, Options{}).sections()

@@ -19,7 +19,9 @@ func (v *view) span(t compare.Total, show func(string) string) string {
 			cells = append(cells, c)
 		}
 	}
-	slices.SortStableFunc(cells, func(a, b compare.Cell) int { return cmp.Compare(a.Comparison.Ratio, b.Comparison.Ratio) })
+	slices.SortStableFunc(cells, func(a, b compare.Cell) int {
+		return cmp.Compare(a.Comparison.Ratio, b.Comparison.Ratio)
+	})
 	if len(cells) < fewestSpanned || cells[0].Comparison.Ratio == cells[len(cells)-1].Comparison.Ratio {
 		return ""
 	}

@@ -69,11 +69,17 @@ func (s *study) stackOf(script string) *stack {
 	p := &stack{Script: script, Width: stackWidth, Height: int(stackHeight*float64(len(all))) + 8}
 	for i, c := range all {
 		y := 4 + stackHeight*float64(i)
-		bar := stackBar{Engine: clip(Escape(c.engine), 8), Total: duration(c.total), NameX: num(stackLeft - 8), LabelY: num(y + 19), Y: num(y)}
+		bar := stackBar{
+			Engine: clip(Escape(c.engine), 8), Total: duration(c.total),
+			NameX: num(stackLeft - 8), LabelY: num(y + 19), Y: num(y),
+		}
 		x := stackLeft
 		for k, seconds := range c.times {
 			width := seconds / longest * (stackFull - stackLeft)
-			part := stackPart{Phase: stacked[k], Time: duration(seconds), Place: k + 1, X: num(x), Width: num(max(width, 0.5)), LabelX: num(x + 6)}
+			part := stackPart{
+				Phase: stacked[k], Time: duration(seconds), Place: k + 1,
+				X: num(x), Width: num(max(width, 0.5)), LabelX: num(x + 6),
+			}
 			if float64(utf8.RuneCountInString(stacked[k]))*glyph+10 < width {
 				part.Label = stacked[k]
 			}

@@ -11,8 +11,10 @@ import (
 
 // laneTexts say how the runs of a lane follow each other.
 var laneTexts = map[result.Lane]string{
-	result.LaneCold: "once, in a fresh process", result.LaneFresh: "a realm and a compilation for each run",
-	result.LanePrepared: "a realm for each run, and a program compiled once", result.LanePooled: "one realm for all runs",
+	result.LaneCold:     "once, in a fresh process",
+	result.LaneFresh:    "a realm and a compilation for each run",
+	result.LanePrepared: "a realm for each run, and a program compiled once",
+	result.LanePooled:   "one realm for all runs",
 }
 
 func laneName(l result.Lane) string {
@@ -27,17 +29,26 @@ var laneOrder = []result.Lane{result.LaneCold, result.LaneFresh, result.LanePrep
 
 // phaseTexts say what is timed.
 var phaseTexts = map[string]string{
-	"process": "until the worker says hello", "process-empty": "the same without an engine", "realm": "as the binding makes it",
-	"parse": "to a syntax tree only", "compile": "as the engine does by default, before anything runs", "compile-eager": "every function at once",
-	"cache-produce": "storing what other realms can reuse", "cache-load": "a program from what was stored",
-	"first": "the first run, including what was left to a function's first call", "warm": "one more run", "dispose": "disposing of the realm",
+	"process":       "until the worker says hello",
+	"process-empty": "the same without an engine",
+	"realm":         "as the binding makes it",
+	"parse":         "to a syntax tree only",
+	"compile":       "as the engine does by default, before anything runs",
+	"compile-eager": "every function at once",
+	"cache-produce": "storing what other realms can reuse",
+	"cache-load":    "a program from what was stored",
+	"first":         "the first run, including what was left to a function's first call",
+	"warm":          "one more run",
+	"dispose":       "disposing of the realm",
 }
 
 // plainTables are one a script, phase by phase: what every study has.
 func plainTables(s *study) (list []studyTable) {
 	for _, script := range s.scripts {
-		list = append(list, studyTable{Script: script, Corner: "Phase", Rows: once(s.phaseRows(script, s.steps[script])),
-			Caption: "The cost of one script, phase by phase, with the uncertainty of each figure."})
+		list = append(list, studyTable{
+			Script: script, Corner: "Phase", Rows: once(s.phaseRows(script, s.steps[script])),
+			Caption: "The cost of one script, phase by phase, with the uncertainty of each figure.",
+		})
 	}
 	return list
 }
@@ -51,7 +62,9 @@ func startupTables(s *study) []studyTable {
 			"the ratio. A dash means that the engine has no such step."
 		t.Stack = s.stackOf(t.Script)
 		t.Curves, t.Points = s.pictures(t.Script), s.points(t.Script)
-		t.Meet = slices.DeleteFunc(slices.Clone(s.Crossovers), func(c compare.Crossover) bool { return c.Suite != s.suite || c.Workload != t.Script })
+		t.Meet = slices.DeleteFunc(slices.Clone(s.Crossovers), func(c compare.Crossover) bool {
+			return c.Suite != s.suite || c.Workload != t.Script
+		})
 		if len(t.Meet) == 0 && len(s.Engines) > 1 {
 			t.Unmet = "No break-even points are given: that takes six " +
 				"processes of each engine, which a larger --budget gives."
@@ -91,12 +104,16 @@ func (s *study) timeRow(script string, at step) (studyRow, bool) {
 	if s.chosen[phase{s.suite, script, at}] == "" {
 		return studyRow{}, false // it is only counted in
 	}
-	return s.row(at, phaseLabel(at.phase), phaseTexts[at.phase], func(engine string) studyCell { return s.timeCell(engine, script, at) })
+	return s.row(at, phaseLabel(at.phase), phaseTexts[at.phase], func(engine string) studyCell {
+		return s.timeCell(engine, script, at)
+	})
 }
 
 // countRow is something that was counted in a step.
 func (s *study) countRow(script string, at step, kind string) (studyRow, bool) {
-	return s.row(step{lane: at.lane}, foreign(at.phase+", "+kind), "", func(engine string) studyCell { return numberCell(s.of(engine, script, at, kind)) })
+	return s.row(step{lane: at.lane}, foreign(at.phase+", "+kind), "", func(engine string) studyCell {
+		return numberCell(s.of(engine, script, at, kind))
+	})
 }
 
 // compiling is the step that turns a source into a program.
@@ -108,27 +125,29 @@ var making = []step{compiling, {result.LanePrepared, "cache-produce"}, {result.L
 // isMade reports whether a count says what was made of a source. Engines make different things, so that they share a
 // row and have no ratio.
 func isMade(at step, kind string) bool {
-	return slices.Contains(making, at) && slices.Contains([]string{"instructions", "nodes", "code-cache", "bytecode", "machine-code"}, kind)
+	return slices.Contains(making, at) &&
+		slices.Contains([]string{"instructions", "nodes", "code-cache", "bytecode", "machine-code"}, kind)
 }
 
 // madeRow is what was made: "3,412 instructions", "12.1 KiB code cache".
 func (s *study) madeRow(script string, at step) (studyRow, bool) {
-	return s.row(step{lane: at.lane}, own("output"), "its size, in the engine's own unit", func(engine string) studyCell {
-		c := missing(nil)
-		for _, kind := range s.kinds[phase{s.suite, script, at}] {
-			f := s.of(engine, script, at, kind)
-			if !isMade(at, kind) || f == nil || f.Value == nil {
-				continue
+	return s.row(step{lane: at.lane}, own("output"), "its size, in the engine's own unit",
+		func(engine string) studyCell {
+			c := missing(nil)
+			for _, kind := range s.kinds[phase{s.suite, script, at}] {
+				f := s.of(engine, script, at, kind)
+				if !isMade(at, kind) || f == nil || f.Value == nil {
+					continue
+				}
+				size := own(amount(f) + " " + strings.ReplaceAll(kind, "-", " "))
+				if c.None {
+					c = studyCell{Head: size, known: true}
+				} else {
+					c.Notes = append(c.Notes, size)
+				}
 			}
-			size := own(amount(f) + " " + strings.ReplaceAll(kind, "-", " "))
-			if c.None {
-				c = studyCell{Head: size, known: true}
-			} else {
-				c.Notes = append(c.Notes, size)
-			}
-		}
-		return c
-	})
+			return c
+		})
 }
 
 func phaseLabel(name string) words {
@@ -149,7 +168,9 @@ func inLanes(steps []step) []step {
 		}
 		return len(laneOrder)
 	}
-	start := func(at step) int { return slices.Index([]string{"process-empty", "process"}, at.phase) } // -1 for the others
+	start := func(at step) int { // -1 for the others
+		return slices.Index([]string{"process-empty", "process"}, at.phase)
+	}
 	sorted := slices.Clone(steps)
 	slices.SortStableFunc(sorted, func(a, b step) int {
 		return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(start(b), start(a)))

@@ -17,7 +17,9 @@ func stoppingTables(s *study) []studyTable {
 	t := studyTable{Corner: "Script", Caption: "How each script ended, and how long that took, from the order to " +
 		"stop or else from its start; below, whether its realm can be used again, and how much memory came back."}
 	for _, script := range s.scripts {
-		if r, ok := s.row(step{phase: "stop"}, foreign(script), s.about(script), func(engine string) studyCell { return s.outcome(engine, script) }); ok {
+		if r, ok := s.row(step{phase: "stop"}, foreign(script), s.about(script), func(engine string) studyCell {
+			return s.outcome(engine, script)
+		}); ok {
 			t.Rows = append(t.Rows, r)
 		}
 	}
@@ -69,7 +71,11 @@ func manner(detail string) words {
 // reason.
 func died(f *compare.Figure) studyCell {
 	c := missing(f)
-	end := map[result.Status]string{result.Crash: "the process died", result.OutOfMemory: "the process died", result.Timeout: "the process was killed"}[f.Status]
+	end := map[result.Status]string{
+		result.Crash:       "the process died",
+		result.OutOfMemory: "the process died",
+		result.Timeout:     "the process was killed",
+	}[f.Status]
 	if end != "" {
 		c.Notes = append([]words{own(end)}, c.Notes...)
 	}

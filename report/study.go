@@ -72,7 +72,8 @@ func (s *study) timed(engine, script string, at step) *compare.Figure {
 	if wall := s.of(engine, script, at, result.KindWall); wall != nil {
 		return wall
 	}
-	if lost := s.of(engine, script, step{phase: "process"}, result.KindWall); f == nil && lost != nil && lost.Value == nil {
+	if lost := s.of(engine, script, step{phase: "process"}, result.KindWall); f == nil &&
+		lost != nil && lost.Value == nil {
 		return lost
 	}
 	return f

@@ -37,6 +37,8 @@ func writeSVG(w io.Writer, v *view) error {
 		return errors.New("there is no geometric mean to draw: that takes two engines " +
 			"with a number on the same workload; use format text or html instead")
 	}
-	return svgTemplate.Execute(w, svgPage{Chart: c, Style: template.CSS(svgStyle), Foot: clip("jsdyno, "+strings.Join(v.about(), ", "), 130),
-		Top: -svgHead, Bottom: c.Height + svgHead + svgFoot, FootY: c.Height + svgFoot - 10})
+	return svgTemplate.Execute(w, svgPage{
+		Chart: c, Style: template.CSS(svgStyle), Foot: clip("jsdyno, "+strings.Join(v.about(), ", "), 130),
+		Top: -svgHead, Bottom: c.Height + svgHead + svgFoot, FootY: c.Height + svgFoot - 10,
+	})
 }

@@ -15,7 +15,10 @@ import (
 
 // TestPicturesAreXML: whatever the names are, the picture is well formed, and holds nothing but shapes and text.
 func TestPicturesAreXML(t *testing.T) {
-	for name, f := range map[string]*result.File{"sample": resulttest.SampleWithNode(), "hostile": resulttest.Hostile()} {
+	for name, f := range map[string]*result.File{
+		"sample":  resulttest.SampleWithNode(),
+		"hostile": resulttest.Hostile(),
+	} {
 		d := xml.NewDecoder(strings.NewReader(render(t, "svg", f, Options{})))
 		elements := 0
 		for {

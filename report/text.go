@@ -42,7 +42,10 @@ type textReport struct {
 }
 
 func newTextReport(v *view, files []string) *textReport {
-	return &textReport{view: v, columns: textColumns(v.Width), command: strings.TrimSpace("jsdyno report " + shellWords(files))}
+	return &textReport{
+		view: v, columns: textColumns(v.Width),
+		command: strings.TrimSpace("jsdyno report " + shellWords(files)),
+	}
 }
 
 // textColumns is how many columns a text has where so many are wished for.

@@ -78,7 +78,8 @@ func (t *textReport) howToRead(whole, short []string) {
 func (t *textReport) howInShort() (list []string) {
 	ref := Escape(t.Reference)
 	if !t.onlyStudies() {
-		list = append(list, "A time is that of one iteration after warm-up, "+t.steadyClock()+"; ± is half the range of the processes.")
+		list = append(list, "A time is that of one iteration after warm-up, "+t.steadyClock()+
+			"; ± is half the range of the processes.")
 	} else if len(t.Figures) > 0 {
 		list = append(list, "Times are "+t.studyClock()+".")
 	}

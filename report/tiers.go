@@ -12,7 +12,9 @@ func tiersTables(s *study) []studyTable {
 		"code that it ends up with; below, after how many more runs and how much time it " +
 		"had that code, and how often code was given up, of any function, and why."}
 	for _, script := range s.scripts {
-		if r, ok := s.row(reaching, foreign(script), s.about(script), func(engine string) studyCell { return s.tierCell(engine, script) }); ok {
+		if r, ok := s.row(reaching, foreign(script), s.about(script), func(engine string) studyCell {
+			return s.tierCell(engine, script)
+		}); ok {
 			t.Rows = append(t.Rows, r)
 		}
 	}

@@ -153,23 +153,32 @@ func (v *view) failures() (list []failure) {
 					continue
 				}
 				name := c.Suite + "/" + c.Workload
-				i := slices.IndexFunc(list[start:], func(f failure) bool { return f.Status == c.Status && f.Detail == c.Detail })
+				i := slices.IndexFunc(list[start:], func(f failure) bool {
+					return f.Status == c.Status && f.Detail == c.Detail
+				})
 				if i < 0 {
-					list = append(list, failure{Engine: e.Name, Status: c.Status, Detail: c.Detail, Workloads: []string{name}})
+					list = append(list, failure{
+						Engine: e.Name, Status: c.Status, Detail: c.Detail, Workloads: []string{name},
+					})
 					continue
 				}
 				list[start+i].Workloads = append(list[start+i].Workloads, name)
 			}
 		}
 		for _, f := range v.Figures {
-			if f.Engine != e.Name || f.Status == result.OK || f.Status == result.Unsupported || v.studyOf(&f) == stoppingStudy {
+			if f.Engine != e.Name || f.Status == result.OK || f.Status == result.Unsupported ||
+				v.studyOf(&f) == stoppingStudy {
 				continue
 			}
 			name := f.Suite + "/" + f.Workload
-			i := slices.IndexFunc(list[start:], func(x failure) bool { return x.Status == f.Status && x.Detail == f.Detail })
+			i := slices.IndexFunc(list[start:], func(x failure) bool {
+				return x.Status == f.Status && x.Detail == f.Detail
+			})
 			switch {
 			case i < 0:
-				list = append(list, failure{Engine: e.Name, Status: f.Status, Detail: f.Detail, Workloads: []string{name}})
+				list = append(list, failure{
+					Engine: e.Name, Status: f.Status, Detail: f.Detail, Workloads: []string{name},
+				})
 			case !slices.Contains(list[start+i].Workloads, name):
 				list[start+i].Workloads = append(list[start+i].Workloads, name)
 			}

@@ -194,7 +194,11 @@ func otherClocks(t compare.Total) string {
 	for _, c := range []struct {
 		ratio *float64
 		name  string
-	}{{t.Clocks.ProcessCPU, "by the CPU time of all threads"}, {t.Clocks.ThreadCPU, "by the script's thread alone"}, {t.Clocks.Wall, "by the wall clock"}} {
+	}{
+		{t.Clocks.ProcessCPU, "by the CPU time of all threads"},
+		{t.Clocks.ThreadCPU, "by the script's thread alone"},
+		{t.Clocks.Wall, "by the wall clock"},
+	} {
 		if compare.Apart(c.ratio, &t.Comparison.Ratio) {
 			list = append(list, directed(*c.ratio, t.Comparison.Verdict)+" "+c.name)
 		}
@@ -378,7 +382,8 @@ func (v *view) winner(show func(string) string) string {
 		c := t.Comparison
 		switch {
 		case t.Engine == best:
-		case best == v.Reference && c.Verdict != compare.Slower, best != v.Reference && *c.Low <= high && *c.High >= low:
+		case best == v.Reference && c.Verdict != compare.Slower,
+			best != v.Reference && *c.Low <= high && *c.High >= low:
 			return ""
 		}
 	}

@@ -23,7 +23,10 @@ func TestWinner(t *testing.T) {
 	}{
 		{"both slower", []total{{2, 3, compare.Slower}, {9, 11, compare.Slower}}, "a is the fastest of 3 engines."},
 		{"one faster", []total{{0.4, 0.5, compare.Faster}, {9, 11, compare.Slower}}, "b is the fastest of 3 engines."},
-		{"two faster, apart", []total{{0.4, 0.5, compare.Faster}, {0.1, 0.2, compare.Faster}}, "c is the fastest of 3 engines."},
+		{
+			"two faster, apart", []total{{0.4, 0.5, compare.Faster}, {0.1, 0.2, compare.Faster}},
+			"c is the fastest of 3 engines.",
+		},
 		{"two faster, too close", []total{{0.4, 0.5, compare.Faster}, {0.45, 0.6, compare.Faster}}, ""},
 		{"one is as fast", []total{{0.99, 1.01, compare.Same}, {9, 11, compare.Slower}}, ""},
 		{"undecided", []total{{0.8, 1.1, compare.Undecided}, {9, 11, compare.Slower}}, ""},
@@ -31,9 +34,19 @@ func TestWinner(t *testing.T) {
 		{"two engines", []total{{2, 3, compare.Slower}}, ""},
 		{"nothing", nil, ""},
 	} {
-		s := compare.Summary{Reference: "a", Engines: []result.Engine{{Name: "a", Available: true}, {Name: "b", Available: true}, {Name: "c", Available: true}}}
+		s := compare.Summary{
+			Reference: "a",
+			Engines: []result.Engine{
+				{Name: "a", Available: true},
+				{Name: "b", Available: true},
+				{Name: "c", Available: true},
+			},
+		}
 		for i, x := range c.totals {
-			one := compare.Total{Engine: string(rune('b' + i)), Comparison: compare.Comparison{Verdict: x.verdict, Ratio: (x.low + x.high) / 2}}
+			one := compare.Total{
+				Engine:     string(rune('b' + i)),
+				Comparison: compare.Comparison{Verdict: x.verdict, Ratio: (x.low + x.high) / 2},
+			}
 			if x.high > 0 {
 				one.Comparison.Low, one.Comparison.High = &x.low, &x.high
 			}
@@ -53,7 +66,11 @@ func TestDirections(t *testing.T) {
 		verdict compare.Verdict
 		want    string
 	}{
-		{2, compare.Slower, "2.00×"}, {0.5, compare.Slower, "2.00× faster"}, {0.5, compare.Faster, "2.00×"}, {2, compare.Faster, "2.00× slower"}, {0.8, compare.Same, "0.80×"},
+		{2, compare.Slower, "2.00×"},
+		{0.5, compare.Slower, "2.00× faster"},
+		{0.5, compare.Faster, "2.00×"},
+		{2, compare.Faster, "2.00× slower"},
+		{0.8, compare.Same, "0.80×"},
 		{1.2, compare.Undecided, "1.20×"},
 	} {
 		if got := directed(c.ratio, c.verdict); got != c.want {
@@ -65,14 +82,28 @@ func TestDirections(t *testing.T) {
 // TestConclusionOfOneWorkload: a mean over one workload is that workload, and is called so.
 func TestConclusionOfOneWorkload(t *testing.T) {
 	low, high := 1.9, 2.1
-	s := compare.Summary{Reference: "a", Engines: []result.Engine{{Name: "a", Available: true}, {Name: "b", Available: true}, {Name: "c", Reason: "not installed"}},
-		Totals: []compare.Total{{Engine: "b", Workloads: []string{"kernels/fib"}, Comparison: compare.Comparison{Ratio: 2, Low: &low, High: &high, Verdict: compare.Slower}}}}
+	s := compare.Summary{
+		Reference: "a",
+		Engines: []result.Engine{
+			{Name: "a", Available: true},
+			{Name: "b", Available: true},
+			{Name: "c", Reason: "not installed"},
+		},
+		Totals: []compare.Total{{
+			Engine: "b", Workloads: []string{"kernels/fib"},
+			Comparison: compare.Comparison{Ratio: 2, Low: &low, High: &high, Verdict: compare.Slower},
+		}},
+	}
 	got := newView(s, Options{}).conclusions(Escape)
-	if want := []string{"b is 2.00× slower than a (1.90–2.10), on kernels/fib.", "c is unavailable: not installed."}; !slices.Equal(got, want) {
+	if want := []string{
+		"b is 2.00× slower than a (1.90–2.10), on kernels/fib.",
+		"c is unavailable: not installed.",
+	}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	s.Totals[0].LeftOut = []string{"kernels/gone"}
-	if got := newView(s, Options{}).conclusions(Escape); got[0] != "b is 2.00× slower than a (1.90–2.10), the geometric mean over the 1 of 2 workloads that every engine ran." {
+	if got := newView(s, Options{}).conclusions(Escape); got[0] != "b is 2.00× slower than a (1.90–2.10), "+
+		"the geometric mean over the 1 of 2 workloads that every engine ran." {
 		t.Errorf("%q", got[0])
 	}
 }
@@ -80,18 +111,31 @@ func TestConclusionOfOneWorkload(t *testing.T) {
 // TestTooFewBlocksAreNotUndecided: the note that says what would have shown is of those that somebody could look at.
 func TestTooFewBlocksAreNotUndecided(t *testing.T) {
 	one, low, high, sees := 1.0, 0.9, 1.2, 0.05
-	s := compare.Summary{Reference: "a", Engines: []result.Engine{{Name: "a", Available: true}, {Name: "b", Available: true}}}
-	for name, c := range map[string]*compare.Comparison{"w": {Ratio: 1, Low: &low, High: &high, Visible: &sees, Verdict: compare.Undecided}, "x": {Ratio: 185, Verdict: compare.Undecided}} {
-		s.Workloads = append(s.Workloads, result.Workload{Suite: "s", Name: name})
-		s.Cells = append(s.Cells, compare.Cell{Engine: "a", Suite: "s", Workload: name, Status: result.OK, Value: &one}, compare.Cell{Engine: "b", Suite: "s", Workload: name, Status: result.OK, Value: &one, Comparison: c})
+	s := compare.Summary{
+		Reference: "a",
+		Engines:   []result.Engine{{Name: "a", Available: true}, {Name: "b", Available: true}},
 	}
-	want := []result.Warning{{Engine: "b", Text: "undecided, with the smallest change that would have shown: w (5.0 %)"}, {Engine: "b", Text: "too few blocks for a verdict; a larger --budget gives more: x"}}
+	for name, c := range map[string]*compare.Comparison{
+		"w": {Ratio: 1, Low: &low, High: &high, Visible: &sees, Verdict: compare.Undecided},
+		"x": {Ratio: 185, Verdict: compare.Undecided},
+	} {
+		s.Workloads = append(s.Workloads, result.Workload{Suite: "s", Name: name})
+		s.Cells = append(s.Cells,
+			compare.Cell{Engine: "a", Suite: "s", Workload: name, Status: result.OK, Value: &one},
+			compare.Cell{Engine: "b", Suite: "s", Workload: name, Status: result.OK, Value: &one, Comparison: c},
+		)
+	}
+	want := []result.Warning{
+		{Engine: "b", Text: "undecided, with the smallest change that would have shown: w (5.0 %)"},
+		{Engine: "b", Text: "too few blocks for a verdict; a larger --budget gives more: x"},
+	}
 	v := newView(s, Options{})
 	if got := v.undecided(); !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	for _, format := range []string{"text", "markdown"} {
-		if got := renderSummary(t, format, s, Options{Width: 120}); !strings.Contains(got, "≈ 185×, too few blocks") || strings.Contains(got, "undecided 185") {
+		if got := renderSummary(t, format, s, Options{Width: 120}); !strings.Contains(got, "≈ 185×, too few blocks") ||
+			strings.Contains(got, "undecided 185") {
 			t.Errorf("%s:\n%s", format, got)
 		}
 	}

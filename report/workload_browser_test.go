@@ -17,15 +17,21 @@ import (
 func testOneWorkload(t *testing.T, ctx context.Context) {
 	f := resulttest.SampleWithNode()
 	tab, s := openReady(t, ctx, save(t, wholePage(t, f)))
-	eval[bool](t, tab, `(() => { const b = document.querySelector(".matrix tr[data-workload='2'] button.open"); b.focus(); b.click(); return true; })()`)
+	eval[bool](t, tab, `(() => { `+
+		`const b = document.querySelector(".matrix tr[data-workload='2'] button.open"); `+
+		`b.focus(); b.click(); return true; })()`)
 	await(t, tab, "the samples are there", `document.querySelectorAll("#workload figure.samples").length === 4`)
-	if got := eval[string](t, tab, `document.querySelector("#workload[open] #workload-name").textContent`); !strings.Contains(got, "string-building") {
+	if got := eval[string](t, tab,
+		`document.querySelector("#workload[open] #workload-name").textContent`,
+	); !strings.Contains(got, "string-building") {
 		t.Errorf("the dialog is of %q", got)
 	}
 	if got := eval[string](t, tab, `location.hash`); got != "#open=kernels%2Fstring-building" {
 		t.Errorf("the address ends with %q", got)
 	}
-	rows := eval[[]string](t, tab, `[...document.querySelector("#workload [aria-label='Clocks of the engines'] table").tBodies[0].rows].map(tr => [...tr.cells].map(c => c.textContent).join("|"))`)
+	rows := eval[[]string](t, tab,
+		`[...document.querySelector("#workload [aria-label='Clocks of the engines'] table").tBodies[0].rows]`+
+			`.map(tr => [...tr.cells].map(c => c.textContent).join("|"))`)
 	var clocks []string
 	for _, c := range compare.Summarise(f, "").Cells {
 		if c.Workload == "string-building" {
@@ -41,7 +47,9 @@ func testOneWorkload(t *testing.T, ctx context.Context) {
 			want = each(c.Means, duration)
 		}
 	}
-	got := eval[[]string](t, tab, `[...document.querySelectorAll("#workload figure.samples")[1].querySelectorAll("tbody tr")].map(tr => tr.cells[3].textContent)`)
+	got := eval[[]string](t, tab,
+		`[...document.querySelectorAll("#workload figure.samples")[1].querySelectorAll("tbody tr")]`+
+			`.map(tr => tr.cells[3].textContent)`)
 	if !slices.Equal(got, want) || len(want) != 5 {
 		t.Errorf("means are %v, want %v", got, want)
 	}
@@ -49,18 +57,25 @@ func testOneWorkload(t *testing.T, ctx context.Context) {
 		eval[bool](t, tab, `(document.querySelector("#workload `+picture+`").scrollIntoView(), true)`)
 		await(t, tab, "there is a picture", `document.querySelector("#workload `+picture+` :is(svg, canvas)")`)
 	}
-	if dots := eval[string](t, tab, `document.querySelector("#workload path.dots").getAttribute("d")`); strings.Count(strings.ToUpper(dots), "M") != 20 {
+	if dots := eval[string](t, tab,
+		`document.querySelector("#workload path.dots").getAttribute("d")`,
+	); strings.Count(strings.ToUpper(dots), "M") != 20 {
 		t.Errorf("the first process has dots at %s, want 20", dots)
 	}
 	testDensity(t, tab)
-	if got := eval[string](t, tab, `document.querySelector("#workload pre.source").textContent`); got != "// string-building\n</script><img src=x onerror=alert(4)>" {
+	if got := eval[string](t, tab,
+		`document.querySelector("#workload pre.source").textContent`,
+	); got != "// string-building\n</script><img src=x onerror=alert(4)>" {
 		t.Errorf("the source is %q", got)
 	}
-	if got := eval[string](t, tab, `[...document.querySelectorAll("#workload code.code")].at(-1).textContent`); got != "jsdyno run kernels/string-building" {
+	if got := eval[string](t, tab,
+		`[...document.querySelectorAll("#workload code.code")].at(-1).textContent`,
+	); got != "jsdyno run kernels/string-building" {
 		t.Errorf("the command is %q", got)
 	}
 	eval[bool](t, tab, `(document.querySelector("#workload .next").click(), true)`)
-	await(t, tab, "the next one is there", `document.querySelector("#workload-name").textContent.includes("regexp-scan")`)
+	await(t, tab, "the next one is there",
+		`document.querySelector("#workload-name").textContent.includes("regexp-scan")`)
 	eval[bool](t, tab, `(document.querySelector("#workload .close").click(), true)`)
 	await(t, tab, "the dialog is closed", `!document.querySelector("#workload[open]")`)
 	if got := eval[string](t, tab, `document.activeElement.textContent`); got != "string-building" {
@@ -78,17 +93,25 @@ func testOneWorkload(t *testing.T, ctx context.Context) {
 func testDensity(t *testing.T, tab context.Context) {
 	t.Helper()
 	for i := range 4 {
-		eval[bool](t, tab, fmt.Sprintf(`(document.querySelectorAll("#workload figure.samples .frame")[%d].scrollIntoView(), true)`, i))
-		await(t, tab, "there is a picture", fmt.Sprintf(`document.querySelectorAll("#workload figure.samples .frame")[%d].querySelector("path.density")`, i))
+		eval[bool](t, tab, fmt.Sprintf(`(document.querySelectorAll("#workload figure.samples .frame")[%d]`+
+			`.scrollIntoView(), true)`, i))
+		await(t, tab, "there is a picture", fmt.Sprintf(
+			`document.querySelectorAll("#workload figure.samples .frame")[%d].querySelector("path.density")`, i,
+		))
 		got := eval[struct{ Peak, Band, Dots, Left, Right float64 }](t, tab, fmt.Sprintf(`(() => {
 			const svg = document.querySelectorAll("#workload figure.samples .frame")[%d].querySelector("svg");
 			const pairs = d => [...d.matchAll(/[ML]([-.\d]+) ([-.\d]+)/g)].map(m => [Number(m[1]), Number(m[2])]);
-			const hill = pairs(svg.querySelector("path.density").getAttribute("d")), dots = [...svg.querySelectorAll("path.dots")].flatMap(p => pairs(p.getAttribute("d")));
-			const peak = hill.reduce((a, b) => b[0] > a[0] ? b : a)[1], near = y => dots.filter(d => Math.abs(d[1] - y) < 12).length;
-			return {Peak: near(peak), Band: Math.max(...[...Array(20).keys()].map(k => near(12 + 10 * k))), Dots: dots.length, Left: Math.min(...hill.map(p => p[0])), Right: Math.max(...dots.map(d => d[0]))};
+			const hill = pairs(svg.querySelector("path.density").getAttribute("d")),`+
+			` dots = [...svg.querySelectorAll("path.dots")].flatMap(p => pairs(p.getAttribute("d")));
+			const peak = hill.reduce((a, b) => b[0] > a[0] ? b : a)[1],`+
+			` near = y => dots.filter(d => Math.abs(d[1] - y) < 12).length;
+			return {Peak: near(peak), `+
+			`Band: Math.max(...[...Array(20).keys()].map(k => near(12 + 10 * k))), `+
+			`Dots: dots.length, Left: Math.min(...hill.map(p => p[0])), Right: Math.max(...dots.map(d => d[0]))};
 		})()`, i))
 		if got.Dots != 100 || got.Peak < 0.75*got.Band || got.Peak < 10 || got.Left < got.Right {
-			t.Errorf("picture %d: %+v: at its peak there should be nearly as many dots as in any band, and none of them on it", i, got)
+			t.Errorf("picture %d: %+v: at its peak there should be nearly as many dots as in any band, "+
+				"and none of them on it", i, got)
 		}
 	}
 }
@@ -111,9 +134,13 @@ func testHeads(t *testing.T, ctx context.Context) {
 			counts[c.Comparison.Verdict]++
 		}
 	}
-	eval[bool](t, tab, `(() => { for (const [id, name] of [["heads-reference", "goja"], ["heads-engine", "otto"]]) { const e = document.getElementById(id);
-		e.value = [...e.options].find(o => o.textContent === name).value; e.dispatchEvent(new Event("change")); } return true; })()`)
-	want := fmt.Sprintf("otto against goja: slower on %d, faster on %d, the same on %d, undecided on %d; no number on %d; no ratio on %d.", counts["slower"], counts["faster"], counts["same"], counts["undecided"], none, apart)
+	eval[bool](t, tab, `(() => { for (const [id, name] of [["heads-reference", "goja"], ["heads-engine", "otto"]]) { `+
+		`const e = document.getElementById(id);
+		e.value = [...e.options].find(o => o.textContent === name).value; `+
+		`e.dispatchEvent(new Event("change")); } return true; })()`)
+	want := fmt.Sprintf("otto against goja: slower on %d, faster on %d, the same on %d, undecided on %d; "+
+		"no number on %d; no ratio on %d.",
+		counts["slower"], counts["faster"], counts["same"], counts["undecided"], none, apart)
 	if got := eval[string](t, tab, `document.querySelector("#heads .says").textContent`); got != want || apart == 0 {
 		t.Errorf("%q, want %q", got, want)
 	}
@@ -137,10 +164,13 @@ func testFilteredHeads(t *testing.T, ctx context.Context) {
 	if got := eval[[]string](t, tab, names); !slices.Equal(got, []string{"kernels/string-building"}) {
 		t.Errorf("the picture is of %q, want that of which both have a number", got)
 	}
-	if got := eval[[]string](t, tab, `[...document.querySelectorAll("#heads .figures tbody th")].map(e => e.textContent)`); !slices.Equal(got, []string{"kernels/string-building", "kernels/big-strings"}) {
+	if got := eval[[]string](t, tab,
+		`[...document.querySelectorAll("#heads .figures tbody th")].map(e => e.textContent)`,
+	); !slices.Equal(got, []string{"kernels/string-building", "kernels/big-strings"}) {
 		t.Errorf("the table is of %q", got)
 	}
-	const want = "otto against v8: slower on 1, faster on 0, the same on 0, undecided on 0; no number on 1. Of 24 workloads 2 are shown."
+	const want = "otto against v8: slower on 1, faster on 0, the same on 0, undecided on 0; no number on 1. " +
+		"Of 24 workloads 2 are shown."
 	if got := eval[string](t, tab, `document.querySelector("#heads .says").textContent`); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
@@ -167,7 +197,10 @@ func testPhases(t *testing.T, ctx context.Context) {
 		goTo(t, tab, "#open="+url.QueryEscape(w.Suite+"/"+w.Name))
 		await(t, tab, "the workload is open", `document.querySelector("#workload[open] figure.samples")`)
 		want := map[bool]string{true: "v8 goja otto", false: ""}[started]
-		if got := eval[string](t, tab, `[...document.querySelectorAll("#workload svg.stack > text[text-anchor=end]")].map(e => e.textContent).join(" ")`); got != want {
+		if got := eval[string](t, tab,
+			`[...document.querySelectorAll("#workload svg.stack > text[text-anchor=end]")]`+
+				`.map(e => e.textContent).join(" ")`,
+		); got != want {
 			t.Errorf("%s: the bars are of %q, want %q", w.Name, got, want)
 		}
 	}
@@ -197,7 +230,9 @@ func testCrossings(t *testing.T, ctx context.Context) {
 		if !slices.Equal(got, want) || len(want) == 0 {
 			t.Errorf("%s: %q, want %q", pair, got, want)
 		}
-		names := eval[[]string](t, tab, `[...new Set([...document.querySelectorAll("#heads .crossings svg")].map(e => [...e.querySelectorAll("text[data-engine]")].map(t => t.textContent).sort().join(" ")))]`)
+		names := eval[[]string](t, tab,
+			`[...new Set([...document.querySelectorAll("#heads .crossings svg")]`+
+				`.map(e => [...e.querySelectorAll("text[data-engine]")].map(t => t.textContent).sort().join(" ")))]`)
 		if !slices.Equal(names, []string{pair}) {
 			t.Errorf("%s: the pictures are of %q", pair, names)
 		}
@@ -205,7 +240,9 @@ func testCrossings(t *testing.T, ctx context.Context) {
 			t.Errorf("%s: %d pictures are not folded, want 1", pair, first)
 		}
 	}
-	if n := eval[int](t, tab, `document.querySelectorAll("section:not(#heads) figure.crossing li[data-pair]").length`); n < 3 {
+	if n := eval[int](t, tab,
+		`document.querySelectorAll("section:not(#heads) figure.crossing li[data-pair]").length`,
+	); n < 3 {
 		t.Errorf("the sections say %d crossings themselves", n)
 	}
 	for _, fault := range seen.faults(t, tab) {

@@ -37,7 +37,9 @@ func TestWhatIsCommittedIsWhatIsBuilt(t *testing.T) {
 	if err := os.CopyFS(changed, os.DirFS("..")); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(changed, "dom.ts"), append(read(t, "../dom.ts"), "\nconsole.log(1);\n"...), 0o644); err != nil {
+	if err := os.WriteFile(
+		filepath.Join(changed, "dom.ts"), append(read(t, "../dom.ts"), "\nconsole.log(1);\n"...), 0o644,
+	); err != nil {
 		t.Fatal(err)
 	}
 	if faults := stale(t, changed, modules); len(faults) != 1 || !strings.HasPrefix(faults[0], "app.js ") {
@@ -86,7 +88,9 @@ func TestTypes(t *testing.T) {
 		}
 	}
 	check := func() (string, error) {
-		out, err := exec.CommandContext(t.Context(), node, filepath.Join("node_modules", "typescript", "bin", "tsc"), "-p", ".").CombinedOutput()
+		out, err := exec.CommandContext(
+			t.Context(), node, filepath.Join("node_modules", "typescript", "bin", "tsc"), "-p", ".",
+		).CombinedOutput()
 		return string(out), err
 	}
 	t.Chdir(dir)
@@ -107,7 +111,9 @@ func TestFaultsOfSourcesAreErrors(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "main.ts"), []byte("\nimport './missing'\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := build(dir, dir); err == nil || !strings.Contains(err.Error(), "main.ts:2: ") || !strings.Contains(err.Error(), "missing") {
+	if _, err := build(dir, dir); err == nil ||
+		!strings.Contains(err.Error(), "main.ts:2: ") ||
+		!strings.Contains(err.Error(), "missing") {
 		t.Errorf("got %v", err)
 	}
 }
