@@ -117,8 +117,8 @@ func testControls(t *testing.T, ctx context.Context) {
 			t.Fatal(err)
 		}
 		await(t, tab, "the program is ready", `document.documentElement.dataset.ready === "yes"`)
-		const seen = `document.querySelector("#controls select").checkVisibility()`
-		if got := eval[bool](t, tab, seen); got != c.seen {
+		const shown = `document.querySelector("#controls select").checkVisibility()`
+		if got := eval[bool](t, tab, shown); got != c.seen {
 			t.Errorf("%d pixels wide: the controls are seen: %v", c.width, got)
 		}
 		if height := eval[float64](t, tab,
@@ -128,7 +128,7 @@ func testControls(t *testing.T, ctx context.Context) {
 		}
 		if !c.seen {
 			eval[bool](t, tab, `(document.querySelector("nav.contents a[href='#controls']").click(), true)`)
-			await(t, tab, "the controls are unfolded", seen)
+			await(t, tab, "the controls are unfolded", shown)
 		}
 	}
 }

@@ -395,14 +395,14 @@ func TestTextIsNotCut(t *testing.T) {
 // is named.
 func TestVerdictsStay(t *testing.T) {
 	s := compare.Summarise(resulttest.SampleWithNode(), "")
-	count := func(columns int) int {
+	verdicts := func(columns int) int {
 		return len(verdictPattern.FindAllString(renderSummary(t, "text", s, Options{Width: columns, Quiet: true}), -1))
 	}
-	if wide := count(200); wide < 60 {
+	if wide := verdicts(200); wide < 60 {
 		t.Errorf("only %d verdicts", wide)
 	}
 	for _, columns := range []int{60, 80, 100, 120} {
-		if got, want := count(columns), count(200); got != want {
+		if got, want := verdicts(columns), verdicts(200); got != want {
 			t.Errorf("%d columns: %d verdicts of %d", columns, got, want)
 		}
 		got := renderSummary(t, "text", s, Options{Width: columns})

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"os"
 	"regexp"
 	"slices"
@@ -202,7 +203,7 @@ func TestProcessesStandTogether(t *testing.T) {
 	f := resulttest.Studies()
 	for i := range f.Batches { // as if it had been measured last
 		series := f.Batches[i].Series
-		slices.SortStableFunc(series, func(a, b result.Series) int { return strings.Compare(last(a), last(b)) })
+		slices.SortStableFunc(series, func(a, b result.Series) int { return cmp.Compare(emptyLast(a), emptyLast(b)) })
 	}
 	v := newView(compare.Summarise(f, ""), Options{})
 	rows := v.sections()[0].Tables[0].Rows
@@ -211,11 +212,12 @@ func TestProcessesStandTogether(t *testing.T) {
 	}
 }
 
-func last(s result.Series) string {
+// emptyLast is a key to sort by: it puts the process without an engine behind all other series.
+func emptyLast(s result.Series) int {
 	if s.Phase == "process-empty" {
-		return "1"
+		return 1
 	}
-	return "0"
+	return 0
 }
 
 // TestHostileStudies: the hostile run has a section of every study, and crossings, so that what holds of its texts

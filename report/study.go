@@ -81,13 +81,13 @@ func (s *study) timed(engine, script string, at step) *compare.Figure {
 
 // body is the steps of a script without those that only start its process, unless there are no others.
 func (s *study) body(script string) []step {
-	own := slices.DeleteFunc(slices.Clone(s.steps[script]), func(at step) bool {
+	rest := slices.DeleteFunc(slices.Clone(s.steps[script]), func(at step) bool {
 		return at.lane == result.LaneCold && (at.phase == "process" || at.phase == "process-empty")
 	})
-	if len(own) == 0 {
+	if len(rest) == 0 {
 		return slices.Clone(s.steps[script])
 	}
-	return own
+	return rest
 }
 
 // about is the sentence that a workload has of itself.

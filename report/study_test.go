@@ -96,22 +96,22 @@ func TestStudiesInEveryFormat(t *testing.T) {
 }
 
 func TestCrossoverSentences(t *testing.T) {
-	num := func(x float64) *float64 { return &x }
+	p := func(x float64) *float64 { return &x }
 	for _, c := range []struct {
 		c    compare.Crossover
 		want string
 	}{
-		{compare.Crossover{High: num(1)}, "w in the fresh lane: a is ahead of b from the first run on"},
+		{compare.Crossover{High: p(1)}, "w in the fresh lane: a is ahead of b from the first run on"},
 		{
-			compare.Crossover{High: num(3)},
+			compare.Crossover{High: p(3)},
 			"w in the fresh lane: a is ahead of b from the first run on, or from 3.00 runs on at the latest",
 		},
 		{compare.Crossover{}, "w in the fresh lane: it is not clear whether a ever overtakes b"},
 		{
-			compare.Crossover{At: num(41), Low: num(36), High: num(47)},
+			compare.Crossover{At: p(41), Low: p(36), High: p(47)},
 			"w in the fresh lane: a overtakes b after 41.0 runs (36.0–47.0)",
 		},
-		{compare.Crossover{At: num(41)}, "w in the fresh lane: a overtakes b after 41.0 runs (1–never)"},
+		{compare.Crossover{At: p(41)}, "w in the fresh lane: a overtakes b after 41.0 runs (1–never)"},
 	} {
 		c.c.Workload, c.c.Lane, c.c.Winner, c.c.Loser = "w", result.LaneFresh, "a", "b"
 		if got := Crossover(c.c); got != c.want {

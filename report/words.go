@@ -62,13 +62,13 @@ func phrase(c compare.Comparison) string {
 // those with too few blocks for any.
 func (v *view) undecided() (list []result.Warning) {
 	for k, e := range v.Shown {
-		var open, few []string
+		var open, lacking []string
 		for _, s := range v.Suites {
 			for _, row := range s.Rows {
 				switch c := row.Cells[k]; {
 				case c.Comparison == nil || c.Comparison.Verdict != compare.Undecided:
 				case blind(*c.Comparison):
-					few = append(few, c.Workload)
+					lacking = append(lacking, c.Workload)
 				default:
 					open = append(open, c.Workload+" ("+sees(*c.Comparison)+")")
 				}
@@ -78,9 +78,9 @@ func (v *view) undecided() (list []result.Warning) {
 			list = append(list, result.Warning{Engine: e.Name, Text: "undecided, with the smallest change that " +
 				"would have shown: " + strings.Join(open, ", ")})
 		}
-		if len(few) > 0 {
+		if len(lacking) > 0 {
 			list = append(list, result.Warning{Engine: e.Name, Text: "too few blocks for a verdict; a larger " +
-				"--budget gives more: " + strings.Join(few, ", ")})
+				"--budget gives more: " + strings.Join(lacking, ", ")})
 		}
 	}
 	return list

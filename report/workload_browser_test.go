@@ -191,7 +191,7 @@ func testPhases(t *testing.T, ctx context.Context) {
 	if len(at) != 2 {
 		t.Fatalf("of the sample's workloads some should be started up, and some not: %v", at)
 	}
-	tab, seen := openReady(t, ctx, save(t, wholePage(t, f)))
+	tab, s := openReady(t, ctx, save(t, wholePage(t, f)))
 	for started, i := range at {
 		w := f.Workloads[i]
 		goTo(t, tab, "#open="+url.QueryEscape(w.Suite+"/"+w.Name))
@@ -204,7 +204,7 @@ func testPhases(t *testing.T, ctx context.Context) {
 			t.Errorf("%s: the bars are of %q, want %q", w.Name, got, want)
 		}
 	}
-	for _, fault := range seen.faults(t, tab) {
+	for _, fault := range s.faults(t, tab) {
 		t.Error(fault)
 	}
 }
@@ -213,7 +213,7 @@ func testPhases(t *testing.T, ctx context.Context) {
 // what the sections say.
 func testCrossings(t *testing.T, ctx context.Context) {
 	f := resulttest.Whole()
-	tab, seen := openReady(t, ctx, save(t, wholePage(t, f)))
+	tab, s := openReady(t, ctx, save(t, wholePage(t, f)))
 	said := map[string][]string{} // of two engines
 	for _, c := range compare.Summarise(f, "").Crossovers {
 		pair := []string{c.Winner, c.Loser}
@@ -245,7 +245,7 @@ func testCrossings(t *testing.T, ctx context.Context) {
 	); n < 3 {
 		t.Errorf("the sections say %d crossings themselves", n)
 	}
-	for _, fault := range seen.faults(t, tab) {
+	for _, fault := range s.faults(t, tab) {
 		t.Error(fault)
 	}
 }
