@@ -57,6 +57,11 @@ func (in Inspection) lines(l engines.Listing) (shown []string, left int) {
 	return shown, left
 }
 
+// moreLines says how many lines are left out, and how to see them.
+func moreLines(left int) string {
+	return fmt.Sprintf("… %s more: use --function or --format json", count(left, "line"))
+}
+
 // heading says whose code it is, of which kind, and how much: "fib: bytecode, 21 instructions, 53 bytes of bytecode".
 func heading(l engines.Listing) string {
 	s := Escape(l.Function) + ": " + Escape(string(l.Code))
@@ -96,7 +101,7 @@ func writeInspectionText(w io.Writer, in Inspection) error {
 				b.WriteString(strings.TrimRight("  "+line, " ") + "\n")
 			}
 			if left > 0 {
-				fmt.Fprintf(&b, "  … %s more: use --function or --format json\n", count(left, "line"))
+				fmt.Fprintf(&b, "  %s\n", moreLines(left))
 			}
 			if l.Note != "" {
 				fmt.Fprintf(&b, "  (%s)\n", Escape(l.Note))
@@ -131,7 +136,7 @@ func (p inspectPage) Title() string { return "the code of " + Escape(p.File) }
 func (p inspectPage) Shown(l engines.Listing) string {
 	shown, left := p.lines(l)
 	if left > 0 {
-		shown = append(shown, fmt.Sprintf("… %s more: use --function or --format json", count(left, "line")))
+		shown = append(shown, moreLines(left))
 	}
 	return strings.Join(shown, "\n")
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
@@ -177,12 +178,9 @@ func shortReason(c compare.Cell, columns int) string {
 
 // leaveOut remembers what a table leaves out to fit.
 func (t *textReport) leaveOut(what string) {
-	for _, x := range t.left {
-		if x == what {
-			return
-		}
+	if !slices.Contains(t.left, what) {
+		t.left = append(t.left, what)
 	}
-	t.left = append(t.left, what)
 }
 
 // leftOut says so below the tables.

@@ -146,41 +146,33 @@ type failure struct {
 func (v *view) failures() (list []failure) {
 	for k, e := range v.Shown {
 		start := len(list)
+		// group finds the failure with a reason, and adds it if it is new. The pointer holds until the next call.
+		group := func(status result.Status, detail string) *failure {
+			i := slices.IndexFunc(list[start:], func(f failure) bool {
+				return f.Status == status && f.Detail == detail
+			})
+			if i < 0 {
+				i = len(list) - start
+				list = append(list, failure{Engine: e.Name, Status: status, Detail: detail})
+			}
+			return &list[start+i]
+		}
 		for _, s := range v.Suites {
 			for _, row := range s.Rows {
-				c := row.Cells[k]
-				if c.Status == result.OK {
-					continue
+				if c := row.Cells[k]; c.Status != result.OK {
+					f := group(c.Status, c.Detail)
+					f.Workloads = append(f.Workloads, c.Suite+"/"+c.Workload)
 				}
-				name := c.Suite + "/" + c.Workload
-				i := slices.IndexFunc(list[start:], func(f failure) bool {
-					return f.Status == c.Status && f.Detail == c.Detail
-				})
-				if i < 0 {
-					list = append(list, failure{
-						Engine: e.Name, Status: c.Status, Detail: c.Detail, Workloads: []string{name},
-					})
-					continue
-				}
-				list[start+i].Workloads = append(list[start+i].Workloads, name)
 			}
 		}
-		for _, f := range v.Figures {
-			if f.Engine != e.Name || f.Status == result.OK || f.Status == result.Unsupported ||
-				v.studyOf(&f) == stoppingStudy {
+		for _, x := range v.Figures {
+			if x.Engine != e.Name || x.Status == result.OK || x.Status == result.Unsupported ||
+				v.studyOf(&x) == stoppingStudy {
 				continue
 			}
-			name := f.Suite + "/" + f.Workload
-			i := slices.IndexFunc(list[start:], func(x failure) bool {
-				return x.Status == f.Status && x.Detail == f.Detail
-			})
-			switch {
-			case i < 0:
-				list = append(list, failure{
-					Engine: e.Name, Status: f.Status, Detail: f.Detail, Workloads: []string{name},
-				})
-			case !slices.Contains(list[start+i].Workloads, name):
-				list[start+i].Workloads = append(list[start+i].Workloads, name)
+			f := group(x.Status, x.Detail)
+			if name := x.Suite + "/" + x.Workload; !slices.Contains(f.Workloads, name) {
+				f.Workloads = append(f.Workloads, name)
 			}
 		}
 	}

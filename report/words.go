@@ -333,21 +333,20 @@ func aaWords(a compare.AA) string {
 // processes says how many processes stand behind the numbers: "5" or "3–5".
 func (v *view) processes() string {
 	low, high := 0, 0
+	add := func(n int) {
+		if low == 0 || n < low {
+			low = n
+		}
+		high = max(high, n)
+	}
 	for _, c := range v.Cells {
-		if c.Value == nil {
-			continue
+		if c.Value != nil {
+			add(c.Processes)
 		}
-		if low == 0 || c.Processes < low {
-			low = c.Processes
-		}
-		high = max(high, c.Processes)
 	}
 	for _, f := range v.Figures {
-		if f.Value != nil && (low == 0 || f.Processes < low) {
-			low = f.Processes
-		}
 		if f.Value != nil {
-			high = max(high, f.Processes)
+			add(f.Processes)
 		}
 	}
 	if low == high {
