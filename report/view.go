@@ -114,8 +114,9 @@ func (v *view) scopes() (list []scope) {
 		if name == "" {
 			name = "all suites"
 		}
-		if len(list) == 0 || list[len(list)-1].Name != name {
-			list = append(list, scope{Name: name, All: t.Suite == "", Workloads: t.Workloads, LeftOut: t.LeftOut})
+		all := t.Suite == ""
+		if len(list) == 0 || list[len(list)-1].Name != name || list[len(list)-1].All != all {
+			list = append(list, scope{Name: name, All: all, Workloads: t.Workloads, LeftOut: t.LeftOut})
 		}
 		last := &list[len(list)-1]
 		last.Totals = append(last.Totals, t)
