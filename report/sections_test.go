@@ -197,6 +197,20 @@ func TestCellsOfStudies(t *testing.T) {
 	}
 }
 
+// TestGivenUpOnce: code that was given up once was not given up "1 times".
+func TestGivenUpOnce(t *testing.T) {
+	s, once := compare.Summarise(resulttest.Studies(), ""), 1.0
+	for i := range s.Figures {
+		if s.Figures[i].Kind == "deopts" && s.Figures[i].Value != nil {
+			s.Figures[i].Value = &once
+		}
+	}
+	got := cellOf(t, newView(s, Options{}), "Tiers", "fib", "v8").all()
+	if !strings.Contains(got, "; 1 time given up: wrong map") {
+		t.Errorf("%q", got)
+	}
+}
+
 // TestProcessesStandTogether: the start of an empty worker is right below that of one with an engine, wherever the file
 // has it.
 func TestProcessesStandTogether(t *testing.T) {

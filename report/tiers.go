@@ -48,7 +48,11 @@ func (s *study) tierCell(engine, script string) studyCell {
 		c.Notes = append(c.Notes, foreign(took.Detail))
 	}
 	if f := s.of(engine, script, step{phase: "deopts"}, "deopts"); f != nil && f.Value != nil && *f.Value > 0 {
-		c.Notes = append(c.Notes, foreign(grouped(*f.Value)+" times given up: "+f.Detail))
+		often := " times"
+		if *f.Value == 1 {
+			often = " time"
+		}
+		c.Notes = append(c.Notes, foreign(grouped(*f.Value)+often+" given up: "+f.Detail))
 	}
 	return c
 }
