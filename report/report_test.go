@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -15,7 +14,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -170,107 +168,6 @@ func TestWriteError(t *testing.T) {
 	}
 }
 
-// acting finds the first character that a terminal or a browser would act on.
-func acting(s, allowed string) (at int, found bool) {
-	for i, r := range s {
-		if invisible(r) && !strings.ContainsRune(allowed, r) {
-			return i, true
-		}
-	}
-	return 0, !utf8.ValidString(s)
-}
-
-func TestHostileTextIsText(t *testing.T) {
-	for _, format := range Formats() {
-		got := render(t, format, resulttest.Hostile(), Options{Source: resulttest.HostileTexts()[2]})
-		if at, found := acting(got, map[string]string{"csv": "\r\n"}[format]+"\n"); found {
-			t.Errorf("%s: a control character near %q", format, got[max(0, at-30):min(len(got), at+30)])
-		}
-	}
-	if _, found := acting("a\x1b[2J", "\n"); !found {
-		t.Error("the check misses an escape")
-	}
-	if _, found := acting("a\u202e", "\n"); !found {
-		t.Error("the check misses a bidi override")
-	}
-	if _, found := acting("a\x9b", "\n"); !found {
-		t.Error("the check misses a stray byte")
-	}
-}
-
-func TestHostileColour(t *testing.T) {
-	ours := regexp.MustCompile("\x1b\\[(0|1|2|33|34)m")
-	got := render(t, "text", resulttest.Hostile(), Options{Color: true})
-	if !ours.MatchString(got) {
-		t.Error("no colour")
-	}
-	if at, found := acting(ours.ReplaceAllString(got, ""), "\n"); found {
-		t.Errorf("an escape that is not ours, at %d", at)
-	}
-	if strings.Contains(render(t, "text", resulttest.Sample(), Options{}), "\x1b") {
-		t.Error("colour without being asked")
-	}
-}
-
-// markup finds what must not stand in a report unless it was escaped.
-func markup(s string, kinds ...string) (found []string) {
-	for _, k := range kinds {
-		if strings.Contains(strings.ToLower(s), k) {
-			found = append(found, k)
-		}
-	}
-	return found
-}
-
-var (
-	htmlMarkup     = []string{"<img", "<script", "onerror=alert(1)>", "</style></svg>", "<!-- e"}
-	markdownMarkup = append([]string{"**c**", "](http", "@everyone", "`b`", "http://", "@sum"}, htmlMarkup...)
-)
-
-func TestHostileMarkup(t *testing.T) {
-	if found := markup(render(t, "html", resulttest.Hostile(), Options{}), htmlMarkup...); found != nil {
-		t.Errorf("html holds %q", found)
-	}
-	if found := markup(render(t, "markdown", resulttest.Hostile(), Options{}), markdownMarkup...); found != nil {
-		t.Errorf("markdown holds %q", found)
-	}
-	all := strings.Join(resulttest.HostileTexts(), "\n")
-	if found := markup(all, markdownMarkup...); len(found) != len(markdownMarkup) {
-		t.Errorf("the texts themselves hold only %q", found)
-	}
-}
-
-// TestMarkdownTables: every row of a table has as many cells as its header, whatever the names hold.
-func TestMarkdownTables(t *testing.T) {
-	for _, f := range []*result.File{
-		resulttest.Sample(), resulttest.SampleWithNode(), resulttest.Studies(), resulttest.Hostile(),
-	} {
-		if rows := evenTables(t, render(t, "markdown", f, Options{})); rows < 10 {
-			t.Errorf("only %d rows", rows)
-		}
-	}
-}
-
-// evenTables reports rows of Markdown's tables that are not as wide as their header, and counts them all.
-func evenTables(t *testing.T, text string) (rows int) {
-	t.Helper()
-	width := 0
-	for line := range strings.Lines(text) {
-		if !strings.HasPrefix(line, "|") {
-			width = 0
-			continue
-		}
-		n := strings.Count(line, "|")
-		if width == 0 {
-			width = n
-		}
-		if rows++; n != width {
-			t.Errorf("%d bars, the header has %d: %s", n, width, line)
-		}
-	}
-	return rows
-}
-
 func TestCSV(t *testing.T) {
 	for _, f := range []*result.File{resulttest.Sample(), resulttest.Studies(), resulttest.Hostile()} {
 		records, err := csv.NewReader(strings.NewReader(render(t, "csv", f, Options{}))).ReadAll()
@@ -328,111 +225,6 @@ func TestJSON(t *testing.T) {
 	var back compare.Summary
 	if err := json.Unmarshal(b.Bytes(), &back); err != nil || back.Commit != s.Commit {
 		t.Errorf("%q became %q, %v", s.Commit, back.Commit, err)
-	}
-}
-
-// tooLong are the lines of a text that have more columns than there are.
-func tooLong(s string, columns int) (list []string) {
-	for line := range strings.Lines(s) {
-		if line = strings.TrimSuffix(line, "\n"); columnsOf(line) > columns {
-			list = append(list, line)
-		}
-	}
-	return list
-}
-
-// TestTextFits: no line of a text is longer than there are columns, whatever it is of.
-func TestTextFits(t *testing.T) {
-	for name, f := range map[string]*result.File{
-		"sample":       resulttest.Sample(),
-		"studies":      resulttest.Studies(),
-		"four engines": resulttest.SampleWithNode(),
-		"hostile":      resulttest.Hostile(),
-		"old":          resulttest.Old(),
-		"empty":        {},
-	} {
-		s := compare.Summarise(f, "")
-		for _, columns := range []int{40, 60, 80, 100, 120, 200} {
-			for _, opt := range []Options{
-				{Width: columns},
-				{Width: columns, Verbose: true},
-				{Width: columns, Color: true, Quiet: true},
-			} {
-				for _, line := range tooLong(renderSummary(t, "text", s, opt), columns) {
-					t.Errorf("%s: more than %d columns: %s", name, columns, line)
-				}
-			}
-		}
-	}
-	if got := tooLong(render(t, "text", resulttest.Sample(), Options{}), defaultWidth); got != nil {
-		t.Errorf("where nobody says how many columns there are, %q is too long", got)
-	}
-	if wide := render(t, "text", resulttest.Sample(), Options{Width: 120}); tooLong(wide, 80) == nil ||
-		tooLong("漢字 \x1b[1mx\x1b[0m\n", 5) == nil ||
-		tooLong("漢字 \x1b[1mx\x1b[0m\n", 6) != nil {
-		t.Error("the check misses long lines, or takes colours for text")
-	}
-}
-
-// TestTextIsNotCut: what makes lines fit is how they are made. The last resort is for names that somebody else gives.
-func TestTextIsNotCut(t *testing.T) {
-	for _, f := range []*result.File{resulttest.Sample(), resulttest.Studies(), resulttest.SampleWithNode()} {
-		s := compare.Summarise(f, "")
-		for _, columns := range []int{60, 80, 120} {
-			v := newTextReport(newView(s, Options{Width: columns}), nil)
-			v.suites()
-			v.means()
-			v.clocks()
-			v.studies()
-			for _, line := range tooLong(v.b.String(), columns) {
-				t.Errorf("more than %d columns: %s", columns, line)
-			}
-		}
-	}
-}
-
-// TestVerdictsStay: however narrow, each comparison of a table is there with its word or its sign; and what is left out
-// is named.
-func TestVerdictsStay(t *testing.T) {
-	s := compare.Summarise(resulttest.SampleWithNode(), "")
-	verdicts := func(columns int) int {
-		return len(verdictPattern.FindAllString(renderSummary(t, "text", s, Options{Width: columns, Quiet: true}), -1))
-	}
-	if wide := verdicts(200); wide < 60 {
-		t.Errorf("only %d verdicts", wide)
-	}
-	for _, columns := range []int{60, 80, 100, 120} {
-		if got, want := verdicts(columns), verdicts(200); got != want {
-			t.Errorf("%d columns: %d verdicts of %d", columns, got, want)
-		}
-		got := renderSummary(t, "text", s, Options{Width: columns})
-		if !strings.Contains(got, fmt.Sprintf("Left out to fit into %d columns: ", columns)) {
-			t.Errorf("%d columns: nothing is said to be left out", columns)
-		}
-	}
-	if strings.Contains(renderSummary(t, "text", s, Options{Width: 200}), "Left out to fit") {
-		t.Error("of what is whole something is said to be left out")
-	}
-}
-
-var verdictPattern = regexp.MustCompile(`(?m)  (faster|slower|same|undecided) [0-9.e]+×`)
-
-// TestNotesInShort: without --verbose there are few notes, the rest is counted, and --quiet has none.
-func TestNotesInShort(t *testing.T) {
-	notes := func(opt Options) int { return strings.Count(render(t, "text", resulttest.Sample(), opt), "\n  • ") }
-	short, whole, none := notes(Options{}), notes(Options{Verbose: true}), notes(Options{Quiet: true})
-	if none != 0 || short >= whole || short > 20 {
-		t.Errorf("%d notes when quiet, %d, and %d when verbose", none, short, whole)
-	}
-	if strings.Contains(render(t, "text", resulttest.Old(), Options{Width: 200}), "see Clocks") ||
-		!strings.Contains(render(t, "text", resulttest.Old(), Options{Width: 200, Verbose: true}), "see Clocks") {
-		t.Error("a note points to a table that is not there, or does not point to one that is")
-	}
-	got := render(t, "text", resulttest.Sample(), Options{Source: "my run.jsonl"})
-	if !regexp.MustCompile(
-		"… and \\d+ more: `jsdyno report 'my run.jsonl' --verbose` shows all of them\\s+in\\s+full",
-	).MatchString(got) {
-		t.Errorf("what is left out is not said, or not how to see it:\n%s", got)
 	}
 }
 
