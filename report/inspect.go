@@ -28,8 +28,8 @@ type Inspected struct {
 // InspectionFormats lists the formats of WriteInspection, the default first.
 func InspectionFormats() []string { return []string{"text", "html", "json"} }
 
-// WriteInspection writes an inspection. Text and html show the first lines of each function, all of one that was asked
-// for; json has everything.
+// WriteInspection writes an inspection. The text and html formats show the first lines of each function, or all lines
+// of a function that was asked for. The json format has everything.
 func WriteInspection(w io.Writer, format string, in Inspection) error {
 	switch format {
 	case "text":
@@ -42,10 +42,10 @@ func WriteInspection(w io.Writer, format string, in Inspection) error {
 	return fmt.Errorf("unknown inspection format %q; use one of: %s", format, strings.Join(InspectionFormats(), ", "))
 }
 
-// fewLines is how much is shown of each function when none was asked for.
+// fewLines is how many lines of each function are shown when no function was asked for.
 const fewLines = 40
 
-// lines are those of a listing, ready to be shown, and how many are left out.
+// lines returns the lines of a listing, ready to be shown, and how many lines are left out.
 func (in Inspection) lines(l engines.Listing) (shown []string, left int) {
 	for line := range strings.Lines(l.Text) {
 		if in.Function == "" && len(shown) == fewLines {
@@ -62,7 +62,8 @@ func moreLines(left int) string {
 	return fmt.Sprintf("… %s more: use --function or --format json", count(left, "line"))
 }
 
-// heading says whose code it is, of which kind, and how much: "fib: bytecode, 21 instructions, 53 bytes of bytecode".
+// heading says whose code a listing is, of which kind, and how much: "fib: bytecode, 21 instructions, 53 bytes of
+// bytecode".
 func heading(l engines.Listing) string {
 	s := Escape(l.Function) + ": " + Escape(string(l.Code))
 	for _, size := range l.Sizes {
@@ -132,7 +133,7 @@ type inspectPage struct {
 // Title says what is shown.
 func (p inspectPage) Title() string { return "the code of " + Escape(p.File) }
 
-// Shown is the text of a listing as far as it is shown.
+// Shown is the part of a listing that is shown, and a last line where some are left out.
 func (p inspectPage) Shown(l engines.Listing) string {
 	shown, left := p.lines(l)
 	if left > 0 {

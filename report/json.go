@@ -10,7 +10,7 @@ import (
 // writeJSON prints the summary itself.
 func writeJSON(w io.Writer, v *view) error { return printJSON(w, v.raw) }
 
-// printJSON prints a record. Characters that a terminal would act on stand in it as JSON escapes, which decode to the
+// printJSON prints a record. Characters that a terminal would act on are written as JSON escapes, which decode to the
 // same text.
 func printJSON(w io.Writer, record any) error {
 	text, err := json.MarshalIndent(record, "", "  ")
@@ -21,7 +21,7 @@ func printJSON(w io.Writer, record any) error {
 	return err
 }
 
-// EscapeJSON writes as JSON escapes what a terminal would act on. The text is JSON as package json encodes it.
+// EscapeJSON writes what a terminal would act on as JSON escapes. It takes JSON as package json encodes it.
 func EscapeJSON(text []byte) []byte {
 	var b bytes.Buffer
 	for _, r := range string(text) {

@@ -9,7 +9,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// labelMark stands behind a number with labels, in every format for people.
+// labelMark follows a number that has labels, in every format for people.
 const labelMark = "*"
 
 // marked adds the mark to a number if it has labels.
@@ -20,15 +20,15 @@ func marked(c compare.Cell, number string) string {
 	return number + labelMark
 }
 
-// starred reports whether a number has the mark where nothing but the mark tells of its labels. What most numbers of an
-// engine have marks none of them: that it works on other threads is said once.
+// starred reports whether a number has the mark in a format where only the mark tells of its labels. If most numbers of
+// an engine have the label for other threads, that label marks none of them: one note says it for all.
 func (v *view) starred(c compare.Cell) bool {
 	return slices.ContainsFunc(c.Labels, func(l compare.Label) bool {
 		return l != compare.Threads || !v.threaded(c.Engine)
 	})
 }
 
-// threaded reports whether most numbers of an engine are of work on other threads too.
+// threaded reports whether most numbers of an engine have the label for other threads.
 func (v *view) threaded(engine string) bool {
 	labelled, all := 0, 0
 	for _, c := range v.Cells {
@@ -43,7 +43,7 @@ func (v *view) threaded(engine string) bool {
 	return 2*labelled > all
 }
 
-// labels names what sets the number of a cell apart: "two modes; slowing down".
+// labels lists the labels of a cell: "two modes; slowing down".
 func labels(c compare.Cell) string {
 	names := make([]string, len(c.Labels))
 	for i, l := range c.Labels {
@@ -52,11 +52,11 @@ func labels(c compare.Cell) string {
 	return strings.Join(names, "; ")
 }
 
-// fewestFolded is how many notes of one label and engine are said in one line.
+// fewestFolded is how many notes of one label and engine there must be to fold them into one line.
 const fewestFolded = 3
 
-// folded puts notes of one label and engine into one, where the first of them stood. badged is a format in which each
-// number has its labels beside it: there only other threads are folded, of which a table has the figures.
+// folded puts the notes of one label and engine into one note, at the place of the first. badged is for a format that
+// shows the labels beside each number: there, only notes about other threads are folded, and a table has their figures.
 func (v *view) folded(list []result.Warning, badged bool) (out []result.Warning) {
 	type kind struct {
 		engine string
@@ -94,7 +94,7 @@ func (v *view) folded(list []result.Warning, badged bool) (out []result.Warning)
 	return out
 }
 
-// fold is the text of some notes: on how many workloads they are, and what is to be known of them.
+// fold is the text of several notes in one: on how many workloads they are, and what to know about them.
 func (v *view) fold(engine string, label compare.Label, notes []result.Warning, badged bool) string {
 	all := 0
 	for _, c := range v.Cells {
@@ -130,7 +130,7 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning, 
 	return on + " (" + few(names) + "): " + text
 }
 
-// mostBeside is the cell of an engine whose CPU time is the largest multiple of what its script can have had.
+// mostBeside is the cell of an engine whose CPU time is the largest multiple of the time that its script can have had.
 func (v *view) mostBeside(engine string) (most compare.Cell) {
 	for _, c := range v.Cells {
 		if c.Engine == engine && c.Clocks != nil && (most.Clocks == nil || c.Clocks.Beside() > most.Clocks.Beside()) {
@@ -140,7 +140,7 @@ func (v *view) mostBeside(engine string) (most compare.Cell) {
 	return most
 }
 
-// few names some of a list, and how many more there are.
+// few names the first items of a list, and says how many more there are.
 func few(list []string) string {
 	const most = 4
 	if len(list) <= most+1 {

@@ -9,8 +9,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// TestNotesAreFolded: what most numbers of an engine have is said in one line, and marks none of them; what one number
-// has, marks it.
+// TestNotesAreFolded: a label that most numbers of an engine have is said in one line and marks none of them. A label
+// of a single number marks it.
 func TestNotesAreFolded(t *testing.T) {
 	v := newView(compare.Summarise(resulttest.Sample(), ""), Options{})
 	notes := v.folded(v.allWarnings(), false)
@@ -40,7 +40,7 @@ func TestNotesAreFolded(t *testing.T) {
 	}
 }
 
-// TestNotesThatAreNotFolded: few of a label, and what only looks like one.
+// TestNotesThatAreNotFolded: few notes of a label, and what only looks like one.
 func TestNotesThatAreNotFolded(t *testing.T) {
 	one := 1.0
 	s := compare.Summary{Reference: "a", Engines: []result.Engine{{Name: "a", Available: true}}}

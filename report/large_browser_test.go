@@ -14,7 +14,7 @@ import (
 )
 
 // testMillion: a page with a million samples opens, answers, and shows a workload of fifty thousand. The limits are far
-// above what it takes, so that a busy machine does not fail them; the times are logged.
+// above what that takes, so that a busy machine does not break them. The times are logged.
 func testMillion(t *testing.T, ctx context.Context) {
 	for _, samples := range []int{100_000, 1_000_000} {
 		began := time.Now()
@@ -40,7 +40,7 @@ func testMillion(t *testing.T, ctx context.Context) {
 	}
 }
 
-// large is a run of 24 workloads on three engines in 50 blocks with so many samples in all.
+// large is a run of 24 workloads on three engines in 50 blocks, with so many samples in total.
 func large(samples int) *result.File {
 	f := resulttest.Sample()
 	noise := rand.New(rand.NewPCG(3, 3))

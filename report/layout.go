@@ -12,24 +12,24 @@ import (
 	"github.com/mattn/go-runewidth"
 )
 
-// The columns of a text.
+// The widths of a text, in columns.
 const (
-	defaultWidth = 80  // where nobody says how many there are
-	fewestWidth  = 40  // fewer are taken for so many
-	textWidth    = 118 // that a paragraph fills at most: longer lines are hard to follow
+	defaultWidth = 80  // where no width is given
+	fewestWidth  = 40  // a smaller width is taken for this one
+	textWidth    = 118 // of a paragraph, at most: longer lines are hard to follow
 )
 
 // grid is a table before it is drawn. A cell may have several lines, and colours.
 type grid struct {
 	header []string
 	rows   [][]string
-	right  []int // columns whose cells stand at the right, from 0
+	right  []int // the columns that are aligned to the right, counted from 0
 }
 
-// gap is how many columns are between two of a table.
+// gap is the width of the space between two columns of a table.
 const gap = 2
 
-// width is how many columns the table takes.
+// width is how many columns of the screen the table takes.
 func (g grid) width() int {
 	widths := make([]int, len(g.header))
 	for _, row := range append([][]string{g.header}, g.rows...) {
@@ -46,7 +46,7 @@ func (g grid) width() int {
 	return sum
 }
 
-// widest is how many columns the names of the rows take.
+// widest is how many columns of the screen the names of the rows take.
 func (g grid) widest() (most int) {
 	for _, r := range g.rows {
 		most = max(most, columnsOf(r[0]))
@@ -66,7 +66,7 @@ func (g grid) String() string {
 		right = append(right, table.ColumnConfig{Number: i + 1, Align: text.AlignRight})
 	}
 	t.SetColumnConfigs(right)
-	rule := strings.Repeat("─", g.width()) // the library's has the space behind the last column too
+	rule := strings.Repeat("─", g.width()) // the library's rule also covers the space behind the last column
 	lines := strings.Split(t.Render(), "\n")
 	for i, l := range lines {
 		if l != "" && strings.Trim(l, "─") == "" {
@@ -94,15 +94,15 @@ func newTable() table.Writer {
 	return t
 }
 
-// layout is how tables are made to fit: how much is left out of their cells, and which engines stand side by side.
+// layout is how tables are made to fit: how much is left out of their cells, and which engines are side by side.
 type layout struct {
 	level int     // from 0, where nothing is left out
-	parts [][]int // the engines of each table, from 0; engine 0 stands in all of them
+	parts [][]int // the engines of each table, counted from 0; engine 0 is in every table
 }
 
-// layOut finds the lowest level at which some tables fit into the columns with all engines side by side. Where there is
-// none, the engines are dealt out to several tables, as many to each as fit at the last level; two engines stand in one
-// at least, whether they fit or not.
+// layOut finds the lowest level at which the tables fit into the columns with all engines side by side. If there is
+// none, it deals the engines out to several tables, with as many in each as fit at the last level. A table gets at
+// least two engines, whether they fit or not.
 func layOut(columns, engines, levels int, build func(level int, shown []int) []grid) layout {
 	fits := func(level int, shown []int) bool {
 		return !slices.ContainsFunc(build(level, shown), func(g grid) bool { return g.width() > columns })
@@ -139,8 +139,8 @@ func layOut(columns, engines, levels int, build func(level int, shown []int) []g
 // Clip cuts s to a number of columns on a terminal, with … where it was cut.
 func Clip(s string, columns int) string { return clip(s, columns) }
 
-// Wrap breaks a paragraph at spaces into lines of so many columns on a terminal, and begins each but the first with
-// indent, which is not among the columns. A word that is longer than a line is broken.
+// Wrap breaks a paragraph at spaces into lines of so many columns on a terminal. Each line but the first begins with
+// indent, which does not count as part of the columns. A word that is longer than a line is broken.
 func Wrap(s string, columns int, indent string) string { return wrap(s, columns, indent) }
 
 // columnsOf is how many columns a line takes on the screen. Colours take none.
@@ -149,17 +149,17 @@ func columnsOf(line string) int { return text.StringWidthWithoutEscSequences(lin
 // clip cuts s to a number of columns on the screen, with … where it was cut.
 func clip(s string, columns int) string { return runewidth.Truncate(s, columns, "…") }
 
-// pad fills s with spaces to a number of columns.
+// pad fills s up with spaces to a number of columns.
 func pad(s string, columns int) string { return runewidth.FillRight(s, columns) }
 
-// unit is what must not stand on another line than its number.
+// unit finds a number with its unit, which must stay on one line.
 var unit = regexp.MustCompile(`([0-9]) (%|ns|µs|ms|s|B|KiB|MiB|GiB|MB/s)([ ,.;:)]|$)`)
 
-// noBreak stands for a space at which no line ends.
+// noBreak takes the place of a space at which no line may end.
 const noBreak = '\u00a0'
 
-// wrap breaks a paragraph at spaces into lines of so many columns, and begins each but the first with indent, which is
-// not among the columns. A word that is longer than a line is broken, and no number parts with its unit.
+// wrap breaks a paragraph at spaces into lines of so many columns. Each line but the first begins with indent, which
+// does not count as part of the columns. A word that is longer than a line is broken. A number stays with its unit.
 func wrap(s string, columns int, indent string) string {
 	var lines []string
 	line, used := "", 0
@@ -192,7 +192,7 @@ func wrap(s string, columns int, indent string) string {
 	return strings.ReplaceAll(strings.Join(append(lines, line), "\n"+indent), string(noBreak), " ")
 }
 
-// someLines breaks s at spaces, and cuts what does not fit into so many lines.
+// someLines breaks s at spaces into so many lines at most, and cuts what does not fit.
 func someLines(s string, columns, most int) []string {
 	lines := strings.Split(wrap(s, columns, ""), "\n")
 	if len(lines) > most {

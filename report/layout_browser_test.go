@@ -14,8 +14,8 @@ import (
 // unfoldAll is a script that opens whatever is folded.
 const unfoldAll = `document.querySelectorAll("details").forEach(e => e.open = true) === undefined`
 
-// covered is a script that lists what can be pressed and, when it is at the top of what is seen, lies under something
-// else.
+// covered is a script that lists what can be pressed, but lies under something else when it is scrolled to the top of
+// the view.
 const covered = `[...document.querySelectorAll("main :is(a, button, input, select, summary)")]` +
 	`.filter(e => e.checkVisibility() && !e.disabled).filter(e => {
 	e.scrollIntoView();
@@ -53,7 +53,7 @@ func testSticky(t *testing.T, ctx context.Context) {
 		}
 		eval[bool](t, tab, `(document.documentElement.style.scrollPaddingTop = "", true)`)
 	}
-	// A wide table scrolls in its frame, and the heads of its rows and columns stay at the edges of that.
+	// A wide table scrolls in its frame, and the heads of its rows and columns stay at the edges of the frame.
 	eval[bool](t, tab, unfoldAll)
 	got := eval[[]float64](t, tab, `(() => {
 		const frame = document.querySelector("details.figures .scroll"),`+
@@ -104,7 +104,7 @@ func testPhone(t *testing.T, ctx context.Context) {
 	}
 }
 
-// testControls: on a telephone the controls are a line until the reader wants them, and on a screen they are there.
+// testControls: on a telephone the controls are one line until the reader wants them, and on a screen they are there.
 func testControls(t *testing.T, ctx context.Context) {
 	address := save(t, wholePage(t, resulttest.SampleWithNode()))
 	for _, c := range []struct {

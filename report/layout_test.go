@@ -54,8 +54,8 @@ func TestSomeLines(t *testing.T) {
 	}
 }
 
-// TestLayOut: less is left out before engines are dealt out to several tables, and the first engine stands in each of
-// them.
+// TestLayOut: details are left out before engines are dealt out to several tables, and the first engine is in each
+// table.
 func TestLayOut(t *testing.T) {
 	// A cell takes 10 columns, and at level 1 it takes 5; names take 4.
 	build := func(level int, shown []int) []grid {
@@ -87,7 +87,7 @@ func TestLayOut(t *testing.T) {
 	}
 }
 
-// TestGridWidth: what a table is said to take is what it takes, with colours and lines in its cells.
+// TestGridWidth: a table takes as many columns as width says, with colours and several lines in its cells.
 func TestGridWidth(t *testing.T) {
 	g := grid{
 		header: []string{"", "\x1b[1mhead\x1b[0m"},

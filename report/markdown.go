@@ -68,7 +68,7 @@ func mdTable(p func(string, ...any), v *view, s suiteView) {
 	}
 }
 
-// mdMarked is the number of a cell; the mark must not begin emphasis.
+// mdMarked is the number of a cell. Its mark is escaped, because it must not begin emphasis.
 func mdMarked(v *view, c compare.Cell) string {
 	if v.starred(c) {
 		return duration(*c.Value) + "\\" + labelMark
@@ -138,8 +138,8 @@ func mdNotes(p func(string, ...any), v *view) {
 	p("\n</details>")
 }
 
-// mdName shows a name or a detail as code. What could be markup is written in numbered entities, which Markdown takes
-// for text, and code is where GitHub looks for no mentions, links or issue numbers.
+// mdName shows a name or a detail as code, where GitHub looks for no mentions, links or issue numbers. What could be
+// markup is written in numbered entities, which Markdown takes for text.
 func mdName(s string) string {
 	s = Escape(s)
 	if s == "" {
@@ -164,7 +164,7 @@ func mdName(s string) string {
 	return "<code>" + b.String() + "</code>"
 }
 
-// wwwDot is the other thing, beside a scheme, that GitHub makes a link of.
+// wwwDot finds what GitHub makes a link of even without a scheme.
 var wwwDot = regexp.MustCompile(`(?i)(www)\.`)
 
 func mdNames(names []string) string {

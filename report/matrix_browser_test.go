@@ -71,9 +71,9 @@ const meanCells = `[...document.querySelectorAll("[data-means] tbody tr:not([hid
 	` Ratio: Number(td.dataset.ratio),
 	Low: Number(td.dataset.low ?? NaN), High: Number(td.dataset.high ?? NaN), Verdict: td.textContent.split(" ")[0] }))`
 
-// testMeans: the means over any choice are those that Go computes of a run that had only the chosen workloads and
-// engines. Where one workload is left it is that one's comparison, which stands in its row: it borrows its spread from
-// all workloads of the run, chosen or not.
+// testMeans: the means over any choice are those that Go computes of a run with only the chosen workloads and engines.
+// The mean over one workload is the comparison in its row, which borrows its spread from all workloads of the run,
+// chosen or not.
 func testMeans(t *testing.T, ctx context.Context) {
 	f := resulttest.SampleWithNode()
 	tab, _ := openReady(t, ctx, save(t, wholePage(t, f)))
@@ -240,7 +240,7 @@ func testFilters(t *testing.T, ctx context.Context) {
 	}
 }
 
-// testAddress: an address gives the view that it was taken of.
+// testAddress: an address gives the view that it was taken from.
 func testAddress(t *testing.T, ctx context.Context) {
 	address := save(t, wholePage(t, resulttest.SampleWithNode()))
 	const fragment = "#ref=goja&sort=otto&tier=es5&times=1&down=1" +

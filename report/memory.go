@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// memoryTables are one a script: what a realm takes when so many are kept, what comes back, and what leaks.
+// memoryTables makes a table for each script: what a realm takes when so many are kept, what comes back, and what
+// leaks.
 func memoryTables(s *study) (list []studyTable) {
 	for _, script := range s.scripts {
 		t := studyTable{Script: script, Corner: "Memory",
@@ -22,7 +23,7 @@ func memoryTables(s *study) (list []studyTable) {
 	return list
 }
 
-// memoryRows are those of one step: one, unless the step is a new one.
+// memoryRows is the row of one step. A step without a label here has rows as in any study.
 func (s *study) memoryRows(script string, at step) []studyRow {
 	label, leak := memoryLabel(at.phase)
 	if label == "" {
@@ -51,7 +52,7 @@ func (s *study) memoryRows(script string, at step) []studyRow {
 	return []studyRow{r}
 }
 
-// memoryLabel is a step in words, and whether it is one of growth. It is empty for one that is not known.
+// memoryLabel is a step in words, and whether it is one of growth. The label is empty for a step that is not known.
 func memoryLabel(phase string) (label string, leak bool) {
 	switch phase {
 	case "give-back":

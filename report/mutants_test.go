@@ -21,17 +21,17 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// What showing a damaged file may cost, in every format, as the comment on TestMutants says.
+// What showing a damaged file may cost, as the comment on TestMutants says.
 const (
 	mutantMemory = 500 << 20
 	mutantTime   = time.Second
 )
 
-// TestMutants changes result files at random, reads them, and shows them in every format, some of them compared with
-// themselves, and verified: none may bring it down, take more than a second of CPU time in any format, or more memory
-// than 500 MB with all that the test has. Without JSDYNO_MUTANTS it is a few of them, beside other tests: each may take
-// ten times as long, and memory is not looked at. `make mutants` has the full count; a part of it is asked for as
-// FROM-TO. A failure writes the file that is at fault.
+// TestMutants changes result files at random, reads them, and shows them in every format. Some are compared with
+// themselves, and all are verified. None may crash the test, take more than a second of CPU time in any format, or
+// bring the memory of the whole test above 500 MiB. Without JSDYNO_MUTANTS only a few mutants run, beside other tests:
+// then each may take ten times as long, and memory is not checked. `make mutants` runs all of them;
+// JSDYNO_MUTANTS=FROM-TO runs a part. A failure writes the file that is at fault.
 func TestMutants(t *testing.T) {
 	from, to, most, alone := 0, 60, 10*mutantTime, false
 	if testing.Short() {
@@ -77,8 +77,8 @@ func TestMutants(t *testing.T) {
 	}
 }
 
-// survives shows a file in every way and says what the dearest way cost, from reading it on, and whether it was a
-// result file at all.
+// survives shows a file in every format. It says what the most expensive one cost, reading included, and whether the
+// text was a result file at all.
 func survives(t *testing.T, text []byte, number int) (took time.Duration, ok bool) {
 	t.Helper()
 	defer func() {
@@ -136,7 +136,7 @@ func processorTime(t *testing.T) time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// keep writes a file that is at fault to where it outlives the test.
+// keep writes a file that is at fault to a place where it outlives the test.
 func keep(t *testing.T, text []byte) string {
 	t.Helper()
 	f, err := os.CreateTemp("", "jsdyno-mutant-*.jsonl")
@@ -150,7 +150,7 @@ func keep(t *testing.T, text []byte) string {
 	return f.Name()
 }
 
-// lines are those of a result file.
+// lines are the lines of a result file.
 func lines(t *testing.T, f *result.File) []string {
 	t.Helper()
 	var b bytes.Buffer
@@ -160,7 +160,7 @@ func lines(t *testing.T, f *result.File) []string {
 	return strings.Split(strings.TrimSuffix(b.String(), "\n"), "\n")
 }
 
-// shrunk is a file with one workload of each suite, six blocks, and few samples, of which thousands can be shown.
+// shrunk is a file with one workload of each suite, six blocks and few samples, so small that thousands can be shown.
 func shrunk(f *result.File) *result.File {
 	seen := map[string]int{}
 	kept := map[[2]string]bool{}
@@ -250,7 +250,7 @@ func walk(r *rand.Rand, v any, places *[]func()) {
 			walk(r, x, places)
 		}
 	case []any:
-		for i := range v[:min(len(v), 4)] { // long lists are not all that is there to be changed
+		for i := range v[:min(len(v), 4)] { // so that most changes are not in long lists
 			x := v[i]
 			*places = append(*places, func() { v[i] = other(r, x) })
 			walk(r, x, places)

@@ -22,7 +22,8 @@ func duration(seconds float64) string {
 	return ""
 }
 
-// digits shows three significant digits, and all of those before the point.
+// digits shows three significant digits, or two of a number below 1. Before the point it shows all digits, and from ten
+// million on an exponent.
 func digits(n float64) string {
 	switch a := math.Abs(n); {
 	case a >= 1e7:
@@ -38,8 +39,8 @@ func digits(n float64) string {
 	return strconv.FormatFloat(n, 'g', 2, 64)
 }
 
-// percent shows half the width of an interval, as a share of the value. The interval is even on the scale of
-// ratios, so that the root of high/low is the factor up and down.
+// percent shows half the width of an interval as a share of the value. The interval is symmetric on the scale of
+// ratios, so that the square root of high/low is the factor up and down.
 func percent(low, high *float64) string {
 	if low == nil || high == nil {
 		return ""
@@ -57,7 +58,7 @@ func percent(low, high *float64) string {
 // times shows a ratio: "36.2×".
 func times(r float64) string { return digits(r) + "×" }
 
-// clearly shows a ratio that differs from 1, and so that it looks different from 1.
+// clearly shows a ratio that differs from 1, with as many digits as it needs to look different from 1.
 func clearly(r float64) string {
 	if s := digits(r); s != "1.00" {
 		return s + "×"

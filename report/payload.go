@@ -86,8 +86,8 @@ type payloadQuantiles struct {
 	Test     []*float64 `json:"test"`
 }
 
-// newPayload lays out what the view and its file hold, with what is known of each row's script and how many samples
-// there are of it.
+// newPayload lays out what the view and its file hold. For each row, scripts says what is known of its script, and
+// counts how many samples it has.
 func newPayload(v *view, scripts []Script, counts []int) payload {
 	p := payload{
 		Reference: v.column(v.Reference), Engines: []payloadEngine{},
@@ -138,7 +138,7 @@ func newPayload(v *view, scripts []Script, counts []int) payload {
 	return p
 }
 
-// newPair has its first engine in front of its second, as they stand in the page.
+// newPair has its engines in the order of the page. Where that swaps them, the effects change their signs.
 func newPair(a, b int, x compare.Pair) payloadPair {
 	p := payloadPair{a, b, x.Blocks, slices.Clone(x.Effects)}
 	if a > b {
@@ -191,15 +191,15 @@ func phasesOf(studies []*study, w result.Workload) string {
 	return ""
 }
 
-// has reports whether the study is of the script of a workload, among others.
+// has reports whether the study is about the script of a workload, among others.
 func (s *study) has(w result.Workload) bool {
 	return slices.Contains(s.scripts, w.Name) && slices.ContainsFunc(s.Workloads, func(x result.Workload) bool {
 		return x.Suite == s.suite && x.Name == w.Name && x.SourceHash == w.SourceHash
 	})
 }
 
-// reached is the code that the hottest function of a workload has in the end, where the run has watched the same
-// script, or "".
+// reached is the code that the hottest function of a workload has in the end, if the run has watched the tiers of the
+// same script. It is "" otherwise.
 func reached(studies []*study, engine string, w result.Workload) string {
 	for _, s := range studies {
 		if s.kind == "tiers" && s.has(w) {

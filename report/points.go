@@ -7,8 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
-// points are the picture as a table: in each lane that is drawn, what powers of ten of runs take, and as many runs as
-// it takes one engine to overtake another.
+// points are the picture as a table. For each lane that is drawn they say what powers of ten of runs take, and what is
+// taken by as many runs as one engine needs to overtake another.
 func (s *study) points(script string) (rows []studyRow) {
 	for _, lane := range s.drawn(script) {
 		lines, meetings := s.lines(script, lane), s.meetings(script, lane)

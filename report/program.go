@@ -67,7 +67,7 @@ func newProgram(v *view) (*program, error) {
 	return p, nil
 }
 
-// pack makes bytes small and fit to stand in a page: base64 of gzip.
+// pack compresses bytes and makes them fit to stand in a page: base64 of gzip.
 func pack(data []byte) (string, error) {
 	var b strings.Builder
 	encoder := base64.NewEncoder(base64.StdEncoding, &b)

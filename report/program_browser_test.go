@@ -57,7 +57,7 @@ func wholePage(t *testing.T, f *result.File) string {
 	}})
 }
 
-// openReady opens a page with a program and waits until that has done its part.
+// openReady opens a page with a program, and waits until the program is ready.
 func openReady(t *testing.T, ctx context.Context, address string) (context.Context, *seen) {
 	t.Helper()
 	tab, s := open(t, ctx, address)

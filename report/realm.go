@@ -6,22 +6,23 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// realmWords say of a plain script what an iteration of it found.
+// realmWords say in which realm the iterations of a plain script run.
 var realmWords = map[string]string{
 	"fresh": "a plain script; each run in a fresh realm, compiling included",
 	"kept":  "a plain script; run again and again in one realm",
 }
 
-// realmOf is that of a workload, or "" where it is no plain script or nobody has noted its realm.
+// realmOf describes the realm of a workload. It is "" if the workload is no plain script, or if its realm was not
+// noted.
 func realmOf(w result.Workload) string { return realmWords[w.Realm] }
 
-// plain is the plain scripts of one kind of realm.
+// plain has the plain scripts of one kind of realm.
 type plain struct {
 	What      string
 	Workloads []string // foreign, as suite/name
 }
 
-// plains are the plain scripts that have rows.
+// plains groups the plain scripts that have rows.
 func (v *view) plains() (list []plain) {
 	for _, s := range v.Suites {
 		for _, row := range s.Rows {

@@ -17,17 +17,18 @@ import (
 // Options are what a summary does not hold.
 type Options struct {
 	Color bool // ANSI colours, in the text format only
-	// Width is how many columns a line of the text format has, from 40; 0 stands for 80. Tables leave out what is
-	// missed least, and say so.
+	// Width is how many columns a line of the text format has: at least 40, and 80 if it is 0. Tables that do not fit
+	// leave out what is missed least, and say so.
 	Width int
-	// Verbose has the text format print every note and explanation, whole; Quiet, the conclusion and the tables only.
+	// Verbose makes the text format print every note and explanation in full. With Quiet it prints only the conclusion
+	// and the tables.
 	Verbose, Quiet bool
 	Source         string // the name of the result file, for the way to make this report again; may be empty
-	// File is what the summary was made of. With it, the html format has the raw samples and a program that shows them;
-	// without it the page is still.
+	// File is what the summary was made from. With it, the html format has the raw samples and a program that shows
+	// them. Without it the page is still.
 	File *result.File
-	// Script says what there is to know of a workload beside its numbers. It may be nil, and is called by the html
-	// format only.
+	// Script says what there is to know about a workload beside its numbers. It may be nil. Only the html format calls
+	// it.
 	Script func(result.Workload) (Script, error)
 }
 
@@ -54,7 +55,7 @@ func (list formats[V]) names() (names []string) {
 	return names
 }
 
-// write shows a view, whole or not at all. of says in an error what the formats are of.
+// write shows a view, whole or not at all. of ends the name of the format in an error, and says what it is a format of.
 func (list formats[V]) write(w io.Writer, name, of string, newView func() V) error {
 	for _, f := range list {
 		if f.name != name {

@@ -98,7 +98,7 @@ func golden(t *testing.T, file, got string) {
 
 var longNumber = regexp.MustCompile(`\d+\.\d{9,}(e[-+]?\d+)?`)
 
-// steady rounds numbers to nine digits: processors differ in the last bit, where some multiply and add in one step.
+// steady rounds numbers to nine digits: processors differ in the last bit, because some multiply and add in one step.
 func steady(s string) string {
 	return longNumber.ReplaceAllStringFunc(s, func(n string) string {
 		f, err := strconv.ParseFloat(n, 64)
@@ -228,8 +228,8 @@ func TestJSON(t *testing.T) {
 	}
 }
 
-// TestEveryStatusIsShown: each format names every status there is, with the detail somewhere; but for the picture,
-// which has no cells.
+// TestEveryStatusIsShown: each format names every status that there is, with the detail somewhere. The picture has no
+// cells, so it does not count.
 func TestEveryStatusIsShown(t *testing.T) {
 	for _, format := range Formats() {
 		if format == "svg" {

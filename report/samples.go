@@ -54,8 +54,8 @@ func newSamples(v *view) *samples {
 	return s
 }
 
-// bytes are those of one workload, and how many samples they hold: the length of a JSON text, the text, and the times
-// as 32-bit floats, all of them little-endian.
+// bytes encodes one workload, and says how many samples there are: the length of a JSON text, the text, and the times
+// as 32-bit floats. Numbers are little-endian.
 func (s *samples) bytes(w result.Workload, script Script) (data []byte, n int, err error) {
 	head := payloadSamples{Source: script.Source, SourceNote: script.Note, Processes: []payloadProcess{}}
 	var numbers []byte
@@ -86,7 +86,7 @@ func (s *samples) bytes(w result.Workload, script Script) (data []byte, n int, e
 	return slices.Concat(binary.LittleEndian.AppendUint32(nil, uint32(len(text))), text, numbers), len(numbers) / 4, nil
 }
 
-// coursesOf is how the processes of a cell got warm, by block: those that count and have enough samples.
+// coursesOf is how the processes of a cell got warm, by block. It has those that count and have enough samples.
 func coursesOf(c *compare.Cell) map[int]compare.Course {
 	courses := map[int]compare.Course{}
 	if c.WarmUp == nil {

@@ -4,12 +4,12 @@ import "math"
 
 // scale maps ratios to lengths, logarithmically.
 type scale struct {
-	low, high   float64 // ln
+	low, high   float64 // natural logarithms
 	left, right float64
 }
 
-// newScale leaves a little room at both ends, and never zooms in so far that what differs by less than the factor least
-// fills it: equal engines are not to look different.
+// newScale leaves a little room at both ends. It never zooms in so far that a difference of less than the factor least
+// fills it: equal engines must not look different.
 func newScale(low, high, least, left, right float64) scale {
 	a, b := math.Log(low), math.Log(high)
 	if reach := math.Log(least); b-a < reach {
@@ -25,8 +25,8 @@ func (s scale) x(ratio float64) float64 {
 	return s.left + min(max(at, 0), 1)*(s.right-s.left)
 }
 
-// ticks are 1, 2, 5, 10 and so on, or only the powers of ten where that would be too many. Where the scale is short
-// there are some between them.
+// ticks are 1, 1.25, 1.5, 2, 3, 5 and 7 in each power of ten. Where that would be too many, they are 1, 2 and 5, then 1
+// and 3, then the powers of ten alone. Where the scale is short there are more.
 func (s scale) ticks(narrow bool) (list []float64) {
 	most := 9
 	if narrow {

@@ -8,10 +8,11 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// onOne ends the phases in which Go code had one processor.
+// onOne ends the names of the phases in which Go code had one processor.
 const onOne = "-on-one"
 
-// scalingTables are one a script: so many realms at once, then with one processor for Go code, then the pauses.
+// scalingTables makes a table for each script: so many realms at once, then the same with one processor for Go code,
+// then the pauses.
 func scalingTables(s *study) (list []studyTable) {
 	for _, script := range s.scripts {
 		t := studyTable{Script: script, Corner: "Realms", Caption: "The time of the whole divided by the " +
@@ -36,7 +37,7 @@ func scalingTables(s *study) (list []studyTable) {
 	return list
 }
 
-// scalingCell is the time of a run, and what became of the processors.
+// scalingCell is the time of a run, what share of perfect the throughput has, and how many processors were busy.
 func (s *study) scalingCell(engine, script string, at step) studyCell {
 	c := s.timeCell(engine, script, at)
 	wall := s.of(engine, script, at, result.KindWall)
@@ -53,8 +54,8 @@ func (s *study) scalingCell(engine, script string, at step) studyCell {
 }
 
 // efficiency is the throughput of n realms at once as a share of perfect, which is that of one realm times min(n,
-// processors): with t(n) the wall time divided by all runs, t(1) / (t(n)·min(n, processors)). One processor for Go code
-// does not bind an engine that is not written in Go, so that nothing is perfect there.
+// processors). With t(n) the wall time divided by all runs, it is t(1) / (t(n)·min(n, processors)). There is none with
+// one processor for Go code: that does not bind an engine that is not written in Go, so that nothing is perfect there.
 func (s *study) efficiency(engine, script, phase string, each float64) (share float64, ok bool) {
 	n, ok := numbered(phase, "parallel-")
 	one := s.of(engine, script, step{phase: "parallel-1"}, result.KindWall)
@@ -65,7 +66,7 @@ func (s *study) efficiency(engine, script, phase string, each float64) (share fl
 	return *one.Value / (each * float64(min(n, processors))), true
 }
 
-// scalingLabel is a step in words; empty for one that is not known.
+// scalingLabel is a step in words. It is empty for a step that is not known.
 func scalingLabel(phase string) string {
 	task := map[string]string{"task-p50": "median", "task-p99": "99th percentile", "task-max": "longest"}[phase]
 	if task != "" {

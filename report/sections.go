@@ -18,8 +18,8 @@ type studyText struct {
 	layout func(*study) []studyTable
 }
 
-// studyTexts are those of the studies that jsdyno has. One that is not here is shown phase by phase, under its name
-// alone.
+// studyTexts are the texts of the studies that jsdyno has. A study that is not here is shown phase by phase, under its
+// name alone.
 var studyTexts = map[string]studyText{
 	"startup": {
 		Title: "Start-up", Line: "one script from nothing to a disposed realm, phase by phase; less is better",
@@ -91,7 +91,7 @@ type section struct {
 	Tables []studyTable
 }
 
-// Heading is the study's title, with the suite where that has another name.
+// Heading is the title of the study, with the suite if that has another name.
 func (s section) Heading(show func(string) string) string {
 	switch {
 	case s.Title == "":
@@ -102,7 +102,7 @@ func (s section) Heading(show func(string) string) string {
 	return s.Title + ": " + show(s.Suite)
 }
 
-// Compared reports whether any of its numbers has a verdict.
+// Compared reports whether any number of the section has a verdict.
 func (s section) Compared() bool {
 	return slices.ContainsFunc(s.Tables, func(t studyTable) bool {
 		return slices.ContainsFunc(t.Rows, func(r studyRow) bool {
@@ -111,7 +111,8 @@ func (s section) Compared() bool {
 	})
 }
 
-// sections lays out every suite that was studied, in the order of the figures. One of which nothing is known has none.
+// sections lays out every suite that was studied, in the order of the figures. A suite of which nothing is known has no
+// section.
 func (v *view) sections() (list []section) {
 	for _, s := range v.studies() {
 		x := section{studyText: studyTexts[s.kind], Suite: s.suite}
@@ -131,7 +132,7 @@ func (v *view) sections() (list []section) {
 	return list
 }
 
-// studies sorts the figures by suite and study.
+// studies groups the figures by suite and study.
 func (v *view) studies() (list []*study) {
 	clocks := v.clocks()
 	for i := range v.Figures {
@@ -150,7 +151,7 @@ func (v *view) studies() (list []*study) {
 	return list
 }
 
-// studyOf names what was studied: the suite's own name, unless the workload says something else.
+// studyOf names what was studied: the suite, unless the workload says something else.
 func (v *view) studyOf(f *compare.Figure) string {
 	for _, w := range v.Workloads {
 		if w.Suite == f.Suite && w.Name == f.Workload {

@@ -69,7 +69,7 @@ func TestSectionTexts(t *testing.T) {
 func TestSectionsInEveryFormat(t *testing.T) {
 	for _, format := range []string{"text", "markdown", "html"} {
 		got := strings.ReplaceAll(render(t, format, resulttest.Studies(), Options{Width: 120}), "&#39;", "'")
-		// A section folds.
+		// Without the markup that makes a section fold.
 		got = regexp.MustCompile(`</summary>\n<div class="body" id="[a-z0-9]+">`).ReplaceAllString(got, "")
 		for study, text := range studyTexts {
 			heading := map[string]string{
@@ -211,8 +211,8 @@ func TestGivenUpOnce(t *testing.T) {
 	}
 }
 
-// TestProcessesStandTogether: the start of an empty worker is right below that of one with an engine, wherever the file
-// has it.
+// TestProcessesStandTogether: the start of an empty worker is right below the start of one with an engine, wherever the
+// file has it.
 func TestProcessesStandTogether(t *testing.T) {
 	f := resulttest.Studies()
 	for i := range f.Batches { // as if it had been measured last
@@ -234,8 +234,8 @@ func emptyLast(s result.Series) int {
 	return 0
 }
 
-// TestHostileStudies: the hostile run has a section of every study, and crossings, so that what holds of its texts
-// holds of those too.
+// TestHostileStudies: the hostile run has a section for every study, and crossings. So what holds of its texts holds of
+// those too.
 func TestHostileStudies(t *testing.T) {
 	s := compare.Summarise(resulttest.Hostile(), "")
 	if len(s.Crossovers) == 0 ||

@@ -7,11 +7,11 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
-// fewestSpanned is how many workloads a mean has to be over for its ends to say more than the table does.
+// fewestSpanned is how many workloads a mean must be over for its ends to say more than the table does.
 const fewestSpanned = 3
 
-// span says how far the ratios behind a geometric mean lie apart: "from 2.11× on a to 95.3× on b". It is empty where
-// there are few, or all are the same.
+// span says how far apart the ratios behind a geometric mean are: "from 2.11× on a to 95.3× on b". It is empty if there
+// are few, or if all are the same.
 func (v *view) span(t compare.Total, show func(string) string) string {
 	var cells []compare.Cell
 	for _, c := range v.Cells {
@@ -33,7 +33,7 @@ func (v *view) span(t compare.Total, show func(string) string) string {
 	return "from " + end(from, alike, show) + " to " + end(to, alike, show)
 }
 
-// end is one end of a span, without its direction where both have the same.
+// end is one end of a span. Its direction is left out if both ends have the same.
 func end(c compare.Cell, alike bool, show func(string) string) string {
 	ratio, _, _ := oriented(*c.Comparison)
 	on := " on " + show(c.Workload)

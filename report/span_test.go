@@ -7,7 +7,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// TestSpan: the ends of a mean, in the direction of its verdict, and of the workloads that it is over.
+// TestSpan: the ends of a mean go in the direction of its verdict, and are of the workloads that it is over.
 func TestSpan(t *testing.T) {
 	type end struct {
 		ratio   float64

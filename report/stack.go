@@ -6,8 +6,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// stack is the picture of what one script costs in a fresh process, engine by engine: a bar each, whose parts are the
-// phases one after the other, by the wall clock, on one linear scale. Lengths are in units of the picture's own width.
+// stack is the picture of what one script costs in a fresh process. Each engine has a bar, and the parts of a bar are
+// the phases one after the other, by the wall clock. All bars are on one linear scale. Lengths are in units of the
+// picture's own width.
 type stack struct {
 	Script        string
 	Width, Height int
@@ -39,7 +40,7 @@ const (
 	glyph                = 7.2         // about the width of a letter
 )
 
-// stackOf draws a script, or returns nil where fewer than two engines have every phase.
+// stackOf draws a script. It is nil if fewer than two engines have every phase.
 func (s *study) stackOf(script string) *stack {
 	type costs struct {
 		engine string

@@ -24,7 +24,7 @@ func laneName(l result.Lane) string {
 	return Escape(string(l))
 }
 
-// laneOrder is that of tables; lanes that are not in it come behind.
+// laneOrder is the order of lanes in tables. Lanes that are not in it come last.
 var laneOrder = []result.Lane{result.LaneCold, result.LaneFresh, result.LanePrepared, result.LanePooled}
 
 // phaseTexts say what is timed.
@@ -42,7 +42,7 @@ var phaseTexts = map[string]string{
 	"dispose":       "disposing of the realm",
 }
 
-// plainTables are one a script, phase by phase: what every study has.
+// plainTables makes a table for each script, phase by phase, whatever the study is.
 func plainTables(s *study) (list []studyTable) {
 	for _, script := range s.scripts {
 		list = append(list, studyTable{
@@ -53,7 +53,7 @@ func plainTables(s *study) (list []studyTable) {
 	return list
 }
 
-// startupTables are plain ones with the points at which engines overtake each other.
+// startupTables are plain tables with pictures, and with the points at which engines overtake each other.
 func startupTables(s *study) []studyTable {
 	list := plainTables(s)
 	for i := range list {
@@ -73,7 +73,7 @@ func startupTables(s *study) []studyTable {
 	return list
 }
 
-// phaseRows are a row for the time of each step, and for each thing counted in it.
+// phaseRows has a row for the time of each step, and one for each thing that was counted in it.
 func (s *study) phaseRows(script string, steps []step) (rows []studyRow) {
 	said := map[string]bool{}
 	add := func(r studyRow, ok bool) {
@@ -102,7 +102,7 @@ func (s *study) phaseRows(script string, steps []step) (rows []studyRow) {
 // timeRow is the time of a step.
 func (s *study) timeRow(script string, at step) (studyRow, bool) {
 	if s.chosen[phase{s.suite, script, at}] == "" {
-		return studyRow{}, false // it is only counted in
+		return studyRow{}, false // the step has only counts
 	}
 	return s.row(at, phaseLabel(at.phase), phaseTexts[at.phase], func(engine string) studyCell {
 		return s.timeCell(engine, script, at)
@@ -119,10 +119,10 @@ func (s *study) countRow(script string, at step, kind string) (studyRow, bool) {
 // compiling is the step that turns a source into a program.
 var compiling = step{phase: "compile"}
 
-// making are the steps whose counts say what was made of a source: before it has run, after, and when it was warm.
+// making are the steps whose counts say what was made of a source: before it ran, afterwards, and when it was warm.
 var making = []step{compiling, {result.LanePrepared, "cache-produce"}, {result.LanePooled, "warm"}}
 
-// isMade reports whether a count says what was made of a source. Engines make different things, so that they share a
+// isMade reports whether a count says what was made of a source. Engines make different things, so these counts share a
 // row and have no ratio.
 func isMade(at step, kind string) bool {
 	return slices.Contains(making, at) &&
@@ -160,7 +160,7 @@ func phaseLabel(name string) words {
 	return foreign(name)
 }
 
-// inLanes sorts steps by lane, and puts the start of a process without an engine below that with one.
+// inLanes sorts steps by lane, and puts the start of a process without an engine below the start of one with an engine.
 func inLanes(steps []step) []step {
 	place := func(at step) int {
 		if i := slices.Index(laneOrder, at.lane); i >= 0 {

@@ -8,11 +8,11 @@ import (
 // stoppingStudy is the study whose figures are outcomes rather than times.
 const stoppingStudy = "stopping"
 
-// muchMemory is how much a script must have taken, in bytes, for what comes back to be worth a word. Below it the page
+// muchMemory is how many bytes a script must have taken for the report to say what came back. Below that, the page
 // cache and the allocators decide.
 const muchMemory = 8 << 20
 
-// stoppingTables are one table of all scripts.
+// stoppingTables makes one table of all scripts.
 func stoppingTables(s *study) []studyTable {
 	t := studyTable{Corner: "Script", Caption: "How each script ended, and how long that took, from the order to " +
 		"stop or else from its start; below, whether its realm can be used again, and how much memory came back."}
@@ -59,7 +59,7 @@ func (s *study) outcome(engine, script string) studyCell {
 	return c
 }
 
-// manner is how a script came to its end. What it threw has a name that is its own.
+// manner is how a script came to its end. What a script threw has a foreign name.
 func manner(detail string) words {
 	if detail == "stopped" || detail == "returned" {
 		return own(detail)
@@ -67,8 +67,8 @@ func manner(detail string) words {
 	return foreign(detail)
 }
 
-// died is the cell of a process that did not live to tell. One that the engine could not run by its nature has only its
-// reason.
+// died is the cell of a process that ended before it could report. A script that the engine cannot run by its nature
+// has only the reason.
 func died(f *compare.Figure) studyCell {
 	c := missing(f)
 	end := map[result.Status]string{
@@ -83,7 +83,7 @@ func died(f *compare.Figure) studyCell {
 }
 
 // cameBack says how much of the memory that a script took came back when its realm was closed: "gave back 12.0 of 80.0
-// MiB". Of little it says nothing.
+// MiB". It is empty if the script took little.
 func (s *study) cameBack(engine, script string) string {
 	at := func(kind string) *compare.Figure { return s.of(engine, script, step{phase: "memory"}, kind) }
 	before, stopped, closed := at("before"), at("stopped"), at("closed")

@@ -7,14 +7,14 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// study is the figures of one suite, found by what they are of.
+// study has the figures of one suite, and finds them by what they are of.
 type study struct {
 	*view
 	suite, kind string
 	scripts     []string // in the order of the figures
 	steps       map[string][]step
 	figures     map[figureKey]*compare.Figure
-	kinds       map[phase][]string // of each phase, in the order of the figures
+	kinds       map[phase][]string // what each phase has beside times, in the order of the figures
 	chosen      map[phase]string   // the clock that each phase is shown in
 }
 
@@ -63,7 +63,7 @@ func (s *study) of(engine, script string, at step, kind string) *compare.Figure 
 }
 
 // timed is the figure of a step in the clock that its row is shown in. Where an engine has no such time, it is the
-// figure that says why: the wall's, or that of the process if the worker never got so far.
+// figure that says why: that of the wall clock, or that of the process if the worker never got so far.
 func (s *study) timed(engine, script string, at step) *compare.Figure {
 	f := s.of(engine, script, at, s.chosen[phase{s.suite, script, at}])
 	if f != nil && f.Value != nil {
@@ -90,7 +90,7 @@ func (s *study) body(script string) []step {
 	return rest
 }
 
-// about is the sentence that a workload has of itself.
+// about is the sentence with which a workload describes itself.
 func (s *study) about(script string) string {
 	for _, w := range s.Workloads {
 		if w.Suite == s.suite && w.Name == script {
@@ -100,8 +100,8 @@ func (s *study) about(script string) string {
 	return ""
 }
 
-// clocks chooses the kind of time in which each phase is shown: the thread's where any engine has it, else the wall's.
-// The others are in the formats for tools.
+// clocks chooses the kind of time in which each phase is shown: that of the thread if any engine has it, or else that
+// of the wall clock. The formats for tools have the other kinds.
 func (v *view) clocks() map[phase]string {
 	chosen := map[phase]string{}
 	for i := range v.Figures {

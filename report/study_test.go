@@ -9,7 +9,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// studied is a summary of two engines with one script studied, and one that does not mean to end. Names are hostile.
+// studied is a summary of two engines with one script studied, and one script that does not mean to end. Names are
+// hostile.
 func studied() compare.Summary {
 	f := func(engine, suite, lane, phase, kind, unit string, value float64) compare.Figure {
 		low, high := value*0.9, value*1.1

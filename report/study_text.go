@@ -11,7 +11,7 @@ type studyLevel int
 const (
 	studyWhole    studyLevel = iota
 	studyShort               // where there is a verdict, only the reference has a spread
-	studyAlone               // no number has one, and notes are narrow
+	studyAlone               // no number has a spread, and notes are narrow
 	studyVerdicts            // where there is a verdict, only the reference has a number
 	studyLevels
 )
@@ -66,17 +66,17 @@ func (t *textReport) study(x studyTable) {
 	}
 }
 
-// loose reports whether what stands behind the number says how far it may be off, and not something else.
+// loose reports whether the spread of a cell says how far its number may be off, and not something else.
 func (c studyCell) loose() bool {
 	return strings.HasPrefix(c.Spread, "±") || strings.HasPrefix(c.Spread, "(")
 }
 
-// has reports whether it holds of a cell of the table.
+// has reports whether any cell of the table is such a one.
 func (x studyTable) has(is func(studyCell) bool) bool {
 	return slices.ContainsFunc(x.Rows, func(r studyRow) bool { return slices.ContainsFunc(r.Cells, is) })
 }
 
-// studyGrid is the table of some engines. The columns that the names leave are shared among them.
+// studyGrid is the table of some engines, which share the columns that the names of the rows leave.
 func (t *textReport) studyGrid(x studyTable, level studyLevel, shown []int) (g grid) {
 	g.header = []string{""}
 	for _, i := range shown {
@@ -168,7 +168,7 @@ func (t *textReport) figure(c studyCell, level studyLevel, reference bool, colum
 	return lines
 }
 
-// title is a row's name with its lane, where that is not the cold one.
+// title is the name of a row, with its lane in front unless that is the cold one.
 func (r studyRow) title() string {
 	if r.Lane == "" {
 		return r.Label.Text

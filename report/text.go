@@ -11,8 +11,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
-// writeText prints for a terminal: the conclusion, a table a suite with the engines side by side, the geometric means,
-// what was studied, and what to know about all that. No line is longer than there are columns.
+// writeText prints for a terminal: the conclusion, a table for each suite with the engines side by side, the geometric
+// means, what was studied, and what to know about all that. No line is longer than there are columns.
 func writeText(w io.Writer, v *view) error {
 	t := newTextReport(v, []string{cmp.Or(v.Source, "FILE.jsonl")})
 	t.lines(t.bold, strings.TrimSpace("jsdyno "+shellWords(v.tail())), "  ")
@@ -37,7 +37,7 @@ type textReport struct {
 	*view
 	b       strings.Builder
 	columns int
-	command string   // that makes this report from its files
+	command string   // makes this report from its files
 	left    []string // what tables leave out to fit
 }
 
@@ -48,7 +48,7 @@ func newTextReport(v *view, files []string) *textReport {
 	}
 }
 
-// textColumns is how many columns a text has where so many are wished for.
+// textColumns is how many columns a text has if so many were asked for.
 func textColumns(wish int) int {
 	if wish <= 0 {
 		wish = defaultWidth
@@ -56,7 +56,7 @@ func textColumns(wish int) int {
 	return max(fewestWidth, wish)
 }
 
-// writeTo writes the report at once. A line that is still too long, as no name of ours makes one, is cut.
+// writeTo writes the report at once. It cuts a line that is still too long; no name of ours makes one.
 func (t *textReport) writeTo(w io.Writer) error {
 	lines := strings.Split(t.b.String(), "\n")
 	for i := range lines {
@@ -71,7 +71,7 @@ func (t *textReport) printf(format string, args ...any) { fmt.Fprintf(&t.b, form
 // prose is how many columns a paragraph fills behind an indent.
 func (t *textReport) prose(indent int) int { return min(t.columns, textWidth) - indent }
 
-// lines prints a paragraph in a style. Those that follow the first begin with indent.
+// lines prints a paragraph in a style. Each line but the first begins with indent.
 func (t *textReport) lines(style func(string) string, s, indent string) {
 	for i, line := range strings.Split(wrap(s, t.prose(len(indent)), ""), "\n") {
 		if i > 0 {
@@ -92,8 +92,8 @@ func (t *textReport) aside(s string) {
 
 func (t *textReport) paragraph(s string) { t.printf("  %s\n", wrap(s, t.prose(2), "  ")) }
 
-// heading is a name and what there is to know of it, beside it or, where there is no room, below. The name is text that
-// may be foreign, escaped.
+// heading prints a name and what to know about it, which stands beside the name or, where there is no room, below it. A
+// foreign name must be escaped.
 func (t *textReport) heading(name, about string) {
 	name = clip(name, t.columns)
 	if about != "" && columnsOf(name)+2+columnsOf(about) > t.columns {

@@ -7,16 +7,16 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
-// The levels of the table of means: whole, with its counts short, with the interval of a ratio as ±, without.
+// The levels of the table of means.
 const (
-	meansWhole = iota
-	meansCounted
-	meansShort
-	meansAlone
+	meansWhole   = iota
+	meansCounted // counts are short
+	meansShort   // the interval of a ratio as ±
+	meansAlone   // no ratio has an interval
 	meansLevels
 )
 
-// means prints the geometric means, and of which workloads they are.
+// means prints the geometric means, and which workloads they are over.
 func (t *textReport) means() {
 	scopes := t.scopes()
 	if len(scopes) == 0 {
@@ -75,7 +75,7 @@ func (t *textReport) meansTable(scopes []scope, level int, shown []int) (g grid)
 	return g
 }
 
-// mean is the total of an engine in a scope, or that it has none.
+// mean is the total of an engine in a scope, or says that there is none.
 func (t *textReport) mean(s scope, engine string, level int) string {
 	for _, x := range s.Totals {
 		if x.Engine == engine {

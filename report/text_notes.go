@@ -8,13 +8,13 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// What of the notes is shown where not all of them are asked for.
+// How much of the notes is shown without Verbose.
 const (
 	mostNotes     = 12 // notes
 	mostNoteLines = 2  // lines of each
 )
 
-// noteLines are what to know about the numbers: why some are not there first.
+// noteLines are what to know about the numbers. Why some are not there comes first.
 func (t *textReport) noteLines() (list []string) {
 	for _, e := range t.Absent {
 		list = append(list, absence(e))
@@ -25,7 +25,7 @@ func (t *textReport) noteLines() (list []string) {
 	}
 	for _, w := range t.folded(t.allWarnings(), false) {
 		text := warning(w)
-		if !t.Verbose { // where that table is not printed
+		if !t.Verbose { // the table of clocks is not printed
 			text = strings.Replace(text, " (see "+clocksTitle+")", "", 1)
 		}
 		list = append(list, text)
@@ -36,14 +36,15 @@ func (t *textReport) noteLines() (list []string) {
 	return list
 }
 
-// notes prints some lines: whole where that is asked for, else the first of them, cut, and how to see the rest.
+// notes prints some lines. With Verbose it prints all of them in full, or else the first of them, cut, and how to see
+// the rest.
 func (t *textReport) notes(list []string) {
 	if len(list) == 0 {
 		return
 	}
 	t.heading("Notes", "")
 	shown, cut := list, false
-	if !t.Verbose && len(list) > mostNotes+1 { // one more line would be as long as that there is one more
+	if !t.Verbose && len(list) > mostNotes+1 { // to say that there is one more takes a line too
 		shown, cut = list[:mostNotes], true
 	}
 	for _, line := range shown {
@@ -63,7 +64,7 @@ func (t *textReport) notes(list []string) {
 	}
 }
 
-// howToRead explains the figures: every one where that is asked for.
+// howToRead explains the figures, and with Verbose every one of them.
 func (t *textReport) howToRead(whole, short []string) {
 	t.heading("How to read this", "")
 	if !t.Verbose {

@@ -15,11 +15,11 @@ type cellLevel int
 
 const (
 	wholeCells   cellLevel = iota
-	ratiosShort            // the interval of a ratio as ±; the ± of times but the reference's goes
+	ratiosShort            // the interval of a ratio as ±; only times of the reference have a ±
 	timesAlone             // no time has a ±
-	ratiosAlone            // nor has a ratio
-	verdictsTold           // no time but the reference's; a ratio has its ±
-	verdictsOnly           // which it has not
+	ratiosAlone            // no time and no ratio has a ±
+	verdictsTold           // where there is a ratio there is no time; the ratio has a ±
+	verdictsOnly           // where there is a ratio there is no time, and no ±
 	cellLevels
 )
 
@@ -35,7 +35,7 @@ func (t *textReport) engineName(i int, narrow bool) string {
 	return t.bold(clip(Escape(t.Shown[i].Name), most))
 }
 
-// suites prints a table each, all with the same left out.
+// suites prints a table for each suite, with the same left out of all of them.
 func (t *textReport) suites() {
 	l := layOut(t.columns, len(t.Shown), int(cellLevels), func(level int, shown []int) (all []grid) {
 		for _, s := range t.Suites {
@@ -103,8 +103,8 @@ func (t *textReport) times(s suiteView, level cellLevel, shown []int) (g grid) {
 	return g
 }
 
-// statusWidth is how many columns reasons without details take. Where all is narrow, that of a column with numbers may
-// be cut; the notes have it whole.
+// statusWidth is how many columns reasons without details take. Where all is narrow, the reasons of the reference may
+// be cut if its column has numbers; the notes have them whole.
 func statusWidth(s suiteView, engine int, level cellLevel, numbers, reference bool) (most int) {
 	for _, r := range s.Rows {
 		if c := r.Cells[engine]; c.Value == nil {
@@ -122,7 +122,7 @@ func (t *textReport) ratioOnly(c compare.Cell, level cellLevel) bool {
 	return level >= verdictsTold && c.Comparison != nil
 }
 
-// number is a cell that has one: its time, in so many columns, and its comparison.
+// number is a cell that has a number: its time, padded to so many columns, and its comparison.
 func (t *textReport) number(c compare.Cell, level cellLevel, columns int) string {
 	switch why := t.noRatio(c, Escape); {
 	case t.ratioOnly(c, level):
@@ -164,8 +164,8 @@ func comparedAt(c compare.Cell, level cellLevel) string {
 	return strings.TrimRight(words+" "+percent(c.Comparison.Low, c.Comparison.High), " ")
 }
 
-// shortReason cuts a reason to what a column has room for; the notes below the tables have it whole. A few letters of
-// a detail say less than none.
+// shortReason cuts a reason to the room that a column has; the notes below the tables have it whole. A few letters of a
+// detail would say less than none.
 func shortReason(c compare.Cell, columns int) string {
 	if c.Status == result.Unsupported {
 		c.Detail, _, _ = strings.Cut(c.Detail, ", ") // "needs es2015, has es5: …"
@@ -183,7 +183,7 @@ func (t *textReport) leaveOut(what string) {
 	}
 }
 
-// leftOut says so below the tables.
+// leftOut says below the tables what they leave out.
 func (t *textReport) leftOut() {
 	if len(t.left) == 0 {
 		return

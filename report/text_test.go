@@ -11,7 +11,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// tooLong are the lines of a text that have more columns than there are.
+// tooLong are the lines of a text that are wider than so many columns.
 func tooLong(s string, columns int) (list []string) {
 	for line := range strings.Lines(s) {
 		if line = strings.TrimSuffix(line, "\n"); columnsOf(line) > columns {
@@ -21,7 +21,7 @@ func tooLong(s string, columns int) (list []string) {
 	return list
 }
 
-// TestTextFits: no line of a text is longer than there are columns, whatever it is of.
+// TestTextFits: no line of a text is wider than there are columns, whatever it shows.
 func TestTextFits(t *testing.T) {
 	for name, f := range map[string]*result.File{
 		"sample":       resulttest.Sample(),
@@ -54,7 +54,8 @@ func TestTextFits(t *testing.T) {
 	}
 }
 
-// TestTextIsNotCut: what makes lines fit is how they are made. The last resort is for names that somebody else gives.
+// TestTextIsNotCut: lines fit because of how they are made. Cutting them is the last resort, for names that somebody
+// else gives.
 func TestTextIsNotCut(t *testing.T) {
 	for _, f := range []*result.File{resulttest.Sample(), resulttest.Studies(), resulttest.SampleWithNode()} {
 		s := compare.Summarise(f, "")
@@ -71,7 +72,7 @@ func TestTextIsNotCut(t *testing.T) {
 	}
 }
 
-// TestVerdictsStay: however narrow, each comparison of a table is there with its word or its sign; and what is left out
+// TestVerdictsStay: however narrow a text is, each comparison of a table has its word or its sign, and what is left out
 // is named.
 func TestVerdictsStay(t *testing.T) {
 	s := compare.Summarise(resulttest.SampleWithNode(), "")

@@ -6,7 +6,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// tiersTables are one table of all scripts.
+// tiersTables makes one table of all scripts.
 func tiersTables(s *study) []studyTable {
 	t := studyTable{Corner: "Script", Caption: "The function that takes most time, and the " +
 		"code that it ends up with; below, after how many more runs and how much time it " +
@@ -24,7 +24,7 @@ func tiersTables(s *study) []studyTable {
 	return []studyTable{t}
 }
 
-// reaching is the step that says which code a function has reached, and rising how it got there.
+// reaching is the step that says which code a function has reached, and rising is how it got there.
 var (
 	reaching = step{phase: "tier"}
 	rising   = step{phase: "tier-up"}

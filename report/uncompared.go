@@ -6,8 +6,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
-// uncompared says why a time has no ratio to the reference, which has one too: the label for it, and of which engine it
-// is; "" where the time has a ratio, or where there is none to be had.
+// uncompared says why a time has no ratio although the reference has a time too: the label for it, and the engine that
+// it is of. Both are "" if the time has a ratio, or if there is none to be had.
 func (v *view) uncompared(c compare.Cell) (label compare.Label, engine string) {
 	if c.Value == nil || c.Comparison != nil || c.Engine == v.Reference {
 		return "", ""
@@ -24,7 +24,7 @@ func (v *view) uncompared(c compare.Cell) (label compare.Label, engine string) {
 	return compare.ByCalls, c.Engine
 }
 
-// noRatio is that in words: "– (grows)" or "– (no work on v8)". show makes a name fit for the format.
+// noRatio is what uncompared says, in words: "– (grows)" or "– (no work on v8)". show makes a name fit for the format.
 func (v *view) noRatio(c compare.Cell, show func(string) string) string {
 	switch label, engine := v.uncompared(c); {
 	case label == "":
@@ -41,7 +41,7 @@ func (v *view) anyUncompared() bool {
 	return slices.ContainsFunc(v.Cells, func(c compare.Cell) bool { label, _ := v.uncompared(c); return label != "" })
 }
 
-// cell finds one that has a place in the tables.
+// cell finds the cell of an engine and a workload.
 func (v *view) cell(k cellKey) (compare.Cell, bool) {
 	for _, c := range v.Cells {
 		if c.Engine == k.engine && c.Suite == k.suite && c.Workload == k.workload {

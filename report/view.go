@@ -13,8 +13,8 @@ type view struct {
 	compare.Summary
 	Options
 	raw    compare.Summary // as it came
-	page   *view           // that this one is a part of, for the looks of its engines; itself where it is none
-	Shown  []result.Engine // those with a column: available, or with a number all the same
+	page   *view           // the view that this one is a part of, for the looks of its engines; else itself
+	Shown  []result.Engine // the engines with a column: available, or with a number all the same
 	Absent []result.Engine // the others
 	Suites []suiteView
 }
@@ -142,8 +142,8 @@ type failure struct {
 	Workloads []string // as suite/name
 }
 
-// failures groups the cells without a number, and the studies that failed, engines first. What an engine cannot do
-// stands in the tables of a study.
+// failures groups the cells without a number, and the studies that failed, by engine. What an engine cannot do is in
+// the tables of a study.
 func (v *view) failures() (list []failure) {
 	for k, e := range v.Shown {
 		start := len(list)

@@ -10,8 +10,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// oriented turns a comparison so that the number belongs to its word: "faster 2×" means that the reference takes twice
-// the time.
+// oriented turns a comparison around where its number does not belong to its word: "faster 2×" means that the reference
+// takes twice the time.
 func oriented(c compare.Comparison) (ratio float64, low, high *float64) {
 	if c.Verdict != compare.Faster {
 		return c.Ratio, c.Low, c.High
@@ -29,8 +29,8 @@ func blind(c compare.Comparison) bool {
 	return c.Verdict == compare.Undecided && (c.Low == nil || c.High == nil)
 }
 
-// verdict is a comparison in words, the verdict first: "slower 36.2×", and its interval: "35.1–37.0". One that is blind
-// is "≈ 36.2×".
+// verdict is a comparison in words, the verdict first: "slower 36.2×", and its interval: "35.1–37.0". A blind
+// comparison is "≈ 36.2×".
 func verdict(c compare.Comparison) (words, interval string) {
 	if blind(c) {
 		return "≈ " + times(c.Ratio), ""
@@ -46,7 +46,7 @@ func verdict(c compare.Comparison) (words, interval string) {
 	return words, interval
 }
 
-// phrase is verdict in one: "slower 36.2× (35.1–37.0)", or "≈ 36.2×, too few blocks".
+// phrase is both parts of verdict in one: "slower 36.2× (35.1–37.0)", or "≈ 36.2×, too few blocks".
 func phrase(c compare.Comparison) string {
 	words, interval := verdict(c)
 	switch {
@@ -58,8 +58,8 @@ func phrase(c compare.Comparison) string {
 	return words + " (" + interval + ")"
 }
 
-// undecided names, for each engine, the workloads without a verdict, and the smallest change that would have shown; and
-// those with too few blocks for any.
+// undecided lists, for each engine, the workloads without a verdict, each with the smallest change that would have
+// shown. Then it lists those with too few blocks for a verdict.
 func (v *view) undecided() (list []result.Warning) {
 	for k, e := range v.Shown {
 		var open, lacking []string
@@ -111,7 +111,7 @@ var clockWords = map[string]string{
 	result.KindWall:       "in wall time",
 }
 
-// clocksIn says what clocks some times are of.
+// clocksIn says which clocks some times are of.
 func clocksIn(kinds map[string]bool) string {
 	for _, kind := range []string{result.KindProcessCPU, result.KindThreadCPU} {
 		switch {
@@ -124,7 +124,7 @@ func clocksIn(kinds map[string]bool) string {
 	return clockWords[result.KindWall]
 }
 
-// steadyClock says what clock the times of the steady state are of.
+// steadyClock says which clocks the times of the steady state are of.
 func (v *view) steadyClock() string {
 	kinds := map[string]bool{}
 	for _, c := range v.Cells {
@@ -135,7 +135,7 @@ func (v *view) steadyClock() string {
 	return clocksIn(kinds)
 }
 
-// studyClock says the same of the studies.
+// studyClock says which clocks the times of the studies are of.
 func (v *view) studyClock() string {
 	kinds := map[string]bool{}
 	for _, clock := range v.clocks() {
@@ -152,8 +152,8 @@ func reason(c compare.Cell) string {
 	return string(c.Status) + ": " + Escape(c.Detail)
 }
 
-// conclusions is one sentence an engine, then what the studies answer, and then who is not here. show makes names fit
-// for the format.
+// conclusions are a sentence for each engine, then what the studies answer, and then which engines are unavailable.
+// show makes names fit for the format.
 func (v *view) conclusions(show func(string) string) (list []string) {
 	var absent []string
 	for _, e := range v.Engines {
@@ -209,8 +209,8 @@ func otherClocks(t compare.Total) string {
 	return "; it is " + join(list)
 }
 
-// directed is a ratio of times next to a verdict. Its own direction stands with it where the verdict has the other;
-// where it has none, the ratio stands as it is there.
+// directed is a ratio of times next to a verdict. It names its own direction if the verdict has the other one. Next to
+// a verdict without a direction the ratio stands as it is.
 func directed(ratio float64, v compare.Verdict) string {
 	if v != compare.Slower && v != compare.Faster {
 		return times(ratio)
@@ -355,8 +355,8 @@ func (v *view) processes() string {
 	return fmt.Sprintf("%d–%d", low, high)
 }
 
-// winner names the fastest of several engines, where every interval says so: the others' sentences say by how much. It
-// is empty where that is not clear, or where the one sentence there is says it.
+// winner names the fastest of several engines, if every interval says so. The sentences about the others say by how
+// much. It is empty if that is not clear, or if there is only one other engine, whose sentence says it.
 func (v *view) winner(show func(string) string) string {
 	var totals []compare.Total
 	for _, e := range v.Shown {

@@ -9,8 +9,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// TestWinner: there is one where every interval says so, and only among three engines or more: of two, one sentence
-// says it all.
+// TestWinner: there is a winner if every interval says so, and only among three engines or more. Of two engines one
+// sentence says it all.
 func TestWinner(t *testing.T) {
 	type total struct {
 		low, high float64 // 0 for none
@@ -58,8 +58,8 @@ func TestWinner(t *testing.T) {
 	}
 }
 
-// TestDirections: a ratio by another clock has its word where that is not the verdict's, so that no number below 1
-// stands next to "faster".
+// TestDirections: a ratio by another clock has a word of its own if its direction is not that of the verdict, so that
+// no number below 1 stands next to "faster".
 func TestDirections(t *testing.T) {
 	for _, c := range []struct {
 		ratio   float64
@@ -108,7 +108,7 @@ func TestConclusionOfOneWorkload(t *testing.T) {
 	}
 }
 
-// TestTooFewBlocksAreNotUndecided: the note that says what would have shown is of those that somebody could look at.
+// TestTooFewBlocksAreNotUndecided: the note that says what would have shown is only of workloads with enough blocks.
 func TestTooFewBlocksAreNotUndecided(t *testing.T) {
 	one, low, high, sees := 1.0, 0.9, 1.2, 0.05
 	s := compare.Summary{
