@@ -62,12 +62,9 @@ func (v *view) folded(list []result.Warning, badged bool) (out []result.Warning)
 		engine string
 		label  compare.Label
 	}
-	labelsOf := map[cellKey][]compare.Label{}
-	for _, c := range v.Cells {
-		labelsOf[cellKey{c.Engine, c.Suite, c.Workload}] = c.Labels
-	}
 	kindOf := func(w result.Warning) (kind, bool) {
-		for _, l := range labelsOf[cellKey{w.Engine, w.Suite, w.Workload}] {
+		c, _ := v.cell(cellKey{w.Engine, w.Suite, w.Workload})
+		for _, l := range c.Labels {
 			if strings.HasPrefix(w.Text, string(l)+": ") {
 				return kind{w.Engine, l}, true
 			}

@@ -43,10 +43,6 @@ func (v *view) anyUncompared() bool {
 
 // cell finds the cell of an engine and a workload.
 func (v *view) cell(k cellKey) (compare.Cell, bool) {
-	for _, c := range v.Cells {
-		if c.Engine == k.engine && c.Suite == k.suite && c.Workload == k.workload {
-			return c, true
-		}
-	}
-	return compare.Cell{}, false
+	c, ok := v.byKey[k]
+	return c, ok
 }

@@ -17,6 +17,7 @@ type view struct {
 	Shown  []result.Engine // the engines with a column: available, or with a number all the same
 	Absent []result.Engine // the others
 	Suites []suiteView
+	byKey  map[cellKey]compare.Cell
 }
 
 type suiteView struct {
@@ -34,18 +35,17 @@ type rowView struct {
 type cellKey struct{ engine, suite, workload string }
 
 func newView(s compare.Summary, opt Options) *view {
-	v := &view{Summary: s, Options: opt, raw: s}
+	v := &view{Summary: s, Options: opt, raw: s, byKey: map[cellKey]compare.Cell{}}
 	v.page = v
 	if v.Reference == "" {
 		v.Reference = "the reference"
 	}
-	cells := map[cellKey]compare.Cell{}
 	numbers := map[string]bool{}
 	for _, f := range s.Figures {
 		numbers[f.Engine] = numbers[f.Engine] || f.Value != nil
 	}
 	for _, c := range s.Cells {
-		cells[cellKey{c.Engine, c.Suite, c.Workload}] = c
+		v.byKey[cellKey{c.Engine, c.Suite, c.Workload}] = c
 		numbers[c.Engine] = numbers[c.Engine] || c.Value != nil
 	}
 	for _, e := range s.Engines {
@@ -63,7 +63,7 @@ func newView(s compare.Summary, opt Options) *view {
 	for _, w := range s.Workloads {
 		row := rowView{Workload: w}
 		for _, e := range v.Shown {
-			if c, ok := cells[cellKey{e.Name, w.Suite, w.Name}]; ok {
+			if c, ok := v.cell(cellKey{e.Name, w.Suite, w.Name}); ok {
 				row.Cells = append(row.Cells, c)
 			}
 		}
