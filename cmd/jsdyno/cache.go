@@ -33,9 +33,9 @@ func cacheCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "cache",
 		Short: "Show or remove the files that jsdyno keeps on this machine",
-		Long: `Show or remove the files that jsdyno keeps: the npm packages of its suites, and the result files of runs without
---out. They are in the user's cache folder, or in the folder that JSDYNO_CACHE names.
-` + exitCodes,
+		Long: "Show or remove the files that jsdyno keeps: the npm packages of its suites, " +
+			"and the result files of runs without\n" +
+			"--out. They are in the user's cache folder, or in the folder that JSDYNO_CACHE names.\n" + exitCodes,
 		Example: "  jsdyno cache show\n  jsdyno cache prune --dry-run\n  jsdyno cache prune --results",
 		Args:    unknownCommand,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
@@ -73,9 +73,10 @@ func cachePruneCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "prune",
 		Short: "Remove downloaded packages and, with --results, result files",
-		Long: `Remove the npm packages. The next run that needs them installs them again. Result files hold measurements that
-cannot be recreated, so they are removed only with --results. Do not prune while a run is in progress.
-` + exitCodes,
+		Long: "Remove the npm packages. The next run that needs them installs them again. " +
+			"Result files hold measurements that\n" +
+			"cannot be recreated, so they are removed only with --results. " +
+			"Do not prune while a run is in progress.\n" + exitCodes,
 		Example: "  jsdyno cache prune --dry-run\n  jsdyno cache prune\n  jsdyno cache prune --results",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -95,11 +96,15 @@ cannot be recreated, so they are removed only with --results. Do not prune while
 func keptIn(root string) ([]kept, error) {
 	all := []kept{
 		{Name: cachePackages, What: "npm packages of the suites", Path: filepath.Join(root, cachePackages)},
-		{Name: cacheResults, What: "result files of runs without --out", Path: filepath.Join(root, cacheResults), own: true},
+		{
+			Name: cacheResults, What: "result files of runs without --out",
+			Path: filepath.Join(root, cacheResults), own: true,
+		},
 	}
 	for i := range all {
 		if err := all[i].measure(); err != nil {
-			return nil, harnessError("check that you can read it, or set JSDYNO_CACHE to another folder", "reading the cache: %w", err)
+			return nil, harnessError("check that you can read it, or set JSDYNO_CACHE to another folder",
+				"reading the cache: %w", err)
 		}
 	}
 	return all, nil

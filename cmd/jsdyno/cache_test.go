@@ -34,7 +34,12 @@ func jsdyno(t *testing.T, out *bytes.Buffer, args []string) func() error {
 func fill(t *testing.T) (dir string) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "cache")
-	for name, size := range map[string]int{"packages/abc/node_modules/x/index.js": 3000, "results/a.jsonl": 10, "results/b.jsonl": 20, "mine.txt": 5} {
+	for name, size := range map[string]int{
+		"packages/abc/node_modules/x/index.js": 3000,
+		"results/a.jsonl":                      10,
+		"results/b.jsonl":                      20,
+		"mine.txt":                             5,
+	} {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
@@ -64,13 +69,16 @@ func there(t *testing.T, dir string, want ...string) {
 func TestCacheShow(t *testing.T) {
 	dir := fill(t)
 	got := cached(t, dir, "show")
-	for _, part := range []string{"packages  1 file, 2.9 KiB", "results   2 files, 30 B", filepath.Join(dir, "packages")} {
+	for _, part := range []string{
+		"packages  1 file, 2.9 KiB", "results   2 files, 30 B", filepath.Join(dir, "packages"),
+	} {
 		if !strings.Contains(got, part) {
 			t.Errorf("%q is missing in\n%s", part, got)
 		}
 	}
 	var all []kept
-	if err := json.Unmarshal([]byte(cached(t, dir, "show", "--json")), &all); err != nil || len(all) != 2 || all[0].Bytes != 3000 || all[1].Files != 2 {
+	if err := json.Unmarshal([]byte(cached(t, dir, "show", "--json")), &all); err != nil ||
+		len(all) != 2 || all[0].Bytes != 3000 || all[1].Files != 2 {
 		t.Errorf("%+v, %v", all, err)
 	}
 	none := filepath.Join(t.TempDir(), "none")
@@ -89,7 +97,8 @@ func TestCachePrune(t *testing.T) {
 	}
 	there(t, dir, "mine.txt", "packages", "results")
 	got := cached(t, dir, "prune")
-	if !strings.Contains(got, "removed packages: 1 file, 2.9 KiB") || !strings.Contains(got, "left results: 2 files, 30 B; --results removes them too") {
+	if !strings.Contains(got, "removed packages: 1 file, 2.9 KiB") ||
+		!strings.Contains(got, "left results: 2 files, 30 B; --results removes them too") {
 		t.Errorf("got\n%s", got)
 	}
 	there(t, dir, "mine.txt", "results")
@@ -104,7 +113,8 @@ func TestCachePrune(t *testing.T) {
 
 func TestCacheUsage(t *testing.T) {
 	var out bytes.Buffer
-	if err := jsdyno(t, &out, []string{"cache", "prun"})(); err == nil || !strings.Contains(err.Error(), `unknown command "prun"; did you mean prune?`) {
+	if err := jsdyno(t, &out, []string{"cache", "prun"})(); err == nil ||
+		!strings.Contains(err.Error(), `unknown command "prun"; did you mean prune?`) {
 		t.Errorf("got %v", err)
 	}
 	if err := jsdyno(t, &out, []string{"cache"})(); err != nil || !strings.Contains(out.String(), "prune") {

@@ -21,7 +21,8 @@ func cacheRoot() string {
 func cacheDir(name string) (string, error) {
 	dir := filepath.Join(cacheRoot(), name)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return "", harnessError("set JSDYNO_CACHE to a folder that you can write to", "creating the cache folder: %w", err)
+		return "", harnessError("set JSDYNO_CACHE to a folder that you can write to",
+			"creating the cache folder: %w", err)
 	}
 	return dir, nil
 }

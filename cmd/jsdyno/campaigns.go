@@ -91,7 +91,8 @@ func openRaw(path string) (*os.File, error) {
 		return nil, usageError("choose another file with --raw", "%w", err)
 	}
 	if _, err := selftest.Read(bytes.NewReader(text)); err != nil {
-		return nil, usageError("choose another file with --raw", "%s is not a file of campaigns, so nothing is appended to it: %w", path, err)
+		return nil, usageError("choose another file with --raw",
+			"%s is not a file of campaigns, so nothing is appended to it: %w", path, err)
 	}
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o644)
 	if err != nil {

@@ -19,19 +19,24 @@ func checkFailOn(failOn string, files []string) error {
 	case failOn == "":
 		return nil
 	case failOn != failOnSlower:
-		return usageError("use --fail-on "+failOnSlower, "unknown --fail-on %q%s", failOn, nearest(failOn, []string{failOnSlower}))
+		return usageError("use --fail-on "+failOnSlower,
+			"unknown --fail-on %q%s", failOn, nearest(failOn, []string{failOnSlower}))
 	case len(files) < 2:
-		return usageError("jsdyno report OLD.jsonl NEW.jsonl --fail-on "+failOn, "--fail-on compares result files, but only one was given")
+		return usageError("jsdyno report OLD.jsonl NEW.jsonl --fail-on "+failOn,
+			"--fail-on compares result files, but only one was given")
 	}
 	return nil
 }
 
 // reportChanges shows what changed from the first file to each of the others, and returns it.
-func reportChanges(w io.Writer, paths []string, format string, opt compare.ChangeOptions, options report.Options) (changes compare.ChangeSummary, err error) {
+func reportChanges(
+	w io.Writer, paths []string, format string, opt compare.ChangeOptions, options report.Options,
+) (changes compare.ChangeSummary, err error) {
 	if !slices.Contains(report.ChangeFormats(), format) {
 		hint := "formats for several files: " + strings.Join(report.ChangeFormats(), ", ")
 		if format == "benchfmt" {
-			hint = "write one for each file, and compare them with benchstat: jsdyno report OLD.jsonl --format benchfmt -o old.txt"
+			hint = "write one for each file, and compare them with benchstat: " +
+				"jsdyno report OLD.jsonl --format benchfmt -o old.txt"
 		}
 		return changes, usageError(hint, "format %s takes one result file, but %d were given", format, len(paths))
 	}
@@ -57,7 +62,8 @@ func gate(changes compare.ChangeSummary) error {
 		return errDiffer
 	}
 	if slices.ContainsFunc(changes.Steps, compare.Step.OtherMeter) {
-		fmt.Fprint(os.Stderr, "jsdyno: not judged: the files have different schemas, and these do not measure the same thing\n"+
+		fmt.Fprint(os.Stderr, "jsdyno: not judged: the files have different schemas, "+
+			"and these do not measure the same thing\n"+
 			"jsdyno: hint: measure both builds with the same jsdyno\n")
 		return errUnjudged
 	}

@@ -58,7 +58,8 @@ var quick = []string{"run", "add.js", "cat.js", "--engines", "goja", "--budget",
 func newChaos(t *testing.T) chaos {
 	t.Helper()
 	bin := t.TempDir()
-	cmd := exec.CommandContext(t.Context(), "go", "build", "-p", "2", "-o", bin, "./cmd/jsdyno", "./cmd/jsdyno-engine-goja")
+	cmd := exec.CommandContext(t.Context(),
+		"go", "build", "-p", "2", "-o", bin, "./cmd/jsdyno", "./cmd/jsdyno-engine-goja")
 	cmd.Dir = moduleRoot
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %v\n%s", cmd, err, out)
@@ -130,7 +131,8 @@ func (c *chaos) clean(args []string, want ...string) {
 		return err
 	})
 	slices.Sort(found)
-	if want = append(want, "add.js", "cat.js", "run.jsonl"); err != nil || !slices.Equal(found, slices.Sorted(slices.Values(want))) {
+	if want = append(want, "add.js", "cat.js", "run.jsonl"); err != nil ||
+		!slices.Equal(found, slices.Sorted(slices.Values(want))) {
 		c.t.Errorf("there are %q, want %q; %v", found, want, err)
 	}
 	for limit := time.Now().Add(time.Minute); len(c.workers(0)) > 0; time.Sleep(20 * time.Millisecond) {
@@ -179,7 +181,9 @@ func (c *chaos) holds(path, earlier, when string) string {
 		return "the earlier file"
 	}
 	f, err := result.Read(bytes.NewReader(text))
-	if err != nil || !slices.ContainsFunc(f.Batches, func(b result.Batch) bool { return b.Failure == nil || b.Failure.Status != result.Unsupported }) {
+	if err != nil || !slices.ContainsFunc(f.Batches, func(b result.Batch) bool {
+		return b.Failure == nil || b.Failure.Status != result.Unsupported
+	}) {
 		c.t.Fatalf("%s the file is neither the earlier one nor one with a measurement: %v\n%s", when, err, text)
 	}
 	if f.End == nil {
@@ -222,7 +226,8 @@ func (c *chaos) killDriver() {
 	time.Sleep(at)
 	_ = cmd.Process.Kill()
 	_ = cmd.Wait()
-	c.outcomes["driver killed: "+c.holds(filepath.Join(c.dir, "run.jsonl"), earlier, fmt.Sprintf("killed after %v", at))]++
+	c.outcomes["driver killed: "+
+		c.holds(filepath.Join(c.dir, "run.jsonl"), earlier, fmt.Sprintf("killed after %v", at))]++
 }
 
 func (c *chaos) killWorker() {
@@ -271,7 +276,8 @@ func (c *chaos) killReport() {
 	} else if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
 		c.t.Fatal(err)
 	} else {
-		_ = os.Remove(filepath.Join(c.dir, ".report.html.jsdyno-part")) // the next report, which may not come, would take it over
+		// The next report, which may not come, would take it over.
+		_ = os.Remove(filepath.Join(c.dir, ".report.html.jsdyno-part"))
 	}
 }
 
@@ -307,14 +313,16 @@ func (c *chaos) disks(n int) {
 		} else {
 			_ = os.Remove(path)
 		}
-		cmd, said := c.command("run", "add.js", "cat.js", "--engines", "goja", "--budget", "1s", "--out", "disk/run.jsonl")
+		cmd, said := c.command("run", "add.js", "cat.js",
+			"--engines", "goja", "--budget", "1s", "--out", "disk/run.jsonl")
 		code := exitOf(cmd.Run())
 		what := "no file"
 		if _, err := os.Stat(path); err == nil || earlier != "" {
 			what = c.holds(path, earlier, "the disk was full, and")
 		}
 		c.outcomes[fmt.Sprintf("exit code %d: %s", code, what)]++
-		if code != 0 && (code != 3 || !strings.Contains(said.String(), "no space left on device")) || code == 0 && what != "a whole new file" {
+		if code != 0 && (code != 3 || !strings.Contains(said.String(), "no space left on device")) ||
+			code == 0 && what != "a whole new file" {
 			c.t.Errorf("exit code %d, %s\n%s", code, what, said)
 		}
 		if _, err := os.Stat(filepath.Join(dir, ".run.jsonl.jsdyno-part")); err == nil {

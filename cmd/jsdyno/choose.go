@@ -38,7 +38,8 @@ func chooseEngines(names []string) ([]roster.Entry, error) {
 	_, isTwice := errors.AsType[*roster.TwiceError](err)
 	switch {
 	case isUnknown:
-		return nil, usageError("`jsdyno engines` lists them; --engines all takes every one", "%w%s", err, nearest(unknown.Name, roster.Names()))
+		return nil, usageError("`jsdyno engines` lists them; --engines all takes every one",
+			"%w%s", err, nearest(unknown.Name, roster.Names()))
 	case isTwice:
 		return nil, usageError("give each engine once", "%w", err)
 	case err != nil:
@@ -56,7 +57,8 @@ func mount(ctx context.Context, entries []roster.Entry) (mounted []supervise.Mou
 			return nil, harnessError("", "mounting %s: %w", e.Name, err)
 		}
 		if !m.Available {
-			fmt.Fprintf(os.Stderr, "jsdyno: %s is not available: %s\njsdyno: hint: %s\n", m.Name, plain(m.Reason), plain(m.Hint))
+			fmt.Fprintf(os.Stderr, "jsdyno: %s is not available: %s\njsdyno: hint: %s\n",
+				m.Name, plain(m.Reason), plain(m.Hint))
 		}
 		mounted = append(mounted, m)
 	}

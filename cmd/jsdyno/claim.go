@@ -19,14 +19,16 @@ func (s *session) claims() error {
 		}
 		var gave []string
 		for _, b := range s.file.Batches {
-			if b.Suite == w.Suite && b.Workload == w.Name && b.Failure == nil && b.Checksum != "" && b.Checksum != w.Claimed && !slices.Contains(gave, b.Checksum) {
+			if b.Suite == w.Suite && b.Workload == w.Name && b.Failure == nil &&
+				b.Checksum != "" && b.Checksum != w.Claimed && !slices.Contains(gave, b.Checksum) {
 				gave = append(gave, b.Checksum)
 			}
 		}
 		if len(gave) == 0 {
 			continue
 		}
-		text := fmt.Sprintf("the header of %s says checksum %s, but it returned %s: correct the header or the script", w.File, w.Claimed, strings.Join(gave, " or "))
+		text := fmt.Sprintf("the header of %s says checksum %s, but it returned %s: correct the header or the script",
+			w.File, w.Claimed, strings.Join(gave, " or "))
 		fmt.Fprintf(os.Stderr, "jsdyno: %s\n", report.Escape(text))
 		if err := s.Warning(result.Warning{Suite: w.Suite, Workload: w.Name, Text: text}); err != nil {
 			return err

@@ -85,7 +85,8 @@ func TestCompletionIsComplete(t *testing.T) {
 	if got, _ := offered(t, "report", "--format", ""); !slices.Equal(got, report.Formats()) {
 		t.Errorf("formats: %q", got)
 	}
-	if got, _ := offered(t, "run", ""); !slices.Contains(got, "kernels") || !slices.Contains(got, "stopping") || len(got) < 9 {
+	if got, _ := offered(t, "run", ""); !slices.Contains(got, "kernels") ||
+		!slices.Contains(got, "stopping") || len(got) < 9 {
 		t.Errorf("suites: %q", got)
 	}
 }

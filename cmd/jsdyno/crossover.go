@@ -17,11 +17,13 @@ func crossoverCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "crossover [FILE.js|SUITE ...]",
 		Short: "Find out after how many runs one engine overtakes another",
-		Long: `Measure the cost of a script phase by phase, from a new process to the last run. For each pair of engines, show after how
-many runs their total wall times cross: T(n) = start + compile + first run + (n−1) further runs. In the fresh lane, each run
-gets a new realm and compiles the script again. In the prepared lane, each run gets a new realm, but the script is compiled
-once. In the pooled lane, all runs share one realm.
-` + exitCodes,
+		Long: "Measure the cost of a script phase by phase, from a new process to the last run. " +
+			"For each pair of engines, show after how\n" +
+			"many runs their total wall times cross: T(n) = start + compile + first run + (n−1) further runs. " +
+			"In the fresh lane, each run\n" +
+			"gets a new realm and compiles the script again. " +
+			"In the prepared lane, each run gets a new realm, but the script is compiled\n" +
+			"once. In the pooled lane, all runs share one realm.\n" + exitCodes,
 		Example: "  jsdyno crossover my.js\n  jsdyno crossover startup --workloads fib --engines v8,goja --json",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return crossover(cmd.Context(), cmd.OutOrStdout(), f, args, cmd.Flags().Changed("engines"))
@@ -61,7 +63,8 @@ func crossover(ctx context.Context, out io.Writer, f runFlags, args []string, en
 	case printed != nil:
 		return printed
 	case len(list) == 0:
-		return harnessError("raise --budget: each engine needs six processes; `jsdyno report` on the result file shows what went wrong",
+		return harnessError("raise --budget: each engine needs six processes; "+
+			"`jsdyno report` on the result file shows what went wrong",
 			"no two engines can be compared")
 	}
 	return m.outcome(enginesGiven)

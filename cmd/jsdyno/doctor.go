@@ -37,7 +37,8 @@ Run it while the machine does what it will do during a measurement. If the grade
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if lasts < shortestLook {
-				return usageError(fmt.Sprintf("give %v or more, such as 10s or 1m", shortestLook), "--duration %v is too short", lasts)
+				return usageError(fmt.Sprintf("give %v or more, such as 10s or 1m", shortestLook),
+					"--duration %v is too short", lasts)
 			}
 			r, err := look(cmd.Context(), lasts)
 			if err != nil {

@@ -8,7 +8,9 @@ import (
 )
 
 func TestGradesAndExitCodes(t *testing.T) {
-	for grade, want := range map[noise.Grade]int{noise.GradeA: exitDone, noise.GradeB: exitDone, noise.GradeC: exitDiffer, "D": exitDiffer} {
+	for grade, want := range map[noise.Grade]int{
+		noise.GradeA: exitDone, noise.GradeB: exitDone, noise.GradeC: exitDiffer, "D": exitDiffer,
+	} {
 		if got := exitCode(t.Context(), gradeError(grade)); got != want {
 			t.Errorf("grade %s: exit code %d, want %d", grade, got, want)
 		}

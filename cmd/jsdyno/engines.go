@@ -20,9 +20,9 @@ func enginesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "engines",
 		Short: "List the engines: version, build, capabilities, and how to get a missing one",
-		Long: `List every engine that jsdyno knows. The engines report their own versions. Which language features an engine
-has is found by trying each.
-` + reach + exitCodes,
+		Long: "List every engine that jsdyno knows. The engines report their own versions. " +
+			"Which language features an engine\n" +
+			"has is found by trying each.\n" + reach + exitCodes,
 		Example: "  jsdyno engines\n  jsdyno engines --json",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -37,7 +37,9 @@ has is found by trying each.
 			if asJSON {
 				return printJSON(cmd.OutOrStdout(), all)
 			}
-			return printText(cmd.OutOrStdout(), func(out io.Writer) { printEngines(out, all, screenColumns(os.Stdout)) })
+			return printText(cmd.OutOrStdout(), func(out io.Writer) {
+				printEngines(out, all, screenColumns(os.Stdout))
+			})
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")

@@ -46,8 +46,11 @@ Values look as on node's console, but are shown in full and on one line, so that
 
 Without --engines, every installed engine answers.
 ` + reach + exitCodes,
-		Example: "  jsdyno eval -e '[10, 9, 1].sort()'\n  jsdyno eval -e 'class A {}' --engines goja,otto\n  jsdyno eval my.js --json\n  generate | jsdyno eval -",
-		Args:    cobra.ArbitraryArgs,
+		Example: "  jsdyno eval -e '[10, 9, 1].sort()'\n" +
+			"  jsdyno eval -e 'class A {}' --engines goja,otto\n" +
+			"  jsdyno eval my.js --json\n" +
+			"  generate | jsdyno eval -",
+		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			e, err := evalSource(f, args, cmd.Flags().Changed("eval"), cmd.InOrStdin())
 			if err != nil {
@@ -57,7 +60,8 @@ Without --engines, every installed engine answers.
 		},
 	}
 	cmd.Flags().StringVarP(&f.code, "eval", "e", "", "the script")
-	cmd.Flags().StringSliceVar(&f.engines, "engines", nil, "engines to ask, separated by commas (default: all that are installed)")
+	cmd.Flags().StringSliceVar(&f.engines, "engines", nil,
+		"engines to ask, separated by commas (default: all that are installed)")
 	cmd.Flags().DurationVar(&f.timeout, "timeout", 10*time.Second, "how long the script may run")
 	cmd.Flags().StringVar(&f.memory, "memory", "1GiB", "how much memory one engine may use")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print JSON")
@@ -80,7 +84,8 @@ func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
 	if f.timeout <= 0 {
 		return usageError("write it like 10s or 1m", "--timeout must be greater than zero")
 	}
-	answers, err := askAll(ctx, entries, len(f.engines) > 0, e, wire.EvalJob{File: e.file, Source: e.Source, Deadline: f.timeout}, memory)
+	answers, err := askAll(ctx, entries, len(f.engines) > 0, e,
+		wire.EvalJob{File: e.file, Source: e.Source, Deadline: f.timeout}, memory)
 	if err != nil {
 		return err
 	}
@@ -96,7 +101,8 @@ func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
 		err = printText(out, func(out io.Writer) { printGroups(out, groups) })
 	}
 	if !slices.ContainsFunc(answers, func(a answer) bool { return !a.wantsModule }) {
-		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s uses names that only a CommonJS module has: rename it to .cjs to load it as one; `jsdyno run` times its exports\n", report.Escape(e.file))
+		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s uses names that only a CommonJS module has: "+
+			"rename it to .cjs to load it as one; `jsdyno run` times its exports\n", report.Escape(e.file))
 	}
 	switch {
 	case err != nil:
@@ -111,7 +117,9 @@ func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
 
 // askAll asks one engine after the other. Those that cannot be had are told on standard error, with the way to get them
 // when they were named.
-func askAll(ctx context.Context, entries []roster.Entry, named bool, text evaluated, job wire.EvalJob, memory int64) ([]answer, error) {
+func askAll(
+	ctx context.Context, entries []roster.Entry, named bool, text evaluated, job wire.EvalJob, memory int64,
+) ([]answer, error) {
 	var answers []answer
 	for _, e := range entries {
 		a, err := ask(ctx, e, text, job, memory)

@@ -17,7 +17,8 @@ const (
 	exitUsage    = 2
 	exitHarness  = 3
 	exitUnjudged = 4
-	exitFallback = exitUsage // errors that no code was given to come from the CLI library: unknown commands and the like
+	// Errors that no code was given to come from the CLI library: unknown commands and the like.
+	exitFallback = exitUsage
 )
 
 // commandError is an error with its exit code and the next step.
@@ -66,7 +67,8 @@ func exitCode(ctx context.Context, err error) int {
 	case err == nil:
 		return exitDone
 	case ctx.Err() != nil && (errors.Is(err, context.Cause(ctx)) || errors.Is(err, ctx.Err())):
-		fmt.Fprintln(os.Stderr, "jsdyno: error: interrupted before there was a result\njsdyno: hint: start it again; there is nothing to clean up")
+		fmt.Fprintln(os.Stderr, "jsdyno: error: interrupted before there was a result\n"+
+			"jsdyno: hint: start it again; there is nothing to clean up")
 		return exitDiffer
 	case !errors.As(err, &c):
 		fmt.Fprintf(os.Stderr, "jsdyno: error: %s\njsdyno: hint: see `jsdyno --help`\n", plain(err.Error()))

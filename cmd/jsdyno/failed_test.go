@@ -18,14 +18,22 @@ func TestFailedFigures(t *testing.T) {
 			want  bool
 		}{{"startup", !fine}, {"boundary", !fine}, {"stopping", !fine && !outcomes[status]}, {"", !fine}} {
 			s := compare.Summary{
-				Workloads: []result.Workload{{Suite: "other", Name: "w", Study: "stopping"}, {Suite: "s", Name: "w", Study: c.study}},
-				Figures:   []compare.Figure{{Suite: "s", Workload: "w", Status: result.OK}, {Suite: "s", Workload: "w", Status: status}},
+				Workloads: []result.Workload{
+					{Suite: "other", Name: "w", Study: "stopping"},
+					{Suite: "s", Name: "w", Study: c.study},
+				},
+				Figures: []compare.Figure{
+					{Suite: "s", Workload: "w", Status: result.OK},
+					{Suite: "s", Workload: "w", Status: status},
+				},
 			}
 			if got := anyFailed(s); got != c.want {
 				t.Errorf("a figure of the study %q that is %s: failed is %t, want %t", c.study, status, got, c.want)
 			}
 		}
-		if got := anyFailed(compare.Summary{Cells: []compare.Cell{{Status: result.OK}, {Status: status}}}); got == fine {
+		if got := anyFailed(compare.Summary{
+			Cells: []compare.Cell{{Status: result.OK}, {Status: status}},
+		}); got == fine {
 			t.Errorf("a cell that is %s: failed is %t", status, got)
 		}
 	}

@@ -47,7 +47,8 @@ func TestEveryCommandAndFlagHasHelp(t *testing.T) {
 	}
 	planted := &cobra.Command{Use: "planted", Short: "Do it."}
 	planted.Flags().Bool("silent", false, "")
-	if got := strings.Join(unhelpful(planted), "; "); !regexp.MustCompile("full stop; .*exit codes; .*no example; .*no text of --silent").MatchString(got) {
+	if got := strings.Join(unhelpful(planted), "; "); !regexp.MustCompile(
+		"full stop; .*exit codes; .*no example; .*no text of --silent").MatchString(got) {
 		t.Errorf("of a planted command %q is found", got)
 	}
 }
@@ -70,7 +71,10 @@ func TestManual(t *testing.T) {
 			t.Error(err)
 			continue
 		}
-		for _, part := range []string{`.TH "JSDYNO`, "Mar 2026", ".SH NAME\n", ".SH SYNOPSIS\n", ".SH EXAMPLE\n", "EXIT STATUS\n", "\n0  done\n1  engines disagree"} {
+		for _, part := range []string{
+			`.TH "JSDYNO`, "Mar 2026", ".SH NAME\n", ".SH SYNOPSIS\n", ".SH EXAMPLE\n",
+			"EXIT STATUS\n", "\n0  done\n1  engines disagree",
+		} {
 			if !strings.Contains(string(text), part) {
 				t.Errorf("%s has no %q:\n%s", page, part, text)
 			}
@@ -127,7 +131,8 @@ func TestHelpFits(t *testing.T) {
 
 func TestReflow(t *testing.T) {
 	const text = "One two\nthree four\n\nCodes:\n  0  done\n  1  this is a long one\n"
-	if got, want := reflow(text, 14), "One two three\nfour\n\nCodes:\n  0  done\n  1  this is a\n     long one\n"; got != want {
+	if got, want := reflow(text, 14),
+		"One two three\nfour\n\nCodes:\n  0  done\n  1  this is a\n     long one\n"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

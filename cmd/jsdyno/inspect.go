@@ -39,15 +39,21 @@ func inspectCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "inspect FILE.js",
 		Short: "Show the code that every engine makes of a script",
-		Long: `Show the code that each engine makes of a script's functions, with its size: V8's bytecode and the size of its
-machine code, goja's instructions, otto's syntax tree. V8 runs the script and calls the function, or the export run, to make
-it generate machine code. The others only compile the script. The text is read as a script, so the declarations of a module
-are global here. Of each function, the first lines are shown; with --function, all of them.
-` + exitCodes,
-		Example: "  jsdyno inspect my.js --function clamp\n  jsdyno inspect my.js --engines goja,otto\n  jsdyno inspect my.js --format html -o code.html",
+		Long: "Show the code that each engine makes of a script's functions, with its size: " +
+			"V8's bytecode and the size of its\n" +
+			"machine code, goja's instructions, otto's syntax tree. " +
+			"V8 runs the script and calls the function, or the export run, to make\n" +
+			"it generate machine code. The others only compile the script. " +
+			"The text is read as a script, so the declarations of a module\n" +
+			"are global here. Of each function, the first lines are shown; with --function, all of them.\n" +
+			exitCodes,
+		Example: "  jsdyno inspect my.js --function clamp\n" +
+			"  jsdyno inspect my.js --engines goja,otto\n" +
+			"  jsdyno inspect my.js --format html -o code.html",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usageError("jsdyno inspect my.js --function clamp", "inspect takes one file, but was given %d", len(args))
+				return usageError("jsdyno inspect my.js --function clamp",
+					"inspect takes one file, but was given %d", len(args))
 			}
 			return nil
 		},
@@ -55,8 +61,10 @@ are global here. Of each function, the first lines are shown; with --function, a
 			return inspect(cmd.Context(), cmd.OutOrStdout(), f, args[0])
 		},
 	}
-	cmd.Flags().StringVar(&f.function, "function", "", "show only functions with this name, such as clamp or exports.run")
-	cmd.Flags().StringSliceVar(&f.engines, "engines", nil, "engines to ask, separated by commas (default: all that are installed)")
+	cmd.Flags().StringVar(&f.function, "function", "",
+		"show only functions with this name, such as clamp or exports.run")
+	cmd.Flags().StringSliceVar(&f.engines, "engines", nil,
+		"engines to ask, separated by commas (default: all that are installed)")
 	cmd.Flags().StringVar(&f.format, "format", "text", formats)
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write to this file instead of standard output")
 	cmd.Flags().DurationVar(&f.timeout, "timeout", 30*time.Second, "how long one engine may take")
@@ -66,7 +74,8 @@ are global here. Of each function, the first lines are shown; with --function, a
 
 func inspect(ctx context.Context, out io.Writer, f inspectFlags, path string) error {
 	if !slices.Contains(report.InspectionFormats(), f.format) {
-		return usageError("formats: "+strings.Join(report.InspectionFormats(), ", "), "unknown format %q%s", f.format, nearest(f.format, report.InspectionFormats()))
+		return usageError("formats: "+strings.Join(report.InspectionFormats(), ", "),
+			"unknown format %q%s", f.format, nearest(f.format, report.InspectionFormats()))
 	}
 	memory, err := parseSize(f.memory)
 	if err != nil {
@@ -101,7 +110,9 @@ func inspect(ctx context.Context, out io.Writer, f inspectFlags, path string) er
 		return err
 	}
 	var b bytes.Buffer
-	if err := report.WriteInspection(&b, f.format, report.Inspection{File: i.job.File, Function: f.function, Engines: shown}); err != nil {
+	if err := report.WriteInspection(&b, f.format, report.Inspection{
+		File: i.job.File, Function: f.function, Engines: shown,
+	}); err != nil {
 		return harnessError("", "showing the code: %w", err)
 	}
 	switch err := deliver(ctx, out, f.output, b.Bytes()); {
@@ -139,7 +150,9 @@ func (i *inspector) all(entries []roster.Entry) (shown []report.Inspected, err e
 	switch {
 	case len(shown) == 0:
 		return nil, harnessError("`jsdyno engines` lists what each can do", "no available engine can show its code")
-	case i.unknown && !slices.ContainsFunc(shown, func(e report.Inspected) bool { return !strings.HasPrefix(e.Failure, noSuchFunction) }):
+	case i.unknown && !slices.ContainsFunc(shown, func(e report.Inspected) bool {
+		return !strings.HasPrefix(e.Failure, noSuchFunction)
+	}):
 		return nil, usageError("(file) stands for the code outside all functions", "%s", shown[0].Failure)
 	}
 	return shown, nil

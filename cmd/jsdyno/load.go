@@ -73,10 +73,14 @@ func (f *runFlags) selectArgs(args []string) ([]selection, error) {
 			continue
 		}
 		if _, err := os.Stat(arg); err != nil && !looksLikeFile(arg) {
-			return nil, usageError("`jsdyno suites` lists them; a file's name ends in .js", "unknown suite %q%s", arg, nearest(arg, names))
+			return nil, usageError("`jsdyno suites` lists them; a file's name ends in .js",
+				"unknown suite %q%s", arg, nearest(arg, names))
 		}
-		if at := slices.IndexFunc(chosen, func(s selection) bool { return s.path != "" && absolute(s.path) == absolute(arg) }); at >= 0 {
-			return nil, usageError("give each suite or file once", "%s is given twice, first as %s", arg, chosen[at].path)
+		if at := slices.IndexFunc(chosen, func(s selection) bool {
+			return s.path != "" && absolute(s.path) == absolute(arg)
+		}); at >= 0 {
+			return nil, usageError("give each suite or file once",
+				"%s is given twice, first as %s", arg, chosen[at].path)
 		}
 		text, err := readScript(arg)
 		if err != nil {
@@ -139,7 +143,8 @@ func matching(pattern string, all []suites.Workload) ([]suites.Workload, error) 
 	for _, w := range all {
 		names = append(names, w.Name, w.ID())
 	}
-	return nil, usageError("`jsdyno suites` lists them; * matches anything", "no workload matches %q%s", pattern, nearest(pattern, names))
+	return nil, usageError("`jsdyno suites` lists them; * matches anything",
+		"no workload matches %q%s", pattern, nearest(pattern, names))
 }
 
 // allPhases stands for every suite that is studied.
@@ -154,7 +159,8 @@ func checkPhases(phases []string, all []suites.Suite) error {
 	}
 	for _, p := range phases {
 		if !slices.Contains(known, p) {
-			return usageError("phases: "+strings.Join(known, ", "), "unknown phase %q in --phases%s", p, nearest(p, known))
+			return usageError("phases: "+strings.Join(known, ", "),
+				"unknown phase %q in --phases%s", p, nearest(p, known))
 		}
 	}
 	return nil
@@ -179,11 +185,15 @@ func study(workloads []suites.Workload, phases []string) (studied []suites.Workl
 	}
 	for _, p := range phases {
 		switch {
-		case p == allPhases || slices.ContainsFunc(studied, func(w suites.Workload) bool { return w.Study == p || w.Suite == p }):
+		case p == allPhases || slices.ContainsFunc(studied, func(w suites.Workload) bool {
+			return w.Study == p || w.Suite == p
+		}):
 		case slices.Contains(scriptPhases, p):
-			return nil, usageError("add a script or a suite of scripts", "phase %s cannot be measured: all chosen workloads belong to other phases", p)
+			return nil, usageError("add a script or a suite of scripts",
+				"phase %s cannot be measured: all chosen workloads belong to other phases", p)
 		default:
-			return nil, usageError("phases of any script: "+strings.Join(scriptPhases, ", ")+"; add suite "+p+" to measure that too",
+			return nil, usageError(
+				"phases of any script: "+strings.Join(scriptPhases, ", ")+"; add suite "+p+" to measure that too",
 				"phase %s has its own scripts and cannot be measured with others", p)
 		}
 	}
@@ -222,7 +232,8 @@ func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 			case at < 0:
 				workloads = append(workloads, w)
 			case s.path != "": // of a suite it is the same one, named by two arguments
-				return nil, usageError("rename one of the files or exports", "%s and %s both have a workload %s", workloads[at].File, w.File, w.ID())
+				return nil, usageError("rename one of the files or exports",
+					"%s and %s both have a workload %s", workloads[at].File, w.File, w.ID())
 			}
 		}
 	}
@@ -270,7 +281,9 @@ func (l *loader) suite(s suites.Suite, alone bool) ([]suites.Workload, error) {
 		}
 		return bundled.Workloads, nil
 	case alone || l.ctx.Err() != nil:
-		return nil, harnessError("suite "+s.Name+" needs npm (Debian: apt-get install npm) and its registry; suite kernels needs neither", "%w", err)
+		return nil, harnessError(
+			"suite "+s.Name+" needs npm (Debian: apt-get install npm) and its registry; suite kernels needs neither",
+			"%w", err)
 	}
 	l.warn(fmt.Sprintf("suite %s is left out: %v", s.Name, err))
 	return nil, nil
@@ -300,7 +313,8 @@ func (l *loader) file(s selection) ([]suites.Workload, error) {
 		return nil, context.Cause(l.ctx)
 	case err != nil:
 		w := suites.Workload{
-			Suite: runner.FileSuite, Name: s.name, About: "the file " + s.path, File: s.path, Source: s.text, Mode: suites.ModeScript, Fault: err.Error(),
+			Suite: runner.FileSuite, Name: s.name, About: "the file " + s.path, File: s.path,
+			Source: s.text, Mode: suites.ModeScript, Fault: err.Error(),
 		}
 		l.faults[w.ID()] = bundleError(err)
 		return []suites.Workload{w}, nil
@@ -340,7 +354,8 @@ func create(path string, of []selection) (*result.Writer, error) {
 	if path != "" {
 		for _, s := range of {
 			if s.path != "" && files.Same(path, s.path) {
-				return nil, usageError("choose another file with --out", "%s is the script to be measured, so it is not overwritten", path)
+				return nil, usageError("choose another file with --out",
+					"%s is the script to be measured, so it is not overwritten", path)
 			}
 		}
 		w, err := result.Create(path)

@@ -23,7 +23,8 @@ func lowerHint(s compare.Summary) string {
 		reads := func(other compare.Cell) bool {
 			return other.Suite == c.Suite && other.Workload == c.Workload && other.Status == result.OK
 		}
-		if c.Suite == runner.FileSuite && c.Status == result.ScriptError && strings.HasPrefix(c.Detail, "SyntaxError") && slices.ContainsFunc(s.Cells, reads) {
+		if c.Suite == runner.FileSuite && c.Status == result.ScriptError &&
+			strings.HasPrefix(c.Detail, "SyntaxError") && slices.ContainsFunc(s.Cells, reads) {
 			add(&behind, c.Engine)
 			add(&files, c.Workload)
 		}
@@ -31,5 +32,6 @@ func lowerHint(s compare.Summary) string {
 	if len(files) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s cannot parse %s, but other engines can: --lower es5 rewrites it for older engines", strings.Join(behind, ", "), strings.Join(files, ", "))
+	return fmt.Sprintf("%s cannot parse %s, but other engines can: --lower es5 rewrites it for older engines",
+		strings.Join(behind, ", "), strings.Join(files, ", "))
 }

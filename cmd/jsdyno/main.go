@@ -43,7 +43,9 @@ func root() *cobra.Command {
 		Long: `jsdyno mounts JavaScript engines on one bench and measures them the same way:
 V8, goja and otto inside Go programs, node as a command-line shell.
 ` + exitCodes,
-		Example:       "  jsdyno run                  # the default comparison, about two minutes\n  jsdyno run my.js            # your own script on every engine\n  jsdyno eval -e '0.1 + 0.2'  # every engine's answer side by side",
+		Example: "  jsdyno run                  # the default comparison, about two minutes\n" +
+			"  jsdyno run my.js            # your own script on every engine\n" +
+			"  jsdyno eval -e '0.1 + 0.2'  # every engine's answer side by side",
 		Version:       version + " (commit " + commit + ")",
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -51,8 +53,11 @@ V8, goja and otto inside Go programs, node as a command-line shell.
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.SetFlagErrorFunc(badFlag)
-	cmd.AddCommand(runCommand(), evalCommand(), inspectCommand(), enginesCommand(), suitesCommand(), crossoverCommand(), reportCommand(), verifyCommand(), selftestCommand(),
-		doctorCommand(), cacheCommand(), versionCommand(), manCommand())
+	cmd.AddCommand(
+		runCommand(), evalCommand(), inspectCommand(), enginesCommand(), suitesCommand(), crossoverCommand(),
+		reportCommand(), verifyCommand(), selftestCommand(), doctorCommand(), cacheCommand(), versionCommand(),
+		manCommand(),
+	)
 	completeAll(cmd)
 	fitHelp(cmd)
 	return cmd

@@ -15,20 +15,22 @@ func manCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "man DIR",
 		Short: "Write the manual pages into a folder",
-		Long: `Write manual pages (section 1) for jsdyno and each of its commands. The folder is created if it does not exist. If
-SOURCE_DATE_EPOCH is set, the pages carry that date instead of today's.
-` + exitCodes,
+		Long: "Write manual pages (section 1) for jsdyno and each of its commands. " +
+			"The folder is created if it does not exist. If\n" +
+			"SOURCE_DATE_EPOCH is set, the pages carry that date instead of today's.\n" + exitCodes,
 		Example: "  jsdyno man ~/.local/share/man/man1 && man jsdyno-run",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usageError("jsdyno man ~/.local/share/man/man1", "man takes one folder, but was given %d", len(args))
+				return usageError("jsdyno man ~/.local/share/man/man1",
+					"man takes one folder, but was given %d", len(args))
 			}
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			n, err := writeManual(args[0])
 			if err != nil {
-				return harnessError("check that the disk has room and that you can write there", "writing the manual: %w", err)
+				return harnessError("check that the disk has room and that you can write there",
+					"writing the manual: %w", err)
 			}
 			fmt.Fprintf(os.Stderr, "jsdyno: wrote %d pages into %s\n", n, args[0])
 			return nil
@@ -45,7 +47,9 @@ func writeManual(dir string) (pages int, err error) {
 	cmd.InitDefaultHelpCmd()
 	cmd.InitDefaultCompletionCmd()
 	forManual(cmd)
-	if err := doc.GenManTree(cmd, &doc.GenManHeader{Section: "1", Source: "jsdyno " + version, Manual: "jsdyno"}, dir); err != nil {
+	if err := doc.GenManTree(cmd, &doc.GenManHeader{
+		Section: "1", Source: "jsdyno " + version, Manual: "jsdyno",
+	}, dir); err != nil {
 		return 0, err
 	}
 	written, err := filepath.Glob(filepath.Join(dir, "jsdyno*.1"))
@@ -60,7 +64,8 @@ func writeManual(dir string) (pages int, err error) {
 func forManual(cmd *cobra.Command) {
 	cmd.DisableAutoGenTag = true
 	if before, codes, found := strings.Cut(cmd.Long, "\nExit codes:\n"); found {
-		cmd.Long = before + "\n# EXIT STATUS\n\n    " + strings.ReplaceAll(strings.TrimSpace(codes), "\n  ", "\n    ") + "\n"
+		cmd.Long = before + "\n# EXIT STATUS\n\n    " +
+			strings.ReplaceAll(strings.TrimSpace(codes), "\n  ", "\n    ") + "\n"
 	}
 	for _, c := range cmd.Commands() {
 		forManual(c)

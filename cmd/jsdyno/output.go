@@ -26,13 +26,15 @@ func checkOutput(path string, inputs ...string) error {
 		case path == in:
 			return usageError("give another file with -o", "writing %s: it is an input file", path)
 		default:
-			return usageError("give another file with -o", "writing %s: it is the same file as %s, an input file", path, in)
+			return usageError("give another file with -o",
+				"writing %s: it is the same file as %s, an input file", path, in)
 		}
 	}
 	run, _ := result.Opens(path) // what cannot be read is none
 	campaigns, _ := files.Begins(path, selftest.Opening)
 	if run || campaigns {
-		return usageError("give another file with -o, or remove this one first", "writing %s: it holds samples, which would be lost", path)
+		return usageError("give another file with -o, or remove this one first",
+			"writing %s: it holds samples, which would be lost", path)
 	}
 	return nil
 }
@@ -46,7 +48,8 @@ func writeWhole(ctx context.Context, path string, data []byte) error {
 		return harnessError("check that the disk has room and that you can write there", "writing %s: %w", path, err)
 	}
 	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
-		return usageError("create the folder first, or give another file with -o", "writing %s: there is no folder %s", path, filepath.Dir(path))
+		return usageError("create the folder first, or give another file with -o",
+			"writing %s: there is no folder %s", path, filepath.Dir(path))
 	}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return usageError("name a file in it with -o", "writing %s: it is a folder", path)
@@ -59,9 +62,11 @@ func writeWhole(ctx context.Context, path string, data []byte) error {
 	}
 	switch err := files.Replace(path, data); {
 	case errors.Is(err, files.ErrBusy):
-		return usageError("wait for it to end, or give another file with -o", "writing %s: another jsdyno is writing it", path)
+		return usageError("wait for it to end, or give another file with -o",
+			"writing %s: another jsdyno is writing it", path)
 	case errors.Is(err, fs.ErrPermission):
-		return harnessError("a new file in the folder replaces the old one, so you need permission to write to the folder",
+		return harnessError(
+			"a new file in the folder replaces the old one, so you need permission to write to the folder",
 			"writing %s: permission denied", path)
 	case err != nil:
 		return fail(err)

@@ -44,7 +44,8 @@ func newBar(out io.Writer) *bar {
 			return fmt.Sprintf("%-24s ", report.Clip(report.Escape(p.Workload), 24))
 		})),
 		mpb.AppendDecorators(text(func(p runner.Progress) string {
-			return fmt.Sprintf(" %s, %s left; %s", seconds(p.Elapsed), seconds(p.Left), standing(p)) // what is cut is the end
+			// What is cut is the end.
+			return fmt.Sprintf(" %s, %s left; %s", seconds(p.Elapsed), seconds(p.Left), standing(p))
 		})))
 	return b
 }
@@ -89,7 +90,8 @@ func (l *lines) Finished(_ runner.Progress, batches []result.Batch) { printFailu
 
 // forecastLine says how long the run will take.
 func forecastLine(f runner.Forecast) string {
-	line := fmt.Sprintf("%s on %s: one pass takes about %s", many(f.Workloads, "workload"), many(f.Engines, "engine"), seconds(f.Pass))
+	line := fmt.Sprintf("%s on %s: one pass takes about %s",
+		many(f.Workloads, "workload"), many(f.Engines, "engine"), seconds(f.Pass))
 	switch {
 	case f.Fits():
 		return line + fmt.Sprintf("; --budget %v is enough for about %d", f.Budget, f.Passes())
@@ -127,7 +129,8 @@ func printFailures(out io.Writer, batches []result.Batch) {
 }
 
 func failureLine(b result.Batch) string {
-	return fmt.Sprintf("%s on %s/%s: %s: %s", b.Engine, b.Suite, report.Escape(b.Workload), b.Failure.Status, report.Escape(b.Failure.Detail))
+	return fmt.Sprintf("%s on %s/%s: %s: %s",
+		b.Engine, b.Suite, report.Escape(b.Workload), b.Failure.Status, report.Escape(b.Failure.Detail))
 }
 
 func seconds(d time.Duration) string { return d.Round(time.Second).String() }

@@ -34,7 +34,8 @@ func (l *loader) refused(all []suites.Workload) error {
 		}
 	}
 	if left == 0 {
-		return usageError("`jsdyno engines` lists what each can do; choose others with --engines", "%s", strings.Join(reasons, "; "))
+		return usageError("`jsdyno engines` lists what each can do; choose others with --engines",
+			"%s", strings.Join(reasons, "; "))
 	}
 	for _, text := range reasons {
 		l.warn(text)

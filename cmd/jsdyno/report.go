@@ -22,30 +22,40 @@ func reportCommand() *cobra.Command {
 	var text textFlags
 	sessionSD := share(compare.Between)
 	cmd := &cobra.Command{
-		Use:   "report FILE.jsonl [NEWER.jsonl ...]",
-		Short: "Report on a result file, or on what changed between several: text, markdown, csv, json, html, and others",
-		Long: `Compute verdicts and totals from the raw samples of a result file and print them. Nothing is measured
-again: the same file always gives the same report.
-
-With several files, the first is the base, and each of the others is compared with it: what changed, by how much, and how
-sure that is. An engine is judged by its ratio to an engine whose build is the same in both files, so that a slower machine
-does not look like a slower engine. Without such an engine, it is judged by its times, and the report says so. Between
-machines of different classes nothing is judged, because the ratios between engines differ there.
-
-Even equal runs differ, each as a whole by about one percent. Two files therefore rarely show a difference below five
-percent, however long the runs were. To see smaller differences, measure both builds in one run.
-` + exitCodes,
-		Example: "  jsdyno report run.jsonl\n  jsdyno report run.jsonl --format html -o report.html\n  jsdyno report run.jsonl --format markdown --reference goja\n" +
+		Use: "report FILE.jsonl [NEWER.jsonl ...]",
+		Short: "Report on a result file, or on what changed between several: " +
+			"text, markdown, csv, json, html, and others",
+		Long: "Compute verdicts and totals from the raw samples of a result file and print them. " +
+			"Nothing is measured\n" +
+			"again: the same file always gives the same report.\n" +
+			"\n" +
+			"With several files, the first is the base, and each of the others is compared with it: " +
+			"what changed, by how much, and how\n" +
+			"sure that is. An engine is judged by its ratio to an engine whose build is the same in both files, " +
+			"so that a slower machine\n" +
+			"does not look like a slower engine. " +
+			"Without such an engine, it is judged by its times, and the report says so. Between\n" +
+			"machines of different classes nothing is judged, because the ratios between engines differ there.\n" +
+			"\n" +
+			"Even equal runs differ, each as a whole by about one percent. " +
+			"Two files therefore rarely show a difference below five\n" +
+			"percent, however long the runs were. " +
+			"To see smaller differences, measure both builds in one run.\n" + exitCodes,
+		Example: "  jsdyno report run.jsonl\n" +
+			"  jsdyno report run.jsonl --format html -o report.html\n" +
+			"  jsdyno report run.jsonl --format markdown --reference goja\n" +
 			"  jsdyno report old.jsonl new.jsonl --fail-on slower",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usageError("jsdyno report FILE.jsonl", "report takes one or more result files, but was given none")
+				return usageError("jsdyno report FILE.jsonl",
+					"report takes one or more result files, but was given none")
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !slices.Contains(report.Formats(), format) {
-				return usageError("formats: "+strings.Join(report.Formats(), ", "), "unknown format %q%s", format, nearest(format, report.Formats()))
+				return usageError("formats: "+strings.Join(report.Formats(), ", "),
+					"unknown format %q%s", format, nearest(format, report.Formats()))
 			}
 			if err := checkFailOn(failOn, args); err != nil {
 				return err
@@ -68,7 +78,9 @@ percent, however long the runs were. To see smaller differences, measure both bu
 				if len(args) == 1 {
 					return reportOne(&b, args[0], format, reference, options)
 				}
-				opt := compare.ChangeOptions{Reference: reference, AcrossMachines: across, SessionSD: (*float64)(&sessionSD)}
+				opt := compare.ChangeOptions{
+					Reference: reference, AcrossMachines: across, SessionSD: (*float64)(&sessionSD),
+				}
 				changes, err = reportChanges(&b, args, format, opt, options)
 				return err
 			})
@@ -84,10 +96,15 @@ percent, however long the runs were. To see smaller differences, measure both bu
 	cmd.Flags().StringVar(&format, "format", "text", strings.Join(report.Formats(), ", "))
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to this file instead of standard output")
 	text.add(cmd)
-	cmd.Flags().StringVar(&reference, "reference", "", "the engine that ratios are relative to (default: the run's); with several files, one that you trust to be the same in all")
-	cmd.Flags().StringVar(&failOn, "fail-on", "", "with several files: slower exits with 1 if anything is slower or no longer has a number")
-	cmd.Flags().BoolVar(&across, "across-machines", false, "with several files: give verdicts even between machines of different classes")
-	cmd.Flags().Var(&sessionSD, "session-sd", "with several files: the standard deviation to assume between equal runs as a whole")
+	cmd.Flags().StringVar(&reference, "reference", "",
+		"the engine that ratios are relative to (default: the run's); "+
+			"with several files, one that you trust to be the same in all")
+	cmd.Flags().StringVar(&failOn, "fail-on", "",
+		"with several files: slower exits with 1 if anything is slower or no longer has a number")
+	cmd.Flags().BoolVar(&across, "across-machines", false,
+		"with several files: give verdicts even between machines of different classes")
+	cmd.Flags().Var(&sessionSD, "session-sd",
+		"with several files: the standard deviation to assume between equal runs as a whole")
 	return cmd
 }
 
@@ -131,7 +148,9 @@ func readResult(path, reference string) (*result.File, error) {
 	}
 	var names []string
 	for _, e := range file.Engines {
-		names = append(names, report.Escape(e.Name)) // also a line feed, behind which a hint could stand that is none of ours
+		// A name may hold a line feed too, behind which a hint could stand that is none of ours.
+		names = append(names, report.Escape(e.Name))
 	}
-	return nil, usageError("engines in the file: "+strings.Join(names, ", "), "unknown engine %q in --reference%s", reference, nearest(reference, names))
+	return nil, usageError("engines in the file: "+strings.Join(names, ", "),
+		"unknown engine %q in --reference%s", reference, nearest(reference, names))
 }

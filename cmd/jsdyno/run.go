@@ -45,18 +45,26 @@ func runCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "run [SUITE|SUITE/WORKLOAD|FILE.js ...]",
 		Short: "Measure suites or your own scripts on every engine",
-		Long: `Measure workloads on every engine and print the results side by side. In each block, every engine runs in a fresh
-process. After warm-up, the processes take turns of about 25 milliseconds in balanced order, and never compute at the same
-time. Blocks are added until every comparison is decided or the budget is spent.
-
-Without arguments, jsdyno runs the default comparison: some workloads of each suite, chosen to fit into two minutes. A
-FILE.js is timed as a whole. If it is a CommonJS or ES module that exports functions, each function is timed separately, or
-only the one called run if there is one. An export called setup is called once beforehand, untimed. Files that a FILE.js
-requires or imports are bundled with it, and types are removed from TypeScript.
-` + reach + `
-Measurements are appended to the result file at once, so Ctrl-C or a crash loses at most those of the running process.
-` + exitCodes,
-		Example: "  jsdyno run\n  jsdyno run kernels --workloads 'string-*' --engines v8,goja\n  jsdyno run kernels/fib startup/fib\n  jsdyno run my.js --lower es5 --budget 10s\n  jsdyno run programs --out today.jsonl && jsdyno report today.jsonl --format html -o today.html",
+		Long: "Measure workloads on every engine and print the results side by side. " +
+			"In each block, every engine runs in a fresh\n" +
+			"process. After warm-up, the processes take turns of about 25 milliseconds in balanced order, " +
+			"and never compute at the same\n" +
+			"time. Blocks are added until every comparison is decided or the budget is spent.\n" +
+			"\n" +
+			"Without arguments, jsdyno runs the default comparison: " +
+			"some workloads of each suite, chosen to fit into two minutes. A\n" +
+			"FILE.js is timed as a whole. " +
+			"If it is a CommonJS or ES module that exports functions, each function is timed separately, or\n" +
+			"only the one called run if there is one. " +
+			"An export called setup is called once beforehand, untimed. Files that a FILE.js\n" +
+			"requires or imports are bundled with it, and types are removed from TypeScript.\n" + reach + "\n" +
+			"Measurements are appended to the result file at once, " +
+			"so Ctrl-C or a crash loses at most those of the running process.\n" + exitCodes,
+		Example: "  jsdyno run\n" +
+			"  jsdyno run kernels --workloads 'string-*' --engines v8,goja\n" +
+			"  jsdyno run kernels/fib startup/fib\n" +
+			"  jsdyno run my.js --lower es5 --budget 10s\n" +
+			"  jsdyno run programs --out today.jsonl && jsdyno report today.jsonl --format html -o today.html",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.memoryGiven = cmd.Flags().Changed("memory")
 			if f.quick && !cmd.Flags().Changed("budget") {
@@ -67,13 +75,22 @@ Measurements are appended to the result file at once, so Ctrl-C or a crash loses
 	}
 	f.add(cmd, 2*time.Minute)
 	f.text.add(cmd)
-	cmd.Flags().StringVar(&f.realm, "realm", realmFresh, "where a FILE.js that is a plain script runs: fresh is a new realm for each run, kept is one realm for all runs")
-	cmd.Flags().BoolVar(&f.strict, "strict-budget", false, "leave out what does not fit the budget, instead of measuring each workload at least once; this is no failure, and the report shows the budget needed; --quick implies it")
-	cmd.Flags().StringSliceVar(&f.phases, "phases", nil, "measure phases instead of the steady state: startup, compile, boundary, memory, scaling, tiers, stopping, or all; for a FILE.js only startup")
-	cmd.Flags().BoolVar(&f.quick, "quick", false, "measure only the default workloads of each suite, in five minutes altogether unless --budget is given")
-	cmd.Flags().StringVar(&f.reference, "reference", "", "the engine that ratios are relative to (default: v8, or the first)")
+	cmd.Flags().StringVar(&f.realm, "realm", realmFresh,
+		"where a FILE.js that is a plain script runs: "+
+			"fresh is a new realm for each run, kept is one realm for all runs")
+	cmd.Flags().BoolVar(&f.strict, "strict-budget", false,
+		"leave out what does not fit the budget, instead of measuring each workload at least once; "+
+			"this is no failure, and the report shows the budget needed; --quick implies it")
+	cmd.Flags().StringSliceVar(&f.phases, "phases", nil,
+		"measure phases instead of the steady state: "+
+			"startup, compile, boundary, memory, scaling, tiers, stopping, or all; for a FILE.js only startup")
+	cmd.Flags().BoolVar(&f.quick, "quick", false,
+		"measure only the default workloads of each suite, in five minutes altogether unless --budget is given")
+	cmd.Flags().StringVar(&f.reference, "reference", "",
+		"the engine that ratios are relative to (default: v8, or the first)")
 	cmd.Flags().Var(&f.minEffect, "min-effect", "the smallest difference that counts")
-	cmd.Flags().Var(&f.precision, "precision", "how far the interval of a decided ratio may reach to either side; a wider one gets more blocks")
+	cmd.Flags().Var(&f.precision, "precision",
+		"how far the interval of a decided ratio may reach to either side; a wider one gets more blocks")
 	return cmd
 }
 
@@ -88,14 +105,20 @@ const quickBudget = 4*time.Minute + 30*time.Second
 
 // add gives a command the flags that everything that measures workloads has.
 func (f *runFlags) add(cmd *cobra.Command, budget time.Duration) {
-	cmd.Flags().StringSliceVar(&f.engines, "engines", roster.Default(), "engines, separated by commas; all takes every one")
-	cmd.Flags().StringVar(&f.workloads, "workloads", "", "only workloads whose name or suite/name matches one of these patterns, separated by commas; * matches anything")
+	cmd.Flags().StringSliceVar(&f.engines, "engines", roster.Default(),
+		"engines, separated by commas; all takes every one")
+	cmd.Flags().StringVar(&f.workloads, "workloads", "",
+		"only workloads whose name or suite/name matches one of these patterns, "+
+			"separated by commas; * matches anything")
 	cmd.Flags().StringVar(&f.lower, "lower", "", "rewrite a FILE.js for older engines: es5, es2015, …")
 	cmd.Flags().DurationVar(&f.budget, "budget", budget, "roughly how long to measure")
 	cmd.Flags().DurationVar(&f.timeout, "timeout", 30*time.Second, "how long one process may take")
-	cmd.Flags().StringVar(&f.memory, "memory", "1GiB", "how much memory one process may use; without this flag, one that counts realms may use half of the machine's memory")
+	cmd.Flags().StringVar(&f.memory, "memory", "1GiB",
+		"how much memory one process may use; "+
+			"without this flag, one that counts realms may use half of the machine's memory")
 	cmd.Flags().StringVar(&f.out, "out", "", "the result file (default: a new one in the user's cache folder)")
-	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "seed of the order in which engines take turns (default: a new one, which is recorded)")
+	cmd.Flags().Uint64Var(&f.seed, "seed", 0,
+		"seed of the order in which engines take turns (default: a new one, which is recorded)")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the summary as JSON")
 }
 
@@ -181,7 +204,9 @@ func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error
 		return nil, err
 	}
 	defer writer.Close()
-	session := &session{flags: *f, all: all, ready: ready, workloads: workloads, warnings: load.warnings, writer: writer}
+	session := &session{
+		flags: *f, all: all, ready: ready, workloads: workloads, warnings: load.warnings, writer: writer,
+	}
 	summary, err := session.run(ctx)
 	if summary == nil {
 		return nil, err
@@ -208,7 +233,8 @@ func (f *runFlags) check(entries []roster.Entry) (err error) {
 		names = append(names, e.Name.String())
 	}
 	if f.reference != "" && !slices.Contains(names, f.reference) {
-		return usageError("it must be one of --engines: "+strings.Join(names, ", "), "unknown engine %q in --reference%s", f.reference, nearest(f.reference, names))
+		return usageError("it must be one of --engines: "+strings.Join(names, ", "),
+			"unknown engine %q in --reference%s", f.reference, nearest(f.reference, names))
 	}
 	return nil
 }

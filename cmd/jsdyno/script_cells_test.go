@@ -64,7 +64,8 @@ func parseSummary(text string) (s printedSummary, err error) {
 			return s, fmt.Errorf("engine %d lacks a field", i)
 		}
 		if *e.Available != (*e.Version != "") || *e.Available != (*e.Reason == "") {
-			return s, fmt.Errorf("engine %s: available %t, version %q, reason %q", *e.Name, *e.Available, *e.Version, *e.Reason)
+			return s, fmt.Errorf("engine %s: available %t, version %q, reason %q",
+				*e.Name, *e.Available, *e.Version, *e.Reason)
 		}
 	}
 	for i, c := range s.Cells {
@@ -77,10 +78,14 @@ func parseSummary(text string) (s printedSummary, err error) {
 
 // check wants a number or a named reason, and never both or neither.
 func (c printedCell) check() error {
-	if c.Engine == nil || c.Suite == nil || c.Workload == nil || c.Phase == nil || c.Status == nil || c.Unit == nil || c.Samples == nil || c.Checksum == nil {
+	if c.Engine == nil || c.Suite == nil || c.Workload == nil || c.Phase == nil ||
+		c.Status == nil || c.Unit == nil || c.Samples == nil || c.Checksum == nil {
 		return fmt.Errorf("lacks a field")
 	}
-	reasons := []string{"unsupported", "wrong-result", "crash", "timeout", "out-of-memory", "script-error", "implausible", "interrupted", "left-out"}
+	reasons := []string{
+		"unsupported", "wrong-result", "crash", "timeout", "out-of-memory",
+		"script-error", "implausible", "interrupted", "left-out",
+	}
 	switch {
 	case *c.Phase != "warm":
 		return fmt.Errorf("%s: phase %q", c.id(), *c.Phase)
@@ -145,9 +150,12 @@ func (s printedSummary) want(wanted []string) error {
 	return nil
 }
 
-const goodSummary = `{"schema":1,"host":{},"engines":[{"name":"goja","version":"1","worker":"w","available":true,"reason":""}],"cells":[
-	{"engine":"goja","suite":"s","workload":"w","phase":"warm","status":"ok","value":2,"unit":"sec/op","low":1,"high":3,"samples":4,"checksum":"5"},
-	{"engine":"goja","suite":"s","workload":"x","phase":"warm","status":"crash","detail":"why","value":null,"unit":"sec/op","low":null,"high":null,"samples":0,"checksum":""}]}`
+const goodSummary = `{"schema":1,"host":{},` +
+	`"engines":[{"name":"goja","version":"1","worker":"w","available":true,"reason":""}],"cells":[` + "\n\t" +
+	`{"engine":"goja","suite":"s","workload":"w","phase":"warm","status":"ok","value":2,"unit":"sec/op",` +
+	`"low":1,"high":3,"samples":4,"checksum":"5"},` + "\n\t" +
+	`{"engine":"goja","suite":"s","workload":"x","phase":"warm","status":"crash","detail":"why","value":null,` +
+	`"unit":"sec/op","low":null,"high":null,"samples":0,"checksum":""}]}`
 
 // The scripts lean on parseSummary and want, so each must refuse what is wrong.
 func TestTheSummaryCheckRefuses(t *testing.T) {

@@ -24,7 +24,8 @@ func midrunMain() {
 	name := flag.String("signal", "KILL", "KILL or INT")
 	to := flag.String("to", "worker", "worker or driver")
 	flag.Parse()
-	code, err := midrun(map[string]syscall.Signal{"KILL": syscall.SIGKILL, "INT": syscall.SIGINT}[*name], *to, flag.Args())
+	code, err := midrun(map[string]syscall.Signal{"KILL": syscall.SIGKILL, "INT": syscall.SIGINT}[*name],
+		*to, flag.Args())
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "midrun:", err)
 		code = 99

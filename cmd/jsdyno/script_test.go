@@ -29,7 +29,8 @@ func TestMain(m *testing.M) {
 // topic.
 func TestScripts(t *testing.T) {
 	if testing.Short() {
-		t.Skip("the scripts run binaries of their own; run without -short, and with JSDYNO_RACE=1 for the race detector in the driver")
+		t.Skip("the scripts run binaries of their own; run without -short, " +
+			"and with JSDYNO_RACE=1 for the race detector in the driver")
 	}
 	bin := build(t)
 	turns := make(chan struct{}, 2) // they time things, and each keeps about one core busy

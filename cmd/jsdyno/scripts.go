@@ -34,16 +34,23 @@ func scripts(f *result.File) func(result.Workload) (report.Script, error) {
 		}
 		own, ok := all[w.Suite+"/"+w.Name]
 		if !ok {
-			return report.Script{Note: "The result file does not contain the text of the file that was measured.", Again: f.Header.Command}, nil
+			return report.Script{
+				Note:  "The result file does not contain the text of the file that was measured.",
+				Again: f.Header.Command,
+			}, nil
 		}
-		s := report.Script{Again: []string{"jsdyno", "run", w.Suite, "--workloads", own.ID(), "--engines", strings.Join(names, ",")}}
+		s := report.Script{Again: []string{
+			"jsdyno", "run", w.Suite, "--workloads", own.ID(), "--engines", strings.Join(names, ","),
+		}}
 		switch {
 		case len(own.Packages) > 0:
-			s.Source, s.Note = own.Source, "The engines received it bundled with the packages that it requires: "+strings.Join(own.Packages, ", ")+"."
+			s.Source, s.Note = own.Source, "The engines received it bundled with the packages that it requires: "+
+				strings.Join(own.Packages, ", ")+"."
 		case own.Hash() == w.SourceHash:
 			s.Source = own.Source
 		default:
-			s.Note = "This version of jsdyno has a workload of the same name, but with a different text than the one measured."
+			s.Note = "This version of jsdyno has a workload of the same name, " +
+				"but with a different text than the one measured."
 		}
 		return s, nil
 	}

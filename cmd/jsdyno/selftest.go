@@ -42,17 +42,23 @@ func selftestCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "selftest",
 		Short: "Find out what jsdyno can detect on this machine: false alarms and power",
-		Long: `Measure each engine against itself, the way two builds of one engine are compared. In some campaigns both sides are
-equal, so every verdict of a difference is a false alarm. In the others one side is slowed down by a known share of its CPU
-time: in its work, where every slice takes longer, or in its garbage collections, where the extra time comes in bursts. The
-table shows how often each slow-down was found. The full form takes hours. --quick takes two minutes and says little about
-rates. --short is for CI.
-
-With --raw, campaigns are appended to a file as they finish. With --from, the table is made from such files and nothing is
-measured.
-` + exitCodes,
-		Example: "  jsdyno selftest --quick\n  jsdyno selftest --aa 10 --injected 5 --sizes 2%,5% --raw today.jsonl\n  jsdyno selftest --from today.jsonl --json",
-		Args:    noArgs,
+		Long: "Measure each engine against itself, the way two builds of one engine are compared. " +
+			"In some campaigns both sides are\n" +
+			"equal, so every verdict of a difference is a false alarm. " +
+			"In the others one side is slowed down by a known share of its CPU\n" +
+			"time: in its work, where every slice takes longer, " +
+			"or in its garbage collections, where the extra time comes in bursts. The\n" +
+			"table shows how often each slow-down was found. The full form takes hours. " +
+			"--quick takes two minutes and says little about\n" +
+			"rates. --short is for CI.\n" +
+			"\n" +
+			"With --raw, campaigns are appended to a file as they finish. " +
+			"With --from, the table is made from such files and nothing is\n" +
+			"measured.\n" + exitCodes,
+		Example: "  jsdyno selftest --quick\n" +
+			"  jsdyno selftest --aa 10 --injected 5 --sizes 2%,5% --raw today.jsonl\n" +
+			"  jsdyno selftest --from today.jsonl --json",
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return runSelftest(cmd.Context(), cmd.OutOrStdout(), f)
 		},
@@ -60,16 +66,20 @@ measured.
 	cmd.Flags().StringSliceVar(&f.engines, "engines", roster.Default(), "engines, separated by commas")
 	cmd.Flags().IntVar(&f.aa, "aa", 40, "campaigns of each engine against itself")
 	cmd.Flags().IntVar(&f.injected, "injected", 20, "campaigns for each engine, size and kind of slow-down")
-	cmd.Flags().StringSliceVar(&f.sizes, "sizes", []string{"1%", "2%", "3%", "5%"}, "slow-downs to inject; otto:3% is for one engine")
-	cmd.Flags().StringSliceVar(&f.into, "into", []string{"work", "collections"}, "what to slow down; with --quick and --short only the work")
+	cmd.Flags().StringSliceVar(&f.sizes, "sizes", []string{"1%", "2%", "3%", "5%"},
+		"slow-downs to inject; otto:3% is for one engine")
+	cmd.Flags().StringSliceVar(&f.into, "into", []string{"work", "collections"},
+		"what to slow down; with --quick and --short only the work")
 	cmd.Flags().DurationVar(&f.pair, "pair", time.Minute, "how long one campaign may take")
 	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "seed of the orders (default: a new one, which is recorded)")
 	cmd.Flags().StringVar(&f.raw, "raw", "", "append the campaigns to this file")
 	cmd.Flags().StringSliceVar(&f.from, "from", nil, "make the table from these files instead of measuring")
 	cmd.Flags().StringVarP(&f.out, "out", "o", "", "with --from: write the whole validation to this file, as Markdown")
 	cmd.Flags().BoolVar(&f.quick, "quick", false, "run a few short campaigns, in two minutes")
-	cmd.Flags().BoolVar(&f.short, "short", false, "for CI, with --check: 21 equal pairs and 12 with one side 10 % slower, in five minutes")
-	cmd.Flags().BoolVar(&f.check, "check", false, "exit with 1 after a false alarm or a missed slow-down that a new campaign of four times the length confirms")
+	cmd.Flags().BoolVar(&f.short, "short", false,
+		"for CI, with --check: 21 equal pairs and 12 with one side 10 % slower, in five minutes")
+	cmd.Flags().BoolVar(&f.check, "check", false,
+		"exit with 1 after a false alarm or a missed slow-down that a new campaign of four times the length confirms")
 	cmd.Flags().StringVar(&f.sabotage, "sabotage", "", "plant a fault to test that --check finds it: pool")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print JSON")
 	return cmd
@@ -120,7 +130,8 @@ func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, e
 	pairs := plan.Pairs(workloads, guard)
 	start := time.Now()
 	for i, p := range pairs {
-		fmt.Fprintf(os.Stderr, "%s: campaign %d of %d: %s on %s, %.3g %% slower in %s, at most %s\n", seconds(time.Since(start)), i+1, len(pairs),
+		fmt.Fprintf(os.Stderr, "%s: campaign %d of %d: %s on %s, %.3g %% slower in %s, at most %s\n",
+			seconds(time.Since(start)), i+1, len(pairs),
 			p.Engine.Name, p.Workload.ID(), 100*p.Inject, selftest.KindOf(p.Into), seconds(p.Budget))
 		c, err := selftest.Run(ctx, p)
 		if err != nil {
@@ -146,7 +157,8 @@ func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, e
 		}
 		done = append(done, again)
 		if again.Missed() {
-			fmt.Fprintln(os.Stderr, "jsdyno: wrong again: the check failed, and the remaining campaigns are not measured")
+			fmt.Fprintln(os.Stderr,
+				"jsdyno: wrong again: the check failed, and the remaining campaigns are not measured")
 			return done, nil
 		}
 	}
@@ -163,7 +175,10 @@ func stopped(done []selftest.Campaign, err error) error {
 }
 
 func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads []suites.Workload, err error) {
-	plan = selftest.Plan{AA: f.aa, Injected: f.injected, Budget: f.pair, AABudget: f.pair, Seed: f.seed, Sabotage: selftest.Sabotage(f.sabotage)}
+	plan = selftest.Plan{
+		AA: f.aa, Injected: f.injected, Budget: f.pair, AABudget: f.pair,
+		Seed: f.seed, Sabotage: selftest.Sabotage(f.sabotage),
+	}
 	if !slices.Contains(selftest.Sabotages, plan.Sabotage) {
 		return plan, nil, usageError("the only fault is pool", "--sabotage: unknown fault %q", f.sabotage)
 	}
@@ -178,7 +193,8 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 		f.sizes = []string{"10%"}
 	}
 	if plan.AA < 0 || plan.Injected < 0 || plan.Budget <= 0 {
-		return plan, nil, usageError("see `jsdyno selftest --help`", "--aa and --injected must not be negative, and --pair must be greater than zero")
+		return plan, nil, usageError("see `jsdyno selftest --help`",
+			"--aa and --injected must not be negative, and --pair must be greater than zero")
 	}
 	if plan.Seed == 0 {
 		plan.Seed = rand.Uint64()
@@ -186,7 +202,8 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 	for _, text := range f.into {
 		i := slices.IndexFunc(selftest.Kinds, func(k wire.Into) bool { return selftest.KindOf(k) == text })
 		if i < 0 {
-			return plan, nil, usageError("kinds: work, collections", "--into: unknown kind of slow-down %q%s", text, nearest(text, []string{"work", "collections"}))
+			return plan, nil, usageError("kinds: work, collections",
+				"--into: unknown kind of slow-down %q%s", text, nearest(text, []string{"work", "collections"}))
 		}
 		plan.Into = append(plan.Into, selftest.Kinds[i])
 	}
@@ -200,7 +217,8 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 			return plan, nil, usageError("write it like --sizes 5%,otto:3%", "--sizes: %w", err)
 		}
 		if engine != "" && !slices.Contains(f.engines, engine) {
-			return plan, nil, usageError("it must be one of --engines: "+strings.Join(f.engines, ", "), "unknown engine %q in --sizes%s", engine, nearest(engine, f.engines))
+			return plan, nil, usageError("it must be one of --engines: "+strings.Join(f.engines, ", "),
+				"unknown engine %q in --sizes%s", engine, nearest(engine, f.engines))
 		}
 		plan.Sizes = append(plan.Sizes, selftest.Size{Engine: engine, Share: float64(s)})
 	}
@@ -217,7 +235,8 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 	}
 	for _, m := range all {
 		if f.check && !m.Available {
-			return plan, nil, harnessError(m.Hint, "%s is not available, but --check needs every requested engine: %s", m.Name, m.Reason)
+			return plan, nil, harnessError(m.Hint,
+				"%s is not available, but --check needs every requested engine: %s", m.Name, m.Reason)
 		}
 	}
 	suitesAll, err := suites.All()

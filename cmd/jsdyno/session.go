@@ -49,7 +49,9 @@ func (s *session) tellMoved() error {
 		return nil
 	}
 	s.moved = moved
-	fmt.Fprintf(os.Stderr, "jsdyno: %s\njsdyno: hint: find out what else writes there before the next run, or choose another file with --out\n", report.Escape(moved))
+	fmt.Fprintf(os.Stderr, "jsdyno: %s\n"+
+		"jsdyno: hint: find out what else writes there before the next run, or choose another file with --out\n",
+		report.Escape(moved))
 	return s.Warning(result.Warning{Text: moved})
 }
 
@@ -74,7 +76,9 @@ func (s *session) run(ctx context.Context) (*compare.Summary, error) {
 	watch, finish := newObserver(os.Stderr)
 	err := runner.Run(ctx, runner.Config{
 		Engines: s.ready, Workloads: s.healthy(), Reference: reference,
-		Guard: noise.NewGuard(), Budget: s.flags.budget, Deadline: s.flags.timeout, Memory: s.flags.memoryBytes, Keeping: s.keeping(), Strict: s.flags.quick || s.flags.strict, Hurry: s.flags.quick, Seed: s.flags.seed,
+		Guard: noise.NewGuard(), Budget: s.flags.budget, Deadline: s.flags.timeout,
+		Memory: s.flags.memoryBytes, Keeping: s.keeping(),
+		Strict: s.flags.quick || s.flags.strict, Hurry: s.flags.quick, Seed: s.flags.seed,
 		Metric: s.file.Header.Metric, MinEffect: s.file.Header.MinEffect, Precision: s.file.Header.Precision,
 	}, s, watch)
 	finish()
@@ -119,7 +123,8 @@ func (s *session) reference() int {
 func (s *session) open(reference string) error {
 	host := environ.Read()
 	s.file.Header = result.Header{
-		Schema: result.Schema, Tool: "jsdyno", Commit: commit, Created: time.Now().UTC(), Command: append([]string{"jsdyno"}, os.Args[1:]...),
+		Schema: result.Schema, Tool: "jsdyno", Commit: commit, Created: time.Now().UTC(),
+		Command:   append([]string{"jsdyno"}, os.Args[1:]...),
 		Reference: reference, Seed: s.flags.seed, Budget: s.flags.budget, Host: host,
 		Metric: result.KindProcessCPU, MinEffect: float64(s.flags.minEffect), Precision: float64(s.flags.precision),
 	}
@@ -164,7 +169,9 @@ func (s *session) refuse() error {
 			if f.Detail == "" {
 				continue
 			}
-			if err := s.Batch(result.Batch{Engine: e.Name, Suite: w.Suite, Workload: w.Name, Started: time.Now().UTC(), Failure: f}); err != nil {
+			if err := s.Batch(result.Batch{
+				Engine: e.Name, Suite: w.Suite, Workload: w.Name, Started: time.Now().UTC(), Failure: f,
+			}); err != nil {
 				return err
 			}
 		}
@@ -205,7 +212,8 @@ func (s *session) conclude(summary compare.Summary) error {
 // tell says where the samples are.
 func (m *measured) tell() {
 	if m.path == "" {
-		fmt.Fprintln(os.Stderr, "jsdyno: nothing was measured, so no new result file was written; an earlier one is unchanged")
+		fmt.Fprintln(os.Stderr, "jsdyno: nothing was measured, so no new result file was written; "+
+			"an earlier one is unchanged")
 		return
 	}
 	fmt.Fprintf(os.Stderr, "jsdyno: raw samples are in %s\n", report.Escape(m.path))

@@ -18,7 +18,8 @@ func readScript(path string) (string, error) {
 	text, err := files.Read(path)
 	switch {
 	case errors.Is(err, files.ErrIrregular):
-		return "", usageError("save it to a file first: every engine must get the same text", "reading a script: %w", err)
+		return "", usageError("save it to a file first: every engine must get the same text",
+			"reading a script: %w", err)
 	case err != nil:
 		return "", usageError("check the path; `jsdyno suites` lists the suites", "reading a script: %w", err)
 	}
@@ -43,7 +44,8 @@ func evalSource(f evalFlags, args []string, inline bool, in io.Reader) (e evalua
 	case inline:
 		e.file, text = "eval.js", wire.Readable(f.code)
 	case len(args) != 1:
-		return e, usageError("jsdyno eval -e '1 + 1', or jsdyno eval my.js", "eval takes -e CODE or one file, but was given %d files", len(args))
+		return e, usageError("jsdyno eval -e '1 + 1', or jsdyno eval my.js",
+			"eval takes -e CODE or one file, but was given %d files", len(args))
 	case args[0] == standardInput:
 		all, err := io.ReadAll(in)
 		if err != nil {
@@ -64,7 +66,8 @@ func evalSource(f evalFlags, args []string, inline bool, in io.Reader) (e evalua
 		if e.ESM {
 			what = "an ES module"
 		}
-		fmt.Fprintf(os.Stderr, "jsdyno: %s is %s: it is loaded as one, and its value is what it exports\n", report.Escape(e.file), what)
+		fmt.Fprintf(os.Stderr, "jsdyno: %s is %s: it is loaded as one, and its value is what it exports\n",
+			report.Escape(e.file), what)
 		e.Source, e.Joined = loaded(e.Source), true
 	}
 	return e, nil
@@ -73,7 +76,10 @@ func evalSource(f evalFlags, args []string, inline bool, in io.Reader) (e evalua
 // loaded is a script whose value is what a CommonJS module exports; of one that was an ES module, the values that its
 // getters give. Lines stay.
 func loaded(module string) string {
-	return "(function () { var module = { exports: {} }, all, name, values = {}; (function (exports, require, module) { " + module + "\n" +
-		"})(module.exports, function (name) { throw new Error(\"cannot find module '\" + name + \"'\"); }, module); all = module.exports; " +
-		"if (all === null || typeof all !== \"object\" || !all.__esModule) { return all; } for (name in all) { values[name] = all[name]; } return values; }).call(this);"
+	return "(function () { var module = { exports: {} }, all, name, values = {}; " +
+		"(function (exports, require, module) { " + module + "\n" +
+		"})(module.exports, function (name) { throw new Error(\"cannot find module '\" + name + \"'\"); }, module); " +
+		"all = module.exports; " +
+		"if (all === null || typeof all !== \"object\" || !all.__esModule) { return all; } " +
+		"for (name in all) { values[name] = all[name]; } return values; }).call(this);"
 }

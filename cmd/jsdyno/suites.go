@@ -34,9 +34,9 @@ func suitesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "suites",
 		Short: "List the suites and their workloads: what each stresses, its tier, what it needs",
-		Long: `List the workloads that come with jsdyno. The tier is the edition of the language that a workload is written in.
-Anything else that it needs is listed too.
-` + exitCodes,
+		Long: "List the workloads that come with jsdyno. " +
+			"The tier is the edition of the language that a workload is written in.\n" +
+			"Anything else that it needs is listed too.\n" + exitCodes,
 		Example: "  jsdyno suites\n  jsdyno suites --json",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -76,10 +76,13 @@ func printSuites(out io.Writer, all []suites.Suite, columns int) {
 		if i > 0 {
 			fmt.Fprintln(out)
 		}
-		fmt.Fprintf(out, "%s\n\n", folded("", fmt.Sprintf("%s: %d workloads. %s", s.Name, len(s.Workloads), s.About), columns))
+		fmt.Fprintf(out, "%s\n\n",
+			folded("", fmt.Sprintf("%s: %d workloads. %s", s.Name, len(s.Workloads), s.About), columns))
 		rows := [][]string{{"WORKLOAD", "TIER", "NEEDS", "STRESSES"}}
 		for _, x := range s.Workloads {
-			rows = append(rows, []string{x.Name, x.Tier.String(), strings.Join(x.Needs, ", "), strings.Join(x.Stresses, ", ")})
+			rows = append(rows, []string{
+				x.Name, x.Tier.String(), strings.Join(x.Needs, ", "), strings.Join(x.Stresses, ", "),
+			})
 		}
 		const fewest = 30 // for the last column
 		if columns > 0 && columns-len(before("  ", rows)[0]) < fewest {

@@ -43,7 +43,8 @@ type textFlags struct {
 
 func (t *textFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVarP(&t.quiet, "quiet", "q", false, "print only the conclusion and the tables")
-	cmd.Flags().BoolVarP(&t.verbose, "verbose", "v", false, "print every note and explanation, and the times of each clock")
+	cmd.Flags().BoolVarP(&t.verbose, "verbose", "v", false,
+		"print every note and explanation, and the times of each clock")
 	cmd.MarkFlagsMutuallyExclusive("quiet", "verbose")
 }
 

@@ -19,9 +19,13 @@ func TestListingsFit(t *testing.T) {
 		t.Fatal(err)
 	}
 	some := []result.Engine{
-		{Name: "v8", Available: true, Version: "1", Tier: "es2015", Build: "cgo", Capabilities: engines.Capabilities()}, // it lacks every feature
+		// This one lacks every feature.
+		{Name: "v8", Available: true, Version: "1", Tier: "es2015", Build: "cgo", Capabilities: engines.Capabilities()},
 		{Name: "v8:x", Available: true, Flags: strings.Fields(strings.Repeat("--some-flag ", 20))},
-		{Name: "node", Hint: "`make build` builds it; it needs node on PATH, or wherever else programs are found on this machine"},
+		{
+			Name: "node",
+			Hint: "`make build` builds it; it needs node on PATH, or wherever else programs are found on this machine",
+		},
 	}
 	for name, list := range map[string]func(*bytes.Buffer, int){
 		"suites":  func(out *bytes.Buffer, columns int) { printSuites(out, all, columns) },
@@ -39,7 +43,8 @@ func TestListingsFit(t *testing.T) {
 				t.Errorf("%s: more than %d columns: %s", name, columns, line)
 			}
 			for _, word := range strings.Fields(free.String()) {
-				if !strings.Contains(strings.ToLower(out.String()), strings.ToLower(strings.TrimSuffix(word, ","))) { // a heading may be a label
+				// A heading may be a label.
+				if !strings.Contains(strings.ToLower(out.String()), strings.ToLower(strings.TrimSuffix(word, ","))) {
 					t.Errorf("%s: in %d columns %q is lost", name, columns, word)
 					break
 				}
@@ -48,7 +53,8 @@ func TestListingsFit(t *testing.T) {
 	}
 	var out bytes.Buffer
 	printSuites(&out, all, 0)
-	if lines := strings.Count(out.String(), "\n  fib "); lines < 2 || !strings.Contains(out.String(), "\n  WORKLOAD                TIER    NEEDS ") {
+	if lines := strings.Count(out.String(), "\n  fib "); lines < 2 ||
+		!strings.Contains(out.String(), "\n  WORKLOAD                TIER    NEEDS ") {
 		t.Errorf("the list of suites has changed where programs read it:\n%s", out.String()[:400])
 	}
 }

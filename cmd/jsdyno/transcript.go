@@ -148,7 +148,8 @@ func (t *transcript) excerpt(at difference) []string {
 		left = 0
 	}
 	t.scan(func(n int, line string) bool {
-		if total > longTranscript && n > linesAtEnds && n <= total-linesAtEnds && (n < at.line-linesAround || n > at.line+linesAround) {
+		if total > longTranscript && n > linesAtEnds && n <= total-linesAtEnds &&
+			(n < at.line-linesAround || n > at.line+linesAround) {
 			left++
 			return true
 		}

@@ -64,8 +64,9 @@ func TestExcerpt(t *testing.T) {
 	}
 	text := strings.Join(all, "\n")
 	for at, want := range map[int][]string{
-		0:   slices.Concat(all[:3], []string{"[… 94 lines left out …]"}, all[97:]),
-		50:  slices.Concat(all[:3], []string{"[… 44 lines left out …]"}, all[47:52], []string{"[… 45 lines left out …]"}, all[97:]),
+		0: slices.Concat(all[:3], []string{"[… 94 lines left out …]"}, all[97:]),
+		50: slices.Concat(all[:3], []string{"[… 44 lines left out …]"},
+			all[47:52], []string{"[… 45 lines left out …]"}, all[97:]),
 		6:   slices.Concat(all[:8], []string{"[… 89 lines left out …]"}, all[97:]),
 		100: slices.Concat(all[:3], []string{"[… 94 lines left out …]"}, all[97:]),
 	} {
@@ -90,7 +91,8 @@ func TestAround(t *testing.T) {
 		{long, 9999, "b", true, false}, // a text that ends before
 	} {
 		got := around(tc.text, tc.letter)
-		if !strings.Contains(got, tc.has) || strings.HasPrefix(got, "…") != tc.start || strings.HasSuffix(got, "…") != tc.end || len([]rune(got)) > longText {
+		if !strings.Contains(got, tc.has) || strings.HasPrefix(got, "…") != tc.start ||
+			strings.HasSuffix(got, "…") != tc.end || len([]rune(got)) > longText {
 			t.Errorf("around %d: %q", tc.letter, got)
 		}
 	}

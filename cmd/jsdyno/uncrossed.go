@@ -20,7 +20,8 @@ type noCrossover struct {
 }
 
 func (n noCrossover) String() string {
-	return fmt.Sprintf("%s in the %s lane: %s and %s cannot be compared: %s", report.Escape(n.Workload), n.Lane, report.Escape(n.Engines[0]), report.Escape(n.Engines[1]), report.Escape(n.Reason))
+	return fmt.Sprintf("%s in the %s lane: %s and %s cannot be compared: %s", report.Escape(n.Workload), n.Lane,
+		report.Escape(n.Engines[0]), report.Escape(n.Engines[1]), report.Escape(n.Reason))
 }
 
 // uncrossed are the pairs of each script that have no crossover, in the order of the scripts, lanes and engines.
@@ -34,7 +35,10 @@ func uncrossed(s compare.Summary) []noCrossover {
 			for i, a := range s.Engines {
 				for _, b := range s.Engines[i+1:] {
 					if a.Available && b.Available && !crossed(s, w, lane, a.Name, b.Name) {
-						list = append(list, noCrossover{w.Suite, w.Name, lane, [2]string{a.Name, b.Name}, whyUncrossed(s, w, lane, a.Name, b.Name)})
+						list = append(list, noCrossover{
+							w.Suite, w.Name, lane, [2]string{a.Name, b.Name},
+							whyUncrossed(s, w, lane, a.Name, b.Name),
+						})
 					}
 				}
 			}
@@ -45,7 +49,8 @@ func uncrossed(s compare.Summary) []noCrossover {
 
 func crossed(s compare.Summary, w result.Workload, lane result.Lane, a, b string) bool {
 	return slices.ContainsFunc(s.Crossovers, func(c compare.Crossover) bool {
-		return c.Suite == w.Suite && c.Workload == w.Name && c.Lane == lane && (c.Winner == a && c.Loser == b || c.Winner == b && c.Loser == a)
+		return c.Suite == w.Suite && c.Workload == w.Name && c.Lane == lane &&
+			(c.Winner == a && c.Loser == b || c.Winner == b && c.Loser == a)
 	})
 }
 
@@ -53,7 +58,9 @@ func crossed(s compare.Summary, w result.Workload, lane result.Lane, a, b string
 func whyUncrossed(s compare.Summary, w result.Workload, lane result.Lane, engines ...string) string {
 	for _, e := range engines {
 		of := func(f compare.Figure) bool { return f.Engine == e && f.Suite == w.Suite && f.Workload == w.Name }
-		if at := slices.IndexFunc(s.Figures, func(f compare.Figure) bool { return of(f) && (failed(f.Status) || f.Status == result.LeftOut) }); at >= 0 {
+		if at := slices.IndexFunc(s.Figures, func(f compare.Figure) bool {
+			return of(f) && (failed(f.Status) || f.Status == result.LeftOut)
+		}); at >= 0 {
 			return fmt.Sprintf("%s: %s: %s", e, s.Figures[at].Status, s.Figures[at].Detail)
 		}
 	}
@@ -62,10 +69,12 @@ func whyUncrossed(s compare.Summary, w result.Workload, lane result.Lane, engine
 			return l.Engine == e && l.Suite == w.Suite && l.Workload == w.Name && l.Lane == lane
 		})
 		if at < 0 {
-			return e + " has too few times: each step of the sum needs three processes at least; a larger --budget measures more"
+			return e + " has too few times: each step of the sum needs three processes at least; " +
+				"a larger --budget measures more"
 		}
 		if n := s.Lines[at].Processes; n < compare.FewestCrossings {
-			return fmt.Sprintf("%s had %d of the %d processes that it needs; a larger --budget measures more", e, n, compare.FewestCrossings)
+			return fmt.Sprintf("%s had %d of the %d processes that it needs; a larger --budget measures more",
+				e, n, compare.FewestCrossings)
 		}
 	}
 	return "it was not measured"

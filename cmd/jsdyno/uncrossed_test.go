@@ -15,11 +15,21 @@ func TestEveryPairIsCrossedOrSaysWhy(t *testing.T) {
 	}
 	s := compare.Summary{
 		Engines: []result.Engine{{Name: "v8", Available: true}, {Name: "goja", Available: true}, {Name: "otto"}},
-		Workloads: []result.Workload{{Suite: "s", Name: "good", Study: "startup"}, {Suite: "s", Name: "bad", Study: "startup"}, {Suite: "s", Name: "few", Study: "startup"},
-			{Suite: "s", Name: "steady"}},
-		Figures:    []compare.Figure{{Engine: "goja", Suite: "s", Workload: "bad", Status: result.ScriptError, Detail: "Error: no"}},
-		Lines:      []compare.CostLine{line("good", "v8", 6), line("good", "goja", 6), line("few", "v8", 6), line("few", "goja", 4)},
-		Crossovers: []compare.Crossover{{Suite: "s", Workload: "good", Lane: result.LaneFresh, Winner: "goja", Loser: "v8"}},
+		Workloads: []result.Workload{
+			{Suite: "s", Name: "good", Study: "startup"},
+			{Suite: "s", Name: "bad", Study: "startup"},
+			{Suite: "s", Name: "few", Study: "startup"},
+			{Suite: "s", Name: "steady"},
+		},
+		Figures: []compare.Figure{
+			{Engine: "goja", Suite: "s", Workload: "bad", Status: result.ScriptError, Detail: "Error: no"},
+		},
+		Lines: []compare.CostLine{
+			line("good", "v8", 6), line("good", "goja", 6), line("few", "v8", 6), line("few", "goja", 4),
+		},
+		Crossovers: []compare.Crossover{
+			{Suite: "s", Workload: "good", Lane: result.LaneFresh, Winner: "goja", Loser: "v8"},
+		},
 	}
 	var got []string
 	for _, n := range uncrossed(s) {
@@ -29,7 +39,8 @@ func TestEveryPairIsCrossedOrSaysWhy(t *testing.T) {
 	}
 	want := []string{
 		"bad in the fresh lane: v8 and goja cannot be compared: goja: script-error: Error: no",
-		"few in the fresh lane: v8 and goja cannot be compared: goja had 4 of the 6 processes that it needs; a larger --budget measures more",
+		"few in the fresh lane: v8 and goja cannot be compared: goja had 4 of the 6 processes that it needs; " +
+			"a larger --budget measures more",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

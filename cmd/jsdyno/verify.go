@@ -15,13 +15,14 @@ func verifyCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "verify FILE.jsonl",
 		Short: "Recompute every verdict of a result file from its raw samples",
-		Long: `Check a result file: its lines must be those that the run wrote, according to their digest, and every verdict must
-follow from the raw samples, bit for bit.
-` + exitCodes,
+		Long: "Check a result file: its lines must be those that the run wrote, according to their digest, " +
+			"and every verdict must\n" +
+			"follow from the raw samples, bit for bit.\n" + exitCodes,
 		Example: "  jsdyno verify today.jsonl",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usageError("jsdyno verify FILE.jsonl", "verify takes one result file, but was given %d", len(args))
+				return usageError("jsdyno verify FILE.jsonl",
+					"verify takes one result file, but was given %d", len(args))
 			}
 			return nil
 		},
@@ -77,7 +78,8 @@ func verify(path string) (f finding, err error) {
 		f.good("the lines are those that the run wrote (%s)", actual)
 	}
 	if file.Header.Schema < result.Schema {
-		f.bad("its verdicts come from an older jsdyno (schema %d), whose rules this one (schema %d) no longer has: verify it with commit %s",
+		f.bad("its verdicts come from an older jsdyno (schema %d), "+
+			"whose rules this one (schema %d) no longer has: verify it with commit %s",
 			file.Header.Schema, result.Schema, file.Header.Commit)
 		return f, nil
 	}
@@ -90,7 +92,8 @@ func verify(path string) (f finding, err error) {
 	for i, v := range file.Verdicts {
 		if v != again[i] {
 			differ++
-			f.bad("%s on %s/%s: the file says %s, its samples give %s", v.Engine, v.Suite, v.Workload, inWords(v), inWords(again[i]))
+			f.bad("%s on %s/%s: the file says %s, its samples give %s",
+				v.Engine, v.Suite, v.Workload, inWords(v), inWords(again[i]))
 		}
 	}
 	if differ == 0 {

@@ -33,8 +33,8 @@ func versionCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "version",
 		Short: "Show the version of jsdyno: commit, module, Go, platform",
-		Long: `Show what this program was built from. The versions of the engines are listed by ` + "`jsdyno engines`" + `.
-` + exitCodes,
+		Long: "Show what this program was built from. " +
+			"The versions of the engines are listed by `jsdyno engines`.\n" + exitCodes,
 		Example: "  jsdyno version\n  jsdyno version --json",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -67,7 +67,8 @@ func buildOf(info *debug.BuildInfo) provenance {
 			}
 		}
 	}
-	b.Commit, b.Module, b.Release = cmp.Or(b.Commit, unstamped), cmp.Or(b.Module, ownModule), cmp.Or(b.Release, "(devel)")
+	b.Commit, b.Module, b.Release = cmp.Or(b.Commit, unstamped), cmp.Or(b.Module, ownModule),
+		cmp.Or(b.Release, "(devel)")
 	return b
 }
 
@@ -78,7 +79,12 @@ func (b provenance) print(out io.Writer) {
 	if b.Modified {
 		commit += ", with uncommitted changes"
 	}
-	for _, line := range [][2]string{{"commit", commit}, {"module", b.Module + " " + b.Release}, {"go", b.Go}, {"platform", b.Platform}} {
+	for _, line := range [][2]string{
+		{"commit", commit},
+		{"module", b.Module + " " + b.Release},
+		{"go", b.Go},
+		{"platform", b.Platform},
+	} {
 		fmt.Fprintf(w, "  %s\t%s\n", line[0], line[1])
 	}
 	w.Flush()

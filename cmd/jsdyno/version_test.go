@@ -12,9 +12,19 @@ import (
 
 // TestBuild: what the linker stamps goes before what Go finds, and nothing is empty.
 func TestBuild(t *testing.T) {
-	info := &debug.BuildInfo{Main: debug.Module{Path: "github.com/jsdyno/jsdyno", Version: "v0.1.0"},
-		Settings: []debug.BuildSetting{{Key: "vcs.revision", Value: "0123abc"}, {Key: "vcs.modified", Value: "true"}, {Key: "-trimpath", Value: "true"}}}
-	want := provenance{Version: version, Commit: "0123abc", Modified: true, Module: "github.com/jsdyno/jsdyno", Release: "v0.1.0", Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
+	info := &debug.BuildInfo{
+		Main: debug.Module{Path: "github.com/jsdyno/jsdyno", Version: "v0.1.0"},
+		Settings: []debug.BuildSetting{
+			{Key: "vcs.revision", Value: "0123abc"},
+			{Key: "vcs.modified", Value: "true"},
+			{Key: "-trimpath", Value: "true"},
+		},
+	}
+	want := provenance{
+		Version: version, Commit: "0123abc", Modified: true,
+		Module: "github.com/jsdyno/jsdyno", Release: "v0.1.0",
+		Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
+	}
 	if got := buildOf(info); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
