@@ -37,7 +37,8 @@ func TestShownFilesAreTheTestedOnes(t *testing.T) {
 	if blocks != 6 {
 		t.Errorf("%d files are shown, want the five of an adapter and the worker program", blocks)
 	}
-	planted := parsePage("planted.md", "```go source=testdata/mini/engine.go\npackage other\n```\n```go source=testdata/missing.go\n```\n")
+	planted := parsePage("planted.md", "```go source=testdata/mini/engine.go\npackage other\n```\n"+
+		"```go source=testdata/missing.go\n```\n")
 	if wrong, _ := differing(planted); len(wrong) != 2 {
 		t.Errorf("of two planted blocks %q are found to differ", wrong)
 	}
@@ -49,7 +50,10 @@ func TestTheExampleEngineConforms(t *testing.T) {
 		t.Skip("runs the whole kit: not with -short")
 	}
 	t.Parallel()
-	for _, args := range [][]string{{"vet", "./testdata/mini", "./testdata/jsdyno-engine-mini"}, {"test", "./testdata/mini"}} {
+	for _, args := range [][]string{
+		{"vet", "./testdata/mini", "./testdata/jsdyno-engine-mini"},
+		{"test", "./testdata/mini"},
+	} {
 		if out, err := exec.CommandContext(t.Context(), "go", args...).CombinedOutput(); err != nil {
 			t.Errorf("go %v: %v\n%s", args, err, out)
 		}
@@ -60,20 +64,27 @@ func TestTheExampleEngineConforms(t *testing.T) {
 func TestTheExampleWorkerAnswers(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "jsdyno-engine-mini")
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", path, "./testdata/jsdyno-engine-mini").CombinedOutput(); err != nil {
+	if out, err := exec.CommandContext(t.Context(),
+		"go", "build", "-o", path, "./testdata/jsdyno-engine-mini").CombinedOutput(); err != nil {
 		t.Fatalf("building the worker: %v\n%s", err, out)
 	}
 	const deadline = 10 * time.Second
 	report, err := supervise.Do(t.Context(), supervise.Worker{Path: path}, supervise.Job{
-		Type: wire.TypeEval, Body: wire.EvalJob{File: "a.js", Source: "[1, 2].map(String)", Deadline: deadline}, Deadline: deadline,
+		Type:     wire.TypeEval,
+		Body:     wire.EvalJob{File: "a.js", Source: "[1, 2].map(String)", Deadline: deadline},
+		Deadline: deadline,
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if v := report.Outcome.Value; report.Hello.Info.Name != "mini" || v == nil || *v != (wire.Shown{Kind: "json", Text: `["1","2"]`}) {
+	if v := report.Outcome.Value; report.Hello.Info.Name != "mini" || v == nil ||
+		*v != (wire.Shown{Kind: "json", Text: `["1","2"]`}) {
 		t.Errorf("the worker of %q answers %+v", report.Hello.Info.Name, report.Outcome)
 	}
-	script := wire.Script{File: "w.js", Source: "exports.run = function () { console.log('x'); return 6 * 7; }", Module: true, Entry: "run"}
+	script := wire.Script{
+		File: "w.js", Source: "exports.run = function () { console.log('x'); return 6 * 7; }",
+		Module: true, Entry: "run",
+	}
 	report, err = supervise.Do(t.Context(), supervise.Worker{Path: path}, supervise.Job{
 		Type: wire.TypeMeasure, Deadline: deadline, Body: wire.MeasureJob{Script: script, Deadline: deadline,
 			Timing: wire.Timing{Slice: time.Millisecond, WarmUp: 5 * time.Millisecond, Measure: 5 * time.Millisecond}},

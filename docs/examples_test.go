@@ -62,7 +62,8 @@ type shell struct {
 
 func newShell(t *testing.T, bin string) shell {
 	s := shell{dir: t.TempDir()}
-	s.env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "JSDYNO_CACHE="+t.TempDir(), "COLUMNS=120")
+	s.env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"),
+		"JSDYNO_CACHE="+t.TempDir(), "COLUMNS=120")
 	return s
 }
 
@@ -199,7 +200,10 @@ func TestFits(t *testing.T) {
 		{"missing line", "a\nb\n", "a\n", false, false},
 		{"planted number", "a 1\n", "a 2\n", false, false},
 		{"number measured", "a 1.5 ms ±2%  slower 3.1× (2.9–3.4)\n", "a 17 µs  undecided 2×\n", true, true},
-		{"too few blocks, measured", "a 1.5 ms ±2%  slower 3.1× (2.9–3.4)\n", "a 17 µs ±3%  ≈ 2.01×, too few blocks\n", true, true},
+		{
+			"too few blocks, measured",
+			"a 1.5 ms ±2%  slower 3.1× (2.9–3.4)\n", "a 17 µs ±3%  ≈ 2.01×, too few blocks\n", true, true,
+		},
 		{"label measured", "a 1.5 ms ±2%  slower 3.1× (2.9–3.4)\n", "a 17 µs* ±3%  slower 2×\n", true, true},
 		{"planted word, measured", "a 1.5 ms\n", "b 1.5 ms\n", true, false},
 		{"planted reason, measured", "a 1.5 ms\n", "a crash: exit status 2\n", true, false},
@@ -217,7 +221,8 @@ func TestFits(t *testing.T) {
 func TestPlantedExamplesAreCaught(t *testing.T) {
 	t.Parallel()
 	fake := t.TempDir()
-	if err := os.WriteFile(filepath.Join(fake, "jsdyno"), []byte("#!/bin/sh\necho \"$2\"\necho noise >&2\nexit $1\n"), 0o755); err != nil {
+	if err := os.WriteFile(filepath.Join(fake, "jsdyno"),
+		[]byte("#!/bin/sh\necho \"$2\"\necho noise >&2\nexit $1\n"), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	s := newShell(t, fake)
@@ -230,7 +235,10 @@ func TestPlantedExamplesAreCaught(t *testing.T) {
 		{"good failure", fence{attrs: []string{"exit=1"}, body: "$ jsdyno 1 hello\nhello\n"}, ""},
 		{"output", fence{body: "$ jsdyno 0 hello\ngoodbye\n"}, "the document has"},
 		{"exit status", fence{body: "$ jsdyno 1 hello\nhello\n"}, "exit status 1, want 0"},
-		{"failure missing", fence{attrs: []string{"exit=1"}, body: "$ jsdyno 0 hello\nhello\n"}, "exit status 0, want 1"},
+		{
+			"failure missing", fence{attrs: []string{"exit=1"}, body: "$ jsdyno 0 hello\nhello\n"},
+			"exit status 0, want 1",
+		},
 		{"other command", fence{body: "$ echo hello\nhello\n"}, "no command of jsdyno"},
 		{"no command", fence{body: "hello\n"}, "does not begin with a command"},
 		{"empty", fence{}, "the block is empty"},

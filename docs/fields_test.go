@@ -119,7 +119,13 @@ func undescribed(t reflect.Type, section string) (wrong []string) {
 func TestFieldsAreDescribed(t *testing.T) {
 	t.Parallel()
 	format := readPage(t, "result-format.md")
-	roots := []reflect.Type{reflect.TypeFor[result.File](), reflect.TypeFor[compare.Summary](), reflect.TypeFor[compare.ChangeSummary](), reflect.TypeFor[doctor.Report](), reflect.TypeFor[report.Inspection]()}
+	roots := []reflect.Type{
+		reflect.TypeFor[result.File](),
+		reflect.TypeFor[compare.Summary](),
+		reflect.TypeFor[compare.ChangeSummary](),
+		reflect.TypeFor[doctor.Report](),
+		reflect.TypeFor[report.Inspection](),
+	}
 	checked := 0
 	for _, root := range roots {
 		for _, s := range structs(root) {
@@ -169,7 +175,10 @@ func TestPlantedFieldIsCaught(t *testing.T) {
 // gradeRows are the lines of the table of grades, as the limits in the code make them.
 func gradeRows(get func(noise.Limit) float64) string {
 	row := ""
-	for _, l := range []noise.Limit{noise.SpreadLimit, noise.SwingLimit, noise.WaitLimit, noise.PressureLimit, noise.MemoryLimit, noise.ThrottleLimit} {
+	for _, l := range []noise.Limit{
+		noise.SpreadLimit, noise.SwingLimit, noise.WaitLimit,
+		noise.PressureLimit, noise.MemoryLimit, noise.ThrottleLimit,
+	} {
 		row += " " + strconv.FormatFloat(math.Round(1000*get(l))/10, 'f', -1, 64) + " % |"
 	}
 	return strings.ReplaceAll(row, " 0 %", " 0")
@@ -213,7 +222,8 @@ func TestTheExampleIsAResultFile(t *testing.T) {
 			t.Error(w.Text)
 		}
 	}
-	if len(file.Engines) == 0 || len(file.Workloads) == 0 || len(file.Batches) == 0 || len(file.Verdicts) == 0 || file.End == nil {
+	if len(file.Engines) == 0 || len(file.Workloads) == 0 || len(file.Batches) == 0 ||
+		len(file.Verdicts) == 0 || file.End == nil {
 		t.Error("the example does not show a record of each type")
 	}
 	if cells := compare.Summarise(file, "").Cells; len(cells) != len(file.Engines)*len(file.Workloads) {

@@ -25,7 +25,8 @@ func imports(t *testing.T) map[string][]string {
 		if err != nil {
 			return err
 		}
-		if name := d.Name(); d.IsDir() && path != ".." && (name == "testdata" || name == "node_modules" || strings.HasPrefix(name, ".")) {
+		if name := d.Name(); d.IsDir() && path != ".." &&
+			(name == "testdata" || name == "node_modules" || strings.HasPrefix(name, ".")) {
 			return filepath.SkipDir
 		}
 		if d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {

@@ -94,7 +94,8 @@ func codeWords(t *testing.T) []string {
 	} {
 		words := constants(t, source.dir, source.typeName)
 		if len(words) < source.fewest {
-			t.Errorf("%s has the constants %q of type %s, fewer than the %d of old", source.dir, words, source.typeName, source.fewest)
+			t.Errorf("%s has the constants %q of type %s, fewer than the %d of old",
+				source.dir, words, source.typeName, source.fewest)
 		}
 		all = append(all, words...)
 	}
@@ -149,9 +150,8 @@ func dangling(glossary page) (wrong []string) {
 	words := entries(glossary)
 	for _, m := range italic.FindAllStringSubmatch(glossary.prose, -1) {
 		w := m[2]
-		known := slices.ContainsFunc([]string{w, strings.TrimSuffix(w, "s"), strings.TrimSuffix(w, "es")}, func(form string) bool {
-			return slices.Contains(words, form)
-		})
+		known := slices.ContainsFunc([]string{w, strings.TrimSuffix(w, "s"), strings.TrimSuffix(w, "es")},
+			func(form string) bool { return slices.Contains(words, form) })
 		if !known {
 			wrong = append(wrong, w)
 		}

@@ -17,7 +17,9 @@ import (
 func TestTheExampleWorkload(t *testing.T) {
 	t.Parallel()
 	fences := readPage(t, "add-a-workload.md").fences
-	at := slices.IndexFunc(fences, func(f fence) bool { return f.lang == "js" && strings.HasPrefix(f.body, "// name:") })
+	at := slices.IndexFunc(fences, func(f fence) bool {
+		return f.lang == "js" && strings.HasPrefix(f.body, "// name:")
+	})
 	if at < 0 {
 		t.Fatal("there is no block with a header")
 	}

@@ -36,7 +36,10 @@ func (engine) NewRealm() (engines.AdapterRealm, error) {
 	r := &realm{vm: goja.New()}
 	r.vm.SetMaxCallStackSize(4_000)                     // goja has no limit of its own
 	r.vm.SetParserOptions(parser.WithDisableSourceMaps) // or a script could have eval open a file
-	for source, into := range map[string]*goja.Callable{engines.DescribeSource: &r.describe, engines.ThrownSource: &r.thrown} {
+	for source, into := range map[string]*goja.Callable{
+		engines.DescribeSource: &r.describe,
+		engines.ThrownSource:   &r.thrown,
+	} {
 		v, err := r.vm.RunString(source)
 		if err != nil {
 			return nil, fmt.Errorf("preparing the realm: %w", err)
