@@ -64,7 +64,9 @@ func TestSame(t *testing.T) {
 	if err := errors.Join(os.Link(a, hard), os.Symlink("a", soft)); err != nil {
 		t.Fatal(err)
 	}
-	for path, want := range map[string]bool{a: true, hard: true, soft: true, dir + "/./a": true, b: false, dir + "/none": false} {
+	for path, want := range map[string]bool{
+		a: true, hard: true, soft: true, dir + "/./a": true, b: false, dir + "/none": false,
+	} {
 		if Same(a, path) != want || Same(path, a) != want {
 			t.Errorf("%s is the same as %s: want %t", path, a, want)
 		}
@@ -77,7 +79,9 @@ func TestSame(t *testing.T) {
 func TestBegins(t *testing.T) {
 	dir := t.TempDir()
 	path := write(t, filepath.Join(dir, "a"), "head and tail")
-	for text, want := range map[string]bool{"": true, "head": true, "head and tail": true, "tail": false, "head and tail and more": false} {
+	for text, want := range map[string]bool{
+		"": true, "head": true, "head and tail": true, "tail": false, "head and tail and more": false,
+	} {
 		if got, err := Begins(path, text); got != want || err != nil {
 			t.Errorf("%q: %v, %v", text, got, err)
 		}

@@ -112,7 +112,8 @@ func (p *Part) Untouched() bool {
 	if err != nil {
 		return p.before == nil && errors.Is(err, fs.ErrNotExist)
 	}
-	return p.before != nil && os.SameFile(p.before, now) && p.before.Size() == now.Size() && p.before.ModTime().Equal(now.ModTime())
+	return p.before != nil && os.SameFile(p.before, now) &&
+		p.before.Size() == now.Size() && p.before.ModTime().Equal(now.ModTime())
 }
 
 // Commit hands the file to the disk and puts it in its place, in one step: at no time is there nothing, or half of it.

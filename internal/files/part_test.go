@@ -122,7 +122,8 @@ func TestManyWriters(t *testing.T) {
 	for i := range 8 {
 		wg.Go(func() {
 			for range 50 {
-				if err := Replace(path, []byte(strings.Repeat(string(rune('a'+i)), 10_000))); err != nil && !errors.Is(err, ErrBusy) {
+				if err := Replace(path, []byte(strings.Repeat(string(rune('a'+i)), 10_000))); err != nil &&
+					!errors.Is(err, ErrBusy) {
 					t.Error(err)
 				}
 			}
@@ -174,7 +175,9 @@ func TestLinksStayLinks(t *testing.T) {
 func TestBeginRefuses(t *testing.T) {
 	dir := t.TempDir()
 	p := pipe(t, dir)
-	for path, want := range map[string]string{p: "a pipe", os.DevNull: "a device", dir: "is a directory", filepath.Join(dir, "none", "out"): "no such file"} {
+	for path, want := range map[string]string{
+		p: "a pipe", os.DevNull: "a device", dir: "is a directory", filepath.Join(dir, "none", "out"): "no such file",
+	} {
 		if _, err := Begin(path); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", path, err, want)
 		}
