@@ -10,7 +10,9 @@ import (
 type Name struct {
 	Engine  string // lower-case letters, digits, "-" and "."; it begins with a letter
 	Variant string // behind a colon, spelled as the engine; "" for the engine as it comes
-	Version string // behind an at sign, any printable characters but spaces and ","; "" for the one that is built in or found
+	// Version stands behind an at sign: any printable characters but spaces and ",". It is "" for the one that is built
+	// in or found.
+	Version string
 }
 
 var nameForm = regexp.MustCompile(`^([a-z][a-z0-9.-]*)(?::([a-z][a-z0-9.-]*))?(?:@([^\s,\pC]+))?$`)

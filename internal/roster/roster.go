@@ -23,10 +23,13 @@ func Engines() []Entry {
 	const built = "`make build` builds it; `go install github.com/jsdyno/jsdyno/cmd/...@latest` does too"
 	v8 := func(variant string, flags ...string) Entry {
 		name := Name{Engine: "v8", Variant: variant}
-		return Entry{Name: name, Program: "jsdyno-engine-v8", Args: append([]string{name.String()}, flags...), Hint: built}
+		return Entry{
+			Name: name, Program: "jsdyno-engine-v8", Args: append([]string{name.String()}, flags...), Hint: built,
+		}
 	}
 	return []Entry{
-		{Name: Name{Engine: "v8"}, Program: "jsdyno-engine-v8", Hint: built + "; it needs a C++ compiler and some 40 s to link"},
+		{Name: Name{Engine: "v8"}, Program: "jsdyno-engine-v8",
+			Hint: built + "; it needs a C++ compiler and some 40 s to link"},
 		v8("jitless", "--jitless"),
 		v8("ignition", "--no-opt", "--no-sparkplug"),
 		v8("sparkplug", "--no-opt", "--always-sparkplug"),

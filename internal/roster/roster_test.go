@@ -22,7 +22,9 @@ func TestParse(t *testing.T) {
 			t.Errorf("Parse(%q) = %+v, %v; want %+v", text, got, err, want)
 		}
 	}
-	for _, text := range []string{"", "V8", "8v", "v8:", "v8@", ":jitless", "@20", "v8:a:b", "v8 ", "node@2 0", "node@20,goja", "v8\n", "v8@\x1b"} {
+	for _, text := range []string{
+		"", "V8", "8v", "v8:", "v8@", ":jitless", "@20", "v8:a:b", "v8 ", "node@2 0", "node@20,goja", "v8\n", "v8@\x1b",
+	} {
 		if got, err := Parse(text); err == nil || got != (Name{}) || !strings.Contains(err.Error(), "v8:jitless") {
 			t.Errorf("Parse(%q) = %+v, %v; want an error", text, got, err)
 		}
@@ -53,10 +55,12 @@ func TestChoose(t *testing.T) {
 		}
 		return all
 	}
-	if got, err := Choose([]string{"otto", "v8:jitless"}); err != nil || !slices.Equal(names(got), []string{"otto", "v8:jitless"}) {
+	if got, err := Choose([]string{"otto", "v8:jitless"}); err != nil ||
+		!slices.Equal(names(got), []string{"otto", "v8:jitless"}) {
 		t.Errorf("%v, %v", names(got), err)
 	}
-	if got, err := Choose([]string{All}); err != nil || !slices.Equal(names(got), []string{"v8", "goja", "otto", "node"}) {
+	if got, err := Choose([]string{All}); err != nil ||
+		!slices.Equal(names(got), []string{"v8", "goja", "otto", "node"}) {
 		t.Errorf("all: %v, %v", names(got), err)
 	}
 	_, err := Choose([]string{"v8", "gojo"})
@@ -79,7 +83,12 @@ func TestReference(t *testing.T) {
 	for _, c := range []struct {
 		names []string
 		want  string
-	}{{[]string{"node", "otto", "v8"}, "v8"}, {[]string{"node", "otto", "goja"}, "node"}, {[]string{"node", "v8:jitless"}, "node"}, {nil, "v8"}} {
+	}{
+		{[]string{"node", "otto", "v8"}, "v8"},
+		{[]string{"node", "otto", "goja"}, "node"},
+		{[]string{"node", "v8:jitless"}, "node"},
+		{nil, "v8"},
+	} {
 		if got := Reference(c.names); got != c.want {
 			t.Errorf("Reference(%v) = %q, want %q", c.names, got, c.want)
 		}
