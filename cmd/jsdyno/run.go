@@ -203,15 +203,17 @@ func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error
 	if err != nil {
 		return nil, err
 	}
-	defer writer.Close()
-	session := &session{
+	s := &session{
 		flags: *f, all: all, ready: ready, workloads: workloads, warnings: load.warnings, writer: writer,
 	}
-	summary, err := session.run(ctx)
+	summary, err := s.run(ctx)
+	if closeErr := writer.Close(); err == nil && closeErr != nil {
+		err = recordError(closeErr)
+	}
 	if summary == nil {
 		return nil, err
 	}
-	return &measured{*summary, writer.Path(), len(ready) < len(all), len(session.healthy()) < len(workloads)}, err
+	return &measured{*summary, writer.Path(), len(ready) < len(all), len(s.healthy()) < len(workloads)}, err
 }
 
 func (f *runFlags) check(entries []roster.Entry) (err error) {
