@@ -133,7 +133,7 @@ type inspector struct {
 	memory  int64
 	named   bool // the engines were, by the user
 	missing bool // one of them cannot be had, or shows no code
-	unknown bool // one of them does not know the function
+	unknown int  // how many of them do not know the function
 }
 
 // all asks one engine after the other. A function that none of them knows is the user's slip.
@@ -150,16 +150,11 @@ func (i *inspector) all(entries []roster.Entry) (shown []report.Inspected, err e
 	switch {
 	case len(shown) == 0:
 		return nil, harnessError("`jsdyno engines` lists what each can do", "no available engine can show its code")
-	case i.unknown && !slices.ContainsFunc(shown, func(e report.Inspected) bool {
-		return !strings.HasPrefix(e.Failure, noSuchFunction)
-	}):
+	case i.unknown == len(shown):
 		return nil, usageError("(file) stands for the code outside all functions", "%s", shown[0].Failure)
 	}
 	return shown, nil
 }
-
-// noSuchFunction begins what is said of a function that an engine does not know.
-const noSuchFunction = "there is no function "
 
 // one asks an engine. It returns nil where the engine is left out, which is told on standard error.
 func (i *inspector) one(e roster.Entry) (*report.Inspected, error) {
@@ -190,10 +185,10 @@ func (i *inspector) one(e roster.Entry) (*report.Inspected, error) {
 	shown := &report.Inspected{Engine: e.Name.String(), Version: r.Hello.Info.Version, Listings: r.Outcome.Inspection}
 	if f := r.Outcome.Failure; f != nil {
 		shown.Failure = string(f.Status) + ": " + f.Detail
-		if f.Status == result.Unsupported {
+		if f.Status == result.Unsupported { // an engine that can inspect says so only of a function that is not there
 			shown.Failure = f.Detail
+			i.unknown++
 		}
-		i.unknown = i.unknown || strings.HasPrefix(shown.Failure, noSuchFunction)
 	}
 	return shown, nil
 }
