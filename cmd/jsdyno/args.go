@@ -43,3 +43,13 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	}
 	return nil
 }
+
+// oneArg wants exactly one argument and says what it should be, such as "result file".
+func oneArg(what, hint string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return usageError(hint, "%s takes one %s, but was given %d", cmd.Name(), what, len(args))
+		}
+		return nil
+	}
+}

@@ -48,6 +48,22 @@ func chooseEngines(names []string) ([]roster.Entry, error) {
 	return chosen, nil
 }
 
+// chooseOrAll returns the roster entries for an --engines flag that stands for every engine when it is not given.
+func chooseOrAll(names []string) ([]roster.Entry, error) {
+	if len(names) == 0 {
+		names = []string{roster.All}
+	}
+	return chooseEngines(names)
+}
+
+// checkFormat refuses a --format that is none of those known.
+func checkFormat(format string, known []string) error {
+	if slices.Contains(known, format) {
+		return nil
+	}
+	return usageError("formats: "+strings.Join(known, ", "), "unknown format %q%s", format, nearest(format, known))
+}
+
 // mount asks every chosen engine what it is. Those that cannot be had are told on standard error, with the way to get
 // them.
 func mount(ctx context.Context, entries []roster.Entry) (mounted []supervise.Mounted, err error) {

@@ -125,13 +125,7 @@ func phaseNames() []string {
 	if err != nil {
 		return nil
 	}
-	names := []string{allPhases}
-	for _, s := range all {
-		if s.Studied() {
-			names = append(names, s.Name)
-		}
-	}
-	return names
+	return knownPhases(all)
 }
 
 // formatNames are those of what the command writes, which for several result files is what changed.

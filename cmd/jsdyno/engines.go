@@ -58,8 +58,7 @@ func printEngines(out io.Writer, all []result.Engine, columns int) {
 			rows = append(rows, []string{e.Name, "not available", "", plain(e.Reason)})
 		}
 	}
-	const fewest = 30 // for the last column
-	narrow := columns > 0 && columns-len(before("", rows)[0]) < fewest
+	narrow := tooNarrow(columns, before("", rows))
 	if narrow { // builds and reasons stand below
 		for i := range rows {
 			rows[i] = rows[i][:3]

@@ -69,20 +69,13 @@ Without --engines, every installed engine answers.
 }
 
 func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
-	names := f.engines
-	if len(names) == 0 {
-		names = []string{roster.All}
-	}
-	entries, err := chooseEngines(names)
+	entries, err := chooseOrAll(f.engines)
 	if err != nil {
 		return err
 	}
-	memory, err := parseSize(f.memory)
+	memory, err := checkLimits(f.memory, f.timeout)
 	if err != nil {
-		return usageError("write it like 512MiB or 1GiB", "--memory: %w", err)
-	}
-	if f.timeout <= 0 {
-		return usageError("write it like 10s or 1m", "--timeout must be greater than zero")
+		return err
 	}
 	answers, err := askAll(ctx, entries, len(f.engines) > 0, e,
 		wire.EvalJob{File: e.file, Source: e.Source, Deadline: f.timeout}, memory)
@@ -108,7 +101,7 @@ func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
 	case err != nil:
 		return err
 	case len(f.engines) > 0 && len(answers) < len(entries):
-		return harnessError("`jsdyno engines` shows how to get it", "a requested engine is not available")
+		return missingEngineError()
 	case len(groups) > 1 || !groups[0].answered():
 		return errDiffer
 	}
@@ -136,7 +129,7 @@ func askAll(
 		answers = append(answers, a)
 	}
 	if len(answers) == 0 {
-		return nil, harnessError("`jsdyno engines` shows how to get them", "no engine is available")
+		return nil, noEngineError()
 	}
 	return answers, nil
 }

@@ -40,6 +40,16 @@ func harnessError(hint, format string, args ...any) error {
 	return &commandError{exitHarness, fmt.Errorf(format, args...), hint}
 }
 
+// noEngineError ends a command for which not one of the chosen engines is available.
+func noEngineError() error {
+	return harnessError("`jsdyno engines` shows how to get them", "no engine is available")
+}
+
+// missingEngineError ends a command that did what it could without an engine that the user named.
+func missingEngineError() error {
+	return harnessError("`jsdyno engines` shows how to get it", "a requested engine is not available")
+}
+
 // hintOf is the hint that err carries, or else the fallback.
 func hintOf(err error, fallback string) string {
 	h, ok := errors.AsType[interface {

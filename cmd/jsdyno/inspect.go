@@ -50,13 +50,7 @@ func inspectCommand() *cobra.Command {
 		Example: "  jsdyno inspect my.js --function clamp\n" +
 			"  jsdyno inspect my.js --engines goja,otto\n" +
 			"  jsdyno inspect my.js --format html -o code.html",
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usageError("jsdyno inspect my.js --function clamp",
-					"inspect takes one file, but was given %d", len(args))
-			}
-			return nil
-		},
+		Args: oneArg("file", "jsdyno inspect my.js --function clamp"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return inspect(cmd.Context(), cmd.OutOrStdout(), f, args[0])
 		},
@@ -73,25 +67,17 @@ func inspectCommand() *cobra.Command {
 }
 
 func inspect(ctx context.Context, out io.Writer, f inspectFlags, path string) error {
-	if !slices.Contains(report.InspectionFormats(), f.format) {
-		return usageError("formats: "+strings.Join(report.InspectionFormats(), ", "),
-			"unknown format %q%s", f.format, nearest(f.format, report.InspectionFormats()))
+	if err := checkFormat(f.format, report.InspectionFormats()); err != nil {
+		return err
 	}
-	memory, err := parseSize(f.memory)
+	memory, err := checkLimits(f.memory, f.timeout)
 	if err != nil {
-		return usageError("write it like 512MiB or 1GiB", "--memory: %w", err)
-	}
-	if f.timeout <= 0 {
-		return usageError("write it like 10s or 1m", "--timeout must be greater than zero")
+		return err
 	}
 	if err := checkOutput(f.output, path); err != nil {
 		return err
 	}
-	names := f.engines
-	if len(names) == 0 {
-		names = []string{roster.All}
-	}
-	entries, err := chooseEngines(names)
+	entries, err := chooseOrAll(f.engines)
 	if err != nil {
 		return err
 	}
@@ -119,7 +105,7 @@ func inspect(ctx context.Context, out io.Writer, f inspectFlags, path string) er
 	case err != nil:
 		return err
 	case i.missing:
-		return harnessError("`jsdyno engines` shows how to get it", "a requested engine is not available")
+		return missingEngineError()
 	case slices.ContainsFunc(shown, func(e report.Inspected) bool { return e.Failure != "" }):
 		return errDiffer
 	}

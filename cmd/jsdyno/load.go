@@ -150,13 +150,19 @@ func matching(pattern string, all []suites.Workload) ([]suites.Workload, error) 
 // allPhases stands for every suite that is studied.
 const allPhases = "all"
 
-func checkPhases(phases []string, all []suites.Suite) error {
+// knownPhases are the values of --phases.
+func knownPhases(all []suites.Suite) []string {
 	known := []string{allPhases}
 	for _, s := range all {
 		if s.Studied() {
 			known = append(known, s.Name)
 		}
 	}
+	return known
+}
+
+func checkPhases(phases []string, all []suites.Suite) error {
+	known := knownPhases(all)
 	for _, p := range phases {
 		if !slices.Contains(known, p) {
 			return usageError("phases: "+strings.Join(known, ", "),

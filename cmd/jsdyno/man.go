@@ -19,13 +19,7 @@ func manCommand() *cobra.Command {
 			"The folder is created if it does not exist. If\n" +
 			"SOURCE_DATE_EPOCH is set, the pages carry that date instead of today's.\n" + exitCodes,
 		Example: "  jsdyno man ~/.local/share/man/man1 && man jsdyno-run",
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usageError("jsdyno man ~/.local/share/man/man1",
-					"man takes one folder, but was given %d", len(args))
-			}
-			return nil
-		},
+		Args:    oneArg("folder", "jsdyno man ~/.local/share/man/man1"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			n, err := writeManual(args[0])
 			if err != nil {

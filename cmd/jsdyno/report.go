@@ -53,9 +53,8 @@ func reportCommand() *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if !slices.Contains(report.Formats(), format) {
-				return usageError("formats: "+strings.Join(report.Formats(), ", "),
-					"unknown format %q%s", format, nearest(format, report.Formats()))
+			if err := checkFormat(format, report.Formats()); err != nil {
+				return err
 			}
 			if err := checkFailOn(failOn, args); err != nil {
 				return err

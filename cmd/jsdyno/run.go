@@ -144,7 +144,7 @@ func run(ctx context.Context, out io.Writer, f runFlags, args []string, enginesG
 func (m *measured) outcome(enginesGiven bool) error {
 	switch {
 	case enginesGiven && m.missing:
-		return harnessError("`jsdyno engines` shows how to get it", "a requested engine is not available")
+		return missingEngineError()
 	case m.faulty || anyFailed(m.summary):
 		return errDiffer
 	}
@@ -179,7 +179,7 @@ func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error
 	}
 	ready := available(all)
 	if len(ready) == 0 {
-		return nil, harnessError("`jsdyno engines` shows how to get them", "no engine is available")
+		return nil, noEngineError()
 	}
 	for _, m := range all {
 		if m.Name == f.reference && !m.Available {

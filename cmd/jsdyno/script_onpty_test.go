@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -20,12 +19,5 @@ func onptyMain() {
 		os.Exit(99)
 	}
 	_, _ = io.Copy(os.Stdout, terminal) // ends with an input/output error when the command ends
-	err = cmd.Wait()
-	if ended, ok := errors.AsType[*exec.ExitError](err); ok {
-		os.Exit(ended.ExitCode())
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "onpty:", err)
-		os.Exit(99)
-	}
+	os.Exit(exitOf(cmd.Wait()))
 }

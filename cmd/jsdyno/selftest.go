@@ -231,7 +231,7 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 		return plan, nil, err
 	}
 	if plan.Engines = available(all); len(plan.Engines) == 0 {
-		return plan, nil, harnessError("`jsdyno engines` shows how to get them", "no engine is available")
+		return plan, nil, noEngineError()
 	}
 	for _, m := range all {
 		if f.check && !m.Available {

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/dustin/go-humanize"
 )
@@ -28,14 +29,26 @@ func parseSize(s string) (int64, error) {
 			return 0, fmt.Errorf("%q is not a size: there is no unit %s", s, unit)
 		}
 	}
-	switch bytes := n * float64(factor); {
-	case bytes < 0:
+	switch size := n * float64(factor); {
+	case size < 0:
 		return 0, fmt.Errorf("%q is not a size: it is negative", s)
-	case bytes > mostBytes:
+	case size > mostBytes:
 		return 0, fmt.Errorf("%q is more than any machine has: the maximum is 4EiB", s)
-	case bytes > 0 && bytes < 1:
+	case size > 0 && size < 1:
 		return 0, fmt.Errorf("%q is less than a byte", s)
 	default:
-		return int64(bytes), nil
+		return int64(size), nil
 	}
+}
+
+// checkLimits reads --memory, in bytes, and checks --timeout, for a command that gives each engine one job.
+func checkLimits(memory string, timeout time.Duration) (int64, error) {
+	size, err := parseSize(memory)
+	if err != nil {
+		return 0, usageError("write it like 512MiB or 1GiB", "--memory: %w", err)
+	}
+	if timeout <= 0 {
+		return 0, usageError("write it like 10s or 1m", "--timeout must be greater than zero")
+	}
+	return size, nil
 }

@@ -84,8 +84,7 @@ func printSuites(out io.Writer, all []suites.Suite, columns int) {
 				x.Name, x.Tier.String(), strings.Join(x.Needs, ", "), strings.Join(x.Stresses, ", "),
 			})
 		}
-		const fewest = 30 // for the last column
-		if columns > 0 && columns-len(before("  ", rows)[0]) < fewest {
+		if tooNarrow(columns, before("  ", rows)) {
 			for i, r := range rows {
 				switch {
 				case i == 0:

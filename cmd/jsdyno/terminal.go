@@ -89,3 +89,10 @@ func before(indent string, rows [][]string) []string {
 	}
 	return heads
 }
+
+// tooNarrow reports whether so few columns are left beside the heads of a listing's rows that its last column should
+// become shorter. 0 columns are any number.
+func tooNarrow(columns int, heads []string) bool {
+	const fewest = 30 // for the last column
+	return columns > 0 && columns-len(heads[0]) < fewest
+}

@@ -19,13 +19,7 @@ func verifyCommand() *cobra.Command {
 			"and every verdict must\n" +
 			"follow from the raw samples, bit for bit.\n" + exitCodes,
 		Example: "  jsdyno verify today.jsonl",
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usageError("jsdyno verify FILE.jsonl",
-					"verify takes one result file, but was given %d", len(args))
-			}
-			return nil
-		},
+		Args:    oneArg("result file", "jsdyno verify FILE.jsonl"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var found finding
 			err := interruptible(cmd.Context(), func() (err error) {
