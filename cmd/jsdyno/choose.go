@@ -56,6 +56,14 @@ func chooseOrAll(names []string) ([]roster.Entry, error) {
 	return chooseEngines(names)
 }
 
+// engineNames are the names of entries, in their order.
+func engineNames(entries []roster.Entry) (names []string) {
+	for _, e := range entries {
+		names = append(names, e.Name.String())
+	}
+	return names
+}
+
 // checkFormat refuses a --format that is none of those known.
 func checkFormat(format string, known []string) error {
 	if slices.Contains(known, format) {

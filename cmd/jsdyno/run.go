@@ -230,10 +230,7 @@ func (f *runFlags) check(entries []roster.Entry) (err error) {
 	if f.seed == 0 {
 		f.seed = rand.Uint64()
 	}
-	var names []string
-	for _, e := range entries {
-		names = append(names, e.Name.String())
-	}
+	names := engineNames(entries)
 	if f.reference != "" && !slices.Contains(names, f.reference) {
 		return usageError("it must be one of --engines: "+strings.Join(names, ", "),
 			"unknown engine %q in --reference%s", f.reference, nearest(f.reference, names))

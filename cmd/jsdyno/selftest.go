@@ -207,6 +207,11 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 		}
 		plan.Into = append(plan.Into, selftest.Kinds[i])
 	}
+	entries, err := chooseEngines(f.engines)
+	if err != nil {
+		return plan, nil, err
+	}
+	names := engineNames(entries)
 	for _, text := range f.sizes {
 		engine, amount := "", text
 		if at := strings.LastIndexByte(text, ':'); at >= 0 { // a variant's name has one too
@@ -216,15 +221,11 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 		if err := s.Set(amount); err != nil {
 			return plan, nil, usageError("write it like --sizes 5%,otto:3%", "--sizes: %w", err)
 		}
-		if engine != "" && !slices.Contains(f.engines, engine) {
-			return plan, nil, usageError("it must be one of --engines: "+strings.Join(f.engines, ", "),
-				"unknown engine %q in --sizes%s", engine, nearest(engine, f.engines))
+		if engine != "" && !slices.Contains(names, engine) {
+			return plan, nil, usageError("it must be one of --engines: "+strings.Join(names, ", "),
+				"unknown engine %q in --sizes%s", engine, nearest(engine, names))
 		}
 		plan.Sizes = append(plan.Sizes, selftest.Size{Engine: engine, Share: float64(s)})
-	}
-	entries, err := chooseEngines(f.engines)
-	if err != nil {
-		return plan, nil, err
 	}
 	all, err := mount(ctx, entries)
 	if err != nil {
