@@ -93,12 +93,12 @@ func cachePruneCommand() *cobra.Command {
 }
 
 // keptIn looks into the folders. One that is not there holds nothing.
-func keptIn(root string) ([]kept, error) {
+func keptIn(dir string) ([]kept, error) {
 	all := []kept{
-		{Name: cachePackages, What: "npm packages of the suites", Path: filepath.Join(root, cachePackages)},
+		{Name: cachePackages, What: "npm packages of the suites", Path: filepath.Join(dir, cachePackages)},
 		{
 			Name: cacheResults, What: "result files of runs without --out",
-			Path: filepath.Join(root, cacheResults), own: true,
+			Path: filepath.Join(dir, cacheResults), own: true,
 		},
 	}
 	for i := range all {

@@ -14,8 +14,7 @@ func cached(t *testing.T, dir string, args ...string) string {
 	t.Helper()
 	t.Setenv("JSDYNO_CACHE", dir)
 	var out bytes.Buffer
-	run := jsdyno(t, &out, append([]string{"cache"}, args...))
-	if err := run(); err != nil {
+	if err := jsdyno(t, &out, append([]string{"cache"}, args...))(); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

@@ -7,8 +7,8 @@ import (
 
 // cacheRoot is the folder that holds what jsdyno keeps: JSDYNO_CACHE, or one of its own in the user's cache.
 func cacheRoot() string {
-	if root := os.Getenv("JSDYNO_CACHE"); root != "" {
-		return root
+	if dir := os.Getenv("JSDYNO_CACHE"); dir != "" {
+		return dir
 	}
 	user, err := os.UserCacheDir()
 	if err != nil {

@@ -226,8 +226,8 @@ func (c *chaos) killDriver() {
 	time.Sleep(at)
 	_ = cmd.Process.Kill()
 	_ = cmd.Wait()
-	c.outcomes["driver killed: "+
-		c.holds(filepath.Join(c.dir, "run.jsonl"), earlier, fmt.Sprintf("killed after %v", at))]++
+	what := c.holds(filepath.Join(c.dir, "run.jsonl"), earlier, fmt.Sprintf("killed after %v", at))
+	c.outcomes["driver killed: "+what]++
 }
 
 func (c *chaos) killWorker() {

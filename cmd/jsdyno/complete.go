@@ -40,7 +40,7 @@ var flagNames = map[string]func(cmd *cobra.Command, args []string) []string{
 	"lower":     func(*cobra.Command, []string) []string { return tierNames() },
 	"realm":     func(*cobra.Command, []string) []string { return []string{realmFresh, realmKept} },
 	"fail-on":   func(*cobra.Command, []string) []string { return []string{failOnSlower} },
-	"into":      func(*cobra.Command, []string) []string { return []string{"work", "collections"} },
+	"into":      func(*cobra.Command, []string) []string { return kindNames() },
 }
 
 // argsOf are what commands take as arguments, by the name of the command.

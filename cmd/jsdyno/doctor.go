@@ -20,7 +20,7 @@ const shortestLook = (noise.FewestWindows + 1) * noise.Window
 
 func doctorCommand() *cobra.Command {
 	var asJSON bool
-	var lasts time.Duration
+	var duration time.Duration
 	cmd := &cobra.Command{
 		Use:   "doctor",
 		Short: "Check this machine for what disturbs measurements, and show how to fix it",
@@ -36,11 +36,11 @@ Run it while the machine does what it will do during a measurement. If the grade
 		Example: "  jsdyno doctor\n  jsdyno doctor --duration 1m\n  jsdyno doctor --json",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if lasts < shortestLook {
+			if duration < shortestLook {
 				return usageError(fmt.Sprintf("give %v or more, such as 10s or 1m", shortestLook),
-					"--duration %v is too short", lasts)
+					"--duration %v is too short", duration)
 			}
-			r, err := look(cmd.Context(), lasts)
+			r, err := look(cmd.Context(), duration)
 			if err != nil {
 				return err
 			}
@@ -56,15 +56,15 @@ Run it while the machine does what it will do during a measurement. If the grade
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	cmd.Flags().DurationVar(&lasts, "duration", 10*time.Second, "how long to watch")
+	cmd.Flags().DurationVar(&duration, "duration", 10*time.Second, "how long to watch")
 	return cmd
 }
 
 // look watches the machine for so long. The fingerprint is read first, because watching raises the load.
-func look(ctx context.Context, lasts time.Duration) (doctor.Report, error) {
+func look(ctx context.Context, duration time.Duration) (doctor.Report, error) {
 	host := environ.Read()
-	fmt.Fprintf(os.Stderr, "jsdyno: watching this machine for %v\n", lasts)
-	a, err := noise.Watch(ctx, noise.NewReader("/"), lasts)
+	fmt.Fprintf(os.Stderr, "jsdyno: watching this machine for %v\n", duration)
+	a, err := noise.Watch(ctx, noise.NewReader("/"), duration)
 	if err != nil {
 		return doctor.Report{}, err
 	}

@@ -58,13 +58,13 @@ func printEngines(out io.Writer, all []result.Engine, columns int) {
 			rows = append(rows, []string{e.Name, "not available", "", plain(e.Reason)})
 		}
 	}
-	narrow := tooNarrow(columns, before("", rows))
+	narrow := tooNarrow(columns, rowHeads("", rows))
 	if narrow { // builds and reasons stand below
 		for i := range rows {
 			rows[i] = rows[i][:3]
 		}
 	}
-	for k, head := range before("", rows) {
+	for k, head := range rowHeads("", rows) {
 		line(head, rows[k][len(rows[k])-1])
 	}
 	for _, e := range all {

@@ -27,7 +27,7 @@ func helpColumns() int {
 }
 
 // fitHelp has the help of a command and of those below it fit into the columns. The library fits nothing by itself.
-func fitHelp(root *cobra.Command) {
+func fitHelp(top *cobra.Command) {
 	cobra.AddTemplateFuncs(map[string]any{
 		"fitFlags": func(f *pflag.FlagSet) string { return f.FlagUsagesWrapped(helpColumns()) },
 		"fitShort": func(short string, padding int) string {
@@ -35,15 +35,15 @@ func fitHelp(root *cobra.Command) {
 			return report.Wrap(short, helpColumns()-before, strings.Repeat(" ", before))
 		},
 	})
-	root.SetUsageTemplate(strings.NewReplacer(
+	top.SetUsageTemplate(strings.NewReplacer(
 		".LocalFlags.FlagUsages", "fitFlags .LocalFlags",
 		".InheritedFlags.FlagUsages", "fitFlags .InheritedFlags",
 		"{{rpad .Name .NamePadding }} {{.Short}}", "{{rpad .Name .NamePadding }} {{fitShort .Short .NamePadding}}",
 		"Use \"{{.CommandPath}} [command] --help\" for more information about a command.",
 		"Use {{.CommandPath}} COMMAND --help for more about a command.",
-	).Replace(root.UsageTemplate()))
-	help := root.HelpFunc()
-	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+	).Replace(top.UsageTemplate()))
+	help := top.HelpFunc()
+	top.SetHelpFunc(func(cmd *cobra.Command, args []string) {
 		long := cmd.Long
 		cmd.Long = reflow(long, helpColumns())
 		help(cmd, args)

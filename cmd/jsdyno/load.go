@@ -64,7 +64,7 @@ func (f *runFlags) selectArgs(args []string) ([]selection, error) {
 			chosen = append(chosen, selection{suite: s})
 			continue
 		}
-		s, found, err := part(arg, all)
+		s, found, err := suitePart(arg, all)
 		if err != nil {
 			return nil, err
 		}
@@ -88,11 +88,11 @@ func (f *runFlags) selectArgs(args []string) ([]selection, error) {
 		}
 		chosen = append(chosen, selection{path: arg, text: text})
 	}
-	return named(chosen), f.checkFiles(chosen)
+	return nameFiles(chosen), f.checkFiles(chosen)
 }
 
-// named gives the files among some selections their names.
-func named(all []selection) []selection {
+// nameFiles gives the files among some selections their names.
+func nameFiles(all []selection) []selection {
 	var paths []string
 	for _, s := range all {
 		if s.path != "" {
@@ -121,9 +121,9 @@ func (f *runFlags) checkFiles(chosen []selection) error {
 	return nil
 }
 
-// part is the workloads of a suite that an argument such as kernels/fib names, unless there is a file of that name. *
-// matches anything.
-func part(arg string, all []suites.Suite) (s suites.Suite, found bool, err error) {
+// suitePart returns the workloads of a suite that an argument such as kernels/fib names; * matches anything. A file of
+// that name goes before the suite.
+func suitePart(arg string, all []suites.Suite) (s suites.Suite, found bool, err error) {
 	name, _, slash := strings.Cut(arg, "/")
 	at := slices.IndexFunc(all, func(s suites.Suite) bool { return s.Name == name })
 	if _, err := os.Stat(arg); err == nil || !slash || at < 0 {

@@ -30,9 +30,9 @@ func checkOutput(path string, inputs ...string) error {
 				"writing %s: it is the same file as %s, an input file", path, in)
 		}
 	}
-	run, _ := result.Opens(path) // what cannot be read is none
-	campaigns, _ := files.Begins(path, selftest.Opening)
-	if run || campaigns {
+	isResult, _ := result.Opens(path) // what cannot be read is none
+	isCampaigns, _ := files.Begins(path, selftest.Opening)
+	if isResult || isCampaigns {
 		return usageError("give another file with -o, or remove this one first",
 			"writing %s: it holds samples, which would be lost", path)
 	}

@@ -159,7 +159,7 @@ const goodSummary = `{"schema":1,"host":{},` +
 
 // The scripts lean on parseSummary and want, so each must refuse what is wrong.
 func TestTheSummaryCheckRefuses(t *testing.T) {
-	for _, tc := range []struct{ name, old, new string }{
+	for _, tc := range []struct{ name, part, instead string }{
 		{"text before the object", `{"schema"`, `0s: goja {"schema"`},
 		{"no schema", `"schema":1,`, ``},
 		{"no host", `"host":{},`, ``},
@@ -176,10 +176,10 @@ func TestTheSummaryCheckRefuses(t *testing.T) {
 		{"no cells", `"cells":[`, `"cells":[],"more":[`},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if !strings.Contains(goodSummary, tc.old) {
-				t.Fatalf("the good summary has no %s", tc.old)
+			if !strings.Contains(goodSummary, tc.part) {
+				t.Fatalf("the good summary has no %s", tc.part)
 			}
-			if _, err := parseSummary(strings.Replace(goodSummary, tc.old, tc.new, 1)); err == nil {
+			if _, err := parseSummary(strings.Replace(goodSummary, tc.part, tc.instead, 1)); err == nil {
 				t.Error("accepted")
 			}
 		})

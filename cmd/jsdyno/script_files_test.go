@@ -65,7 +65,7 @@ func interruptedMain() {
 	stuck := func() bool { return full(r) }
 	switch {
 	case *pipe != "":
-		stuck = func() bool { return read(*pipe) }
+		stuck = func() bool { return hasReader(*pipe) }
 	case *grows != "":
 		stuck = func() bool {
 			text, err := os.ReadFile(*grows)
@@ -85,8 +85,9 @@ func interruptedMain() {
 	os.Exit(code)
 }
 
-// read reports whether somebody reads a pipe. Then it keeps the pipe open, so that there is nothing to read and no end.
-func read(pipe string) bool {
+// hasReader reports whether somebody reads a pipe. If so, it keeps the pipe open for writing, so that there is neither
+// anything to read nor an end.
+func hasReader(pipe string) bool {
 	fd, err := syscall.Open(pipe, syscall.O_WRONLY|syscall.O_NONBLOCK|syscall.O_CLOEXEC, 0)
 	return err == nil && fd >= 0
 }

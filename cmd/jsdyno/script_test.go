@@ -149,12 +149,12 @@ func invent(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 || args[0] != "before" && args[0] != "after" {
 		ts.Fatalf("usage: invent before|after FILE")
 	}
-	run := resulttest.Before()
+	file := resulttest.Before()
 	if args[0] == "after" {
-		run = resulttest.After()
+		file = resulttest.After()
 	}
 	var b bytes.Buffer
-	_, err := run.WriteTo(&b)
+	_, err := file.WriteTo(&b)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), b.Bytes(), 0o644))
 }

@@ -68,7 +68,7 @@ func selftestCommand() *cobra.Command {
 	cmd.Flags().IntVar(&f.injected, "injected", 20, "campaigns for each engine, size and kind of slow-down")
 	cmd.Flags().StringSliceVar(&f.sizes, "sizes", []string{"1%", "2%", "3%", "5%"},
 		"slow-downs to inject; otto:3% is for one engine")
-	cmd.Flags().StringSliceVar(&f.into, "into", []string{"work", "collections"},
+	cmd.Flags().StringSliceVar(&f.into, "into", kindNames(),
 		"what to slow down; with --quick and --short only the work")
 	cmd.Flags().DurationVar(&f.pair, "pair", time.Minute, "how long one campaign may take")
 	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "seed of the orders (default: a new one, which is recorded)")
@@ -83,6 +83,14 @@ func selftestCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.sabotage, "sabotage", "", "plant a fault to test that --check finds it: pool")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print JSON")
 	return cmd
+}
+
+// kindNames are the values of --into.
+func kindNames() (names []string) {
+	for _, k := range selftest.Kinds {
+		names = append(names, selftest.KindOf(k))
+	}
+	return names
 }
 
 func runSelftest(ctx context.Context, out io.Writer, f selftestFlags) error {
@@ -183,7 +191,7 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 		return plan, nil, usageError("the only fault is pool", "--sabotage: unknown fault %q", f.sabotage)
 	}
 	if f.quick || f.short {
-		f.into = []string{"work"}
+		f.into = []string{selftest.KindOf(wire.IntoWork)}
 	}
 	switch {
 	case f.quick:
@@ -202,8 +210,8 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 	for _, text := range f.into {
 		i := slices.IndexFunc(selftest.Kinds, func(k wire.Into) bool { return selftest.KindOf(k) == text })
 		if i < 0 {
-			return plan, nil, usageError("kinds: work, collections",
-				"--into: unknown kind of slow-down %q%s", text, nearest(text, []string{"work", "collections"}))
+			return plan, nil, usageError("kinds: "+strings.Join(kindNames(), ", "),
+				"--into: unknown kind of slow-down %q%s", text, nearest(text, kindNames()))
 		}
 		plan.Into = append(plan.Into, selftest.Kinds[i])
 	}
@@ -227,24 +235,24 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 		}
 		plan.Sizes = append(plan.Sizes, selftest.Size{Engine: engine, Share: float64(s)})
 	}
-	all, err := mount(ctx, entries)
+	mounted, err := mount(ctx, entries)
 	if err != nil {
 		return plan, nil, err
 	}
-	if plan.Engines = available(all); len(plan.Engines) == 0 {
+	if plan.Engines = available(mounted); len(plan.Engines) == 0 {
 		return plan, nil, noEngineError()
 	}
-	for _, m := range all {
+	for _, m := range mounted {
 		if f.check && !m.Available {
 			return plan, nil, harnessError(m.Hint,
 				"%s is not available, but --check needs every requested engine: %s", m.Name, m.Reason)
 		}
 	}
-	suitesAll, err := suites.All()
+	all, err := suites.All()
 	if err != nil {
 		return plan, nil, harnessError("", "%w", err)
 	}
-	for _, s := range suitesAll {
+	for _, s := range all {
 		if s.Name == "kernels" {
 			workloads = s.Workloads
 		}

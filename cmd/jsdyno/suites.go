@@ -84,7 +84,7 @@ func printSuites(out io.Writer, all []suites.Suite, columns int) {
 				x.Name, x.Tier.String(), strings.Join(x.Needs, ", "), strings.Join(x.Stresses, ", "),
 			})
 		}
-		if tooNarrow(columns, before("  ", rows)) {
+		if tooNarrow(columns, rowHeads("  ", rows)) {
 			for i, r := range rows {
 				switch {
 				case i == 0:
@@ -95,7 +95,7 @@ func printSuites(out io.Writer, all []suites.Suite, columns int) {
 				rows[i] = []string{r[0], r[1], r[3]}
 			}
 		}
-		for k, head := range before("  ", rows) {
+		for k, head := range rowHeads("  ", rows) {
 			fmt.Fprintln(out, folded(head, rows[k][len(rows[k])-1], columns))
 		}
 	}

@@ -72,8 +72,8 @@ func folded(head, rest string, columns int) string {
 	return head + report.Wrap(rest, max(20, columns-before), strings.Repeat(" ", before))
 }
 
-// before are the columns but the last of each row, padded, the first behind an indent.
-func before(indent string, rows [][]string) []string {
+// rowHeads are the columns but the last of each row, padded, the first behind an indent.
+func rowHeads(indent string, rows [][]string) []string {
 	heads := make([]string, len(rows))
 	for i := range heads {
 		heads[i] = indent

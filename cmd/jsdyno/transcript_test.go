@@ -29,7 +29,7 @@ func transcriptOf(t *testing.T, text string) *transcript {
 }
 
 func TestTranscriptsDiffer(t *testing.T) {
-	many := strings.Repeat("line\n", 1000)
+	long := strings.Repeat("line\n", 1000)
 	for _, tc := range []struct {
 		a, b string
 		want difference
@@ -39,8 +39,8 @@ func TestTranscriptsDiffer(t *testing.T) {
 		{"a\nb", "a\nb\n", difference{2, 1}},
 		{"", "a", difference{1, 0}},
 		{"a\nbä1", "a\nbä2", difference{2, 2}},
-		{many + "x\n" + many, many + "y\n" + many, difference{1001, 0}},
-		{many, many + "line\n", difference{1001, 0}},
+		{long + "x\n" + long, long + "y\n" + long, difference{1001, 0}},
+		{long, long + "line\n", difference{1001, 0}},
 		{"a\xff", "a\xfe", difference{1, 2}}, // bytes that are no letters look alike and are not
 	} {
 		a, b := transcriptOf(t, tc.a), transcriptOf(t, tc.b)

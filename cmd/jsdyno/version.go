@@ -75,12 +75,12 @@ func buildOf(info *debug.BuildInfo) provenance {
 func (b provenance) print(out io.Writer) {
 	fmt.Fprintf(out, "jsdyno %s\n", b.Version)
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	commit := b.Commit
+	revision := b.Commit
 	if b.Modified {
-		commit += ", with uncommitted changes"
+		revision += ", with uncommitted changes"
 	}
 	for _, line := range [][2]string{
-		{"commit", commit},
+		{"commit", revision},
 		{"module", b.Module + " " + b.Release},
 		{"go", b.Go},
 		{"platform", b.Platform},
