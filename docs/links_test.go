@@ -45,14 +45,6 @@ func brokenLinks(p page, load func(path string) (page, error)) []string {
 	return broken
 }
 
-func loadPage(path string) (page, error) {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return page{}, err
-	}
-	return parsePage(path, string(text)), nil
-}
-
 func TestLinksLeadSomewhere(t *testing.T) {
 	links := 0
 	for _, p := range documents(t) {

@@ -96,8 +96,8 @@ func TestPackagesAreListedInImportOrder(t *testing.T) {
 	}
 }
 
-var required = regexp.MustCompile(`(?m)^\t(\S+) v\S+$`)
-var tool = regexp.MustCompile(`(?m)^tool (\S+)$`)
+var requiredLine = regexp.MustCompile(`(?m)^\t(\S+) v\S+$`)
+var toolLine = regexp.MustCompile(`(?m)^tool (\S+)$`)
 
 func TestDependenciesHaveReasons(t *testing.T) {
 	t.Parallel()
@@ -109,18 +109,18 @@ func TestDependenciesHaveReasons(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	direct := append(direct(string(text)), npmDirect(t, packages)...)
+	needed := append(direct(string(text)), npmDirect(t, packages)...)
 	listed := rows(readPage(t, "rationale.md").section(t, "What do we depend on, and why?"))
-	if len(direct) < 10 {
-		t.Errorf("only %q were found in go.mod", direct)
+	if len(needed) < 10 {
+		t.Errorf("only %q were found in go.mod", needed)
 	}
-	for _, d := range direct {
+	for _, d := range needed {
 		if !slices.Contains(listed, d) {
 			t.Errorf("rationale.md gives no reason for %s", d)
 		}
 	}
 	for _, l := range listed {
-		if !slices.Contains(direct, l) {
+		if !slices.Contains(needed, l) {
 			t.Errorf("rationale.md gives a reason for %s, which neither go.mod nor report/web requires", l)
 		}
 	}
@@ -145,10 +145,10 @@ func npmDirect(t *testing.T, text []byte) (list []string) {
 
 // direct returns the modules that go.mod requires directly, and its tools' modules.
 func direct(text string) (list []string) {
-	for _, m := range required.FindAllStringSubmatch(text, -1) {
+	for _, m := range requiredLine.FindAllStringSubmatch(text, -1) {
 		list = append(list, m[1])
 	}
-	for _, m := range tool.FindAllStringSubmatch(text, -1) {
+	for _, m := range toolLine.FindAllStringSubmatch(text, -1) {
 		list = append(list, m[1])
 	}
 	return list
@@ -162,7 +162,7 @@ func TestDirect(t *testing.T) {
 	}
 }
 
-var target = regexp.MustCompile(`(?m)^([a-z-]+):.*## `)
+var targetLine = regexp.MustCompile(`(?m)^([a-z-]+):.*## `)
 
 func TestMakeTargetsAreListed(t *testing.T) {
 	t.Parallel()
@@ -171,7 +171,7 @@ func TestMakeTargetsAreListed(t *testing.T) {
 		t.Fatal(err)
 	}
 	var targets []string
-	for _, m := range target.FindAllStringSubmatch(string(text), -1) {
+	for _, m := range targetLine.FindAllStringSubmatch(string(text), -1) {
 		targets = append(targets, "make "+m[1])
 	}
 	listed := rows(readPage(t, "../CONTRIBUTING.md").section(t, "Make targets"))

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -14,7 +15,6 @@ import (
 // page is a Markdown file, taken apart as far as the tests need it.
 type page struct {
 	path     string // relative to this folder
-	text     string
 	prose    string // without fenced blocks; line numbers are kept
 	headings []heading
 	fences   []fence
@@ -66,17 +66,25 @@ func documents(t *testing.T) []page {
 
 func readPage(t *testing.T, path string) page {
 	t.Helper()
-	text, err := os.ReadFile(path)
+	p, err := loadPage(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return parsePage(path, string(text))
+	return p
+}
+
+func loadPage(path string) (page, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return page{}, err
+	}
+	return parsePage(path, string(text)), nil
 }
 
 var headingLine = regexp.MustCompile(`^(#{1,6}) +(.+?) *$`)
 
 func parsePage(path, text string) page {
-	p := page{path: path, text: text}
+	p := page{path: path}
 	lines := strings.Split(text, "\n")
 	var open *fence
 	var prose []string
@@ -136,7 +144,7 @@ func anchor(title string, seen map[string]int) string {
 	n := seen[name]
 	seen[name]++
 	if n > 0 {
-		return name + "-" + string(rune('0'+n))
+		return name + "-" + strconv.Itoa(n)
 	}
 	return name
 }
