@@ -1,5 +1,5 @@
-// Jsdyno-engine-none is a worker program without an engine: what it takes to start is what every worker takes. jsdyno
-// starts it beside the others where the start of a process is measured.
+// Jsdyno-engine-none is a worker program without an engine. Starting it takes what starting any worker takes. jsdyno
+// starts it beside the others when it measures how processes start.
 package main
 
 import (

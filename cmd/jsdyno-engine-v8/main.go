@@ -1,5 +1,5 @@
 // Jsdyno-engine-v8 is the worker program that holds V8 through cgo. jsdyno starts it. Its arguments, if any, are the
-// name that this V8 goes by and V8's own flags: they belong to the process.
+// name that this V8 goes by and V8's own flags, which apply to the whole process.
 package main
 
 import (

@@ -18,22 +18,22 @@ type answer struct {
 	Error   string        `json:"error,omitempty"`   // what was thrown, or why there is no answer
 	Printed string        `json:"printed,omitempty"` // the beginning and the end of it, if it is long
 
-	// of what was printed, where Printed is not all of it
+	// PrintedBytes and PrintedDigest are those of all that was printed, if Printed is not all of it.
 	PrintedBytes  int64  `json:"printed_bytes,omitempty"`
 	PrintedDigest string `json:"printed_digest,omitempty"`
 
 	class       string // equal for engines that agree
 	transcript  *transcript
-	wantsModule bool // it ended for want of what a CommonJS module has
+	wantsModule bool // it ended because it lacks what a CommonJS module has
 }
 
-// group is the engines that agree.
+// group holds engines that agree, with their answers.
 type group struct {
 	Engines []string `json:"engines"`
 	Answers []answer `json:"answers"`
 }
 
-// agree groups answers of the same class, in the order in which they came.
+// agree groups the answers by their class, in the order in which the classes first come.
 func agree(answers []answer) []group {
 	var groups []group
 	at := map[string]int{}
@@ -50,13 +50,14 @@ func agree(answers []answer) []group {
 	return groups
 }
 
-// answered reports whether the engines of the group came to an end of their own: a value, or an error that was thrown.
+// answered reports whether the engines of the group came to an end of their own: a value, or a thrown error.
 func (g group) answered() bool {
 	s := g.Answers[0].Status
 	return s == result.OK || s == result.ScriptError
 }
 
-// differences are the places where what the groups print differs first, and where what they end with does.
+// differences returns where the output of the groups first differs, and how many letters their values have in common at
+// the start.
 func differences(groups []group) (printed difference, value int) {
 	var transcripts []*transcript
 	var values []string
@@ -101,7 +102,8 @@ func printGroups(out io.Writer, groups []group) {
 	fmt.Fprintf(out, "%-*s  %s\n", width, "", verdict)
 }
 
-// whole shows a group's answer: what was printed, then the value, or each engine's own words for the same error.
+// whole returns the lines of a group's answer: what was printed, then the value, or each engine's own words for the
+// same error.
 func (g group) whole() []string {
 	first := g.Answers[0]
 	var lines []string
@@ -111,8 +113,8 @@ func (g group) whole() []string {
 	return append(lines, g.end(first.Value)...)
 }
 
-// excerpt is the same beside other groups: what is long is cut down to what is around the place where the groups
-// differ.
+// excerpt is like whole, for a group beside others: long texts are cut down to what is around the place where the
+// groups differ.
 func (g group) excerpt(at difference, letter int) []string {
 	first := g.Answers[0]
 	var lines []string
@@ -122,7 +124,7 @@ func (g group) excerpt(at difference, letter int) []string {
 	return append(lines, g.end(around(first.Value, letter))...)
 }
 
-// end is what a group ends with.
+// end returns the last lines of a group's answer: the value, or the engines' words for the error.
 func (g group) end(value string) (lines []string) {
 	first := g.Answers[0]
 	if first.Status == result.OK {

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// unknownCommand refuses what is left when no command has that name.
+// unknownCommand is for commands that have others below them. It refuses an argument that names none of these.
 func unknownCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -24,7 +24,7 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 	return usageError(hint, "unknown command %q%s", args[0], nearest(args[0], names))
 }
 
-// badFlag adds the nearest name to the library's words for a flag that it does not know.
+// badFlag makes the library's errors about flags usage errors. For an unknown flag it adds the nearest name.
 func badFlag(cmd *cobra.Command, err error) error {
 	suggestion := ""
 	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
@@ -44,7 +44,7 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// oneArg wants exactly one argument and says what it should be, such as "result file".
+// oneArg requires exactly one argument. what is the kind of argument, such as "result file".
 func oneArg(what, hint string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) != 1 {

@@ -19,14 +19,14 @@ const (
 	cacheResults  = "results"
 )
 
-// kept is one of them, and what is in it.
+// kept is one of these folders and what is in it.
 type kept struct {
 	Name  string `json:"name"`
 	What  string `json:"what"`
 	Path  string `json:"path"`
 	Files int    `json:"files"`
 	Bytes int64  `json:"bytes"`
-	own   bool   // of the user: it cannot be made again
+	own   bool   // it holds the user's own files, which cannot be made again
 }
 
 func cacheCommand() *cobra.Command {
@@ -92,7 +92,7 @@ func cachePruneCommand() *cobra.Command {
 	return cmd
 }
 
-// keptIn looks into the folders. One that is not there holds nothing.
+// keptIn measures the folders below dir. A folder that does not exist holds nothing.
 func keptIn(dir string) ([]kept, error) {
 	all := []kept{
 		{Name: cachePackages, What: "npm packages of the suites", Path: filepath.Join(dir, cachePackages)},
@@ -110,7 +110,7 @@ func keptIn(dir string) ([]kept, error) {
 	return all, nil
 }
 
-// measure counts files and the bytes that they hold. What goes away meanwhile does not count.
+// measure counts the files and their bytes. A file that goes away meanwhile does not count.
 func (k *kept) measure() error {
 	return filepath.WalkDir(k.Path, func(_ string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
@@ -134,7 +134,7 @@ func (k *kept) measure() error {
 	})
 }
 
-// size is what is in it, in words: "1,234 files, 56 MiB".
+// size returns the contents in words: "1,234 files, 56 MiB".
 func (k kept) size() string {
 	if k.Files == 0 {
 		return "nothing"
@@ -155,7 +155,7 @@ func printKept(out io.Writer, all []kept) {
 	w.Flush()
 }
 
-// prune removes the folders, or says what it would.
+// prune removes the folders, or only says what it would remove.
 func prune(out io.Writer, all []kept, dry, results bool) error {
 	done := "removed"
 	if dry {

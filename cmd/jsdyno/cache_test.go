@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// cached runs a cache command on the cache in a folder, and returns what it prints.
+// cached runs a cache command on the cache in a folder and returns what it prints.
 func cached(t *testing.T, dir string, args ...string) string {
 	t.Helper()
 	t.Setenv("JSDYNO_CACHE", dir)
@@ -20,7 +20,7 @@ func cached(t *testing.T, dir string, args ...string) string {
 	return out.String()
 }
 
-// jsdyno is the program with some arguments, ready to be run.
+// jsdyno returns the program with some arguments, ready to run.
 func jsdyno(t *testing.T, out *bytes.Buffer, args []string) func() error {
 	t.Helper()
 	cmd := root()
@@ -29,7 +29,7 @@ func jsdyno(t *testing.T, out *bytes.Buffer, args []string) func() error {
 	return cmd.Execute
 }
 
-// fill makes a cache of a package of 3,000 bytes, two results of 10 and 20, and a file that is not jsdyno's.
+// fill creates a cache with a package of 3,000 bytes, two results of 10 and 20 bytes, and a file that is not jsdyno's.
 func fill(t *testing.T) (dir string) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "cache")

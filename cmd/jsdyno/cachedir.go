@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 )
 
-// cacheRoot is the folder that holds what jsdyno keeps: JSDYNO_CACHE, or one of its own in the user's cache.
+// cacheRoot returns the folder that holds what jsdyno keeps: JSDYNO_CACHE, or a folder of its own in the user's cache.
 func cacheRoot() string {
 	if dir := os.Getenv("JSDYNO_CACHE"); dir != "" {
 		return dir
@@ -17,7 +17,7 @@ func cacheRoot() string {
 	return filepath.Join(user, "jsdyno")
 }
 
-// cacheDir is a folder in there, which it makes.
+// cacheDir returns a folder below cacheRoot, which it creates if necessary.
 func cacheDir(name string) (string, error) {
 	dir := filepath.Join(cacheRoot(), name)
 	if err := os.MkdirAll(dir, 0o755); err != nil {

@@ -14,8 +14,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/selftest"
 )
 
-// campaigns are those of the files, of which the validation is written, or new ones. Those that could be had come with
-// an error too, of new ones.
+// campaigns returns the campaigns of the --from files, or measures new ones. With --out it also writes the validation
+// from the files. If measuring ends with an error, it also returns the campaigns that are finished.
 func (f selftestFlags) campaigns(ctx context.Context) (all []selftest.Campaign, err error) {
 	switch {
 	case len(f.from) == 0 && f.out != "":
@@ -52,7 +52,7 @@ func (f selftestFlags) campaigns(ctx context.Context) (all []selftest.Campaign, 
 	return all, nil
 }
 
-// matches are the files that patterns stand for, in order. What matches nothing stands for itself.
+// matches returns the files that match the patterns, in order. A pattern that matches nothing stands for itself.
 func matches(patterns []string) (paths []string) {
 	for _, pattern := range patterns {
 		found, err := filepath.Glob(pattern)
@@ -81,7 +81,7 @@ func readSessions(paths []string) (all []selftest.Session, err error) {
 	return all, nil
 }
 
-// openRaw opens a file to append campaigns to: a new one, or one that has nothing else in it.
+// openRaw opens a file to append campaigns to. It must be new, or hold nothing but campaigns.
 func openRaw(path string) (*os.File, error) {
 	text, err := files.Read(path)
 	switch {
@@ -105,7 +105,7 @@ func openRaw(path string) (*os.File, error) {
 	return file, nil
 }
 
-// durable is a file whose every write is on the disk when it returns.
+// durable is a file whose writes have reached the disk when they return.
 type durable struct{ *os.File }
 
 func (d durable) Write(text []byte) (int, error) {
@@ -113,8 +113,8 @@ func (d durable) Write(text []byte) (int, error) {
 	return n, errors.Join(err, d.File.Sync())
 }
 
-// mend leaves whole lines in a file with such a text: a kill may have cut off the last one, and what follows it would
-// be damaged.
+// mend makes a file whose content is text end in a whole line. A kill may have cut off the last line, and what follows
+// it would be damaged.
 func mend(file *os.File, text []byte) error {
 	whole := bytes.TrimRight(text, "\n")
 	last := bytes.LastIndexByte(whole, '\n') + 1

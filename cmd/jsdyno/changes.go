@@ -11,7 +11,7 @@ import (
 	"github.com/jsdyno/jsdyno/report"
 )
 
-// failOnSlower is what --fail-on knows.
+// failOnSlower is the only value of --fail-on.
 const failOnSlower = "slower"
 
 func checkFailOn(failOn string, files []string) error {
@@ -28,7 +28,7 @@ func checkFailOn(failOn string, files []string) error {
 	return nil
 }
 
-// reportChanges shows what changed from the first file to each of the others, and returns it.
+// reportChanges shows what changed from the first file to each of the others, and returns the changes.
 func reportChanges(
 	w io.Writer, paths []string, format string, opt compare.ChangeOptions, options report.Options,
 ) (changes compare.ChangeSummary, err error) {
@@ -55,7 +55,8 @@ func reportChanges(
 	return changes, nil
 }
 
-// gate is what --fail-on makes of changes. It says why on standard error, as the report may have gone into a file.
+// gate returns the error that --fail-on makes of changes. It gives the reason on standard error, because the report may
+// have gone into a file.
 func gate(changes compare.ChangeSummary) error {
 	if slower, failing := changes.Worse(); slower+failing > 0 {
 		fmt.Fprintf(os.Stderr, "jsdyno: slower: %d; without a number now: %d\n", slower, failing)

@@ -21,9 +21,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// TestChaos kills, fills disks and lets runs meet: nothing that was on the disk may be lost, no file may be half of
-// one, and after the next run nothing may be left behind. JSDYNO_CHAOS says how often, as "KILLS,DISKS,MEETINGS"; `make
-// chaos` has the full counts. Outcomes are counted in the log.
+// TestChaos kills processes, fills disks, and starts several runs at once. Nothing that was on the disk may be lost, no
+// file may be half written, and after the next run nothing may be left behind. JSDYNO_CHAOS says how often, as
+// "KILLS,DISKS,MEETINGS"; `make chaos` has the full counts. The log has the number of each outcome.
 func TestChaos(t *testing.T) {
 	if testing.Short() {
 		t.Skip("binaries of its own are run, which -race and -short say nothing about; run without -short")
@@ -43,16 +43,16 @@ func TestChaos(t *testing.T) {
 	t.Run("meetings", func(t *testing.T) { c.with(t).meetings(meetings) })
 }
 
-// chaos is a folder with a script and a result, and the binaries.
+// chaos is a folder with scripts and a result, and the binaries.
 type chaos struct {
 	t        *testing.T
 	bin, dir string
 	rng      *rand.Rand
-	lasts    time.Duration // of a run
+	lasts    time.Duration // how long a run takes
 	outcomes map[string]int
 }
 
-// quick is the run that is disturbed.
+// quick is the command of the run that is disturbed.
 var quick = []string{"run", "add.js", "cat.js", "--engines", "goja", "--budget", "400ms", "--out", "run.jsonl"}
 
 func newChaos(t *testing.T) chaos {
@@ -68,7 +68,7 @@ func newChaos(t *testing.T) chaos {
 	return chaos{bin: bin}
 }
 
-// with gives a test a folder of its own, and a first result in it.
+// with gives a test a folder of its own, with a first result in it.
 func (c chaos) with(t *testing.T) *chaos {
 	t.Helper()
 	c.t, c.dir, c.rng, c.outcomes = t, t.TempDir(), rand.New(rand.NewPCG(1, 7)), map[string]int{}
@@ -99,7 +99,7 @@ func total(counts map[string]int) (n int) {
 	return n
 }
 
-// command is jsdyno with arguments, in the folder.
+// command returns jsdyno with arguments, to be run in the folder, and what it says on standard error.
 func (c *chaos) command(args ...string) (*exec.Cmd, *bytes.Buffer) {
 	cmd := exec.Command(filepath.Join(c.bin, "jsdyno"), args...)
 	cmd.Dir = c.dir
@@ -109,7 +109,7 @@ func (c *chaos) command(args ...string) (*exec.Cmd, *bytes.Buffer) {
 	return cmd, &said
 }
 
-// succeeds runs a command to its end.
+// succeeds runs a command, which must succeed.
 func (c *chaos) succeeds(args ...string) {
 	c.t.Helper()
 	cmd, said := c.command(args...)
@@ -118,7 +118,8 @@ func (c *chaos) succeeds(args ...string) {
 	}
 }
 
-// clean runs a command to its end and wants nothing to be there besides these files, and no worker.
+// clean runs a command, which must succeed. After it there must be only these files beside the scripts and the result,
+// and no worker.
 func (c *chaos) clean(args []string, want ...string) {
 	c.t.Helper()
 	c.succeeds(args...)
@@ -142,7 +143,7 @@ func (c *chaos) clean(args []string, want ...string) {
 	}
 }
 
-// workers are the processes of our own workers; of one driver, or of any.
+// workers returns the processes of our own workers: those of one driver, or all of them if driver is 0.
 func (c *chaos) workers(driver int) (pids []int) {
 	all, err := procfs.AllProcs()
 	if err != nil {
@@ -160,7 +161,7 @@ func (c *chaos) workers(driver int) (pids []int) {
 	return pids
 }
 
-// content is that of a file in the folder.
+// content returns the content of a file in the folder.
 func (c *chaos) content(name string) string {
 	c.t.Helper()
 	text, err := os.ReadFile(filepath.Join(c.dir, name))
@@ -170,7 +171,8 @@ func (c *chaos) content(name string) string {
 	return string(text)
 }
 
-// holds wants the result at path to be the earlier one, to the last byte, or a new one in which something was measured.
+// holds wants the file at path to be the earlier result, to the last byte, or a new one in which something was
+// measured. It returns which of them it is.
 func (c *chaos) holds(path, earlier, when string) string {
 	c.t.Helper()
 	text, err := os.ReadFile(path)
@@ -192,7 +194,7 @@ func (c *chaos) holds(path, earlier, when string) string {
 	return "a whole new file"
 }
 
-// moment is some time in a run, or shortly after it.
+// moment returns a random time during a run or shortly after it.
 func (c *chaos) moment(of time.Duration) time.Duration {
 	return time.Duration(1.1 * c.rng.Float64() * float64(of))
 }
@@ -288,7 +290,7 @@ func (c *chaos) start(cmd *exec.Cmd) {
 	}
 }
 
-// disks runs into disks of which little is left.
+// disks runs jsdyno on disks with little space left.
 func (c *chaos) disks(n int) {
 	if ok, err := condition("tmpfs"); !ok {
 		c.t.Skipf("no file system may be mounted here, so that there is no full disk: %v", err)
@@ -297,7 +299,7 @@ func (c *chaos) disks(n int) {
 	if _, err := resulttest.Many(2, 20).WriteTo(&invented); err != nil {
 		c.t.Fatal(err)
 	}
-	pages := len(c.content("run.jsonl"))/4096 + 1 // that a run needs, about
+	pages := len(c.content("run.jsonl"))/4096 + 1 // about what a run needs
 	for i := range n {
 		dir := filepath.Join(c.dir, "disk")
 		if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -334,7 +336,7 @@ func (c *chaos) disks(n int) {
 	}
 }
 
-// meetings has several runs begin at one path, and reports read it meanwhile.
+// meetings starts several runs at one path, and a report that reads it meanwhile.
 func (c *chaos) meetings(n int) {
 	for range n {
 		var wg sync.WaitGroup

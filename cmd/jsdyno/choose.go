@@ -18,7 +18,7 @@ import (
 func nearest(name string, names []string) string {
 	best, distance := "", len(name)/2+1
 	for _, n := range names {
-		if len(n) > 2*len(name) { // as far away as that, and it may be very long
+		if len(n) > 2*len(name) { // too far away, and it may be very long
 			continue
 		}
 		if d := levenshtein.ComputeDistance(name, n); d < distance {
@@ -64,7 +64,7 @@ func engineNames(entries []roster.Entry) (names []string) {
 	return names
 }
 
-// checkFormat refuses a --format that is none of those known.
+// checkFormat refuses a --format that is not one of those known.
 func checkFormat(format string, known []string) error {
 	if slices.Contains(known, format) {
 		return nil
@@ -72,8 +72,8 @@ func checkFormat(format string, known []string) error {
 	return usageError("formats: "+strings.Join(known, ", "), "unknown format %q%s", format, nearest(format, known))
 }
 
-// mount asks every chosen engine what it is. Those that cannot be had are told on standard error, with the way to get
-// them.
+// mount asks every chosen engine what it is. It tells the user on standard error which are not available, and how to
+// get them.
 func mount(ctx context.Context, entries []roster.Entry) (mounted []supervise.Mounted, err error) {
 	for _, e := range entries {
 		m, err := supervise.Mount(ctx, e)
@@ -93,7 +93,7 @@ func available(all []supervise.Mounted) []supervise.Mounted {
 	return slices.DeleteFunc(slices.Clone(all), func(m supervise.Mounted) bool { return !m.Available })
 }
 
-// looksLikeFile tells a path from a suite's name.
+// looksLikeFile reports whether an argument looks like a path, and not like a suite's name.
 func looksLikeFile(arg string) bool {
 	for _, ext := range []string{".js", ".cjs", ".mjs", ".jsx", ".ts", ".cts", ".mts", ".tsx"} {
 		if strings.HasSuffix(arg, ext) {

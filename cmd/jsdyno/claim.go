@@ -10,8 +10,8 @@ import (
 	"github.com/jsdyno/jsdyno/report"
 )
 
-// claims warns of users' files whose header says another result than the engines give. The header of such a file is its
-// author's note, and their numbers stand; of a suite it is what every engine must return.
+// claims warns about users' files whose header states another result than the engines gave. The header of such a file
+// is its author's note, so the numbers stand. The header of a suite's workload is what every engine must return.
 func (s *session) claims() error {
 	for _, w := range s.workloads {
 		if w.Claimed == "" {

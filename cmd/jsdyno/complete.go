@@ -12,8 +12,8 @@ import (
 	"github.com/jsdyno/jsdyno/suites"
 )
 
-// completeAll gives every command below cmd, and every flag that takes a name, what a shell may offer for it. Engines
-// and workloads are those that jsdyno knows; nothing is started to find out.
+// completeAll says what a shell may offer for cmd and every command below it, and for every flag that takes a name. It
+// offers the engines and workloads that jsdyno knows, and starts nothing to find out.
 func completeAll(cmd *cobra.Command) {
 	cmd.ValidArgsFunction = argsOf[cmd.Name()]
 	if cmd.ValidArgsFunction == nil {
@@ -21,7 +21,7 @@ func completeAll(cmd *cobra.Command) {
 	}
 	for name, names := range flagNames {
 		if cmd.Flags().Lookup(name) != nil {
-			_ = cmd.RegisterFlagCompletionFunc(name, listed(names)) // it fails for a flag that is not there
+			_ = cmd.RegisterFlagCompletionFunc(name, listed(names)) // fails only for a flag that is not there
 		}
 	}
 	for _, c := range cmd.Commands() {
@@ -29,8 +29,7 @@ func completeAll(cmd *cobra.Command) {
 	}
 }
 
-// flagNames are the names that flags take, by the flag. The command and the arguments that are typed already narrow
-// them.
+// flagNames maps flags to the names that they take, narrowed by the command and the arguments typed so far.
 var flagNames = map[string]func(cmd *cobra.Command, args []string) []string{
 	"engines":   func(*cobra.Command, []string) []string { return append(roster.Names(), roster.All) },
 	"reference": func(*cobra.Command, []string) []string { return roster.Names() },
@@ -43,7 +42,7 @@ var flagNames = map[string]func(cmd *cobra.Command, args []string) []string{
 	"into":      func(*cobra.Command, []string) []string { return kindNames() },
 }
 
-// argsOf are what commands take as arguments, by the name of the command.
+// argsOf maps names of commands to what they take as arguments.
 var argsOf = map[string]cobra.CompletionFunc{
 	"run":       suitesOrScripts,
 	"crossover": suitesOrScripts,
@@ -56,7 +55,7 @@ var argsOf = map[string]cobra.CompletionFunc{
 	},
 }
 
-// listed completes the last of some names with commas between them, with those that do not stand there already.
+// listed completes the last of several names separated by commas. It does not offer a name twice.
 func listed(names func(*cobra.Command, []string) []string) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, typed string) (list []cobra.Completion, _ cobra.ShellCompDirective) {
 		at := strings.LastIndexByte(typed, ',') + 1
@@ -70,15 +69,15 @@ func listed(names func(*cobra.Command, []string) []string) cobra.CompletionFunc 
 	}
 }
 
-// filesOf completes with files of some kinds.
+// filesOf completes with files that have one of some extensions.
 func filesOf(kinds ...string) cobra.CompletionFunc {
 	return func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		return kinds, cobra.ShellCompDirectiveFilterFileExt
 	}
 }
 
-// suitesOrScripts completes with suites and, once a suite and its slash are there, with its workloads; with scripts
-// where no suite begins so.
+// suitesOrScripts completes with suites and, once a suite and its slash are typed, with its workloads. If no suite
+// begins like that, it completes with scripts.
 func suitesOrScripts(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	all, err := suites.All()
 	if err != nil {
@@ -101,7 +100,7 @@ func suitesOrScripts(cmd *cobra.Command, args []string, typed string) ([]cobra.C
 	return list, cobra.ShellCompDirectiveDefault
 }
 
-// workloadNames are those of some suites, or of all; one that several suites have stands there once.
+// workloadNames returns the workloads of some suites, or of all. A name that several suites have occurs once.
 func workloadNames(of []string) (names []string) {
 	all, err := suites.All()
 	if err != nil {
@@ -128,7 +127,7 @@ func phaseNames() []string {
 	return knownPhases(all)
 }
 
-// formatNames are those of what the command writes, which for several result files is what changed.
+// formatNames returns the formats of what the command writes. For several result files, that is what changed.
 func formatNames(cmd *cobra.Command, args []string) []string {
 	switch {
 	case cmd.Name() == "inspect":
@@ -139,7 +138,7 @@ func formatNames(cmd *cobra.Command, args []string) []string {
 	return report.Formats()
 }
 
-// tierNames are the editions of the language that a feature is probed of.
+// tierNames returns the editions of the language from which features are probed.
 func tierNames() (names []string) {
 	for _, f := range engines.Features() {
 		if !slices.Contains(names, f.Tier.String()) {

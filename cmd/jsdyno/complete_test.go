@@ -10,8 +10,8 @@ import (
 	"github.com/jsdyno/jsdyno/report"
 )
 
-// offered is what a shell would offer for the last word, without descriptions, and the number of what else it should
-// do.
+// offered returns what a shell would offer for the last word, without descriptions, and the number that tells the shell
+// what else to do.
 func offered(t *testing.T, words ...string) (list []string, directive string) {
 	t.Helper()
 	var out bytes.Buffer
@@ -32,11 +32,11 @@ func offered(t *testing.T, words ...string) (list []string, directive string) {
 	return list[:len(list)-1], list[len(list)-1]
 }
 
-// TestCompletion: names, files, and the numbers that tell a shell what else to offer: nothing (4), anything (0), files
-// of these kinds (8), folders (16).
+// TestCompletion checks names, files, and the numbers that tell a shell what else to offer: nothing (4), anything (0),
+// files of these kinds (8), folders (16).
 func TestCompletion(t *testing.T) {
 	for _, c := range []struct {
-		words, want, directive string // without spaces in a word
+		words, want, directive string // no word has a space in it
 	}{
 		{"run --engines g", "goja", ":4"},
 		{"run --engines v8,o", "v8,otto", ":4"},
@@ -77,7 +77,7 @@ func TestCompletion(t *testing.T) {
 	}
 }
 
-// TestCompletionIsComplete: every engine and every format is offered, as the command refuses all others.
+// TestCompletionIsComplete checks that every engine and every format is offered, as the command refuses all others.
 func TestCompletionIsComplete(t *testing.T) {
 	if got, _ := offered(t, "run", "--engines", ""); !slices.Equal(got, append(roster.Names(), "all")) {
 		t.Errorf("engines: %q", got)

@@ -15,7 +15,7 @@ import (
 	"github.com/jsdyno/jsdyno/report"
 )
 
-// shortestLook leaves one window more than a grade needs, because the last one is not whole.
+// shortestLook is one window longer than a grade needs, because the last window is not whole.
 const shortestLook = (noise.FewestWindows + 1) * noise.Window
 
 func doctorCommand() *cobra.Command {
@@ -60,7 +60,7 @@ Run it while the machine does what it will do during a measurement. If the grade
 	return cmd
 }
 
-// look watches the machine for so long. The fingerprint is read first, because watching raises the load.
+// look watches the machine for some time. It reads the fingerprint first, because watching raises the load.
 func look(ctx context.Context, duration time.Duration) (doctor.Report, error) {
 	host := environ.Read()
 	fmt.Fprintf(os.Stderr, "jsdyno: watching this machine for %v\n", duration)
@@ -78,7 +78,7 @@ func printDiagnosis(out io.Writer, r doctor.Report) error {
 	return nil
 }
 
-// gradeError is what a grade makes of the exit code. The output has already said why.
+// gradeError returns the error with the exit code for a grade. It says nothing, as the output has already said why.
 func gradeError(g noise.Grade) error {
 	if g == noise.GradeA || g == noise.GradeB {
 		return nil

@@ -46,7 +46,7 @@ func enginesCommand() *cobra.Command {
 	return cmd
 }
 
-// printEngines lists engines in so many columns; 0 is any number. Where there are few, their builds stand below the
+// printEngines lists engines in so many columns; 0 means any number. If there are few, the builds stand below the
 // table.
 func printEngines(out io.Writer, all []result.Engine, columns int) {
 	line := func(head, rest string) { fmt.Fprintln(out, folded(head, rest, columns)) }
@@ -80,7 +80,8 @@ func printEngines(out io.Writer, all []result.Engine, columns int) {
 			continue
 		}
 		fmt.Fprintf(out, "  code:   %v\n", e.Code)
-		if name, _ := roster.Parse(e.Name); name.Variant != "" { // it can do what the engine without its flags can
+		// A variant can do what the engine without its flags can.
+		if name, _ := roster.Parse(e.Name); name.Variant != "" {
 			line("  flags:  ", strings.Join(e.Flags, " "))
 			continue
 		}
@@ -102,7 +103,7 @@ func printEngines(out io.Writer, all []result.Engine, columns int) {
 	}
 }
 
-// lacking names the features of the language that e does not have; whole editions are named as such.
+// lacking returns the language features that e does not have. If it has none of an edition, it names the edition.
 func lacking(e result.Engine) []string {
 	total, missing := map[engines.Tier]int{}, map[engines.Tier][]string{}
 	var tiers []engines.Tier

@@ -108,8 +108,8 @@ func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
 	return nil
 }
 
-// askAll asks one engine after the other. Those that cannot be had are told on standard error, with the way to get them
-// when they were named.
+// askAll asks the engines one after the other. It tells the user on standard error which are not available and, if they
+// were named, how to get them.
 func askAll(
 	ctx context.Context, entries []roster.Entry, named bool, text evaluated, job wire.EvalJob, memory int64,
 ) ([]answer, error) {
@@ -165,8 +165,8 @@ func ask(ctx context.Context, e roster.Entry, text evaluated, job wire.EvalJob, 
 	return a, nil
 }
 
-// classOf is the same for outcomes that agree: values with the same text, errors of the same name, the same value
-// thrown.
+// classOf returns the same text for outcomes that agree: values with the same text, errors with the same name, or the
+// same thrown value.
 func classOf(o wire.Outcome) string {
 	switch {
 	case o.Thrown != nil && o.Thrown.Name != "":

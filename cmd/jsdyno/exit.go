@@ -17,7 +17,7 @@ const (
 	exitUsage    = 2
 	exitHarness  = 3
 	exitUnjudged = 4
-	// Errors that no code was given to come from the CLI library: unknown commands and the like.
+	// exitFallback is for errors without a code. They come from the CLI library: unknown commands and the like.
 	exitFallback = exitUsage
 )
 
@@ -40,7 +40,7 @@ func harnessError(hint, format string, args ...any) error {
 	return &commandError{exitHarness, fmt.Errorf(format, args...), hint}
 }
 
-// noEngineError ends a command for which not one of the chosen engines is available.
+// noEngineError ends a command if none of the chosen engines is available.
 func noEngineError() error {
 	return harnessError("`jsdyno engines` shows how to get them", "no engine is available")
 }
@@ -50,7 +50,7 @@ func missingEngineError() error {
 	return harnessError("`jsdyno engines` shows how to get it", "a requested engine is not available")
 }
 
-// hintOf is the hint that err carries, or else the fallback.
+// hintOf returns the hint that err carries, or else the fallback.
 func hintOf(err error, fallback string) string {
 	h, ok := errors.AsType[interface {
 		error
@@ -62,15 +62,14 @@ func hintOf(err error, fallback string) string {
 	return fallback
 }
 
-// errDiffer ends a command whose output has already said that engines disagree, a workload failed, something has become
-// slower, or the machine is of grade C.
+// errDiffer ends a command whose output has already said that engines disagree, that a workload failed, that something
+// has become slower, or that the machine is of grade C.
 var errDiffer = &commandError{code: exitDiffer, err: errors.New("")}
 
-// errUnjudged ends a command that was to find out whether something has become slower and could not. What was said says
-// why.
+// errUnjudged ends a command that could not find out whether something has become slower, and has already said why.
 var errUnjudged = &commandError{code: exitUnjudged, err: errors.New("")}
 
-// exitCode tells the user what went wrong and returns the code to exit with. ctx is the one that Ctrl-C ends.
+// exitCode tells the user what went wrong and returns the exit code. ctx is the context that Ctrl-C ends.
 func exitCode(ctx context.Context, err error) int {
 	var c *commandError
 	switch {
@@ -93,8 +92,7 @@ func exitCode(ctx context.Context, err error) int {
 	return c.code
 }
 
-// plain is a text of one or more lines without what a terminal would act on: it may name what stands in a file, or the
-// file itself.
+// plain removes from a text of one or more lines what a terminal would act on. The text may quote a file or its name.
 func plain(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, l := range lines {

@@ -7,8 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// TestFailedFigures: a study that failed is a failure as a cell is, and how a script ended that does not mean to is
-// none.
+// TestFailedFigures: a study that failed is a failure, as a cell is. How a script ended that does not mean to end is
+// not.
 func TestFailedFigures(t *testing.T) {
 	outcomes := map[result.Status]bool{result.Timeout: true, result.OutOfMemory: true, result.Crash: true}
 	for _, status := range append(result.Statuses(), "new-status") {

@@ -11,13 +11,13 @@ import (
 	"github.com/jsdyno/jsdyno/report"
 )
 
-// Columns of a help text.
+// The limits of a help text's columns.
 const (
 	fewestHelp = 40
 	mostHelp   = 100 // longer lines are hard to follow
 )
 
-// helpColumns is how many columns a help text has: those of the terminal or of COLUMNS, else 80.
+// helpColumns returns the columns of a help text: those of the terminal or of COLUMNS, or else 80, within the limits.
 func helpColumns() int {
 	columns := columnsOf(os.Stdout)
 	if columns <= 0 {
@@ -26,7 +26,7 @@ func helpColumns() int {
 	return min(max(columns, fewestHelp), mostHelp)
 }
 
-// fitHelp has the help of a command and of those below it fit into the columns. The library fits nothing by itself.
+// fitHelp wraps the help of a command and of those below it to the columns. The library wraps nothing by itself.
 func fitHelp(top *cobra.Command) {
 	cobra.AddTemplateFuncs(map[string]any{
 		"fitFlags": func(f *pflag.FlagSet) string { return f.FlagUsagesWrapped(helpColumns()) },
@@ -51,10 +51,10 @@ func fitHelp(top *cobra.Command) {
 	})
 }
 
-// listItem is a line of a list: what it is of, and the rest.
+// listItem matches a line of a list: its label, and the rest.
 var listItem = regexp.MustCompile(`^( +\S+ +)(.*)$`)
 
-// reflow breaks paragraphs anew. Lines that are indented are items, each on its own.
+// reflow breaks paragraphs anew. Each indented line is a list item by itself.
 func reflow(text string, columns int) string {
 	var out, paragraph []string
 	flush := func() {

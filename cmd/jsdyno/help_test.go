@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// unhelpful is what a command and those below it do not say of themselves. What the library adds by itself is its own.
+// unhelpful returns what the help of a command and of those below it lacks. What the library adds is its own affair.
 func unhelpful(cmd *cobra.Command) (wrong []string) {
 	miss := func(what string) { wrong = append(wrong, cmd.CommandPath()+" "+what) }
 	if cmd.Short == "" || strings.HasSuffix(cmd.Short, ".") {
@@ -36,7 +36,6 @@ func unhelpful(cmd *cobra.Command) (wrong []string) {
 	return wrong
 }
 
-// TestEveryCommandAndFlagHasHelp.
 func TestEveryCommandAndFlagHasHelp(t *testing.T) {
 	cmd := root()
 	if n := len(cmd.Commands()); n < 12 {
@@ -53,7 +52,7 @@ func TestEveryCommandAndFlagHasHelp(t *testing.T) {
 	}
 }
 
-// TestManual: a page for each command, with its sections, and with the exit codes a line each.
+// TestManual checks that each command has a page with its sections, and with each exit code on a line.
 func TestManual(t *testing.T) {
 	t.Setenv("SOURCE_DATE_EPOCH", "1772357400") // 1 March 2026
 	dir := filepath.Join(t.TempDir(), "share", "man1")
@@ -85,7 +84,7 @@ func TestManual(t *testing.T) {
 	}
 }
 
-// helpOf is what `jsdyno WORDS --help` prints.
+// helpOf returns what `jsdyno WORDS --help` prints.
 func helpOf(t *testing.T, words ...string) string {
 	t.Helper()
 	var out bytes.Buffer
@@ -95,7 +94,7 @@ func helpOf(t *testing.T, words ...string) string {
 	return out.String()
 }
 
-// tooWide are the lines of a help text that have more columns than there are, but for commands to be copied.
+// tooWide returns the lines of a help text that are wider than columns, other than commands to be copied.
 func tooWide(help string, columns int) (list []string) {
 	for line := range strings.Lines(help) {
 		line = strings.TrimSuffix(line, "\n")
@@ -106,7 +105,7 @@ func tooWide(help string, columns int) (list []string) {
 	return list
 }
 
-// TestHelpFits: whatever the width, and with every word.
+// TestHelpFits checks that the help fits any width and loses no word.
 func TestHelpFits(t *testing.T) {
 	words := func(s string) string { return strings.Join(strings.Fields(s), " ") }
 	for _, c := range append(root().Commands(), root()) {

@@ -117,12 +117,12 @@ type inspector struct {
 	ctx     context.Context
 	job     wire.InspectJob
 	memory  int64
-	named   bool // the engines were, by the user
-	missing bool // one of them cannot be had, or shows no code
-	unknown int  // how many of them do not know the function
+	named   bool // the user named the engines
+	missing bool // a named engine is not available, or cannot show its code
+	unknown int  // how many engines do not know the function
 }
 
-// all asks one engine after the other. A function that none of them knows is the user's slip.
+// all asks the engines one after the other. A function that none of them knows is the user's mistake.
 func (i *inspector) all(entries []roster.Entry) (shown []report.Inspected, err error) {
 	for _, e := range entries {
 		one, err := i.one(e)
@@ -142,7 +142,7 @@ func (i *inspector) all(entries []roster.Entry) (shown []report.Inspected, err e
 	return shown, nil
 }
 
-// one asks an engine. It returns nil where the engine is left out, which is told on standard error.
+// one asks an engine. It returns nil if the engine is left out, which it says on standard error.
 func (i *inspector) one(e roster.Entry) (*report.Inspected, error) {
 	leave := func(why, hint string) (*report.Inspected, error) {
 		fmt.Fprintf(os.Stderr, "jsdyno: %s is left out: %s\n", e.Name, plain(why))
@@ -171,7 +171,7 @@ func (i *inspector) one(e roster.Entry) (*report.Inspected, error) {
 	shown := &report.Inspected{Engine: e.Name.String(), Version: r.Hello.Info.Version, Listings: r.Outcome.Inspection}
 	if f := r.Outcome.Failure; f != nil {
 		shown.Failure = string(f.Status) + ": " + f.Detail
-		if f.Status == result.Unsupported { // an engine that can inspect says so only of a function that is not there
+		if f.Status == result.Unsupported { // from an engine that can inspect, it means an unknown function
 			shown.Failure = f.Detail
 			i.unknown++
 		}

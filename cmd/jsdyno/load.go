@@ -22,13 +22,13 @@ import (
 type selection struct {
 	suite suites.Suite
 	path  string
-	name  string // of a file: what its workloads are called
+	name  string // of a file: how the names of its workloads begin
 	text  string
 }
 
-// selectArgs reads the arguments of run, before anything is started. Without any it is the default comparison, or, when
-// a pattern chooses among the workloads, all of them; or the suites of the phases that are asked for. --quick leaves
-// the default workloads of any suite.
+// selectArgs reads the arguments of run before anything is started. Without any, it selects the default comparison; all
+// workloads, if a pattern chooses among them; or the suites of the phases that are asked for. With --quick, it leaves
+// only the default workloads of any suite.
 func (f *runFlags) selectArgs(args []string) ([]selection, error) {
 	all, err := suites.All()
 	if err != nil {
@@ -91,7 +91,7 @@ func (f *runFlags) selectArgs(args []string) ([]selection, error) {
 	return nameFiles(chosen), f.checkFiles(chosen)
 }
 
-// nameFiles gives the files among some selections their names.
+// nameFiles names the files among some selections.
 func nameFiles(all []selection) []selection {
 	var paths []string
 	for _, s := range all {
@@ -108,7 +108,7 @@ func nameFiles(all []selection) []selection {
 	return all
 }
 
-// checkFiles refuses what is said of files where there are none: it would be without effect.
+// checkFiles refuses flags that apply only to files if there are none, as they would have no effect.
 func (f *runFlags) checkFiles(chosen []selection) error {
 	if slices.ContainsFunc(chosen, func(s selection) bool { return s.path != "" }) {
 		return nil
@@ -122,7 +122,7 @@ func (f *runFlags) checkFiles(chosen []selection) error {
 }
 
 // suitePart returns the workloads of a suite that an argument such as kernels/fib names; * matches anything. A file of
-// that name goes before the suite.
+// that name has precedence.
 func suitePart(arg string, all []suites.Suite) (s suites.Suite, found bool, err error) {
 	name, _, slash := strings.Cut(arg, "/")
 	at := slices.IndexFunc(all, func(s suites.Suite) bool { return s.Name == name })
@@ -134,7 +134,7 @@ func suitePart(arg string, all []suites.Suite) (s suites.Suite, found bool, err 
 	return s, err == nil, err
 }
 
-// matching are the workloads that match a pattern; that there are none is an error.
+// matching returns the workloads that match a pattern. It is an error if there are none.
 func matching(pattern string, all []suites.Workload) ([]suites.Workload, error) {
 	if some := suites.Match(pattern, all); len(some) > 0 {
 		return some, nil
@@ -172,11 +172,11 @@ func checkPhases(phases []string, all []suites.Suite) error {
 	return nil
 }
 
-// scriptPhases are those that are measured of any script; the others bring scripts of their own.
+// scriptPhases are the phases that can be measured of any script. The others have scripts of their own.
 var scriptPhases = []string{"startup"}
 
-// study has workloads studied: those of the phases' own suites as they are, and any other in the phases that are asked
-// for and that any script has.
+// study has workloads studied. Those of the phases' own suites stay as they are. All others are studied in those of the
+// phases that any script has.
 func study(workloads []suites.Workload, phases []string) (studied []suites.Workload, err error) {
 	for _, w := range workloads {
 		if w.Study != "" {
@@ -212,11 +212,11 @@ type loader struct {
 	flags    runFlags
 	engines  []supervise.Mounted
 	warnings []string
-	faults   map[string]error // of the workloads whose text cannot be had, by their names
+	faults   map[string]error // of the workloads whose text cannot be had, by ID
 }
 
-// all prepares what was selected. A workload whose text cannot be had is among them, with its fault, unless there is no
-// other.
+// all prepares what was selected. A workload whose text cannot be had stays among the others, with its fault. If there
+// are no others, the fault is the error.
 func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 	var workloads, known []suites.Workload
 	l.faults = map[string]error{}
@@ -237,7 +237,7 @@ func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 			switch {
 			case at < 0:
 				workloads = append(workloads, w)
-			case s.path != "": // of a suite it is the same one, named by two arguments
+			case s.path != "": // a suite's workload is the same one, named by two arguments
 				return nil, usageError("rename one of the files or exports",
 					"%s and %s both have a workload %s", workloads[at].File, w.File, w.ID())
 			}
@@ -265,8 +265,8 @@ func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 	return left, nil
 }
 
-// suite prepares a suite. One whose packages cannot be installed is left out with a printed reason, unless nothing else
-// was asked for.
+// suite prepares a suite. If its packages cannot be installed, it leaves the suite out and prints the reason, unless
+// nothing else was asked for.
 func (l *loader) suite(s suites.Suite, alone bool) ([]suites.Workload, error) {
 	s.Workloads = suites.Match(l.flags.workloads, s.Workloads)
 	s = s.Generated()
@@ -295,7 +295,7 @@ func (l *loader) suite(s suites.Suite, alone bool) ([]suites.Workload, error) {
 	return nil, nil
 }
 
-// warn says at once what a reader of the numbers should know too.
+// warn tells the user at once what a reader of the numbers should know too.
 func (l *loader) warn(text string) {
 	fmt.Fprintf(os.Stderr, "jsdyno: %s\n", report.Escape(text))
 	l.warnings = append(l.warnings, text)
@@ -310,7 +310,7 @@ func (l *loader) file(s selection) ([]suites.Workload, error) {
 		}
 	}
 	var made suites.Prepared
-	err := interruptible(l.ctx, func() (err error) { // the bundler reads what the text names, whatever that is
+	err := interruptible(l.ctx, func() (err error) { // the bundler reads whatever the text names
 		made, err = suites.Prepare(s.path, s.text, tier)
 		return err
 	})
@@ -332,7 +332,7 @@ func (l *loader) file(s selection) ([]suites.Workload, error) {
 	if err != nil {
 		return nil, harnessError("", "%w", err)
 	}
-	base := strings.TrimSuffix(filepath.Base(s.path), filepath.Ext(s.path)) // which others of these files may have too
+	base := strings.TrimSuffix(filepath.Base(s.path), filepath.Ext(s.path)) // other files may have the same one
 	for i := range found.Workloads {
 		w := &found.Workloads[i]
 		w.Name = s.name + strings.TrimPrefix(w.Name, base)
@@ -350,12 +350,12 @@ func (l *loader) file(s selection) ([]suites.Workload, error) {
 	return found.Workloads, nil
 }
 
-// bundleError is the fault of the user's text, and carries the bundler's own hint.
+// bundleError is the error for a fault of the user's text. It carries the bundler's own hint.
 func bundleError(err error) error {
 	return usageError(hintOf(err, "check the file and the files that it requires or imports"), "%w", err)
 }
 
-// create begins the result file of what was selected, by default a new one in the user's cache folder.
+// create begins the result file for what was selected. By default, that is a new file in the user's cache folder.
 func create(path string, of []selection) (*result.Writer, error) {
 	if path != "" {
 		for _, s := range of {

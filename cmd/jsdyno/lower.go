@@ -10,8 +10,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/runner"
 )
 
-// lowerHint is what to do about engines that cannot read the syntax of users' files that others can read; "" where
-// there are none.
+// lowerHint says what to do about engines that cannot parse users' files which other engines can. It is "" if there are
+// none.
 func lowerHint(s compare.Summary) string {
 	var behind, files []string
 	add := func(list *[]string, name string) {

@@ -23,7 +23,7 @@ Exit codes:
   3  harness fault: a worker, a file or a tool that jsdyno needs is broken or missing
   4  --fail-on could not judge: the files come from machines of different classes`
 
-// reach says in --help what a script can get at.
+// reach says in --help what a script can access.
 const reach = `
 A script on v8, goja or otto has no access to files, the network or other programs. A script on node can do everything
 that node can, with your rights: read and write files, use the network, start programs.

@@ -32,7 +32,7 @@ func manCommand() *cobra.Command {
 	}
 }
 
-// writeManual writes the pages and says how many there are in the folder then.
+// writeManual writes the pages and returns how many are then in the folder.
 func writeManual(dir string) (pages int, err error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return 0, err
@@ -53,8 +53,8 @@ func writeManual(dir string) (pages int, err error) {
 	return len(written), err
 }
 
-// forManual makes of each help what the pages are made of, which is Markdown: there, lines are kept only in what is
-// indented by four.
+// forManual turns each help text into Markdown, from which the pages are made. Markdown keeps line breaks only in text
+// that is indented by four spaces.
 func forManual(cmd *cobra.Command) {
 	cmd.DisableAutoGenTag = true
 	if before, codes, found := strings.Cut(cmd.Long, "\nExit codes:\n"); found {

@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// fileNames gives each file a name that none of the others has: its own without the ending; where others have that too,
-// as much of the path before it as tells them apart; and with the ending, where only that does.
+// fileNames gives each file a name that no other file has. That is the file's own name without its extension. If others
+// have the same, as much of the path as tells them apart stands before it. If only the extension tells them apart, it
+// is kept.
 func fileNames(paths []string) []string {
 	whole, bare := make([][]string, len(paths)), make([][]string, len(paths))
 	for i, path := range paths {
@@ -25,7 +26,7 @@ func fileNames(paths []string) []string {
 	return names
 }
 
-// shortest is the end of a path that no other path ends in.
+// shortest returns the shortest end of a path that no other path ends in. It is not ok if there is none.
 func shortest(all [][]string, i int) (name string, ok bool) {
 	for n := 1; n <= len(all[i]); n++ {
 		end := all[i][len(all[i])-n:]
@@ -42,7 +43,7 @@ func shortest(all [][]string, i int) (name string, ok bool) {
 	return strings.Join(all[i], "/"), false
 }
 
-// absolute is one spelling of a path.
+// absolute returns one spelling of a path.
 func absolute(path string) string {
 	if full, err := filepath.Abs(path); err == nil {
 		return full

@@ -14,8 +14,8 @@ import (
 	"github.com/jsdyno/jsdyno/report"
 )
 
-// checkOutput refuses, before anything is done for it, an output that would be written over what the command reads, or
-// over the samples of a run.
+// checkOutput refuses an output that would replace what the command reads, or the samples of a run. It is called before
+// any work is done.
 func checkOutput(path string, inputs ...string) error {
 	if path == "" {
 		return nil
@@ -30,7 +30,7 @@ func checkOutput(path string, inputs ...string) error {
 				"writing %s: it is the same file as %s, an input file", path, in)
 		}
 	}
-	isResult, _ := result.Opens(path) // what cannot be read is none
+	isResult, _ := result.Opens(path) // a file that cannot be read is none
 	isCampaigns, _ := files.Begins(path, selftest.Opening)
 	if isResult || isCampaigns {
 		return usageError("give another file with -o, or remove this one first",
@@ -39,7 +39,7 @@ func checkOutput(path string, inputs ...string) error {
 	return nil
 }
 
-// writeWhole writes a file whole or not at all. A device or a pipe is written to as it is.
+// writeWhole writes a file as a whole or not at all. It writes to a device or a pipe directly.
 func writeWhole(ctx context.Context, path string, data []byte) error {
 	fail := func(err error) error {
 		if p, ok := errors.AsType[*os.PathError](err); ok {
@@ -75,7 +75,7 @@ func writeWhole(ctx context.Context, path string, data []byte) error {
 	return nil
 }
 
-// pour writes to a device or a pipe, which cannot be renamed over.
+// pour writes to a device or a pipe, which a rename would replace.
 func pour(path string, data []byte) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
@@ -85,8 +85,8 @@ func pour(path string, data []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// interruptible runs what cannot be told to stop, and leaves it behind at Ctrl-C: what follows is the end of the
-// process. It must not write to a file that is kept.
+// interruptible runs a function that cannot be told to stop. At Ctrl-C it leaves the function behind, because the
+// process ends next. The function must not write to a file that is kept.
 func interruptible(ctx context.Context, do func() error) error {
 	done := make(chan error, 1)
 	go func() { done <- do() }()

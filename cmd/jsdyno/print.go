@@ -8,7 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/report"
 )
 
-// printText prints what format writes: nothing may be lost without a word when the output is full.
+// printText prints what format writes. If the output is full, that is an error, so that nothing is lost without a word.
 func printText(out io.Writer, format func(io.Writer)) error {
 	var b bytes.Buffer
 	format(&b)
@@ -29,7 +29,7 @@ func printJSON(out io.Writer, v any) error {
 	return printText(out, func(w io.Writer) { _, _ = w.Write(report.EscapeJSON(b.Bytes())) })
 }
 
-// printError is standard output that takes no more.
+// printError is the error of a standard output that takes no more.
 func printError(err error) error {
 	return harnessError("the disk that the output goes to may be full", "printing: %w", err)
 }

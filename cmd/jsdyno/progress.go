@@ -16,7 +16,7 @@ import (
 	"github.com/jsdyno/jsdyno/report"
 )
 
-// newObserver shows a bar on a terminal that can move its cursor, and plain lines elsewhere. finish must be called
+// newObserver returns a bar on a terminal that can move its cursor, and plain lines elsewhere. finish must be called
 // before anything else is printed.
 func newObserver(out *os.File) (o runner.Observer, finish func()) {
 	if movesCursor(out) {
@@ -26,11 +26,11 @@ func newObserver(out *os.File) (o runner.Observer, finish func()) {
 	return &lines{out: out}, func() {}
 }
 
-// bar is one line: what runs, how far, how long.
+// bar shows on one line what runs, how far it is, and how long it takes.
 type bar struct {
 	bars *mpb.Progress
 	bar  *mpb.Bar
-	now  atomic.Pointer[runner.Progress] // what is shown: mpb draws when it likes, on a goroutine of its own
+	now  atomic.Pointer[runner.Progress] // what is shown: mpb draws it at any time, on a goroutine of its own
 }
 
 func newBar(out io.Writer) *bar {
@@ -44,7 +44,7 @@ func newBar(out io.Writer) *bar {
 			return fmt.Sprintf("%-24s ", report.Clip(report.Escape(p.Workload), 24))
 		})),
 		mpb.AppendDecorators(text(func(p runner.Progress) string {
-			// What is cut is the end.
+			// A line that is too long loses its end.
 			return fmt.Sprintf(" %s, %s left; %s", seconds(p.Elapsed), seconds(p.Left), standing(p))
 		})))
 	return b
@@ -108,7 +108,7 @@ func many(n int, one string) string {
 	return fmt.Sprintf("%d %ss", n, one)
 }
 
-// standing says what is still open. Studies are measured as long as there is time, and are never decided.
+// standing says what is still undecided. Studies are never decided; they are measured as long as there is time.
 func standing(p runner.Progress) string {
 	var parts []string
 	if p.Workloads > 0 {

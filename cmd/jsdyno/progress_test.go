@@ -16,8 +16,8 @@ func (d *draws) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// TestTheBarIsDrawnWhileItMoves: what is drawn is written by the runner and read by mpb, on a goroutine of its own. It
-// is the race detector that judges. Between two looks at what was drawn, which tie both together, it moves many times.
+// TestTheBarIsDrawnWhileItMoves is for the race detector: the runner writes what is drawn, and mpb reads it on a
+// goroutine of its own. Looking at what was drawn synchronises the two, so the bar moves many times between two looks.
 func TestTheBarIsDrawnWhileItMoves(t *testing.T) {
 	var out draws
 	b := newBar(&out)

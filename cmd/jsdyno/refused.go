@@ -9,10 +9,10 @@ import (
 	"github.com/jsdyno/jsdyno/suites"
 )
 
-// refused says which studies no engine can be asked for: their figures are of what processes said, so that there would
-// be none, and not a word about it. That nothing can be measured at all is an error.
+// refused says which studies no engine can run. Their figures are made from what processes said, so they would be
+// missing without a word. If nothing can be measured at all, that is an error.
 func (l *loader) refused(all []suites.Workload) error {
-	var phases, reasons []string // the phases of which some workload can be measured; and why others cannot
+	var phases, reasons []string // phases with a workload that can be measured; why others cannot be
 	left := 0
 	for _, w := range all {
 		if w.Study == "" || w.Fault != "" || l.refusal(w) == "" {

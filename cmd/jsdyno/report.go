@@ -107,14 +107,14 @@ func reportCommand() *cobra.Command {
 	return cmd
 }
 
-// reportOne shows one result file.
+// reportOne reports on one result file.
 func reportOne(w io.Writer, path, format, reference string, options report.Options) error {
 	file, err := readResult(path, reference)
 	if err != nil {
 		return err
 	}
 	options.Source, options.File, options.Script = filepath.Base(path), file, scripts(file)
-	if format == "text" { // which names the command to see more with, to be run from here
+	if format == "text" { // it names the command that shows more, to be run from here
 		options.Source = path
 	}
 	if err := report.Write(w, format, compare.Summarise(file, reference), options); err != nil {
@@ -128,7 +128,7 @@ func deliver(ctx context.Context, out io.Writer, path string, text []byte) error
 	if path != "" {
 		return writeWhole(ctx, path, text)
 	}
-	return interruptible(ctx, func() error { // who reads it may not go on
+	return interruptible(ctx, func() error { // whoever reads it may have stopped reading
 		if _, err := out.Write(text); err != nil {
 			return printError(err)
 		}
@@ -136,7 +136,7 @@ func deliver(ctx context.Context, out io.Writer, path string, text []byte) error
 	})
 }
 
-// readResult reads a result file that has the engine which is to be the reference, if one is named.
+// readResult reads a result file. If a reference is named, the file must have that engine.
 func readResult(path, reference string) (*result.File, error) {
 	file, err := result.ReadFile(path)
 	if err != nil {
@@ -147,7 +147,7 @@ func readResult(path, reference string) (*result.File, error) {
 	}
 	var names []string
 	for _, e := range file.Engines {
-		// A name may hold a line feed too, behind which a hint could stand that is none of ours.
+		// A name may contain a line feed, too, and behind it a hint that is not ours.
 		names = append(names, report.Escape(e.Name))
 	}
 	return nil, usageError("engines in the file: "+strings.Join(names, ", "),

@@ -100,10 +100,10 @@ const (
 	realmKept  = "kept"
 )
 
-// quickBudget leaves half a minute of the five for what has begun when it is spent.
+// quickBudget leaves half a minute of the five for what has begun when the budget is spent.
 const quickBudget = 4*time.Minute + 30*time.Second
 
-// add gives a command the flags that everything that measures workloads has.
+// add gives a command the flags that all commands which measure workloads have.
 func (f *runFlags) add(cmd *cobra.Command, budget time.Duration) {
 	cmd.Flags().StringSliceVar(&f.engines, "engines", roster.Default(),
 		"engines, separated by commas; all takes every one")
@@ -140,7 +140,7 @@ func run(ctx context.Context, out io.Writer, f runFlags, args []string, enginesG
 	return m.outcome(enginesGiven)
 }
 
-// outcome is the error that says what did not go well, if anything.
+// outcome returns an error that says what did not go well, if anything.
 func (m *measured) outcome(enginesGiven bool) error {
 	switch {
 	case enginesGiven && m.missing:
@@ -151,16 +151,16 @@ func (m *measured) outcome(enginesGiven bool) error {
 	return nil
 }
 
-// measured is what a run came to.
+// measured is the result of a run.
 type measured struct {
 	summary compare.Summary
-	path    string // of the result file; empty where nothing was measured
+	path    string // of the result file; empty if nothing was measured
 	missing bool   // an engine is not available
 	faulty  bool   // a workload has no text
 }
 
-// measure runs what the flags and arguments ask for. It is nil if nothing could be started; otherwise the error is
-// about what could not be written down.
+// measure runs what the flags and arguments ask for. It returns nil if nothing could be started. Otherwise the error is
+// about what could not be written to the file.
 func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error) {
 	entries, err := chooseEngines(f.engines)
 	if err != nil {

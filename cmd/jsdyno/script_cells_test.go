@@ -11,7 +11,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// printedSummary is the part of the JSON summary that other programs are promised, written down a second time: pointers
+// printedSummary is the part of the JSON summary that other programs are promised, written down a second time. Pointers
 // tell what is missing from what is zero.
 type printedSummary struct {
 	Schema  *int            `json:"schema"`
@@ -41,10 +41,10 @@ type printedCell struct {
 	Checksum *string  `json:"checksum"`
 }
 
-// id is what the cells command calls a cell: "goja:kernels/fib".
+// id returns what the cells command calls a cell: "goja:kernels/fib".
 func (c printedCell) id() string { return *c.Engine + ":" + *c.Suite + "/" + *c.Workload }
 
-// parseSummary reads text, which must be one JSON object of the promised shape and nothing else.
+// parseSummary reads text, which must be exactly one JSON object of the promised shape.
 func parseSummary(text string) (s printedSummary, err error) {
 	if err := json.Unmarshal([]byte(text), &s); err != nil {
 		return s, fmt.Errorf("not one JSON object and nothing else: %w", err)
@@ -76,7 +76,7 @@ func parseSummary(text string) (s printedSummary, err error) {
 	return s, nil
 }
 
-// check wants a number or a named reason, and never both or neither.
+// check wants a number or a named reason, never both and never neither.
 func (c printedCell) check() error {
 	if c.Engine == nil || c.Suite == nil || c.Workload == nil || c.Phase == nil ||
 		c.Status == nil || c.Unit == nil || c.Samples == nil || c.Checksum == nil {
@@ -114,8 +114,8 @@ func summary(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 }
 
-// cells checks that a JSON summary has these cells with these statuses and no others: cells FILE goja:file/fast=ok ...
-// A status may list alternatives with |.
+// cells checks that a JSON summary has exactly these cells with these statuses: cells FILE goja:file/fast=ok ... A
+// status may list alternatives with |.
 func cells(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: cells FILE ENGINE:SUITE/WORKLOAD=STATUS[|STATUS]...")
@@ -157,7 +157,7 @@ const goodSummary = `{"schema":1,"host":{},` +
 	`{"engine":"goja","suite":"s","workload":"x","phase":"warm","status":"crash","detail":"why","value":null,` +
 	`"unit":"sec/op","low":null,"high":null,"samples":0,"checksum":""}]}`
 
-// The scripts lean on parseSummary and want, so each must refuse what is wrong.
+// TestTheSummaryCheckRefuses: the scripts rely on parseSummary and want, so each must refuse what is wrong.
 func TestTheSummaryCheckRefuses(t *testing.T) {
 	for _, tc := range []struct{ name, part, instead string }{
 		{"text before the object", `{"schema"`, `0s: goja {"schema"`},

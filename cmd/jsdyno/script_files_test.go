@@ -13,8 +13,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/files"
 )
 
-// busyMain is a program of the scripts that writes a file while a command runs, and ends as that does: busy FILE
-// COMMAND ARG...
+// busyMain is a program for the scripts: busy FILE COMMAND ARG... It is writing a file while a command runs, and exits
+// with the command's code.
 func busyMain() {
 	part, err := files.Begin(os.Args[1])
 	if err != nil {
@@ -28,7 +28,7 @@ func busyMain() {
 	os.Exit(code)
 }
 
-// exitOf is the exit code of a command that ended so.
+// exitOf returns the exit code of a command that ended with err.
 func exitOf(err error) int {
 	if err == nil {
 		return 0
@@ -40,10 +40,10 @@ func exitOf(err error) int {
 	return 99
 }
 
-// interruptedMain is a program of the scripts that sends one interrupt to a command which cannot go on, and ends with
-// its exit code, or with 99 if it does not end: interrupted [-reads PIPE] [-wrote FILE] COMMAND ARG... It cannot go on
-// because it reads a pipe that has nothing, or because nobody reads what it prints; or the interrupt comes as soon as
-// it has written a line to a file, and what it prints is passed on.
+// interruptedMain is a program for the scripts: interrupted [-reads PIPE] [-wrote FILE] COMMAND ARG... It sends one
+// interrupt to a command that cannot go on, and exits with the command's code, or with 99 if the command does not end.
+// The command cannot go on because it reads a pipe that has nothing, or because nobody reads what it prints. With
+// -wrote, the interrupt comes as soon as the command has written a line to a file, and what it prints is passed on.
 func interruptedMain() {
 	pipe := flag.String("reads", "", "the pipe that the command reads")
 	grows := flag.String("wrote", "", "the file that the command writes lines to")
@@ -85,8 +85,8 @@ func interruptedMain() {
 	os.Exit(code)
 }
 
-// hasReader reports whether somebody reads a pipe. If so, it keeps the pipe open for writing, so that there is neither
-// anything to read nor an end.
+// hasReader reports whether somebody reads a pipe. If so, it keeps the pipe open, so that there is nothing to read and
+// no end.
 func hasReader(pipe string) bool {
 	fd, err := syscall.Open(pipe, syscall.O_WRONLY|syscall.O_NONBLOCK|syscall.O_CLOEXEC, 0)
 	return err == nil && fd >= 0

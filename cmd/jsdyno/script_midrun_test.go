@@ -15,11 +15,11 @@ import (
 	"github.com/prometheus/procfs"
 )
 
-// midrunMain is a program of the scripts that disturbs a run: midrun [-signal KILL] [-to worker|driver] COMMAND ARG...
+// midrunMain is a program for the scripts that disturbs a run: midrun [-signal KILL] [-to worker|driver] COMMAND ARG...
 //
-// It waits for a worker that has computed for longer than those of short workloads do, sends the signal, and ends as
-// the driver ended: with its exit code, or 128 and the signal that killed it. Afterwards no worker may be left; that is
-// exit code 99.
+// It waits for a worker that has computed for longer than workers of short workloads do, sends the signal, and exits as
+// the driver ended: with its exit code, or with 128 plus the signal that killed it. If a worker is left afterwards, it
+// exits with 99.
 func midrunMain() {
 	name := flag.String("signal", "KILL", "KILL or INT")
 	to := flag.String("to", "worker", "worker or driver")
@@ -39,7 +39,7 @@ func midrun(signal syscall.Signal, to string, args []string) (code int, err erro
 	if err := cmd.Start(); err != nil {
 		return 0, err
 	}
-	defer func() { _ = cmd.Process.Kill() }() // when it could not be disturbed; else it has gone
+	defer func() { _ = cmd.Process.Kill() }() // in case it could not be disturbed; otherwise it has ended
 	worker, err := longWorker(cmd.Process.Pid)
 	if err != nil {
 		return 0, err
@@ -64,8 +64,8 @@ func midrun(signal syscall.Signal, to string, args []string) (code int, err erro
 	return code, gone(worker, time.Minute)
 }
 
-// longWorker waits for a worker process that has computed for longer than any does whose work ends: its warm-up and its
-// turns are bounded. The others of its block live as long, but wait.
+// longWorker waits for a worker process that has computed for longer than any worker whose work ends, as warm-up and
+// turns are bounded. The other workers of its block live as long, but wait.
 func longWorker(driver int) (int, error) {
 	const long = 2.5 // seconds of CPU time
 	for limit := time.Now().Add(10 * time.Minute); time.Now().Before(limit); time.Sleep(20 * time.Millisecond) {
@@ -91,7 +91,7 @@ func isWorker(pid int) bool {
 	return err == nil && strings.HasPrefix(filepath.Base(path), "jsdyno-engine-")
 }
 
-// gone waits until the worker has ended. A zombie has: whose child it became may be slow to reap it.
+// gone waits until the worker has ended. A zombie has ended, too: its new parent may be slow to reap it.
 func gone(pid int, within time.Duration) error {
 	for limit := time.Now().Add(within); time.Now().Before(limit); time.Sleep(20 * time.Millisecond) {
 		p, err := procfs.NewProc(pid)
@@ -106,7 +106,8 @@ func gone(pid int, within time.Duration) error {
 	return fmt.Errorf("the worker %d is still there", pid)
 }
 
-// A worker that outlives its driver must be noticed: here it is a sleeper under a worker's name.
+// TestMidrunNoticesWhoStays: a worker that outlives its driver must be noticed. Here it is a sleep under a worker's
+// name.
 func TestMidrunNoticesWhoStays(t *testing.T) {
 	if _, err := os.Stat("/proc/self/exe"); err != nil {
 		t.Skip("there is no /proc here")
@@ -127,7 +128,7 @@ func TestMidrunNoticesWhoStays(t *testing.T) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	// Until the child has become the program, it still looks like its parent.
+	// Until the child has executed the program, it looks like its parent.
 	for limit := time.Now().Add(time.Minute); !isWorker(cmd.Process.Pid) && time.Now().Before(limit); {
 		time.Sleep(time.Millisecond)
 	}

@@ -9,8 +9,8 @@ import (
 	"github.com/creack/pty"
 )
 
-// onptyMain is a program of the scripts that runs a command on a terminal of its own and prints what the terminal got:
-// onpty COMMAND ARG...
+// onptyMain is a program for the scripts: onpty COMMAND ARG... It runs a command on a terminal of its own and prints
+// what the terminal got.
 func onptyMain() {
 	cmd := exec.Command(os.Args[1], os.Args[2:]...)
 	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 40, Cols: 130})

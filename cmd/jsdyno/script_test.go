@@ -25,15 +25,15 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// TestScripts runs what a person types, against binaries as `make build` makes them: testdata/script holds one file a
-// topic.
+// TestScripts runs what a person types, with binaries as `make build` makes them. testdata/script holds one file for
+// each topic.
 func TestScripts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the scripts run binaries of their own; run without -short, " +
 			"and with JSDYNO_RACE=1 for the race detector in the driver")
 	}
 	bin := build(t)
-	turns := make(chan struct{}, 2) // they time things, and each keeps about one core busy
+	turns := make(chan struct{}, 2) // scripts time things, and each keeps about one core busy
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
@@ -58,9 +58,9 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// build makes the driver and all workers, once for all scripts, with the flags of the Makefile so that they share its
-// build cache. With JSDYNO_RACE=1 in the environment, as `make race` has it, a race in the driver ends it with exit
-// code 66.
+// build builds the driver and all workers once for all scripts. It uses the flags of the Makefile, to share the
+// Makefile's build cache. With JSDYNO_RACE=1 in the environment, as `make race` has it, a race in the driver ends it
+// with exit code 66.
 func build(t *testing.T) string {
 	t.Helper()
 	bin := t.TempDir()
@@ -85,7 +85,7 @@ func build(t *testing.T) string {
 const moduleRoot = "../.."
 
 // lookAtSources looks at every file that the binaries are built from. The go command caches the outcome of a test
-// together with the files that it looked at; the workers are not part of this test's binary, so that without this a
+// together with the files that the test looked at. The workers are not part of this test's binary, so without this a
 // change to them would leave an old pass standing.
 func lookAtSources(t *testing.T) {
 	t.Helper()
@@ -108,7 +108,7 @@ func lookAtSources(t *testing.T) {
 	}
 }
 
-// condition knows [tmpfs]: may this process mount one?
+// condition knows [tmpfs]: whether this process may mount one.
 func condition(name string) (bool, error) {
 	switch name {
 	case "tmpfs":
@@ -125,7 +125,7 @@ func condition(name string) (bool, error) {
 	return false, fmt.Errorf("unknown condition %q", name)
 }
 
-// exits runs a command and wants this very exit code: exits CODE PROGRAM ARG...
+// exits runs a command, which must end with exactly this exit code: exits CODE PROGRAM ARG...
 func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: exits CODE PROGRAM ARG...")
@@ -143,8 +143,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// invent writes one of the two runs between which something has changed, whose numbers nobody measured: invent
-// before|after FILE.
+// invent writes one of two invented runs, between which something has changed: invent before|after FILE.
 func invent(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 || args[0] != "before" && args[0] != "after" {
 		ts.Fatalf("usage: invent before|after FILE")
@@ -159,7 +158,7 @@ func invent(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), b.Bytes(), 0o644))
 }
 
-// cut copies the start of a file, as a kill or a full disk leaves it: cut FROM TO keeps all but the second half of the
+// cut copies the start of a file, as a kill or a full disk leaves it. cut FROM TO keeps all but the second half of the
 // last line; cut -header FROM TO keeps the first half of the first line.
 func cut(ts *testscript.TestScript, neg bool, args []string) {
 	header := len(args) == 3 && args[0] == "-header"
@@ -179,7 +178,7 @@ func cut(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o644))
 }
 
-// mountTmpfs mounts a file system of so many bytes until the script ends: tmpfs DIR SIZE.
+// mountTmpfs mounts a file system of some size until the script ends: tmpfs DIR SIZE.
 func mountTmpfs(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: tmpfs DIR SIZE")

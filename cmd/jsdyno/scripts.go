@@ -10,8 +10,8 @@ import (
 )
 
 // scripts finds the texts of a result file's workloads in the suites that come with jsdyno, for the page to show. The
-// file has only their hashes: a text that is another by now is not shown. The suites are read when the first is asked
-// for.
+// file has only their hashes: a text that has changed since is not shown. The suites are read when the first text is
+// asked for.
 func scripts(f *result.File) func(result.Workload) (report.Script, error) {
 	known := sync.OnceValues(func() (map[string]suites.Workload, error) {
 		all, err := suites.All()

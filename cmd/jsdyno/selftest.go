@@ -117,8 +117,8 @@ func runSelftest(ctx context.Context, out io.Writer, f selftestFlags) error {
 	return nil
 }
 
-// measure runs the campaigns. Those that are done come with an error too: interrupted, it is that of the run, and says
-// nothing that was not said.
+// measure runs the campaigns. With an error it also returns the campaigns that are finished. The error of an
+// interruption is that of stopped.
 func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, err error) {
 	plan, workloads, err := f.plan(ctx)
 	if err != nil {
@@ -173,7 +173,8 @@ func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, e
 	return done, nil
 }
 
-// stopped is the error of campaigns that Ctrl-C ended: what was not measured is not clean.
+// stopped returns the error of campaigns that Ctrl-C ended. If some are finished, it says so and the error is
+// errDiffer: what was not measured is not clean.
 func stopped(done []selftest.Campaign, err error) error {
 	if len(done) == 0 {
 		return err
@@ -222,7 +223,7 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 	names := engineNames(entries)
 	for _, text := range f.sizes {
 		engine, amount := "", text
-		if at := strings.LastIndexByte(text, ':'); at >= 0 { // a variant's name has one too
+		if at := strings.LastIndexByte(text, ':'); at >= 0 { // a variant's name has a colon too
 			engine, amount = text[:at], text[at+1:]
 		}
 		var s share

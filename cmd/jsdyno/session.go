@@ -27,12 +27,12 @@ type session struct {
 	workloads []suites.Workload
 	warnings  []string
 	writer    *result.Writer
-	moved     string // what has been said of what happened to the file
+	moved     string // what the user was told about the file
 	file      result.File
 }
 
-// Batch and Warning make the session the runner's sink: to memory first, because what cannot be written is reported all
-// the same, and then to the file.
+// Batch, Warning and Noise make the session the runner's sink. They write to memory first, because what cannot be
+// written to the file is reported all the same.
 func (s *session) Batch(b result.Batch) error {
 	b = result.Plausible(b)
 	s.file.Batches = append(s.file.Batches, b)
@@ -42,7 +42,7 @@ func (s *session) Batch(b result.Batch) error {
 	return s.tellMoved()
 }
 
-// tellMoved says once, at once and to whoever reads the numbers, that another program took the file away.
+// tellMoved says that another program took the file away: once, at once, and also to whoever reads the numbers.
 func (s *session) tellMoved() error {
 	moved := s.writer.Moved()
 	if moved == s.moved {
@@ -60,14 +60,14 @@ func (s *session) Warning(w result.Warning) error {
 	return s.writer.Warning(w)
 }
 
-// Noise makes the session the runner's sink too.
+// Noise is the third part of the sink; see Batch.
 func (s *session) Noise(a noise.Assessment) error {
 	s.file.Noise = &a
 	return s.writer.Noise(a)
 }
 
-// run measures, and concludes from what was measured whatever happened meanwhile. The summary is nil if nothing could
-// be started.
+// run measures, and draws conclusions from what was measured, whatever happened meanwhile. The summary is nil if
+// nothing could be started.
 func (s *session) run(ctx context.Context) (*compare.Summary, error) {
 	reference := s.reference()
 	if err := s.open(s.ready[reference].Name); err != nil {
@@ -101,8 +101,8 @@ func (s *session) run(ctx context.Context) (*compare.Summary, error) {
 	return &summary, nil
 }
 
-// keeping is what a process may hold whose realms are counted, in bytes: half of the machine's memory, unless the user
-// says otherwise. A thousand of V8's take most of a gigabyte before they hold anything.
+// keeping returns how many bytes a process may hold if its realms are counted: half of the machine's memory, unless the
+// user says otherwise. A thousand realms of V8 take most of a gigabyte before they hold anything.
 func (s *session) keeping() int64 {
 	if s.flags.memoryGiven || s.flags.memoryBytes == 0 {
 		return s.flags.memoryBytes
@@ -110,7 +110,7 @@ func (s *session) keeping() int64 {
 	return max(s.flags.memoryBytes, s.file.Header.Host.MemoryBytes/2)
 }
 
-// reference is the index in ready of the engine that ratios are relative to.
+// reference returns the index in ready of the engine that ratios are relative to.
 func (s *session) reference() int {
 	var names []string
 	for _, m := range s.ready {
@@ -152,13 +152,13 @@ func (s *session) open(reference string) error {
 	return s.refuse()
 }
 
-// healthy are the workloads that have a text.
+// healthy returns the workloads that have a text.
 func (s *session) healthy() []suites.Workload {
 	return slices.DeleteFunc(slices.Clone(s.workloads), func(w suites.Workload) bool { return w.Fault != "" })
 }
 
-// refuse writes down which engines cannot run which workloads by their nature, and which workloads no engine can be
-// given.
+// refuse records which engines cannot run which workloads by their nature, and which workloads have no text to give to
+// an engine.
 func (s *session) refuse() error {
 	for _, w := range s.workloads {
 		for _, e := range s.ready {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// share is a flag in percent: "2%" or "0.5%" for 0.02 and 0.005.
+// share is a flag in percent: "2%" is 0.02, and "0.5%" is 0.005.
 type share float64
 
 func (s *share) String() string { return strconv.FormatFloat(100*float64(*s), 'g', 6, 64) + "%" }

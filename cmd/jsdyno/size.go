@@ -10,7 +10,7 @@ import (
 	"github.com/dustin/go-humanize"
 )
 
-// mostBytes is the largest size that is taken: what limits are added to must not overflow.
+// mostBytes is the largest size that is accepted. Limits are added to, which must not overflow.
 const mostBytes = 1 << 62
 
 // parseSize reads a number of bytes, such as 1GiB, 1.5 GB, 512m, 1e9 or 800000; "0" is no limit. The units are the
@@ -20,7 +20,7 @@ func parseSize(s string) (int64, error) {
 	digits := strings.TrimRight(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 	unit := text[len(digits):]
 	n, err := strconv.ParseFloat(strings.TrimSpace(digits), 64)
-	if err != nil && !math.IsInf(n, 0) { // a number that is too large is one
+	if err != nil && !math.IsInf(n, 0) { // a number that is too large is still a number
 		return 0, fmt.Errorf("%q is not a size", s)
 	}
 	factor := uint64(1)

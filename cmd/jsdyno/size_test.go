@@ -33,7 +33,7 @@ func TestSizes(t *testing.T) {
 	}
 }
 
-// FuzzSize: whatever is typed is a size that a limit can be, or an error.
+// FuzzSize checks that any input is either a size that can be a limit, or an error.
 func FuzzSize(f *testing.F) {
 	for _, in := range []string{"1GiB", "-5", "1e999", "nan", "512 MB", "0x1p4", "99999999999999999999"} {
 		f.Add(in)

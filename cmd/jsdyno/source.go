@@ -26,16 +26,16 @@ func readScript(path string) (string, error) {
 	return wire.Readable(string(text)), nil
 }
 
-// standardInput stands for a file's name.
+// standardInput stands for standard input in the place of a file's name.
 const standardInput = "-"
 
-// evaluated is a text as it is evaluated.
+// evaluated is a text that is ready to be evaluated.
 type evaluated struct {
 	suites.Prepared
 	file string
 }
 
-// evalSource finds what is to be evaluated: -e CODE, a file, or what comes on standard input.
+// evalSource returns what is to be evaluated: -e CODE, a file, or standard input.
 func evalSource(f evalFlags, args []string, inline bool, in io.Reader) (e evaluated, err error) {
 	var text string
 	switch {
@@ -73,8 +73,8 @@ func evalSource(f evalFlags, args []string, inline bool, in io.Reader) (e evalua
 	return e, nil
 }
 
-// loaded is a script whose value is what a CommonJS module exports; of one that was an ES module, the values that its
-// getters give. Lines stay.
+// loaded returns a script whose value is what a CommonJS module exports. If the module was an ES module, the value
+// holds what its getters return. Lines keep their numbers.
 func loaded(module string) string {
 	return "(function () { var module = { exports: {} }, all, name, values = {}; " +
 		"(function (exports, require, module) { " + module + "\n" +

@@ -69,7 +69,7 @@ func listSuites(all []suites.Suite) []listedSuite {
 	return listed
 }
 
-// printSuites lists workloads in so many columns; 0 is any number. Where there are few, what a workload needs stands
+// printSuites lists workloads in so many columns; 0 means any number. If there are few, what a workload needs stands
 // behind what it stresses.
 func printSuites(out io.Writer, all []suites.Suite, columns int) {
 	for i, s := range all {

@@ -15,15 +15,15 @@ import (
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 
-// movesCursor reports whether a line on f can be written over. A terminal that calls itself dumb cannot.
+// movesCursor reports whether a line on f can be overwritten. On a terminal that calls itself dumb it cannot.
 func movesCursor(f *os.File) bool { return isTerminal(f) && os.Getenv("TERM") != "dumb" }
 
-// hasColours reports whether text on f is coloured: on a terminal that is not dumb, unless NO_COLOR holds anything
-// (https://no-color.org).
+// hasColours reports whether text on f is coloured. It is on a terminal that is not dumb, unless NO_COLOR is set to
+// anything (https://no-color.org).
 func hasColours(f *os.File) bool { return movesCursor(f) && os.Getenv("NO_COLOR") == "" }
 
-// columnsOf is how many columns a line on f has: those of the terminal, elsewhere those that COLUMNS says, and 0 where
-// nobody says. f is nil for a file that is not open.
+// columnsOf returns how many columns a line on f has: those of the terminal, or else those of COLUMNS, or else 0. f is
+// nil for a file that is not open.
 func columnsOf(f *os.File) int {
 	if f != nil {
 		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
@@ -36,7 +36,7 @@ func columnsOf(f *os.File) int {
 	return 0
 }
 
-// textFlags are how much a report says in the text format.
+// textFlags say how much a report in the text format tells.
 type textFlags struct {
 	quiet, verbose bool
 }
@@ -48,13 +48,13 @@ func (t *textFlags) add(cmd *cobra.Command) {
 	cmd.MarkFlagsMutuallyExclusive("quiet", "verbose")
 }
 
-// options are those of a report that is printed on f; of one that goes into a file, f is nil.
+// options returns the options of a report that is printed on f, or that goes into a file if f is nil.
 func (t textFlags) options(f *os.File) report.Options {
 	return report.Options{Quiet: t.quiet, Verbose: t.verbose, Color: f != nil && hasColours(f), Width: columnsOf(f)}
 }
 
-// screenColumns is how many columns a listing on f may take: those of the terminal, and 0 for any number elsewhere,
-// where other programs read it.
+// screenColumns returns how many columns a listing on f may take: those of the terminal. Elsewhere other programs read
+// it, and 0 stands for any number.
 func screenColumns(f *os.File) int {
 	if !isTerminal(f) {
 		return 0
@@ -62,7 +62,7 @@ func screenColumns(f *os.File) int {
 	return columnsOf(f)
 }
 
-// folded is a line that begins with head, and whose rest is folded into the columns beside that. 0 columns fold
+// folded returns a line that begins with head and whose rest is wrapped into the columns beside head. 0 columns wrap
 // nothing.
 func folded(head, rest string, columns int) string {
 	if columns <= 0 || rest == "" {
@@ -72,7 +72,7 @@ func folded(head, rest string, columns int) string {
 	return head + report.Wrap(rest, max(20, columns-before), strings.Repeat(" ", before))
 }
 
-// rowHeads are the columns but the last of each row, padded, the first behind an indent.
+// rowHeads returns, for each row, all columns but the last, padded and behind an indent.
 func rowHeads(indent string, rows [][]string) []string {
 	heads := make([]string, len(rows))
 	for i := range heads {
@@ -90,8 +90,8 @@ func rowHeads(indent string, rows [][]string) []string {
 	return heads
 }
 
-// tooNarrow reports whether so few columns are left beside the heads of a listing's rows that its last column should
-// become shorter. 0 columns are any number.
+// tooNarrow reports whether the heads of a listing's rows leave too little for the last column. 0 columns mean any
+// number.
 func tooNarrow(columns int, heads []string) bool {
 	const fewest = 30 // for the last column
 	return columns > 0 && columns-len(heads[0]) < fewest

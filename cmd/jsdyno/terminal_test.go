@@ -12,7 +12,7 @@ import (
 	"github.com/jsdyno/jsdyno/suites"
 )
 
-// TestListingsFit: on a terminal no line is longer than it, with every word there; elsewhere each row is a line.
+// TestListingsFit: on a terminal no line is too wide and no word is lost; elsewhere each row is one line.
 func TestListingsFit(t *testing.T) {
 	all, err := suites.All()
 	if err != nil {
@@ -59,8 +59,7 @@ func TestListingsFit(t *testing.T) {
 	}
 }
 
-// TestWhereColoursAre: not in a file, and nowhere with NO_COLOR or a dumb terminal; and COLUMNS says how wide what is
-// no terminal is.
+// TestWhereColoursAre: a file is not taken for a terminal, and COLUMNS says how wide it is.
 func TestWhereColoursAre(t *testing.T) {
 	f, err := os.Create(filepath.Join(t.TempDir(), "file"))
 	if err != nil {

@@ -13,17 +13,16 @@ import (
 	"unicode/utf8"
 )
 
-// mostKept is how many bytes of what a script prints a transcript keeps; of the rest it knows the digest.
+// mostKept is how many bytes of a script's output a transcript keeps. The rest only counts in the digest and the size.
 const mostKept = 64 << 20
 
-// transcript is all that a script prints on one engine. Its writer is one goroutine, and its readers come when that is
-// done.
+// transcript is all that a script prints on one engine. One goroutine writes it, and it is read only after that.
 type transcript struct {
-	file *os.File // has no name any more
+	file *os.File // already removed, so it has no name
 	sum  hash.Hash
 	size int64
 	kept int64
-	err  error // of writing to the file; what is in it by then is kept
+	err  error // of writing to the file; what was written before it is kept
 }
 
 func newTranscript() (*transcript, error) {
@@ -32,13 +31,13 @@ func newTranscript() (*transcript, error) {
 		return nil, fmt.Errorf("storing the output of scripts: %w", err)
 	}
 	if err := os.Remove(file.Name()); err != nil { // it lives until it is closed
-		_ = file.Close() // the fault before it says more
+		_ = file.Close() // the error before it says more
 		return nil, fmt.Errorf("storing the output of scripts: %w", err)
 	}
 	return &transcript{file: file, sum: sha256.New()}, nil
 }
 
-// Write takes all of b and does not fail: a script is not to notice.
+// Write takes all of b and does not fail, because the script must not notice.
 func (t *transcript) Write(b []byte) (int, error) {
 	t.sum.Write(b)
 	t.size += int64(len(b))
@@ -50,12 +49,12 @@ func (t *transcript) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// digest is equal for transcripts that are equal, also where they are not kept whole.
+// digest is the same for equal transcripts, even if they are not kept whole.
 func (t *transcript) digest() string { return "sha256:" + hex.EncodeToString(t.sum.Sum(nil)) }
 
 func (t *transcript) close() error { return t.file.Close() }
 
-// scan calls f with each line that is kept, from the first, numbered from 1 and without its end, until f returns false.
+// scan calls f with each line that is kept, until f returns false. Lines are numbered from 1 and have no line end.
 func (t *transcript) scan(f func(n int, line string) bool) {
 	in := bufio.NewReader(io.NewSectionReader(t.file, 0, t.kept))
 	for n := 1; ; n++ {
@@ -66,10 +65,11 @@ func (t *transcript) scan(f func(n int, line string) bool) {
 	}
 }
 
-// difference is where texts differ first: a line, from 1, and how many letters of it are the same. Line 0 is nowhere.
+// difference is where texts first differ: a line, counted from 1, and how many of its letters are the same. Line 0
+// means nowhere.
 type difference struct{ line, letters int }
 
-// firstDifference finds where transcripts differ, as far as they are kept.
+// firstDifference returns where transcripts first differ, as far as they are kept.
 func firstDifference(all []*transcript) difference {
 	readers := make([]*bufio.Reader, len(all))
 	for i, t := range all {
@@ -90,7 +90,7 @@ func firstDifference(all []*transcript) difference {
 	}
 }
 
-// alike is how many letters texts begin with in common.
+// alike returns how many letters texts have in common at the start.
 func alike(texts []string) (letters int) {
 	for rest := slices.Clone(texts); ; letters++ {
 		r, size := utf8.DecodeRuneInString(rest[0])
@@ -103,7 +103,7 @@ func alike(texts []string) (letters int) {
 	}
 }
 
-// A text that is longer than longText letters is shown by so many before a place in it, and behind.
+// A text of more than longText letters is cut down to lettersShown letters before a place in it, and as many behind.
 const (
 	longText     = 1000
 	lettersShown = 200
@@ -115,7 +115,7 @@ func around(text string, letter int) string {
 	if len(letters) <= longText {
 		return text
 	}
-	letter = min(letter, len(letters)) // it may end before
+	letter = min(letter, len(letters)) // the text may be shorter
 	from, to := max(0, letter-lettersShown), min(len(letters), max(letter, lettersShown)+lettersShown)
 	cut := string(letters[from:to])
 	if from > 0 {
@@ -127,15 +127,16 @@ func around(text string, letter int) string {
 	return cut
 }
 
-// Around the first difference of long transcripts so many lines are shown, and at the start and the end.
+// A transcript of more than longTranscript lines is cut down to linesAtEnds lines at its start and end, and linesAround
+// lines before and behind the first difference.
 const (
 	longTranscript = 60
 	linesAtEnds    = 3
 	linesAround    = 2
 )
 
-// excerpt is a transcript as lines to be shown. Of a long one it is its ends and what lies around the place where it
-// differs from others, and between them how much is left out.
+// excerpt returns a transcript as lines to be shown. Of a long one it returns the ends and what is around the place
+// where it differs from others, and between them how much is left out.
 func (t *transcript) excerpt(at difference) []string {
 	total := 0
 	t.scan(func(n int, _ string) bool { total = n; return true })

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// transcriptOf is one of a text that comes in pieces.
+// transcriptOf returns the transcript of a text that comes in pieces.
 func transcriptOf(t *testing.T, text string) *transcript {
 	t.Helper()
 	made, err := newTranscript()
@@ -41,7 +41,7 @@ func TestTranscriptsDiffer(t *testing.T) {
 		{"a\nbä1", "a\nbä2", difference{2, 2}},
 		{long + "x\n" + long, long + "y\n" + long, difference{1001, 0}},
 		{long, long + "line\n", difference{1001, 0}},
-		{"a\xff", "a\xfe", difference{1, 2}}, // bytes that are no letters look alike and are not
+		{"a\xff", "a\xfe", difference{1, 2}}, // bytes that are not letters look alike, but differ
 	} {
 		a, b := transcriptOf(t, tc.a), transcriptOf(t, tc.b)
 		if got := firstDifference([]*transcript{a, b}); got != tc.want {
@@ -82,13 +82,13 @@ func TestAround(t *testing.T) {
 		text       string
 		letter     int
 		has        string
-		start, end bool // is cut there
+		start, end bool // whether it is cut there
 	}{
 		{"short", 3, "short", false, false},
 		{long, 3000, "HERE", true, true},
 		{long, 0, "ä", false, true},
 		{long, 6004, "b", true, false},
-		{long, 9999, "b", true, false}, // a text that ends before
+		{long, 9999, "b", true, false}, // beyond the end of the text
 	} {
 		got := around(tc.text, tc.letter)
 		if !strings.Contains(got, tc.has) || strings.HasPrefix(got, "…") != tc.start ||

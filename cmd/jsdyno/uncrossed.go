@@ -10,7 +10,7 @@ import (
 	"github.com/jsdyno/jsdyno/report"
 )
 
-// noCrossover is a pair of engines that were to be compared on a script and are not.
+// noCrossover is a pair of engines that were to be compared on a script, but are not.
 type noCrossover struct {
 	Suite    string      `json:"suite"`
 	Workload string      `json:"workload"`
@@ -24,7 +24,7 @@ func (n noCrossover) String() string {
 		report.Escape(n.Engines[0]), report.Escape(n.Engines[1]), report.Escape(n.Reason))
 }
 
-// uncrossed are the pairs of each script that have no crossover, in the order of the scripts, lanes and engines.
+// uncrossed returns the pairs of each script that have no crossover, in the order of the scripts, lanes and engines.
 func uncrossed(s compare.Summary) []noCrossover {
 	list := []noCrossover{}
 	for _, w := range s.Workloads {
@@ -54,7 +54,8 @@ func crossed(s compare.Summary, w result.Workload, lane result.Lane, a, b string
 	})
 }
 
-// whyUncrossed is what is known of the first of two engines that has no line, or one of too few processes.
+// whyUncrossed says what is known of the first of two engines that failed, or else of the first that has no line or a
+// line of too few processes.
 func whyUncrossed(s compare.Summary, w result.Workload, lane result.Lane, engines ...string) string {
 	for _, e := range engines {
 		of := func(f compare.Figure) bool { return f.Engine == e && f.Suite == w.Suite && f.Workload == w.Name }

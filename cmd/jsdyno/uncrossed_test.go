@@ -8,7 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// TestEveryPairIsCrossedOrSaysWhy: what has no crossover is not dropped.
+// TestEveryPairIsCrossedOrSaysWhy: a pair without a crossover is not dropped.
 func TestEveryPairIsCrossedOrSaysWhy(t *testing.T) {
 	line := func(workload, engine string, n int) compare.CostLine {
 		return compare.CostLine{Suite: "s", Workload: workload, Lane: result.LaneFresh, Engine: engine, Processes: n}

@@ -37,7 +37,7 @@ func verifyCommand() *cobra.Command {
 	}
 }
 
-// finding is what verify found out, in words.
+// finding is what verify found, in words.
 type finding struct {
 	lines []string
 	wrong bool

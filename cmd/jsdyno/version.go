@@ -11,17 +11,17 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// version is that of jsdyno as a whole. What a release is built from is in its build.
+// version is the version of jsdyno as a whole. What a release is built from is in its provenance.
 const version = "0.1"
 
-// ownModule is what a build that knows nothing of itself is of.
+// ownModule is the module of a build that has no information about itself.
 const ownModule = "github.com/jsdyno/jsdyno"
 
 // provenance is what this program was built from, and how.
 type provenance struct {
 	Version  string `json:"version"`
 	Commit   string `json:"commit"`
-	Modified bool   `json:"modified"` // there were changes that are in no commit
+	Modified bool   `json:"modified"` // there were uncommitted changes
 	Module   string `json:"module"`
 	Release  string `json:"release"` // of the module, such as v0.1.0; "(devel)" where it was built in its own tree
 	Go       string `json:"go"`
@@ -50,7 +50,7 @@ func versionCommand() *cobra.Command {
 	return cmd
 }
 
-// buildOf takes what the linker was told before what Go found out by itself. info may be nil.
+// buildOf prefers what the linker was told to what Go found out by itself. info may be nil.
 func buildOf(info *debug.BuildInfo) provenance {
 	b := provenance{Version: version, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
 	if commit != unstamped {

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// TestBuild: what the linker stamps goes before what Go finds, and nothing is empty.
+// TestBuild: what the linker stamps has precedence over what Go finds, and nothing is empty.
 func TestBuild(t *testing.T) {
 	info := &debug.BuildInfo{
 		Main: debug.Module{Path: "github.com/jsdyno/jsdyno", Version: "v0.1.0"},
