@@ -11,7 +11,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// differing returns the blocks with source=PATH whose text is not that of the file, and how many such blocks there are.
+// differing returns the files of the blocks with source=PATH whose text is not that of the file, and the number of all
+// blocks with source=PATH.
 func differing(p page) (wrong []string, blocks int) {
 	for _, f := range p.fences {
 		source := f.attr("source")

@@ -14,10 +14,10 @@ import (
 	"testing"
 )
 
-// The rule, which CONTRIBUTING.md states for writers: every command of a ```console block is run, each document in a
-// folder of its own that holds the blocks with file=NAME.
+// The rule, as CONTRIBUTING.md states it for writers: every command of a ```console block is run. Each document has a
+// folder of its own, which holds its blocks with file=NAME.
 
-// TestExamples runs them with binaries built now.
+// TestExamples runs the commands with binaries that it builds.
 func TestExamples(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds every program, V8 with them, and measures for half a minute: not with -short")
@@ -67,7 +67,7 @@ func newShell(t *testing.T, bin string) shell {
 	return s
 }
 
-// check runs the commands of a block and returns what is not as the block says, and how many commands it has.
+// check runs the commands of a block. It returns what is not as the block says, and how many commands there are.
 func (s shell) check(f fence) (wrong []string, commands int) {
 	exit := 0
 	measured := slices.Contains(f.attrs, "measured")
@@ -95,7 +95,7 @@ func (s shell) check(f fence) (wrong []string, commands int) {
 	return wrong, len(list)
 }
 
-// run gives a line to sh and returns what it prints on standard output and on standard error, and its exit status.
+// run gives a line to sh. It returns what sh prints on standard output and on standard error, and its exit status.
 func (s shell) run(line string) (out, faults string, code int, err error) {
 	var stdout, stderr bytes.Buffer
 	cmd := exec.Command("sh", "-c", line)
@@ -108,11 +108,11 @@ func (s shell) run(line string) (out, faults string, code int, err error) {
 	return stdout.String(), stderr.String(), code, err
 }
 
-// command is one line behind a prompt, and what it prints.
+// command is the line behind a prompt, and what it prints.
 type command struct{ line, output string }
 
-// split takes a block apart. A line that is neither a command of ours nor below one is an error: nothing is passed
-// over.
+// split splits a block into its commands. A line that is neither a command of ours nor below one is an error, so that
+// nothing is skipped.
 func split(body string) ([]command, error) {
 	var list []command
 	for line := range strings.Lines(body) {
@@ -134,8 +134,8 @@ func split(body string) ([]command, error) {
 	return list, nil
 }
 
-// fits compares what a document shows with what was printed. A line … stands for any lines, an … in a line for any
-// text. Where figures were measured, they are masked on both sides.
+// fits compares what a document shows with what was printed. A line … matches any lines, an … within a line any text.
+// Figures that were measured are masked on both sides.
 func fits(want, got string, measured bool) bool {
 	var pattern strings.Builder
 	pattern.WriteString(`\A`)
@@ -171,7 +171,7 @@ var masks = []struct {
 	with    string
 }{
 	{regexp.MustCompile(`±\S+`), ""},
-	{regexp.MustCompile(`(s)\*`), "$1"}, // the mark of a label, which a time may have or not
+	{regexp.MustCompile(`(s)\*`), "$1"}, // the mark of a label, which a time may have or not have
 	{regexp.MustCompile(`\([0-9.e+-]+–[0-9.e+-]+\)`), ""},
 	{regexp.MustCompile(`[0-9][0-9.e+]*\s?(ns|µs|ms|s)\b`), "TIME"},
 	{regexp.MustCompile(`(faster|slower|same|undecided|≈) [<>]?[0-9][0-9.e+-]*×(, too few blocks)?`), "RATIO"},

@@ -19,7 +19,7 @@ import (
 	"github.com/jsdyno/jsdyno/report"
 )
 
-// sections says under which heading of result-format.md the fields of a struct are described.
+// sections maps structs to the headings of result-format.md under which their fields are described.
 var sections = map[reflect.Type]string{
 	reflect.TypeFor[result.Header]():         "`header`",
 	reflect.TypeFor[environ.Host]():          "`host`",
@@ -172,7 +172,7 @@ func TestPlantedFieldIsCaught(t *testing.T) {
 	}
 }
 
-// gradeRows are the lines of the table of grades, as the limits in the code make them.
+// gradeRows returns the limits of a row in the table of grades, made from the limits in the code.
 func gradeRows(get func(noise.Limit) float64) string {
 	row := ""
 	for _, l := range []noise.Limit{
@@ -200,7 +200,7 @@ func TestGradesAreThoseOfTheCode(t *testing.T) {
 	}
 }
 
-// TestTheExampleIsAResultFile: what the document shows can be read by the code, without a warning.
+// TestTheExampleIsAResultFile: the code can read what the document shows, without a warning.
 func TestTheExampleIsAResultFile(t *testing.T) {
 	t.Parallel()
 	at := -1

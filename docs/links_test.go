@@ -12,7 +12,7 @@ import (
 
 var linkTarget = regexp.MustCompile(`\[[^\]]*\]\(([^)\s]+)\)`)
 
-// brokenLinks returns the relative links of a page that lead nowhere. What is on other machines is not asked for.
+// brokenLinks returns the relative links of a page that lead nowhere. Links to other machines are not followed.
 func brokenLinks(p page, load func(path string) (page, error)) []string {
 	var broken []string
 	complain := func(target, why string) { broken = append(broken, fmt.Sprintf("%s: %s: %s", p.path, target, why)) }

@@ -17,7 +17,7 @@ import (
 
 const module = "github.com/jsdyno/jsdyno"
 
-// imports returns each package of ours, other than tests, with the packages of ours that it imports.
+// imports maps each package of ours, other than tests, to the packages of ours that it imports.
 func imports(t *testing.T) map[string][]string {
 	t.Helper()
 	all := map[string][]string{}
@@ -55,7 +55,8 @@ func imports(t *testing.T) map[string][]string {
 	return all
 }
 
-// misplaced compares a list of packages with those there are: one missing, one too many, one before what it imports.
+// misplaced compares a list of packages with those that exist. It finds one that is missing, one too many, and one that
+// stands before a package that it imports.
 func misplaced(list []string, all map[string][]string) (wrong []string) {
 	for pkg, targets := range all {
 		at := slices.Index(list, pkg)
@@ -143,7 +144,7 @@ func npmDirect(t *testing.T, text []byte) (list []string) {
 	return list
 }
 
-// direct returns the modules that go.mod requires directly, and its tools' modules.
+// direct returns the modules that go.mod requires directly, and its tools.
 func direct(text string) (list []string) {
 	for _, m := range requiredLine.FindAllStringSubmatch(text, -1) {
 		list = append(list, m[1])

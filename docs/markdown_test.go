@@ -1,4 +1,4 @@
-// Package docs_test holds the documents to the code: what they list, what they show, and where they link.
+// Package docs_test checks the documents against the code: what they list, what they show, and where they link.
 package docs_test
 
 import (
@@ -12,7 +12,7 @@ import (
 	"unicode"
 )
 
-// page is a Markdown file, taken apart as far as the tests need it.
+// page is a Markdown file, parsed as far as the tests need it.
 type page struct {
 	path     string // relative to this folder
 	prose    string // without fenced blocks; line numbers are kept
@@ -45,7 +45,7 @@ func (f fence) attr(name string) string {
 	return ""
 }
 
-// documents are all Markdown files of the project that we wrote.
+// documents returns all Markdown files of the project that we wrote.
 func documents(t *testing.T) []page {
 	t.Helper()
 	var pages []page
@@ -128,8 +128,8 @@ func parsePage(path, text string) page {
 
 var linkText = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
 
-// anchor is what GitHub makes of a heading: lower case, spaces to hyphens, everything else that is no letter, digit,
-// hyphen or underscore removed, and a number behind one that was there before.
+// anchor returns what GitHub makes of a heading. Letters become lower case and spaces become hyphens. Everything else
+// is removed that is no letter, digit, hyphen or underscore. If the same anchor was there before, a number follows.
 func anchor(title string, seen map[string]int) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(linkText.ReplaceAllString(title, "$1")) {

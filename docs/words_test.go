@@ -13,8 +13,8 @@ import (
 	"testing"
 )
 
-// constants returns the string constants of one type in a package of ours, read from its source so that a new one needs
-// no list.
+// constants returns the string constants of one type in a package of ours. It reads them from the source, so that a new
+// one needs no list.
 func constants(t *testing.T, dir, typeName string) []string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join("..", dir, "*.go"))
@@ -39,7 +39,7 @@ func constants(t *testing.T, dir, typeName string) []string {
 	return values
 }
 
-// typed returns the values of the constants that a declaration gives a type.
+// typed returns the values of the constants of a type in a declaration.
 func typed(t *testing.T, g *ast.GenDecl, typeName string) (values []string) {
 	t.Helper()
 	for _, spec := range g.Specs {
@@ -60,7 +60,7 @@ func typed(t *testing.T, g *ast.GenDecl, typeName string) (values []string) {
 
 var entryStart = regexp.MustCompile(`(?m)^\*\*([^*]+)\*\*`)
 
-// entries are the words that the glossary explains, in its order.
+// entries returns the words that the glossary explains, in its order.
 func entries(glossary page) []string {
 	var words []string
 	for _, m := range entryStart.FindAllStringSubmatch(glossary.prose, -1) {
@@ -76,8 +76,8 @@ func unexplained(words []string, glossary, format page) []string {
 	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return slices.Contains(explained, w) })
 }
 
-// codeWords are the words of the code that a user can meet in a report or a file. fewest guards against a reader of the
-// source that no longer finds them.
+// codeWords returns the words of the code that a user can meet in a report or a file. fewest guards against reading the
+// source in a way that no longer finds them.
 func codeWords(t *testing.T) []string {
 	var all []string
 	for _, source := range []struct {
@@ -118,7 +118,8 @@ func TestPlantedWordIsCaught(t *testing.T) {
 	}
 }
 
-// disorder returns what is wrong with a list of entries: a word before its predecessor in the alphabet, or twice.
+// disorder returns what is wrong with a list of entries: a word that belongs before its predecessor in the alphabet, or
+// that is there twice.
 func disorder(words []string) []string {
 	var wrong []string
 	for i := 1; i < len(words); i++ {
@@ -145,7 +146,8 @@ func TestGlossaryIsInOrder(t *testing.T) {
 
 var italic = regexp.MustCompile(`(^|[^*])\*([a-z][^*\n]*)\*([^*]|$)`)
 
-// dangling returns the words in italics, which promise an entry, that have none. A plural stands for its singular.
+// dangling returns the words in italics that have no entry, although italics promise one. A plural stands for its
+// singular.
 func dangling(glossary page) (wrong []string) {
 	words := entries(glossary)
 	for _, m := range italic.FindAllStringSubmatch(glossary.prose, -1) {
