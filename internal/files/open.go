@@ -1,5 +1,5 @@
-// Package files opens what the user names and writes what the user wants kept. It waits for no pipe, leaves no half of
-// a file in the place of a whole one, and has one writer at a time.
+// Package files opens what the user names and writes what the user wants kept. It does not wait for pipes, leaves no
+// half-written file in the place of a whole one, and has one writer at a time.
 package files
 
 import (
@@ -11,11 +11,11 @@ import (
 	"syscall"
 )
 
-// ErrIrregular is wrapped by what Open and Begin say of a pipe, a socket or a device.
+// ErrIrregular is wrapped by the errors of Open and Begin for a pipe, a socket or a device.
 var ErrIrregular = errors.New("only a file will do")
 
-// Open opens a file for reading. Everything else is refused before it is opened: to open a pipe waits for whoever
-// writes into it, and a device may never end. Errors are those of os.Open, and wrap syscall.EISDIR for a folder.
+// Open opens a file for reading. It refuses everything else before it opens it: opening a pipe waits for whoever writes
+// into it, and a device may never end. Errors are those of os.Open, and wrap syscall.EISDIR for a folder.
 func Open(path string) (*os.File, error) {
 	info, err := os.Stat(path)
 	if err == nil {
@@ -48,8 +48,8 @@ func Read(path string) ([]byte, error) {
 	return io.ReadAll(f)
 }
 
-// Begins reports whether a file begins with a text. Errors are those of Open, and of reading; one that is too short has
-// none.
+// Begins reports whether a file begins with a text. Errors are those of Open and of reading. A file that is too short
+// is not an error.
 func Begins(path, text string) (bool, error) {
 	f, err := Open(path)
 	if err != nil {
@@ -63,14 +63,15 @@ func Begins(path, text string) (bool, error) {
 	return string(head) == text, nil
 }
 
-// Same reports whether two paths lead to one file, by whatever links. It is false where there is none at one of them.
+// Same reports whether two paths lead to one file, through whatever links. It is false if there is no file at one of
+// them.
 func Same(a, b string) bool {
 	x, errX := os.Stat(a)
 	y, errY := os.Stat(b)
 	return errX == nil && errY == nil && os.SameFile(x, y)
 }
 
-// regular is the error of whoever needs a file and found something else.
+// regular returns an error that says what path is, unless it is a regular file.
 func regular(doing, path string, mode fs.FileMode) error {
 	kind := "neither a file nor a folder"
 	switch {
@@ -88,7 +89,7 @@ func regular(doing, path string, mode fs.FileMode) error {
 	return &os.PathError{Op: doing, Path: path, Err: fmt.Errorf("it is %s, and %w", kind, ErrIrregular)}
 }
 
-// opening says of an error of os.Stat what os.Open would have said.
+// opening turns an error of os.Stat into what os.Open would have said.
 func opening(err error) error {
 	var p *os.PathError
 	if errors.As(err, &p) && p.Op == "stat" {

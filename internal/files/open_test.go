@@ -27,7 +27,7 @@ func pipe(t *testing.T, dir string) string {
 	return path
 }
 
-// TestReadWaitsForNothing: a pipe that nobody writes into would block for ever.
+// TestReadWaitsForNothing: waiting for a pipe that nobody writes into would take for ever.
 func TestReadWaitsForNothing(t *testing.T) {
 	dir := t.TempDir()
 	p := pipe(t, dir)

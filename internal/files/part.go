@@ -9,13 +9,13 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// ErrBusy is what Begin says of a path that another process is writing.
+// ErrBusy is wrapped by the error of Begin for a path that another process is writing.
 var ErrBusy = errors.New("another program is writing it")
 
-// Part is a file in the making: it stands beside its place, under a name of its own, until Commit puts it there. It is
-// locked until it is closed, also in its place, so that a path has one writer. The lock goes with the process, and what
-// a kill leaves is found by the next one that begins at the same path, because the name is always the same. It is not
-// to be used by several goroutines at once.
+// Part is a file in the making. It stands beside its place, under a name of its own, until Commit puts it there. It is
+// locked until it is closed, even in its place, so that a path has one writer. The lock ends with the process. What a
+// kill leaves is found by the next Begin at the same path, because the name is always the same. A Part must not be used
+// by several goroutines at once.
 type Part struct {
 	*os.File             // open for reading and writing
 	Path     string      // where it is to stand, without links
@@ -25,8 +25,8 @@ type Part struct {
 }
 
 // Begin starts a file that is to stand at path. What stands there stays as it is until Commit. It must be a file that
-// may be written, or nothing: ErrIrregular and syscall.EISDIR are wrapped for what else it may be, and ErrBusy where
-// another process is at it.
+// may be written, or nothing. Otherwise the error wraps ErrIrregular or syscall.EISDIR, and ErrBusy if another process
+// is writing there.
 func Begin(path string) (*Part, error) {
 	p := &Part{Path: path}
 	info, err := os.Stat(path)
@@ -40,7 +40,7 @@ func Begin(path string) (*Part, error) {
 		return nil, opening(err)
 	}
 	if _, err := os.Lstat(path); err == nil {
-		if p.Path, err = filepath.EvalSymlinks(path); err != nil { // a link that leads nowhere, too
+		if p.Path, err = filepath.EvalSymlinks(path); err != nil { // fails for a link that leads nowhere, too
 			return nil, err
 		}
 	}
@@ -56,10 +56,10 @@ func Begin(path string) (*Part, error) {
 	return p, nil
 }
 
-// suffix is that of the name of a file in the making.
+// suffix ends the name of a file in the making.
 const suffix = ".jsdyno-part"
 
-// start makes sure that nobody is at the file in whose place this one is to stand, and takes its rights over.
+// start makes sure that nobody is writing the file that this one is to replace, and takes over its permissions.
 func (p *Part) start() error {
 	if err := p.Truncate(0); err != nil { // a kill may have left something
 		return err
@@ -75,8 +75,8 @@ func (p *Part) start() error {
 	return p.Chmod(p.before.Mode().Perm())
 }
 
-// locked opens a file for reading and writing and takes the lock that only one process can have. Where the file system
-// has no locks, there is none.
+// locked opens a file for reading and writing and takes the lock that only one process can have. On a file system
+// without locks it takes none.
 func locked(path string, flag int) (*os.File, error) {
 	for {
 		f, err := os.OpenFile(path, os.O_RDWR|unix.O_NONBLOCK|unix.O_NOFOLLOW|flag, 0o644)
@@ -99,14 +99,14 @@ func locked(path string, flag int) (*os.File, error) {
 		case errThere == nil && os.SameFile(mine, there):
 			return f, nil
 		}
-		f.Close() // whoever had it before has just put it elsewhere
+		f.Close() // whoever had it before has just moved it elsewhere
 		if flag&os.O_CREATE == 0 && errors.Is(errThere, fs.ErrNotExist) {
 			return nil, errThere
 		}
 	}
 }
 
-// Untouched reports whether in the place of the file still stands what stood there when it was begun, as it was.
+// Untouched reports whether what stood in the place of the file when it was begun still stands there, unchanged.
 func (p *Part) Untouched() bool {
 	now, err := os.Stat(p.Path)
 	if err != nil {
@@ -116,8 +116,8 @@ func (p *Part) Untouched() bool {
 		p.before.Size() == now.Size() && p.before.ModTime().Equal(now.ModTime())
 }
 
-// Commit hands the file to the disk and puts it in its place, in one step: at no time is there nothing, or half of it.
-// It stays open and locked, and can grow.
+// Commit syncs the file to the disk and puts it in its place, in one step: at no time is there nothing, or half of it.
+// The file stays open and locked, and can grow.
 func (p *Part) Commit() error {
 	if err := p.Sync(); err != nil {
 		return err
@@ -127,7 +127,7 @@ func (p *Part) Commit() error {
 	}
 	p.beside = ""
 	if dir, err := os.Open(filepath.Dir(p.Path)); err == nil {
-		_ = dir.Sync() // for the name to outlive a power cut; not every file system can
+		_ = dir.Sync() // so that the name outlives a power cut; not every file system can do it
 		dir.Close()
 	}
 	return nil
@@ -136,8 +136,7 @@ func (p *Part) Commit() error {
 // Committed reports whether the file stands in its place.
 func (p *Part) Committed() bool { return p.beside == "" }
 
-// Abandon closes the file. One that does not stand in its place is removed. A second time it does nothing but to return
-// an error.
+// Abandon closes the file, and removes it unless it stands in its place. A second call only returns an error.
 func (p *Part) Abandon() error {
 	if !p.Committed() && !p.gone {
 		p.gone = true
@@ -146,7 +145,7 @@ func (p *Part) Abandon() error {
 	return p.Close()
 }
 
-// Replace writes a file whole or not at all.
+// Replace writes a file as a whole or not at all.
 func Replace(path string, data []byte) error {
 	p, err := Begin(path)
 	if err != nil {

@@ -19,7 +19,7 @@ func read(t *testing.T, path string) string {
 	return string(text)
 }
 
-// names are the files of a folder.
+// names returns the names of the files in a folder.
 func names(t *testing.T, dir string) string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
@@ -39,7 +39,7 @@ func begin(t *testing.T, path string) *Part {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = p.Abandon() }) // a second time does no harm
+	t.Cleanup(func() { _ = p.Abandon() }) // a second call does no harm
 	return p
 }
 
@@ -113,8 +113,8 @@ func TestOneWriter(t *testing.T) {
 	}
 }
 
-// TestManyWriters begins at one path from many goroutines, whose locks are as apart as those of processes: each content
-// is whole, and nothing is left.
+// TestManyWriters writes to one path from many goroutines, whose locks are as separate as those of processes. Each
+// content is whole, and nothing is left.
 func TestManyWriters(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "out")
@@ -136,7 +136,7 @@ func TestManyWriters(t *testing.T) {
 	}
 }
 
-// TestWhatAKillLeaves: a part without a process is taken over, with nothing of what was in it.
+// TestWhatAKillLeaves: a part without a process is taken over, and nothing of its content stays.
 func TestWhatAKillLeaves(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "out")
@@ -149,7 +149,7 @@ func TestWhatAKillLeaves(t *testing.T) {
 	}
 }
 
-// TestLinksStayLinks: what a link leads to is replaced, and not the link.
+// TestLinksStayLinks: the target of a link is replaced, and not the link.
 func TestLinksStayLinks(t *testing.T) {
 	dir, other := t.TempDir(), t.TempDir()
 	target := write(t, filepath.Join(other, "out"), "earlier")
@@ -196,7 +196,7 @@ func TestUntouched(t *testing.T) {
 		},
 	} {
 		path := write(t, filepath.Join(t.TempDir(), "out"), "earlier")
-		keep, err := os.Open(path) // so that its inode is not given to another
+		keep, err := os.Open(path) // so that its inode is not used again
 		if err != nil {
 			t.Fatal(err)
 		}
