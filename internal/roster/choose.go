@@ -6,21 +6,21 @@ import (
 	"slices"
 )
 
-// ErrNone is the error of a choice without a name.
+// ErrNone is the error of a choice that names no engine.
 var ErrNone = errors.New("no engine is named")
 
-// UnknownError is the error of a choice with a name that is not in the roster.
+// UnknownError is the error for a name that is not in the roster.
 type UnknownError struct{ Name string }
 
 func (e *UnknownError) Error() string { return fmt.Sprintf("unknown engine %q", e.Name) }
 
-// TwiceError is the error of a choice with a name that stands in it twice.
+// TwiceError is the error for a name that is given twice.
 type TwiceError struct{ Name string }
 
 func (e *TwiceError) Error() string { return fmt.Sprintf("engine %s is given twice", e.Name) }
 
-// Choose returns the entries with some names, in the order of the names. All, alone, stands for every engine that is no
-// variant of another. An error is ErrNone, an *UnknownError or a *TwiceError.
+// Choose returns the entries with the given names, in the order of the names. All, by itself, stands for every engine
+// that is not a variant of another. An error is ErrNone, an *UnknownError or a *TwiceError.
 func Choose(names []string) (chosen []Entry, err error) {
 	all := Engines()
 	if slices.Equal(names, []string{All}) {

@@ -1,4 +1,4 @@
-// Package roster names the engines that jsdyno knows, installed or not: how to start a worker that holds one, and how
+// Package roster lists the engines that jsdyno knows, installed or not: how to start a worker that holds one, and how
 // to get it. It is plain data, and links no engine.
 package roster
 
@@ -12,13 +12,13 @@ type Entry struct {
 	Hint    string   // how to get the engine
 }
 
-// All is what stands for every engine that is no variant of another.
+// All stands for every engine that is not a variant of another.
 const All = "all"
 
 // EmptyProgram is the worker program without an engine.
 const EmptyProgram = "jsdyno-engine-none"
 
-// Engines lists the roster, in the order in which tables show it. The caller may change what it gets.
+// Engines returns the roster in the order in which tables show it. The caller may change the result.
 func Engines() []Entry {
 	const built = "`make build` builds it; `go install github.com/jsdyno/jsdyno/cmd/...@latest` does too"
 	v8 := func(variant string, flags ...string) Entry {
@@ -41,11 +41,11 @@ func Engines() []Entry {
 	}
 }
 
-// Default are the names of the engines that are measured unless the user names others.
+// Default returns the names of the engines that are measured unless the user names others.
 func Default() []string { return []string{"v8", "goja", "otto"} }
 
-// Reference chooses, from the names of the engines that are measured, the one that ratios are relative to unless the
-// user names another: V8, or else the first.
+// Reference chooses the engine that ratios are relative to, unless the user names another, from the names of the
+// engines that are measured. It is V8, or else the first.
 func Reference(names []string) string {
 	const usual = "v8"
 	if len(names) == 0 || slices.Contains(names, usual) {
@@ -54,7 +54,7 @@ func Reference(names []string) string {
 	return names[0]
 }
 
-// Names are those of the whole roster, in its order.
+// Names returns the names of the whole roster, in its order.
 func Names() (names []string) {
 	for _, e := range Engines() {
 		names = append(names, e.Name.String())

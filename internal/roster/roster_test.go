@@ -31,7 +31,7 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// TestEngines: a name is that of one entry, and each entry can be parsed, started and got.
+// TestEngines: each name belongs to one entry, and each entry can be parsed, started and got.
 func TestEngines(t *testing.T) {
 	seen := map[string]bool{}
 	for _, e := range Engines() {
