@@ -137,34 +137,36 @@ func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, e
 	guard.Beats(5 * time.Second)
 	pairs := plan.Pairs(workloads, guard)
 	start := time.Now()
+	one := func(p selftest.Pair, repeat bool) (missed bool, err error) {
+		c, err := selftest.Run(ctx, p)
+		if err != nil {
+			return false, stopped(done, err)
+		}
+		c.Repeat = repeat
+		if err := c.Write(raw); err != nil {
+			return false, harnessError("make room, or choose another file with --raw", "%w", err)
+		}
+		done = append(done, c)
+		return c.Missed(), nil
+	}
 	for i, p := range pairs {
 		fmt.Fprintf(os.Stderr, "%s: campaign %d of %d: %s on %s, %.3g %% slower in %s, at most %s\n",
 			seconds(time.Since(start)), i+1, len(pairs),
 			p.Engine.Name, p.Workload.ID(), 100*p.Inject, selftest.KindOf(p.Into), seconds(p.Budget))
-		c, err := selftest.Run(ctx, p)
+		missed, err := one(p, false)
 		if err != nil {
-			return done, stopped(done, err)
+			return done, err
 		}
-		if err := c.Write(raw); err != nil {
-			return done, harnessError("make room, or choose another file with --raw", "%w", err)
-		}
-		done = append(done, c)
-		if !f.check || !c.Missed() {
+		if !f.check || !missed {
 			continue
 		}
 		fmt.Fprintln(os.Stderr, "jsdyno: wrong result: repeating the campaign for four times as long")
 		p.Budget *= 4
 		p.Seed++
-		again, err := selftest.Run(ctx, p)
-		if err != nil {
-			return done, stopped(done, err)
+		if missed, err = one(p, true); err != nil {
+			return done, err
 		}
-		again.Repeat = true
-		if err := again.Write(raw); err != nil {
-			return done, harnessError("make room, or choose another file with --raw", "%w", err)
-		}
-		done = append(done, again)
-		if again.Missed() {
+		if missed {
 			fmt.Fprintln(os.Stderr,
 				"jsdyno: wrong again: the check failed, and the remaining campaigns are not measured")
 			return done, nil
