@@ -1,6 +1,9 @@
 package worker
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
 	"testing"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -18,12 +21,49 @@ func TestErrorsAreLocatedInUsersFiles(t *testing.T) {
 		{engines.ScriptError{Stack: "Error: m\n    at node:internal/x:1:2\n    at async run (dir/a.mjs:3:4)"},
 			"dir/a.mjs:3"},
 		{engines.ScriptError{Stack: "Error: m\n\tat run (a.js:3:4(5))\n\tat jsdyno-slice.js:1:1(2)"}, "a.js:3"},
-		{engines.ScriptError{Stack: "Error: m\n    at /tmp/jsdyno-node-1/run.js:3:4\n    at <anonymous>:1:1"}, ""},
+		{engines.ScriptError{Stack: "Error: m\n    at /tmp/jsdyno-node-12.scratch/run.js:3:4"}, ""},
+		{engines.ScriptError{
+			Stack: "Error: m\n    at f (/t/jsdyno-node-1.scratch/run.js:3:4)\n    at <anonymous>:1:1"}, ""},
 		{engines.ScriptError{File: "jsdyno-start.js", Line: 1, Stack: "TypeError: m\n    at jsdyno-start.js:1:1"}, ""},
 		{engines.ScriptError{Message: "text"}, ""},
+		// A user's files, whose names only look like jsdyno's.
+		{engines.ScriptError{File: "jsdyno-work/app.js", Line: 2}, "jsdyno-work/app.js:2"},
+		{engines.ScriptError{File: "/home/u/jsdyno-work/run.js", Line: 2}, "/home/u/jsdyno-work/run.js:2"},
+		{engines.ScriptError{File: "jsdyno-fib.js", Line: 2}, "jsdyno-fib.js:2"},
+		{engines.ScriptError{File: "sub/jsdyno-start.js", Line: 2}, "sub/jsdyno-start.js:2"},
+		{engines.ScriptError{Stack: "Error: m\n    at run (../jsdyno-x/a.js:3:4)\n    at jsdyno-slice.js:1:9"},
+			"../jsdyno-x/a.js:3"},
 	} {
 		if locate(&tc.e); tc.e.Place() != tc.want {
 			t.Errorf("%+v is located at %q, want %q", tc.e, tc.e.Place(), tc.want)
 		}
+	}
+}
+
+// TestOwnScriptsAreKnown: whatever jsdyno's packages call a script of their own, no error is located there.
+func TestOwnScriptsAreKnown(t *testing.T) {
+	name := regexp.MustCompile(`"(jsdyno-[a-z]+\.js)"`)
+	found := 0
+	for _, pattern := range []string{
+		"../measure/*.go", "../study/*.go", "../../engines/*.go", "../../adapters/*/*.go",
+	} {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range name.FindAllSubmatch(text, -1) {
+				if found++; !ours(string(m[1])) {
+					t.Errorf("%s: an error may be located in %s", file, m[1])
+				}
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("there are no scripts: this check could not fail")
 	}
 }
