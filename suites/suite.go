@@ -41,23 +41,21 @@ func load(name, about string, files fs.FS) (Suite, error) {
 // also matched against suite/name, any other against the name only; * is any run of characters. All match where there
 // is no pattern.
 func Match(patterns string, all []Workload) []Workload {
-	list := Patterns(patterns)
-	if len(list) == 0 {
+	some := Patterns(patterns)
+	if len(some) == 0 {
 		return all
 	}
 	var chosen []Workload
 	for _, w := range all {
-		if slices.ContainsFunc(list, w.matches) {
+		if slices.ContainsFunc(some, w.matches) {
 			chosen = append(chosen, w)
 		}
 	}
 	return chosen
 }
 
-// Patterns splits a text at its commas and leaves out what is empty.
-func Patterns(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' })
-}
+// Patterns splits a text at its commas, and leaves out spaces around the parts and what is then empty.
+func Patterns(text string) []string { return list(text) }
 
 func (w Workload) matches(pattern string) bool {
 	return glob(pattern, w.Name) || strings.Contains(pattern, "/") && glob(pattern, w.ID())

@@ -111,7 +111,7 @@ func TestMatch(t *testing.T) {
 		"": 3, "*": 3, "string-*": 2, "*scan": 2, "scan": 1,
 		"kernels/*": 2, "kernels/*scan": 1, "*/scan": 1, "*s*a*": 2, "x*": 0,
 		"kernels": 0, "*s": 0, "scan*scan": 0, "scan,string-*": 3, "scan,scan,": 1, ",": 3,
-		"programs/*,string-scan": 2,
+		"programs/*,string-scan": 2, "scan, string-*": 3, " scan ,\tstring-scan": 2, " , ": 3, "string -scan": 0,
 	} {
 		if got := Match(pattern, all); len(got) != want {
 			t.Errorf("%q matches %d, want %d", pattern, len(got), want)
