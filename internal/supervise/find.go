@@ -12,19 +12,32 @@ import (
 
 // Find returns the path of a worker program: beside the driver, so that a build is used as a whole, else on PATH.
 func Find(program string) (string, error) {
+	beside := ""
 	if self, err := os.Executable(); err == nil {
 		if self, err = filepath.EvalSymlinks(self); err == nil {
-			beside := filepath.Join(filepath.Dir(self), program)
-			if info, err := os.Stat(beside); err == nil && info.Mode().IsRegular() && info.Mode()&0o111 != 0 {
-				return beside, nil
-			}
+			beside = filepath.Join(filepath.Dir(self), program)
 		}
 	}
-	path, err := exec.LookPath(program)
-	if err != nil {
-		return "", fmt.Errorf("the worker program %s is neither beside jsdyno nor on PATH", program)
+	return find(program, beside)
+}
+
+// find returns beside if that is a program, else the path of the program on PATH. Its errors name no folder, because
+// they get into result files.
+func find(program, beside string) (string, error) {
+	info, err := os.Stat(beside)
+	isFile := err == nil && info.Mode().IsRegular()
+	if isFile && info.Mode()&0o111 != 0 {
+		return beside, nil
 	}
-	return path, nil
+	path, err := exec.LookPath(program)
+	switch {
+	case err == nil:
+		return path, nil
+	case isFile:
+		return "", fmt.Errorf("the worker program %s beside jsdyno is not executable (chmod +x makes it so), "+
+			"and none is on PATH", program)
+	}
+	return "", fmt.Errorf("the worker program %s is neither beside jsdyno nor on PATH", program)
 }
 
 // Hash identifies a binary by its contents: "sha256:" and 64 hexadecimal digits.
