@@ -115,8 +115,8 @@ func checkStatus(field string, s Status) error {
 	return &outOfBounds{field, strconv.Quote(string(s)), "a word of lower-case letters"}
 }
 
-// checkBatch is check, with two things more that a batch promises: its values are of at least one iteration, of which
-// schema 1 said nothing, and its statuses are words.
+// checkBatch is check, with two things more that a batch promises: its values are of at least one iteration, and its
+// statuses are words. Schema 1 has values in seconds an iteration, which need no number of iterations.
 func checkBatch(b *Batch, schema int) error {
 	if b.Failure != nil {
 		if err := checkStatus("failure.status", b.Failure.Status); err != nil {
@@ -127,7 +127,7 @@ func checkBatch(b *Batch, schema int) error {
 		if err := checkStatus(fmt.Sprintf("series[%d].status", i), s.Status); err != nil {
 			return err
 		}
-		if s.Iterations == 0 && len(s.Values) > 0 && schema > 1 {
+		if s.Iterations == 0 && len(s.Values) > 0 && (schema > 1 || s.Unit == "ns") {
 			return &outOfBounds{fmt.Sprintf("series[%d].iterations", i), 0, "from 1 to " + short(mostCount)}
 		}
 	}

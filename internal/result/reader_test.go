@@ -191,6 +191,17 @@ func TestSchema1(t *testing.T) {
 	}
 }
 
+// TestSchema1WithoutIterations: times of one iteration need no number of iterations, and times of a whole sample do.
+func TestSchema1WithoutIterations(t *testing.T) {
+	none := strings.Replace(schema1, `"iterations":5`, `"iterations":0`, 1)
+	f, err := Read(strings.NewReader(none))
+	if err != nil || !slices.Equal(f.Batches[0].Times("warm", KindWall), []float64{0.25}) {
+		t.Errorf("in seconds an iteration: %+v, %v", f, err)
+	}
+	_, err = Read(strings.NewReader(strings.Replace(none, "sec/op", "ns", 1)))
+	mention(t, err, "line 2: the file is damaged: series[0].iterations is 0, but must be from 1")
+}
+
 // FuzzRead: no input makes Read panic, every refusal explains itself, and what it accepts can be written and
 // read back equal.
 func FuzzRead(f *testing.F) {
