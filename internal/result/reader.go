@@ -78,10 +78,18 @@ func Read(r io.Reader) (*File, error) {
 		}
 	}
 	if skipped+extra > 0 {
-		f.warn(fmt.Sprintf("written by a newer jsdyno: "+
-			"%d records of unknown types are ignored, and unknown fields in %d records", skipped, extra))
+		f.warn(fmt.Sprintf("written by a newer jsdyno: this one ignores %s of unknown type and unknown fields in %s",
+			counted(skipped), counted(extra)))
 	}
 	return f, nil
+}
+
+// counted shows "1 record", "2 records".
+func counted(records int) string {
+	if records == 1 {
+		return "1 record"
+	}
+	return fmt.Sprintf("%d records", records)
 }
 
 // tag is the type in front of every record.

@@ -155,7 +155,7 @@ func TestNewerRecordsAndFields(t *testing.T) {
 		t.Fatal(err)
 	}
 	if len(f.Warnings) != 1 || f.Warnings[0].Text !=
-		"written by a newer jsdyno: 1 records of unknown types are ignored, and unknown fields in 1 records" {
+		"written by a newer jsdyno: this one ignores 1 record of unknown type and unknown fields in 1 record" {
 		t.Errorf("warnings: %v", f.Warnings)
 	}
 	if len(f.Batches) != 2 || f.Batches[0].Series[0].Values[0] != 1 || f.Batches[1].Failure.Status != "melted" {
