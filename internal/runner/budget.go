@@ -46,8 +46,8 @@ func (r *run) leaveOut() error {
 		return nil
 	}
 	return r.sink.Warning(result.Warning{Text: fmt.Sprintf(
-		"the budget of %v left out %d of %d workloads; --budget %v would include them: %s",
-		r.Budget, len(out), len(r.bouts), need, strings.Join(out, ", "))})
+		"the budget of %v left out %d of %s, which --budget %v would include: %s",
+		r.Budget, len(out), many(len(r.bouts), "workload"), need, strings.Join(out, ", "))})
 }
 
 // holds returns a budget that holds one pass over all workloads, with a fifth to spare. With a larger budget the
@@ -101,7 +101,7 @@ func (r *run) judgeBudget() error {
 		return nil
 	}
 	return r.sink.Warning(result.Warning{Text: fmt.Sprintf(
-		"the budget of %v was too small: %d of %d workloads had fewer than %d blocks, "+
-			"so their ratios have no interval; --budget %v would be enough",
-		r.Budget, short, len(r.bouts), plan.FewestBlocks, roundedUp(need))})
+		"the budget of %v was too small: %d of %s had fewer than %d blocks, "+
+			"too few for an interval; --budget %v would be enough",
+		r.Budget, short, many(len(r.bouts), "workload"), plan.FewestBlocks, roundedUp(need))})
 }

@@ -31,7 +31,7 @@ func TestAStrictBudgetSaysWhatItLeavesOut(t *testing.T) {
 		}
 	}
 	if len(b.warnings) == 0 ||
-		!strings.Contains(b.warnings[0], "left out 2 of 2 workloads; --budget 3s would include them: s/") {
+		!strings.Contains(b.warnings[0], "left out 2 of 2 workloads, which --budget 3s would include: s/") {
 		t.Errorf("warnings %q", b.warnings)
 	}
 	f := &result.File{
@@ -111,7 +111,7 @@ func TestTheAdviceLeavesOutWhatFailed(t *testing.T) {
 		{"one of three was late", []*bout{{
 			seats: 3, blocks: 1, counted: 1, cost: 2 * time.Second, lost: 30 * time.Second,
 			bench: &Bench{Seats: make([]Seat, 2)}}},
-			"1 of 1 workloads had fewer than 3 blocks, so their ratios have no interval; --budget 44s would be enough"},
+			"1 of 1 workload had fewer than 3 blocks, too few for an interval; --budget 44s would be enough"},
 		{"one of two was late", []*bout{{
 			seats: 2, blocks: 1, counted: 1, cost: time.Second, lost: 30 * time.Second,
 			bench: &Bench{Seats: make([]Seat, 1)}}}, ""},

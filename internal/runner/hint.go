@@ -44,7 +44,7 @@ func hint(file string, e wire.Export) string {
 			"export an async function that iterates over it"
 	case e.Parameters > 0:
 		return fmt.Sprintf("%s expects %s and gets none: export a function that calls it with what it needs",
-			name, arguments(e.Parameters))
+			name, many(e.Parameters, "argument"))
 	}
 	return ""
 }
@@ -62,7 +62,8 @@ func setupHint(name string, e wire.Export) string {
 	case e.Kind == wire.ExportAsyncGenerator:
 		return name + " is an async generator function, and a call does not run its body: make it an async function"
 	case e.Parameters > 0:
-		return fmt.Sprintf("%s expects %s and gets none: make it work without arguments", name, arguments(e.Parameters))
+		return fmt.Sprintf("%s expects %s and gets none: make it work without arguments", name,
+			many(e.Parameters, "argument"))
 	}
 	return ""
 }
@@ -95,9 +96,10 @@ func brief(thrown string) string {
 	return string(letters)
 }
 
-func arguments(n int) string {
+// many shows "1 argument", "2 arguments".
+func many(n int, one string) string {
 	if n == 1 {
-		return "1 argument"
+		return "1 " + one
 	}
-	return fmt.Sprintf("%d arguments", n)
+	return fmt.Sprintf("%d %ss", n, one)
 }
