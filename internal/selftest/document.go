@@ -110,7 +110,7 @@ func (d *document) alarms() {
 
 // bounded says what a count of false alarms supports.
 func bounded(count, n int) string {
-	text := fmt.Sprintf("%d false alarms in %d comparisons", count, n)
+	text := many(count, "false alarm") + " in " + many(n, "comparison")
 	if bound, ok := stats.RateBound(count, n, 0.95); ok {
 		text += fmt.Sprintf(": with 95 %% confidence the rate is below %s", noise.Percent(bound))
 	}

@@ -185,6 +185,28 @@ func TestKindsAreHeldApart(t *testing.T) {
 	}
 }
 
+// TestOneIsNoPlural in what is printed of a short self-test.
+func TestOneIsNoPlural(t *testing.T) {
+	for _, c := range []struct {
+		n    int
+		want []string
+	}{
+		{1, []string{"in 1 of 1 campaign.\n", "\n1 campaign ended early"}},
+		{2, []string{"in 2 of 2 campaigns.\n", "\n2 campaigns ended early"}},
+	} {
+		var table bytes.Buffer
+		Tally{Covered: c.n, Counted: c.n, Failed: c.n}.Print(&table)
+		for _, want := range c.want {
+			if !strings.Contains(table.String(), want) {
+				t.Errorf("%q is missing in\n%s", want, table.String())
+			}
+		}
+	}
+	if got := bounded(1, 1); !strings.HasPrefix(got, "1 false alarm in 1 comparison: ") {
+		t.Errorf("got %q", got)
+	}
+}
+
 // TestIntervalsAreHeldApart: what burning costs besides what is burned is stated of slowed pairs, and not of those that
 // are alike.
 func TestIntervalsAreHeldApart(t *testing.T) {
