@@ -166,8 +166,12 @@ func (f finder) throttling() environ.Check {
 	}
 	found := "No control group was stopped for using up its CPU quota."
 	if f.ThrottledPeriods > 0 || f.ThrottledSeconds > 0 {
-		found = fmt.Sprintf("A control group was stopped %d times, for %.2g s in all, "+
-			"because it had used up its CPU quota.", f.ThrottledPeriods, f.ThrottledSeconds)
+		times := "once"
+		if f.ThrottledPeriods != 1 {
+			times = fmt.Sprintf("%d times", f.ThrottledPeriods)
+		}
+		found = fmt.Sprintf("A control group was stopped %s, for %.2g s in all, "+
+			"because it had used up its CPU quota.", times, f.ThrottledSeconds)
 	}
 	return f.known(graded("throttling", noise.ThrottleLimit, stopped, found,
 		"Raise the container's CPU limit, or run outside it."),

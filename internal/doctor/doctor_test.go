@@ -75,7 +75,7 @@ func TestPlantedViolations(t *testing.T) {
 			warn, "for a disk for 90 %"},
 		{"pressure-io", func(_ *noise.Series, d *noise.Disturbance) { d.PressureIO = 0.2 }, ok, "for a disk for 20 %"},
 		{"throttling", func(_ *noise.Series, d *noise.Disturbance) { d.ThrottledPeriods, d.ThrottledSeconds = 1, 0.02 },
-			warn, "stopped 1 times, for 0.02 s"},
+			warn, "stopped once, for 0.02 s"},
 		{"throttling", func(_ *noise.Series, d *noise.Disturbance) { d.ThrottledPeriods, d.ThrottledSeconds = 50, 3 },
 			bad, "stopped 50 times, for 3 s"},
 		{"throttling", func(_ *noise.Series, d *noise.Disturbance) {
