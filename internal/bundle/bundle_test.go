@@ -215,7 +215,9 @@ func TestBundleErrors(t *testing.T) {
 		{"await", "\nawait 1;", 0, "w.js:2: await is used outside a function", "into an async function"},
 		{"syntax", "var a = 1;\nvar = 2;", 5, "w.js:2: ", "correct the source"},
 		{"const", "exports.f = function () { const a = 1; const b = 2; return a + b; };", 5,
-			"w.js:1: cannot lower const to es5 (and in 1 more places)", "written in es5"},
+			"w.js:1: cannot lower const to es5 (and in 1 more place)", "written in es5"},
+		{"const thrice", "exports.f = function () { const a = 1; const b = 2; const c = 3; return a + b + c; };", 5,
+			"w.js:1: cannot lower const to es5 (and in 2 more places)", "written in es5"},
 		{"class", "class A {}\nexports.A = A;", 5, "w.js:1: cannot lower class syntax to es5", "Babel"},
 		{"generator", "exports.f = function* () {};", 5, "cannot lower generator functions to es5", "Babel"},
 	}

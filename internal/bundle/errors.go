@@ -62,8 +62,12 @@ func newError(messages []api.Message, target engines.Tier) *Error {
 	}
 	for _, text := range order {
 		line := first[text] + text
-		if n := count[text]; n > 1 {
-			line += fmt.Sprintf(" (and in %d more places)", n-1)
+		switch n := count[text] - 1; n {
+		case 0:
+		case 1:
+			line += " (and in 1 more place)"
+		default:
+			line += fmt.Sprintf(" (and in %d more places)", n)
 		}
 		e.Problems = append(e.Problems, line)
 	}
