@@ -205,6 +205,10 @@ func TestBundleErrors(t *testing.T) {
 	}{
 		{"missing package", "\nrequire('@scope/absent/file');", 5,
 			`w.js:2: Could not resolve "@scope/absent/file"`, "npm install @scope/absent"},
+		{"package with a dot", `require("absent.js");`, 5, `Could not resolve "absent.js"`, "npm install absent.js"},
+		{"internal name", `require("#internal/x");`, 5, `Could not resolve "#internal/x"`, "check the imports field"},
+		{"alias", `require("@/absent");`, 5, `Could not resolve "@/absent"`, "no package has such a name"},
+		{"alias of home", `require("~/absent");`, 5, `Could not resolve "~/absent"`, "no package has such a name"},
 		{"missing file", `require("./absent");`, 5, `w.js:1: Could not resolve "./absent"`, "check the path"},
 		{"node module", `var fs = require("fs");`, 5, `w.js:1: Could not resolve "fs"`, "jsdyno's engines have no fs"},
 		{"node: module", `import fs from "node:fs/promises";`, 2020,

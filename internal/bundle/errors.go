@@ -37,6 +37,7 @@ func (e *Error) Hint() string { return e.hint }
 var (
 	cannotLower = regexp.MustCompile(`^Transforming (.+) to the configured target environment`)
 	cannotFind  = regexp.MustCompile(`^Could not resolve "([^"]+)"`)
+	packageName = regexp.MustCompile(`^(@[\w-][\w.~-]*/)?[\w-][\w.~-]*$`)
 )
 
 const (
@@ -114,6 +115,12 @@ func hintFor(m api.Message, target engines.Tier) string {
 	}
 	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "/") {
 		return "check the path in the require or import"
+	}
+	if strings.HasPrefix(name, "#") {
+		return "check the imports field of package.json: it says what names that begin with # stand for"
+	}
+	if !packageName.MatchString(packageOf(name)) {
+		return "no package has such a name; if it is an alias, write the path that it stands for"
 	}
 	return "install the package beside the script: npm install " + packageOf(name)
 }
