@@ -9,13 +9,14 @@ package wire
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // Protocol is the version of the messages. A driver and a worker of different versions do not work together.
@@ -135,10 +136,16 @@ func (c *Conn) line() ([]byte, error) {
 	}
 }
 
+// clip returns the first 80 bytes of a line at most, and splits no character.
 func clip(line []byte) string {
 	const most = 80
-	if len(line) > most {
-		return string(line[:most]) + "…"
+	line = bytes.TrimRight(line, "\n")
+	if len(line) <= most {
+		return string(line)
 	}
-	return strings.TrimRight(string(line), "\n")
+	end := most
+	for end > most-utf8.UTFMax && !utf8.RuneStart(line[end]) { // what is no UTF-8 may have no start
+		end--
+	}
+	return string(line[:end]) + "…"
 }

@@ -178,6 +178,25 @@ func FuzzReceive(f *testing.F) {
 	})
 }
 
+// TestGarbageIsQuotedShort, and without half a character at its end.
+func TestGarbageIsQuotedShort(t *testing.T) {
+	long := strings.Repeat("x", 79)
+	for _, c := range []struct{ line, want string }{
+		{"panic: é\n", "panic: é"},
+		{long + "y\n", long + "y"},
+		{long + "yz\n", long + "y…"},
+		{long + "é\n", long + "…"},
+		{long[1:] + "é and more", long[1:] + "é…"},
+		{long[1:] + "€ and more", long[1:] + "…"},
+		{long[2:] + "😀 and more", long[2:] + "…"},
+		{strings.Repeat("\x80", 100), strings.Repeat("\x80", 76) + "…"},
+	} {
+		if got := clip([]byte(c.line)); got != c.want {
+			t.Errorf("%q is quoted as %q, want %q", c.line, got, c.want)
+		}
+	}
+}
+
 func TestALineThatIsTooLong(t *testing.T) {
 	endless := io.MultiReader(strings.NewReader(`{"type":"`), io.LimitReader(zeros{}, MaxMessage))
 	if _, err := NewConn(endless, io.Discard).Receive(); !errors.Is(err, ErrGarbage) {
