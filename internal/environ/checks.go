@@ -70,8 +70,8 @@ func (h Host) ok(check string, fields []string, format string, args ...any) Chec
 func (h Host) checkVirtual() Check {
 	if h.Virtualised {
 		return Check{Name: "virtual", Level: LevelWarn,
-			Found: fmt.Sprintf("This is a virtual machine (%s). "+
-				"It may share its cores with others, so times can change for reasons outside it.", h.Hypervisor),
+			Found: "This is a virtual machine" + inBrackets(h.Hypervisor) + ". " +
+				"It may share its cores with others, so times can change for reasons outside it.",
 			Mend: "Repeat the run at another time, or use a dedicated machine."}
 	}
 	return h.ok("virtual", []string{"virtualised"}, "This is not a virtual machine.")
@@ -140,10 +140,12 @@ func (h Host) checkLoad() Check {
 
 func (h Host) checkCores() Check {
 	if h.known("cores_available") && h.CoresAvailable == 1 {
-		return Check{Name: "cores", Level: LevelBad,
-			Found: "Only one core can be used, so an engine's compiler and collector threads compete with the script.",
-			Mend: "Allow this process a second core, for instance with `taskset -c 0,1`, " +
-				"or use a machine that has one."}
+		mend := "Allow this process a second core, for instance with `taskset -c 0,1`, or use a machine that has one."
+		if h.Cores == 1 {
+			mend = "Use a machine with at least two cores."
+		}
+		return Check{Name: "cores", Level: LevelBad, Mend: mend,
+			Found: "Only one core can be used, so an engine's compiler and collector threads compete with the script."}
 	}
 	if h.CoresAvailable < h.Cores {
 		return h.ok("cores", []string{"cores", "cores_available"},
@@ -193,13 +195,17 @@ func (h Host) checkQuota() Check {
 }
 
 func (h Host) checkClock() Check {
+	source := inBrackets(h.ClockSource)
 	if h.ClockTickNanos > coarseTick {
-		return Check{Name: "clock", Level: LevelBad,
+		mend := fmt.Sprintf("Look at /sys/devices/system/clocksource for a better source than %q.", h.ClockSource)
+		if source == "" { // then there is nothing to look at
+			mend = "Use a machine with a finer clock, or let each iteration do more."
+		}
+		return Check{Name: "clock", Level: LevelBad, Mend: mend,
 			Found: fmt.Sprintf("The clock moves in steps of %.3g µs, too coarse for short samples.",
-				float64(h.ClockTickNanos)/1e3),
-			Mend: fmt.Sprintf("Look at /sys/devices/system/clocksource for a better source than %q.", h.ClockSource)}
+				float64(h.ClockTickNanos)/1e3)}
 	}
-	return h.ok("clock", nil, "The clock (%s) moves in steps of %d ns.", h.ClockSource, h.ClockTickNanos)
+	return h.ok("clock", nil, "The clock%s moves in steps of %d ns.", source, h.ClockTickNanos)
 }
 
 func (h Host) checkSwap() Check {
@@ -242,6 +248,14 @@ func (h Host) usable() float64 {
 		cores = h.CPUQuota
 	}
 	return cores
+}
+
+// inBrackets shows " (KVM)", and nothing where the name is not known.
+func inBrackets(name string) string {
+	if name == "" || name == unknown {
+		return ""
+	}
+	return " (" + name + ")"
 }
 
 func coresText(n float64) string {

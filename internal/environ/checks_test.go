@@ -92,6 +92,31 @@ func TestPlantedViolations(t *testing.T) {
 	}
 }
 
+// TestAdviceCanBeFollowed: no check names what is not known, or advises what there is nothing for on this machine. On
+// macOS neither the hypervisor nor the clock's source is known, and no process can be kept on some cores.
+func TestAdviceCanBeFollowed(t *testing.T) {
+	for _, c := range []struct {
+		check       string
+		plant       func(*Host)
+		found, mend string
+	}{
+		{"virtual", func(h *Host) { h.Virtualised, h.Hypervisor = true, unknown }, "This is a virtual machine. It", ""},
+		{"cores", func(h *Host) { h.CoresAvailable = 1 }, "Only one", "`taskset -c 0,1`"},
+		{"cores", func(h *Host) { h.Cores, h.CoresAvailable = 1, 1 }, "Only one", "Use a machine with at least two"},
+		{"clock", func(*Host) {}, "The clock (tsc) moves in steps of 40 ns.", ""},
+		{"clock", func(h *Host) { h.ClockSource = unknown }, "The clock moves in steps of 40 ns.", ""},
+		{"clock", func(h *Host) { h.ClockTickNanos = 1e6 }, "The clock moves", `a better source than "tsc"`},
+		{"clock", func(h *Host) { h.ClockTickNanos, h.ClockSource = 1e6, unknown }, "The clock moves",
+			"Use a machine with a finer clock"},
+	} {
+		h := best
+		c.plant(&h)
+		if got := find(t, h, c.check); !strings.HasPrefix(got.Found, c.found) || !strings.Contains(got.Mend, c.mend) {
+			t.Errorf("got %+v, want %q and %q", got, c.found, c.mend)
+		}
+	}
+}
+
 // What could not be read is neither good nor bad.
 func TestChecksOfTheUnknown(t *testing.T) {
 	fields := map[string]string{
