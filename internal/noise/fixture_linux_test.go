@@ -232,6 +232,37 @@ func TestBackwards(t *testing.T) {
 	}
 }
 
+// TestGuardsDelay is that of scripts' threads, or else the canary's. It is unknown only where there is neither.
+func TestGuardsDelay(t *testing.T) {
+	silent := tree{"proc/9/task/9/schedstat": "", "proc/9/task/10/schedstat": ""}
+	beats := []Beat{{At: time.Now(), Wall: 4 * ms, CPU: 3 * ms}}
+	for _, c := range []struct {
+		name    string
+		kernel  tree
+		beats   []Beat
+		ran     time.Duration // of a script, which waited as long
+		delay   float64
+		unknown bool
+	}{
+		{"scripts", quiet, beats, time.Second, 0.5, false},
+		{"no scripts", quiet, beats, 0, 0.25, false},
+		{"scripts whose waiting is not told", quiet.with(silent), beats, time.Second, 0.25, false},
+		{"nothing told, no scripts", quiet.with(silent), beats, 0, 0.25, false},
+		{"nothing told, and no canary", quiet.with(silent), nil, time.Second, 0, true},
+	} {
+		root := t.TempDir()
+		c.kernel.make(t, root)
+		g := &Guard{reader: NewReader(root), beats: c.beats}
+		g.start = g.reader.Read()
+		g.Slice(c.ran, c.ran)
+		d := g.Assess().Disturbance
+		if d.Delay != c.delay || slices.Contains(d.Unknown, nameDelay) != c.unknown {
+			t.Errorf("%s: a delay of %v, unknown %q; want %v, unknown %t",
+				c.name, d.Delay, d.Unknown, c.delay, c.unknown)
+		}
+	}
+}
+
 // The clocks are read again when the reading is interrupted.
 func TestClocks(t *testing.T) {
 	const sleep, day = 7 * time.Second, 1000 * time.Hour

@@ -1,6 +1,9 @@
 package noise
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Guard watches a run from beside it: beats of one canary between the slices, and the machine's counters. Only the
 // goroutine that runs may use it.
@@ -54,11 +57,13 @@ func (g *Guard) Block() { g.block = g.reader.Read() }
 // Since returns what disturbed the block that Block began.
 func (g *Guard) Since() Disturbance { return g.reader.Read().Since(g.block) }
 
-// Assess grades all that was seen so far.
+// Assess grades all that was seen so far. Where the kernel does not tell how long this process waited, it does not tell
+// it of a script's thread either. Then too the canary's waiting counts.
 func (g *Guard) Assess() Assessment {
 	d := g.reader.Read().Since(g.start)
 	ran, waited := g.ran, g.waited
-	if ran == 0 {
+	if ran == 0 || slices.Contains(d.Unknown, nameDelay) {
+		ran, waited = 0, 0
 		for _, b := range g.beats {
 			if b.CPU > 0 {
 				ran, waited = ran+b.CPU, waited+max(0, b.Wall-b.CPU)
@@ -67,6 +72,7 @@ func (g *Guard) Assess() Assessment {
 	}
 	if ran > 0 {
 		d.Delay = share(waited.Seconds(), (ran + waited).Seconds())
+		d.Unknown = slices.DeleteFunc(d.Unknown, func(name string) bool { return name == nameDelay })
 	}
 	return Assess(g.beats, d)
 }
