@@ -11,11 +11,10 @@ const (
 	nameCgroup   = "cgroup v" // followed by the version
 )
 
-// chosenLimiter is a limiter and how it came to be chosen.
+// chosenLimiter is a limiter and what an Exit says of it.
 type chosenLimiter struct {
 	limiter
 	name  string // see Exit.Limiter
-	cause string // why it is not a control group, where one was wanted
 	bytes int64
 }
 
@@ -26,7 +25,7 @@ func chooseLimiter(spec Spec) (chosenLimiter, error) {
 	case spec.MemoryLimit == 0:
 		return chosenLimiter{limiter: noLimit{}, name: nameNone}, nil
 	case spec.Limiter == LimiterWatchdog:
-		return watchdogFor(spec, nil), nil
+		return watchdogFor(spec), nil
 	}
 	l, version, err := newCgroupLimit(spec.MemoryLimit)
 	switch {
@@ -35,14 +34,9 @@ func chooseLimiter(spec Spec) (chosenLimiter, error) {
 	case spec.Limiter == LimiterCgroup:
 		return chosenLimiter{}, fmt.Errorf("limiting its memory by a control group: %w", err)
 	}
-	return watchdogFor(spec, err), nil
+	return watchdogFor(spec), nil
 }
 
-// watchdogFor chooses the watchdog, because of err if that is not nil.
-func watchdogFor(spec Spec, err error) chosenLimiter {
-	c := chosenLimiter{limiter: newWatchdog(spec.MemoryLimit), name: nameWatchdog, bytes: spec.MemoryLimit}
-	if err != nil {
-		c.cause = "no control group: " + err.Error()
-	}
-	return c
+func watchdogFor(spec Spec) chosenLimiter {
+	return chosenLimiter{limiter: newWatchdog(spec.MemoryLimit), name: nameWatchdog, bytes: spec.MemoryLimit}
 }

@@ -72,7 +72,7 @@ func TestPSAgrees(t *testing.T) {
 	if i < 0 {
 		t.Fatalf("ps does not list process %d among %d", p.Pid(), len(rows))
 	}
-	m, err := p.Memory()
+	m, err := MemoryOf(p.Pid())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,14 +38,14 @@ func TestMemoryLimit(t *testing.T) {
 			spec.MemoryLimit, spec.Limiter = limit, l
 			p := mustStart(t, spec)
 			e := waitSoon(t, p)
-			if !e.OOM || !e.OverLimit || e.Killed || e.Signal != syscall.SIGKILL || !p.OOM() {
+			if !e.OOM || !e.OverLimit || e.Killed || e.Signal != syscall.SIGKILL {
 				t.Errorf("got %+v", e)
 			}
 			if e.String() != "out of memory: used more than 96 MiB" {
 				t.Errorf("got %q", e)
 			}
-			if name, _ := p.Limiter(); !strings.HasPrefix(name, string(l)) || e.Limiter != name {
-				t.Errorf("limiter %q, in the exit %q", name, e.Limiter)
+			if !strings.HasPrefix(e.Limiter, string(l)) {
+				t.Errorf("limiter %q", e.Limiter)
 			}
 			// The watchdog may see it late, by what a loaded machine delays it: when it has all that it takes.
 			if e.PeakBytes < limit*9/10 || e.PeakBytes > 10*limit {
@@ -66,7 +66,7 @@ func TestMemoryLimitBelow(t *testing.T) {
 			if said, err := io.ReadAll(p.Out); err != nil || l == LimiterCgroup && string(said) != "signal: killed\n" {
 				t.Errorf("the child said %q, %v", said, err)
 			}
-			if !p.OOM() {
+			if !p.limit.usage().oom {
 				t.Error("OOM is not told while the child still runs")
 			}
 			p.Kill()
@@ -87,7 +87,7 @@ func TestMemoryLimitOfAnotherGroup(t *testing.T) {
 				spec.MemoryLimit, spec.Limiter = 128<<20, l
 				p := mustStart(t, spec)
 				hog := number(t, line(t, p))
-				eventually(t, "nobody was killed for want of memory", p.OOM)
+				eventually(t, "nobody was killed for want of memory", func() bool { return p.limit.usage().oom })
 				p.Kill()
 				if e := waitSoon(t, p); !e.OOM || !e.OverLimit || e.PeakBytes < 128<<20*9/10 {
 					t.Errorf("got %+v", e)
@@ -139,7 +139,7 @@ func TestTree(t *testing.T) {
 	tree.killAll()
 	eventually(t, "the grandchild lives", func() bool { _, err := MemoryOf(grandchild); return err != nil })
 	eventually(t, "the tree is not empty", func() bool { return len(tree.members()) == 0 })
-	if _, err := stranger.Memory(); err != nil {
+	if _, err := MemoryOf(stranger.Pid()); err != nil {
 		t.Errorf("a stranger was killed: %v", err)
 	}
 }
@@ -227,13 +227,13 @@ func TestMemoryIsTheChildsOwn(t *testing.T) {
 		if err := json.Unmarshal([]byte(line(t, p)), &m); err != nil {
 			t.Fatal(err)
 		}
-		outside, err := p.Memory()
+		outside, err := MemoryOf(p.Pid())
 		if err != nil || outside.PeakRSS < m.RSS || outside.PSS <= 0 || outside.PSS > outside.RSS {
 			t.Errorf("from outside %+v, %v; from inside %+v", outside, err, m)
 		}
 		p.In.Close()
 		waitSoon(t, p)
-		if m, err := p.Memory(); err == nil {
+		if m, err := MemoryOf(p.Pid()); err == nil {
 			t.Errorf("a child that is gone has %+v", m)
 		}
 		return m

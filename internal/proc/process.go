@@ -36,7 +36,7 @@ type Process struct {
 // Start starts the program in a process group of its own. When ctx ends, the group is killed as by Kill; a ctx
 // that has ended already starts nothing.
 //
-// With LimiterAuto the watchdog takes over where no control group can be had; Limiter tells which it became and why.
+// With LimiterAuto the watchdog takes over where no control group can be had; Exit.Limiter tells which it became.
 func Start(ctx context.Context, spec Spec) (*Process, error) {
 	p, err := startLimited(ctx, spec)
 	if err != nil {
@@ -59,22 +59,11 @@ func startLimited(ctx context.Context, spec Spec) (*Process, error) {
 	}
 	// A sandbox can forbid what making the group allowed: moving a thread, or clone3 into a group. If the
 	// program itself is at fault, the second attempt says so.
-	return launch(ctx, spec, watchdogFor(spec, fmt.Errorf("starting in it: %w", err)))
+	return launch(ctx, spec, watchdogFor(spec))
 }
 
 // Pid is the child's process id, which is also the id of its process group. It means nothing after Wait.
 func (p *Process) Pid() int { return p.pid }
-
-// Limiter tells what enforces the memory limit ("cgroup v2", "cgroup v1", "watchdog", "none") and, for a watchdog
-// that nobody asked for, why no control group could be had.
-func (p *Process) Limiter() (name, cause string) { return p.limit.name, p.limit.cause }
-
-// OOM reports whether by now one of the child's processes was killed for want of memory. It is for a child that
-// is still running after it lost one of its own children.
-func (p *Process) OOM() bool { return p.limit.usage().oom }
-
-// Memory returns what the child itself holds now, without its own children. It fails once the child has ended.
-func (p *Process) Memory() (Memory, error) { return MemoryOf(p.pid) }
 
 // Kill sends SIGKILL to the whole group. It returns at once; Wait tells when the group is gone. Killing twice,
 // or after the end, does nothing.
