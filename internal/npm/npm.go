@@ -66,6 +66,8 @@ func Install(ctx context.Context, files fs.FS, cacheRoot string, progress io.Wri
 	if err != nil {
 		return "", fmt.Errorf("installing packages: %w", err)
 	}
+	// The lock file alone names it: package.json and .npmrc are written together with it, as part of this project, and
+	// npm ci refuses a package.json that asks for other packages.
 	name := fmt.Sprintf("%x", sha256.Sum256(lock))[:16]
 	root, err := filepath.Abs(cacheRoot)
 	if err != nil {
