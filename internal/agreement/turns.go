@@ -108,8 +108,8 @@ type coldRow struct {
 
 func (r coldRow) known() bool { return len(r.logs) >= fewestBlocks }
 
-// agrees reports whether the ratio is within the tolerance, or its interval reaches into it and ends at most three times
-// as far from 1. What is not known does not agree.
+// agrees reports whether the ratio is within the tolerance, or its interval reaches into it and ends at most three
+// times as far from 1. What is not known does not agree.
 func (r coldRow) agrees() bool {
 	x := newRatio(r.logs)
 	near := x.low <= 1+coldTolerance && x.high >= 1-coldTolerance

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // ErrNone is the error of a choice that names no engine.
@@ -19,9 +20,14 @@ type TwiceError struct{ Name string }
 
 func (e *TwiceError) Error() string { return fmt.Sprintf("engine %s is given twice", e.Name) }
 
-// Choose returns the entries with the given names, in the order of the names. All, by itself, stands for every engine
-// that is not a variant of another. An error is ErrNone, an *UnknownError or a *TwiceError.
+// Choose returns the entries with the given names, in the order of the names. Spaces around a name do not count. All,
+// by itself, stands for every engine that is not a variant of another. An error is ErrNone, an *UnknownError or a
+// *TwiceError.
 func Choose(names []string) (chosen []Entry, err error) {
+	names = slices.Clone(names)
+	for i := range names {
+		names[i] = strings.TrimSpace(names[i]) // as after the comma of "v8, goja"
+	}
 	all := Engines()
 	if slices.Equal(names, []string{All}) {
 		return slices.DeleteFunc(all, func(e Entry) bool { return e.Name.Variant != "" }), nil

@@ -55,7 +55,7 @@ func TestChoose(t *testing.T) {
 		}
 		return all
 	}
-	if got, err := Choose([]string{"otto", "v8:jitless"}); err != nil ||
+	if got, err := Choose([]string{"otto", " v8:jitless "}); err != nil ||
 		!slices.Equal(names(got), []string{"otto", "v8:jitless"}) {
 		t.Errorf("%v, %v", names(got), err)
 	}
