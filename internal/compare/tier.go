@@ -33,9 +33,10 @@ func (r *run) labelTiers(figures []Figure) {
 	}
 }
 
-// sameScript reports whether a figure is of the same script as a cell, which is in another suite.
+// sameScript reports whether a figure is of the same script as a cell, which is in another suite. Scripts whose hash is
+// not known may be two of one name.
 func (r *run) sameScript(f *Figure, c *cell) bool {
 	a, _ := r.workloadOf(workloadID{f.Suite, f.Workload})
 	b, _ := r.workloadOf(workloadID{c.Suite, c.Workload})
-	return f.Workload == c.Workload && a.SourceHash == b.SourceHash
+	return f.Workload == c.Workload && a.SourceHash != "" && a.SourceHash == b.SourceHash
 }

@@ -16,18 +16,21 @@ func TestLowerTier(t *testing.T) {
 		name    string
 		code    engines.Codes
 		reached engines.Code
-		hash    string // of the script that was followed
+		hash    string // of the script that was followed; of neither script if it is empty
 		want    bool
 	}{
 		{"the best", all, engines.CodeOptimised, "sha256:1", false},
 		{"baseline", all, engines.CodeBaseline, "sha256:1", true},
 		{"bytecode", all, engines.CodeBytecode, "sha256:1", true},
 		{"another script of the name", all, engines.CodeBytecode, "sha256:2", false},
+		{"perhaps another script of the name", all, engines.CodeBytecode, "", false},
 		{"an interpreter", engines.Codes{engines.CodeBytecode}, engines.CodeBytecode, "sha256:1", false},
 		{"an engine that does not say what it has", nil, engines.CodeBytecode, "sha256:1", false},
 	} {
 		w := workload("a", "")
-		w.SourceHash = "sha256:1"
+		if c.hash != "" {
+			w.SourceHash = "sha256:1"
+		}
 		f := file("v8 goja", w, result.Workload{Suite: "tiers", Name: "a", Study: "tiers", SourceHash: c.hash})
 		f.Engines[0].Code = c.code
 		for block := range 3 {
