@@ -33,7 +33,7 @@ func (s Summary) Against(f *result.File, reference string) Summary {
 func summarise(f *result.File, reference string, known map[key]*WarmUp) Summary {
 	r := newRun(f, cmp.Or(reference, f.Header.Reference))
 	s := Summary{
-		Schema: result.Schema, Commit: f.Header.Commit, Created: f.Header.Created, Command: f.Header.Command,
+		Schema: result.Schema, Commit: f.Header.Commit, Created: f.Header.Created, Command: orEmpty(f.Header.Command),
 		Reference: r.reference,
 		Complete:  f.End != nil && !f.End.Interrupted,
 		Host:      f.Header.Host, Engines: orEmpty(f.Engines), Workloads: orEmpty(f.Workloads),

@@ -58,7 +58,7 @@ func TestEmpty(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, part := range []string{`"cells":[]`, `"totals":[]`, `"engines":[]`, `"workloads":[]`} {
+	for _, part := range []string{`"command":[]`, `"cells":[]`, `"totals":[]`, `"engines":[]`, `"workloads":[]`} {
 		if !strings.Contains(string(b), part) {
 			t.Errorf("%s lacks %s", b, part)
 		}
