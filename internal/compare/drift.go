@@ -9,7 +9,7 @@ import (
 
 // A machine drifts under a row if all of its engines took longer in the last third of their processes than in the
 // first, or all of them took less. Each must have changed by the share swayed at least, and all by drifted on average.
-// What only one of them does is its own.
+// What only one of them does is its own. An engine with fewer than six processes cannot tell, and takes no part.
 const drifted, swayed = 0.10, 0.05
 
 // labelDrift sets the times of such a row apart. Its ratios stand, because they are of processes that ran at the same
@@ -23,7 +23,7 @@ func (r *run) labelDrift(row []*cell, w result.Workload) {
 		}
 		change, ok := trend(c.Means)
 		if !ok {
-			return
+			continue
 		}
 		moved = append(moved, c)
 		sum, least, most = sum+change, min(least, change), max(most, change)

@@ -53,6 +53,26 @@ func TestDrift(t *testing.T) {
 	}
 }
 
+// TestDriftBesideFewProcesses: an engine that has too few processes to tell takes the label from no other.
+func TestDriftBesideFewProcesses(t *testing.T) {
+	f := file("v8 goja otto", workload("a", ""))
+	for block := range 6 {
+		machine := 1 + 0.3*float64(block)/5
+		f.Batches = append(f.Batches,
+			batch("v8", "a", block, "1", machine), batch("goja", "a", block, "1", 40*machine))
+		if block < 5 {
+			f.Batches = append(f.Batches, batch("otto", "a", block, "1", 200*machine))
+		}
+	}
+	s := Summarise(f, "")
+	for _, engine := range []string{"v8", "goja", "otto"} {
+		c := cellOf(t, s, engine, "a")
+		if has := slices.Contains(c.Labels, Drifted); c.Status != result.OK || has != (engine != "otto") {
+			t.Errorf("%s: %s, with the labels %v", engine, c.Status, c.Labels)
+		}
+	}
+}
+
 // TestOneEngineCannotTellDrift: with one engine, a change may be its own.
 func TestOneEngineCannotTellDrift(t *testing.T) {
 	f := file("v8", workload("a", ""))
