@@ -38,9 +38,9 @@ func (c *cell) labelWork(processes []*result.Batch) {
 		}
 	}
 	if least < nextToNothing*floor && !math.IsInf(floor, 1) {
-		c.mark(Dead, "an iteration takes %s, and an empty one %s: it has "+
+		c.mark(Dead, "an iteration takes as little as %s, and an empty one %s: it has "+
 			"no work, or the engine optimised it away, so no ratio is given",
-			brief(*c.Value), brief(floor))
+			brief(least), brief(floor))
 	}
 	if c.Checksum == "undefined" {
 		c.mark(Nothing, "the work always returns undefined, so an engine may skip it: return what it computes")

@@ -102,6 +102,31 @@ func TestWorkThatIsNotTheSame(t *testing.T) {
 	}
 }
 
+// TestNoWorkIsToldByTheLeastTimes: the note has the two times that were compared, and not that of the cell.
+func TestNoWorkIsToldByTheLeastTimes(t *testing.T) {
+	s := Summarise(workFile(func(e string, b *result.Batch) {
+		if e != "v8" {
+			return
+		}
+		warm := b.Series[len(b.Series)-1].Values
+		for i := range warm {
+			warm[i] = 100e-9
+			if b.Block == 2 {
+				warm[i] = 20e-9
+			}
+		}
+		b.Floor = 10
+	}), "")
+	if c := cellOf(t, s, "v8", "a"); !slices.Equal(c.Labels, []Label{Dead, TwoModes}) || *c.Value < 50e-9 {
+		t.Errorf("%+v", c)
+	}
+	if !slices.ContainsFunc(s.Warnings, func(w result.Warning) bool {
+		return strings.HasPrefix(w.Text, "no work: an iteration takes as little as 20 ns, and an empty one 10 ns:")
+	}) {
+		t.Errorf("%+v", s.Warnings)
+	}
+}
+
 // TestClocks: three clocks that say different things, side by side, and a label from a tenth on.
 func TestClocks(t *testing.T) {
 	clocked := func(process, thread, wall float64) Summary {
