@@ -118,7 +118,7 @@ const (
 	NotInOld    Reason = "not in the old file"
 	NotInNew    Reason = "not in the new file"
 	OtherScript Reason = "another script"          // the text that the engine got is not the same
-	OtherStudy  Reason = "measured for other ends" // the steady state in one file, and a study in the other
+	OtherStudy  Reason = "measured for other ends" // a study in one file only, or two different studies
 	NotMeasured Reason = "not measured"            // a run ended before it had a number
 	FailsNow    Reason = "fails now"               // it had a number
 	RunsNow     Reason = "runs now"                // it had none

@@ -25,9 +25,11 @@ func TestReasonsOfChanges(t *testing.T) {
 	fail(after, "otto", "a", result.Interrupted, "stopped")
 	fail(after, "otto", "b", result.LeftOut, "needs --budget 45s")
 	before.Workloads = append(before.Workloads,
-		result.Workload{Suite: "s", Name: "gone"}, result.Workload{Suite: "s", Name: "turned"})
+		result.Workload{Suite: "s", Name: "gone"}, result.Workload{Suite: "s", Name: "turned"},
+		result.Workload{Suite: "s", Name: "studied", Study: "compile"})
 	after.Workloads = append(after.Workloads,
-		result.Workload{Suite: "s", Name: "come"}, result.Workload{Suite: "s", Name: "turned", Study: "startup"})
+		result.Workload{Suite: "s", Name: "come"}, result.Workload{Suite: "s", Name: "turned", Study: "startup"},
+		result.Workload{Suite: "s", Name: "studied", Study: "startup"})
 	after.Workloads[3].SourceHash = "sha256:2"
 	after.Engines = append(after.Engines, result.Engine{Name: "node", Reason: "not on PATH"})
 	after.Engines[2], after.Engines[3] = after.Engines[3], after.Engines[2]
@@ -46,7 +48,8 @@ func TestReasonsOfChanges(t *testing.T) {
 		{"otto", "b", NotMeasured, result.OK, result.LeftOut, false},
 		{"otto", "gone", NotInNew, result.Interrupted, "", false},
 		{"otto", "come", NotInOld, "", result.Interrupted, false},
-		{"otto", "turned", OtherStudy, "", "", false},
+		{"otto", "turned", OtherStudy, result.Interrupted, "", false},
+		{"otto", "studied", OtherStudy, "", "", false},
 	} {
 		got := change(t, s, c.engine, c.workload)
 		status := func(x *Side) result.Status {
@@ -60,7 +63,7 @@ func TestReasonsOfChanges(t *testing.T) {
 			t.Errorf("%s on %s: %+v; want %s", c.engine, c.workload, got, c.want)
 		}
 	}
-	if n := len(s.Changes); n != 3*7 { // node, which is in neither as an engine that took part, has none
+	if n := len(s.Changes); n != 3*8 { // node, which is in neither as an engine that took part, has none
 		t.Errorf("%d changes", n)
 	}
 	if got := s.Engines[3]; got.Engine != "node" ||
@@ -71,7 +74,7 @@ func TestReasonsOfChanges(t *testing.T) {
 		if x.Engine == "goja" && x.Suite == "" {
 			t.Errorf("a total of nothing: %+v", x)
 		}
-		if x.Engine == "otto" && x.Suite == "" && (!slices.Equal(x.Workloads, []string{"s/c"}) || len(x.LeftOut) != 6) {
+		if x.Engine == "otto" && x.Suite == "" && (!slices.Equal(x.Workloads, []string{"s/c"}) || len(x.LeftOut) != 7) {
 			t.Errorf("%+v", x)
 		}
 	}

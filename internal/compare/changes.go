@@ -161,6 +161,7 @@ func (s *stepper) workload(engine string, w workloadID) []*changeRow {
 	case inOld && inNew && a.Study != b.Study:
 		return []*changeRow{{Change: Change{
 			Engine: engine, Suite: w.suite, Workload: w.name, Phase: result.PhaseWarm, Reason: OtherStudy,
+			Old: s.old.cell(engine, w).side, New: s.new.cell(engine, w).side,
 		}}}
 	case cmp.Or(a.Study, b.Study) != "":
 		return s.figures(engine, a, b)
