@@ -90,8 +90,8 @@ func (a AA) warning() (result.Warning, bool) {
 	if a.Different == 0 {
 		return result.Warning{}, false
 	}
-	return result.Warning{Text: fmt.Sprintf("compared with itself, an engine differs on %d of %d cells, "+
+	return result.Warning{Text: fmt.Sprintf("compared with itself, an engine differs on %d of %s, "+
 		"which happens by chance in one run of a hundred: something disturbs the samples at regular "+
 		"intervals; do not trust small differences of this run, and look for the cause with jsdyno doctor",
-		a.Different, a.Comparisons)}, true
+		a.Different, count(a.Comparisons, "cell", "cells"))}, true
 }

@@ -100,7 +100,7 @@ func TestARowWithoutTheYardstick(t *testing.T) {
 			t.Errorf("on %s against %q, want %q", workload, c.Against, want)
 		}
 	}
-	if !warned(s, "goja: judged by its times on 1 workloads, where v8 has no number") {
+	if !warned(s, "goja: judged by its times on 1 workload, where v8 has no number") {
 		t.Errorf("%v", s.Warnings)
 	}
 	for _, x := range s.Totals {

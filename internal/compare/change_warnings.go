@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -50,8 +51,8 @@ func (s *stepper) warnOfTimes(t Step) {
 			"; if you know one that is, name it with --reference", join(engines))
 	default:
 		for _, e := range engines {
-			s.say(e, "judged by its times on %d workloads, where %s has no number (%s); "+inIt,
-				len(byTimes[e]), t.Yardstick, few(byTimes[e]))
+			s.say(e, "judged by its times on %s, where %s has no number (%s); "+inIt,
+				count(len(byTimes[e]), "workload", "workloads"), t.Yardstick, few(byTimes[e]))
 		}
 	}
 	for _, e := range t.Engines {
@@ -97,8 +98,9 @@ func (s *stepper) warnOfRuns(t Step) {
 		s.say("", "%s was measured before %s but is given as the "+
 			"newer file: changes count from the first file named", t.New, t.Old)
 	}
-	if a.Header.Commit != b.Header.Commit {
-		s.say("", "jsdyno itself changed: commit %s → %s", a.Header.Commit, b.Header.Commit)
+	before, after := cmp.Or(a.Header.Commit, "unknown"), cmp.Or(b.Header.Commit, "unknown")
+	if before != after {
+		s.say("", "jsdyno itself changed: commit %s → %s", before, after)
 	}
 	fields := strings.ReplaceAll(join(t.Apart), "_", " ")
 	switch {
@@ -137,12 +139,12 @@ func (s *stepper) warnOfControls(t Step) {
 		case len(found) == 0:
 		case t.Yardstick == "":
 			s.say(e.Engine, "the same build in both files, yet slower or "+
-				"faster in %d of %d comparisons: %s; that is due to the machine",
-				len(found), all, few(slices.Compact(found)))
+				"faster in %d of %s: %s; that is due to the machine",
+				len(found), count(all, "comparison", "comparisons"), few(slices.Compact(found)))
 		default:
-			s.say(e.Engine, "the same build in both files, yet slower or faster in %d of %d comparisons: "+
+			s.say(e.Engine, "the same build in both files, yet slower or faster in %d of %s: "+
 				"%s; a similar share of the changes in other engines may be due to the machine too",
-				len(found), all, few(slices.Compact(found)))
+				len(found), count(all, "comparison", "comparisons"), few(slices.Compact(found)))
 		}
 	}
 }

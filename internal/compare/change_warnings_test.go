@@ -123,6 +123,10 @@ func TestWarningsOfRuns(t *testing.T) {
 		c.Files[0].Complete || c.Files[1].Complete {
 		t.Errorf("%+v", c.Files)
 	}
+	before.Header.Commit = ""
+	if s := changed(before, after); !warned(s, "jsdyno itself changed: commit unknown → c2") {
+		t.Errorf("%v", s.Warnings)
+	}
 }
 
 // TestAControlThatIsFoundToChange: such an engine is a reason to doubt the rest.

@@ -102,7 +102,7 @@ func (r *run) warnOfLosses(w result.Workload) {
 		if good > 0 && bad > 0 {
 			r.warnings = append(r.warnings, result.Warning{
 				Engine: e.Name, Suite: w.Suite, Workload: w.Name,
-				Text: fmt.Sprintf("%d of %d processes failed; the figures come from the others: %s: %s",
+				Text: fmt.Sprintf("%d of %d processes failed; the figures come from the rest: %s: %s",
 					bad, good+bad, first.Status, first.Detail),
 			})
 		}

@@ -111,7 +111,7 @@ func TestALostProcessIsSaid(t *testing.T) {
 	}
 	f.Batches[5].Failure = &result.Failure{Status: result.Crash, Detail: "signal 11"}
 	s := Summarise(f, "")
-	want := "1 of 12 processes failed; the figures come from the others: crash: signal 11"
+	want := "1 of 12 processes failed; the figures come from the rest: crash: signal 11"
 	if got := s.Warnings[len(s.Warnings)-1]; len(s.Warnings) != warnings+1 ||
 		got.Engine != "two" || got.Workload != "w" || got.Text != want {
 		t.Errorf("%+v", s.Warnings)

@@ -66,7 +66,12 @@ func TestWhatIsDiscardedDoesNotCount(t *testing.T) {
 		t.Errorf("v8 %+v, goja %+v", v8, goja)
 	}
 	if len(s.Warnings) != 1 || !strings.HasPrefix(s.Warnings[0].Text,
-		"discarded 2 processes, because the machine was suspended for 9 s") {
+		"discarded 2 processes, because the machine was suspended for 9 s while they ran; others were") {
+		t.Errorf("warnings: %v", s.Warnings)
+	}
+	f.Batches = f.Batches[:3]
+	if s := Summarise(f, ""); len(s.Warnings) != 1 || !strings.HasPrefix(s.Warnings[0].Text,
+		"discarded 1 process, because the machine was suspended for 9 s while it ran; another was") {
 		t.Errorf("warnings: %v", s.Warnings)
 	}
 }

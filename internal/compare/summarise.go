@@ -122,7 +122,11 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 		}
 	}
 	for _, why := range slices.Sorted(maps.Keys(discarded)) {
-		say("discarded %d processes, because %s while they ran; others were measured instead", discarded[why], why)
+		if n := discarded[why]; n == 1 {
+			say("discarded 1 process, because %s while it ran; another was measured instead", why)
+		} else {
+			say("discarded %d processes, because %s while they ran; others were measured instead", n, why)
+		}
 	}
 	if f.Header.Schema > 0 && f.Header.Schema < 3 && slices.ContainsFunc(f.Batches, func(b result.Batch) bool {
 		return len(b.Times(result.PhaseWarm, r.wanted)) > 0
@@ -149,7 +153,7 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 		}
 	}
 	if strangers > 0 {
-		say("ignored %d batches of engines or workloads that the file does not list", strangers)
+		say("ignored %s of engines or workloads that the file does not list", count(strangers, "batch", "batches"))
 	}
 	for i, e := range r.engines {
 		var unsettled []string
@@ -161,8 +165,8 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 		if len(unsettled) > 0 {
 			list = append(list, result.Warning{Engine: e.Name, Text: fmt.Sprintf(
 				"warm-up reached its limit before the times settled on "+
-					"%d of %d workloads: %s; settled times may differ",
-				len(unsettled), len(r.rows), few(unsettled))})
+					"%d of %s: %s; settled times may differ",
+				len(unsettled), count(len(r.rows), "workload", "workloads"), few(unsettled))})
 		}
 	}
 	return list
@@ -175,6 +179,14 @@ func few(list []string) string {
 		return strings.Join(list, ", ")
 	}
 	return fmt.Sprintf("%s and %d more", strings.Join(list[:most], ", "), len(list)-most)
+}
+
+// count shows "1 batch", "2 batches".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 // names joins the names of engines.

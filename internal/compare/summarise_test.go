@@ -20,6 +20,14 @@ func TestFew(t *testing.T) {
 	}
 }
 
+func TestCount(t *testing.T) {
+	for want, n := range map[string]int{"0 batches": 0, "1 batch": 1, "2 batches": 2} {
+		if got := count(n, "batch", "batches"); got != want {
+			t.Errorf("count of %d: %q, want %q", n, got, want)
+		}
+	}
+}
+
 func TestWarningsAboutTheFile(t *testing.T) {
 	f := file("v8 goja", workload("a", ""))
 	f.End = nil
@@ -40,7 +48,7 @@ func TestWarningsAboutTheFile(t *testing.T) {
 		"did not finish",
 		"spidermonkey is not an engine of this run, so there are no ratios; its engines: v8, goja",
 		"2 batches of engines or workloads",
-		"warm-up reached its limit before the times settled on 1 of 1 workloads: s/a",
+		"warm-up reached its limit before the times settled on 1 of 1 workload: s/a",
 	} {
 		if i >= len(all) || !strings.Contains(all[i], part) {
 			t.Errorf("warnings %q: want %q at %d", all, part, i)
