@@ -42,18 +42,16 @@ func (s *stepper) warnOfTimes(t Step) {
 			byTimes[c.Engine] = append(byTimes[c.Engine], name)
 		}
 	}
-	switch {
-	case t.Yardstick == "" && len(engines) == 1 && len(t.Engines) == 1:
-		s.say(engines[0], "judged by its times, as the files have no other engine; "+inIt+
-			"; to cancel them, run it beside an engine that stays the same")
-	case t.Yardstick == "" && len(engines) > 0:
-		s.say("", "%s: judged by their times, as no engine is certain to be the same build in both files; "+inIt+
-			"; if you know one that is, name it with --reference", join(engines))
-	default:
+	switch why, advice := s.noYardstick(t); {
+	case t.Yardstick != "":
 		for _, e := range engines {
 			s.say(e, "judged by its times on %s, where %s has no number (%s); "+inIt,
 				count(len(byTimes[e]), "workload", "workloads"), t.Yardstick, few(byTimes[e]))
 		}
+	case len(engines) == 1:
+		s.say(engines[0], "judged by its times, as %s; "+inIt+"; %s", why, advice)
+	case len(engines) > 1:
+		s.say("", "%s: judged by their times, as %s; "+inIt+"; %s", join(engines), why, advice)
 	}
 	for _, e := range t.Engines {
 		if e.Engine == t.Yardstick && !e.Same {
@@ -61,6 +59,42 @@ func (s *stepper) warnOfTimes(t Step) {
 				"build in both files: if it became slower, all others seem faster")
 		}
 	}
+}
+
+// noYardstick says why a step without a yardstick has none, and what to do about it.
+func (s *stepper) noYardstick(t Step) (why, advice string) {
+	const beside = "to cancel them, also run an engine that stays the same"
+	both := 0
+	for _, e := range t.Engines {
+		if s.absence(e.Engine) == "" {
+			both++
+		}
+	}
+	switch absence := s.absence(s.reference); {
+	case len(t.Engines) == 1:
+		return "the files have no other engine", beside
+	case s.reference != "" && absence != "":
+		why = fmt.Sprintf("%s, which --reference names, is not available in both files (%s)", s.reference, absence)
+		if both < 2 {
+			return why, beside
+		}
+		return why, "name another engine, or leave --reference out"
+	case both < 2:
+		return "no other engine is available in both files", beside
+	}
+	return "no engine is certain to be the same build in both files",
+		"if you know one that is, name it with --reference"
+}
+
+// absence says why an engine is not available, for each file in which it is not; "" where it is available in both.
+func (s *stepper) absence(engine string) string {
+	var parts []string
+	for i, h := range []*half{s.old, s.new} {
+		if why := availability(h.engine(engine)); why != "" {
+			parts = append(parts, s.files[i].Name+": "+why)
+		}
+	}
+	return strings.Join(parts, "; ")
 }
 
 // warnOfFloor says below which size two files are the wrong means to find a change, where a comparison by a yardstick

@@ -3,6 +3,7 @@ package compare
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/jsdyno/jsdyno/internal/environ"
@@ -61,6 +62,47 @@ func TestWithoutAYardstickTheMachineIsInIt(t *testing.T) {
 	if s.Yardstick != "v8" || verdicts(s, "goja")[Slower] != 0 ||
 		!warned(s, "v8: named as the yardstick, but not certain to be the same build") {
 		t.Errorf("%q, %v, %v", s.Yardstick, verdicts(s, "goja"), s.Warnings)
+	}
+}
+
+// TestWhyThereIsNoYardstick: where none is found, the warning says what is the matter, and what would help.
+func TestWhyThereIsNoYardstick(t *testing.T) {
+	for _, c := range []struct {
+		engines, gone string // gone is not available in the new file
+		reference     string // that is asked for
+		want          string
+		advice        string
+	}{
+		{"v8,goja", "v8", "", "goja: judged by its times, as no other engine is available in both files; ",
+			"also run an engine"},
+		{"v8,goja", "v8", "goja", "goja: judged by its times, as no other engine is available in both files; ",
+			"also run an engine"},
+		{"v8,goja", "v8", "v8", "goja: judged by its times, as v8, which --reference names, is not available " +
+			"in both files (new.jsonl: not on PATH); ", "also run an engine"},
+		{"v8,goja,otto", "v8", "v8", ": goja and otto: judged by their times, as v8, which --reference names, is not " +
+			"available in both files (new.jsonl: not on PATH); ", "name another engine, or leave --reference out"},
+		{"v8,goja", "", "otto", ": v8 and goja: judged by their times, as otto, which --reference names, is not " +
+			"available in both files (old.jsonl: not requested; new.jsonl: not requested); ", "name another engine"},
+	} {
+		run := func(seed uint64) *result.File {
+			var all []string
+			for _, name := range strings.Split(c.engines, ",") {
+				all = append(all, name+" 1")
+			}
+			return session{engines: all, machine: 1, blocks: 4, seed: seed, spread: 0.005}.file()
+		}
+		before, after := run(1), run(2)
+		for i := range after.Engines {
+			if e := &after.Engines[i]; e.Name == c.gone {
+				e.Available, e.Reason = false, "not on PATH"
+			}
+		}
+		after.Batches = slices.DeleteFunc(after.Batches, func(b result.Batch) bool { return b.Engine == c.gone })
+		s := changedBy(before, after, ChangeOptions{Reference: c.reference})
+		if s.Yardstick != "" || !warned(s, c.want) || !warned(s, c.advice) {
+			t.Errorf("%s without %s, by %q: yardstick %q, %v; want %q and %q",
+				c.engines, c.gone, c.reference, s.Yardstick, s.Warnings, c.want, c.advice)
+		}
 	}
 }
 

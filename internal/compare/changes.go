@@ -54,6 +54,7 @@ type stepper struct {
 	files      [2]Named
 	old, new   *half
 	engines    []EngineChange
+	reference  string   // the yardstick that was asked for; empty where none was
 	yardsticks []string // the best first
 	minEffect  float64
 	sessionSD  float64  // of ratios to a yardstick
@@ -81,13 +82,13 @@ func newStepper(before, after Named, opt ChangeOptions) *stepper {
 		schemas:   [2]int{before.File.Header.Schema, after.File.Header.Schema},
 		apart:     environ.Apart(before.File.Header.Host, after.File.Header.Host),
 		across:    opt.AcrossMachines,
+		reference: opt.Reference,
 	}
 	if opt.SessionSD != nil {
 		s.sessionSD = *opt.SessionSD
 	}
-	reference := opt.Reference
-	a, b := newRun(before.File, cmp.Or(reference, before.File.Header.Reference)),
-		newRun(after.File, cmp.Or(reference, after.File.Header.Reference))
+	a, b := newRun(before.File, cmp.Or(s.reference, before.File.Header.Reference)),
+		newRun(after.File, cmp.Or(s.reference, after.File.Header.Reference))
 	// Both files are read by one clock. The wall clock is the one that every process has.
 	metric := func(w result.Workload) string {
 		if m := a.metric(w); m == b.metric(w) {
@@ -96,7 +97,7 @@ func newStepper(before, after Named, opt ChangeOptions) *stepper {
 		return result.KindWall
 	}
 	s.engines = builds(a, b)
-	s.yardsticks = yardsticks(reference, s.engines, a, b)
+	s.yardsticks = yardsticks(s.reference, s.engines, a, b)
 	s.old, s.new = newHalf(a, metric), newHalf(b, metric)
 	return s
 }
