@@ -183,8 +183,8 @@ func (s *stepper) warnOfControls(t Step) {
 	}
 }
 
-// warnOfRows repeats the notes on cells that are slower or faster, and says which workloads are compared by the wall
-// time for want of another clock.
+// warnOfRows repeats the notes on cells that are slower or faster and on their workloads, and says which workloads are
+// compared by the wall time for want of another clock.
 func (s *stepper) warnOfRows(t Step) {
 	var walls []string
 	for _, c := range t.Changes {
@@ -200,9 +200,11 @@ func (s *stepper) warnOfRows(t Step) {
 			continue
 		}
 		for i, h := range []*half{s.old, s.new} {
-			for _, n := range h.cells[key{c.Engine, c.Suite, c.Workload}].notes {
+			for _, n := range h.notes(key{c.Engine, c.Suite, c.Workload}) {
 				n.Text = s.files[i].Name + ": " + n.Text
-				s.warnings = append(s.warnings, n)
+				if !slices.Contains(s.warnings, n) { // one of the workload is among those of several engines
+					s.warnings = append(s.warnings, n)
+				}
 			}
 		}
 	}

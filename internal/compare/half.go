@@ -2,6 +2,7 @@ package compare
 
 import (
 	"math"
+	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -24,6 +25,19 @@ func newHalf(r *run, metric func(result.Workload) string) *half {
 		}
 	}
 	return h
+}
+
+// notes lists why a cell has its labels. Why the machine drifted under it is in the warnings of the run, as it is the
+// same for all engines.
+func (h *half) notes(k key) []result.Warning {
+	c := h.cells[k]
+	list := slices.Clone(c.notes)
+	for _, w := range h.warnings {
+		if c.has(Drifted) && w.Suite == k.suite && w.Workload == k.workload {
+			list = append(list, w)
+		}
+	}
+	return list
 }
 
 // workload finds a workload that the file has, if the engine took part in it.
