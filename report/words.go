@@ -160,7 +160,7 @@ func (v *view) conclusions(show func(string) string) (list []string) {
 		name, ref := show(e.Name), show(v.Reference)
 		t, ok := v.total(e.Name)
 		switch {
-		case e.Name == v.Reference:
+		case e.Name == v.Reference && v.column(e.Name) >= 0:
 			continue
 		case !ok && !e.Available:
 			absent = append(absent, fmt.Sprintf("%s is unavailable: %s.", name, show(e.Reason)))

@@ -108,6 +108,27 @@ func TestConclusionOfOneWorkload(t *testing.T) {
 	}
 }
 
+// TestConclusionOfAnAbsentReference: where there are no ratios because the reference was not available, the text and
+// Markdown say so, as its card on a page does.
+func TestConclusionOfAnAbsentReference(t *testing.T) {
+	s := compare.Summary{
+		Reference: "a",
+		Engines:   []result.Engine{{Name: "a", Reason: "not installed"}, {Name: "b", Available: true}},
+	}
+	want := []string{"b has no number to compare with a.", "a is unavailable: not installed."}
+	if got := newView(s, Options{}).conclusions(Escape); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	for format, line := range map[string]string{
+		"text":     "  a is unavailable: not installed.\n",
+		"markdown": "- `a` is unavailable: <code>not installed</code>.\n",
+	} {
+		if got := renderSummary(t, format, s, Options{}); !strings.Contains(got, line) {
+			t.Errorf("%s does not say %q:\n%s", format, line, got)
+		}
+	}
+}
+
 // TestTooFewBlocksAreNotUndecided: the note that says what would have shown is only of workloads with enough blocks.
 func TestTooFewBlocksAreNotUndecided(t *testing.T) {
 	one, low, high, sees := 1.0, 0.9, 1.2, 0.05
