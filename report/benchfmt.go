@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -14,6 +15,10 @@ import (
 // /engine` sets the engines side by side. benchstat takes the lines for independent samples, which processes of one
 // block are not: its intervals are not jsdyno's.
 func writeBenchfmt(w io.Writer, v *view) error {
+	if len(v.Suites) == 0 {
+		return errors.New("there is no time of a steady state, which is all that this format has; " +
+			"use format csv or json instead")
+	}
 	out := benchfmt.NewWriter(w)
 	config := []benchfmt.Config{
 		{Key: "goos", Value: []byte(plainWord(v.Host.OS)), File: true},

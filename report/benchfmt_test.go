@@ -52,6 +52,18 @@ func TestBenchfmtIsReadBack(t *testing.T) {
 	}
 }
 
+// TestNoBenchmarkOfStudies: a file without a steady state gives an error that names formats for it, and no empty file.
+func TestNoBenchmarkOfStudies(t *testing.T) {
+	for name, s := range map[string]compare.Summary{"studies": studied(), "nothing": {}} {
+		var b bytes.Buffer
+		err := Write(&b, "benchfmt", s, Options{})
+		if err == nil || !strings.Contains(err.Error(), "no time of a steady state") ||
+			!strings.Contains(err.Error(), "use format csv or json") || b.Len() > 0 {
+			t.Errorf("%s: %v, and %d bytes", name, err, b.Len())
+		}
+	}
+}
+
 func TestCapital(t *testing.T) {
 	for in, want := range map[string]string{
 		"":          "",

@@ -89,8 +89,8 @@ func summaryFormats() formats[*view] {
 func Formats() []string { return summaryFormats().names() }
 
 // Write shows s on w. It writes all or, when the summary cannot be shown, nothing. An unknown format is an error that
-// lists the known ones. Any other error comes from w, from Options.Script, or from a format that cannot show s, such as
-// svg without a geometric mean.
+// lists the known ones. Any other error comes from w, from Options.Script, or from a format that cannot show s: svg
+// without a geometric mean, and benchfmt without a steady state.
 func Write(w io.Writer, name string, s compare.Summary, opt Options) error {
 	return summaryFormats().write(w, name, "", func() *view { return newView(s, opt) })
 }

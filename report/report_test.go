@@ -151,6 +151,12 @@ func TestUnknownFormat(t *testing.T) {
 	}
 }
 
+// cannotShow reports whether an error of Write says that the format has nothing to show of a file.
+func cannotShow(err error) bool {
+	return strings.Contains(err.Error(), "there is no geometric mean") ||
+		strings.Contains(err.Error(), "there is no time of a steady state")
+}
+
 type fullDisk struct{ n int }
 
 func (d *fullDisk) Write(p []byte) (int, error) {
