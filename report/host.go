@@ -18,20 +18,13 @@ func (v *view) facts() []fact {
 		}
 		return Escape(value)
 	}
-	cores := fmt.Sprintf("%d", h.Cores)
-	if h.CoresAvailable > 0 && h.CoresAvailable != h.Cores {
-		cores += fmt.Sprintf(", %d of them usable", h.CoresAvailable)
-	}
-	if h.CPUQuota > 0 {
-		cores += fmt.Sprintf(", limited to %g", h.CPUQuota)
-	}
 	machine := "no"
 	if h.Virtualised {
 		machine = "yes, " + h.Hypervisor
 	}
 	return []fact{
 		{"processor", known("cpu_model", h.CPUModel)},
-		{"cores", known("cores", cores)},
+		{"cores", known("cores", fmt.Sprint(h.Cores)+v.usable())},
 		{"memory", known("memory_bytes", fmt.Sprintf("%.1f GiB", float64(h.MemoryBytes)/(1<<30)))},
 		{"system", Escape(strings.Join([]string{h.OS, h.Arch, h.Kernel}, " "))},
 		{"frequency governor", known("governor", h.Governor)},
@@ -43,13 +36,36 @@ func (v *view) facts() []fact {
 	}
 }
 
-// hostLine is the machine in one line.
+// usable ends the number of cores: how many of them the run could use.
+func (v *view) usable() (text string) {
+	if n := v.Host.CoresAvailable; n > 0 && n != v.Host.Cores {
+		text = fmt.Sprintf(", %d of them usable", n)
+	}
+	if v.Host.CPUQuota > 0 {
+		text += fmt.Sprintf(", limited to %g", v.Host.CPUQuota)
+	}
+	return text
+}
+
+// hostLine is the machine in one line. What could not be read is named, as the line has no names beside its values.
 func (v *view) hostLine() string {
 	if v.Host.OS == "" {
 		return "unknown"
 	}
+	known := func(name, value, what string) string {
+		if slices.Contains(v.Host.Unknown, name) {
+			return "unknown " + what
+		}
+		return value
+	}
 	f := v.facts()
-	line := f[0].Value + ", " + f[1].Value + " cores, " + f[2].Value + ", " + f[3].Value + ", governor " + f[4].Value
+	line := strings.Join([]string{
+		known("cpu_model", f[0].Value, "processor"),
+		known("cores", count(v.Host.Cores, "core")+v.usable(), "number of cores"),
+		known("memory_bytes", f[2].Value, "memory"),
+		f[3].Value,
+		"governor " + f[4].Value,
+	}, ", ")
 	if v.Host.Virtualised {
 		line += ", virtual machine (" + Escape(v.Host.Hypervisor) + ")"
 	}
