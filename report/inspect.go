@@ -73,14 +73,10 @@ func heading(l engines.Listing) string {
 }
 
 func measured(s engines.Size) string {
-	name := strings.ReplaceAll(Escape(s.Name), "-", " ")
-	switch {
-	case s.Unit == "bytes":
-		return count(int(s.N), "byte") + " of " + name
-	case s.N == 1:
-		name = strings.TrimSuffix(name, "s")
+	if s.Unit == "bytes" {
+		return things(count(int(s.N), "byte")+" of", Escape(s.Name))
 	}
-	return grouped(float64(s.N)) + " " + name
+	return things(grouped(float64(s.N)), Escape(s.Name))
 }
 
 func writeInspectionText(w io.Writer, in Inspection) error {

@@ -105,8 +105,8 @@ func mdMeans(p func(string, ...any), v *view, scopes []scope) {
 		p("%s", line)
 	}
 	last := scopes[len(scopes)-1]
-	p("\n<details><summary>The %d workloads that every engine ran, and the %d left out</summary>\n",
-		len(last.Workloads), len(last.LeftOut))
+	p("\n<details><summary>The %s that every engine ran, and the %d left out</summary>\n",
+		count(len(last.Workloads), "workload"), len(last.LeftOut))
 	p("Counted: %s.\n", mdNames(last.Workloads))
 	if len(last.LeftOut) > 0 {
 		p("Left out: %s.\n", mdNames(last.LeftOut))

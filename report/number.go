@@ -88,6 +88,15 @@ func count(n int, one string) string {
 	return strconv.Itoa(n) + " " + one + "s"
 }
 
+// things is a number, as it is shown, with what it is of: "3,412 instructions", "1 node", "12.1 KiB code cache".
+func things(number, name string) string {
+	name = strings.ReplaceAll(name, "-", " ")
+	if number == "1" {
+		name = strings.TrimSuffix(name, "s")
+	}
+	return number + " " + name
+}
+
 // steadyAfter ends a sentence about warm-up: how much work came before the steady state.
 func steadyAfter(seconds *float64) string {
 	switch {

@@ -197,17 +197,44 @@ func TestCellsOfStudies(t *testing.T) {
 	}
 }
 
-// TestGivenUpOnce: code that was given up once was not given up "1 times".
-func TestGivenUpOnce(t *testing.T) {
-	s, once := compare.Summarise(resulttest.Studies(), ""), 1.0
-	for i := range s.Figures {
-		if s.Figures[i].Kind == "deopts" && s.Figures[i].Value != nil {
-			s.Figures[i].Value = &once
+// TestOneOfAKind: what was counted once is not "1 times" or "1 nodes". A mean over processes may be a little off 1.
+func TestOneOfAKind(t *testing.T) {
+	for _, value := range []float64{1, 1.2} {
+		s := compare.Summarise(resulttest.Studies(), "")
+		for i := range s.Figures {
+			f := &s.Figures[i]
+			if slices.Contains([]string{"deopts", "iterations", "instructions"}, f.Kind) && f.Value != nil {
+				f.Value = &value
+			}
+		}
+		v := newView(s, Options{})
+		got := cellOf(t, v, "Tiers", "fib", "v8").all()
+		if !strings.Contains(got, "; after 1 run, ") || !strings.Contains(got, "; 1 time given up: wrong map") {
+			t.Errorf("%v: %q", value, got)
+		}
+		if got = cellOf(t, v, "Start-up", "prepared: output", "goja").all(); got != "1 instruction" {
+			t.Errorf("%v: %q", value, got)
 		}
 	}
-	got := cellOf(t, newView(s, Options{}), "Tiers", "fib", "v8").all()
-	if !strings.Contains(got, "; 1 time given up: wrong map") {
+}
+
+// TestOnlyWorkload: a mean over one workload is not over all 1 of them, nor are they "1 workloads".
+func TestOnlyWorkload(t *testing.T) {
+	s := compare.Summary{
+		Reference: "a",
+		Engines:   []result.Engine{{Name: "a", Available: true}, {Name: "b", Available: true}},
+		Totals: []compare.Total{{
+			Engine: "b", Workloads: []string{"s/w"},
+			Comparison: compare.Comparison{Ratio: 2, Verdict: compare.Undecided},
+		}},
+	}
+	v := newView(s, Options{})
+	if got := v.subset(s.Totals[0]); got != "the only workload" {
 		t.Errorf("%q", got)
+	}
+	const want = "The 1 workload that every engine ran"
+	if got := renderSummary(t, "markdown", s, Options{}); !strings.Contains(got, want) {
+		t.Errorf("Markdown does not say %q:\n%s", want, got)
 	}
 }
 

@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -139,7 +138,7 @@ func (s *study) madeRow(script string, at step) (studyRow, bool) {
 				if !isMade(at, kind) || f == nil || f.Value == nil {
 					continue
 				}
-				size := own(amount(f) + " " + strings.ReplaceAll(kind, "-", " "))
+				size := own(things(amount(f), kind))
 				if c.None {
 					c = studyCell{Head: size, known: true}
 				} else {

@@ -1,10 +1,6 @@
 package report
 
-import (
-	"math"
-
-	"github.com/jsdyno/jsdyno/internal/result"
-)
+import "github.com/jsdyno/jsdyno/internal/result"
 
 // tiersTables makes one table of all scripts.
 func tiersTables(s *study) []studyTable {
@@ -43,16 +39,12 @@ func (s *study) tierCell(engine, script string) studyCell {
 	runs, took := s.of(engine, script, rising, "iterations"), s.timed(engine, script, rising)
 	switch {
 	case runs != nil && runs.Value != nil && took != nil && took.Value != nil:
-		c.Notes = append(c.Notes, own("after "+count(int(math.Round(*runs.Value)), "run")+", "+amount(took)))
+		c.Notes = append(c.Notes, own("after "+things(grouped(*runs.Value), "runs")+", "+amount(took)))
 	case !c.None && took != nil && took.Detail != "":
 		c.Notes = append(c.Notes, foreign(took.Detail))
 	}
 	if f := s.of(engine, script, step{phase: "deopts"}, "deopts"); f != nil && f.Value != nil && *f.Value > 0 {
-		often := " times"
-		if *f.Value == 1 {
-			often = " time"
-		}
-		c.Notes = append(c.Notes, foreign(grouped(*f.Value)+often+" given up: "+f.Detail))
+		c.Notes = append(c.Notes, foreign(things(grouped(*f.Value), "times")+" given up: "+f.Detail))
 	}
 	return c
 }

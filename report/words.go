@@ -249,7 +249,10 @@ func sentence(name, ref string, c compare.Comparison) string {
 // subset says how much of the run a total is about.
 func (v *view) subset(t compare.Total) string {
 	n, all := len(t.Workloads), len(t.Workloads)+len(t.LeftOut)
-	if n == all {
+	switch {
+	case all == 1:
+		return "the only workload"
+	case n == all:
 		return fmt.Sprintf("all %s", count(n, "workload"))
 	}
 	line := fmt.Sprintf("the %d of %s that every engine ran", n, count(all, "workload"))
