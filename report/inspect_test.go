@@ -20,7 +20,9 @@ func hostileInspection() Inspection {
 		{Engine: "one", Version: "1<i>", Listings: []engines.Listing{
 			{
 				Function: "(file)", Code: engines.CodeBytecode, Text: long.String(),
-				Sizes: []engines.Size{{Name: "instructions", Unit: "count", N: 1234}},
+				Sizes: []engines.Size{
+					{Name: "instructions", Unit: "count", N: 1234}, {Name: "bytecode", Unit: "bytes", N: 5678},
+				},
 			},
 			{
 				Function: "</pre><script>\u202e", Code: engines.CodeOptimised,
@@ -39,7 +41,7 @@ func TestInspectionFormats(t *testing.T) {
 	t.Parallel()
 	for format, want := range map[string][]string{
 		"text": {
-			"one  (file): bytecode, 1,234 instructions\n     0  add\n",
+			"one  (file): bytecode, 1,234 instructions, 5,678 bytes of bytecode\n     0  add\n",
 			"    39  add\n  … 2 lines more: use --function or --format json\n\none  ",
 			"optimised, 1 byte of machine code\n  (not shown\\x07)\n",
 			"f: syntax-tree, 1 node\n", `two  needs\ninspection`, `\x1b]0;owned\x07`, `\u202e`,

@@ -77,7 +77,7 @@ func mebibytes(n int64) string {
 	return digits(float64(n)/(1<<20)) + " MiB"
 }
 
-// count shows "1 pair", "2 pairs".
+// count shows "1 pair", "2 pairs", "1,234 pairs".
 func count(n int, one string) string {
 	if n == 1 {
 		return "1 " + one
@@ -85,7 +85,7 @@ func count(n int, one string) string {
 	if strings.HasSuffix(one, "s") {
 		one += "e"
 	}
-	return strconv.Itoa(n) + " " + one + "s"
+	return grouped(float64(n)) + " " + one + "s"
 }
 
 // things is a number, as it is shown, with what it is of: "3,412 instructions", "1 node", "12.1 KiB code cache".

@@ -24,6 +24,7 @@ func TestNumbers(t *testing.T) {
 		{clearly(1.002), "1.002×"}, {clearly(0.9991), "0.9991×"}, {clearly(2), "2.00×"},
 		{between(0.9, 1.1), "0.90–1.10"}, {mebibytes(0), ""}, {mebibytes(3 << 19), "1.50 MiB"},
 		{count(1, "pair"), "1 pair"}, {count(2, "pair"), "2 pairs"}, {count(2, "process"), "2 processes"},
+		{count(1234, "byte"), "1,234 bytes"},
 		{things("1", "nodes"), "1 node"}, {things("2", "nodes"), "2 nodes"},
 		{things("400 B", "code-cache"), "400 B code cache"},
 	} {
