@@ -61,6 +61,9 @@ func sourceSize(n float64) string {
 // grouped shows a count with a comma after every three digits: "44,888".
 func grouped(n float64) string {
 	s := strconv.FormatFloat(n, 'f', 0, 64)
+	if s == "-0" { // of a number just below 0
+		return "0"
+	}
 	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
 		s = s[:i] + "," + s[i:]
 	}

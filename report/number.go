@@ -26,6 +26,8 @@ func duration(seconds float64) string {
 // million on an exponent.
 func digits(n float64) string {
 	switch a := math.Abs(n); {
+	case a == 0: // which may have a sign
+		return "0.00"
 	case a >= 1e7:
 		mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(n, 'e', 2, 64), "e+")
 		return mantissa + "e" + strings.TrimLeft(exponent, "0")
@@ -33,7 +35,7 @@ func digits(n float64) string {
 		return strconv.FormatFloat(n, 'f', 0, 64)
 	case a >= 9.995:
 		return strconv.FormatFloat(n, 'f', 1, 64)
-	case a >= 0.0995 || a == 0:
+	case a >= 0.0995:
 		return strconv.FormatFloat(n, 'f', 2, 64)
 	}
 	return strconv.FormatFloat(n, 'g', 2, 64)

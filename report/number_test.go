@@ -18,6 +18,8 @@ func TestNumbers(t *testing.T) {
 		{duration(1.5), "1.50 s"}, {duration(12345), "12345 s"},
 		{digits(9.996), "10.0"}, {digits(99.96), "100"}, {digits(0.0123), "0.012"},
 		{digits(0.1), "0.10"}, {digits(1e9), "1.00e9"}, {digits(1e12), "1.00e12"},
+		{digits(0), "0.00"}, {digits(math.Copysign(0, -1)), "0.00"},
+		{grouped(0), "0"}, {grouped(-0.4), "0"}, {grouped(-1), "-1"}, {grouped(-1234), "-1,234"},
 		{percent(nil, nil), ""}, {percent(p(1), p(1)), "±0.0%"}, {percent(p(0.99), p(1.01)), "±1.0%"},
 		{percent(p(1), p(1.5)), "±22%"}, {percent(p(1e-9), p(1e9)), "±>999%"},
 		{times(36.2), "36.2×"}, {times(1.002), "1.00×"},
