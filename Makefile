@@ -63,7 +63,7 @@ fuzz: ## each fuzz target FUZZTIME (40000x) times
 		done; \
 	done
 
-mutants: ## 10,000 damaged result files in every format: none above a second or 500 MB
+mutants: ## 10,000 damaged result files in every format: none above a second or 500 MiB
 	JSDYNO_MUTANTS=0-10000 go test ./report -run 'TestMutants$$' -count 1 -v -timeout $(PATIENCE)
 
 chaos: ## 500 kills, 50 full disks and 50 runs that meet: nothing is lost, nothing is left behind
