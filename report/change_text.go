@@ -22,17 +22,18 @@ const (
 // to know about it.
 func writeChangesText(w io.Writer, v *changeView) error {
 	t := &changeText{newTextReport(&view{Options: v.Options}, v.fileNames())}
+	names := clipApart(each(v.Files, func(f compare.ChangedFile) string { return Escape(f.Name) }), t.nameWidth())
 	widest := 0
-	for _, f := range v.Files {
-		widest = max(widest, columnsOf(clip(Escape(f.Name), t.nameWidth())))
+	for _, name := range names {
+		widest = max(widest, columnsOf(name))
 	}
 	t.lines(t.bold, t.command, "  ")
-	for _, f := range v.Files {
+	for k, f := range v.Files {
 		about := strings.Split(wrap(fileWords(f, Escape), t.prose(widest+2), ""), "\n")
 		for i, line := range about {
 			name := ""
 			if i == 0 {
-				name = clip(Escape(f.Name), t.nameWidth())
+				name = names[k]
 			}
 			t.printf("%s\n", t.dim(pad(name, widest)+"  "+line))
 		}

@@ -48,6 +48,10 @@ func (v *view) apart() (list []compare.Cell) {
 	return list
 }
 
+// shortName is how many columns the name of an engine has at most in the table of clocks, and that of a workload at
+// least, however narrow the terminal is.
+const shortName = 20
+
 // clocks prints the cells whose clocks are apart, a row for each; a workload is named only in the first of its rows.
 // Where the terminal is narrow, first the heads get two lines each, and then names are cut.
 func (t *textReport) clocks() {
@@ -58,18 +62,19 @@ func (t *textReport) clocks() {
 	t.heading(clocksTitle, clocksLine)
 	t.printf("\n")
 	t.paragraph(clocksWhat)
-	const short = 20
 	g := t.clocksGrid(cells, t.columns, false)
 	if g.width() > t.columns {
 		g = t.clocksGrid(cells, t.columns, true)
 	}
 	if over := g.width() - t.columns; over > 0 {
-		g = t.clocksGrid(cells, max(short, g.widest()-over), true)
+		g = t.clocksGrid(cells, max(shortName, g.widest()-over), true)
 	}
 	t.printf("\n%s\n", g)
 }
 
 func (t *textReport) clocksGrid(cells []compare.Cell, most int, narrow bool) grid {
+	workloads := clipApart(each(cells, func(c compare.Cell) string { return Escape(c.Suite + "/" + c.Workload) }), most)
+	engines := t.engineNames(shortName)
 	g := grid{header: []string{"", ""}, right: []int{2, 3, 4}}
 	for _, name := range clockColumns {
 		parts := []string{name}
@@ -79,9 +84,9 @@ func (t *textReport) clocksGrid(cells []compare.Cell, most int, narrow bool) gri
 		g.header = append(g.header, strings.Join(each(parts, t.bold), "\n"))
 	}
 	last := ""
-	for _, c := range cells {
+	for i, c := range cells {
 		name := c.Suite + "/" + c.Workload
-		row := []string{clip(Escape(name), most), clip(Escape(c.Engine), 20)}
+		row := []string{workloads[i], engines[t.column(c.Engine)]}
 		if name == last {
 			row[0] = ""
 		}

@@ -141,8 +141,9 @@ func (s *study) picture(lane result.Lane, lines []compare.CostLine) curves {
 		ends[i] = times.x(l.Line().At(most)) + 5
 		c.Lines = append(c.Lines, s.curve(l, most, runs, times))
 	}
+	names := s.engineNames(9)
 	for i, y := range spacedOut(ends, nameHeight, curvesTop+5, curvesBottom) {
-		c.Lines[i].NameY = num(y)
+		c.Lines[i].Name, c.Lines[i].NameY = names[c.Lines[i].At], num(y)
 	}
 	for _, m := range meetings {
 		if i := slices.IndexFunc(lines, func(l compare.CostLine) bool { return l.Engine == m.Winner }); i >= 0 {
@@ -172,7 +173,6 @@ func (s *study) curve(l compare.CostLine, most float64, runs, times scale) curve
 	return curve{
 		At:     s.column(l.Engine),
 		Engine: l.Engine,
-		Name:   clip(Escape(l.Engine), 9),
 		Mark:   colour(place),
 		Dash:   place % 5,
 		Points: strings.TrimSpace(b.String()),

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -148,6 +149,46 @@ func columnsOf(line string) int { return text.StringWidthWithoutEscSequences(lin
 
 // clip cuts s to a number of columns on the screen, with … where it was cut.
 func clip(s string, columns int) string { return runewidth.Truncate(s, columns, "…") }
+
+// clipApart cuts names to a number of columns, so that names that differ still look different. Where clip makes two of
+// them look alike, they lose their middle and not their end, and where that is not enough, what is cut is numbered.
+func clipApart(names []string, columns int) []string {
+	for _, cut := range []func(string, int) string{clip, clipMiddle} {
+		if shown := each(names, func(s string) string { return cut(s, columns) }); apartAs(names, shown) {
+			return shown
+		}
+	}
+	shown := slices.Clone(names)
+	for i, name := range names {
+		if runewidth.StringWidth(name) > columns {
+			number := fmt.Sprintf(" %d", i+1)
+			shown[i] = clip(name, columns-len(number)) + number
+		}
+	}
+	return shown
+}
+
+// apartAs reports whether names that differ are shown as different texts.
+func apartAs(names, shown []string) bool {
+	of := map[string]string{}
+	for i, s := range shown {
+		if name, ok := of[s]; ok && name != names[i] {
+			return false
+		}
+		of[s] = names[i]
+	}
+	return true
+}
+
+// clipMiddle cuts s to a number of columns on the screen, with … in its middle.
+func clipMiddle(s string, columns int) string {
+	all := runewidth.StringWidth(s)
+	if all <= columns {
+		return s
+	}
+	end := columns / 2
+	return runewidth.Truncate(s, columns-1-end, "") + runewidth.TruncateLeft(s, all-end, "…")
+}
 
 // pad fills s up with spaces to a number of columns.
 func pad(s string, columns int) string { return runewidth.FillRight(s, columns) }

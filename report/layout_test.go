@@ -36,6 +36,21 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+// TestClipApart: names that differ look different, wherever they differ.
+func TestClipApart(t *testing.T) {
+	for _, c := range []struct{ in, want []string }{
+		{nil, []string{}},
+		{[]string{"v8", "quickjs-ng", "v8"}, []string{"v8", "quickjs…", "v8"}},
+		{[]string{"goja@v0.1", "goja@v0.2", "v8"}, []string{"goj…v0.1", "goj…v0.2", "v8"}},
+		{[]string{"漢字かな甲", "漢字かな乙"}, []string{"漢…な甲", "漢…な乙"}},
+		{[]string{"an-old-1-engine", "v8", "an-old-2-engine"}, []string{"an-ol… 1", "v8", "an-ol… 3"}},
+	} {
+		if got := clipApart(c.in, 8); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
 func TestSomeLines(t *testing.T) {
 	for _, c := range []struct {
 		in            string

@@ -37,6 +37,7 @@ const (
 	stackWidth           = 640
 	stackLeft, stackFull = 70.0, 490.0 // where the bars begin, and the end of the longest
 	stackHeight          = 34.0        // of a bar with its gap
+	stackName            = 8           // letters of a name, which have room beside a bar
 	glyph                = 7.2         // about the width of a letter
 )
 
@@ -67,11 +68,12 @@ func (s *study) stackOf(script string) *stack {
 	if len(all) < 2 {
 		return nil
 	}
+	names := s.engineNames(stackName)
 	p := &stack{Script: script, Width: stackWidth, Height: int(stackHeight*float64(len(all))) + 8}
 	for i, c := range all {
 		y := 4 + stackHeight*float64(i)
 		bar := stackBar{
-			Engine: clip(Escape(c.engine), 8), Total: duration(c.total),
+			Engine: names[s.column(c.engine)], Total: duration(c.total),
 			NameX: num(stackLeft - 8), LabelY: num(y + 19), Y: num(y),
 		}
 		x := stackLeft

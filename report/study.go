@@ -116,6 +116,11 @@ func (v *view) clocks() map[phase]string {
 	return chosen
 }
 
+// engineNames are the names of the shown engines, cut to a number of columns. They look different all the same.
+func (v *view) engineNames(columns int) []string {
+	return clipApart(each(v.Shown, func(e result.Engine) string { return Escape(e.Name) }), columns)
+}
+
 func (v *view) column(engine string) int {
 	return slices.IndexFunc(v.Shown, func(e result.Engine) bool { return e.Name == engine })
 }

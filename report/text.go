@@ -39,12 +39,15 @@ type textReport struct {
 	columns int
 	command string   // makes this report from its files
 	left    []string // what tables leave out to fit
+	// heads and narrow are what the engines are called over their columns.
+	heads, narrow []string
 }
 
 func newTextReport(v *view, files []string) *textReport {
 	return &textReport{
 		view: v, columns: textColumns(v.Width),
 		command: strings.TrimSpace("jsdyno report " + shellWords(files)),
+		heads:   v.engineNames(40), narrow: v.engineNames(14),
 	}
 }
 

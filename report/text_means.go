@@ -60,8 +60,9 @@ func (t *textReport) meansTable(scopes []scope, level int, shown []int) (g grid)
 			g.header = append(g.header, t.engineName(i, level == meansAlone))
 		}
 	}
-	for _, s := range scopes {
-		row := []string{clip(Escape(s.Name), t.nameWidth()), s.Counted()}
+	names := clipApart(each(scopes, func(s scope) string { return Escape(s.Name) }), t.nameWidth())
+	for at, s := range scopes {
+		row := []string{names[at], s.Counted()}
 		if level >= meansCounted {
 			row[1] = fmt.Sprintf("%d of %d", len(s.Workloads), len(s.Workloads)+len(s.LeftOut))
 		}

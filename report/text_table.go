@@ -28,11 +28,10 @@ func (t *textReport) nameWidth() int { return min(30, max(12, t.columns/3)) }
 
 // engineName is the head of an engine's column.
 func (t *textReport) engineName(i int, narrow bool) string {
-	most := 40
 	if narrow {
-		most = 14
+		return t.bold(t.narrow[i])
 	}
-	return t.bold(clip(Escape(t.Shown[i].Name), most))
+	return t.bold(t.heads[i])
 }
 
 // suites prints a table for each suite, with the same left out of all of them.
@@ -89,8 +88,9 @@ func (t *textReport) times(s suiteView, level cellLevel, shown []int) (g grid) {
 	for k, i := range shown {
 		room[k] = max(room[k], statusWidth(s, i, level, room[k] > 0, t.Shown[i].Name == t.Reference))
 	}
-	for _, r := range s.Rows {
-		row := []string{clip(Escape(r.Workload.Name), t.nameWidth())}
+	names := clipApart(each(s.Rows, func(r rowView) string { return Escape(r.Workload.Name) }), t.nameWidth())
+	for at, r := range s.Rows {
+		row := []string{names[at]}
 		for k, i := range shown {
 			if c := r.Cells[i]; c.Value == nil {
 				row = append(row, t.dim(shortReason(c, room[k])))
