@@ -24,15 +24,15 @@ func marked(c compare.Cell, number string) string {
 // an engine have the label for other threads, that label marks none of them: one note says it for all.
 func (v *view) starred(c compare.Cell) bool {
 	return slices.ContainsFunc(c.Labels, func(l compare.Label) bool {
-		return l != compare.Threads || !v.threaded(c.Engine)
+		return l != compare.Threads || !v.threaded[c.Engine]
 	})
 }
 
-// threaded reports whether most numbers of an engine have the label for other threads.
-func (v *view) threaded(engine string) bool {
+// mostThreaded reports whether most numbers of some cells have the label for other threads.
+func mostThreaded(cells []compare.Cell) bool {
 	labelled, all := 0, 0
-	for _, c := range v.Cells {
-		if c.Engine != engine || c.Value == nil {
+	for _, c := range cells {
+		if c.Value == nil {
 			continue
 		}
 		all++
@@ -82,7 +82,7 @@ func (v *view) folded(list []result.Warning, badged bool) (out []result.Warning)
 		switch group := groups[k]; {
 		case !ok ||
 			badged && k.label != compare.Threads ||
-			len(group) < fewestFolded && !(k.label == compare.Threads && v.threaded(k.engine)):
+			len(group) < fewestFolded && !(k.label == compare.Threads && v.threaded[k.engine]):
 			out = append(out, w)
 		case w == group[0]:
 			out = append(out, result.Warning{Engine: k.engine, Text: v.fold(k.engine, k.label, group, badged)})
@@ -94,8 +94,8 @@ func (v *view) folded(list []result.Warning, badged bool) (out []result.Warning)
 // fold is the text of several notes in one: on how many workloads they are, and what to know about them.
 func (v *view) fold(engine string, label compare.Label, notes []result.Warning, badged bool) string {
 	all := 0
-	for _, c := range v.Cells {
-		if c.Engine == engine && c.Value != nil {
+	for _, c := range v.byEngine[engine] {
+		if c.Value != nil {
 			all++
 		}
 	}
@@ -109,7 +109,7 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning, 
 		text := fmt.Sprintf("%s: CPU time is up to %s %s, on %s/%s; the engine "+
 			"does the rest on other threads, such as collecting garbage (see %s)",
 			on, times(c.Clocks.Beside()), own, c.Suite, c.Workload, clocksTitle)
-		if v.threaded(engine) && !badged {
+		if v.threaded[engine] && !badged {
 			text += "; most of its numbers have this label, so they carry no " + labelMark
 		}
 		return text
@@ -129,8 +129,8 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning, 
 
 // mostBeside is the cell of an engine whose CPU time is the largest multiple of the time that its script can have had.
 func (v *view) mostBeside(engine string) (most compare.Cell) {
-	for _, c := range v.Cells {
-		if c.Engine == engine && c.Clocks != nil && (most.Clocks == nil || c.Clocks.Beside() > most.Clocks.Beside()) {
+	for _, c := range v.byEngine[engine] {
+		if c.Clocks != nil && (most.Clocks == nil || c.Clocks.Beside() > most.Clocks.Beside()) {
 			most = c
 		}
 	}

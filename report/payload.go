@@ -193,9 +193,8 @@ func phasesOf(studies []*study, w result.Workload) string {
 
 // has reports whether the study is about the script of a workload, among others.
 func (s *study) has(w result.Workload) bool {
-	return slices.Contains(s.scripts, w.Name) && slices.ContainsFunc(s.Workloads, func(x result.Workload) bool {
-		return x.Suite == s.suite && x.Name == w.Name && x.SourceHash == w.SourceHash
-	})
+	x, ok := s.workloads[workloadKey{s.suite, w.Name}]
+	return ok && x.SourceHash == w.SourceHash && slices.Contains(s.scripts, w.Name)
 }
 
 // reached is the code that the hottest function of a workload has in the end, if the run has watched the tiers of the

@@ -153,10 +153,5 @@ func (v *view) studies() (list []*study) {
 
 // studyOf names what was studied: the suite, unless the workload says something else.
 func (v *view) studyOf(f *compare.Figure) string {
-	for _, w := range v.Workloads {
-		if w.Suite == f.Suite && w.Name == f.Workload {
-			return cmp.Or(w.Study, f.Suite)
-		}
-	}
-	return f.Suite
+	return cmp.Or(v.workloads[workloadKey{f.Suite, f.Workload}].Study, f.Suite)
 }

@@ -92,12 +92,7 @@ func (s *study) body(script string) []step {
 
 // about is the sentence with which a workload describes itself.
 func (s *study) about(script string) string {
-	for _, w := range s.Workloads {
-		if w.Suite == s.suite && w.Name == script {
-			return w.About
-		}
-	}
-	return ""
+	return s.workloads[workloadKey{s.suite, script}].About
 }
 
 // clocks chooses the kind of time in which each phase is shown: that of the thread if any engine has it, or else that

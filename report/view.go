@@ -17,7 +17,11 @@ type view struct {
 	Shown  []result.Engine // the engines with a column: available, or with a number all the same
 	Absent []result.Engine // the others
 	Suites []suiteView
-	byKey  map[cellKey]compare.Cell
+
+	byKey     map[cellKey]compare.Cell
+	byEngine  map[string][]compare.Cell // in the order of Cells
+	threaded  map[string]bool           // the engines of which most numbers have the label for other threads
+	workloads map[workloadKey]result.Workload
 }
 
 type suiteView struct {
@@ -34,8 +38,14 @@ type rowView struct {
 
 type cellKey struct{ engine, suite, workload string }
 
+type workloadKey struct{ suite, workload string }
+
 func newView(s compare.Summary, opt Options) *view {
-	v := &view{Summary: s, Options: opt, raw: s, byKey: map[cellKey]compare.Cell{}}
+	v := &view{
+		Summary: s, Options: opt, raw: s,
+		byKey: map[cellKey]compare.Cell{}, byEngine: map[string][]compare.Cell{},
+		threaded: map[string]bool{}, workloads: map[workloadKey]result.Workload{},
+	}
 	v.page = v
 	if v.Reference == "" {
 		v.Reference = "the reference"
@@ -46,7 +56,11 @@ func newView(s compare.Summary, opt Options) *view {
 	}
 	for _, c := range s.Cells {
 		v.byKey[cellKey{c.Engine, c.Suite, c.Workload}] = c
+		v.byEngine[c.Engine] = append(v.byEngine[c.Engine], c)
 		numbers[c.Engine] = numbers[c.Engine] || c.Value != nil
+	}
+	for engine, cells := range v.of {
+		v.threaded[engine] = mostThreaded(cells)
 	}
 	for _, e := range s.Engines {
 		if e.Available || numbers[e.Name] {
@@ -61,6 +75,10 @@ func newView(s compare.Summary, opt Options) *view {
 		v.Shown = slices.Insert(slices.Delete(v.Shown, i, i+1), 0, reference)
 	}
 	for _, w := range s.Workloads {
+		k := workloadKey{w.Suite, w.Name}
+		if _, twice := v.workloads[k]; !twice {
+			v.workloads[k] = w
+		}
 		row := rowView{Workload: w}
 		for _, e := range v.Shown {
 			if c, ok := v.cell(cellKey{e.Name, w.Suite, w.Name}); ok {
