@@ -55,8 +55,9 @@ func labels(c compare.Cell) string {
 // fewestFolded is how many notes of one label and engine there must be to fold them into one line.
 const fewestFolded = 3
 
-// folded puts the notes of one label and engine into one note, at the place of the first. badged is for a format that
-// shows the labels beside each number: there, only notes about other threads are folded, and a table has their figures.
+// folded has each note once, and puts the notes of one label and engine into one note, at the place of the first.
+// badged is for a format that shows the labels beside each number: there, only notes about other threads are folded,
+// and a table has their figures.
 func (v *view) folded(list []result.Warning, badged bool) (out []result.Warning) {
 	type kind struct {
 		engine string
@@ -71,6 +72,12 @@ func (v *view) folded(list []result.Warning, badged bool) (out []result.Warning)
 		}
 		return kind{}, false
 	}
+	said := map[result.Warning]bool{}
+	list = slices.DeleteFunc(slices.Clone(list), func(w result.Warning) bool {
+		again := said[w]
+		said[w] = true
+		return again
+	})
 	groups := map[kind][]result.Warning{}
 	for _, w := range list {
 		if k, ok := kindOf(w); ok {
@@ -100,8 +107,7 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning, 
 		}
 	}
 	on := fmt.Sprintf("%s on %d of %s", label, len(notes), count(all, "workload"))
-	if label == compare.Threads {
-		c := v.mostBeside(engine)
+	if c := v.mostBeside(engine); label == compare.Threads && c.Clocks != nil {
 		own := "that of the script's own thread"
 		if c.Clocks.ThreadCPU == nil {
 			own = "the wall time"
@@ -128,6 +134,7 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning, 
 }
 
 // mostBeside is the cell of an engine whose CPU time is the largest multiple of the time that its script can have had.
+// It has no clocks where no cell has.
 func (v *view) mostBeside(engine string) (most compare.Cell) {
 	for _, c := range v.byEngine[engine] {
 		if c.Clocks != nil && (most.Clocks == nil || c.Clocks.Beside() > most.Clocks.Beside()) {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -67,6 +68,33 @@ func TestNotesThatAreNotFolded(t *testing.T) {
 	if want := "two modes on 3 of 4 workloads (x/p, x/q, x/r): on x/p p has them"; len(got) != 2 ||
 		got[0].Text != want || got[1] != notes[3] {
 		t.Errorf("got %v, want %q and the last", got, want)
+	}
+}
+
+// TestNotesAreSaidOnce: a file that has its notes twice is shown like one that has them once.
+func TestNotesAreSaidOnce(t *testing.T) {
+	v := newView(compare.Summarise(resulttest.Sample(), ""), Options{})
+	list := v.allWarnings()
+	for _, badged := range []bool{false, true} {
+		once, twice := v.folded(list, badged), v.folded(slices.Concat(list, list), badged)
+		if !slices.Equal(once, twice) {
+			t.Errorf("badged is %v: %d notes, and %d where each is there twice", badged, len(once), len(twice))
+		}
+	}
+}
+
+// TestThreadsWithoutClocks: a summary may have the label for other threads and no clocks.
+func TestThreadsWithoutClocks(t *testing.T) {
+	one := 1.0
+	s := compare.Summary{Reference: "a", Engines: []result.Engine{{Name: "a", Available: true}}}
+	s.Cells = []compare.Cell{{
+		Engine: "a", Suite: "x", Workload: "p", Status: result.OK, Value: &one,
+		Labels: []compare.Label{compare.Threads},
+	}}
+	note := result.Warning{Engine: "a", Suite: "x", Workload: "p", Text: "other threads: it uses them"}
+	got := newView(s, Options{}).folded([]result.Warning{note}, false)
+	if want := "other threads on 1 of 1 workload (x/p): it uses them"; len(got) != 1 || got[0].Text != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
