@@ -193,20 +193,31 @@ func clipMiddle(s string, columns int) string {
 // pad fills s up with spaces to a number of columns.
 func pad(s string, columns int) string { return runewidth.FillRight(s, columns) }
 
-// unit finds a number with its unit, which must stay on one line.
-var unit = regexp.MustCompile(`([0-9]) (%|ns|µs|ms|s|B|KiB|MiB|GiB|MB/s)([ ,.;:)]|$)`)
+// unit finds a word that begins with a unit, which must stay on the line of its number.
+var unit = regexp.MustCompile(`^(%|ns|µs|ms|s|B|KiB|MiB|GiB|MB/s)([,.;:)]|$)`)
 
-// noBreak takes the place of a space at which no line may end.
+// noBreak is a space at which no line may end.
 const noBreak = '\u00a0'
+
+// unbroken are the words of a paragraph, of which each stays on one line if it can. A number and its unit are one word.
+func unbroken(s string) (list []string) {
+	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r != noBreak && unicode.IsSpace(r) }) {
+		if n := len(list); n > 0 && strings.ContainsAny(list[n-1][len(list[n-1])-1:], "0123456789") &&
+			unit.MatchString(word) {
+			list[n-1] += " " + word
+			continue
+		}
+		list = append(list, word)
+	}
+	return list
+}
 
 // wrap breaks a paragraph at spaces into lines of so many columns. Each line but the first begins with indent, which
 // does not count as part of the columns. A word that is longer than a line is broken. A number stays with its unit.
 func wrap(s string, columns int, indent string) string {
 	var lines []string
 	line, used := "", 0
-	s = unit.ReplaceAllString(s, "$1"+string(noBreak)+"$2$3")
-	words := strings.FieldsFunc(s, func(r rune) bool { return r != noBreak && unicode.IsSpace(r) })
-	for _, word := range words {
+	for _, word := range unbroken(s) {
 		n := columnsOf(word)
 		if line != "" && used+1+n > columns {
 			lines, line, used = append(lines, line), "", 0
@@ -220,8 +231,8 @@ func wrap(s string, columns int, indent string) string {
 			if head == word {
 				break
 			}
-			lines = append(lines, strings.TrimRight(head, string(noBreak)))
-			word = strings.TrimLeft(word[len(head):], string(noBreak))
+			lines = append(lines, strings.TrimRight(head, " "))
+			word = strings.TrimLeft(word[len(head):], " ")
 		}
 		if line != "" {
 			line += " "
@@ -230,7 +241,7 @@ func wrap(s string, columns int, indent string) string {
 		line += word
 		used += n
 	}
-	return strings.ReplaceAll(strings.Join(append(lines, line), "\n"+indent), string(noBreak), " ")
+	return strings.Join(append(lines, line), "\n"+indent)
 }
 
 // someLines breaks s at spaces into so many lines at most, and cuts what does not fit.

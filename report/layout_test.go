@@ -28,6 +28,8 @@ func TestWrap(t *testing.T) {
 		{"a 2 % b", 4, "a\n  2 %\n  b"},
 		{"1.5 KiB, 20 ms", 9, "1.5 KiB,\n  20 ms"},
 		{"12 MiB", 3, "12\n  MiB"},
+		{"a\u00a0b c", 4, "a\u00a0b\n  c"},
+		{"a b\u00a0c", 4, "a\n  b\u00a0c"},
 		{"e\u0301te\u0301 x", 3, "e\u0301te\u0301\n  x"},
 	} {
 		if got := wrap(c.in, c.columns, "  "); got != c.want {

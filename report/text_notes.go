@@ -53,7 +53,7 @@ func (t *textReport) notes(list []string) {
 			continue
 		}
 		lines := someLines(line, t.prose(4), mostNoteLines)
-		cut = cut || strings.Join(lines, " ") != strings.Join(strings.Fields(line), " ")
+		cut = cut || oneSpaced(strings.Join(lines, " ")) != oneSpaced(line)
 		t.printf("  • %s\n", strings.Join(lines, "\n    "))
 	}
 	switch left := len(list) - len(shown); {
@@ -63,6 +63,9 @@ func (t *textReport) notes(list []string) {
 		t.aside(fmt.Sprintf("`%s` shows them in full", t.command+" --verbose"))
 	}
 }
+
+// oneSpaced is a text with one space between its words.
+func oneSpaced(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // howToRead explains the figures, and with Verbose every one of them.
 func (t *textReport) howToRead(whole, short []string) {
