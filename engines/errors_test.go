@@ -91,6 +91,8 @@ func TestValuesOfDifferentTypesHaveDifferentTexts(t *testing.T) {
 		Number(math.NaN()), String("NaN"), Number(math.Inf(-1)), String("-Infinity"), Number(1e21), String("1e+21"),
 		JSON(`{"a":1}`), String(`{"a":1}`), JSON("[]"), String("[]"),
 		JSON(`"a"`), String(`"a"`), String("a"), String(""), String("string 1"), String("string a"),
+		Opaque("Symbol(s)"), String("Symbol(s)"), String("opaque Symbol(s)"), String("string opaque Symbol(s)"),
+		Opaque("1"), Opaque(""), String("opaque "), Opaque("string 1"), Opaque("opaque 1"), String("opaque 1"),
 	} {
 		if other, twice := seen[v.Exact()]; twice {
 			t.Errorf("%#v and %#v are both %q", v, other, v.Exact())
@@ -99,7 +101,8 @@ func TestValuesOfDifferentTypesHaveDifferentTexts(t *testing.T) {
 	}
 	for text, plain := range map[string]bool{
 		"a": true, "": true, "1x": true, "01": true, "1e21": true, "+1": true, "0x10": true, "1_0": true,
-		"inf": true, "{": true, "[a]": true, "1": false, "-1.5": false,
+		"inf": true, "{": true, "[a]": true, "Symbol(s)": true, "opaque": true, "1": false, "-1.5": false,
+		"opaque 1": false,
 	} {
 		if got := String(text).Exact() == text; got != plain {
 			t.Errorf("%q becomes %q", text, String(text).Exact())

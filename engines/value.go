@@ -64,22 +64,29 @@ func (v Value) String() string {
 	}
 }
 
-// stringMark begins what Exact shows of a string that reads as another value.
-const stringMark = "string "
+// The marks begin what Exact shows of a string that reads as another value, and of an opaque value.
+const (
+	stringMark = "string "
+	opaqueMark = "opaque "
+)
 
-// Exact is like String, but values of different types have different texts: '1' is "string 1", and -0 has its sign.
-// Only an opaque value has the same text as a string of its description. autorun.js of package measure does the same.
+// Exact is like String, but values of different types have different texts: '1' is "string 1", 1n is "opaque 1", and -0
+// has its sign. Only an object whose JSON is a number, a boolean or null has the same text as that. autorun.js of
+// package measure does the same.
 func (v Value) Exact() string {
 	switch {
 	case v.Kind == KindString && readsAsAnother(v.Text):
 		return stringMark + v.Text
+	case v.Kind == KindOpaque:
+		return opaqueMark + v.Text
 	case v.Kind == KindNumber && v.Number == 0 && math.Signbit(v.Number):
 		return "-0"
 	}
 	return v.String()
 }
 
-// readsAsAnother reports whether a string is what another value shows: a number, a word of the language, or JSON.
+// readsAsAnother reports whether a string is what another value shows: a number, a word of the language, JSON, or what
+// begins with a mark.
 func readsAsAnother(s string) bool {
 	switch s {
 	case "undefined", "null", "true", "false", "-0":
@@ -90,7 +97,8 @@ func readsAsAnother(s string) bool {
 	if f, err := strconv.ParseFloat(s, 64); err == nil && formatNumber(f) == s {
 		return true
 	}
-	return strings.HasPrefix(s, stringMark) || strings.ContainsRune(`{["`, rune(s[0])) && json.Valid([]byte(s))
+	return strings.HasPrefix(s, stringMark) || strings.HasPrefix(s, opaqueMark) ||
+		strings.ContainsRune(`{["`, rune(s[0])) && json.Valid([]byte(s))
 }
 
 // primitive reports whether v is a value that is not a stand-in for an object.

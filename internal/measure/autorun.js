@@ -5,19 +5,25 @@
   var stringify = JSON.stringify, parse = JSON.parse, show = String, part = Function.prototype.call.bind(String.prototype.slice), fine = global.performance;
   var clock = fine && typeof fine.now === "function" ? function () { return fine.now(); } : Date.now;
 
+  // What String says of a value; before that of a function, symbol, bigint or object without JSON stands a mark.
+  function described(v) {
+    var kind = typeof v;
+    return (kind === "function" || kind === "symbol" || kind === "bigint" || kind === "object" && v !== null ? "opaque " : "") + show(v);
+  }
+
   // An iteration's result as text; objects are their JSON.
   function plain(v) {
     var text;
     if (v !== null && typeof v === "object") {
       try { text = stringify(v); } catch (e) { text = undefined; }
     }
-    return typeof text === "string" ? text : show(v);
+    return typeof text === "string" ? text : described(v);
   }
 
   // Whether a string is what another value shows.
   function readsAsAnother(s) {
-    var first = part(s, 0, 1);
-    if (s === "undefined" || s === "null" || s === "true" || s === "false" || s === "-0" || show(+s) === s || part(s, 0, 7) === "string ") { return true; }
+    var first = part(s, 0, 1), mark = part(s, 0, 7);
+    if (s === "undefined" || s === "null" || s === "true" || s === "false" || s === "-0" || show(+s) === s || mark === "string " || mark === "opaque ") { return true; }
     if (first !== "{" && first !== "[" && first !== "\"") { return false; }
     try { parse(s); return true; } catch (e) { return false; }
   }

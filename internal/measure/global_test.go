@@ -69,6 +69,15 @@ func TestScriptsAreGlobalScripts(t *testing.T) {
 			{"a string that reads as a number", "'' + 2", "string 2", "string 2", false, false},
 			{"a print that reads as a number", "print(2)", "2", "2", false, false},
 			{"a sign", "-0", "-0", "-0", false, false},
+			{
+				"an object without JSON",
+				"var o = {}; o.o = o; o",
+				"opaque [object Object]", "opaque [object Object]", false, false,
+			},
+			{"a string as that object", "'[object Object]'", "[object Object]", "[object Object]", false, false},
+			{"a string with a mark", "'opaque 1'", "string opaque 1", "string opaque 1", false, false},
+			{"a symbol", "Symbol('s')", "opaque Symbol(s)", "opaque Symbol(s)", false, true},
+			{"a bigint", "1n", "opaque 1", "opaque 1", false, true},
 			{"what it prints is what it gives", "print('a'); console.log(1, 'b'); 7", "a\n1 b", "a\n1 b", false, false},
 			{
 				"a Map in what it prints",

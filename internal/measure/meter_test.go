@@ -106,6 +106,18 @@ func TestWhatIsMeasured(t *testing.T) {
 			"1", false,
 		},
 		{"an object", running("exports.run = function () { return {a: [1]}; }"), `{"a":[1]}`, false},
+		{"a symbol", running("exports.run = function () { return Symbol('s'); }"), "opaque Symbol(s)", false},
+		{"a string as a symbol", running("exports.run = function () { return 'Symbol(s)'; }"), "Symbol(s)", false},
+		{"a bigint", running("exports.run = function () { return 10n; }"), "opaque 10", false},
+		{
+			"a string with a mark", running("exports.run = function () { return 'opaque 10'; }"),
+			"string opaque 10", false,
+		},
+		{
+			"an object without JSON",
+			running("exports.run = function () { var o = {}; o.o = o; return o; }"),
+			"opaque [object Object]", false,
+		},
 		{"a promise", running("exports.run = async function () { await 1; return 'later'; }"), "later", false},
 		{
 			"a set-up that is a promise",
@@ -114,6 +126,11 @@ func TestWhatIsMeasured(t *testing.T) {
 		},
 		{"a script", wire.Script{Kept: true, Source: "#!/usr/bin/env node\nvar x = 1; x + 1"}, "2", false},
 		{"a script without a value", wire.Script{Kept: true, Source: "var x = 1;"}, "undefined", false},
+		{
+			"a script that ends with an object without JSON",
+			wire.Script{Kept: true, Source: "var o = {}; o.o = o; o"},
+			"opaque [object Object]", false,
+		},
 		{
 			"a script that prints",
 			wire.Script{Kept: true, Source: "console.log('a', 1, {b: 2}); print('c')"},
