@@ -13,7 +13,8 @@ type Shower interface {
 	// Show is Run with more around it. First it evaluates setup, whose completion value is a function. When p and its
 	// promise jobs have run, that function is called with what p completes with. As long as it returns no string, its
 	// own promise jobs are run and it is called again without arguments. A promise that is rejected, and that nothing
-	// handles when no job of p is left, counts as thrown by p: the error is a *ScriptError with Rejected.
+	// handles when no job of p is left, counts as thrown by p: the error is a *ScriptError with Rejected. What setup or
+	// the function throws is a *ScriptError too.
 	Show(setup string, p AdapterProgram) (string, error)
 }
 

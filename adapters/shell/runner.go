@@ -23,7 +23,7 @@ import (
 // What a Shell gives stands outside the function, so that its words mean what they mean to the shell: a Print that is
 // the shell's own print, for one.
 const runnerSource = `(function (describe, thrown, print, evaluate, atEnd, quote) {
-  var outcome, how = "", show = $SHOW, shown, again = false;
+  var outcome, how = "", show = null, shown, again = false;
   function value(v) {
     switch (typeof v) {
       case "undefined": return '"undefined",""';
@@ -51,7 +51,7 @@ const runnerSource = `(function (describe, thrown, print, evaluate, atEnd, quote
   }
   $WATCH
   if (atEnd) { atEnd(report); }
-  try { outcome = evaluate($SOURCE, $FILE); } catch (e) { fail(e, "thrown"); }
+  try { show = $SHOW; outcome = evaluate($SOURCE, $FILE); } catch (e) { fail(e, "thrown"); }
   if (!atEnd) { report(); }
 })($DESCRIBE, $THROWN, $PRINT, $EVALUATE, $ATEND, JSON.stringify);
 `

@@ -24,16 +24,55 @@ func showCases() []Case {
 			}
 		}})
 	}
-	return append(cases, Case{Name: "show/throws", Run: func(c *C) {
-		got, err := c.show(setup, "throw new RangeError('far')")
-		var thrown *engines.ScriptError
-		if !errors.As(err, &thrown) {
-			c.Fatalf("what throws is shown as %q, %v", got, err)
-		}
-		if thrown.Name != "RangeError" || thrown.Message != "far" || thrown.Rejected {
-			c.Fatalf("name %q, message %q, rejected %t", thrown.Name, thrown.Message, thrown.Rejected)
-		}
-	}})
+	return append(cases,
+		Case{Name: "show/asked-again", Run: func(c *C) {
+			const late = `(function () { var value, asked = 0; return function (v) { ` +
+				`if (arguments.length > 0) { value = v; } asked += 1; ` +
+				`return asked < 3 ? undefined : typeof value + " " + value; }; })()`
+			if got, err := c.show(late, "1 + 1"); err != nil || got != "number 2" {
+				c.Fatalf("what is shown when it is asked for again is %q, %v; want \"number 2\"", got, err)
+			}
+		}},
+		Case{Name: "show/throws", Run: func(c *C) {
+			got, err := c.show(setup, "throw new RangeError('far')")
+			c.threwFar(got, err)
+		}},
+		Case{Name: "show/set-up-throws", Run: func(c *C) {
+			got, err := c.show("throw new RangeError('far')", "1")
+			c.threwFar(got, err)
+		}},
+		Case{Name: "show/function-throws", Run: func(c *C) {
+			if !c.isShower() {
+				return // it does not call the function
+			}
+			got, err := c.show("(function () { throw new RangeError('far'); })", "1")
+			c.threwFar(got, err)
+		}},
+	)
+}
+
+// threwFar fails unless a call of show has ended in new RangeError('far').
+func (c *C) threwFar(got string, err error) {
+	var thrown *engines.ScriptError
+	if !errors.As(err, &thrown) {
+		c.Fatalf("what throws is shown as %q, %v", got, err)
+	}
+	if thrown.Name != "RangeError" || thrown.Message != "far" || thrown.Rejected {
+		c.Fatalf("name %q, message %q, rejected %t", thrown.Name, thrown.Message, thrown.Rejected)
+	}
+}
+
+// isShower reports whether the engine shows more than what crosses.
+func (c *C) isShower() bool {
+	r, err := c.Adapter.NewRealm()
+	if err != nil {
+		c.Fatalf("%v", err)
+	}
+	_, shows := r.(engines.Shower)
+	if err := r.Close(); err != nil {
+		c.Fatalf("closing: %v", err)
+	}
+	return shows
 }
 
 // show compiles a source in a new realm and shows what it completes with.
