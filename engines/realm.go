@@ -58,8 +58,8 @@ func (r *Realm) Run(ctx context.Context, p *Program) (Value, error) {
 	if p.realm != r {
 		return Value{}, r.fail("running", p.file, errors.New("the program was compiled by another realm"))
 	}
-	if err := ctx.Err(); err != nil {
-		return Value{}, r.fail("running", p.file, fmt.Errorf("%w: %w", ErrInterrupted, err))
+	if ctx.Err() != nil {
+		return Value{}, r.fail("running", p.file, interruptedBy(ctx))
 	}
 	if !r.begin() {
 		return Value{}, r.fail("running", p.file, ErrClosed)
@@ -77,10 +77,15 @@ func (r *Realm) ended(ctx context.Context, file string, stopped bool, err error)
 	if stopped && !errors.As(err, &script) {
 		err = ErrInterrupted
 		if ctx.Err() != nil {
-			err = fmt.Errorf("%w: %w", ErrInterrupted, context.Cause(ctx))
+			err = interruptedBy(ctx)
 		}
 	}
 	return r.fail("running", file, err)
+}
+
+// interruptedBy is the error of a run that was ended, or not begun, because ctx has ended.
+func interruptedBy(ctx context.Context) error {
+	return fmt.Errorf("%w: %w", ErrInterrupted, context.Cause(ctx))
 }
 
 func (r *Realm) runCode(ctx context.Context, code AdapterProgram) (Value, error) {

@@ -92,6 +92,32 @@ func TestRealmDeadline(t *testing.T) {
 	}
 }
 
+// shower is a realm that shows nothing.
+type shower struct{ *stub }
+
+func (shower) Show(string, AdapterProgram) (string, error) { return "", nil }
+
+// A context that has ended before a run is told by its cause, as one that ends during it.
+func TestRealmDeadlineBefore(t *testing.T) {
+	t.Parallel()
+	s, r := newStub(t)
+	cause := errors.New("the budget is spent")
+	ctx, cancel := context.WithCancelCause(t.Context())
+	cancel(cause)
+	p, err := r.Compile("a.js", "one")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, runErr := r.Run(ctx, p)
+	r.adapter = shower{s}
+	_, showErr := r.Show(ctx, "", p)
+	for what, err := range map[string]error{"Run": runErr, "Show": showErr} {
+		if !errors.Is(err, ErrInterrupted) || !errors.Is(err, cause) {
+			t.Errorf("%s: error %v, want an interrupt by its cause", what, err)
+		}
+	}
+}
+
 func TestRealmInterruptIdle(t *testing.T) {
 	t.Parallel()
 	s, r := newStub(t)

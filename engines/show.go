@@ -3,7 +3,6 @@ package engines
 import (
 	"context"
 	"errors"
-	"fmt"
 )
 
 // Shower is a realm that hands what a program completes with to a function of a script, before it crosses to Go. In
@@ -29,8 +28,8 @@ func (r *Realm) Show(ctx context.Context, setup string, p *Program) (string, err
 	if p.realm != r {
 		return "", r.fail("running", p.file, errors.New("the program was compiled by another realm"))
 	}
-	if err := ctx.Err(); err != nil {
-		return "", r.fail("running", p.file, fmt.Errorf("%w: %w", ErrInterrupted, err))
+	if ctx.Err() != nil {
+		return "", r.fail("running", p.file, interruptedBy(ctx))
 	}
 	if !r.begin() {
 		return "", r.fail("running", p.file, ErrClosed)
