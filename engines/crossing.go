@@ -59,11 +59,11 @@ func AboutCrossing(c Crossing) string {
 		CallbackTwo:    "A script calls a Go function with two numbers, which it adds.",
 		CallbacksInOne: "Go hands over a thousand values in one crossing, and a function of the script gets each.",
 		Text10:         "A string of ten ASCII characters goes there and back.",
-		Text1k:         "A string of a thousand ASCII characters.",
-		Text1M:         "A string of a million ASCII characters.",
+		Text1k:         "A string of 1,024 ASCII characters.",
+		Text1M:         "A string of 1,048,576 ASCII characters.",
 		Unicode10:      "A string of ten characters beyond Latin-1 goes there and back.",
-		Unicode1k:      "A string of a thousand such characters.",
-		Unicode1M:      "A string of a million such characters.",
+		Unicode1k:      "A string of 1,024 such characters.",
+		Unicode1M:      "A string of 1,048,576 such characters.",
 		Bytes64k:       "64 KiB of bytes go there and back.",
 		Struct: "A struct of three fields goes there, an object comes back, " +
 			"and every field is read on both sides.",
@@ -180,15 +180,19 @@ func TextLength(c Crossing) int {
 	return 0
 }
 
-// CrossingText returns two strings of that length. They differ, so that no engine can reuse the one that it has. c must
-// be a crossing of strings.
+// CrossingText returns two strings of that length. They differ, so that no engine can reuse the one that it has. Both
+// are empty if c is no crossing of strings.
 func CrossingText(c Crossing) [2]string {
+	length := TextLength(c)
+	if length == 0 {
+		return [2]string{}
+	}
 	unit := "a"
 	switch c {
 	case Unicode10, Unicode1k, Unicode1M:
 		unit = "\u20ac"
 	}
-	rest := strings.Repeat(unit, TextLength(c)-1)
+	rest := strings.Repeat(unit, length-1)
 	return [2]string{"x" + rest, "y" + rest}
 }
 

@@ -192,7 +192,7 @@ func (s *studies) boundary() {
 	}{
 		{"call", "Go calls a function of a script.", 2.1, 0.21, 0.55, 4},
 		{"callback", "A script calls a Go function.", 1.7, 0.12, 0.4, 2},
-		{"string-1m", "A string of a million ASCII characters.", 880, 410, 12000, 5},
+		{"string-1m", "A string of 1,048,576 ASCII characters.", 880, 410, 12000, 5},
 		{"struct", "A struct of three fields goes there, and an object comes back.", 21, 1.9, 4.4, 31},
 		{"panic", "A Go function panics below a script, and Go catches it above.", 0, 3.1, 5.2, 12},
 		{"promise", "Go resolves a promise that a script waits for.", 6.2, 1.4, 0, 19},
