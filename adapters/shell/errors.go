@@ -53,6 +53,10 @@ var (
 	errTooLong = fmt.Errorf("the script's value is longer than %d bytes", maxResult)
 )
 
+// beforePlace matches what engines write before a place: nothing, "at " or "at async ", a name and " (", or a name and
+// "@". Behind anything else, such as a space, a file's name is only the end of a longer one.
+const beforePlace = `(?:^|^[ \t]*at (?:async )?| \(|^(?:[^@\s][^@\n]*)?@)`
+
 // scriptError adds the place to what the runner said of a throw: the first mention of the script's own file
 // with a line in the stack, however the engine writes its frames.
 func scriptError(s Shell, file, name, message, stack string) *engines.ScriptError {
@@ -60,7 +64,7 @@ func scriptError(s Shell, file, name, message, stack string) *engines.ScriptErro
 		stack = strings.TrimRight(stack[:end], "\n")
 	}
 	e := &engines.ScriptError{Name: name, Message: message, Stack: stack}
-	frame := regexp.MustCompile(`(?m)(?:^|[ (@])` + regexp.QuoteMeta(file) + `:(\d+)`)
+	frame := regexp.MustCompile(`(?m)` + beforePlace + regexp.QuoteMeta(file) + `:(\d+)`)
 	// A message may hold what looks like a frame.
 	if m := frame.FindStringSubmatch(strings.Replace(stack, message, "", 1)); m != nil {
 		e.File = file

@@ -78,6 +78,36 @@ func TestOutcomeRefusesWhatNoRunnerWrites(t *testing.T) {
 	}
 }
 
+// TestPlaceOfAThrow: the place is that of the script's own file, and not of one whose name ends as that does.
+func TestPlaceOfAThrow(t *testing.T) {
+	for _, c := range []struct {
+		file, stack string
+		line        int
+	}{
+		{"b.js", "Error: m\n    at b.js:3:7", 3},
+		{"b.js", "Error: m\n    at f (b.js:3:7)\n    at b.js:9:1", 3},
+		{"b.js", "Error: m\n    at async b.js:3:7", 3},
+		{"b.js", "Error: m\n    at eval (eval at f (b.js:3:7), <anonymous>:1:1)", 3},
+		{"b.js", "Error: m\n\tat b.js:3", 3},
+		{"b.js", "b.js:3\nvar = 1\n    ^\nSyntaxError: m", 3},
+		{"b.js", "f@b.js:3:7\n@b.js:9:1", 3},
+		{"b.js", "global code@b.js:3:7", 3},
+		{"b.js", "@b.js:3:7", 3},
+		{"a b.js", "Error: m\n    at f (a b.js:3:7)", 3},
+		{"b.js", "Error: m\n    at a b.js:3:1\n    at b.js:7:2", 7},
+		{"b.js", "Error: m\n    at f (a b.js:3:1)\n    at f (b.js:7:2)", 7},
+		{"b.js", "Error: m\n    at f (a(b.js:3:1)\n    at f (lib/@b.js:4:1)\n    at b.js:7:2", 7},
+		{"b.js", "f@a@b.js:3:1\nf@a b.js:4:1\nf@b.js:7:2", 7},
+		{"b.js", "a b.js:3\nvar = 1\nSyntaxError: m", 0},
+		{"b.js", "Error: m\n    at ab.js:3:1", 0},
+	} {
+		e := scriptError(Shell{}, c.file, "Error", "m", c.stack)
+		if e.Line != c.line || (e.File == c.file) != (c.line > 0) {
+			t.Errorf("%s in %q: %s, line %d, want line %d", c.file, c.stack, e.File, e.Line, c.line)
+		}
+	}
+}
+
 // A shell may have no more than a print function, and an exit status that says nothing.
 func TestBareShell(t *testing.T) {
 	node(t, nil, nil) // skips where there is none
