@@ -105,11 +105,12 @@ func (s *subject) run(script *v8go.UnboundScript) error {
 	return nil
 }
 
-// entrySource is a function that finds what can be called without arguments to make the script's functions hot. find
-// returns the function that was asked for.
-const entrySource = `(function (find) {
+// entrySource is a function that finds what can be called without arguments to make the script's functions hot. name is
+// that of the function that was asked for. It may be a word of the language, as a method's may be: then it is no
+// variable, and does not parse as one.
+const entrySource = `(function (name) {
   function callable(f) { return typeof f === "function" && f.length === 0; }
-  try { var named = find(); if (callable(named)) { return named; } } catch (e) {}
+  try { var named = (0, eval)(name); if (callable(named)) { return named; } } catch (e) {}
   var e = module.exports;
   if (typeof e === "function") { return callable(e) ? e : undefined; }
   if (callable(e.setup)) { e.setup(); }
@@ -121,7 +122,7 @@ func (s *subject) warm(function string) {
 	if !dottedName.MatchString(function) {
 		function = "undefined"
 	}
-	v, err := s.ctx.RunScript(entrySource+"(function () { return "+function+"; })", ownFile)
+	v, err := s.ctx.RunScript(entrySource+`("`+function+`")`, ownFile)
 	if err != nil {
 		return
 	}

@@ -157,6 +157,20 @@ exports.run = function () { return hot(3); };`
 	}
 }
 
+// A method may be called as a word of the language is. Then no variable can be, and the export makes it hot.
+func TestAMethodCalledAsAKeywordGetsHot(t *testing.T) {
+	const source = `var o = { class(x) { for (var i = 0, n = 0; i < 1000; i++) { n += x * i % 7; } return n; } };
+exports.run = function () { return o.class(3); };`
+	a, err := send(order{Do: "inspect", File: "f.js", Source: source, Function: "class"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(a.Listings, func(l engines.Listing) bool { return l.Code == engines.CodeOptimised })
+	if i < 0 || len(a.Listings[i].Sizes) == 0 || a.Listings[i].Sizes[0].N == 0 {
+		t.Errorf("%+v", a.Listings)
+	}
+}
+
 func TestAThrowIsNoted(t *testing.T) {
 	a, err := send(order{Do: "inspect", File: "f.js", Source: "function f() { return 1; }\nrequire('x');"})
 	if err != nil || !strings.Contains(a.Listings[0].Note, "require is not defined") {
