@@ -3,6 +3,7 @@ package enginetest
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
@@ -39,12 +40,14 @@ func interruptCases() []Case {
 			[]engines.Capability{engines.CapPromiseJobs}, nil},
 		{"in-job", "Promise.resolve().then(function () { for (;;) {} })",
 			[]engines.Capability{engines.CapPromiseJobs}, nil},
+		{"host-loop-in-job", "Promise.resolve().then(function () { for (;;) { tick(); } })",
+			[]engines.Capability{engines.CapPromiseJobs, engines.CapHostFunctions}, nil},
 	} {
 		cases = append(cases, Case{
 			Name: "interrupt/" + row.name, Needs: row.needs, Features: row.features,
 			Run: func(c *C) {
 				r := c.Realm()
-				if len(row.needs) > 0 && row.needs[0] == engines.CapHostFunctions {
+				if slices.Contains(row.needs, engines.CapHostFunctions) {
 					c.bind(r, "tick", func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil })
 				}
 				p := c.compile(r, "case.js", row.source)
