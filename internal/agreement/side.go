@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/jsdyno/jsdyno/adapters/goja"
@@ -33,6 +35,9 @@ func offMain(f func() error) error {
 
 // beSide does the work of a process that is one side of a comparison.
 func beSide(kind string, args []string, processor int) error {
+	if kind != "idle" && len(args) == 2 && !slices.Contains(engineNames, args[0]) {
+		return fmt.Errorf("there is no engine %q; there are: %s", args[0], strings.Join(engineNames, ", "))
+	}
 	switch {
 	case kind == "steady" && len(args) == 2:
 		return serve(timedByJsdyno, args[0], args[1], processor)
@@ -56,7 +61,7 @@ func beSide(kind string, args []string, processor int) error {
 // engineNames are the engines that are compared.
 var engineNames = []string{"v8", "goja", "otto"}
 
-// adapterOf returns jsdyno's adapter for an engine.
+// adapterOf returns jsdyno's adapter for one of engineNames.
 func adapterOf(engine string) engines.Adapter {
 	return map[string]func() engines.Adapter{
 		"v8": func() engines.Adapter { return v8.New() }, "goja": goja.New, "otto": otto.New,
