@@ -41,8 +41,8 @@ func run(args []string, start func(file, source string) (Realm, error)) error {
 		return fmt.Errorf("usage: keep|fresh|pooled N FILE")
 	}
 	n, err := strconv.Atoi(args[1])
-	if err != nil {
-		return err
+	if err != nil || n < 1 {
+		return fmt.Errorf("N is %q, and must be a whole number above 0", args[1])
 	}
 	text, err := os.ReadFile(args[2])
 	if err != nil {
