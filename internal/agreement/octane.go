@@ -25,7 +25,7 @@ var octaneDir string
 
 var errNoOctane = errors.New("the files of Octane are not part of the project: " +
 	"get them by `npm pack benchmark-octane`, unpack them outside of the clone, and " +
-	"name the folder with base.js by -octane DIR")
+	"name the folder with base.js by -octane FOLDER")
 
 // octaneLacks says which engine cannot run what, and why.
 var octaneLacks = map[engineOn]string{
