@@ -40,9 +40,8 @@ func readPairs(path string) (all []pair, err error) {
 	for i, r := range records {
 		p := pair{session: r[0], machine: r[1], meter: r[2], engine: r[3], kernel: r[4]}
 		for k, to := range []*float64{&p.jsdyno, &p.byHand, &p.cpu, &p.wall} {
-			if *to, err = strconv.ParseFloat(r[5+k], 64); err != nil || !(*to > 0) {
-				return nil, fmt.Errorf("reading %s, line %d: %s is %q, and no number above 0",
-					path, i+2, pairHeads[5+k], r[5+k])
+			if *to, err = parseNumber(pairHeads[5+k], r[5+k], false); err != nil {
+				return nil, fmt.Errorf("reading %s, line %d: %w", path, i+2, err)
 			}
 		}
 		all = append(all, p)

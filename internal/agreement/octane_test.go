@@ -112,18 +112,21 @@ func TestOctanePage(t *testing.T) {
 	if strings.Contains(page, "%!") || agrees {
 		t.Errorf("agrees: %v\n%s", agrees, page)
 	}
-	garbler := strings.NewReplacer("0", "x", "1", "x", "o", "x")
-	for old, want := range map[string]string{
-		",official,": "there is no side",
-		",0.0009,":   "sec_per_run",
-		",1.25":      "cpu_to_wall",
+	for _, c := range []struct{ old, new, want string }{
+		{",official,", ",unofficial,", "there is no side"},
+		{",0.0009,", ",x.0009,", "sec_per_run is"},
+		{",0.0009,", ",+Inf,", "sec_per_run is"},
+		{",40,", ",2.5,", ": runs is"},
+		{",40,1,", ",40,0,", "processes is"},
+		{",1.25", ",x.25", "cpu_to_wall is"},
+		{",1.25", ",NaN", "cpu_to_wall is"},
 	} {
-		bad := strings.Replace(string(text), old, garbler.Replace(old), 1)
+		bad := strings.Replace(string(text), c.old, c.new, 1)
 		if err := os.WriteFile(path, []byte(bad), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := readOctane(path); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%s: %v", want, err)
+		if _, err := readOctane(path); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q for %q: %v, want %q", c.new, c.old, err, c.want)
 		}
 	}
 }

@@ -60,15 +60,19 @@ func readOctane(path string) (all []octaneSample, err error) {
 		if !slices.Contains([]string{bySuite, bySuiteWrapped, byJsdyno}, s.side) {
 			return nil, fmt.Errorf("reading %s, line %d: there is no side %q", path, i+2, s.side)
 		}
-		var runs, processes float64
-		for k, to := range []*float64{&s.time, &s.wall, &s.mean, &s.ratio, &runs, &processes, &s.busy} {
-			if *to, err = strconv.ParseFloat(r[6+k], 64); err != nil ||
-				!(*to > 0 || *to == 0 && (to == &s.ratio || to == &s.busy)) {
-				return nil, fmt.Errorf("reading %s, line %d: %s is %q, and no number above 0",
-					path, i+2, octaneHeads[6+k], r[6+k])
+		var errs [7]error
+		s.time, errs[0] = parseNumber(octaneHeads[6], r[6], false)
+		s.wall, errs[1] = parseNumber(octaneHeads[7], r[7], false)
+		s.mean, errs[2] = parseNumber(octaneHeads[8], r[8], false)
+		s.ratio, errs[3] = parseNumber(octaneHeads[9], r[9], true)
+		s.runs, errs[4] = parseCount(octaneHeads[10], r[10])
+		s.processes, errs[5] = parseCount(octaneHeads[11], r[11])
+		s.busy, errs[6] = parseNumber(octaneHeads[12], r[12], true)
+		for _, err := range errs {
+			if err != nil {
+				return nil, fmt.Errorf("reading %s, line %d: %w", path, i+2, err)
 			}
 		}
-		s.runs, s.processes = int(runs), int(processes)
 		all = append(all, s)
 	}
 	return all, nil

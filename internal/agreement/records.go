@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -66,6 +68,27 @@ func readRecords(path string, heads []string) ([][]string, error) {
 			path, all[:min(1, len(all))], heads)
 	}
 	return all[1:], nil
+}
+
+// parseNumber reads the number in a column, which is finite and above 0, or from 0 on where zero is true.
+func parseNumber(column, text string, zero bool) (float64, error) {
+	x, err := strconv.ParseFloat(text, 64)
+	switch {
+	case err == nil && (x > 0 || zero && x == 0) && !math.IsInf(x, 1):
+		return x, nil
+	case zero:
+		return 0, fmt.Errorf("%s is %q, and no number from 0 on", column, text)
+	}
+	return 0, fmt.Errorf("%s is %q, and no number above 0", column, text)
+}
+
+// parseCount reads the whole number above 0 in a column.
+func parseCount(column, text string) (int, error) {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 {
+		return 0, fmt.Errorf("%s is %q, and no whole number above 0", column, text)
+	}
+	return n, nil
 }
 
 // recordWriter appends records to a file, each at once, so that a run that is ended keeps what it measured.

@@ -74,17 +74,17 @@ func readChanges(path string) (all []change, err error) {
 			return nil, fmt.Errorf("reading %s, line %d: there is no verdict %q", path, i+2, c.verdict)
 		}
 		var errs [3]error
-		c.pair, errs[0] = strconv.Atoi(r[3])
-		c.ratio, errs[1] = strconv.ParseFloat(r[7], 64)
-		c.visible, errs[2] = strconv.ParseFloat(r[8], 64)
+		c.pair, errs[0] = parseCount(changeHeads[3], r[3])
+		c.ratio, errs[1] = parseNumber(changeHeads[7], r[7], false)
+		c.visible, errs[2] = parseNumber(changeHeads[8], r[8], true)
 		for k := range c.found {
 			if c.found[k] = compare.Verdict(r[10+k]); !slices.Contains(verdicts, c.found[k]) {
 				return nil, fmt.Errorf("reading %s, line %d: there is no verdict %q", path, i+2, c.found[k])
 			}
 		}
-		for k, err := range errs {
+		for _, err := range errs {
 			if err != nil {
-				return nil, fmt.Errorf("reading %s, line %d: %s: %w", path, i+2, changeHeads[[]int{3, 7, 8}[k]], err)
+				return nil, fmt.Errorf("reading %s, line %d: %w", path, i+2, err)
 			}
 		}
 		all = append(all, c)

@@ -90,8 +90,12 @@ func TestRunsPage(t *testing.T) {
 	}
 	for _, c := range []struct{ old, new, want string }{
 		{",1,goja", ",x,goja", "pair"},
+		{",1,goja", ",0,goja", "pair"},
 		{",1.01,", ",x.01,", "ratio"},
+		{",1.01,", ",NaN,", "ratio"},
+		{",1.01,", ",-1.01,", "ratio"},
 		{",0.031,", ",0.03x,", "visible"},
+		{",0.031,", ",+Inf,", "visible"},
 		{",undecided,undecided,slower,slower", ",maybe,undecided,slower,slower", `there is no verdict "maybe"`},
 		{",undecided,undecided,slower,slower", ",,undecided,slower,slower", `there is no verdict ""`},
 		{",undecided,slower,slower", ",undecided,slowerr,slower", `there is no verdict "slowerr"`},

@@ -53,6 +53,7 @@ func TestPairsSurvive(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
 		{"cpu_ratio", "ratio", "move it away"},
 		{",0.5\n", ",0\n", "wall_ratio"},
+		{",0.5\n", ",+Inf\n", "wall_ratio"},
 		{"fib,1e-05", "fib,none", `jsdyno_cpu_sec_per_op is "none"`},
 		{"v8,fib", "v8", "wrong number of fields"},
 	} {
