@@ -6,6 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/jsdyno/jsdyno/internal/fault"
+	"github.com/jsdyno/jsdyno/internal/session"
 )
 
 // unknownCommand is for commands that have others below them. It refuses an argument that names none of these.
@@ -18,10 +21,10 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 		names = append(names, c.Name())
 	}
 	hint := fmt.Sprintf("`%s --help` lists the commands", cmd.CommandPath())
-	if looksLikeFile(args[0]) {
+	if session.LooksLikeFile(args[0]) {
 		hint = fmt.Sprintf("to measure a script: %s run %s", cmd.Root().Name(), args[0])
 	}
-	return usageError(hint, "unknown command %q%s", args[0], nearest(args[0], names))
+	return fault.Usage(hint, "unknown command %q%s", args[0], fault.Meant(args[0], names))
 }
 
 // badFlag makes the library's errors about flags usage errors. For an unknown flag it adds the nearest name.
@@ -30,15 +33,15 @@ func badFlag(cmd *cobra.Command, err error) error {
 	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
-		suggestion = nearest("--"+unknown.GetSpecifiedName(), names)
+		suggestion = fault.Meant("--"+unknown.GetSpecifiedName(), names)
 	}
-	return usageError(fmt.Sprintf("see `%s --help`", cmd.CommandPath()), "%w%s", err, suggestion)
+	return fault.Usage(fmt.Sprintf("see `%s --help`", cmd.CommandPath()), "%w%s", err, suggestion)
 }
 
 // noArgs refuses arguments with the usage exit code.
 func noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return usageError(fmt.Sprintf("see `%s --help`", cmd.CommandPath()),
+		return fault.Usage(fmt.Sprintf("see `%s --help`", cmd.CommandPath()),
 			"%s takes no arguments, but was given %q", cmd.CommandPath(), args[0])
 	}
 	return nil
@@ -48,7 +51,7 @@ func noArgs(cmd *cobra.Command, args []string) error {
 func oneArg(what, hint string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) != 1 {
-			return usageError(hint, "%s takes one %s, but was given %d", cmd.Name(), what, len(args))
+			return fault.Usage(hint, "%s takes one %s, but was given %d", cmd.Name(), what, len(args))
 		}
 		return nil
 	}

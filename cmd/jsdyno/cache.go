@@ -11,6 +11,8 @@ import (
 
 	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
+
+	"github.com/jsdyno/jsdyno/internal/fault"
 )
 
 // The folders below the cache's root.
@@ -103,7 +105,7 @@ func keptIn(dir string) ([]kept, error) {
 	}
 	for i := range all {
 		if err := all[i].measure(); err != nil {
-			return nil, harnessError("check that you can read it, or set JSDYNO_CACHE to another folder",
+			return nil, fault.Harness("check that you can read it, or set JSDYNO_CACHE to another folder",
 				"reading the cache: %w", err)
 		}
 	}
@@ -173,7 +175,7 @@ func prune(out io.Writer, all []kept, dry, results bool) error {
 			}
 			if !dry {
 				if err := os.RemoveAll(k.Path); err != nil {
-					failed = harnessError("check that you can write there", "removing %s: %w", k.Name, err)
+					failed = fault.Harness("check that you can write there", "removing %s: %w", k.Name, err)
 					return
 				}
 			}

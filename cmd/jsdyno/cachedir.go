@@ -3,6 +3,8 @@ package main
 import (
 	"os"
 	"path/filepath"
+
+	"github.com/jsdyno/jsdyno/internal/session"
 )
 
 // cacheRoot returns the folder that holds what jsdyno keeps: JSDYNO_CACHE, or a folder of its own in the user's cache.
@@ -21,8 +23,7 @@ func cacheRoot() string {
 func cacheDir(name string) (string, error) {
 	dir := filepath.Join(cacheRoot(), name)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return "", harnessError("set JSDYNO_CACHE to a folder that you can write to",
-			"creating the cache folder: %w", err)
+		return "", session.CacheError(err)
 	}
 	return dir, nil
 }

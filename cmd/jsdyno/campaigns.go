@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/selftest"
 )
@@ -19,7 +20,8 @@ import (
 func (f selftestFlags) campaigns(ctx context.Context) (all []selftest.Campaign, err error) {
 	switch {
 	case len(f.from) == 0 && f.out != "":
-		return nil, usageError("save the campaigns with --raw FILE, then write the page with --from FILE --out FILE.md",
+		return nil, fault.Usage(
+			"save the campaigns with --raw FILE, then write the page with --from FILE --out FILE.md",
 			"--out needs --from: the page is written from files of campaigns")
 	case len(f.from) == 0:
 		return f.measure(ctx)
@@ -30,7 +32,7 @@ func (f selftestFlags) campaigns(ctx context.Context) (all []selftest.Campaign, 
 	}
 	var sessions []selftest.Session
 	var text bytes.Buffer
-	err = interruptible(ctx, func() (err error) {
+	err = files.Interruptible(ctx, func() (err error) {
 		if sessions, err = readSessions(paths); err == nil && f.out != "" {
 			err = selftest.Document(&text, sessions)
 		}
@@ -40,7 +42,7 @@ func (f selftestFlags) campaigns(ctx context.Context) (all []selftest.Campaign, 
 	case ctx.Err() != nil:
 		return nil, context.Cause(ctx)
 	case err != nil:
-		return nil, usageError("`jsdyno selftest --raw FILE` writes such a file", "%w", err)
+		return nil, fault.Usage("`jsdyno selftest --raw FILE` writes such a file", "%w", err)
 	case f.out != "":
 		if err := writeWhole(ctx, f.out, text.Bytes()); err != nil {
 			return nil, err
@@ -88,19 +90,19 @@ func openRaw(path string) (*os.File, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		text = nil
 	case err != nil:
-		return nil, usageError("choose another file with --raw", "%w", err)
+		return nil, fault.Usage("choose another file with --raw", "%w", err)
 	}
 	if _, err := selftest.Read(bytes.NewReader(text)); err != nil {
-		return nil, usageError("choose another file with --raw",
+		return nil, fault.Usage("choose another file with --raw",
 			"%s is not a file of campaigns, so nothing is appended to it: %w", path, err)
 	}
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o644)
 	if err != nil {
-		return nil, usageError("choose another file with --raw", "%w", err)
+		return nil, fault.Usage("choose another file with --raw", "%w", err)
 	}
 	if err := mend(file, text); err != nil {
 		file.Close()
-		return nil, harnessError("choose another file with --raw", "%w", err)
+		return nil, fault.Harness("choose another file with --raw", "%w", err)
 	}
 	return file, nil
 }

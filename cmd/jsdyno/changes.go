@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/report"
 )
 
@@ -19,10 +20,10 @@ func checkFailOn(failOn string, files []string) error {
 	case failOn == "":
 		return nil
 	case failOn != failOnSlower:
-		return usageError("use --fail-on "+failOnSlower,
-			"unknown --fail-on %q%s", failOn, nearest(failOn, []string{failOnSlower}))
+		return fault.Usage("use --fail-on "+failOnSlower,
+			"unknown --fail-on %q%s", failOn, fault.Meant(failOn, []string{failOnSlower}))
 	case len(files) < 2:
-		return usageError("jsdyno report OLD.jsonl NEW.jsonl --fail-on "+failOn,
+		return fault.Usage("jsdyno report OLD.jsonl NEW.jsonl --fail-on "+failOn,
 			"--fail-on compares result files, but only one was given")
 	}
 	return nil
@@ -38,7 +39,7 @@ func reportChanges(
 			hint = "write one for each file, and compare them with benchstat: " +
 				"jsdyno report OLD.jsonl --format benchfmt -o old.txt"
 		}
-		return changes, usageError(hint, "format %s takes one result file, but %d were given", format, len(paths))
+		return changes, fault.Usage(hint, "format %s takes one result file, but %d were given", format, len(paths))
 	}
 	var files []compare.Named
 	for _, path := range paths {
@@ -50,7 +51,7 @@ func reportChanges(
 	}
 	changes = compare.Changes(files, opt)
 	if err := report.WriteChanges(w, format, changes, options); err != nil {
-		return changes, harnessError("", "making the report: %w", err)
+		return changes, fault.Harness("", "making the report: %w", err)
 	}
 	return changes, nil
 }

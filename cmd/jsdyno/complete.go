@@ -8,6 +8,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/roster"
+	"github.com/jsdyno/jsdyno/internal/session"
 	"github.com/jsdyno/jsdyno/report"
 	"github.com/jsdyno/jsdyno/suites"
 )
@@ -37,7 +38,7 @@ var flagNames = map[string]func(cmd *cobra.Command, args []string) []string{
 	"phases":    func(*cobra.Command, []string) []string { return phaseNames() },
 	"format":    func(cmd *cobra.Command, args []string) []string { return formatNames(cmd, args) },
 	"lower":     func(*cobra.Command, []string) []string { return tierNames() },
-	"realm":     func(*cobra.Command, []string) []string { return []string{realmFresh, realmKept} },
+	"realm":     func(*cobra.Command, []string) []string { return []string{session.RealmFresh, session.RealmKept} },
 	"fail-on":   func(*cobra.Command, []string) []string { return []string{failOnSlower} },
 	"into":      func(*cobra.Command, []string) []string { return kindNames() },
 }
@@ -124,7 +125,7 @@ func phaseNames() []string {
 	if err != nil {
 		return nil
 	}
-	return knownPhases(all)
+	return session.KnownPhases(all)
 }
 
 // formatNames returns the formats of what the command writes. For several result files, that is what changed.

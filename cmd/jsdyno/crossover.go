@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/report"
 )
 
@@ -63,7 +64,7 @@ func crossover(ctx context.Context, out io.Writer, f runFlags, args []string, en
 	case printed != nil:
 		return printed
 	case len(list) == 0:
-		return harnessError("raise --budget: each engine needs six processes; "+
+		return fault.Harness("raise --budget: each engine needs six processes; "+
 			"`jsdyno report` on the result file shows what went wrong",
 			"no two engines can be compared")
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/doctor"
 	"github.com/jsdyno/jsdyno/internal/environ"
+	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/report"
 )
@@ -37,7 +38,7 @@ Run it while the machine does what it will do during a measurement. If the grade
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if duration < shortestLook {
-				return usageError(fmt.Sprintf("give %v or more, such as 10s or 1m", shortestLook),
+				return fault.Usage(fmt.Sprintf("give %v or more, such as 10s or 1m", shortestLook),
 					"--duration %v is too short", duration)
 			}
 			r, err := look(cmd.Context(), duration)

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/internal/supervise"
@@ -30,7 +31,7 @@ func enginesCommand() *cobra.Command {
 			for _, e := range roster.Engines() {
 				m, err := supervise.Mount(cmd.Context(), e)
 				if err != nil {
-					return harnessError("", "mounting %s: %w", e.Name, err)
+					return fault.Harness("", "mounting %s: %w", e.Name, err)
 				}
 				all = append(all, m.Engine)
 			}

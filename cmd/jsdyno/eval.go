@@ -12,9 +12,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/internal/runner"
+	"github.com/jsdyno/jsdyno/internal/session"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/report"
@@ -69,7 +71,7 @@ Without --engines, every installed engine answers.
 }
 
 func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
-	entries, err := chooseOrAll(f.engines)
+	entries, err := session.ChooseOrAll(f.engines)
 	if err != nil {
 		return err
 	}
@@ -124,12 +126,12 @@ func askAll(
 			continue
 		}
 		if err != nil {
-			return nil, harnessError("", "asking %s: %w", e.Name, err)
+			return nil, fault.Harness("", "asking %s: %w", e.Name, err)
 		}
 		answers = append(answers, a)
 	}
 	if len(answers) == 0 {
-		return nil, noEngineError()
+		return nil, session.NoEngine()
 	}
 	return answers, nil
 }

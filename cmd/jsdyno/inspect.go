@@ -16,8 +16,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/roster"
+	"github.com/jsdyno/jsdyno/internal/session"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/report"
@@ -77,17 +79,17 @@ func inspect(ctx context.Context, out io.Writer, f inspectFlags, path string) er
 	if err := checkOutput(f.output, path); err != nil {
 		return err
 	}
-	entries, err := chooseOrAll(f.engines)
+	entries, err := session.ChooseOrAll(f.engines)
 	if err != nil {
 		return err
 	}
-	text, err := readScript(path)
+	text, err := session.ReadScript(path)
 	if err != nil {
 		return err
 	}
 	made, err := suites.Prepare(path, text, 0)
 	if err != nil {
-		return bundleError(err)
+		return session.BundleError(err)
 	}
 	i := inspector{ctx: ctx, named: len(f.engines) > 0, memory: memory,
 		job: wire.InspectJob{File: filepath.Base(path), Source: made.Source, Function: f.function, Deadline: f.timeout}}
@@ -99,7 +101,7 @@ func inspect(ctx context.Context, out io.Writer, f inspectFlags, path string) er
 	if err := report.WriteInspection(&b, f.format, report.Inspection{
 		File: i.job.File, Function: f.function, Engines: shown,
 	}); err != nil {
-		return harnessError("", "showing the code: %w", err)
+		return fault.Harness("", "showing the code: %w", err)
 	}
 	switch err := deliver(ctx, out, f.output, b.Bytes()); {
 	case err != nil:
@@ -135,9 +137,9 @@ func (i *inspector) all(entries []roster.Entry) (shown []report.Inspected, err e
 	}
 	switch {
 	case len(shown) == 0:
-		return nil, harnessError("`jsdyno engines` lists what each can do", "no available engine can show its code")
+		return nil, fault.Harness("`jsdyno engines` lists what each can do", "no available engine can show its code")
 	case i.unknown == len(shown):
-		return nil, usageError("(file) stands for the code outside all functions", "%s", shown[0].Failure)
+		return nil, fault.Usage("(file) stands for the code outside all functions", "%s", shown[0].Failure)
 	}
 	return shown, nil
 }
@@ -163,7 +165,7 @@ func (i *inspector) one(e roster.Entry) (*report.Inspected, error) {
 		return leave(err.Error(), cmp.Or(unavailable.Hint, e.Hint))
 	}
 	if err != nil {
-		return nil, harnessError("", "asking %s: %w", e.Name, err)
+		return nil, fault.Harness("", "asking %s: %w", e.Name, err)
 	}
 	if r.Hello.Info.Name != "" && !slices.Contains(r.Hello.Capabilities, engines.CapInspection) {
 		return leave("needs "+string(engines.CapInspection), "`jsdyno engines` lists what each can do")

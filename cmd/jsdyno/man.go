@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
+
+	"github.com/jsdyno/jsdyno/internal/fault"
 )
 
 func manCommand() *cobra.Command {
@@ -23,7 +25,7 @@ func manCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			n, err := writeManual(args[0])
 			if err != nil {
-				return harnessError("check that the disk has room and that you can write there",
+				return fault.Harness("check that the disk has room and that you can write there",
 					"writing the manual: %w", err)
 			}
 			fmt.Fprintf(os.Stderr, "jsdyno: wrote %d pages into %s\n", n, args[0])

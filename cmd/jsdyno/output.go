@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/selftest"
@@ -24,16 +25,16 @@ func checkOutput(path string, inputs ...string) error {
 		switch {
 		case !files.Same(path, in):
 		case path == in:
-			return usageError("give another file with -o", "writing %s: it is an input file", path)
+			return fault.Usage("give another file with -o", "writing %s: it is an input file", path)
 		default:
-			return usageError("give another file with -o",
+			return fault.Usage("give another file with -o",
 				"writing %s: it is the same file as %s, an input file", path, in)
 		}
 	}
 	isResult, _ := result.Opens(path) // a file that cannot be read is none
 	isCampaigns, _ := files.Begins(path, selftest.Opening)
 	if isResult || isCampaigns {
-		return usageError("give another file with -o, or remove this one first",
+		return fault.Usage("give another file with -o, or remove this one first",
 			"writing %s: it holds samples, which would be lost", path)
 	}
 	return nil
@@ -45,16 +46,16 @@ func writeWhole(ctx context.Context, path string, data []byte) error {
 		if p, ok := errors.AsType[*os.PathError](err); ok {
 			err = p.Err // its path may be that of the temporary file
 		}
-		return harnessError("check that the disk has room and that you can write there", "writing %s: %w", path, err)
+		return fault.Harness("check that the disk has room and that you can write there", "writing %s: %w", path, err)
 	}
 	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
-		return usageError("create the folder first, or give another file with -o",
+		return fault.Usage("create the folder first, or give another file with -o",
 			"writing %s: there is no folder %s", path, filepath.Dir(path))
 	}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return usageError("name a file in it with -o", "writing %s: it is a folder", path)
+		return fault.Usage("name a file in it with -o", "writing %s: it is a folder", path)
 	} else if err == nil && !info.Mode().IsRegular() {
-		err := interruptible(ctx, func() error { return pour(path, data) })
+		err := files.Interruptible(ctx, func() error { return pour(path, data) })
 		if err != nil && ctx.Err() == nil {
 			return fail(err)
 		}
@@ -62,10 +63,10 @@ func writeWhole(ctx context.Context, path string, data []byte) error {
 	}
 	switch err := files.Replace(path, data); {
 	case errors.Is(err, files.ErrBusy):
-		return usageError("wait for it to end, or give another file with -o",
+		return fault.Usage("wait for it to end, or give another file with -o",
 			"writing %s: another jsdyno is writing it", path)
 	case errors.Is(err, fs.ErrPermission):
-		return harnessError(
+		return fault.Harness(
 			"a new file in the folder replaces the old one, so you need permission to write to the folder",
 			"writing %s: permission denied", path)
 	case err != nil:
@@ -83,17 +84,4 @@ func pour(path string, data []byte) error {
 	}
 	_, err = f.Write(data)
 	return errors.Join(err, f.Close())
-}
-
-// interruptible runs a function that cannot be told to stop. At Ctrl-C it leaves the function behind, because the
-// process ends next. The function must not write to a file that is kept.
-func interruptible(ctx context.Context, do func() error) error {
-	done := make(chan error, 1)
-	go func() { done <- do() }()
-	select {
-	case err := <-done:
-		return err
-	case <-ctx.Done():
-		return context.Cause(ctx)
-	}
 }

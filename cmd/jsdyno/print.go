@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 
+	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/report"
 )
 
@@ -24,12 +25,12 @@ func printJSON(out io.Writer, v any) error {
 	e.SetIndent("", "  ")
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
-		return harnessError("this is a bug in jsdyno; please report it", "making JSON: %w", err)
+		return fault.Harness("this is a bug in jsdyno; please report it", "making JSON: %w", err)
 	}
 	return printText(out, func(w io.Writer) { _, _ = w.Write(report.EscapeJSON(b.Bytes())) })
 }
 
 // printError is the error of a standard output that takes no more.
 func printError(err error) error {
-	return harnessError("the disk that the output goes to may be full", "printing: %w", err)
+	return fault.Harness("the disk that the output goes to may be full", "printing: %w", err)
 }

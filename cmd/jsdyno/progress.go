@@ -13,8 +13,28 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/runner"
+	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/report"
 )
+
+// console tells the user on standard error how a session goes.
+type console struct{}
+
+func (console) Notice(text, hint string) {
+	fmt.Fprintf(os.Stderr, "jsdyno: %s\n", report.Escape(text))
+	if hint != "" {
+		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", plain(hint))
+	}
+}
+
+func (console) Missing(m supervise.Mounted) {
+	fmt.Fprintf(os.Stderr, "jsdyno: %s is not available: %s\njsdyno: hint: %s\n",
+		m.Name, plain(m.Reason), plain(m.Hint))
+}
+
+func (console) Watch() (progress runner.Observer, end func()) { return newObserver(os.Stderr) }
+
+func (console) Log() io.Writer { return os.Stderr }
 
 // newObserver returns a bar on a terminal that can move its cursor, and plain lines elsewhere. finish must be called
 // before anything else is printed.

@@ -12,6 +12,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/fault"
+	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/report"
 )
@@ -47,7 +49,7 @@ func reportCommand() *cobra.Command {
 			"  jsdyno report old.jsonl new.jsonl --fail-on slower",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usageError("jsdyno report FILE.jsonl",
+				return fault.Usage("jsdyno report FILE.jsonl",
 					"report takes one or more result files, but was given none")
 			}
 			return nil
@@ -63,7 +65,7 @@ func reportCommand() *cobra.Command {
 				return err
 			}
 			if len(args) == 1 && (across || cmd.Flags().Changed("session-sd")) {
-				return usageError("jsdyno report OLD.jsonl NEW.jsonl --across-machines --session-sd 1%",
+				return fault.Usage("jsdyno report OLD.jsonl NEW.jsonl --across-machines --session-sd 1%",
 					"--across-machines and --session-sd compare result files, but only one was given")
 			}
 			screen := os.Stdout
@@ -73,7 +75,7 @@ func reportCommand() *cobra.Command {
 			options := text.options(screen)
 			var b bytes.Buffer
 			var changes compare.ChangeSummary
-			err := interruptible(cmd.Context(), func() (err error) {
+			err := files.Interruptible(cmd.Context(), func() (err error) {
 				if len(args) == 1 {
 					return reportOne(&b, args[0], format, reference, options)
 				}
@@ -118,7 +120,7 @@ func reportOne(w io.Writer, path, format, reference string, options report.Optio
 		options.Source = path
 	}
 	if err := report.Write(w, format, compare.Summarise(file, reference), options); err != nil {
-		return harnessError("", "making the report: %w", err)
+		return fault.Harness("", "making the report: %w", err)
 	}
 	return nil
 }
@@ -128,7 +130,7 @@ func deliver(ctx context.Context, out io.Writer, path string, text []byte) error
 	if path != "" {
 		return writeWhole(ctx, path, text)
 	}
-	return interruptible(ctx, func() error { // whoever reads it may have stopped reading
+	return files.Interruptible(ctx, func() error { // whoever reads it may have stopped reading
 		if _, err := out.Write(text); err != nil {
 			return printError(err)
 		}
@@ -140,7 +142,7 @@ func deliver(ctx context.Context, out io.Writer, path string, text []byte) error
 func readResult(path, reference string) (*result.File, error) {
 	file, err := result.ReadFile(path)
 	if err != nil {
-		return nil, usageError(hintOf(err, "is this a result file of `jsdyno run`?"), "%w", err)
+		return nil, fault.Usage(fault.HintOf(err, "is this a result file of `jsdyno run`?"), "%w", err)
 	}
 	if reference == "" || slices.ContainsFunc(file.Engines, func(e result.Engine) bool { return e.Name == reference }) {
 		return file, nil
@@ -150,6 +152,6 @@ func readResult(path, reference string) (*result.File, error) {
 		// A name may contain a line feed, too, and behind it a hint that is not ours.
 		names = append(names, report.Escape(e.Name))
 	}
-	return nil, usageError("engines in the file: "+strings.Join(names, ", "),
-		"unknown engine %q in --reference%s", reference, nearest(reference, names))
+	return nil, fault.Usage("engines in the file: "+strings.Join(names, ", "),
+		"unknown engine %q in --reference%s", reference, fault.Meant(reference, names))
 }

@@ -4,16 +4,16 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"os"
-	"slices"
-	"strings"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/roster"
+	"github.com/jsdyno/jsdyno/internal/session"
 	"github.com/jsdyno/jsdyno/report"
 )
 
@@ -36,7 +36,6 @@ type runFlags struct {
 	strict    bool
 	text      textFlags
 
-	memoryBytes int64
 	memoryGiven bool
 }
 
@@ -75,7 +74,7 @@ func runCommand() *cobra.Command {
 	}
 	f.add(cmd, 2*time.Minute)
 	f.text.add(cmd)
-	cmd.Flags().StringVar(&f.realm, "realm", realmFresh,
+	cmd.Flags().StringVar(&f.realm, "realm", session.RealmFresh,
 		"where a FILE.js that is a plain script runs: "+
 			"fresh is a new realm for each run, kept is one realm for all runs")
 	cmd.Flags().BoolVar(&f.strict, "strict-budget", false,
@@ -93,12 +92,6 @@ func runCommand() *cobra.Command {
 		"how far the interval of a decided ratio may reach to either side; a wider one gets more blocks")
 	return cmd
 }
-
-// The values of --realm.
-const (
-	realmFresh = "fresh"
-	realmKept  = "kept"
-)
 
 // quickBudget leaves half a minute of the five for what has begun when the budget is spent.
 const quickBudget = 4*time.Minute + 30*time.Second
@@ -162,80 +155,50 @@ type measured struct {
 // measure runs what the flags and arguments ask for. It returns nil if nothing could be started. Otherwise the error is
 // about what could not be written to the file.
 func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error) {
-	entries, err := chooseEngines(f.engines)
+	spec, err := f.spec(args)
 	if err != nil {
 		return nil, err
 	}
-	if err := f.check(entries); err != nil {
-		return nil, err
-	}
-	selected, err := f.selectArgs(args)
+	s, err := session.Prepare(ctx, spec, console{})
 	if err != nil {
 		return nil, err
 	}
-	all, err := mount(ctx, entries)
+	writer, err := create(f.out, s.Scripts())
 	if err != nil {
 		return nil, err
 	}
-	ready := available(all)
-	if len(ready) == 0 {
-		return nil, noEngineError()
-	}
-	for _, m := range all {
-		if m.Name == f.reference && !m.Available {
-			return nil, harnessError(m.Hint, "%s is not available, and --reference names it: %s", m.Name, m.Reason)
-		}
-	}
-	load := loader{ctx: ctx, flags: *f, engines: ready}
-	workloads, err := load.all(selected)
-	if err != nil {
-		return nil, err
-	}
-	if len(f.phases) > 0 {
-		if workloads, err = study(workloads, f.phases); err != nil {
-			return nil, err
-		}
-	}
-	if err := load.refused(workloads); err != nil {
-		return nil, err
-	}
-	writer, err := create(f.out, selected)
-	if err != nil {
-		return nil, err
-	}
-	s := &session{
-		flags: *f, all: all, ready: ready, workloads: workloads, warnings: load.warnings, writer: writer,
-	}
-	summary, err := s.run(ctx)
-	if closeErr := writer.Close(); err == nil && closeErr != nil {
-		err = recordError(closeErr)
-	}
+	summary, err := s.Run(ctx, writer)
 	if summary == nil {
 		return nil, err
 	}
-	return &measured{*summary, writer.Path(), len(ready) < len(all), len(s.healthy()) < len(workloads)}, err
+	return &measured{*summary, writer.Path(), s.Missing(), s.Faulty()}, err
 }
 
-func (f *runFlags) check(entries []roster.Entry) (err error) {
-	if f.memoryBytes, err = parseSize(f.memory); err != nil {
-		return usageError("write it like 512MiB or 1GiB; 0 means no limit", "--memory: %w", err)
+// spec says what the flags and arguments ask for.
+func (f *runFlags) spec(args []string) (session.Spec, error) {
+	memory, err := parseSize(f.memory)
+	if err != nil {
+		return session.Spec{}, fault.Usage("write it like 512MiB or 1GiB; 0 means no limit", "--memory: %w", err)
 	}
-	if f.budget <= 0 || f.timeout <= 0 {
-		return usageError("write it like 60s or 5m", "--budget and --timeout must be greater than zero")
+	return session.Spec{
+		Engines: f.engines, Args: args, Workloads: f.workloads, Phases: f.phases,
+		Reference: f.reference, Lower: f.lower, Realm: f.realm,
+		Budget: f.budget, Timeout: f.timeout, Memory: memory, MemoryGiven: f.memoryGiven,
+		Quick: f.quick, Strict: f.strict,
+		Seed: f.seed, MinEffect: float64(f.minEffect), Precision: float64(f.precision),
+		Packages: filepath.Join(cacheRoot(), cachePackages),
+		Command:  append([]string{"jsdyno"}, os.Args[1:]...), Commit: commit,
+	}, nil
+}
+
+// tell says where the samples are.
+func (m *measured) tell() {
+	if m.path == "" {
+		fmt.Fprintln(os.Stderr, "jsdyno: nothing was measured, so no new result file was written; "+
+			"an earlier one is unchanged")
+		return
 	}
-	if f.realm != "" && f.realm != realmFresh && f.realm != realmKept {
-		return usageError("use fresh for a script that runs once, and kept for one that a program runs repeatedly",
-			"--realm must be fresh or kept, not %q", f.realm)
-	}
-	if f.seed == 0 {
-		f.seed = rand.Uint64()
-	}
-	names := engineNames(entries)
-	if f.reference != "" && !slices.Contains(names, f.reference) {
-		return usageError("it must be one of --engines: "+strings.Join(names, ", "),
-			"unknown engine %q in --reference%s", f.reference, nearest(f.reference, names))
-	}
-	return nil
+	fmt.Fprintf(os.Stderr, "jsdyno: raw samples are in %s\n", report.Escape(m.path))
 }
 
 func printSummary(out io.Writer, m *measured, f runFlags) error {

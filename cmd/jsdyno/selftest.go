@@ -12,9 +12,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/internal/selftest"
+	"github.com/jsdyno/jsdyno/internal/session"
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites"
 )
@@ -144,7 +146,7 @@ func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, e
 		}
 		c.Repeat = repeat
 		if err := c.Write(raw); err != nil {
-			return false, harnessError("make room, or choose another file with --raw", "%w", err)
+			return false, fault.Harness("make room, or choose another file with --raw", "%w", err)
 		}
 		done = append(done, c)
 		return c.Missed(), nil
@@ -191,7 +193,7 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 		Seed: f.seed, Sabotage: selftest.Sabotage(f.sabotage),
 	}
 	if !slices.Contains(selftest.Sabotages, plan.Sabotage) {
-		return plan, nil, usageError("the only fault is pool", "--sabotage: unknown fault %q", f.sabotage)
+		return plan, nil, fault.Usage("the only fault is pool", "--sabotage: unknown fault %q", f.sabotage)
 	}
 	if f.quick || f.short {
 		f.into = []string{selftest.KindOf(wire.IntoWork)}
@@ -204,7 +206,7 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 		f.sizes = []string{"10%"}
 	}
 	if plan.AA < 0 || plan.Injected < 0 || plan.Budget <= 0 {
-		return plan, nil, usageError("see `jsdyno selftest --help`",
+		return plan, nil, fault.Usage("see `jsdyno selftest --help`",
 			"--aa and --injected must not be negative, and --pair must be greater than zero")
 	}
 	if plan.Seed == 0 {
@@ -213,16 +215,16 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 	for _, text := range f.into {
 		i := slices.IndexFunc(selftest.Kinds, func(k wire.Into) bool { return selftest.KindOf(k) == text })
 		if i < 0 {
-			return plan, nil, usageError("kinds: "+strings.Join(kindNames(), ", "),
-				"--into: unknown kind of slow-down %q%s", text, nearest(text, kindNames()))
+			return plan, nil, fault.Usage("kinds: "+strings.Join(kindNames(), ", "),
+				"--into: unknown kind of slow-down %q%s", text, fault.Meant(text, kindNames()))
 		}
 		plan.Into = append(plan.Into, selftest.Kinds[i])
 	}
-	entries, err := chooseEngines(f.engines)
+	entries, err := session.Choose(f.engines)
 	if err != nil {
 		return plan, nil, err
 	}
-	names := engineNames(entries)
+	names := session.Names(entries)
 	for _, text := range f.sizes {
 		engine, amount := "", text
 		if at := strings.LastIndexByte(text, ':'); at >= 0 { // a variant's name has a colon too
@@ -230,30 +232,30 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, workloads 
 		}
 		var s share
 		if err := s.Set(amount); err != nil {
-			return plan, nil, usageError("write it like --sizes 5%,otto:3%", "--sizes: %w", err)
+			return plan, nil, fault.Usage("write it like --sizes 5%,otto:3%", "--sizes: %w", err)
 		}
 		if engine != "" && !slices.Contains(names, engine) {
-			return plan, nil, usageError("it must be one of --engines: "+strings.Join(names, ", "),
-				"unknown engine %q in --sizes%s", engine, nearest(engine, names))
+			return plan, nil, fault.Usage("it must be one of --engines: "+strings.Join(names, ", "),
+				"unknown engine %q in --sizes%s", engine, fault.Meant(engine, names))
 		}
 		plan.Sizes = append(plan.Sizes, selftest.Size{Engine: engine, Share: float64(s)})
 	}
-	mounted, err := mount(ctx, entries)
+	mounted, err := session.Mount(ctx, entries, console{}.Missing)
 	if err != nil {
 		return plan, nil, err
 	}
-	if plan.Engines = available(mounted); len(plan.Engines) == 0 {
-		return plan, nil, noEngineError()
+	if plan.Engines = session.Available(mounted); len(plan.Engines) == 0 {
+		return plan, nil, session.NoEngine()
 	}
 	for _, m := range mounted {
 		if f.check && !m.Available {
-			return plan, nil, harnessError(m.Hint,
+			return plan, nil, fault.Harness(m.Hint,
 				"%s is not available, but --check needs every requested engine: %s", m.Name, m.Reason)
 		}
 	}
 	all, err := suites.All()
 	if err != nil {
-		return plan, nil, harnessError("", "%w", err)
+		return plan, nil, fault.Harness("", "%w", err)
 	}
 	for _, s := range all {
 		if s.Name == "kernels" {

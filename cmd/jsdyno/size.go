@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/dustin/go-humanize"
+
+	"github.com/jsdyno/jsdyno/internal/fault"
 )
 
 // mostBytes is the largest size that is accepted. Limits are added to, which must not overflow.
@@ -45,10 +47,10 @@ func parseSize(s string) (int64, error) {
 func checkLimits(memory string, timeout time.Duration) (int64, error) {
 	size, err := parseSize(memory)
 	if err != nil {
-		return 0, usageError("write it like 512MiB or 1GiB", "--memory: %w", err)
+		return 0, fault.Usage("write it like 512MiB or 1GiB", "--memory: %w", err)
 	}
 	if timeout <= 0 {
-		return 0, usageError("write it like 10s or 1m", "--timeout must be greater than zero")
+		return 0, fault.Usage("write it like 10s or 1m", "--timeout must be greater than zero")
 	}
 	return size, nil
 }

@@ -1,30 +1,17 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
-	"github.com/jsdyno/jsdyno/internal/files"
+	"github.com/jsdyno/jsdyno/internal/fault"
+	"github.com/jsdyno/jsdyno/internal/session"
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/report"
 	"github.com/jsdyno/jsdyno/suites"
 )
-
-// readScript reads a user's file.
-func readScript(path string) (string, error) {
-	text, err := files.Read(path)
-	switch {
-	case errors.Is(err, files.ErrIrregular):
-		return "", usageError("save it to a file first: every engine must get the same text",
-			"reading a script: %w", err)
-	case err != nil:
-		return "", usageError("check the path; `jsdyno suites` lists the suites", "reading a script: %w", err)
-	}
-	return wire.Readable(string(text)), nil
-}
 
 // standardInput stands for standard input in the place of a file's name.
 const standardInput = "-"
@@ -40,26 +27,26 @@ func evalSource(f evalFlags, args []string, inline bool, in io.Reader) (e evalua
 	var text string
 	switch {
 	case inline && len(args) > 0:
-		return e, usageError("give one of them", "both -e and a file were given")
+		return e, fault.Usage("give one of them", "both -e and a file were given")
 	case inline:
 		e.file, text = "eval.js", wire.Readable(f.code)
 	case len(args) != 1:
-		return e, usageError("jsdyno eval -e '1 + 1', or jsdyno eval my.js",
+		return e, fault.Usage("jsdyno eval -e '1 + 1', or jsdyno eval my.js",
 			"eval takes -e CODE or one file, but was given %d files", len(args))
 	case args[0] == standardInput:
 		all, err := io.ReadAll(in)
 		if err != nil {
-			return e, harnessError("", "reading standard input: %w", err)
+			return e, fault.Harness("", "reading standard input: %w", err)
 		}
 		e.file, text = "stdin.js", wire.Readable(string(all))
 	default:
 		e.file = args[0]
-		if text, err = readScript(e.file); err != nil {
+		if text, err = session.ReadScript(e.file); err != nil {
 			return e, err
 		}
 	}
 	if e.Prepared, err = suites.Prepare(e.file, text, 0); err != nil {
-		return e, bundleError(err)
+		return e, session.BundleError(err)
 	}
 	if ext := filepath.Ext(e.file); e.Joined || ext == ".cjs" || ext == ".cts" {
 		what := "a CommonJS module"

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/suites"
 )
 
@@ -42,7 +43,7 @@ func suitesCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			all, err := suites.All()
 			if err != nil {
-				return harnessError("", "%w", err)
+				return fault.Harness("", "%w", err)
 			}
 			if asJSON {
 				return printJSON(cmd.OutOrStdout(), listSuites(all))

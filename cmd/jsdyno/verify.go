@@ -7,6 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/fault"
+	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/report"
 )
@@ -22,7 +24,7 @@ func verifyCommand() *cobra.Command {
 		Args:    oneArg("result file", "jsdyno verify FILE.jsonl"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var found finding
-			err := interruptible(cmd.Context(), func() (err error) {
+			err := files.Interruptible(cmd.Context(), func() (err error) {
 				found, err = verify(args[0])
 				return err
 			})
@@ -30,7 +32,7 @@ func verifyCommand() *cobra.Command {
 			case cmd.Context().Err() != nil:
 				return err
 			case err != nil:
-				return usageError(hintOf(err, "`jsdyno run --out FILE.jsonl` writes one"), "%w", err)
+				return fault.Usage(fault.HintOf(err, "`jsdyno run --out FILE.jsonl` writes one"), "%w", err)
 			}
 			return conclude(cmd.OutOrStdout(), found)
 		},

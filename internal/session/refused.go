@@ -1,10 +1,11 @@
-package main
+package session
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/runner"
 	"github.com/jsdyno/jsdyno/suites"
 )
@@ -34,11 +35,11 @@ func (l *loader) refused(all []suites.Workload) error {
 		}
 	}
 	if left == 0 {
-		return usageError("`jsdyno engines` lists what each can do; choose others with --engines",
+		return fault.Usage("`jsdyno engines` lists what each can do; choose others with --engines",
 			"%s", strings.Join(reasons, "; "))
 	}
 	for _, text := range reasons {
-		l.warn(text)
+		l.warn(text, "")
 	}
 	return nil
 }

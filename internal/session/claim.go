@@ -1,18 +1,16 @@
-package main
+package session
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/report"
 )
 
 // claims warns about users' files whose header states another result than the engines gave. The header of such a file
 // is its author's note, so the numbers stand. The header of a suite's workload is what every engine must return.
-func (s *session) claims() error {
+func (s *Session) claims() error {
 	for _, w := range s.workloads {
 		if w.Claimed == "" {
 			continue
@@ -29,7 +27,7 @@ func (s *session) claims() error {
 		}
 		text := fmt.Sprintf("the header of %s says checksum %s, but it returned %s: correct the header or the script",
 			w.File, w.Claimed, strings.Join(gave, " or "))
-		fmt.Fprintf(os.Stderr, "jsdyno: %s\n", report.Escape(text))
+		s.watch.Notice(text, "")
 		if err := s.Warning(result.Warning{Suite: w.Suite, Workload: w.Name, Text: text}); err != nil {
 			return err
 		}

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"path/filepath"
+	"time"
+
+	"github.com/jsdyno/jsdyno/internal/fault"
+	"github.com/jsdyno/jsdyno/internal/files"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+// create begins the result file of a run, which must not be one of its scripts. By default, it is a new file in the
+// user's cache folder.
+func create(path string, scripts []string) (*result.Writer, error) {
+	if path != "" {
+		for _, script := range scripts {
+			if files.Same(path, script) {
+				return nil, fault.Usage("choose another file with --out",
+					"%s is the script to be measured, so it is not overwritten", path)
+			}
+		}
+		w, err := result.Create(path)
+		if err != nil {
+			return nil, fault.Usage(fault.HintOf(err, "choose another file with --out"), "%w", err)
+		}
+		return w, nil
+	}
+	dir, err := cacheDir(cacheResults)
+	if err != nil {
+		return nil, err
+	}
+	for range 100 { // another run may have begun in the same millisecond
+		path = filepath.Join(dir, time.Now().UTC().Format("20060102-150405.000")+".jsonl")
+		var w *result.Writer
+		if w, err = result.Create(path); err == nil {
+			return w, nil
+		}
+		time.Sleep(2 * time.Millisecond)
+	}
+	return nil, fault.Usage(fault.HintOf(err, "choose another file with --out"), "%w", err)
+}

@@ -1,0 +1,39 @@
+package session
+
+import (
+	"errors"
+	"os"
+	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/fault"
+	"github.com/jsdyno/jsdyno/internal/files"
+	"github.com/jsdyno/jsdyno/internal/wire"
+)
+
+// ReadScript reads a user's file. The error says what to do next.
+func ReadScript(path string) (string, error) {
+	text, err := files.Read(path)
+	switch {
+	case errors.Is(err, files.ErrIrregular):
+		return "", fault.Usage("save it to a file first: every engine must get the same text",
+			"reading a script: %w", err)
+	case err != nil:
+		return "", fault.Usage("check the path; `jsdyno suites` lists the suites", "reading a script: %w", err)
+	}
+	return wire.Readable(string(text)), nil
+}
+
+// BundleError is the error for a fault that suites.Prepare finds in a user's text. It carries the bundler's own hint.
+func BundleError(err error) error {
+	return fault.Usage(fault.HintOf(err, "check the file and the files that it requires or imports"), "%w", err)
+}
+
+// LooksLikeFile reports whether an argument looks like a path, and not like a suite's name.
+func LooksLikeFile(arg string) bool {
+	for _, ext := range []string{".js", ".cjs", ".mjs", ".jsx", ".ts", ".cts", ".mts", ".tsx"} {
+		if strings.HasSuffix(arg, ext) {
+			return true
+		}
+	}
+	return strings.ContainsRune(arg, os.PathSeparator)
+}

@@ -1,0 +1,59 @@
+// Package session runs what a user asked for: from the choice of engines and workloads to the last record of the result
+// file. It prints nothing; what the user is to be told goes to an Observer.
+package session
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/jsdyno/jsdyno/internal/fault"
+)
+
+// Spec says what to measure, and how long. It is plain data.
+type Spec struct {
+	Engines   []string // by their names in the roster, or roster.All
+	Args      []string // suites, SUITE/WORKLOAD or paths of files; without any, the default comparison
+	Workloads string   // patterns of names, separated by commas; "" is all
+	Phases    []string // to be studied instead of the steady state: see KnownPhases
+	Reference string   // the engine that ratios are relative to; "" leaves the choice to the roster
+	Lower     string   // the edition to which users' files are rewritten, such as es5; "" leaves them alone
+	Realm     string   // where a user's plain script runs: RealmFresh, RealmKept, or "", which is fresh
+
+	Budget      time.Duration // of the whole run, about
+	Timeout     time.Duration // of one process
+	Memory      int64         // bytes for one process; 0 is no limit
+	MemoryGiven bool          // one whose realms are counted has no more either
+	Quick       bool          // the default workloads of suites, and no process takes more than its share of the budget
+	Strict      bool          // what does not fit the budget is left out
+
+	Seed      uint64  // of the orders; 0 draws one
+	MinEffect float64 // the smallest difference that counts, as a share
+	Precision float64 // how far the interval of a decided ratio may reach to either side, as a share
+
+	Packages string   // the folder in which npm packages of suites are kept
+	Command  []string // that the user gave, for the file
+	Commit   string   // of jsdyno, for the file
+}
+
+// The values of Spec.Realm: a new realm for each run of the script, or one for all runs.
+const (
+	RealmFresh = "fresh"
+	RealmKept  = "kept"
+)
+
+// check finds what makes no sense. engines are the names of those that are chosen.
+func (s Spec) check(engines []string) error {
+	if s.Budget <= 0 || s.Timeout <= 0 {
+		return fault.Usage("write it like 60s or 5m", "--budget and --timeout must be greater than zero")
+	}
+	if s.Realm != "" && s.Realm != RealmFresh && s.Realm != RealmKept {
+		return fault.Usage("use fresh for a script that runs once, and kept for one that a program runs repeatedly",
+			"--realm must be fresh or kept, not %q", s.Realm)
+	}
+	if s.Reference != "" && !slices.Contains(engines, s.Reference) {
+		return fault.Usage("it must be one of --engines: "+strings.Join(engines, ", "),
+			"unknown engine %q in --reference%s", s.Reference, fault.Meant(s.Reference, engines))
+	}
+	return nil
+}
