@@ -90,12 +90,14 @@ func firstDifference(all []*transcript) difference {
 	}
 }
 
-// alike returns how many letters texts have in common at the start.
+// alike returns how many letters texts have in common at the start. A byte that is no letter is like U+FFFD, which is
+// what a reader sees of it, but not as long.
 func alike(texts []string) (letters int) {
 	for rest := slices.Clone(texts); ; letters++ {
-		r, size := utf8.DecodeRuneInString(rest[0])
+		first, _ := utf8.DecodeRuneInString(rest[0])
 		for i, t := range rest {
-			if other, _ := utf8.DecodeRuneInString(t); t == "" || other != r {
+			r, size := utf8.DecodeRuneInString(t)
+			if t == "" || r != first {
 				return letters
 			}
 			rest[i] = t[size:]

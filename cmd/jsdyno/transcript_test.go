@@ -42,6 +42,9 @@ func TestTranscriptsDiffer(t *testing.T) {
 		{long + "x\n" + long, long + "y\n" + long, difference{1001, 0}},
 		{long, long + "line\n", difference{1001, 0}},
 		{"a\xff", "a\xfe", difference{1, 2}}, // bytes that are not letters look alike, but differ
+		{"\xffäx", "\uFFFDäy", difference{1, 2}},
+		{"\uFFFDäx", "\xffäy", difference{1, 2}},
+		{"\uFFFD", "\xff", difference{1, 1}},
 	} {
 		a, b := transcriptOf(t, tc.a), transcriptOf(t, tc.b)
 		if got := firstDifference([]*transcript{a, b}); got != tc.want {
