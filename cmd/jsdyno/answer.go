@@ -141,7 +141,7 @@ func (g group) end(value string) (lines []string) {
 	for _, w := range words {
 		text := report.Escape(w)
 		if first.Status != result.ScriptError {
-			text = string(first.Status) + ": " + text
+			text = report.Escape(string(first.Status)) + ": " + text
 		}
 		if len(words) > 1 {
 			text += "  [" + strings.Join(said[w], ", ") + "]"

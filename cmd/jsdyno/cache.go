@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jsdyno/jsdyno/internal/fault"
+	"github.com/jsdyno/jsdyno/report"
 )
 
 // The folders below the cache's root.
@@ -152,7 +153,7 @@ func printKept(out io.Writer, all []kept) {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	for _, k := range all {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", k.Name, k.size(), k.What)
-		fmt.Fprintf(w, "\t%s\n", k.Path)
+		fmt.Fprintf(w, "\t%s\n", report.Escape(k.Path))
 	}
 	w.Flush()
 }
@@ -179,7 +180,7 @@ func prune(out io.Writer, all []kept, dry, results bool) error {
 					return
 				}
 			}
-			fmt.Fprintf(out, "%s %s: %s (%s)\n", done, k.Name, k.size(), k.Path)
+			fmt.Fprintf(out, "%s %s: %s (%s)\n", done, k.Name, k.size(), report.Escape(k.Path))
 		}
 	})
 	return errors.Join(failed, err)

@@ -84,6 +84,9 @@ func TestCacheShow(t *testing.T) {
 	if got := cached(t, none, "show"); strings.Count(got, "nothing") != 2 {
 		t.Errorf("of a cache that is not there:\n%s", got)
 	}
+	if got := cached(t, none+"\x1b[2J", "show"); strings.Contains(got, "\x1b") || !strings.Contains(got, `\x1b[2J`) {
+		t.Errorf("of a path that a terminal would act on:\n%q", got)
+	}
 	if _, err := os.Stat(none); err == nil {
 		t.Error("looking has made it")
 	}

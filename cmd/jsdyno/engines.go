@@ -14,6 +14,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/internal/supervise"
+	"github.com/jsdyno/jsdyno/report"
 )
 
 func enginesCommand() *cobra.Command {
@@ -48,13 +49,13 @@ func enginesCommand() *cobra.Command {
 }
 
 // printEngines lists engines in so many columns; 0 means any number. If there are few, the builds stand below the
-// table.
+// table. What an engine says of itself is shown as plain text.
 func printEngines(out io.Writer, all []result.Engine, columns int) {
 	line := func(head, rest string) { fmt.Fprintln(out, folded(head, rest, columns)) }
 	rows := [][]string{{"ENGINE", "VERSION", "TIER", "BUILD"}}
 	for _, e := range all {
 		if e.Available {
-			rows = append(rows, []string{e.Name, e.Version, e.Tier, e.Build})
+			rows = append(rows, []string{e.Name, report.Escape(e.Version), e.Tier, report.Escape(e.Build)})
 		} else {
 			rows = append(rows, []string{e.Name, "not available", "", plain(e.Reason)})
 		}
@@ -72,18 +73,18 @@ func printEngines(out io.Writer, all []result.Engine, columns int) {
 		fmt.Fprintf(out, "\n%s\n", e.Name)
 		switch {
 		case narrow && e.Available:
-			line("  build:  ", e.Build)
+			line("  build:  ", report.Escape(e.Build))
 		case narrow:
 			line("  why:       ", plain(e.Reason))
 		}
 		if !e.Available {
-			line("  to get it: ", e.Hint)
+			line("  to get it: ", plain(e.Hint))
 			continue
 		}
-		fmt.Fprintf(out, "  code:   %v\n", e.Code)
+		fmt.Fprintf(out, "  code:   %s\n", report.Escape(e.Code.String()))
 		// A variant can do what the engine without its flags can.
 		if name, _ := roster.Parse(e.Name); name.Variant != "" {
-			line("  flags:  ", strings.Join(e.Flags, " "))
+			line("  flags:  ", report.Escape(strings.Join(e.Flags, " ")))
 			continue
 		}
 		var can, cannot []string

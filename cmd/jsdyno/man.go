@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra/doc"
 
 	"github.com/jsdyno/jsdyno/internal/fault"
+	"github.com/jsdyno/jsdyno/report"
 )
 
 func manCommand() *cobra.Command {
@@ -28,7 +29,7 @@ func manCommand() *cobra.Command {
 				return fault.Harness("check that the disk has room and that you can write there",
 					"writing the manual: %w", err)
 			}
-			fmt.Fprintf(os.Stderr, "jsdyno: wrote %d pages into %s\n", n, args[0])
+			fmt.Fprintf(os.Stderr, "jsdyno: wrote %d pages into %s\n", n, report.Escape(args[0]))
 			return nil
 		},
 	}

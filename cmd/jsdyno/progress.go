@@ -149,8 +149,8 @@ func printFailures(out io.Writer, batches []result.Batch) {
 }
 
 func failureLine(b result.Batch) string {
-	return fmt.Sprintf("%s on %s/%s: %s: %s",
-		b.Engine, b.Suite, report.Escape(b.Workload), b.Failure.Status, report.Escape(b.Failure.Detail))
+	return fmt.Sprintf("%s on %s/%s: %s: %s", b.Engine, b.Suite, report.Escape(b.Workload),
+		report.Escape(string(b.Failure.Status)), report.Escape(b.Failure.Detail))
 }
 
 func seconds(d time.Duration) string { return d.Round(time.Second).String() }

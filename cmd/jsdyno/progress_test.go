@@ -1,10 +1,12 @@
 package main
 
 import (
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/runner"
 )
 
@@ -31,4 +33,17 @@ func TestTheBarIsDrawnWhileItMoves(t *testing.T) {
 		}
 	}
 	b.finish()
+}
+
+// TestFailuresAreShownAsText: nothing that a worker says of a failure is what a terminal does.
+func TestFailuresAreShownAsText(t *testing.T) {
+	const text = "\x1b[2J"
+	line := failureLine(result.Batch{
+		Engine: "v8", Suite: "file", Workload: text, Failure: &result.Failure{Status: text, Detail: text},
+	})
+	answers := group{Answers: []answer{{Engine: "v8", Status: text, Error: text}}}
+	got := line + strings.Join(answers.end(""), "\n")
+	if strings.Contains(got, "\x1b") || strings.Count(got, `\x1b[2J`) != 5 {
+		t.Errorf("%q", got)
+	}
 }

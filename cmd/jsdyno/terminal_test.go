@@ -59,6 +59,23 @@ func TestListingsFit(t *testing.T) {
 	}
 }
 
+// TestEnginesAreShownAsText: nothing that an engine says of itself is what a terminal does.
+func TestEnginesAreShownAsText(t *testing.T) {
+	const text = "\x1b[31mred\u202e"
+	for _, columns := range []int{0, 40} {
+		var out bytes.Buffer
+		printEngines(&out, []result.Engine{
+			{Name: "v8", Available: true, Version: text, Build: text, Tier: "es5", Code: engines.Codes{text}},
+			{Name: "v8:x", Available: true, Flags: []string{text}},
+			{Name: "node", Reason: text, Hint: text},
+		}, columns)
+		if got := out.String(); strings.ContainsAny(got, "\x1b\u202e") ||
+			strings.Count(got, `\x1b[31mred\u202e`) != 6 {
+			t.Errorf("in %d columns\n%q", columns, got)
+		}
+	}
+}
+
 // TestWhereColoursAre: a file is not taken for a terminal, and COLUMNS says how wide it is.
 func TestWhereColoursAre(t *testing.T) {
 	f, err := os.Create(filepath.Join(t.TempDir(), "file"))
