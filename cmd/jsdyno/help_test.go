@@ -60,8 +60,15 @@ func TestManual(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := len(root().Commands()) + 1; n < want {
-		t.Errorf("%d pages for %d commands", n, want)
+	pages, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil || n != len(pages) || n <= len(root().Commands()) {
+		t.Errorf("%d pages for %d commands, but %q: %v", n, len(root().Commands())+1, pages, err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "jsdyno-earlier.1"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := writeManual(dir); again != n || err != nil {
+		t.Errorf("beside a page of an earlier jsdyno, %d pages become %d: %v", n, again, err)
 	}
 	for _, c := range append(root().Commands(), root()) {
 		page := strings.ReplaceAll(c.CommandPath(), " ", "-") + ".1"

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -35,7 +33,7 @@ func manCommand() *cobra.Command {
 	}
 }
 
-// writeManual writes the pages and returns how many are then in the folder.
+// writeManual writes the pages and returns how many these are.
 func writeManual(dir string) (pages int, err error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return 0, err
@@ -49,11 +47,19 @@ func writeManual(dir string) (pages int, err error) {
 	}, dir); err != nil {
 		return 0, err
 	}
-	written, err := filepath.Glob(filepath.Join(dir, "jsdyno*.1"))
-	if err == nil && len(written) == 0 {
-		err = errors.New("no page was written")
+	return pagesOf(cmd), nil
+}
+
+// pagesOf returns how many pages the library writes about a command and those below it. They are not counted in the
+// folder, where those of an earlier jsdyno may lie.
+func pagesOf(cmd *cobra.Command) int {
+	n := 1
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() && !c.IsAdditionalHelpTopicCommand() {
+			n += pagesOf(c)
+		}
 	}
-	return len(written), err
+	return n
 }
 
 // forManual turns each help text into Markdown, from which the pages are made. Markdown keeps line breaks only in text
