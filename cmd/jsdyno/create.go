@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"path/filepath"
 	"time"
 
@@ -29,13 +30,21 @@ func create(path string, scripts []string) (*result.Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	for range 100 { // another run may have begun in the same millisecond
-		path = filepath.Join(dir, time.Now().UTC().Format("20060102-150405.000")+".jsonl")
-		var w *result.Writer
-		if w, err = result.Create(path); err == nil {
-			return w, nil
+	return createIn(dir, result.Create)
+}
+
+// createIn begins a new file, with the time as its name. Another run may have begun in the same millisecond, so it
+// tries again if the name is taken.
+func createIn(dir string, begin func(path string) (*result.Writer, error)) (w *result.Writer, err error) {
+	for range 100 {
+		w, err = begin(filepath.Join(dir, time.Now().UTC().Format("20060102-150405.000")+".jsonl"))
+		if !errors.Is(err, result.ErrBusy) {
+			break
 		}
 		time.Sleep(2 * time.Millisecond)
 	}
-	return nil, fault.Usage(fault.HintOf(err, "choose another file with --out"), "%w", err)
+	if err != nil {
+		return nil, fault.Usage(fault.HintOf(err, "choose another file with --out"), "%w", err)
+	}
+	return w, nil
 }

@@ -97,6 +97,9 @@ func TestOneRunAPath(t *testing.T) {
 	}
 	_, err = Create(path)
 	mention(t, err, path, "another run is writing to this file", "--out")
+	if !errors.Is(err, ErrBusy) {
+		t.Errorf("%v is not ErrBusy", err)
+	}
 	w.Close()
 	next, err := Create(path)
 	if err != nil {

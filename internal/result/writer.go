@@ -40,6 +40,9 @@ type Writer struct {
 	done  bool
 }
 
+// ErrBusy is wrapped by the error of Create for a path that another run is writing to.
+var ErrBusy = errors.New("another run is writing to this file")
+
 // Create begins a file for a new run at path. It will replace an earlier result file, and refuses to replace anything
 // else that has content, or to share the path with another run. Every error is an *Error.
 func Create(path string) (*Writer, error) {
@@ -50,7 +53,7 @@ func Create(path string) (*Writer, error) {
 	const doing = "opening the result file"
 	switch {
 	case errors.Is(err, files.ErrBusy):
-		return nil, &Error{Path: path, Err: errors.New("another run is writing to this file"),
+		return nil, &Error{Path: path, Err: ErrBusy,
 			hint: "wait for it to end, or choose another file with --out"}
 	case errors.Is(err, files.ErrIrregular):
 		return nil, &Error{Path: path, Err: fmt.Errorf("%s: %w", doing, bare(err)),
