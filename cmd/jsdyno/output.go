@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/files"
@@ -48,9 +49,13 @@ func writeWhole(ctx context.Context, path string, data []byte) error {
 		}
 		return fault.Harness("check that the disk has room and that you can write there", "writing %s: %w", path, err)
 	}
-	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
+	dir := filepath.Dir(path)
+	switch info, err := os.Stat(dir); {
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR), err == nil && !info.IsDir():
 		return fault.Usage("create the folder first, or give another file with -o",
-			"writing %s: there is no folder %s", path, filepath.Dir(path))
+			"writing %s: there is no folder %s", path, dir)
+	case err != nil:
+		return fail(err)
 	}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return fault.Usage("name a file in it with -o", "writing %s: it is a folder", path)
