@@ -113,9 +113,17 @@ func keptIn(dir string) ([]kept, error) {
 	return all, nil
 }
 
-// measure counts the files and their bytes. A file that goes away meanwhile does not count.
+// measure counts the files and their bytes. A file that goes away meanwhile does not count. The folder may be a link to
+// another, such as one on a larger disk.
 func (k *kept) measure() error {
-	return filepath.WalkDir(k.Path, func(_ string, d fs.DirEntry, err error) error {
+	dir, err := filepath.EvalSymlinks(k.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	}
+	return filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
@@ -135,6 +143,20 @@ func (k *kept) measure() error {
 		}
 		return nil
 	})
+}
+
+// remove removes the folder and all that is in it. If it is a link to another, both stay, and only the contents go: the
+// next run uses them again.
+func (k kept) remove() error {
+	info, err := os.Lstat(k.Path)
+	if err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		return os.RemoveAll(k.Path)
+	}
+	entries, err := os.ReadDir(k.Path)
+	for _, e := range entries {
+		err = errors.Join(err, os.RemoveAll(filepath.Join(k.Path, e.Name())))
+	}
+	return err
 }
 
 // size returns the contents in words: "1,234 files, 56 MiB".
@@ -175,7 +197,7 @@ func prune(out io.Writer, all []kept, dry, results bool) error {
 				continue
 			}
 			if !dry {
-				if err := os.RemoveAll(k.Path); err != nil {
+				if err := k.remove(); err != nil {
 					failed = fault.Harness("check that you can write there", "removing %s: %w", k.Name, err)
 					return
 				}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -110,6 +111,38 @@ func TestCachePrune(t *testing.T) {
 	there(t, dir, "mine.txt")
 	if got := cached(t, dir, "prune"); got != "" {
 		t.Errorf("of nothing %q", got)
+	}
+}
+
+// TestCacheLinks: what a folder holds counts, and can be removed, also if the folder is a link to another.
+func TestCacheLinks(t *testing.T) {
+	dir := fill(t)
+	other := t.TempDir()
+	for _, name := range []string{"packages", "results"} {
+		moved := filepath.Join(other, name)
+		if err := errors.Join(
+			os.Rename(filepath.Join(dir, name), moved), os.Symlink(moved, filepath.Join(dir, name)),
+		); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := cached(t, dir, "show"); !strings.Contains(got, "packages  1 file, 2.9 KiB") ||
+		!strings.Contains(got, "results   2 files, 30 B") {
+		t.Errorf("got\n%s", got)
+	}
+	if got := cached(t, dir, "prune", "--results"); strings.Count(got, "removed ") != 2 {
+		t.Errorf("got\n%s", got)
+	}
+	there(t, dir, "mine.txt", "packages", "results")
+	there(t, other, "packages", "results")
+	for _, name := range []string{"packages", "results"} {
+		there(t, filepath.Join(dir, name))
+	}
+	if err := os.Remove(filepath.Join(other, "results")); err != nil {
+		t.Fatal(err)
+	}
+	if got := cached(t, dir, "show"); strings.Count(got, "nothing") != 2 {
+		t.Errorf("of a link to nothing:\n%s", got)
 	}
 }
 
