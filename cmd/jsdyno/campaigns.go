@@ -6,7 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -83,28 +83,38 @@ func readSessions(paths []string) (all []selftest.Session, err error) {
 	return all, nil
 }
 
-// openRaw opens a file to append campaigns to. It must be new, or hold nothing but campaigns.
+// openRaw opens a file to append campaigns to. It must be new, or hold nothing but campaigns. No other self-test may be
+// writing it, because its last line would be taken for one that was cut off.
 func openRaw(path string) (*os.File, error) {
-	text, err := files.Read(path)
+	file, err := files.Append(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		text = nil
+	case errors.Is(err, files.ErrBusy):
+		return nil, fault.Usage("wait for it to end, or choose another file with --raw",
+			"%s: another jsdyno is writing it", path)
 	case err != nil:
 		return nil, fault.Usage("choose another file with --raw", "%w", err)
 	}
-	if _, err := selftest.Read(bytes.NewReader(text)); err != nil {
-		return nil, fault.Usage("choose another file with --raw",
-			"%s is not a file of campaigns, so nothing is appended to it: %w", path, err)
-	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o644)
-	if err != nil {
-		return nil, fault.Usage("choose another file with --raw", "%w", err)
-	}
-	if err := mend(file, text); err != nil {
+	if err := resume(file, path); err != nil {
 		file.Close()
-		return nil, fault.Harness("choose another file with --raw", "%w", err)
+		return nil, err
 	}
 	return file, nil
+}
+
+// resume makes sure that campaigns can be appended to a file.
+func resume(file *os.File, path string) error {
+	const hint = "choose another file with --raw"
+	text, err := io.ReadAll(file)
+	if err != nil {
+		return fault.Usage(hint, "%w", err)
+	}
+	if _, err := selftest.Read(bytes.NewReader(text)); err != nil {
+		return fault.Usage(hint, "%s is not a file of campaigns, so nothing is appended to it: %w", path, err)
+	}
+	if err := mend(file, text); err != nil {
+		return fault.Harness(hint, "%w", err)
+	}
+	return nil
 }
 
 // durable is a file whose writes have reached the disk when they return.

@@ -28,22 +28,11 @@ type Part struct {
 // may be written, or nothing. Otherwise the error wraps ErrIrregular or syscall.EISDIR, and ErrBusy if another process
 // is writing there.
 func Begin(path string) (*Part, error) {
-	p := &Part{Path: path}
-	info, err := os.Stat(path)
-	switch {
-	case err == nil:
-		if err := regular("open", path, info.Mode()); err != nil {
-			return nil, err
-		}
-		p.before = info
-	case !errors.Is(err, fs.ErrNotExist):
-		return nil, opening(err)
+	place, before, err := find(path)
+	if err != nil {
+		return nil, err
 	}
-	if _, err := os.Lstat(path); err == nil {
-		if p.Path, err = filepath.EvalSymlinks(path); err != nil { // fails for a link that leads nowhere, too
-			return nil, err
-		}
-	}
+	p := &Part{Path: place, before: before}
 	dir, base := filepath.Split(p.Path)
 	p.beside = filepath.Join(dir, "."+base+suffix)
 	if p.File, err = locked(p.beside, os.O_CREATE); err != nil {
@@ -54,6 +43,25 @@ func Begin(path string) (*Part, error) {
 		return nil, err
 	}
 	return p, nil
+}
+
+// find returns where a path leads, without links, and what stands there; nil for nothing. It refuses anything but a
+// file.
+func find(path string) (place string, there os.FileInfo, err error) {
+	there, err = os.Stat(path)
+	switch {
+	case err == nil:
+		if err := regular("open", path, there.Mode()); err != nil {
+			return "", nil, err
+		}
+	case !errors.Is(err, fs.ErrNotExist):
+		return "", nil, opening(err)
+	}
+	if _, err := os.Lstat(path); err != nil {
+		return path, there, nil
+	}
+	place, err = filepath.EvalSymlinks(path) // fails for a link that leads nowhere, too
+	return place, there, err
 }
 
 // suffix ends the name of a file in the making.
