@@ -62,6 +62,9 @@ func selftestCommand() *cobra.Command {
 			"  jsdyno selftest --from today.jsonl --json",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := f.checkForms(cmd.Flags().Changed); err != nil {
+				return err
+			}
 			return runSelftest(cmd.Context(), cmd.OutOrStdout(), f)
 		},
 	}
@@ -93,6 +96,27 @@ func kindNames() (names []string) {
 		names = append(names, selftest.KindOf(k))
 	}
 	return names
+}
+
+// checkForms refuses flags that have no effect because another chooses what is done. given reports whether a flag is
+// on the command line.
+func (f selftestFlags) checkForms(given func(flag string) bool) error {
+	for _, form := range []struct {
+		flag   string
+		chosen bool
+		idle   []string // flags that have no effect beside it
+	}{
+		{"--from", len(f.from) > 0, []string{
+			"engines", "aa", "injected", "sizes", "into", "pair", "seed", "raw", "quick", "short", "sabotage",
+		}},
+		{"--quick", f.quick, []string{"aa", "injected", "into", "pair", "short"}},
+		{"--short", f.short, []string{"aa", "injected", "sizes", "into", "pair"}},
+	} {
+		if at := slices.IndexFunc(form.idle, given); form.chosen && at >= 0 {
+			return fault.Usage("leave one of them out", "--%s has no effect with %s", form.idle[at], form.flag)
+		}
+	}
+	return nil
 }
 
 func runSelftest(ctx context.Context, out io.Writer, f selftestFlags) error {
