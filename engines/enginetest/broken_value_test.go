@@ -93,6 +93,6 @@ func brokenValues() []broken {
 				}
 				return text, nil
 			}
-		}), only: []string{"show/*"}, fails: []string{"show/throws"}},
+		}), only: []string{"show/*"}, fails: []string{"show/*throws"}},
 	}
 }
