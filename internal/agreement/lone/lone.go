@@ -42,7 +42,7 @@ func run(args []string, start func(file, source string) (Realm, error)) error {
 	}
 	n, err := strconv.Atoi(args[1])
 	if err != nil || n < 1 {
-		return fmt.Errorf("N is %q, and must be a whole number above 0", args[1])
+		return fmt.Errorf("the number N is %q, and must be a whole one above 0", args[1])
 	}
 	text, err := os.ReadFile(args[2])
 	if err != nil {
