@@ -54,8 +54,6 @@ func writeCSV(w io.Writer, v *view) error {
 	return out.WriteAll(rows)
 }
 
-type workloadKey struct{ suite, workload string }
-
 // csvPhase is a phase with its lane, where it has one: "fresh/realm".
 func csvPhase(lane result.Lane, phase string) string {
 	if lane != "" {

@@ -59,7 +59,7 @@ func newView(s compare.Summary, opt Options) *view {
 		v.byEngine[c.Engine] = append(v.byEngine[c.Engine], c)
 		numbers[c.Engine] = numbers[c.Engine] || c.Value != nil
 	}
-	for engine, cells := range v.of {
+	for engine, cells := range v.byEngine {
 		v.threaded[engine] = mostThreaded(cells)
 	}
 	for _, e := range s.Engines {
