@@ -15,54 +15,35 @@ func brokenClaims() []broken {
 			f.info = func(i engines.Info) engines.Info { i.Version = fmt.Sprint(n.Add(1)); return i }
 			return f
 		}, fails: []string{"lifecycle/info"}},
-		{name: "no version", fake: func() *fake {
-			f := newFake()
-			f.info = func(i engines.Info) engines.Info { i.Version = ""; return i }
-			return f
-		}, fails: []string{"lifecycle/info"}},
-		{name: "no code", fake: func() *fake {
-			f := newFake()
-			f.info = func(i engines.Info) engines.Info { i.Code = nil; return i }
-			return f
-		}, fails: []string{"lifecycle/code", "inspection/known-code"}},
-		{name: "code out of order", fake: func() *fake {
-			f := newFake()
-			f.info = func(i engines.Info) engines.Info {
-				i.Code = engines.Codes{engines.CodeOptimised, engines.CodeBytecode}
-				return i
-			}
-			return f
-		}, fails: []string{"lifecycle/code"}},
-		{name: "unheard-of capability", fake: func() *fake {
-			f := newFake()
-			f.capabilities = func(c []engines.Capability) []engines.Capability { return append(c, "teleport") }
-			return f
-		}, fails: []string{"lifecycle/capabilities-are-known"}},
+		{name: "no version",
+			fake:  informed(func(i engines.Info) engines.Info { i.Version = ""; return i }),
+			fails: []string{"lifecycle/info"}},
+		{name: "no code",
+			fake:  informed(func(i engines.Info) engines.Info { i.Code = nil; return i }),
+			fails: []string{"lifecycle/code", "inspection/known-code"}},
+		{name: "code out of order", fake: informed(func(i engines.Info) engines.Info {
+			i.Code = engines.Codes{engines.CodeOptimised, engines.CodeBytecode}
+			return i
+		}), fails: []string{"lifecycle/code"}},
+		{name: "unheard-of capability", fake: claiming("teleport"),
+			fails: []string{"lifecycle/capabilities-are-known"}},
 		{name: "host functions not declared", fake: without(engines.CapHostFunctions),
 			fails: []string{"lifecycle/host-functions-as-declared", "lifecycle/no-host-functions"}},
-		{name: "host functions declared and missing", fake: func() *fake {
-			f := newFake()
-			f.wrap = func(r *fakeRealm) engines.AdapterRealm {
-				return struct {
-					engines.AdapterRealm
-					engines.CollectionObserver
-				}{r, r}
-			}
-			return f
-		}, fails: []string{
+		{name: "host functions declared and missing", fake: wrapped(func(r *fakeRealm) engines.AdapterRealm {
+			return struct {
+				engines.AdapterRealm
+				engines.CollectionObserver
+			}{r, r}
+		}), fails: []string{
 			"lifecycle/host-functions-as-declared", "hostfunc/*", "unicode/argument-*", "unicode/returned-*",
 			"isolation/host-function", "interrupt/host-*", "jobs/host-function", "parallel/at-once",
 		}},
 		{name: "persistence not declared", fake: without(engines.CapPersistentRealm),
 			fails: []string{"persistence/none"}},
-		{name: "tiers declared and missing", fake: func() *fake {
-			f := newFake()
-			f.capabilities = func(c []engines.Capability) []engines.Capability { return append(c, engines.CapTiers) }
-			return f
-		}, fails: []string{"tiers/as-declared"}, only: []string{"tiers/*"}},
+		{name: "tiers declared and missing", fake: claiming(engines.CapTiers),
+			fails: []string{"tiers/as-declared"}, only: []string{"tiers/*"}},
 		{name: "a tree with tiers", fake: func() *fake {
-			f := newFake()
-			f.capabilities = func(c []engines.Capability) []engines.Capability { return append(c, engines.CapTiers) }
+			f := claiming(engines.CapTiers)()
 			f.info = func(i engines.Info) engines.Info { i.Code = engines.Codes{engines.CodeTree}; return i }
 			return f
 		}, fails: []string{"tiers/*"}, only: []string{"tiers/*"}},

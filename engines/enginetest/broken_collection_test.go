@@ -11,16 +11,12 @@ func brokenCollections() []broken {
 	return []broken{
 		{name: "collections not declared", fake: without(engines.CapCollections),
 			fails: []string{"collection/as-declared"}, only: []string{"collection/*"}},
-		{name: "collections declared and missing", fake: func() *fake {
-			f := newFake()
-			f.wrap = func(r *fakeRealm) engines.AdapterRealm {
-				return struct {
-					engines.AdapterRealm
-					engines.FuncBinder
-				}{r, r}
-			}
-			return f
-		}, fails: []string{"collection/*"}, only: []string{"collection/*"}},
+		{name: "collections declared and missing", fake: wrapped(func(r *fakeRealm) engines.AdapterRealm {
+			return struct {
+				engines.AdapterRealm
+				engines.FuncBinder
+			}{r, r}
+		}), fails: []string{"collection/*"}, only: []string{"collection/*"}},
 		{name: "no collection is told of", fake: spoiled(func(r *fakeRealm) {
 			r.onCollection = func(func()) error { return nil }
 		}), fails: []string{"collection/told"}, only: []string{"collection/*"}},

@@ -9,11 +9,9 @@ import (
 // brokenPrograms are engines that compile or run a program wrongly.
 func brokenPrograms() []broken {
 	return []broken{
-		{name: "the unwatched run is another", fake: func() *fake {
-			f := newFake()
-			f.wrap = func(r *fakeRealm) engines.AdapterRealm { return deafRealm{r} }
-			return f
-		}, fails: []string{"lifecycle/endless-context"}},
+		{name: "the unwatched run is another",
+			fake:  wrapped(func(r *fakeRealm) engines.AdapterRealm { return deafRealm{r} }),
+			fails: []string{"lifecycle/endless-context"}},
 		{name: "compiling runs", fake: spoiled(func(r *fakeRealm) {
 			compile := r.compile
 			r.compile = func(file, source string) (engines.AdapterProgram, error) {

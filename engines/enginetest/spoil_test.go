@@ -65,6 +65,33 @@ func spoiled(spoil func(*fakeRealm)) func() *fake {
 	}
 }
 
+// informed changes what an engine says of itself.
+func informed(change func(engines.Info) engines.Info) func() *fake {
+	return func() *fake {
+		f := newFake()
+		f.info = change
+		return f
+	}
+}
+
+// wrapped has realms with other methods.
+func wrapped(wrap func(*fakeRealm) engines.AdapterRealm) func() *fake {
+	return func() *fake {
+		f := newFake()
+		f.wrap = wrap
+		return f
+	}
+}
+
+// claiming has a capability declared that the engine does not have.
+func claiming(c engines.Capability) func() *fake {
+	return func() *fake {
+		f := newFake()
+		f.capabilities = func(all []engines.Capability) []engines.Capability { return append(all, c) }
+		return f
+	}
+}
+
 func without(c engines.Capability) func() *fake {
 	return func() *fake {
 		f := newFake()
