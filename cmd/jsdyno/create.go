@@ -8,6 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/session"
 )
 
 // create begins the result file of a run, which must not be one of its scripts. By default, it is a new file in the
@@ -26,8 +27,8 @@ func create(path string, scripts []string) (*result.Writer, error) {
 		}
 		return w, nil
 	}
-	dir, err := cacheDir(cacheResults)
-	if err != nil {
+	dir := filepath.Join(cacheRoot(), cacheResults)
+	if err := session.MakeCache(dir); err != nil {
 		return nil, err
 	}
 	return createIn(dir, result.Create)

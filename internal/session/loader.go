@@ -84,8 +84,8 @@ func (l *loader) suite(s suites.Suite, alone bool) ([]suites.Workload, error) {
 	if !s.NeedsPackages() {
 		return s.Workloads, nil
 	}
-	if err := os.MkdirAll(l.spec.Packages, 0o755); err != nil {
-		return nil, CacheError(err)
+	if err := MakeCache(l.spec.Packages); err != nil {
+		return nil, err
 	}
 	bundled, err := suites.Bundle(l.ctx, s, l.spec.Packages, l.watch.Log())
 	switch {
@@ -161,7 +161,11 @@ func (l *loader) file(s selection) ([]suites.Workload, error) {
 	return found.Workloads, nil
 }
 
-// CacheError is the error of creating a folder for what jsdyno keeps.
-func CacheError(err error) error {
-	return fault.Harness("set JSDYNO_CACHE to a folder that you can write to", "creating the cache folder: %w", err)
+// MakeCache makes a folder for what jsdyno keeps, unless it is there.
+func MakeCache(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fault.Harness("set JSDYNO_CACHE to a folder that you can write to",
+			"creating the cache folder: %w", err)
+	}
+	return nil
 }
