@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"github.com/dustin/go-humanize/english"
 )
 
 // duration shows seconds with three significant digits in the unit that keeps the number between 1 and 1000.
@@ -81,13 +83,7 @@ func mebibytes(n int64) string {
 
 // count shows "1 pair", "2 pairs", "1,234 pairs".
 func count(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	if strings.HasSuffix(one, "s") {
-		one += "e"
-	}
-	return grouped(float64(n)) + " " + one + "s"
+	return grouped(float64(n)) + " " + english.PluralWord(n, one, "")
 }
 
 // things is a number, as it is shown, with what it is of: "3,412 instructions", "1 node", "12.1 KiB code cache".

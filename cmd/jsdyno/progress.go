@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/dustin/go-humanize/english"
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
 
@@ -110,8 +111,9 @@ func (l *lines) Finished(_ runner.Progress, batches []result.Batch) { printFailu
 
 // forecastLine says how long the run will take.
 func forecastLine(f runner.Forecast) string {
-	line := fmt.Sprintf("%s on %s: one pass takes about %s",
-		many(f.Workloads, "workload"), many(f.Engines, "engine"), seconds(f.Pass))
+	line := fmt.Sprintf("%d %s on %d %s: one pass takes about %s",
+		f.Workloads, english.PluralWord(f.Workloads, "workload", ""),
+		f.Engines, english.PluralWord(f.Engines, "engine", ""), seconds(f.Pass))
 	switch {
 	case f.Fits():
 		return line + fmt.Sprintf("; --budget %v is enough for about %d", f.Budget, f.Passes())
@@ -121,13 +123,6 @@ func forecastLine(f runner.Forecast) string {
 	return line + fmt.Sprintf(", longer than --budget %v; --strict-budget leaves out what does not fit", f.Budget)
 }
 
-func many(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %ss", n, one)
-}
-
 // standing says what is still undecided. Studies are never decided; they are measured as long as there is time.
 func standing(p runner.Progress) string {
 	var parts []string
@@ -135,7 +130,7 @@ func standing(p runner.Progress) string {
 		parts = append(parts, fmt.Sprintf("%d of %d workloads undecided", p.Undecided, p.Workloads))
 	}
 	if p.Studies > 0 {
-		parts = append(parts, many(p.Studies, "workload")+" studied")
+		parts = append(parts, fmt.Sprintf("%d %s studied", p.Studies, english.PluralWord(p.Studies, "workload", "")))
 	}
 	return strings.Join(parts, ", ")
 }

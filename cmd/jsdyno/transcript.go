@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/dustin/go-humanize/english"
 )
 
 // mostKept is how many bytes of a script's output a transcript keeps. The rest only counts in the digest and the size.
@@ -146,7 +148,7 @@ func (t *transcript) excerpt(at difference) []string {
 	left := 0
 	skip := func() {
 		if left > 0 {
-			lines = append(lines, fmt.Sprintf("[… %s left out …]", many(left, "line")))
+			lines = append(lines, fmt.Sprintf("[… %d %s left out …]", left, english.PluralWord(left, "line", "")))
 		}
 		left = 0
 	}

@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 
+	"github.com/dustin/go-humanize/english"
+
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -90,8 +92,8 @@ func (a AA) warning() (result.Warning, bool) {
 	if a.Different == 0 {
 		return result.Warning{}, false
 	}
-	return result.Warning{Text: fmt.Sprintf("compared with itself, an engine differs on %d of %s, "+
+	return result.Warning{Text: fmt.Sprintf("compared with itself, an engine differs on %d of %d %s, "+
 		"which happens by chance in one run of a hundred: something disturbs the samples at regular "+
 		"intervals; do not trust small differences of this run, and look for the cause with jsdyno doctor",
-		a.Different, count(a.Comparisons, "cell", "cells"))}, true
+		a.Different, a.Comparisons, english.PluralWord(a.Comparisons, "cell", ""))}, true
 }

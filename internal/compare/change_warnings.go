@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dustin/go-humanize/english"
+
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -45,8 +47,9 @@ func (s *stepper) warnOfTimes(t Step) {
 	switch why, advice := s.noYardstick(t); {
 	case t.Yardstick != "":
 		for _, e := range engines {
-			s.say(e, "judged by its times on %s, where %s has no number (%s); "+inIt,
-				count(len(byTimes[e]), "workload", "workloads"), t.Yardstick, few(byTimes[e]))
+			s.say(e, "judged by its times on %d %s, where %s has no number (%s); "+inIt,
+				len(byTimes[e]), english.PluralWord(len(byTimes[e]), "workload", ""),
+				t.Yardstick, few(byTimes[e]))
 		}
 	case len(engines) == 1:
 		s.say(engines[0], "judged by its times, as %s; "+inIt+"; %s", why, advice)
@@ -173,12 +176,12 @@ func (s *stepper) warnOfControls(t Step) {
 		case len(found) == 0:
 		case t.Yardstick == "":
 			s.say(e.Engine, "the same build in both files, yet slower or "+
-				"faster in %d of %s: %s; that is due to the machine",
-				len(found), count(all, "comparison", "comparisons"), few(slices.Compact(found)))
+				"faster in %d of %d %s: %s; that is due to the machine",
+				len(found), all, english.PluralWord(all, "comparison", ""), few(slices.Compact(found)))
 		default:
-			s.say(e.Engine, "the same build in both files, yet slower or faster in %d of %s: "+
+			s.say(e.Engine, "the same build in both files, yet slower or faster in %d of %d %s: "+
 				"%s; a similar share of the changes in other engines may be due to the machine too",
-				len(found), count(all, "comparison", "comparisons"), few(slices.Compact(found)))
+				len(found), all, english.PluralWord(all, "comparison", ""), few(slices.Compact(found)))
 		}
 	}
 }

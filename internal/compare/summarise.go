@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dustin/go-humanize/english"
+
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -153,7 +155,8 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 		}
 	}
 	if strangers > 0 {
-		say("ignored %s of engines or workloads that the file does not list", count(strangers, "batch", "batches"))
+		say("ignored %d %s of engines or workloads that the file does not list",
+			strangers, english.PluralWord(strangers, "batch", ""))
 	}
 	for i, e := range r.engines {
 		var unsettled []string
@@ -165,8 +168,8 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 		if len(unsettled) > 0 {
 			list = append(list, result.Warning{Engine: e.Name, Text: fmt.Sprintf(
 				"warm-up reached its limit before the times settled on "+
-					"%d of %s: %s; settled times may differ",
-				len(unsettled), count(len(r.rows), "workload", "workloads"), few(unsettled))})
+					"%d of %d %s: %s; settled times may differ",
+				len(unsettled), len(r.rows), english.PluralWord(len(r.rows), "workload", ""), few(unsettled))})
 		}
 	}
 	return list
@@ -179,14 +182,6 @@ func few(list []string) string {
 		return strings.Join(list, ", ")
 	}
 	return fmt.Sprintf("%s and %d more", strings.Join(list[:most], ", "), len(list)-most)
-}
-
-// count shows "1 batch", "2 batches".
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 // names joins the names of engines.

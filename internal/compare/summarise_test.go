@@ -20,10 +20,23 @@ func TestFew(t *testing.T) {
 	}
 }
 
+// TestCount: a warning has the word that goes with its number.
 func TestCount(t *testing.T) {
-	for want, n := range map[string]int{"0 batches": 0, "1 batch": 1, "2 batches": 2} {
-		if got := count(n, "batch", "batches"); got != want {
-			t.Errorf("count of %d: %q, want %q", n, got, want)
+	for want, n := range map[string]int{
+		"": 0, "ignored 1 batch of": 1, "ignored 2 batches of": 2, "ignored 1000 batches of": 1000,
+	} {
+		f := file("v8", workload("a", ""))
+		for range n {
+			f.Batches = append(f.Batches, batch("stranger", "a", 0, "", 1))
+		}
+		got := ""
+		for _, w := range Summarise(f, "v8").Warnings {
+			if strings.HasPrefix(w.Text, "ignored ") {
+				got = w.Text
+			}
+		}
+		if want == "" && got != "" || !strings.HasPrefix(got, want) {
+			t.Errorf("%d batches of an unknown engine: %q, want %q", n, got, want)
 		}
 	}
 }

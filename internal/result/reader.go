@@ -10,6 +10,8 @@ import (
 	"io"
 	"syscall"
 
+	"github.com/dustin/go-humanize/english"
+
 	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/noise"
 )
@@ -78,18 +80,12 @@ func Read(r io.Reader) (*File, error) {
 		}
 	}
 	if skipped+extra > 0 {
-		f.warn(fmt.Sprintf("written by a newer jsdyno: this one ignores %s of unknown type and unknown fields in %s",
-			counted(skipped), counted(extra)))
+		f.warn(fmt.Sprintf("written by a newer jsdyno: this one ignores %d %s of unknown type "+
+			"and unknown fields in %d %s",
+			skipped, english.PluralWord(skipped, "record", ""),
+			extra, english.PluralWord(extra, "record", "")))
 	}
 	return f, nil
-}
-
-// counted shows "1 record", "2 records".
-func counted(records int) string {
-	if records == 1 {
-		return "1 record"
-	}
-	return fmt.Sprintf("%d records", records)
 }
 
 // tag is the type in front of every record.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/dustin/go-humanize/english"
+
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -46,8 +48,9 @@ func (r *run) leaveOut() error {
 		return nil
 	}
 	return r.sink.Warning(result.Warning{Text: fmt.Sprintf(
-		"the budget of %v left out %d of %s, which --budget %v would include: %s",
-		r.Budget, len(out), many(len(r.bouts), "workload"), need, strings.Join(out, ", "))})
+		"the budget of %v left out %d of %d %s, which --budget %v would include: %s",
+		r.Budget, len(out), len(r.bouts), english.PluralWord(len(r.bouts), "workload", ""),
+		need, strings.Join(out, ", "))})
 }
 
 // holds returns a budget that holds one pass over all workloads, with a fifth to spare. With a larger budget the
@@ -101,7 +104,8 @@ func (r *run) judgeBudget() error {
 		return nil
 	}
 	return r.sink.Warning(result.Warning{Text: fmt.Sprintf(
-		"the budget of %v was too small: %d of %s had fewer than %d blocks, "+
+		"the budget of %v was too small: %d of %d %s had fewer than %d blocks, "+
 			"too few for an interval; --budget %v would be enough",
-		r.Budget, short, many(len(r.bouts), "workload"), plan.FewestBlocks, roundedUp(need))})
+		r.Budget, short, len(r.bouts), english.PluralWord(len(r.bouts), "workload", ""),
+		plan.FewestBlocks, roundedUp(need))})
 }

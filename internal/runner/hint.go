@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/dustin/go-humanize/english"
+
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites"
 )
@@ -43,8 +45,8 @@ func hint(file string, e wire.Export) string {
 		return name + " is an async generator function, so only the creation of the iterator is timed, not its body: " +
 			"export an async function that iterates over it"
 	case e.Parameters > 0:
-		return fmt.Sprintf("%s expects %s and gets none: export a function that calls it with what it needs",
-			name, many(e.Parameters, "argument"))
+		return fmt.Sprintf("%s expects %d %s and gets none: export a function that calls it with what it needs",
+			name, e.Parameters, english.PluralWord(e.Parameters, "argument", ""))
 	}
 	return ""
 }
@@ -62,8 +64,8 @@ func setupHint(name string, e wire.Export) string {
 	case e.Kind == wire.ExportAsyncGenerator:
 		return name + " is an async generator function, and a call does not run its body: make it an async function"
 	case e.Parameters > 0:
-		return fmt.Sprintf("%s expects %s and gets none: make it work without arguments", name,
-			many(e.Parameters, "argument"))
+		return fmt.Sprintf("%s expects %d %s and gets none: make it work without arguments", name,
+			e.Parameters, english.PluralWord(e.Parameters, "argument", ""))
 	}
 	return ""
 }
@@ -94,12 +96,4 @@ func brief(thrown string) string {
 		letters = append(letters[:99], '…')
 	}
 	return string(letters)
-}
-
-// many shows "1 argument", "2 arguments".
-func many(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %ss", n, one)
 }

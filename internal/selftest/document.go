@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dustin/go-humanize/english"
+
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/stats"
@@ -110,7 +112,8 @@ func (d *document) alarms() {
 
 // bounded says what a count of false alarms supports.
 func bounded(count, n int) string {
-	text := many(count, "false alarm") + " in " + many(n, "comparison")
+	text := fmt.Sprintf("%d %s in %d %s",
+		count, english.PluralWord(count, "false alarm", ""), n, english.PluralWord(n, "comparison", ""))
 	if bound, ok := stats.RateBound(count, n, 0.95); ok {
 		text += fmt.Sprintf(": with 95 %% confidence the rate is below %s", noise.Percent(bound))
 	}

@@ -6,6 +6,8 @@ import (
 	"math"
 	"text/tabwriter"
 
+	"github.com/dustin/go-humanize/english"
+
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -60,8 +62,8 @@ func (t Tally) Print(out io.Writer) {
 		fmt.Fprintln(out, ".")
 	}
 	if t.Counted > 0 {
-		fmt.Fprintf(out, "The 95 %% interval contained the truth in %d of %s.\n",
-			t.Covered, many(t.Counted, "campaign"))
+		fmt.Fprintf(out, "The 95 %% interval contained the truth in %d of %d %s.\n",
+			t.Covered, t.Counted, english.PluralWord(t.Counted, "campaign", ""))
 	}
 	if t.Visible > 0 {
 		fmt.Fprintf(out, "The median campaign could detect a change of %s. ", noise.Percent(t.Visible))
@@ -71,7 +73,8 @@ func (t Tally) Print(out io.Writer) {
 	}
 	fmt.Fprintln(out)
 	if t.Failed > 0 {
-		fmt.Fprintf(out, "%s ended early, because a worker failed.\n", many(t.Failed, "campaign"))
+		fmt.Fprintf(out, "%d %s ended early, because a worker failed.\n",
+			t.Failed, english.PluralWord(t.Failed, "campaign", ""))
 	}
 }
 
@@ -81,14 +84,6 @@ func again(mistakes, repeated int) string {
 		return ""
 	}
 	return fmt.Sprintf(", %d not repeated", mistakes-repeated)
-}
-
-// many shows "1 campaign", "2 campaigns".
-func many(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %ss", n, one)
 }
 
 // atLeast returns the chance of k or more of n if each has the chance p (binomial).
