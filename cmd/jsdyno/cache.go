@@ -36,9 +36,9 @@ func cacheCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "cache",
 		Short: "Show or remove the files that jsdyno keeps on this machine",
-		Long: "Show or remove the files that jsdyno keeps: the npm packages of its suites, " +
-			"and the result files of runs without\n" +
-			"--out. They are in the user's cache folder, or in the folder that JSDYNO_CACHE names.\n" + exitCodes,
+		Long: `Show or remove the files that jsdyno keeps: the npm packages of its suites, and the result files of
+runs without --out. They are in the user's cache folder, or in the folder that JSDYNO_CACHE names.
+` + exitCodes,
 		Example: "  jsdyno cache show\n  jsdyno cache prune --dry-run\n  jsdyno cache prune --results",
 		Args:    unknownCommand,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },

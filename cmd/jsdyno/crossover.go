@@ -18,13 +18,11 @@ func crossoverCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "crossover [FILE.js|SUITE ...]",
 		Short: "Find out after how many runs one engine overtakes another",
-		Long: "Measure the cost of a script phase by phase, from a new process to the last run. " +
-			"For each pair of engines, show after how\n" +
-			"many runs their total wall times cross: T(n) = start + compile + first run + (n−1) further runs. " +
-			"In the fresh lane, each run\n" +
-			"gets a new realm and compiles the script again. " +
-			"In the prepared lane, each run gets a new realm, but the script is compiled\n" +
-			"once. In the pooled lane, all runs share one realm.\n" + exitCodes,
+		Long: `Measure the cost of a script phase by phase, from a new process to the last run. For each pair of
+engines, show after how many runs their total wall times cross: T(n) = start + compile + first run + (n−1) further
+runs. In the fresh lane, each run gets a new realm and compiles the script again. In the prepared lane, each run gets
+a new realm, but the script is compiled once. In the pooled lane, all runs share one realm.
+` + exitCodes,
 		Example: "  jsdyno crossover my.js\n  jsdyno crossover startup --workloads fib --engines v8,goja --json",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return crossover(cmd.Context(), cmd.OutOrStdout(), f, args, cmd.Flags().Changed("engines"))

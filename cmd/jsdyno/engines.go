@@ -22,9 +22,9 @@ func enginesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "engines",
 		Short: "List the engines: version, build, capabilities, and how to get a missing one",
-		Long: "List every engine that jsdyno knows. The engines report their own versions. " +
-			"Which language features an engine\n" +
-			"has is found by trying each.\n" + reach + exitCodes,
+		Long: `List every engine that jsdyno knows. The engines report their own versions. Which language features an
+engine has is found by trying each.
+` + reach + exitCodes,
 		Example: "  jsdyno engines\n  jsdyno engines --json",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {

@@ -16,9 +16,9 @@ func manCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "man DIR",
 		Short: "Write the manual pages into a folder",
-		Long: "Write manual pages (section 1) for jsdyno and each of its commands. " +
-			"The folder is created if it does not exist. If\n" +
-			"SOURCE_DATE_EPOCH is set, the pages carry that date instead of today's.\n" + exitCodes,
+		Long: `Write manual pages (section 1) for jsdyno and each of its commands. The folder is created if it does
+not exist. If SOURCE_DATE_EPOCH is set, the pages carry that date instead of today's.
+` + exitCodes,
 		Example: "  jsdyno man ~/.local/share/man/man1 && man jsdyno-run",
 		Args:    oneArg("folder", "jsdyno man ~/.local/share/man/man1"),
 		RunE: func(_ *cobra.Command, args []string) error {

@@ -27,22 +27,17 @@ func reportCommand() *cobra.Command {
 		Use: "report FILE.jsonl [NEWER.jsonl ...]",
 		Short: "Report on a result file, or on what changed between several: " +
 			"text, markdown, csv, json, html, and others",
-		Long: "Compute verdicts and totals from the raw samples of a result file and print them. " +
-			"Nothing is measured\n" +
-			"again: the same file always gives the same report.\n" +
-			"\n" +
-			"With several files, the first is the base, and each of the others is compared with it: " +
-			"what changed, by how much, and how\n" +
-			"sure that is. An engine is judged by its ratio to an engine whose build is the same in both files, " +
-			"so that a slower machine\n" +
-			"does not look like a slower engine. " +
-			"Without such an engine, it is judged by its times, and the report says so. Between\n" +
-			"machines of different classes nothing is judged, because the ratios between engines differ there.\n" +
-			"\n" +
-			"Even equal runs differ, each as a whole by about one percent. " +
-			"Two files therefore rarely show a difference below five\n" +
-			"percent, however long the runs were. " +
-			"To see smaller differences, measure both builds in one run.\n" + exitCodes,
+		Long: `Compute verdicts and totals from the raw samples of a result file and print them. Nothing is measured
+again: the same file always gives the same report.
+
+With several files, the first is the base, and each of the others is compared with it: what changed, by how much, and
+how sure that is. An engine is judged by its ratio to an engine whose build is the same in both files, so that a
+slower machine does not look like a slower engine. Without such an engine, it is judged by its times, and the report
+says so. Between machines of different classes nothing is judged, because the ratios between engines differ there.
+
+Even equal runs differ, each as a whole by about one percent. Two files therefore rarely show a difference below five
+percent, however long the runs were. To see smaller differences, measure both builds in one run.
+` + exitCodes,
 		Example: "  jsdyno report run.jsonl\n" +
 			"  jsdyno report run.jsonl --format html -o report.html\n" +
 			"  jsdyno report run.jsonl --format markdown --reference goja\n" +

@@ -44,21 +44,17 @@ func runCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "run [SUITE|SUITE/WORKLOAD|FILE.js ...]",
 		Short: "Measure suites or your own scripts on every engine",
-		Long: "Measure workloads on every engine and print the results side by side. " +
-			"In each block, every engine runs in a fresh\n" +
-			"process. After warm-up, the processes take turns of about 25 milliseconds in balanced order, " +
-			"and never compute at the same\n" +
-			"time. Blocks are added until every comparison is decided or the budget is spent.\n" +
-			"\n" +
-			"Without arguments, jsdyno runs the default comparison: " +
-			"some workloads of each suite, chosen to fit into two minutes. A\n" +
-			"FILE.js is timed as a whole. " +
-			"If it is a CommonJS or ES module that exports functions, each function is timed separately, or\n" +
-			"only the one called run if there is one. " +
-			"An export called setup is called once beforehand, untimed. Files that a FILE.js\n" +
-			"requires or imports are bundled with it, and types are removed from TypeScript.\n" + reach + "\n" +
-			"Measurements are appended to the result file at once, " +
-			"so Ctrl-C or a crash loses at most those of the running process.\n" + exitCodes,
+		Long: `Measure workloads on every engine and print the results side by side. In each block, every engine runs
+in a fresh process. After warm-up, the processes take turns of about 25 milliseconds in balanced order, and never
+compute at the same time. Blocks are added until every comparison is decided or the budget is spent.
+
+Without arguments, jsdyno runs the default comparison: some workloads of each suite, chosen to fit into two minutes. A
+FILE.js is timed as a whole. If it is a CommonJS or ES module that exports functions, each function is timed
+separately, or only the one called run if there is one. An export called setup is called once beforehand, untimed.
+Files that a FILE.js requires or imports are bundled with it, and types are removed from TypeScript.
+` + reach + `
+Measurements are appended to the result file at once, so Ctrl-C or a crash loses at most those of the running process.
+` + exitCodes,
 		Example: "  jsdyno run\n" +
 			"  jsdyno run kernels --workloads 'string-*' --engines v8,goja\n" +
 			"  jsdyno run kernels/fib startup/fib\n" +

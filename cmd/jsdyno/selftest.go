@@ -44,19 +44,15 @@ func selftestCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "selftest",
 		Short: "Find out what jsdyno can detect on this machine: false alarms and power",
-		Long: "Measure each engine against itself, the way two builds of one engine are compared. " +
-			"In some campaigns both sides are\n" +
-			"equal, so every verdict of a difference is a false alarm. " +
-			"In the others one side is slowed down by a known share of its CPU\n" +
-			"time: in its work, where every slice takes longer, " +
-			"or in its garbage collections, where the extra time comes in bursts. The\n" +
-			"table shows how often each slow-down was found. The full form takes hours. " +
-			"--quick takes two minutes and says little about\n" +
-			"rates. --short is for CI.\n" +
-			"\n" +
-			"With --raw, campaigns are appended to a file as they finish. " +
-			"With --from, the table is made from such files and nothing is\n" +
-			"measured.\n" + exitCodes,
+		Long: `Measure each engine against itself, the way two builds of one engine are compared. In some campaigns
+both sides are equal, so every verdict of a difference is a false alarm. In the others one side is slowed down by a
+known share of its CPU time: in its work, where every slice takes longer, or in its garbage collections, where the
+extra time comes in bursts. The table shows how often each slow-down was found. The full form takes hours. --quick
+takes two minutes and says little about rates. --short is for CI.
+
+With --raw, campaigns are appended to a file as they finish. With --from, the table is made from such files and
+nothing is measured.
+` + exitCodes,
 		Example: "  jsdyno selftest --quick\n" +
 			"  jsdyno selftest --aa 10 --injected 5 --sizes 2%,5% --raw today.jsonl\n" +
 			"  jsdyno selftest --from today.jsonl --json",

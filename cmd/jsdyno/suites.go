@@ -35,9 +35,9 @@ func suitesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "suites",
 		Short: "List the suites and their workloads: what each stresses, its tier, what it needs",
-		Long: "List the workloads that come with jsdyno. " +
-			"The tier is the edition of the language that a workload is written in.\n" +
-			"Anything else that it needs is listed too.\n" + exitCodes,
+		Long: `List the workloads that come with jsdyno. The tier is the edition of the language that a workload is
+written in. Anything else that it needs is listed too.
+` + exitCodes,
 		Example: "  jsdyno suites\n  jsdyno suites --json",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {

@@ -17,9 +17,9 @@ func verifyCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "verify FILE.jsonl",
 		Short: "Recompute every verdict of a result file from its raw samples",
-		Long: "Check a result file: its lines must be those that the run wrote, according to their digest, " +
-			"and every verdict must\n" +
-			"follow from the raw samples, bit for bit.\n" + exitCodes,
+		Long: `Check a result file: its lines must be those that the run wrote, according to their digest, and every
+verdict must follow from the raw samples, bit for bit.
+` + exitCodes,
 		Example: "  jsdyno verify today.jsonl",
 		Args:    oneArg("result file", "jsdyno verify FILE.jsonl"),
 		RunE: func(cmd *cobra.Command, args []string) error {
