@@ -28,7 +28,7 @@ type realm struct {
 	files    map[string]bool     // names passed to Compile, to tell the script's frames from ours
 	host     *host
 
-	enter *v8go.Function // calls task
+	enter *v8go.Function // calls task, unless interrupted
 	task  func()
 
 	watcher cgo.Handle // of a function that is told of collections; 0 for none
@@ -61,7 +61,10 @@ func (r *realm) prepare() error {
 		return err
 	}
 	r.enter = v8go.NewFunctionTemplate(r.iso, func(info *v8go.FunctionCallbackInfo) *v8go.Value {
-		r.task()
+		// V8 forgets a termination that was asked for before this thread entered.
+		if !r.interrupted.Load() {
+			r.task()
+		}
 		info.Release()
 		return nil
 	}).GetFunction(r.ctx)

@@ -24,7 +24,7 @@ func (r *realm) Show(setup string, p engines.AdapterProgram) (text string, err e
 	return text, err
 }
 
-// inside calls do in a callback from V8.
+// inside calls do in a callback from V8. It does not if r was interrupted before V8 was entered.
 func (r *realm) inside(do func()) {
 	r.task = do
 	// What this call returns says nothing new: the task has taken every outcome.

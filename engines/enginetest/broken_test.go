@@ -12,7 +12,7 @@ var gojaGaps = []string{"eval/minus-zero-computed", "recursion/catchable"}
 var slow = []string{
 	"recursion/*", "!recursion/function", "!recursion/mutual", "!recursion/deep-enough", "!recursion/catchable",
 	"interrupt/*", "!interrupt/empty-loop", "!interrupt/by-call", "!interrupt/when-idle", "!interrupt/keeps-globals",
-	"!interrupt/host-loop", "bigstring/*", "parallel/results", "hostfunc/many-calls",
+	"!interrupt/host-loop", "!interrupt/at-the-start", "bigstring/*", "parallel/results", "hostfunc/many-calls",
 	"collection/*", "!collection/as-declared", "show/*",
 }
 

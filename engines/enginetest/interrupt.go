@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -63,12 +64,23 @@ func interruptCases() []Case {
 	return append(cases,
 		Case{Name: "interrupt/by-call", Run: func(c *C) {
 			r := c.Realm()
-			stop := interruptOften(r)
+			stop := interruptEvery(r, 5*time.Millisecond)
 			v, err := r.Eval(c.Context(), "case.js", "for (;;) {}")
 			stop()
 			c.interrupted(v, err)
 			if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
 				c.Fatalf("Interrupt was called, but the error blames the context: %v", err)
+			}
+			c.Usable(r)
+		}},
+		// An engine that has yet to make something before a script begins must not lose an interrupt meanwhile.
+		Case{Name: "interrupt/at-the-start", Run: func(c *C) {
+			r := c.Realm()
+			for range 5 {
+				stop := interruptEvery(r, 0)
+				v, err := r.Eval(c.Context(), "case.js", "for (;;) {}")
+				stop()
+				c.interrupted(v, err)
 			}
 			c.Usable(r)
 		}},
@@ -178,24 +190,21 @@ func (c *C) interrupted(v engines.Value, err error) {
 	}
 }
 
-// interruptOften interrupts r every few milliseconds until the returned function is called.
-func interruptOften(r *engines.Realm) (stop func()) {
-	over := make(chan struct{})
+// interruptEvery interrupts r, then again after each pause, until the returned function is called.
+func interruptEvery(r *engines.Realm, pause time.Duration) (stop func()) {
+	var over atomic.Bool
 	var wait sync.WaitGroup
+	begun := make(chan struct{})
 	wait.Go(func() {
-		ticker := time.NewTicker(5 * time.Millisecond)
-		defer ticker.Stop()
-		for {
+		close(begun)
+		for !over.Load() {
 			r.Interrupt()
-			select {
-			case <-over:
-				return
-			case <-ticker.C:
-			}
+			time.Sleep(pause)
 		}
 	})
+	<-begun
 	return func() {
-		close(over)
+		over.Store(true)
 		wait.Wait()
 	}
 }

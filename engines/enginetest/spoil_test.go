@@ -151,14 +151,21 @@ func forget(f *fake, r *fakeRealm) {
 	type text struct{ file, source string }
 	bound := map[string]engines.Func{}
 	var mu sync.Mutex
-	var current engines.AdapterRealm
+	var current engines.AdapterRealm // nil while no script runs
+	interrupted := false             // before there was a realm to interrupt
 	r.bind = func(name string, fn engines.Func) error { bound[name] = fn; return nil }
 	r.interrupt = func() {
 		mu.Lock()
 		defer mu.Unlock()
+		interrupted = true
 		if current != nil {
 			current.Interrupt()
 		}
+	}
+	r.clear = func() {
+		mu.Lock()
+		defer mu.Unlock()
+		interrupted = false
 	}
 	r.compile = func(file, source string) (engines.AdapterProgram, error) {
 		_, err := compile(file, source)
@@ -180,7 +187,15 @@ func forget(f *fake, r *fakeRealm) {
 		}
 		mu.Lock()
 		current = fresh
+		if interrupted {
+			fresh.Interrupt()
+		}
 		mu.Unlock()
+		defer func() {
+			mu.Lock()
+			defer mu.Unlock()
+			current = nil
+		}()
 		return fresh.Run(code)
 	}
 }
