@@ -107,10 +107,11 @@ func (s *subject) run(script *v8go.UnboundScript) error {
 
 // entrySource is a function that finds what can be called without arguments to make the script's functions hot. name is
 // that of the function that was asked for. It may be a word of the language, as a method's may be: then it is no
-// variable, and does not parse as one.
+// variable, and does not parse as one. Or it is the name of one of V8's own functions, which are not the script's.
 const entrySource = `(function (name) {
   function callable(f) { return typeof f === "function" && f.length === 0; }
-  try { var named = (0, eval)(name); if (callable(named)) { return named; } } catch (e) {}
+  function native(f) { return /\{ \[native code\] \}$/.test(Function.prototype.toString.call(f)); }
+  try { var named = (0, eval)(name); if (callable(named) && !native(named)) { return named; } } catch (e) {}
   var e = module.exports;
   if (typeof e === "function") { return callable(e) ? e : undefined; }
   if (callable(e.setup)) { e.setup(); }

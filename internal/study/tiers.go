@@ -63,11 +63,16 @@ func (c *climb) study(job wire.StudyJob) error {
 	return c.follow(hot, job.Measure*3/4)
 }
 
-// load runs the script in a new realm, and has it hand out a function.
+// load runs the script in a new realm, and has it hand out a function. A name that no variable can have, as a method's
+// may be, does not parse: the function then stays out of reach.
 func (c *climb) load(function string) error {
 	s := c.script
 	s.Source += handOut(function)
-	return c.watch.Load(s.File, "var "+watched+"; "+whole(s), again(s))
+	err := c.watch.Load(s.File, "var "+watched+"; "+whole(s), again(s))
+	if thrown, ok := errors.AsType[*engines.ScriptError](err); ok && thrown.Name == "SyntaxError" && function != "" {
+		return c.load("")
+	}
+	return err
 }
 
 // repeat does something for so long, a few times at least.
@@ -90,7 +95,8 @@ var member = regexp.MustCompile(`^[\p{L}_$][\p{L}\p{N}_$]*(\.[\p{L}_$][\p{L}\p{N
 
 // handOut is a line at the end of a script that sets the variable to one of its functions, by the name that an engine
 // gives it: that of a declaration, of what it was assigned to, or of a method of a prototype. It is empty for a
-// function without a name.
+// function without a name. A method that is called as a global function is must not be taken for that: the engine's own
+// functions have no text, and those of the console do nothing.
 func handOut(function string) string {
 	if !member.MatchString(function) {
 		return ""
@@ -101,7 +107,8 @@ func handOut(function string) string {
 	}
 	line := "\n;"
 	for _, place := range places {
-		line += fmt.Sprintf(" try { if (typeof %[1]s !== 'function' && typeof %[2]s === 'function') "+
+		line += fmt.Sprintf(" try { if (typeof %[1]s !== 'function' && typeof %[2]s === 'function' && "+
+			`!/^function\b[^{]*\{\s*(\[native code\]\s*)?\}$/.test(Function.prototype.toString.call(%[2]s))) `+
 			"{ %[1]s = %[2]s; } } catch (e) {}", watched, place)
 	}
 	return line

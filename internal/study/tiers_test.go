@@ -21,12 +21,19 @@ type climber struct {
 	loaded []string // sources
 	runs   int
 	closed int
-	fails  error // of Run
+	fails  error                     // of Run
+	parses func(source string) error // nil if every source does
 }
 
 func (c *climber) NewTierWatch() (engines.TierWatch, error) { return c, nil }
-func (c *climber) Load(_, source, _ string) error           { c.loaded = append(c.loaded, source); return nil }
 func (c *climber) Close() error                             { c.closed++; return nil }
+func (c *climber) Load(_, source, _ string) error {
+	c.loaded = append(c.loaded, source)
+	if c.parses != nil {
+		return c.parses(source)
+	}
+	return nil
+}
 func (c *climber) Run() error {
 	c.runs++
 	time.Sleep(10 * time.Microsecond)
@@ -171,23 +178,32 @@ func TestTiersHandOnErrors(t *testing.T) {
 // TestFunctionsAreHandedOut runs scripts as the study loads them, and looks whether the variable holds the function.
 func TestFunctionsAreHandedOut(t *testing.T) {
 	const source = "'use strict';\n" +
-		"function declared() {} var held = function () {}; var A = function () {}; " +
-		"A.prototype.method = function () {}; let late = () => 1;\n" +
-		"exports.run = function () { function inner() {} return inner; }; // the end"
+		"function declared() { return 1; } var held = function () { return {}; }; " +
+		"var A = function () { this.a = 1; }; " +
+		"A.prototype.method = A.prototype.class = function () { return 1; }; let late = () => 1;\n" +
+		"exports.run = function () { function inner() { return 1; } return inner; }; // the end"
 	for name, want := range map[string]bool{
-		"declared": true, "held": true, "A": true, "A.method": true, "late": true, "exports.run": true,
+		"declared": true, "held": true, "A": true, "A.method": true, "A.class": true, "late": true, "exports.run": true,
 		"inner": false, "missing.one": false, engines.Anonymous: false, "": false, "x); throw 1; (": false,
+		// no variable can have these names
+		"class": false, "delete": false, "a-b": false, "x²": false,
+		// methods, beside global functions of the same names
+		"constructor": false, "toString": false, "print": false,
 	} {
-		c := &climber{}
-		s := wire.Script{File: "m.js", Source: source, Module: true, Entry: "run"}
-		if err := (&climb{log: newLog(), ctx: t.Context(), watch: c, script: s}).load(name); err != nil {
-			t.Fatal(err)
-		}
 		b, err := goja.New().(engines.BareAdapter).NewBare()
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, err := b.Compile("m.js", c.loaded[0]+"; if (typeof "+watched+" !== 'function') "+
+		c := &climber{parses: func(source string) error {
+			_, err := b.Compile("m.js", source, engines.WayLazy)
+			return err
+		}}
+		s := wire.Script{File: "m.js", Source: source, Module: true, Entry: "run"}
+		if err := (&climb{log: newLog(), ctx: t.Context(), watch: c, script: s}).load(name); err != nil {
+			t.Errorf("%q: %v", name, err)
+			continue
+		}
+		p, err := b.Compile("m.js", c.loaded[len(c.loaded)-1]+"; if (typeof "+watched+" !== 'function') "+
 			"{ throw new Error('nothing'); }", engines.WayLazy)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
