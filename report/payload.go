@@ -191,10 +191,11 @@ func phasesOf(studies []*study, w result.Workload) string {
 	return ""
 }
 
-// has reports whether the study is about the script of a workload, among others.
+// has reports whether the study is about the script of a workload, among others. Scripts whose hash is not known may be
+// two of one name.
 func (s *study) has(w result.Workload) bool {
 	x, ok := s.workloads[workloadKey{s.suite, w.Name}]
-	return ok && x.SourceHash == w.SourceHash && slices.Contains(s.scripts, w.Name)
+	return ok && w.SourceHash != "" && x.SourceHash == w.SourceHash && slices.Contains(s.scripts, w.Name)
 }
 
 // reached is the code that the hottest function of a workload has in the end, if the run has watched the tiers of the

@@ -9,6 +9,7 @@ import (
 	"io"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -86,6 +87,37 @@ func batchOf(t *testing.T, f *result.File, engine, id string, block int) *result
 	}
 	t.Fatalf("the file has no block %d of %s on %s", block, id, engine)
 	return nil
+}
+
+// TestPayloadTellsScriptsApart: what a study found is beside a workload only where both are known to be of one text.
+func TestPayloadTellsScriptsApart(t *testing.T) {
+	for _, tc := range []struct {
+		measured, studied string
+		want              bool
+	}{
+		{"sha256:1", "sha256:1", true}, {"sha256:1", "sha256:2", false}, {"sha256:1", "", false}, {"", "", false},
+	} {
+		f := resulttest.Whole()
+		for i := range f.Workloads {
+			switch w := &f.Workloads[i]; {
+			case w.Name != "fibonacci":
+			case w.Study == "":
+				w.SourceHash = tc.measured
+			default:
+				w.SourceHash = tc.studied
+			}
+		}
+		var p payload
+		if err := json.Unmarshal(unpacked(t, render(t, "html", f, Options{File: f}))["data"], &p); err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(p.Workloads, func(w payloadWorkload) bool { return w.ID == "kernels/fibonacci" })
+		v8 := slices.IndexFunc(p.Engines, func(e payloadEngine) bool { return e.Name == "v8" })
+		w := p.Workloads[i]
+		if (w.Phases != "") != tc.want || (w.Cells[v8].Tier != "") != tc.want {
+			t.Errorf("%+v: phases %q, tier %q", tc, w.Phases, w.Cells[v8].Tier)
+		}
+	}
 }
 
 // TestPagesAreTheSameEveryTime: the same file always gives the same page.

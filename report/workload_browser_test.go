@@ -182,7 +182,7 @@ func testPhases(t *testing.T, ctx context.Context) {
 	at := map[bool]int{}
 	for i, w := range f.Workloads {
 		started := slices.ContainsFunc(f.Workloads, func(x result.Workload) bool {
-			return x.Study == "startup" && x.Name == w.Name && x.SourceHash == w.SourceHash
+			return x.Study == "startup" && x.Name == w.Name && x.SourceHash == w.SourceHash && x.SourceHash != ""
 		})
 		if w.Study == "" {
 			at[started] = i

@@ -57,6 +57,11 @@ func Whole() *result.File {
 	}
 	f.Workloads = append(s.Workloads, f.Workloads...)
 	f.Batches = append(s.Batches, f.Batches...)
+	for i := range f.Workloads {
+		if w := &f.Workloads[i]; w.Name == "fibonacci" {
+			w.SourceHash = "sha256:fibonacci"
+		}
+	}
 	return f
 }
 
