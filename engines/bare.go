@@ -1,6 +1,9 @@
 package engines
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // Way is how a source is compiled.
 type Way string
@@ -12,8 +15,17 @@ const (
 	WayEager Way = "compile-eager" // every function at once
 )
 
-// ErrLacks is wrapped by the error of an operation that an engine does not have. That error says what is missing.
+// ErrLacks is what the error of an operation that an engine does not have is, for errors.Is: see [Lacks].
 var ErrLacks = errors.New("the engine has no such operation")
+
+// Lacks returns the error of an operation that an engine does not have. It is an ErrLacks, and its text is what is
+// missing and nothing else: "otto has no promises".
+func Lacks(format string, args ...any) error { return lacksError(fmt.Sprintf(format, args...)) }
+
+type lacksError string
+
+func (e lacksError) Error() string        { return string(e) }
+func (e lacksError) Is(target error) bool { return target == ErrLacks }
 
 // BareAdapter is the power behind CapBareRealms: an adapter whose engine's own steps can be timed one by one.
 type BareAdapter interface {
@@ -25,7 +37,7 @@ type BareAdapter interface {
 // BareRealm is a realm as the binding gives it: no deadline, no console, no conversion of results. Its methods are
 // called by one goroutine, locked to its thread.
 type BareRealm interface {
-	// Compile makes a program of this realm. The error is a *ScriptError for a source that does not compile, and wraps
+	// Compile makes a program of this realm. The error is a *ScriptError for a source that does not compile, and an
 	// ErrLacks for a way that the engine does not have.
 	Compile(file, source string, way Way) (AdapterProgram, error)
 

@@ -33,12 +33,7 @@ const (
 
 // Needs returns the error of what an engine cannot do because it lacks a capability. It is an ErrLacks, and says which
 // one: "needs bare-realms".
-func Needs(c Capability) error { return needsError(c) }
-
-type needsError Capability
-
-func (e needsError) Error() string        { return "needs " + string(e) }
-func (e needsError) Is(target error) bool { return target == ErrLacks }
+func Needs(c Capability) error { return Lacks("needs %s", c) }
 
 // Capabilities lists every capability there is, in the order in which tables show them.
 func Capabilities() []Capability {

@@ -9,8 +9,8 @@ type CollectionObserver interface {
 	OnCollection(f func()) error
 }
 
-// OnCollection has f called after each collection of garbage by the engine: see [CollectionObserver]. The error wraps
-// ErrLacks where the engine does not tell of its collections, and ErrClosed after Close.
+// OnCollection has f called after each collection of garbage by the engine: see [CollectionObserver]. The error is an
+// ErrLacks where the engine does not tell of its collections, and wraps ErrClosed after Close.
 func (r *Realm) OnCollection(f func()) error {
 	if r.isClosed() {
 		return r.fail("watching", "collections", ErrClosed)

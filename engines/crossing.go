@@ -84,7 +84,7 @@ func AboutCrossing(c Crossing) string {
 
 // CrossingAdapter is the power behind CapCrossings: an adapter that can be timed at the boundary.
 type CrossingAdapter interface {
-	// NewCrossing makes a realm that is ready for one way over. The error wraps ErrLacks for a way that the binding
+	// NewCrossing makes a realm that is ready for one way over. The error is an ErrLacks for a way that the binding
 	// does not have.
 	NewCrossing(Crossing) (Crosser, error)
 }

@@ -1,9 +1,6 @@
 package report
 
 import (
-	"strings"
-
-	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -101,8 +98,8 @@ func missing(f *compare.Figure) studyCell {
 		c.Head = foreign(string(f.Status))
 		c.Head.Foreign = !f.Status.Known()
 	}
-	if why := strings.TrimPrefix(f.Detail, engines.ErrLacks.Error()+": "); why != "" && why != compare.NoSuchStep {
-		c.Notes = []words{foreign(why)}
+	if f.Detail != "" && f.Manner != result.MannerAbsent {
+		c.Notes = []words{foreign(f.Detail)}
 	}
 	return c
 }

@@ -41,7 +41,7 @@ func (s *study) outcome(engine, script string) studyCell {
 		switch {
 		case f == nil || f.Value == nil:
 		case c.None:
-			c = studyCell{Head: manner(f.Detail), Spread: end.joint + duration(*f.Value), known: true}
+			c = studyCell{Head: manner(f), Spread: end.joint + duration(*f.Value), known: true}
 		default: // processes differ
 			c.Notes = append(c.Notes, foreign("or "+f.Detail+" "+end.joint+duration(*f.Value)))
 		}
@@ -50,7 +50,7 @@ func (s *study) outcome(engine, script string) studyCell {
 	case again == nil:
 	case again.Value != nil:
 		c.Notes = append(c.Notes, own("realm usable"))
-	case again.Detail != compare.NoSuchStep:
+	case again.Manner != result.MannerAbsent:
 		c.Notes = append(c.Notes, foreign("realm "+again.Detail))
 	}
 	if text := s.cameBack(engine, script); text != "" {
@@ -60,11 +60,11 @@ func (s *study) outcome(engine, script string) studyCell {
 }
 
 // manner is how a script came to its end. What a script threw has a foreign name.
-func manner(detail string) words {
-	if detail == "stopped" || detail == "returned" {
-		return own(detail)
+func manner(f *compare.Figure) words {
+	if f.Manner == result.MannerStopped || f.Manner == result.MannerReturned {
+		return own(string(f.Manner))
 	}
-	return foreign(detail)
+	return foreign(f.Detail)
 }
 
 // died is the cell of a process that ended before it could report. A script that the engine cannot run by its nature

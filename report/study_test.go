@@ -30,7 +30,7 @@ func studied() compare.Summary {
 		Status: result.Unsupported, Detail: "none | <b>",
 	}
 	stop := f("one", "stopping", "", "stop", result.KindWall, "sec/op", 4e-4)
-	stop.Detail = "stopped"
+	stop.Detail, stop.Manner = "stopped", result.MannerStopped
 	reuse := f("one", "stopping", "", "reuse", result.KindWall, "sec/op", 1e-5)
 	killed := compare.Figure{
 		Engine: "two", Suite: "stopping", Workload: "<img src=x>", Phase: "process", Kind: result.KindWall,

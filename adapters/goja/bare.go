@@ -2,7 +2,6 @@ package goja
 
 import (
 	"errors"
-	"fmt"
 	"reflect"
 
 	"github.com/dop251/goja"
@@ -22,7 +21,7 @@ func (engine) NewBare() (engines.BareRealm, error) {
 func (b *bare) Compile(file, source string, way engines.Way) (engines.AdapterProgram, error) {
 	switch way {
 	case engines.WayEager:
-		return nil, fmt.Errorf("%w: goja always compiles every function at once", engines.ErrLacks)
+		return nil, engines.Lacks("goja always compiles every function at once")
 	case engines.WayParse:
 		return parse(file, source)
 	}

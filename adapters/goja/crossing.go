@@ -42,7 +42,7 @@ func (engine) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
 	}
 	way, ok := ways[kind]
 	if !ok {
-		return nil, fmt.Errorf("%w: goja has no crossing %q", engines.ErrLacks, kind)
+		return nil, engines.Lacks("goja has no crossing %q", kind)
 	}
 	c.cross = way()
 	v, err := c.vm.RunString(engines.CrossingSource(kind))

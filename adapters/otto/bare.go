@@ -2,7 +2,6 @@ package otto
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/robertkrimen/otto"
@@ -38,7 +37,7 @@ func (b *bare) Compile(file, source string, way engines.Way) (engines.AdapterPro
 		}
 		return tree, nil
 	case engines.WayEager:
-		return nil, fmt.Errorf("%w: otto generates no code, and always builds the whole tree at once", engines.ErrLacks)
+		return nil, engines.Lacks("otto generates no code, and always builds the whole tree at once")
 	}
 	script, err := b.vm.Compile(file, source)
 	if err != nil {

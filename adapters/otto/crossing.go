@@ -40,11 +40,11 @@ func (engine) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
 	way, ok := ways[kind]
 	switch {
 	case kind == engines.PromiseByGo:
-		return nil, fmt.Errorf("%w: otto has no promises", engines.ErrLacks)
+		return nil, engines.Lacks("otto has no promises")
 	case kind == engines.Bytes64k:
-		return nil, fmt.Errorf("%w: otto has no ArrayBuffer", engines.ErrLacks)
+		return nil, engines.Lacks("otto has no ArrayBuffer")
 	case !ok:
-		return nil, fmt.Errorf("%w: otto has no crossing %q", engines.ErrLacks, kind)
+		return nil, engines.Lacks("otto has no crossing %q", kind)
 	}
 	c.cross = way()
 	var err error

@@ -2,7 +2,6 @@ package v8
 
 import (
 	"errors"
-	"fmt"
 
 	"rogchap.com/v8go"
 
@@ -37,7 +36,7 @@ func (b *bare) Compile(file, source string, way engines.Way) (engines.AdapterPro
 	case engines.WayEager:
 		options.Mode = v8go.CompileModeEager
 	default:
-		return nil, fmt.Errorf("%w: V8 has no call that only parses", engines.ErrLacks)
+		return nil, engines.Lacks("V8 has no call that only parses")
 	}
 	return b.compile(file, source, options)
 }

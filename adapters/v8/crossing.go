@@ -43,15 +43,14 @@ func (a adapter) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
 	way, ok := ways[kind]
 	switch {
 	case kind == engines.PanicInCallback:
-		return nil, fmt.Errorf("%w: a panic in a callback of v8go leaves V8's own frames behind, "+
-			"and the next garbage collection ends the process", engines.ErrLacks)
+		return nil, engines.Lacks("a panic in a callback of v8go leaves V8's own frames behind, " +
+			"and the next garbage collection ends the process")
 	case kind == engines.Bytes64k:
-		return nil, fmt.Errorf("%w: v8go cannot access an ArrayBuffer; bytes must be passed as text", engines.ErrLacks)
+		return nil, engines.Lacks("v8go cannot access an ArrayBuffer; bytes must be passed as text")
 	case kind == engines.PropertyGet || kind == engines.PropertySet:
-		return nil, fmt.Errorf("%w: v8go has no accessors, so a script cannot read a field of a Go value",
-			engines.ErrLacks)
+		return nil, engines.Lacks("v8go has no accessors, so a script cannot read a field of a Go value")
 	case !ok:
-		return nil, fmt.Errorf("%w: v8go has no crossing %q", engines.ErrLacks, kind)
+		return nil, engines.Lacks("v8go has no crossing %q", kind)
 	}
 	if err := process.fix(a.flags); err != nil {
 		return nil, err

@@ -21,6 +21,7 @@ type Figure struct {
 	Kind       string        `json:"kind"` // the clock, or what was counted
 	Status     result.Status `json:"status"`
 	Detail     string        `json:"detail,omitempty"` // in words: why there is no value, or how it came about
+	Manner     result.Manner `json:"manner,omitempty"` // the same in one word, if all processes agree
 	Value      *float64      `json:"value"`            // null unless the status is ok
 	Unit       string        `json:"unit"`             // "sec/op", "bytes" or "count"
 	Low        *float64      `json:"low"`              // 95 % interval over processes; null with fewer than three
@@ -31,8 +32,8 @@ type Figure struct {
 	Comparison *Comparison   `json:"comparison,omitempty"`
 }
 
-// NoSuchStep is the detail of a figure that an engine lacks without a word about why.
-const NoSuchStep = "the engine has no such step"
+// noSuchStep is the detail of a figure that an engine lacks without a word about why.
+const noSuchStep = "the engine has no such step"
 
 // column is what the figures of several engines have in common.
 type column struct {
@@ -159,14 +160,27 @@ func (c column) times() bool { return c.unit == "sec/op" }
 // in which pauses are looked for has a fixed length instead.
 func (c column) compares() bool { return c.times() && !strings.HasPrefix(c.phase, "task-") }
 
-// notes returns those of a batch in the column.
-func (c column) notes(b *result.Batch) (all []string) {
+// notes are what the processes of an engine say of a column, in words and in one word.
+type notes struct {
+	texts   []string
+	manners []result.Manner
+}
+
+// take adds the notes of a batch.
+func (n *notes) take(b *result.Batch, c column) {
 	for _, s := range b.Series {
 		if c.holds(s) && s.Note != "" {
-			all = append(all, s.Note)
+			n.texts, n.manners = append(n.texts, s.Note), append(n.manners, s.Manner)
 		}
 	}
-	return all
+}
+
+// manner is the one that all have; "" if they differ.
+func (n *notes) manner() result.Manner {
+	if all := slices.Compact(slices.Clone(n.manners)); len(all) == 1 {
+		return all[0]
+	}
+	return ""
 }
 
 // status is what the first process without values says of itself; "" if none says anything.
@@ -181,20 +195,20 @@ func (c column) status(batches []*result.Batch) result.Status {
 	return ""
 }
 
-// counted joins notes. Each stands there once and, if there are several, with how often it came.
-func counted(notes []string) string {
-	n := map[string]int{}
+// counted joins the texts. Each stands there once and, if there are several, with how often it came.
+func (n *notes) counted() string {
+	times := map[string]int{}
 	var order []string
-	for _, note := range notes {
-		if n[note]++; n[note] == 1 {
-			order = append(order, note)
+	for _, text := range n.texts {
+		if times[text]++; times[text] == 1 {
+			order = append(order, text)
 		}
 	}
 	if len(order) < 2 {
 		return strings.Join(order, "")
 	}
-	for i, note := range order {
-		order[i] = fmt.Sprintf("%s (%d of %d)", note, n[note], len(notes))
+	for i, text := range order {
+		order[i] = fmt.Sprintf("%s (%d of %d)", text, times[text], len(n.texts))
 	}
 	return strings.Join(order, ", ")
 }
@@ -204,12 +218,12 @@ func counted(notes []string) string {
 func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) map[int]float64 {
 	byBlock := map[int]float64{}
 	var perProcess []float64 // one per process: ln of a time, and of anything else, which may be negative, the value
-	var notes []string
+	var said notes
 	for _, b := range batches {
 		if !b.Counts() {
 			continue
 		}
-		notes = append(notes, col.notes(b)...)
+		said.take(b, col)
 		samples := col.samples(b)
 		m, ok := stats.Median(samples)
 		if !ok || col.times() && !(m > 0) {
@@ -224,7 +238,7 @@ func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) m
 		perProcess = append(perProcess, m)
 	}
 	if mean, ok := centre(perProcess); ok {
-		f.Status, f.Value, f.Detail = result.OK, ptr(mean), counted(notes)
+		f.Status, f.Value, f.Detail, f.Manner = result.OK, ptr(mean), said.counted(), said.manner()
 		if col.times() {
 			f.Value = ptr(math.Exp(mean))
 			if iv, ok := interval(perProcess); ok {
@@ -235,18 +249,20 @@ func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) m
 		}
 		return byBlock
 	}
-	f.Status, f.Detail = result.Unsupported, NoSuchStep
+	f.Status = result.Unsupported
 	switch failed, status := failure(batches, false), col.status(batches); {
 	case failed != nil:
 		f.Status, f.Detail = failed.Status, failed.Detail
 	case !e.Available:
 		f.Detail = e.Reason
 	case status != "":
-		f.Status, f.Detail = status, counted(notes)
-	case len(notes) > 0:
-		f.Detail = counted(notes)
+		f.Status, f.Detail, f.Manner = status, said.counted(), said.manner()
+	case len(said.texts) > 0:
+		f.Detail, f.Manner = said.counted(), said.manner()
 	case len(batches) == 0:
 		f.Status, f.Detail = result.Interrupted, "the run ended before this was measured"
+	default:
+		f.Detail, f.Manner = noSuchStep, result.MannerAbsent
 	}
 	return byBlock
 }

@@ -71,7 +71,7 @@ func TestFigures(t *testing.T) {
 		t.Errorf("%+v", two.Comparison)
 	}
 	if f := figure(t, s, "two", "", "compile-eager"); f.Value != nil || f.Status != result.Unsupported ||
-		f.Detail != "the engine has no such step" {
+		f.Detail != "the engine has no such step" || f.Manner != result.MannerAbsent {
 		t.Errorf("%+v", f)
 	}
 	if f := figure(t, s, "three", "", "realm"); f.Value != nil || f.Status != result.Unsupported ||

@@ -103,28 +103,30 @@ func checkSizes(values []float64) *outOfBounds {
 	return nil
 }
 
-// word is what statuses are, those of a newer jsdyno too.
+// word is what statuses and manners are, those of a newer jsdyno too.
 var word = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
 
-// checkStatus refuses a status that is no word. Those of a newer jsdyno are words too, and every format shows a status
-// as it stands.
-func checkStatus(field string, s Status) error {
-	if s == "" || word.MatchString(string(s)) {
+// checkWord refuses a status or a manner that is no word: every format shows them as they stand.
+func checkWord(field, text string) error {
+	if text == "" || word.MatchString(text) {
 		return nil
 	}
-	return &outOfBounds{field, strconv.Quote(string(s)), "a word of lower-case letters"}
+	return &outOfBounds{field, strconv.Quote(text), "a word of lower-case letters"}
 }
 
 // checkBatch is check, with two things more that a batch promises: its values are of at least one iteration, and its
-// statuses are words. Schema 1 has values in seconds an iteration, which need no number of iterations.
+// statuses and manners are words. Schema 1 has values in seconds an iteration, which need no number of iterations.
 func checkBatch(b *Batch, schema int) error {
 	if b.Failure != nil {
-		if err := checkStatus("failure.status", b.Failure.Status); err != nil {
+		if err := checkWord("failure.status", string(b.Failure.Status)); err != nil {
 			return err
 		}
 	}
 	for i, s := range b.Series {
-		if err := checkStatus(fmt.Sprintf("series[%d].status", i), s.Status); err != nil {
+		if err := checkWord(fmt.Sprintf("series[%d].status", i), string(s.Status)); err != nil {
+			return err
+		}
+		if err := checkWord(fmt.Sprintf("series[%d].manner", i), string(s.Manner)); err != nil {
 			return err
 		}
 		if s.Iterations == 0 && len(s.Values) > 0 && (schema > 1 || s.Unit == "ns") {

@@ -137,6 +137,7 @@ func (f *File) add(line []byte) (known, unknown bool, err error) {
 				// A file of schema 1 that was read and written again has the new name.
 				r.Block = cmp.Or(r.Round, r.Block)
 			}
+			r.restate()
 			f.Batches = append(f.Batches, r.Batch)
 			if err = checkBatch(&r.Batch, f.Header.Schema); err == nil {
 				err = f.tooManyColumns(&r.Batch)

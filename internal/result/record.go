@@ -110,6 +110,7 @@ type Series struct {
 	Iterations int       `json:"iterations"` // per sample
 	Values     []float64 `json:"values"`
 	Note       string    `json:"note,omitempty"`   // how it came to its end, or why there are no values
+	Manner     Manner    `json:"manner,omitempty"` // the same in one word, where somebody acts on it
 	Status     Status    `json:"status,omitempty"` // where there are no values because something failed
 }
 

@@ -31,7 +31,8 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 	c, err := maker.NewCrossing(engines.Crossing(job.Script.Entry))
 	if errors.Is(err, engines.ErrLacks) {
 		return []result.Series{{
-			Phase: "cross", Kind: result.KindWall, Unit: "ns", Iterations: 1, Note: err.Error(),
+			Phase: "cross", Kind: result.KindWall, Unit: "ns", Iterations: 1,
+			Note: err.Error(), Status: result.StatusOf(err),
 		}}, nil
 	}
 	if err != nil {

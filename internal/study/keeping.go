@@ -41,7 +41,7 @@ func keeping(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 	}
 	before := settledMemory()
 	if !before.known {
-		return nil, fmt.Errorf("%w: this system does not report the memory of a process", engines.ErrLacks)
+		return nil, engines.Lacks("this system does not report the memory of a process")
 	}
 	k.many(before)
 	if err := warm.Close(); err != nil {

@@ -151,7 +151,8 @@ func TestWhatIsKnownStays(t *testing.T) {
 		!strings.Contains(s.Note, "late") {
 		t.Errorf("%+v", s)
 	}
-	if s := series(all, "cache-load", result.KindWall); s == nil || len(s.Values) == 0 || s.Note != engines.KeptAsItIs {
+	if s := series(all, "cache-load", result.KindWall); s == nil || len(s.Values) == 0 ||
+		s.Note != engines.KeptAsItIs || s.Manner != result.MannerAsItIs {
 		t.Errorf("%+v", s)
 	}
 }

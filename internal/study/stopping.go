@@ -49,14 +49,19 @@ func stopping(_ context.Context, a engines.Adapter, job wire.StudyJob) (all []re
 	defer cancel()
 	start := time.Now()
 	var told time.Time // written before ctx ends, and read after Run has seen that
+	how := func(phase string, took time.Duration) {
+		manner, text := ended(err)
+		note(phase, result.KindWall, "ns", text, float64(took))
+		all[len(all)-1].Manner = manner
+	}
 	timer := time.AfterFunc(stopAfter, func() { told = time.Now(); cancel() })
 	_, err = realm.Eval(ctx, job.Script.File, job.Script.Source)
 	end := time.Now()
 	if timer.Stop() {
-		note("end", result.KindWall, "ns", ended(err), float64(end.Sub(start)))
+		how("end", end.Sub(start))
 	} else {
 		<-ctx.Done()
-		note("stop", result.KindWall, "ns", ended(err), float64(max(0, end.Sub(told))))
+		how("stop", max(0, end.Sub(told)))
 	}
 	memory("stopped")
 	again, cancelAgain := context.WithTimeout(context.Background(), reuseWithin)
@@ -79,19 +84,19 @@ func stopping(_ context.Context, a engines.Adapter, job wire.StudyJob) (all []re
 }
 
 // ended says how a script came to its end.
-func ended(err error) string {
+func ended(err error) (result.Manner, string) {
 	var thrown *engines.ScriptError
 	switch {
 	case err == nil:
-		return "returned"
+		return result.MannerReturned, "returned"
 	case errors.Is(err, engines.ErrInterrupted):
-		return "stopped"
+		return result.MannerStopped, "stopped"
 	case errors.As(err, &thrown) && thrown.Name != "":
-		return "threw " + thrown.Name
+		return result.MannerThrew, "threw " + thrown.Name
 	case errors.As(err, &thrown):
-		return "threw"
+		return result.MannerThrew, "threw"
 	}
-	return "failed: " + err.Error()
+	return result.MannerFailed, "failed: " + err.Error()
 }
 
 // resident is the memory of this process in bytes, without what Go holds back; 0 where it is not known.

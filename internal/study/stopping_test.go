@@ -21,14 +21,17 @@ func series(all []result.Series, phase, kind string) *result.Series {
 }
 
 func TestStopping(t *testing.T) {
-	for _, c := range []struct{ source, phase, note string }{
-		{"for (;;) {}", "stop", "stopped"},
-		{"for (;;) { host(); }", "stop", "stopped"},
-		{"1 + 1", "end", "returned"},
-		{"throw new TypeError('x')", "end", "threw TypeError"},
-		{"throw 1", "end", "threw"},
-		{"function f() { return f() + 1; } f();", "end", "threw RangeError"},
-		{"(function again() { Promise.resolve().then(again); })();", "stop", "stopped"},
+	for _, c := range []struct {
+		source, phase, note string
+		manner              result.Manner
+	}{
+		{"for (;;) {}", "stop", "stopped", result.MannerStopped},
+		{"for (;;) { host(); }", "stop", "stopped", result.MannerStopped},
+		{"1 + 1", "end", "returned", result.MannerReturned},
+		{"throw new TypeError('x')", "end", "threw TypeError", result.MannerThrew},
+		{"throw 1", "end", "threw", result.MannerThrew},
+		{"function f() { return f() + 1; } f();", "end", "threw RangeError", result.MannerThrew},
+		{"(function again() { Promise.resolve().then(again); })();", "stop", "stopped", result.MannerStopped},
 	} {
 		usual := stopAfter
 		if c.phase == "end" {
@@ -44,7 +47,7 @@ func TestStopping(t *testing.T) {
 			continue
 		}
 		s := series(all, c.phase, result.KindWall)
-		if s == nil || !strings.HasPrefix(s.Note, c.note) ||
+		if s == nil || !strings.HasPrefix(s.Note, c.note) || s.Manner != c.manner ||
 			len(s.Values) != 1 || s.Values[0] < 0 || s.Values[0] > 60e9 {
 			t.Errorf("%s: %+v, want %s: %s", c.source, s, c.phase, c.note)
 		}

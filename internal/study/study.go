@@ -110,6 +110,9 @@ func (l *log) remark(lane result.Lane, phase, note string) {
 	for i := range l.series {
 		if s := &l.series[i]; note != "" && s.Lane == lane && s.Phase == phase {
 			s.Note = note
+			if note == engines.KeptAsItIs {
+				s.Manner = result.MannerAsItIs
+			}
 		}
 	}
 }

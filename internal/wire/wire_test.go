@@ -123,7 +123,7 @@ func TestEveryJobArrives(t *testing.T) {
 			},
 			Series: []result.Series{{
 				Lane: result.LaneFresh, Phase: "first", Kind: "wall", Unit: "ns",
-				Iterations: 1, Values: []float64{2}, Note: "n",
+				Iterations: 1, Values: []float64{2}, Note: "n", Manner: result.MannerStopped,
 			}},
 			Inspection: []engines.Listing{{
 				Function: "f", Code: engines.CodeTree, Text: "a\nb",

@@ -49,7 +49,7 @@ func (p *process) time(lane result.Lane, phase string, ns float64) {
 // asItIs notes of the step before, in both its series, that a program which belongs to no realm was handed over.
 func (p *process) asItIs() {
 	for i := len(p.Series) - 2; i < len(p.Series); i++ {
-		p.Series[i].Note = engines.KeptAsItIs
+		p.Series[i].Note, p.Series[i].Manner = engines.KeptAsItIs, result.MannerAsItIs
 	}
 }
 
@@ -58,6 +58,12 @@ func (p *process) byWall(phase string, ns float64, note string) {
 	p.Series = append(p.Series, result.Series{
 		Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1, Values: []float64{p.near(ns, 2)}, Note: note,
 	})
+}
+
+// ended adds how a script came to its end, and when.
+func (p *process) ended(phase string, ns float64, manner result.Manner, note string) {
+	p.byWall(phase, ns, note)
+	p.Series[len(p.Series)-1].Manner = manner
 }
 
 // both adds a time by the wall, with the CPU time of the whole process as a share of it.
@@ -81,9 +87,6 @@ func (p *process) number(phase, kind, unit string, value float64) {
 		Lane: lane, Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Values: []float64{value},
 	})
 }
-
-// lacking begins the reason of a step that an engine does not have.
-var lacking = engines.ErrLacks.Error() + ": "
 
 // lacks adds a step without a time, and the reason.
 func (p *process) lacks(phase, why string) {

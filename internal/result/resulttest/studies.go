@@ -162,19 +162,19 @@ func (s *studies) compile() {
 			speed := func(v8, goja, otto float64) float64 { return w.size / three(engine, v8, goja, otto) * 1e3 }
 			switch engine {
 			case "v8":
-				p.lacks("parse", lacking+"v8go gives no syntax tree")
+				p.lacks("parse", "v8go gives no syntax tree")
 				p.time("", "compile", speed(46, 0, 0))
 				p.time("", "compile-eager", speed(11, 0, 0))
 				p.number("compile", "code-cache", "bytes", w.size*2.1)
 			case "goja":
 				p.time("", "parse", speed(0, 8.1, 0))
 				p.time("", "compile", speed(0, 4.4, 0)*grown)
-				p.lacks("compile-eager", lacking+"goja always compiles every function")
+				p.lacks("compile-eager", "goja always compiles every function")
 				p.number("compile", "instructions", "count", math.Round(w.size/4.2))
 			default:
 				p.time("", "parse", speed(0, 0, 9.4))
 				p.time("", "compile", speed(0, 0, 9.2))
-				p.lacks("compile-eager", lacking+"otto compiles nothing")
+				p.lacks("compile-eager", "otto compiles nothing")
 				p.number("compile", "nodes", "count", math.Round(w.size/6.1))
 			}
 			p.time("", "cache-load", speed(300, 1e6, 1e6))
@@ -208,7 +208,7 @@ func (s *studies) boundary() {
 			p.start(engine)
 			switch {
 			case w.name == "promise" && engine == "otto":
-				p.lacks("cross", lacking+"otto has no promises")
+				p.lacks("cross", "otto has no promises")
 				return
 			case w.name == "panic" && engine == "v8":
 				p.fail(result.Crash, "the worker was killed by signal 6 (aborted): a panic cannot pass C++")
@@ -320,7 +320,7 @@ func (s *studies) stopping() {
 		})
 	}
 	add("endless-loop", "A loop without an end.", func(engine string, p *process) {
-		p.byWall("stop", us(three(engine, 410, 22, 90)), "stopped")
+		p.ended("stop", us(three(engine, 410, 22, 90)), result.MannerStopped, "stopped")
 		p.byWall("reuse", us(100), "can be used again")
 		memory(p, 30, 31, 30)
 	})
@@ -329,11 +329,11 @@ func (s *studies) stopping() {
 		case "v8":
 			p.fail(result.OutOfMemory, "needed more than the limit of 1 GiB")
 		case "goja":
-			p.byWall("stop", ms(31), "stopped")
+			p.ended("stop", ms(31), result.MannerStopped, "stopped")
 			p.byWall("reuse", us(12), "can be used again")
 			memory(p, 14, 640, 102)
 		default:
-			p.byWall("end", ms(214), "threw RangeError")
+			p.ended("end", ms(214), result.MannerThrew, "threw RangeError")
 			p.lacks("reuse", "cannot be used again: the realm is closed")
 			memory(p, 14, 540, 560)
 		}
@@ -344,7 +344,7 @@ func (s *studies) stopping() {
 				"the worker ended before it answered: exit status 2: goroutine stack exceeds 1000000000-byte limit")
 			return
 		}
-		p.byWall("end", ms(three(engine, 0.4, 12, 0)), "threw RangeError")
+		p.ended("end", ms(three(engine, 0.4, 12, 0)), result.MannerThrew, "threw RangeError")
 		p.byWall("reuse", us(40), "can be used again")
 		memory(p, 30, three(engine, 31, 51, 0), 30)
 	})
@@ -354,7 +354,7 @@ func (s *studies) stopping() {
 				p.fail(result.Timeout, "did not answer within 30 s and was killed")
 				return
 			}
-			p.byWall("end", ms(3.1), "returned")
+			p.ended("end", ms(3.1), result.MannerReturned, "returned")
 			p.byWall("reuse", us(40), "can be used again")
 		})
 	add("endless-jobs", "A promise whose job queues the next one.", func(engine string, p *process) {
@@ -363,7 +363,7 @@ func (s *studies) stopping() {
 			p.fail(result.Unsupported, "needs tier es2015, has es5")
 			return
 		}
-		p.byWall("stop", us(500), "stopped")
+		p.ended("stop", us(500), result.MannerStopped, "stopped")
 		p.lacks("reuse", "cannot be used again: the job queue never empties")
 	})
 }
