@@ -124,8 +124,7 @@ func (s *stepper) warnOfRuns(t Step) {
 			s.say("", "%s: the run was stopped before its end", f.Name)
 		}
 		if f.File.Noise != nil && f.File.Noise.Grade == noise.GradeC {
-			s.say("", "%s: the machine was noisy (grade C), so small changes stay undecided: %s",
-				f.Name, strings.Join(f.File.Noise.Reasons, "; "))
+			s.say("", "%s: %s", f.Name, noisy(*f.File.Noise))
 		}
 	}
 	switch {

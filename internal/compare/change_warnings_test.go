@@ -142,7 +142,8 @@ func TestWarningsOfRuns(t *testing.T) {
 	before, after := ordinary(5, "1").file(), ordinary(2, "2").file()
 	before.End, after.End = nil, &result.End{Interrupted: true}
 	after.Header.Commit = "c2"
-	after.Noise = &noise.Assessment{Grade: noise.GradeC, Reasons: []string{"it was loud"}}
+	after.Noise = &noise.Assessment{Grade: noise.GradeC, Reasons: []string{"it was loud"},
+		Canary: noise.Series{Windows: noise.FewestWindows}}
 	before.Header.Host = environ.Host{OS: "linux", CPUModel: "one", Kernel: "6.1"}
 	after.Header.Host = environ.Host{OS: "linux", CPUModel: "another", Kernel: "6.2", Microcode: "0x1"}
 	s := changed(before, after)

@@ -142,7 +142,7 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 			"locked to a thread; that slows goja by up to 7 %% and otto by up to 19 %%")
 	}
 	if f.Noise != nil && f.Noise.Grade == noise.GradeC {
-		say("the machine was noisy (grade C), so small changes stay undecided: %s", strings.Join(f.Noise.Reasons, "; "))
+		say("%s", noisy(*f.Noise))
 	}
 	strangers := 0
 	listed := map[workloadID]bool{}

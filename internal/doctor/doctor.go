@@ -90,10 +90,14 @@ func (f finder) known(c environ.Check, names ...string) environ.Check {
 
 func canary(s noise.Series) environ.Check {
 	if s.Windows < noise.FewestWindows {
+		in := "none"
+		if s.Windows > 0 {
+			in = fmt.Sprintf("only %d", s.Windows)
+		}
 		return environ.Check{Name: "steadiness", Level: environ.LevelBad,
-			Found: fmt.Sprintf("A fixed piece of work could be timed often enough in only %d of the seconds watched.",
-				s.Windows),
-			Mend: "Watch for longer with --duration, and find out what stops this process."}
+			Found: "A fixed piece of work could be timed often enough in " + in + " of the seconds watched.",
+			Mend: "Watch for longer with --duration. If that does not help, other programs leave this one no time: " +
+				"`top` shows them."}
 	}
 	found := fmt.Sprintf("The time of the same work differed by %s from one second to the next, "+
 		"and by %s between slow and quick seconds.",
@@ -170,8 +174,8 @@ func (f finder) throttling() environ.Check {
 		if f.ThrottledPeriods != 1 {
 			times = fmt.Sprintf("%d times", f.ThrottledPeriods)
 		}
-		found = fmt.Sprintf("A control group was stopped %s, for %.2g s in all, "+
-			"because it had used up its CPU quota.", times, f.ThrottledSeconds)
+		found = fmt.Sprintf("A control group was stopped %s, for %s in all, "+
+			"because it had used up its CPU quota.", times, noise.Seconds(f.ThrottledSeconds))
 	}
 	return f.known(graded("throttling", noise.ThrottleLimit, stopped, found,
 		"Raise the container's CPU limit, or run outside it."),
@@ -181,7 +185,7 @@ func (f finder) throttling() environ.Check {
 func (f finder) suspension() environ.Check {
 	c := environ.Check{Name: "suspension", Level: environ.LevelOK, Found: "The machine was awake all the time."}
 	if f.Suspended() {
-		c.Level, c.Found = environ.LevelBad, fmt.Sprintf("The machine was suspended for %.3g s.", f.SuspendedSeconds)
+		c.Level, c.Found = environ.LevelBad, "The machine was suspended for "+noise.Seconds(f.SuspendedSeconds)+"."
 		c.Mend = "Keep it awake while it measures: `systemd-inhibit jsdyno …`."
 	}
 	return f.known(c, "suspended_seconds")
@@ -190,7 +194,7 @@ func (f finder) suspension() environ.Check {
 func (f finder) clockJump() environ.Check {
 	c := environ.Check{Name: "time-of-day", Level: environ.LevelOK, Found: "The time of day was not changed."}
 	if f.ClockJumped() {
-		c.Level, c.Found = environ.LevelWarn, fmt.Sprintf("The time of day was changed by %+.3g s.", f.ClockJumpSeconds)
+		c.Level, c.Found = environ.LevelWarn, "The time of day was set "+f.ClockJump()+"."
 		c.Mend = "Let `chronyd` or `systemd-timesyncd` keep the clock: " +
 			"they adjust a correct clock gradually, without jumps."
 	}

@@ -53,6 +53,7 @@ func TestPlantedViolations(t *testing.T) {
 		{"steadiness", func(s *noise.Series, _ *noise.Disturbance) { s.Spread, s.Swing = 0.2, 0.05 },
 			bad, "differed by 20 %"},
 		{"steadiness", func(s *noise.Series, _ *noise.Disturbance) { s.Windows = 2 }, bad, "only 2 of the seconds"},
+		{"steadiness", func(s *noise.Series, _ *noise.Disturbance) { s.Windows = 0 }, bad, "none of the seconds"},
 		{"steal", func(_ *noise.Series, d *noise.Disturbance) { d.Steal = 0.02 }, warn, "2.0 %"},
 		{"steal", func(_ *noise.Series, d *noise.Disturbance) { d.Steal = 0.3 }, bad, "30 %"},
 		{"steal", func(_ *noise.Series, d *noise.Disturbance) { d.Steal = 0.001 }, ok, "0.10 %"},
@@ -78,6 +79,8 @@ func TestPlantedViolations(t *testing.T) {
 			warn, "stopped once, for 0.02 s"},
 		{"throttling", func(_ *noise.Series, d *noise.Disturbance) { d.ThrottledPeriods, d.ThrottledSeconds = 50, 3 },
 			bad, "stopped 50 times, for 3 s"},
+		{"throttling", func(_ *noise.Series, d *noise.Disturbance) { d.ThrottledPeriods, d.ThrottledSeconds = 99, 130 },
+			bad, "stopped 99 times, for 130 s"},
 		{"throttling", func(_ *noise.Series, d *noise.Disturbance) {
 			d.Unknown = []string{"throttled_periods", "throttled_seconds"}
 		}, unknown, "could not be read"},
@@ -86,7 +89,7 @@ func TestPlantedViolations(t *testing.T) {
 		{"suspension", func(_ *noise.Series, d *noise.Disturbance) { d.Unknown = []string{"suspended_seconds"} },
 			unknown, "could not be read"},
 		{"time-of-day", func(_ *noise.Series, d *noise.Disturbance) { d.ClockJumpSeconds = -3600 },
-			warn, "changed by -3.6e+03 s"},
+			warn, "set back by 3600 s"},
 		{"time-of-day", func(_ *noise.Series, d *noise.Disturbance) { d.Unknown = []string{"clock_jump_seconds"} },
 			unknown, "could not be read"},
 	}

@@ -2,6 +2,7 @@ package noise
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"time"
 )
@@ -133,6 +134,13 @@ func (d Disturbance) Suspended() bool { return d.SuspendedSeconds > leastGap }
 // ClockJumped reports whether someone set the time of day. It harms an engine that takes the time from it, as otto's
 // Date does, and the order of what is stamped with it.
 func (d Disturbance) ClockJumped() bool {
-	jump := max(d.ClockJumpSeconds, -d.ClockJumpSeconds)
-	return jump > max(leastGap, slew*d.Seconds)
+	return math.Abs(d.ClockJumpSeconds) > max(leastGap, slew*d.Seconds)
+}
+
+// ClockJump says how the time of day was set: "back by 2 s".
+func (d Disturbance) ClockJump() string {
+	if d.ClockJumpSeconds < 0 {
+		return "back by " + Seconds(-d.ClockJumpSeconds)
+	}
+	return "forward by " + Seconds(d.ClockJumpSeconds)
 }

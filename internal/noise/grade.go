@@ -1,6 +1,11 @@
 package noise
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+
+	"github.com/dustin/go-humanize/english"
+)
 
 // Grade says how much a machine disturbs measuring, from A, the best, to C.
 type Grade string
@@ -48,6 +53,10 @@ type Assessment struct {
 	Disturbance Disturbance `json:"disturbance"`
 }
 
+// TooShort reports whether the grade is C only because the canary told too little: how noisy the machine was is then
+// not known.
+func (a Assessment) TooShort() bool { return len(a.Reasons) == 1 && a.Canary.Windows < FewestWindows }
+
 // Assess grades the time in which the beats were made and of which d is the disturbance. What is unknown counts as
 // quiet: where the kernel does not tell of waiting, the beats' wall time does.
 func Assess(beats []Beat, d Disturbance) Assessment { return assess(NewSeries(beats), d) }
@@ -59,7 +68,12 @@ func assess(s Series, d Disturbance) Assessment {
 		a.Reasons = append(a.Reasons, fmt.Sprintf(format, args...))
 	}
 	if s.Windows < FewestWindows {
-		worsen(GradeC, "only %d of the seconds watched had enough canaries; a grade needs %d", s.Windows, FewestWindows)
+		had := "no such second"
+		if s.Windows > 0 {
+			had = "only " + english.Plural(s.Windows, "such second", "")
+		}
+		worsen(GradeC, "the machine was not watched for long enough: a grade needs %d seconds in which the canary, "+
+			"jsdyno's test loop, ran often, and this run had %s; measure for longer", FewestWindows, had)
 	}
 	judge := func(l Limit, value float64, words string) {
 		switch {
@@ -78,12 +92,20 @@ func assess(s Series, d Disturbance) Assessment {
 	judge(ThrottleLimit, share(d.ThrottledSeconds, d.Seconds),
 		"a control group was stopped for %s of the time because it had used up its quota")
 	if d.Suspended() {
-		worsen(GradeC, "the machine was suspended for %.3g s", d.SuspendedSeconds)
+		worsen(GradeC, "the machine was suspended for %s", Seconds(d.SuspendedSeconds))
 	}
 	if d.ClockJumped() {
-		worsen(GradeB, "the time of day was changed by %+.3g s", d.ClockJumpSeconds)
+		worsen(GradeB, "the time of day was set %s", d.ClockJump())
 	}
 	return a
+}
+
+// Seconds writes a time with three digits, or with all those before the point: "0.25 s", "3600 s".
+func Seconds(x float64) string {
+	if math.Abs(x) >= 100 {
+		return fmt.Sprintf("%.0f s", x)
+	}
+	return fmt.Sprintf("%.3g s", x)
 }
 
 // Percent writes a share or a relative change with two digits: "1.2 %", "0.05 %", "43 %".

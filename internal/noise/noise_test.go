@@ -224,8 +224,14 @@ func TestAssess(t *testing.T) {
 		{"throttled", nil, func(d *Disturbance) { d.ThrottledSeconds = 3 }, GradeC,
 			[]string{"control group was stopped for 30 %"}},
 		{"suspended", nil, func(d *Disturbance) { d.SuspendedSeconds = 61 }, GradeC, []string{"suspended for 61 s"}},
-		{"clock set", nil, func(d *Disturbance) { d.ClockJumpSeconds = -2 }, GradeB, []string{"changed by -2 s"}},
-		{"watched too shortly", func(s *Series) { s.Windows = 3 }, nil, GradeC, []string{"only 3 of the seconds"}},
+		{"clock set", nil, func(d *Disturbance) { d.ClockJumpSeconds = -2 }, GradeB, []string{"set back by 2 s"}},
+		{"suspended for a night", nil, func(d *Disturbance) { d.SuspendedSeconds = 8 * 3600 }, GradeC,
+			[]string{"suspended for 28800 s"}},
+		{"clock set forward", nil, func(d *Disturbance) { d.ClockJumpSeconds = 3600 }, GradeB,
+			[]string{"set forward by 3600 s"}},
+		{"not watched", func(s *Series) { s.Windows = 0 }, nil, GradeC, []string{"had no such second;"}},
+		{"hardly watched", func(s *Series) { s.Windows = 1 }, nil, GradeC, []string{"had only 1 such second;"}},
+		{"watched too shortly", func(s *Series) { s.Windows = 3 }, nil, GradeC, []string{"had only 3 such seconds;"}},
 		{"the worst counts, all are told", func(s *Series) { s.Spread = 0.05 },
 			func(d *Disturbance) { d.Steal = 0.02 }, GradeC, []string{"differed by", "2.0 % of the time"}},
 	}
@@ -249,6 +255,9 @@ func TestAssess(t *testing.T) {
 			}
 			if a.Reasons == nil {
 				t.Error("the list of reasons is null")
+			}
+			if want := strings.HasSuffix(c.name, "watched") || c.name == "watched too shortly"; a.TooShort() != want {
+				t.Errorf("too short: %v", !want)
 			}
 		})
 	}
@@ -282,7 +291,8 @@ func TestWatch(t *testing.T) {
 	stopped := errors.New("stopped")
 	time.AfterFunc(50*time.Millisecond, func() { cancel(stopped) })
 	start := time.Now()
-	if _, err := Watch(ctx, r, time.Hour); !errors.Is(err, stopped) || time.Since(start) > 2*time.Minute {
+	// The time is so long that no memory could hold its beats.
+	if _, err := Watch(ctx, r, math.MaxInt64); !errors.Is(err, stopped) || time.Since(start) > 2*time.Minute {
 		t.Errorf("got %v after %v", err, time.Since(start))
 	}
 }

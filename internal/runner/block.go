@@ -2,7 +2,6 @@ package runner
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"time"
@@ -129,7 +128,7 @@ func (b *Bench) Block(ctx context.Context, number int) ([]result.Batch, error) {
 	}
 	if d := b.Guard.Since(); d.Suspended() {
 		for i := range batches {
-			batches[i].Discarded = fmt.Sprintf("the machine was suspended for %.3g s", d.SuspendedSeconds)
+			batches[i].Discarded = "the machine was suspended for " + noise.Seconds(d.SuspendedSeconds)
 		}
 	}
 	return batches, nil
