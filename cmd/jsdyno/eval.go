@@ -119,10 +119,7 @@ func askAll(
 	for _, e := range entries {
 		a, err := ask(ctx, e, text, job, memory)
 		if unavailable, ok := errors.AsType[*supervise.UnavailableError](err); ok {
-			fmt.Fprintf(os.Stderr, "jsdyno: %s is left out: %s\n", e.Name, plain(err.Error()))
-			if named {
-				fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", plain(cmp.Or(unavailable.Hint, e.Hint)))
-			}
+			leaveOut(e, named, err.Error(), cmp.Or(unavailable.Hint, e.Hint))
 			continue
 		}
 		if err != nil {

@@ -5,9 +5,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -144,11 +142,8 @@ func (i *inspector) all(entries []roster.Entry) (shown []report.Inspected, err e
 // one asks an engine. It returns nil if the engine is left out, which it says on standard error.
 func (i *inspector) one(e roster.Entry) (*report.Inspected, error) {
 	leave := func(why, hint string) (*report.Inspected, error) {
-		fmt.Fprintf(os.Stderr, "jsdyno: %s is left out: %s\n", e.Name, plain(why))
-		if i.named {
-			i.missing = true
-			fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", plain(hint))
-		}
+		leaveOut(e, i.named, why, hint)
+		i.missing = i.missing || i.named
 		return nil, nil
 	}
 	path, err := supervise.Find(e.Program)
