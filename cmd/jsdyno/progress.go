@@ -127,12 +127,28 @@ func forecastLine(f runner.Forecast) string {
 func standing(p runner.Progress) string {
 	var parts []string
 	if p.Workloads > 0 {
-		parts = append(parts, fmt.Sprintf("%d of %d workloads undecided", p.Undecided, p.Workloads))
+		parts = append(parts, undecided(p))
 	}
 	if p.Studies > 0 {
 		parts = append(parts, fmt.Sprintf("%d %s studied", p.Studies, english.PluralWord(p.Studies, "workload", "")))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// undecided says how many of the workloads that are compared are undecided. One alone is the one that the line names,
+// unless others are studied.
+func undecided(p runner.Progress) string {
+	if p.Workloads != 1 {
+		return fmt.Sprintf("%d of %d workloads undecided", p.Undecided, p.Workloads)
+	}
+	word := "undecided"
+	if p.Undecided == 0 {
+		word = "decided"
+	}
+	if p.Studies > 0 {
+		return "1 workload " + word
+	}
+	return word
 }
 
 func printFailures(out io.Writer, batches []result.Batch) {
