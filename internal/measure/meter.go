@@ -19,10 +19,11 @@ import (
 type Meter struct {
 	Injector *Injector // nil for work as it is
 
-	work  work
-	watch stopwatch
-	calls int
-	last  result.Slice // or lead-in
+	work   work
+	realms realms
+	watch  stopwatch
+	calls  int
+	last   result.Slice // or lead-in
 
 	checked  bool
 	checksum string // of the first iteration
@@ -36,6 +37,10 @@ type work interface {
 	probe(w *stopwatch) error                      // runs one iteration of which the result is known, for that alone
 	// result gives that of the last iteration; not known where it is not to be had without another iteration.
 	result() (text string, known bool, err error)
+}
+
+// realms are what the work runs in.
+type realms interface {
 	interrupt() // stops what runs; any goroutine may call it
 	close() error
 }
@@ -48,7 +53,10 @@ func NewMeter(
 	// The monitor is looked for before there is a realm, as it is where an injector needs it, so that both sides of a
 	// pair load into the same heap.
 	theMonitor()
-	var w work
+	var w interface {
+		work
+		realms
+	}
 	var err error
 	switch {
 	case s.Module:
@@ -61,16 +69,16 @@ func NewMeter(
 	if err != nil {
 		return nil, err
 	}
-	return &Meter{work: w, watch: newStopwatch(!a.Info().PureGo)}, nil
+	return &Meter{work: w, realms: w, watch: newStopwatch(!a.Info().PureGo)}, nil
 }
 
 // Interrupt stops what runs. Any goroutine may call it, at any time until Close.
-func (m *Meter) Interrupt() { m.work.interrupt() }
+func (m *Meter) Interrupt() { m.realms.interrupt() }
 
 // Close gives back what the meter holds.
 func (m *Meter) Close() error {
 	m.watch.counters.close()
-	return m.work.close()
+	return m.realms.close()
 }
 
 // First runs the very first iteration. It can be stopped: work that never ends mostly shows here.
