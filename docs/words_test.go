@@ -86,6 +86,7 @@ func codeWords(t *testing.T) []string {
 	}{
 		{"internal/result", "Status", 9},
 		{"internal/result", "Type", 7},
+		{"internal/result", "Manner", 6},
 		{"internal/compare", "Verdict", 4},
 		{"internal/compare", "Reason", 8},
 		{"internal/environ", "Level", 4},

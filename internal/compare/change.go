@@ -117,11 +117,11 @@ type Reason string
 const (
 	NotInOld    Reason = "not in the old file"
 	NotInNew    Reason = "not in the new file"
-	OtherScript Reason = "another script"          // the text that the engine got is not the same
-	OtherStudy  Reason = "measured for other ends" // a study in one file only, or two different studies
-	NotMeasured Reason = "not measured"            // a run ended before it had a number
-	FailsNow    Reason = "fails now"               // it had a number
-	RunsNow     Reason = "runs now"                // it had none
+	OtherScript Reason = "another script"     // the text that the engine got is not the same
+	OtherStudy  Reason = "different --phases" // the steady state in one file and a study in the other, or two studies
+	NotMeasured Reason = "not measured"       // a run ended before it had a number
+	FailsNow    Reason = "fails now"          // it had a number
+	RunsNow     Reason = "runs now"           // it had none
 	NeverRan    Reason = "no number in either"
 	NoWork      Reason = "no work" // in one of the files an iteration costs hardly more than an empty call
 	// An iteration costs more the more there were, and the files have different numbers of them.
