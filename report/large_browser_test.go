@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -18,7 +19,8 @@ import (
 func testMillion(t *testing.T, ctx context.Context) {
 	for _, samples := range []int{100_000, 1_000_000} {
 		began := time.Now()
-		html := wholePage(t, large(samples))
+		f := large(samples)
+		html := wholePage(t, f)
 		made := time.Since(began)
 		address := save(t, html)
 		tab, cancel := chromedp.NewContext(ctx)
@@ -34,6 +36,12 @@ func testMillion(t *testing.T, ctx context.Context) {
 		shown := eval[float64](t, tab, `performance.getEntriesByName("samples").at(-1).startTime - window.began`)
 		t.Logf("%d samples: %.1f MB, made in %v; ready after %.0f ms, a workload after %.0f ms",
 			samples, float64(len(html))/1e6, made.Round(time.Millisecond), ready, shown)
+		want := count(50*len(f.Batches[0].Series[0].Values), "sample") + " of 50 processes"
+		if caption := eval[string](t, tab,
+			`document.querySelector("#workload figure.samples figcaption").textContent`,
+		); !strings.Contains(caption, want) {
+			t.Errorf("the picture is said to be of %q, want %q", caption, want)
+		}
 		if ready > 60_000 || shown > 60_000 {
 			t.Errorf("%d samples: ready after %.0f ms, a workload after %.0f ms", samples, ready, shown)
 		}

@@ -3,7 +3,7 @@
 import type { Cell, Comparison, Report } from "./data";
 import { make } from "./dom";
 import { compared } from "./figures";
-import { count, duration, mebibytes, percent, sees, verdict } from "./format";
+import { count, duration, grouped, mebibytes, percent, sees, verdict } from "./format";
 import { type Heat, heatOf, shade } from "./heat";
 import { labelsOf, noRatio } from "./ratio";
 import { clip, type Field, figure, tabular } from "./tabular";
@@ -22,7 +22,7 @@ export function figures(report: Report, workload: number, reference: number): HT
         { look: "", parts: [engine.name, engine.version !== "" && make("small", {}, engine.version),
           cell.tier !== "" && make("small", {}, "reaches " + cell.tier)] },
         time(report, workload, e, reference), ratio(comparison, e === reference, noRatio(report, workload, e, reference), heatOf(report, reference)),
-        figure(String(cell.samples), make("small", {}, "of " + count(cell.processes, "process"))), warmUp(cell), figure(mebibytes(cell.peak)),
+        figure(grouped(cell.samples), make("small", {}, "of " + count(cell.processes, "process"))), warmUp(cell), figure(mebibytes(cell.peak)),
         checksum(cell, cells[reference], name),
       ];
     }));

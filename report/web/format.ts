@@ -98,9 +98,14 @@ export function percentOf(share: number): string {
   return fixed(p, p < 0.995 ? 2 : p < 9.95 ? 1 : 0) + " %";
 }
 
-// count shows "1 pair", "2 pairs".
+// grouped shows a whole number with a comma after every three digits: "44,888".
+export function grouped(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+// count shows "1 pair", "2 pairs", "1,234 pairs".
 export function count(n: number, one: string): string {
-  return n + " " + (n === 1 ? one : one.endsWith("s") ? one + "es" : one + "s");
+  return grouped(n) + " " + (n === 1 ? one : one.endsWith("s") ? one + "es" : one + "s");
 }
 
 // mebibytes shows a size in memory, or "" where it is not known.

@@ -4,7 +4,7 @@ import { markOf } from "./choice";
 import { curve, longest } from "./curve";
 import type { Cell, Process, Report, Samples } from "./data";
 import { make } from "./dom";
-import { count, duration, percent } from "./format";
+import { count, duration, grouped, percent } from "./format";
 import { fitted, whenSeen } from "./frame";
 import { counts, fate, first, spread, steady } from "./process";
 import { mostDots, strip } from "./strip";
@@ -47,7 +47,7 @@ export function samplesOf(panel: Panel, root: Element, signal: AbortSignal): HTM
       ["Block", "Counts", "Samples", "Mean", "Quartiles"],
       panel.processes.map((p) => {
         const box = spread(p.warm);
-        return [String(p.block), fate(p), figure(String(p.warm.length)), figure(box ? duration(box.mean) : "–"),
+        return [String(p.block), fate(p), figure(grouped(p.warm.length)), figure(box ? duration(box.mean) : "–"),
           figure(box ? duration(box.lower) + " – " + duration(box.upper) : "–")];
       }))));
 }
@@ -70,7 +70,7 @@ export function warmUpOf(panel: Panel, root: Element, signal: AbortSignal): HTML
       panel.processes.map((p) => [
         String(p.block), fate(p),
         { look: "n", parts: [count(p.warmup.length, "sample"), make("small", {}, p.settled ? "settled" : "at the limit")] },
-        figure(count(p.warm.length, "sample")), figure(first(p)), figure(p.steadyFrom < 0 ? "–" : String(p.steadyFrom + 1)),
+        figure(count(p.warm.length, "sample")), figure(first(p)), figure(p.steadyFrom < 0 ? "–" : grouped(p.steadyFrom + 1)),
         { look: "w", parts: [p.class || "too few samples to tell"] },
       ]))));
 }
