@@ -44,7 +44,7 @@ func (r *Realm) Show(ctx context.Context, setup string, p *Program) (string, err
 }
 
 func (r *Realm) showCrossed(ctx context.Context, setup string, p *Program) (string, error) {
-	if _, err := r.Eval(ctx, "jsdyno-show.js", setup); err != nil {
+	if _, err := r.Eval(ctx, "jsdyno:show", setup); err != nil {
 		return "", err
 	}
 	v, err := r.Run(ctx, p)

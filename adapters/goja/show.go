@@ -10,7 +10,7 @@ import (
 
 // Show relies on goja to run promise jobs before an outermost call from Go returns.
 func (r *realm) Show(setup string, p engines.AdapterProgram) (string, error) {
-	code, err := compile("jsdyno-show.js", setup)
+	code, err := compile("jsdyno:show", setup)
 	if err != nil {
 		return "", err
 	}

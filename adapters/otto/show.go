@@ -51,7 +51,7 @@ const tellThrown = `(function (f, thrown) {
 
 // renderer evaluates setup and returns the function that it completes with.
 func (r *realm) renderer(setup string) (otto.Value, error) {
-	p, err := r.Compile("jsdyno-show.js", setup)
+	p, err := r.Compile("jsdyno:show", setup)
 	if err != nil {
 		return otto.Value{}, err
 	}

@@ -67,7 +67,7 @@ type task struct {
 func runner(s Shell, mark string, t task) string {
 	show, watch, atEnd := "null", "", s.AtEnd
 	if t.setup != "" {
-		show = "evaluate(" + literal(t.setup) + `, "jsdyno-show.js")`
+		show = "evaluate(" + literal(t.setup) + `, "jsdyno:show")`
 	}
 	if s.Rejections != "" && (t.watch || t.setup != "") {
 		watch = s.Rejections + `(function (reason) { fail(reason, "rejected"); });`

@@ -29,13 +29,13 @@ func (m *Meter) Floor() (ns float64, err error) {
 // floor times calls of an empty method of the same name by a loop of the same text.
 func (m *module) floor(w *stopwatch) (ns float64, err error) {
 	const source = "__jsdyno.bare = %s; __jsdyno.nothing = {}; __jsdyno.nothing[%s] = function () {}; void 0"
-	if _, err := m.realm.Eval(context.Background(), "jsdyno-floor.js",
+	if _, err := m.realm.Eval(context.Background(), "jsdyno:floor",
 		fmt.Sprintf(source, loopSource(m.script), Quote(m.script.Entry, m.script.Source))); err != nil {
 		return 0, err
 	}
 	var spent time.Duration
 	for k, found := 1000, 0; (found < floorTimes || spent < floorWithin) && k < mostIterations; {
-		p, err := m.realm.Compile("jsdyno-floor.js", fmt.Sprintf("__jsdyno.bare(__jsdyno.nothing, %d); void 0", k))
+		p, err := m.realm.Compile("jsdyno:floor", fmt.Sprintf("__jsdyno.bare(__jsdyno.nothing, %d); void 0", k))
 		if err != nil {
 			return 0, err
 		}

@@ -14,7 +14,7 @@ import (
 // large, so only the first iteration and probes have one.
 
 // globalFile is what our own text around a script is called.
-const globalFile = "jsdyno-global.js"
+const globalFile = "jsdyno:global"
 
 // globalScript is what the two ways to run one have in common.
 type globalScript struct {

@@ -36,15 +36,15 @@ func newModule(
 
 func (m *module) load(ctx context.Context, s wire.Script) (err error) {
 	for _, step := range []struct{ file, source string }{
-		{"jsdyno-prelude.js", modulePrelude},
+		{"jsdyno:prelude", modulePrelude},
 		{s.File, bodySource(s)},
-		{"jsdyno-start.js", startCall(s)},
+		{"jsdyno:start", startCall(s)},
 	} {
 		if _, err := m.realm.Eval(ctx, step.file, step.source); err != nil {
 			return err
 		}
 	}
-	if m.wake, err = m.realm.Compile("jsdyno-wake.js", "__jsdyno.loop(__jsdyno.target, 0)"); err != nil {
+	if m.wake, err = m.realm.Compile("jsdyno:wake", "__jsdyno.loop(__jsdyno.target, 0)"); err != nil {
 		return err
 	}
 	if m.last, err = m.realm.Compile(resultFile, "__jsdyno.last"); err != nil {
@@ -54,7 +54,7 @@ func (m *module) load(ctx context.Context, s wire.Script) (err error) {
 	return err
 }
 
-const resultFile = "jsdyno-result.js"
+const resultFile = "jsdyno:result"
 
 // await waits for the last result if it is a promise, and returns whether it is. What promises need is loaded with the
 // first of them: what stays alive in a realm weighs on its collector.
@@ -62,11 +62,11 @@ func (m *module) await(ctx context.Context) (bool, error) {
 	if !m.promises {
 		return false, nil
 	}
-	v, err := m.realm.Eval(ctx, "jsdyno-await.js", isPromise)
+	v, err := m.realm.Eval(ctx, "jsdyno:await", isPromise)
 	if err != nil || !v.Bool {
 		return false, err
 	}
-	if _, err := m.realm.Eval(ctx, "jsdyno-promises.js",
+	if _, err := m.realm.Eval(ctx, "jsdyno:promises",
 		oneLine(promisesSource)+" __jsdyno.await(__jsdyno.last)"); err != nil {
 		return false, err
 	}
@@ -78,7 +78,7 @@ func (m *module) await(ctx context.Context) (bool, error) {
 }
 
 func (m *module) first(ctx context.Context, w *stopwatch) error {
-	p, err := m.realm.Compile("jsdyno-first.js", sliceSource(1))
+	p, err := m.realm.Compile("jsdyno:first", sliceSource(1))
 	if err != nil {
 		return err
 	}
@@ -97,7 +97,7 @@ func (m *module) run(k int, w *stopwatch) error {
 			source = fmt.Sprintf("__jsdyno.chain(%d)", k)
 		}
 		var err error
-		if p, err = m.realm.Compile("jsdyno-slice.js", source); err != nil {
+		if p, err = m.realm.Compile("jsdyno:slice", source); err != nil {
 			return err
 		}
 		m.slices[k] = p

@@ -189,7 +189,7 @@ func readied(realm engines.BareRealm, file, source, again string) (run func() er
 		return nil, err
 	}
 	if again != "" {
-		if p, err = realm.Compile("jsdyno-again.js", again, engines.WayLazy); err != nil {
+		if p, err = realm.Compile("jsdyno:again", again, engines.WayLazy); err != nil {
 			return nil, err
 		}
 	}

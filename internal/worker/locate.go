@@ -28,14 +28,13 @@ func locate(e *engines.ScriptError) {
 	}
 }
 
-// ownScript matches the names that jsdyno gives to scripts of its own, and the file that a shell runs, in whatever
-// folder for temporary files. A user's file may begin with "jsdyno-" too, or lie in a folder that does.
-var ownScript = regexp.MustCompile(
-	`^jsdyno-(again|await|first|floor|global|prelude|promises|result|show|slice|start|wake)\.js$|` +
-		`/jsdyno-[a-z]+-[0-9]+\.scratch/run\.js$`)
+// shellScript matches the file that a shell runs, in whatever folder for temporary files. A user's file may lie in a
+// folder that begins with "jsdyno-" too.
+var shellScript = regexp.MustCompile(`/jsdyno-[a-z]+-[0-9]+\.scratch/run\.js$`)
 
-// ours reports whether a file is a text of jsdyno's or of the engine's own, where no user looks for an error.
+// ours reports whether a file is a text of jsdyno's or of the engine's own, where no user looks for an error. Texts of
+// jsdyno's, which are in no file, have names that begin with "jsdyno:".
 func ours(file string) bool {
-	return ownScript.MatchString(file) ||
-		strings.HasPrefix(file, "jsdyno:") || strings.HasPrefix(file, "node:") || strings.HasPrefix(file, "<")
+	return strings.HasPrefix(file, "jsdyno:") || strings.HasPrefix(file, "node:") || strings.HasPrefix(file, "<") ||
+		shellScript.MatchString(file)
 }

@@ -10,28 +10,28 @@ import (
 )
 
 func TestErrorsAreLocatedInUsersFiles(t *testing.T) {
-	const v8 = "Error: at x (no.js:1:1)\n    at Object.run (my file.js:7:3)\n    at jsdyno-slice.js:1:9"
+	const v8 = "Error: at x (no.js:1:1)\n    at Object.run (my file.js:7:3)\n    at jsdyno:slice:1:9"
 	for _, tc := range []struct {
 		e    engines.ScriptError
 		want string
 	}{
 		{engines.ScriptError{File: "a.js", Line: 2, Stack: v8}, "a.js:2"},
-		{engines.ScriptError{File: "jsdyno-result.js", Line: 1, Message: "at x (no.js:1:1)", Stack: v8},
+		{engines.ScriptError{File: "jsdyno:result", Line: 1, Message: "at x (no.js:1:1)", Stack: v8},
 			"my file.js:7"},
 		{engines.ScriptError{Stack: "Error: m\n    at node:internal/x:1:2\n    at async run (dir/a.mjs:3:4)"},
 			"dir/a.mjs:3"},
-		{engines.ScriptError{Stack: "Error: m\n\tat run (a.js:3:4(5))\n\tat jsdyno-slice.js:1:1(2)"}, "a.js:3"},
+		{engines.ScriptError{Stack: "Error: m\n\tat run (a.js:3:4(5))\n\tat jsdyno:slice:1:1(2)"}, "a.js:3"},
 		{engines.ScriptError{Stack: "Error: m\n    at /tmp/jsdyno-node-12.scratch/run.js:3:4"}, ""},
 		{engines.ScriptError{
 			Stack: "Error: m\n    at f (/t/jsdyno-node-1.scratch/run.js:3:4)\n    at <anonymous>:1:1"}, ""},
-		{engines.ScriptError{File: "jsdyno-start.js", Line: 1, Stack: "TypeError: m\n    at jsdyno-start.js:1:1"}, ""},
+		{engines.ScriptError{File: "jsdyno:start", Line: 1, Stack: "TypeError: m\n    at jsdyno:start:1:1"}, ""},
 		{engines.ScriptError{Message: "text"}, ""},
 		// A user's files, whose names only look like jsdyno's.
 		{engines.ScriptError{File: "jsdyno-work/app.js", Line: 2}, "jsdyno-work/app.js:2"},
 		{engines.ScriptError{File: "/home/u/jsdyno-work/run.js", Line: 2}, "/home/u/jsdyno-work/run.js:2"},
 		{engines.ScriptError{File: "jsdyno-fib.js", Line: 2}, "jsdyno-fib.js:2"},
-		{engines.ScriptError{File: "sub/jsdyno-start.js", Line: 2}, "sub/jsdyno-start.js:2"},
-		{engines.ScriptError{Stack: "Error: m\n    at run (../jsdyno-x/a.js:3:4)\n    at jsdyno-slice.js:1:9"},
+		{engines.ScriptError{File: "jsdyno-start.js", Line: 2}, "jsdyno-start.js:2"},
+		{engines.ScriptError{Stack: "Error: m\n    at run (../jsdyno-x/a.js:3:4)\n    at jsdyno:slice:1:9"},
 			"../jsdyno-x/a.js:3"},
 	} {
 		if locate(&tc.e); tc.e.Place() != tc.want {
@@ -42,7 +42,7 @@ func TestErrorsAreLocatedInUsersFiles(t *testing.T) {
 
 // TestOwnScriptsAreKnown: whatever jsdyno's packages call a script of their own, no error is located there.
 func TestOwnScriptsAreKnown(t *testing.T) {
-	name := regexp.MustCompile(`"(jsdyno-[a-z]+\.js)"`)
+	name := regexp.MustCompile(`"(jsdyno-[a-z]+\.js|jsdyno:[a-z0-9]+)"`)
 	found := 0
 	for _, pattern := range []string{
 		"../measure/*.go", "../study/*.go", "../../engines/*.go", "../../adapters/*/*.go",
