@@ -1,0 +1,100 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+)
+
+// verified verifies a file as a run writes it, with verdicts and a digest. change alters it before the digest is taken,
+// and so as another method would; tamper alters its text afterwards.
+func verified(t *testing.T, change func(*result.File), tamper func(string) string) finding {
+	t.Helper()
+	f := resulttest.Sample()
+	f.Header.Commit, f.Header.Host.Arch = commit, runtime.GOARCH
+	f.Verdicts = compare.Summarise(f, f.Header.Reference).Verdicts()
+	change(f)
+	end := *f.End
+	f.End = nil
+	var b bytes.Buffer
+	if _, err := f.WriteTo(&b); err != nil {
+		t.Fatal(err)
+	}
+	end.Digest = fmt.Sprintf("sha256:%x", sha256.Sum256(b.Bytes()))
+	last := result.File{Header: f.Header, End: &end}
+	var whole bytes.Buffer
+	if _, err := last.WriteTo(&whole); err != nil {
+		t.Fatal(err)
+	}
+	_, line, _ := strings.Cut(whole.String(), "\n") // behind the header
+	path := filepath.Join(t.TempDir(), "run.jsonl")
+	if err := os.WriteFile(path, []byte(tamper(b.String()+line)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	found, err := verify(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// TestAnotherMethodIsNotTampering: verdicts that another build wrote are told from those that somebody altered.
+func TestAnotherMethodIsNotTampering(t *testing.T) {
+	asItIs := func(text string) string { return text }
+	other := func(f *result.File) {
+		for i := range f.Verdicts {
+			if v := &f.Verdicts[i]; v.Verdict != "" {
+				v.High *= 1.01
+			}
+		}
+	}
+	for _, c := range []struct {
+		name   string
+		change func(*result.File)
+		tamper func(string) string
+		wrong  bool
+		want   string // of the explanation; "" for none
+	}{
+		{"the same build", func(*result.File) {}, asItIs, false, ""},
+		{"another commit", func(f *result.File) { other(f); f.Header.Commit = "older" }, asItIs, true,
+			"commit older measured, and commit " + commit + ", which verifies, has another method"},
+		{"another processor", func(f *result.File) { other(f); f.Header.Host.Arch = "abacus" }, asItIs, true,
+			"round in other places than those of the run (abacus)"},
+		{"another build", other, asItIs, true, "two builds of commit " + commit},
+		{"another number of verdicts", func(f *result.File) {
+			f.Header.Commit, f.Verdicts = "older", f.Verdicts[1:]
+		}, asItIs, true, "commit older measured"},
+		{"tampered with", func(f *result.File) { other(f); f.Header.Commit = "older" }, func(text string) string {
+			return strings.Replace(text, `"seed":42`, `"seed":43`, 1)
+		}, true, ""},
+	} {
+		f := verified(t, c.change, c.tamper)
+		text := strings.Join(f.lines, "\n")
+		said := strings.Contains(text, "→ this is no sign of tampering")
+		if f.wrong != c.wrong || said != (c.want != "") || !strings.Contains(text, c.want) {
+			t.Errorf("%s: wrong is %v:\n%s", c.name, f.wrong, text)
+		}
+	}
+}
+
+// TestVerdictsInWords: two verdicts that differ look different.
+func TestVerdictsInWords(t *testing.T) {
+	for want, v := range map[string]result.Verdict{
+		"crash: it fell":                 {Status: result.Crash, Detail: "it fell"},
+		"timeout":                        {Status: result.Timeout},
+		"slower 2 (1.5–2.5), p 0.001953": {Status: result.OK, Verdict: "slower", Ratio: 2, Low: 1.5, High: 2.5, P: 0.001953},
+	} {
+		if got := inWords(v); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
