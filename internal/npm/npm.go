@@ -67,7 +67,8 @@ func Install(ctx context.Context, files fs.FS, cacheRoot string, progress io.Wri
 		return "", fmt.Errorf("installing packages: %w", err)
 	}
 	// The lock file alone names it: package.json and .npmrc are written together with it, as part of this project, and
-	// npm ci refuses a package.json that asks for other packages.
+	// npm ci refuses a package.json that asks for other packages. What it installs is the same on every system and with
+	// every node: a test of suites/programs refuses packages that are made for some systems only.
 	name := fmt.Sprintf("%x", sha256.Sum256(lock))[:16]
 	root, err := filepath.Abs(cacheRoot)
 	if err != nil {
