@@ -33,8 +33,17 @@ type Report struct {
 func Diagnose(commit string, host environ.Host, a noise.Assessment) Report {
 	return Report{
 		Schema: Schema, Tool: "jsdyno", Commit: commit,
-		Checks: append(watched(a), host.Checks()...), Assessment: a, Meaning: meanings[a.Grade], Host: host,
+		Checks: append(watched(a), host.Checks()...), Assessment: a, Meaning: meaning(a), Host: host,
 	}
+}
+
+// meaning is the grade in words.
+func meaning(a noise.Assessment) string {
+	if a.TooShort() {
+		return "Not known, because the machine was not watched for long enough. " +
+			"Run doctor again, with a larger --duration."
+	}
+	return meanings[a.Grade]
 }
 
 // meanings gives each grade in words. The figure for B is from the trials on two shared cores that the limits of the
@@ -170,11 +179,15 @@ func (f finder) throttling() environ.Check {
 	}
 	found := "No control group was stopped for using up its CPU quota."
 	if f.ThrottledPeriods > 0 || f.ThrottledSeconds > 0 {
-		times := "once"
-		if f.ThrottledPeriods != 1 {
-			times = fmt.Sprintf("%d times", f.ThrottledPeriods)
+		times := ""
+		switch f.ThrottledPeriods {
+		case 0: // it was stopped before it was watched
+		case 1:
+			times = "once, "
+		default:
+			times = fmt.Sprintf("%d times, ", f.ThrottledPeriods)
 		}
-		found = fmt.Sprintf("A control group was stopped %s, for %s in all, "+
+		found = fmt.Sprintf("A control group was stopped %sfor %s in all, "+
 			"because it had used up its CPU quota.", times, noise.Seconds(f.ThrottledSeconds))
 	}
 	return f.known(graded("throttling", noise.ThrottleLimit, stopped, found,

@@ -81,6 +81,8 @@ func TestPlantedViolations(t *testing.T) {
 			bad, "stopped 50 times, for 3 s"},
 		{"throttling", func(_ *noise.Series, d *noise.Disturbance) { d.ThrottledPeriods, d.ThrottledSeconds = 99, 130 },
 			bad, "stopped 99 times, for 130 s"},
+		{"throttling", func(_ *noise.Series, d *noise.Disturbance) { d.ThrottledSeconds = 0.05 },
+			warn, "stopped for 0.05 s in all"},
 		{"throttling", func(_ *noise.Series, d *noise.Disturbance) {
 			d.Unknown = []string{"throttled_periods", "throttled_seconds"}
 		}, unknown, "could not be read"},
@@ -114,6 +116,14 @@ func TestPlantedViolations(t *testing.T) {
 		if !planted[name] {
 			t.Errorf("nothing was planted for %s", name)
 		}
+	}
+}
+
+// TestTooShortALookMeansNothing: what was hardly watched is not called noisy.
+func TestTooShortALookMeansNothing(t *testing.T) {
+	r := Diagnose("1234", environ.Host{}, noise.Assessment{Grade: noise.GradeC, Reasons: []string{"it was brief"}})
+	if !strings.HasPrefix(r.Meaning, "Not known") || !strings.Contains(r.Meaning, "--duration") {
+		t.Errorf("%q", r.Meaning)
 	}
 }
 

@@ -3,6 +3,8 @@ package environ
 import (
 	"fmt"
 	"strings"
+
+	"github.com/dustin/go-humanize"
 )
 
 // Level says how much something about a machine harms measuring.
@@ -96,9 +98,10 @@ func (h Host) checkTurbo() Check {
 		return Check{Name: "turbo", Level: LevelWarn, tuning: true,
 			Found: "The processor may exceed its nominal frequency while it is cool, " +
 				"so its speed falls when it gets warm.",
-			Mend: "If every percent counts, switch this off: " +
-				"`echo 1 | sudo tee /sys/devices/system/cpu/intel_pstate/no_turbo`, or " +
-				"`echo 0 | sudo tee /sys/devices/system/cpu/cpufreq/boost`."}
+			Mend: "If every percent counts, switch this off by whichever of these files exists: " +
+				"`echo 1 | sudo tee /sys/devices/system/cpu/intel_pstate/no_turbo`, " +
+				"`echo 0 | sudo tee /sys/devices/system/cpu/cpufreq/boost` or " +
+				"`echo 0 | sudo tee /sys/devices/system/cpu/cpufreq/policy*/boost`."}
 	case none:
 		return h.ok("turbo", []string{"turbo"}, "There is no switch for turbo frequencies here.")
 	}
@@ -191,19 +194,26 @@ func (h Host) checkQuota() Check {
 				coresText(h.CPUQuota)),
 			Mend: "Raise the container's CPU limit, or run outside it."}
 	}
+	if h.CPUQuota > 0 {
+		return h.ok("quota", []string{"cpu_quota"},
+			"A control group allows %s of CPU time, which is all that this process can use.", coresText(h.CPUQuota))
+	}
 	return h.ok("quota", []string{"cpu_quota"}, "No control group limits CPU time.")
 }
 
 func (h Host) checkClock() Check {
 	source := inBrackets(h.ClockSource)
+	if h.ClockTickNanos <= 0 { // it stood still, or an old file does not say
+		return Check{Name: "clock", Level: LevelUnknown, Found: "The clock's steps could not be measured here."}
+	}
 	if h.ClockTickNanos > coarseTick {
 		mend := fmt.Sprintf("Look at /sys/devices/system/clocksource for a better source than %q.", h.ClockSource)
 		if source == "" { // then there is nothing to look at
 			mend = "Use a machine with a finer clock, or let each iteration do more."
 		}
 		return Check{Name: "clock", Level: LevelBad, Mend: mend,
-			Found: fmt.Sprintf("The clock moves in steps of %.3g µs, too coarse for short samples.",
-				float64(h.ClockTickNanos)/1e3)}
+			Found: fmt.Sprintf("The clock moves in steps of %s µs, too coarse for short samples.",
+				humanize.Comma((h.ClockTickNanos+500)/1000))}
 	}
 	return h.ok("clock", nil, "The clock%s moves in steps of %d ns.", source, h.ClockTickNanos)
 }

@@ -64,7 +64,7 @@ func TestPlantedViolations(t *testing.T) {
 		{"kinds", func(h *Host) { h.Kinds = fastAndSlow(4) }, LevelWarn,
 			"2 kinds of processors, the fastest first: core 0-3; 4-7."},
 		{"quota", func(h *Host) { h.CPUQuota = 1.5 }, LevelBad, "1.5 cores"},
-		{"clock", func(h *Host) { h.ClockTickNanos = 1e6 }, LevelBad, "steps of 1e+03 µs"},
+		{"clock", func(h *Host) { h.ClockTickNanos = 1e6 }, LevelBad, "steps of 1,000 µs"},
 		{"swap", func(h *Host) { h.SwapUsedBytes = 2 << 30 }, LevelWarn, "2048 MiB"},
 		{"huge-pages", func(h *Host) { h.HugePages = "always" }, LevelWarn, "huge pages"},
 		{"addresses", func(h *Host) { h.AddressRandomisation = off }, LevelWarn, "not randomised"},
@@ -133,6 +133,11 @@ func TestChecksOfTheUnknown(t *testing.T) {
 			t.Errorf("without %s: %+v", field, c)
 		}
 	}
+	still := best
+	still.ClockTickNanos = 0
+	if c := find(t, still, "clock"); c.Level != LevelUnknown || c.Mend != "" {
+		t.Errorf("a clock that stands still: %+v", c)
+	}
 }
 
 func TestOtherWordsForGood(t *testing.T) {
@@ -147,7 +152,8 @@ func TestOtherWordsForGood(t *testing.T) {
 		{"cores", func(h *Host) { h.CoresAvailable = 2 }, "2 of 8 cores"},
 		{"kinds", func(h *Host) { h.Kinds = fastAndSlow(0) }, "may run only on 0-3"},
 		{"swap", func(h *Host) { h.SwapUsedBytes = 1 << 30 }, "1024 MiB"},
-		{"quota", func(h *Host) { h.CPUQuota = 8 }, "No control group"},
+		{"quota", func(h *Host) { h.CPUQuota = 8 }, "allows 8 cores of CPU time, which is all"},
+		{"quota", func(*Host) {}, "No control group limits"},
 	}
 	for _, c := range cases {
 		h := best

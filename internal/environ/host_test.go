@@ -132,7 +132,7 @@ func TestWarnings(t *testing.T) {
 		{"quota", change(func(h *Host) { h.CPUQuota, h.Load1 = 1.5, 0 }), []string{"allows 1.5 cores"}},
 		{"a quota of all cores", change(func(h *Host) { h.CPUQuota = 8 }), nil},
 		{"clock", change(func(h *Host) { h.ClockTickNanos, h.ClockSource = 1e6, "jiffies" }),
-			[]string{"steps of 1e+03 µs"}},
+			[]string{"steps of 1,000 µs"}},
 		{"unknown is no reason", Host{
 			Governor: unknown, Load1: 0, Unknown: []string{"cores_available", "governor", "load1", "virtualised"},
 		}, nil},

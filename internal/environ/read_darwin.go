@@ -20,7 +20,9 @@ func (r reader) readPlatform() {
 		r.text(field, name, "") // an Apple processor's name says it all
 	}
 	h.Cores = int(r.number("cores", "hw.logicalcpu"))
-	h.CoresAvailable = h.Cores // there is no affinity
+	if h.CoresAvailable = h.Cores; h.Cores == 0 { // there is no affinity
+		r.miss("cores_available")
+	}
 	if bytes, err := unix.SysctlUint64("hw.memsize"); err == nil {
 		h.MemoryBytes = int64(bytes)
 	} else {
