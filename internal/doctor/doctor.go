@@ -91,10 +91,14 @@ func graded(name string, l noise.Limit, value float64, found, mend string) envir
 func (f finder) known(c environ.Check, names ...string) environ.Check {
 	for _, n := range names {
 		if slices.Contains(f.Unknown, n) {
-			return environ.Check{Name: c.Name, Level: environ.LevelUnknown, Found: "It could not be read here."}
+			return unread(c.Name)
 		}
 	}
 	return c
+}
+
+func unread(name string) environ.Check {
+	return environ.Check{Name: name, Level: environ.LevelUnknown, Found: "It could not be read here."}
 }
 
 func canary(s noise.Series) environ.Check {
@@ -138,38 +142,49 @@ func (f finder) delay() environ.Check {
 		"Stop other programs: `top` shows them."), "delay")
 }
 
-// pressure describes the share of the machine and, where there is one, that of its control group.
+// pressure describes the share of the machine and that of this control group, as far as they are known. field is the
+// name of the former.
 func (f finder) pressure(
-	name string, l noise.Limit, of string, machine, group float64, groupName, mend string,
+	name, field string, l noise.Limit, of string, machine, group float64, mend string,
 ) environ.Check {
-	found := "Nothing waited for " + of
-	if machine > 0 {
-		found = fmt.Sprintf("Something waited for %s for %s of the time", of, noise.Percent(machine))
+	ofMachine, ofGroup := !slices.Contains(f.Unknown, field), !slices.Contains(f.Unknown, "group_"+field)
+	var found string
+	switch {
+	case !ofMachine && !ofGroup:
+		return unread(name)
+	case machine > 0 && group > 0:
+		found = fmt.Sprintf("Something waited for %s for %s of the time, in this control group for %s.",
+			of, noise.Percent(machine), noise.Percent(group))
+	case machine > 0:
+		found = fmt.Sprintf("Something waited for %s for %s of the time.", of, noise.Percent(machine))
+	case group > 0:
+		found = fmt.Sprintf("Something in this control group waited for %s for %s of the time.",
+			of, noise.Percent(group))
+	case ofMachine:
+		found = "Nothing waited for " + of + "."
+	default:
+		found = "Nothing in this control group waited for " + of + "."
 	}
-	if group > 0 && !slices.Contains(f.Unknown, groupName) {
-		found += fmt.Sprintf(", in this control group for %s", noise.Percent(group))
-	}
-	return graded(name, l, max(machine, group), found+".", mend)
+	return graded(name, l, max(machine, group), found, mend)
 }
 
 func (f finder) pressureCPU() environ.Check {
-	return f.known(f.pressure("pressure-cpu", noise.PressureLimit, "a processor",
-		f.PressureCPU, f.GroupPressureCPU, "group_pressure_cpu",
-		"Stop other programs: `top` shows them."), "pressure_cpu")
+	return f.pressure("pressure-cpu", "pressure_cpu", noise.PressureLimit, "a processor",
+		f.PressureCPU, f.GroupPressureCPU, "Stop other programs: `top` shows them.")
 }
 
 func (f finder) pressureMemory() environ.Check {
-	return f.known(f.pressure("pressure-memory", noise.MemoryLimit, "memory",
-		f.PressureMemory, f.GroupPressureMemory, "group_pressure_memory",
-		"Close programs that use much memory, or raise the container's limit."), "pressure_memory")
+	return f.pressure("pressure-memory", "pressure_memory", noise.MemoryLimit, "memory",
+		f.PressureMemory, f.GroupPressureMemory,
+		"Close programs that use much memory, or raise the container's limit.")
 }
 
 // pressureIO has no part in the grade: nothing that is timed waits for a disk. It warns only of much pressure, because
 // what uses a disk so hard uses processors too.
 func (f finder) pressureIO() environ.Check {
-	return f.known(f.pressure("pressure-io", noise.Limit{A: 0.25, B: 1}, "a disk",
-		f.PressureIO, f.GroupPressureIO, "group_pressure_io",
-		"Wait until the disk is idle: `iotop` or `pidstat -d 1` shows what uses it."), "pressure_io")
+	return f.pressure("pressure-io", "pressure_io", noise.Limit{A: 0.25, B: 1}, "a disk",
+		f.PressureIO, f.GroupPressureIO,
+		"Wait until the disk is idle: `iotop` or `pidstat -d 1` shows what uses it.")
 }
 
 func (f finder) throttling() environ.Check {
