@@ -120,3 +120,34 @@ func TestALostProcessIsSaid(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// TestAMannerIsThatOfAllProcesses: where some processes ended in another way, only the words say so.
+func TestAMannerIsThatOfAllProcesses(t *testing.T) {
+	for _, c := range []struct {
+		last   string
+		manner result.Manner // of the last
+		want   result.Manner
+		words  string
+	}{
+		{"stopped", result.MannerStopped, result.MannerStopped, "stopped"},
+		{"threw", result.MannerThrew, "", "stopped (2 of 3), threw (1 of 3)"},
+		{"stopped", "", "", "stopped"},
+	} {
+		var said notes
+		for _, s := range []result.Series{
+			{Phase: "stop", Note: "stopped", Manner: result.MannerStopped},
+			{Phase: "stop", Note: "stopped", Manner: result.MannerStopped},
+			{Phase: "stop"},
+			{Phase: "other", Note: "returned", Manner: result.MannerReturned},
+			{Phase: "stop", Note: c.last, Manner: c.manner},
+		} {
+			said.take(&result.Batch{Series: []result.Series{s}}, column{phase: "stop"})
+		}
+		if got := said.manner(); got != c.want || said.counted() != c.words {
+			t.Errorf("%q, %q; want %q, %q", got, said.counted(), c.want, c.words)
+		}
+	}
+	if none := new(notes); none.manner() != "" || none.counted() != "" {
+		t.Errorf("of nothing: %q, %q", none.manner(), none.counted())
+	}
+}
