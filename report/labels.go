@@ -106,7 +106,10 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning, 
 			all++
 		}
 	}
-	on := fmt.Sprintf("%s on %d of %s", label, len(notes), count(all, "workload"))
+	on := string(label)
+	if all > 1 {
+		on = fmt.Sprintf("%s on %d of %s", label, len(notes), count(all, "workload"))
+	}
 	if c := v.mostBeside(engine); label == compare.Threads && c.Clocks != nil {
 		own := "that of the script's own thread"
 		if c.Clocks.ThreadCPU == nil {

@@ -93,7 +93,7 @@ func TestThreadsWithoutClocks(t *testing.T) {
 	}}
 	note := result.Warning{Engine: "a", Suite: "x", Workload: "p", Text: "other threads: it uses them"}
 	got := newView(s, Options{}).folded([]result.Warning{note}, false)
-	if want := "other threads on 1 of 1 workload (x/p): it uses them"; len(got) != 1 || got[0].Text != want {
+	if want := "other threads (x/p): it uses them"; len(got) != 1 || got[0].Text != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

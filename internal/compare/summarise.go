@@ -166,10 +166,12 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 			}
 		}
 		if len(unsettled) > 0 {
-			list = append(list, result.Warning{Engine: e.Name, Text: fmt.Sprintf(
-				"warm-up reached its limit before the times settled on "+
-					"%d of %d %s: %s; settled times may differ",
-				len(unsettled), len(r.rows), english.PluralWord(len(r.rows), "workload", ""), few(unsettled))})
+			on := few(unsettled)
+			if len(r.rows) > 1 {
+				on = fmt.Sprintf("%d of %d workloads: %s", len(unsettled), len(r.rows), on)
+			}
+			list = append(list, result.Warning{Engine: e.Name,
+				Text: "warm-up reached its limit before the times settled on " + on + "; settled times may differ"})
 		}
 	}
 	return list

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/dustin/go-humanize/english"
-
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -48,9 +46,16 @@ func (r *run) leaveOut() error {
 		return nil
 	}
 	return r.sink.Warning(result.Warning{Text: fmt.Sprintf(
-		"the budget of %v left out %d of %d %s, which --budget %v would include: %s",
-		r.Budget, len(out), len(r.bouts), english.PluralWord(len(r.bouts), "workload", ""),
-		need, strings.Join(out, ", "))})
+		"the budget of %v left out %s, which --budget %v would include: %s",
+		r.Budget, r.share(len(out)), need, strings.Join(out, ", "))})
+}
+
+// share says how many of the run's workloads something is about.
+func (r *run) share(n int) string {
+	if len(r.bouts) == 1 {
+		return "the workload"
+	}
+	return fmt.Sprintf("%d of %d workloads", n, len(r.bouts))
 }
 
 // holds returns a budget that holds one pass over all workloads, with a fifth to spare. With a larger budget the
@@ -104,8 +109,7 @@ func (r *run) judgeBudget() error {
 		return nil
 	}
 	return r.sink.Warning(result.Warning{Text: fmt.Sprintf(
-		"the budget of %v was too small: %d of %d %s had fewer than %d blocks, "+
+		"the budget of %v was too small: %s had fewer than %d blocks, "+
 			"too few for an interval; --budget %v would be enough",
-		r.Budget, short, len(r.bouts), english.PluralWord(len(r.bouts), "workload", ""),
-		plan.FewestBlocks, roundedUp(need))})
+		r.Budget, r.share(short), plan.FewestBlocks, roundedUp(need))})
 }

@@ -111,7 +111,7 @@ func TestTheAdviceLeavesOutWhatFailed(t *testing.T) {
 		{"one of three was late", []*bout{{
 			seats: 3, blocks: 1, counted: 1, cost: 2 * time.Second, lost: 30 * time.Second,
 			bench: &Bench{Seats: make([]Seat, 2)}}},
-			"1 of 1 workload had fewer than 3 blocks, too few for an interval; --budget 44s would be enough"},
+			"the workload had fewer than 3 blocks, too few for an interval; --budget 44s would be enough"},
 		{"one of two was late", []*bout{{
 			seats: 2, blocks: 1, counted: 1, cost: time.Second, lost: 30 * time.Second,
 			bench: &Bench{Seats: make([]Seat, 1)}}}, ""},
