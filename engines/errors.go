@@ -61,6 +61,8 @@ var (
 	// ErrInterrupted is wrapped by the error of a Run that was stopped. If its context ended, that error also wraps
 	// why, so that a deadline can be told from a cancel.
 	ErrInterrupted = errors.New("the script was interrupted")
+	// ErrLacks is wrapped by the error of an operation that an engine does not have. That error says what is missing.
+	ErrLacks = errors.New("the engine has no such operation")
 	// ErrNoHostFunctions is wrapped by the error of BindFunc where the engine lacks CapHostFunctions.
 	ErrNoHostFunctions = errors.New("this engine cannot call Go: needs " + string(CapHostFunctions))
 )

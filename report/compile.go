@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // compileTables are one of the time per kilobyte at each size, and then one for each source. Beside each engine stands
@@ -37,7 +37,7 @@ func (s *study) addPace(r studyRow, script string, length float64) {
 		return
 	}
 	for i, e := range s.Shown {
-		if f := s.timed(e.Name, script, at); f != nil && f.Value != nil && f.Detail != engines.KeptAsItIs {
+		if f := s.timed(e.Name, script, at); f != nil && f.Value != nil && f.Detail != bench.KeptAsItIs {
 			r.Cells[i].Notes = append([]words{own(digits(length / *f.Value / 1e6) + " MB/s")}, r.Cells[i].Notes...)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/adapters/otto"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -151,7 +152,7 @@ func TestWhatIsKnownStays(t *testing.T) {
 		!strings.Contains(s.Note, "late") {
 		t.Errorf("%+v", s)
 	}
-	if s := series(all, "cache-load", result.KindWall); s == nil || len(s.Values) == 0 || s.Note != engines.KeptAsItIs {
+	if s := series(all, "cache-load", result.KindWall); s == nil || len(s.Values) == 0 || s.Note != bench.KeptAsItIs {
 		t.Errorf("%+v", s)
 	}
 }
@@ -186,13 +187,13 @@ func TestScriptsRunAgain(t *testing.T) {
 // teller is an engine that says how much code its realms hold: a hundred bytes more each time that it is asked.
 type teller struct{ engines.Adapter }
 
-func (t teller) NewBare() (engines.BareRealm, error) {
-	b, err := t.Adapter.(engines.BareAdapter).NewBare()
+func (t teller) NewBare() (bench.BareRealm, error) {
+	b, err := t.Adapter.(bench.BareAdapter).NewBare()
 	return &telling{BareRealm: b}, err
 }
 
 type telling struct {
-	engines.BareRealm
+	bench.BareRealm
 	asked int64
 }
 

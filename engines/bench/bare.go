@@ -1,6 +1,6 @@
-package engines
+package bench
 
-import "errors"
+import "github.com/jsdyno/jsdyno/engines"
 
 // Way is how a source is compiled.
 type Way string
@@ -11,9 +11,6 @@ const (
 	WayLazy  Way = "compile"       // as the engine does by itself: it may leave functions to their first call
 	WayEager Way = "compile-eager" // every function at once
 )
-
-// ErrLacks is wrapped by the error of an operation that an engine does not have. That error says what is missing.
-var ErrLacks = errors.New("the engine has no such operation")
 
 // BareAdapter is the power behind CapBareRealms: an adapter whose engine's own steps can be timed one by one.
 type BareAdapter interface {
@@ -27,19 +24,19 @@ type BareAdapter interface {
 type BareRealm interface {
 	// Compile makes a program of this realm. The error is a *ScriptError for a source that does not compile, and wraps
 	// ErrLacks for a way that the engine does not have.
-	Compile(file, source string, way Way) (AdapterProgram, error)
+	Compile(file, source string, way Way) (engines.AdapterProgram, error)
 
 	// Run executes a program of this realm and its promise jobs, and drops the value. A script that throws gives a
 	// *ScriptError.
-	Run(AdapterProgram) error
+	Run(engines.AdapterProgram) error
 
 	// Keep returns the part of a compiled program that other realms can use. It may be called after Run, when
 	// functions that were left to their first call are compiled too.
-	Keep(AdapterProgram) (Product, error)
+	Keep(engines.AdapterProgram) (Product, error)
 
 	// Load makes a program of this realm from a product of another one. It is an error if the engine refuses the
 	// product.
-	Load(Product) (AdapterProgram, error)
+	Load(Product) (engines.AdapterProgram, error)
 
 	// Close gives back what the realm holds. It is called once.
 	Close() error
