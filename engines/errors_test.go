@@ -31,6 +31,23 @@ func TestScriptError(t *testing.T) {
 	}
 }
 
+func TestSyntaxErrorsAreTold(t *testing.T) {
+	t.Parallel()
+	for want, list := range map[bool][]ScriptError{
+		true: {{Name: "SyntaxError"}, {Name: "SyntaxError", Message: "m", File: "a.js", Line: 1}},
+		false: {
+			{}, {Name: "TypeError", Message: "SyntaxError: m"}, {Message: "SyntaxError: m"}, {Name: "SyntaxErrors"},
+			{Name: "SyntaxError", Rejected: true},
+		},
+	} {
+		for _, e := range list {
+			if e.Syntax() != want {
+				t.Errorf("%+v: Syntax is %t", e, !want)
+			}
+		}
+	}
+}
+
 func TestDescribed(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]Value{

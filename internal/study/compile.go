@@ -139,7 +139,7 @@ func (k *compiler) run() {
 		return k.time(result.LaneCold, phase, func() error { return realm.Run(p) })
 	})
 	switch thrown, ok := errors.AsType[*engines.ScriptError](err); {
-	case ok && thrown.Name != "SyntaxError":
+	case ok && !thrown.Syntax():
 		k.lacks(phase, "does not run by itself: "+err.Error())
 	case err != nil:
 		k.fails(result.LaneCold, phase, err)
