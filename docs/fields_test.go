@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/doctor"
 	"github.com/jsdyno/jsdyno/internal/environ"
@@ -58,8 +58,8 @@ var sections = map[reflect.Type]string{
 	reflect.TypeFor[noise.Disturbance]():     "A disturbance",
 	reflect.TypeFor[report.Inspection]():     "An inspection",
 	reflect.TypeFor[report.Inspected]():      "The code of an engine",
-	reflect.TypeFor[engines.Listing]():       "A listing",
-	reflect.TypeFor[engines.Size]():          "A size",
+	reflect.TypeFor[bench.Listing]():         "A listing",
+	reflect.TypeFor[bench.Size]():            "A size",
 }
 
 // structs returns root and every struct that its JSON can hold.

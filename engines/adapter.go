@@ -1,8 +1,11 @@
 // Package engines is the contract between jsdyno and a JavaScript engine.
 //
-// An adapter implements [Adapter] and [AdapterRealm], of at most five methods each, and the interfaces of the optional
-// powers that it has: see [Capability]. Everybody else holds the concrete [Realm], which adds once, for every engine,
-// what must not differ between them: deadlines, the check for use after close, and the wrapping of errors.
+// An adapter implements [Adapter] and [AdapterRealm], of at most five methods each. Everybody else holds the concrete
+// [Realm]. It compiles a source to a [Program], and runs that to a [Value] or a [ScriptError]. It adds once, for every
+// engine, what must not differ between them: deadlines, the check for use after close, and the wrapping of errors.
+//
+// What an engine may do besides is optional: see [Powers] for a realm's powers, package bench for those that only a
+// benchmark asks for, and [Capability] for their names.
 package engines
 
 // Adapter is one engine as its binding offers it. Its methods may be called from any goroutine.
@@ -22,7 +25,7 @@ type Adapter interface {
 // AdapterRealm is one global object. Its methods are called by one goroutine at a time, and always on the same OS
 // thread where the worker has locked it. Only Interrupt is called from other goroutines.
 //
-// A realm whose engine can call Go also implements [FuncBinder].
+// What a realm may implement besides is in [Powers].
 type AdapterRealm interface {
 	// Compile turns source into a program without running it. file is the name that errors carry.
 	// A syntax error is a *ScriptError. An engine without CapSeparateCompile may leave that error to Run.
@@ -46,25 +49,6 @@ type AdapterRealm interface {
 // AdapterProgram is whatever the adapter compiles to: a *goja.Program, a V8 unbound script, a source text.
 // It is valid in the realm that compiled it.
 type AdapterProgram any
-
-// FuncBinder is the power behind CapHostFunctions: scripts may call Go.
-type FuncBinder interface {
-	// BindFunc sets a global function. An error that fn returns is thrown in the script as an Error with
-	// that message.
-	BindFunc(name string, fn Func) error
-}
-
-// UnwatchedRunner is implemented by a realm whose engine is slower while it can be interrupted: otto looks at a
-// channel, and yields its thread, at every step; V8 is entered in another way.
-type UnwatchedRunner interface {
-	// RunUnwatched is Run for a program that no deadline will end. Interrupt may have no effect on it.
-	RunUnwatched(AdapterProgram) (Value, error)
-}
-
-// Func is a Go function that scripts can call. Run waits until it returns, and may call it on another goroutine than
-// its own. A Func must not use the realm. It gets exactly the arguments that were passed, and returns a primitive;
-// objects go into a script as strings of JSON. [Realm.BindFunc] turns a panic, and any other result, into an error.
-type Func func(args []Value) (Value, error)
 
 // Info identifies one engine build.
 type Info struct {

@@ -18,14 +18,15 @@ const (
 	CapPromiseJobs Capability = "promise-jobs"
 	// CapParallelRealms: two realms may run on two goroutines at the same time.
 	CapParallelRealms Capability = "parallel-realms"
-	// CapBareRealms: the engine's own steps can be timed one by one. The adapter implements BareAdapter.
+	// CapBareRealms: the engine's own steps can be timed one by one. The adapter implements bench.BareAdapter.
 	CapBareRealms Capability = "bare-realms"
 	// CapCrossings: ways over the boundary can be timed as the binding offers them. The adapter implements
-	// CrossingAdapter.
+	// bench.CrossingAdapter.
 	CapCrossings Capability = "crossings"
-	// CapInspection: the engine shows the code that it makes of a source. The adapter implements Inspector.
+	// CapInspection: the engine shows the code that it makes of a source. The adapter implements bench.Inspector.
 	CapInspection Capability = "inspection"
-	// CapTiers: the engine says which of its compilers a function has reached. The adapter implements TierAdapter.
+	// CapTiers: the engine says which of its compilers a function has reached. The adapter implements
+	// bench.TierAdapter.
 	CapTiers Capability = "tiers"
 	// CapCollections: the engine tells when it has collected garbage. The realm implements CollectionObserver.
 	CapCollections Capability = "collections"

@@ -22,7 +22,7 @@ func TestRealmTellsOfCollections(t *testing.T) {
 		t.Errorf("a realm that does not tell: %v", err)
 	}
 	told := &telling{stub: s}
-	r := &Realm{engine: "stub", adapter: told}
+	r := &Realm{engine: "stub", adapter: told, powers: PowersOf(told)}
 	called := 0
 	if err := r.OnCollection(func() { called++ }); err != nil {
 		t.Fatal(err)

@@ -47,6 +47,10 @@ func Thrown(text string) *ScriptError {
 	return &ScriptError{Message: text}
 }
 
+// Syntax reports whether it is a syntax error of the language: a text does not parse, be it a program's or one that the
+// program gives to eval or to JSON.parse.
+func (e *ScriptError) Syntax() bool { return e.Name == "SyntaxError" && !e.Rejected }
+
 // Place shows "file:line", the file alone if the line is unknown, or "" if the file is.
 func (e *ScriptError) Place() string {
 	if e.File == "" || e.Line == 0 {

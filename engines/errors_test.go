@@ -31,6 +31,23 @@ func TestScriptError(t *testing.T) {
 	}
 }
 
+func TestSyntaxErrorsAreTold(t *testing.T) {
+	t.Parallel()
+	for want, list := range map[bool][]ScriptError{
+		true: {{Name: "SyntaxError"}, {Name: "SyntaxError", Message: "m", File: "a.js", Line: 1}},
+		false: {
+			{}, {Name: "TypeError", Message: "SyntaxError: m"}, {Message: "SyntaxError: m"}, {Name: "SyntaxErrors"},
+			{Name: "SyntaxError", Rejected: true},
+		},
+	} {
+		for _, e := range list {
+			if e.Syntax() != want {
+				t.Errorf("%+v: Syntax is %t", e, !want)
+			}
+		}
+	}
+}
+
 func TestDescribed(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]Value{
@@ -92,6 +109,7 @@ func TestValuesOfDifferentTypesHaveDifferentTexts(t *testing.T) {
 		JSON(`{"a":1}`), String(`{"a":1}`), JSON("[]"), String("[]"),
 		JSON(`"a"`), String(`"a"`), String("a"), String(""), String("string 1"), String("string a"),
 		Opaque("Symbol(s)"), String("Symbol(s)"), String("opaque Symbol(s)"), String("string opaque Symbol(s)"),
+		JSON("1"), JSON("true"), JSON("null"), String("object 1"), String("object null"), String("string object 1"),
 		Opaque("1"), Opaque(""), String("opaque "), Opaque("string 1"), Opaque("opaque 1"), String("opaque 1"),
 	} {
 		if other, twice := seen[v.Exact()]; twice {
@@ -102,7 +120,7 @@ func TestValuesOfDifferentTypesHaveDifferentTexts(t *testing.T) {
 	for text, plain := range map[string]bool{
 		"a": true, "": true, "1x": true, "01": true, "1e21": true, "+1": true, "0x10": true, "1_0": true,
 		"inf": true, "{": true, "[a]": true, "Symbol(s)": true, "opaque": true, "1": false, "-1.5": false,
-		"opaque 1": false,
+		"object": true, "opaque 1": false, "object 1": false,
 	} {
 		if got := String(text).Exact() == text; got != plain {
 			t.Errorf("%q becomes %q", text, String(text).Exact())

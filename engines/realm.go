@@ -13,6 +13,7 @@ import (
 type Realm struct {
 	engine  string
 	adapter AdapterRealm
+	powers  Powers // of the adapter's realm
 
 	mu      sync.Mutex // guards what follows, between Run and Interrupt
 	running bool
@@ -36,7 +37,7 @@ func NewRealm(a Adapter) (*Realm, error) {
 	if err != nil {
 		return nil, fmt.Errorf("making a realm of %s: %w", a.Info().Name, err)
 	}
-	return &Realm{engine: a.Info().Name, adapter: r}, nil
+	return &Realm{engine: a.Info().Name, adapter: r, powers: PowersOf(r)}, nil
 }
 
 // Compile compiles source without running it. A syntax error is a *ScriptError.
@@ -90,8 +91,8 @@ func interruptedBy(ctx context.Context) error {
 
 func (r *Realm) runCode(ctx context.Context, code AdapterProgram) (Value, error) {
 	if ctx.Done() == nil {
-		if u, ok := r.adapter.(UnwatchedRunner); ok {
-			return u.RunUnwatched(code)
+		if r.powers.Unwatched != nil {
+			return r.powers.Unwatched.RunUnwatched(code)
 		}
 		return r.adapter.Run(code)
 	}
@@ -115,11 +116,10 @@ func (r *Realm) BindFunc(name string, fn Func) error {
 	if r.isClosed() {
 		return r.fail("binding", name, ErrClosed)
 	}
-	b, ok := r.adapter.(FuncBinder)
-	if !ok {
+	if r.powers.Funcs == nil {
 		return r.fail("binding", name, ErrNoHostFunctions)
 	}
-	if err := b.BindFunc(name, guarded(name, fn)); err != nil {
+	if err := r.powers.Funcs.BindFunc(name, guarded(name, fn)); err != nil {
 		return r.fail("binding", name, err)
 	}
 	return nil

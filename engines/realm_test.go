@@ -52,6 +52,9 @@ func newStub(t *testing.T) (*stub, *Realm) {
 	return s, r
 }
 
+// mount has the realm stand on another realm of an adapter.
+func (r *Realm) mount(a AdapterRealm) { r.adapter, r.powers = a, PowersOf(a) }
+
 func TestRealmRun(t *testing.T) {
 	t.Parallel()
 	_, r := newStub(t)
@@ -109,7 +112,7 @@ func TestRealmDeadlineBefore(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, runErr := r.Run(ctx, p)
-	r.adapter = shower{s}
+	r.mount(shower{s})
 	_, showErr := r.Show(ctx, "", p)
 	for what, err := range map[string]error{"Run": runErr, "Show": showErr} {
 		if !errors.Is(err, ErrInterrupted) || !errors.Is(err, cause) {
@@ -225,7 +228,7 @@ func (u unwatched) RunUnwatched(AdapterProgram) (Value, error) { return String("
 func TestBindFuncNeedsABinder(t *testing.T) {
 	t.Parallel()
 	_, r := newStub(t)
-	r.adapter = unbindable{r.adapter}
+	r.mount(unbindable{r.adapter})
 	if err := r.BindFunc("f", nil); !errors.Is(err, ErrNoHostFunctions) {
 		t.Errorf("error %v", err)
 	}
@@ -234,7 +237,7 @@ func TestBindFuncNeedsABinder(t *testing.T) {
 func TestRunUnwatched(t *testing.T) {
 	t.Parallel()
 	s, r := newStub(t)
-	r.adapter = unwatched{s}
+	r.mount(unwatched{s})
 	if v, err := r.Eval(context.Background(), "a.js", "one"); err != nil || v != String("unwatched") {
 		t.Errorf("without an end: %v, %v", v, err)
 	}

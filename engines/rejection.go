@@ -1,24 +1,12 @@
 package engines
 
-// RejectionWatcher is a realm that tells of promises that are rejected and that nothing handles. It is optional: an
-// engine without promises has none. Watching does not change what Run does.
-type RejectionWatcher interface {
-	// WatchRejections has the realm keep in mind, from now on, each promise that is rejected while nothing handles it,
-	// until something does; or, with false, forget them and keep no more.
-	WatchRejections(on bool) error
-	// Unhandled returns the reason of the first promise that is kept, as a *ScriptError with Rejected, or nil. Where
-	// each Run is a process of its own, the Run itself ends in that error.
-	Unhandled() error
-}
-
 // WatchRejections has the realm watch for promises that are rejected and that nothing handles, or, with false, end the
 // watch. It does nothing where the engine has no promises, or when the realm is closed.
 func (r *Realm) WatchRejections(on bool) error {
-	w, ok := r.adapter.(RejectionWatcher)
-	if !ok || r.isClosed() {
+	if r.powers.Rejections == nil || r.isClosed() {
 		return nil
 	}
-	if err := w.WatchRejections(on); err != nil {
+	if err := r.powers.Rejections.WatchRejections(on); err != nil {
 		return r.fail("watching", "rejections", err)
 	}
 	r.watching = on
@@ -30,7 +18,7 @@ func (r *Realm) WatchRejections(on bool) error {
 // returns what it would have returned then.
 func (r *Realm) Unhandled() error {
 	if r.watching && !r.isClosed() {
-		r.unhandled = r.adapter.(RejectionWatcher).Unhandled()
+		r.unhandled = r.powers.Rejections.Unhandled()
 	}
 	return r.unhandled
 }

@@ -64,19 +64,23 @@ func (v Value) String() string {
 	}
 }
 
-// The marks begin what Exact shows of a string that reads as another value, and of an opaque value.
+// The marks begin what Exact shows of a string that reads as another value, of an object whose JSON reads as a number,
+// a boolean or null, and of an opaque value.
 const (
 	stringMark = "string "
+	objectMark = "object "
 	opaqueMark = "opaque "
 )
 
-// Exact is like String, but values of different types have different texts: '1' is "string 1", 1n is "opaque 1", and -0
-// has its sign. Only an object whose JSON is a number, a boolean or null has the same text as that. autorun.js of
-// package measure does the same.
+// Exact is like String, but values of different types have different texts: '1' is "string 1", new Number(1) is
+// "object 1", 1n is "opaque 1", and -0 has its sign. Only opaque values of different types can have the same text.
+// autorun.js of package measure does the same.
 func (v Value) Exact() string {
 	switch {
 	case v.Kind == KindString && readsAsAnother(v.Text):
 		return stringMark + v.Text
+	case v.Kind == KindJSON && strings.IndexAny(v.Text, `{["`) != 0:
+		return objectMark + v.Text
 	case v.Kind == KindOpaque:
 		return opaqueMark + v.Text
 	case v.Kind == KindNumber && v.Number == 0 && math.Signbit(v.Number):
@@ -97,7 +101,7 @@ func readsAsAnother(s string) bool {
 	if f, err := strconv.ParseFloat(s, 64); err == nil && formatNumber(f) == s {
 		return true
 	}
-	return strings.HasPrefix(s, stringMark) || strings.HasPrefix(s, opaqueMark) ||
+	return strings.HasPrefix(s, stringMark) || strings.HasPrefix(s, objectMark) || strings.HasPrefix(s, opaqueMark) ||
 		strings.ContainsRune(`{["`, rune(s[0])) && json.Valid([]byte(s))
 }
 

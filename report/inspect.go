@@ -7,7 +7,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // Inspection is the code that engines make of one source, side by side.
@@ -19,10 +19,10 @@ type Inspection struct {
 
 // Inspected is the code that one engine makes, or why there is none.
 type Inspected struct {
-	Engine   string            `json:"engine"`
-	Version  string            `json:"version"`
-	Listings []engines.Listing `json:"listings,omitempty"`
-	Failure  string            `json:"failure,omitempty"`
+	Engine   string          `json:"engine"`
+	Version  string          `json:"version"`
+	Listings []bench.Listing `json:"listings,omitempty"`
+	Failure  string          `json:"failure,omitempty"`
 }
 
 // InspectionFormats lists the formats of WriteInspection, the default first.
@@ -46,7 +46,7 @@ func WriteInspection(w io.Writer, format string, in Inspection) error {
 const fewLines = 40
 
 // lines returns the lines of a listing, ready to be shown, and how many lines are left out.
-func (in Inspection) lines(l engines.Listing) (shown []string, left int) {
+func (in Inspection) lines(l bench.Listing) (shown []string, left int) {
 	for line := range strings.Lines(l.Text) {
 		if in.Function == "" && len(shown) == fewLines {
 			left++
@@ -64,7 +64,7 @@ func moreLines(left int) string {
 
 // heading says whose code a listing is, of which kind, and how much: "fib: bytecode, 21 instructions, 53 bytes of
 // bytecode".
-func heading(l engines.Listing) string {
+func heading(l bench.Listing) string {
 	s := Escape(l.Function) + ": " + Escape(string(l.Code))
 	for _, size := range l.Sizes {
 		s += ", " + measured(size)
@@ -72,7 +72,7 @@ func heading(l engines.Listing) string {
 	return s
 }
 
-func measured(s engines.Size) string {
+func measured(s bench.Size) string {
 	if s.Unit == "bytes" {
 		return things(count(int(s.N), "byte")+" of", Escape(s.Name))
 	}
@@ -130,7 +130,7 @@ type inspectPage struct {
 func (p inspectPage) Title() string { return "the code of " + Escape(p.File) }
 
 // Shown is the part of a listing that is shown, and a last line where some are left out.
-func (p inspectPage) Shown(l engines.Listing) string {
+func (p inspectPage) Shown(l bench.Listing) string {
 	shown, left := p.lines(l)
 	if left > 0 {
 		shown = append(shown, moreLines(left))

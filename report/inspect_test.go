@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // hostileInspection has a long listing, a note, a failure, and names that would act on a terminal or a page.
@@ -17,20 +18,20 @@ func hostileInspection() Inspection {
 		fmt.Fprintf(&long, "%4d  add\n", i)
 	}
 	return Inspection{File: "<b>\x1b[31m.js", Engines: []Inspected{
-		{Engine: "one", Version: "1<i>", Listings: []engines.Listing{
+		{Engine: "one", Version: "1<i>", Listings: []bench.Listing{
 			{
 				Function: "(file)", Code: engines.CodeBytecode, Text: long.String(),
-				Sizes: []engines.Size{
+				Sizes: []bench.Size{
 					{Name: "instructions", Unit: "count", N: 1234}, {Name: "bytecode", Unit: "bytes", N: 5678},
 				},
 			},
 			{
 				Function: "</pre><script>\u202e", Code: engines.CodeOptimised,
-				Sizes: []engines.Size{{Name: "machine-code", Unit: "bytes", N: 1}}, Note: "not shown\x07",
+				Sizes: []bench.Size{{Name: "machine-code", Unit: "bytes", N: 1}}, Note: "not shown\x07",
 			},
 			{
 				Function: "f", Code: engines.CodeTree, Text: "Str \"\x1b]0;owned\x07</pre><script>\"\n",
-				Sizes: []engines.Size{{Name: "nodes", Unit: "count", N: 1}},
+				Sizes: []bench.Size{{Name: "nodes", Unit: "count", N: 1}},
 			},
 		}},
 		{Engine: "two", Failure: "needs\ninspection"},

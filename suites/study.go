@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // startups are the scripts whose phases are measured: nothing, small work, and programs from 10 kB to 1 MB.
@@ -118,9 +119,9 @@ func boundary() Suite {
 		Name:  "boundary",
 		About: "How long a crossing between Go and JavaScript takes, how much Go allocates for it, and what leaks.",
 	}
-	for _, c := range engines.Crossings() {
+	for _, c := range bench.Crossings() {
 		s.Workloads = append(s.Workloads, Workload{
-			Suite: s.Name, Name: string(c), About: engines.AboutCrossing(c), Tier: 5, Origin: "jsdyno",
+			Suite: s.Name, Name: string(c), About: bench.AboutCrossing(c), Tier: 5, Origin: "jsdyno",
 			File: string(c) + ".js", Mode: ModeModule, Entry: string(c),
 		}.Studied(s.Name))
 	}

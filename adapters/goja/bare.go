@@ -7,22 +7,23 @@ import (
 	"github.com/dop251/goja"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // bare is a runtime as goja makes it, but for the limit of its depth and the source maps that it does not look for.
 type bare struct{ vm *goja.Runtime }
 
-func (engine) NewBare() (engines.BareRealm, error) {
+func (engine) NewBare() (bench.BareRealm, error) {
 	vm := newRuntime()
 	vm.SetMaxCallStackSize(maxDepth)
 	return &bare{vm}, nil
 }
 
-func (b *bare) Compile(file, source string, way engines.Way) (engines.AdapterProgram, error) {
+func (b *bare) Compile(file, source string, way bench.Way) (engines.AdapterProgram, error) {
 	switch way {
-	case engines.WayEager:
+	case bench.WayEager:
 		return nil, engines.Lacks("goja always compiles every function at once")
-	case engines.WayParse:
+	case bench.WayParse:
 		return parse(file, source)
 	}
 	return compile(file, source)
@@ -50,13 +51,13 @@ func bareError(err error) error {
 }
 
 // Keep is the program itself.
-func (b *bare) Keep(p engines.AdapterProgram) (engines.Product, error) {
-	return engines.Product{Kept: p, Note: engines.KeptAsItIs, Sizes: func() ([]engines.Size, error) {
-		return []engines.Size{{Name: "instructions", Unit: "count", N: instructions(reflect.ValueOf(p))}}, nil
+func (b *bare) Keep(p engines.AdapterProgram) (bench.Product, error) {
+	return bench.Product{Kept: p, Note: bench.KeptAsItIs, Sizes: func() ([]bench.Size, error) {
+		return []bench.Size{{Name: "instructions", Unit: "count", N: instructions(reflect.ValueOf(p))}}, nil
 	}}, nil
 }
 
-func (b *bare) Load(p engines.Product) (engines.AdapterProgram, error) { return p.Kept, nil }
+func (b *bare) Load(p bench.Product) (engines.AdapterProgram, error) { return p.Kept, nil }
 
 func (b *bare) Close() error {
 	b.vm = nil

@@ -7,13 +7,14 @@ import (
 	"github.com/dop251/goja"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // crosser is one way over the boundary, written as a user of goja would.
 type crosser struct {
 	vm    *goja.Runtime
 	fn    goja.Callable
-	kind  engines.Crossing
+	kind  bench.Crossing
 	cross func(n int) error
 }
 
@@ -25,27 +26,27 @@ func (c *crosser) Close() error {
 }
 
 // NewCrossing makes a runtime for one way over.
-func (engine) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
+func (engine) NewCrossing(kind bench.Crossing) (bench.Crosser, error) {
 	c := &crosser{vm: newRuntime(), kind: kind}
-	ways := map[engines.Crossing]func() func(int) error{
-		engines.CallNone: c.calls(0), engines.CallTwo: c.calls(2), engines.CallTen: c.calls(10),
-		engines.Callback: c.callback, engines.CallbackTwo: c.callbackTwo, engines.CallbacksInOne: c.batch,
-		engines.Text10: c.text, engines.Text1k: c.text, engines.Text1M: c.text,
-		engines.Unicode10: c.text, engines.Unicode1k: c.text, engines.Unicode1M: c.text,
-		engines.Bytes64k: c.bytes,
-		engines.Struct:   c.record, engines.StructJSON: c.recordJSON,
-		engines.Map: c.table, engines.MapJSON: c.tableJSON,
-		engines.Array: c.array, engines.ArrayJSON: c.arrayJSON,
-		engines.PropertyGet: c.property, engines.PropertySet: c.property,
-		engines.ErrorToScript: c.errorIn, engines.ErrorToGo: c.errorOut, engines.PanicInCallback: c.panics,
-		engines.PromiseByGo: c.promise,
+	ways := map[bench.Crossing]func() func(int) error{
+		bench.CallNone: c.calls(0), bench.CallTwo: c.calls(2), bench.CallTen: c.calls(10),
+		bench.Callback: c.callback, bench.CallbackTwo: c.callbackTwo, bench.CallbacksInOne: c.batch,
+		bench.Text10: c.text, bench.Text1k: c.text, bench.Text1M: c.text,
+		bench.Unicode10: c.text, bench.Unicode1k: c.text, bench.Unicode1M: c.text,
+		bench.Bytes64k: c.bytes,
+		bench.Struct:   c.record, bench.StructJSON: c.recordJSON,
+		bench.Map: c.table, bench.MapJSON: c.tableJSON,
+		bench.Array: c.array, bench.ArrayJSON: c.arrayJSON,
+		bench.PropertyGet: c.property, bench.PropertySet: c.property,
+		bench.ErrorToScript: c.errorIn, bench.ErrorToGo: c.errorOut, bench.PanicInCallback: c.panics,
+		bench.PromiseByGo: c.promise,
 	}
 	way, ok := ways[kind]
 	if !ok {
 		return nil, engines.Lacks("goja has no crossing %q", kind)
 	}
 	c.cross = way()
-	v, err := c.vm.RunString(engines.CrossingSource(kind))
+	v, err := c.vm.RunString(bench.CrossingSource(kind))
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +59,7 @@ func (engine) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
 func (c *crosser) calls(arguments int) func() func(int) error {
 	return func() func(int) error {
 		args := make([]goja.Value, arguments)
-		return engines.CallCrosses(arguments, func(i int) (float64, error) {
+		return bench.CallCrosses(arguments, func(i int) (float64, error) {
 			for k := range args {
 				args[k] = c.vm.ToValue(i + k)
 			}
@@ -95,10 +96,10 @@ func (c *crosser) callbackTwo() func(int) error {
 }
 
 func (c *crosser) batch() func(int) error {
-	return engines.BatchCrosses(func(text string) (float64, error) { return c.number(c.vm.ToValue(text)) })
+	return bench.BatchCrosses(func(text string) (float64, error) { return c.number(c.vm.ToValue(text)) })
 }
 
-func (c *crosser) text() func(int) error { return engines.TextCrosses(c.kind, c.textCall) }
+func (c *crosser) text() func(int) error { return bench.TextCrosses(c.kind, c.textCall) }
 
 func (c *crosser) bytes() func(int) error {
 	data := make([]byte, 64<<10)
@@ -119,13 +120,13 @@ func (c *crosser) bytes() func(int) error {
 }
 
 func (c *crosser) record() func(int) error {
-	return engines.RecordCrosses(func(i int) (float64, error) {
-		there := engines.NewRecord(i)
+	return bench.RecordCrosses(func(i int) (float64, error) {
+		there := bench.NewRecord(i)
 		v, err := c.fn(goja.Undefined(), c.vm.ToValue(&there))
 		if err != nil {
 			return 0, err
 		}
-		var back engines.Record
+		var back bench.Record
 		if err := c.vm.ExportTo(v, &back); err != nil {
 			return 0, err
 		}
@@ -134,8 +135,8 @@ func (c *crosser) record() func(int) error {
 }
 
 func (c *crosser) table() func(int) error {
-	return engines.RecordCrosses(func(i int) (float64, error) {
-		v, err := c.fn(goja.Undefined(), c.vm.ToValue(engines.Table(i)))
+	return bench.RecordCrosses(func(i int) (float64, error) {
+		v, err := c.fn(goja.Undefined(), c.vm.ToValue(bench.Table(i)))
 		if err != nil {
 			return 0, err
 		}
@@ -146,13 +147,13 @@ func (c *crosser) table() func(int) error {
 		x, _ := back["X"].(int64)
 		y, _ := back["Y"].(float64)
 		name, _ := back["Name"].(string)
-		return engines.Record{X: int(x), Y: y, Name: name}.Checked()
+		return bench.Record{X: int(x), Y: y, Name: name}.Checked()
 	})
 }
 
 func (c *crosser) array() func(int) error {
-	list := make([]any, engines.ArrayLength)
-	return engines.ArrayCrosses(func(i int) (sum float64, err error) {
+	list := make([]any, bench.ArrayLength)
+	return bench.ArrayCrosses(func(i int) (sum float64, err error) {
 		for k := range list {
 			list[k] = i + k
 		}
@@ -169,9 +170,9 @@ func (c *crosser) array() func(int) error {
 	})
 }
 
-func (c *crosser) recordJSON() func(int) error { return engines.RecordJSONCrosses(c.textCall) }
-func (c *crosser) tableJSON() func(int) error  { return engines.TableJSONCrosses(c.textCall) }
-func (c *crosser) arrayJSON() func(int) error  { return engines.ArrayJSONCrosses(c.textCall) }
+func (c *crosser) recordJSON() func(int) error { return bench.RecordJSONCrosses(c.textCall) }
+func (c *crosser) tableJSON() func(int) error  { return bench.TableJSONCrosses(c.textCall) }
+func (c *crosser) arrayJSON() func(int) error  { return bench.ArrayJSONCrosses(c.textCall) }
 
 // textCall calls the function with a text and returns the text that it gives.
 func (c *crosser) textCall(text string) (string, error) {
@@ -183,18 +184,18 @@ func (c *crosser) textCall(text string) (string, error) {
 }
 
 func (c *crosser) property() func(int) error {
-	object := &engines.Record{X: 3}
+	object := &bench.Record{X: 3}
 	_ = c.vm.Set("object", object)
-	return engines.PropertyCrosses(c.kind, object, c.once)
+	return bench.PropertyCrosses(c.kind, object, c.once)
 }
 
 func (c *crosser) errorIn() func(int) error {
-	_ = c.vm.Set("host", func(goja.FunctionCall) (goja.Value, error) { return nil, engines.ErrOnPurpose })
+	_ = c.vm.Set("host", func(goja.FunctionCall) (goja.Value, error) { return nil, bench.ErrOnPurpose })
 	return c.once
 }
 
 func (c *crosser) errorOut() func(int) error {
-	return engines.ErrorCrosses(func() error {
+	return bench.ErrorCrosses(func() error {
 		if thrown, ok := errors.AsType[*goja.Exception](c.call()); ok {
 			return thrown
 		}
@@ -204,8 +205,8 @@ func (c *crosser) errorOut() func(int) error {
 
 // panics lets a panic go through the script.
 func (c *crosser) panics() func(int) error {
-	_ = c.vm.Set("host", func(goja.FunctionCall) goja.Value { panic(engines.ErrOnPurpose) })
-	return engines.PanicCrosses(c.call)
+	_ = c.vm.Set("host", func(goja.FunctionCall) goja.Value { panic(bench.ErrOnPurpose) })
+	return bench.PanicCrosses(c.call)
 }
 
 func (c *crosser) call() error {
@@ -233,6 +234,6 @@ func (c *crosser) promise() func(int) error {
 		if err != nil {
 			return err
 		}
-		return engines.Disagree(sum, float64(before))
+		return bench.Disagree(sum, float64(before))
 	}
 }

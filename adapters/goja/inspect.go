@@ -8,29 +8,30 @@ import (
 	"github.com/dop251/goja"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // Inspect compiles the script, and runs nothing: goja makes the code of every function at once.
-func (engine) Inspect(file, source, function string) ([]engines.Listing, error) {
+func (engine) Inspect(file, source, function string) ([]bench.Listing, error) {
 	program, err := compile(file, source)
 	if err != nil {
 		return nil, err
 	}
 	l := &lister{source: source}
-	l.list(engines.WholeFile, reflect.ValueOf(program))
-	return engines.Select(l.all, function)
+	l.list(bench.WholeFile, reflect.ValueOf(program))
+	return bench.Select(l.all, function)
 }
 
 // lister lists a program and the functions in it.
 type lister struct {
 	source string
-	all    []engines.Listing
+	all    []bench.Listing
 }
 
 func (l *lister) list(function string, program reflect.Value) {
 	var text strings.Builder
 	at := len(l.all)
-	l.all = append(l.all, engines.Listing{Function: function, Code: engines.CodeBytecode})
+	l.all = append(l.all, bench.Listing{Function: function, Code: engines.CodeBytecode})
 	instructions := code(program)
 	for i, in := range instructions {
 		fmt.Fprintf(&text, "%4d  %s\n", i, show(in))
@@ -39,7 +40,7 @@ func (l *lister) list(function string, program reflect.Value) {
 		}
 	}
 	l.all[at].Text = text.String()
-	l.all[at].Sizes = []engines.Size{{Name: "instructions", Unit: "count", N: int64(len(instructions))}}
+	l.all[at].Sizes = []bench.Size{{Name: "instructions", Unit: "count", N: int64(len(instructions))}}
 }
 
 // name is the one that goja keeps with the program, or what the function is assigned to. For the latter, the function's
@@ -52,10 +53,10 @@ func (l *lister) name(in, program reflect.Value) string {
 	}
 	if s := text(in, "source"); s != "" {
 		if at := strings.Index(l.source, s); at >= 0 {
-			return engines.FunctionName(l.source[:at])
+			return bench.FunctionName(l.source[:at])
 		}
 	}
-	return engines.Anonymous
+	return bench.Anonymous
 }
 
 // text is the string in a field of a struct, or "" if the struct has no such field.

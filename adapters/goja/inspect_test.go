@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 func TestInspectNamesEveryFunction(t *testing.T) {
@@ -24,7 +24,7 @@ class A { m() { return /a+/.test("a"); } }`, "")
 		text[l.Function] = l.Text
 	}
 	for _, want := range []string{
-		engines.WholeFile, "outer", "inner", "exports.run", "key", "g", engines.Anonymous, "m",
+		bench.WholeFile, "outer", "inner", "exports.run", "key", "g", bench.Anonymous, "m",
 	} {
 		if text[want] == "" {
 			t.Errorf("no listing of %s", want)
@@ -36,7 +36,7 @@ class A { m() { return /a+/.test("a"); } }`, "")
 		}
 	}
 	address := regexp.MustCompile(`0x[0-9a-f]{6,}`)
-	if m := address.FindString(text["m"] + text[engines.WholeFile]); m != "" {
+	if m := address.FindString(text["m"] + text[bench.WholeFile]); m != "" {
 		t.Errorf("an address is shown: %s", m)
 	}
 }

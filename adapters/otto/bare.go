@@ -9,12 +9,13 @@ import (
 	"github.com/robertkrimen/otto/parser"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // bare is an otto as it comes, but for the limit of its depth.
 type bare struct{ vm *otto.Otto }
 
-func (engine) NewBare() (engines.BareRealm, error) {
+func (engine) NewBare() (bench.BareRealm, error) {
 	vm := otto.New()
 	vm.SetStackDepthLimit(maxDepth)
 	return &bare{vm}, nil
@@ -27,16 +28,16 @@ type bareProgram struct {
 }
 
 // Compile ends the source with a line of its own: otto follows a source map in the last one.
-func (b *bare) Compile(file, source string, way engines.Way) (engines.AdapterProgram, error) {
+func (b *bare) Compile(file, source string, way bench.Way) (engines.AdapterProgram, error) {
 	source += "\n"
 	switch way {
-	case engines.WayParse:
+	case bench.WayParse:
 		tree, err := parser.ParseFile(nil, file, source, 0)
 		if err != nil {
 			return nil, syntaxError(file, err)
 		}
 		return tree, nil
-	case engines.WayEager:
+	case bench.WayEager:
 		return nil, engines.Lacks("otto generates no code, and always builds the whole tree at once")
 	}
 	script, err := b.vm.Compile(file, source)
@@ -64,22 +65,22 @@ func bareError(err error) error {
 }
 
 // Keep is the script itself. Its size is the number of nodes in the tree, for which the source is parsed again.
-func (b *bare) Keep(p engines.AdapterProgram) (engines.Product, error) {
+func (b *bare) Keep(p engines.AdapterProgram) (bench.Product, error) {
 	program := p.(bareProgram)
-	return engines.Product{Kept: program, Note: engines.KeptAsItIs, Sizes: program.sizes}, nil
+	return bench.Product{Kept: program, Note: bench.KeptAsItIs, Sizes: program.sizes}, nil
 }
 
-func (p bareProgram) sizes() ([]engines.Size, error) {
+func (p bareProgram) sizes() ([]bench.Size, error) {
 	tree, err := parser.ParseFile(nil, p.file, p.source, 0)
 	if err != nil {
 		return nil, err
 	}
 	var n nodes
 	ast.Walk(&n, tree)
-	return []engines.Size{{Name: "nodes", Unit: "count", N: int64(n)}}, nil
+	return []bench.Size{{Name: "nodes", Unit: "count", N: int64(n)}}, nil
 }
 
-func (b *bare) Load(p engines.Product) (engines.AdapterProgram, error) { return p.Kept, nil }
+func (b *bare) Load(p bench.Product) (engines.AdapterProgram, error) { return p.Kept, nil }
 
 func (b *bare) Close() error {
 	b.vm = nil

@@ -7,13 +7,14 @@ import (
 	"github.com/robertkrimen/otto"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // crosser is one way over the boundary, written as a user of otto would.
 type crosser struct {
 	vm    *otto.Otto
 	fn    otto.Value
-	kind  engines.Crossing
+	kind  bench.Crossing
 	cross func(n int) error
 }
 
@@ -25,30 +26,30 @@ func (c *crosser) Close() error {
 }
 
 // NewCrossing makes an otto for one way over.
-func (engine) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
+func (engine) NewCrossing(kind bench.Crossing) (bench.Crosser, error) {
 	c := &crosser{vm: otto.New(), kind: kind}
-	ways := map[engines.Crossing]func() func(int) error{
-		engines.CallNone: c.calls(0), engines.CallTwo: c.calls(2), engines.CallTen: c.calls(10),
-		engines.Callback: c.callback, engines.CallbackTwo: c.callbackTwo, engines.CallbacksInOne: c.batch,
-		engines.Text10: c.text, engines.Text1k: c.text, engines.Text1M: c.text,
-		engines.Unicode10: c.text, engines.Unicode1k: c.text, engines.Unicode1M: c.text,
-		engines.Struct: c.record, engines.StructJSON: c.recordJSON, engines.Map: c.table, engines.MapJSON: c.tableJSON,
-		engines.Array: c.array, engines.ArrayJSON: c.arrayJSON,
-		engines.PropertyGet: c.property, engines.PropertySet: c.property,
-		engines.ErrorToScript: c.errorIn, engines.ErrorToGo: c.errorOut, engines.PanicInCallback: c.panics,
+	ways := map[bench.Crossing]func() func(int) error{
+		bench.CallNone: c.calls(0), bench.CallTwo: c.calls(2), bench.CallTen: c.calls(10),
+		bench.Callback: c.callback, bench.CallbackTwo: c.callbackTwo, bench.CallbacksInOne: c.batch,
+		bench.Text10: c.text, bench.Text1k: c.text, bench.Text1M: c.text,
+		bench.Unicode10: c.text, bench.Unicode1k: c.text, bench.Unicode1M: c.text,
+		bench.Struct: c.record, bench.StructJSON: c.recordJSON, bench.Map: c.table, bench.MapJSON: c.tableJSON,
+		bench.Array: c.array, bench.ArrayJSON: c.arrayJSON,
+		bench.PropertyGet: c.property, bench.PropertySet: c.property,
+		bench.ErrorToScript: c.errorIn, bench.ErrorToGo: c.errorOut, bench.PanicInCallback: c.panics,
 	}
 	way, ok := ways[kind]
 	switch {
-	case kind == engines.PromiseByGo:
+	case kind == bench.PromiseByGo:
 		return nil, engines.Lacks("otto has no promises")
-	case kind == engines.Bytes64k:
+	case kind == bench.Bytes64k:
 		return nil, engines.Lacks("otto has no ArrayBuffer")
 	case !ok:
 		return nil, engines.Lacks("otto has no crossing %q", kind)
 	}
 	c.cross = way()
 	var err error
-	if c.fn, err = c.vm.Run(engines.CrossingSource(kind)); err != nil {
+	if c.fn, err = c.vm.Run(bench.CrossingSource(kind)); err != nil {
 		return nil, err
 	}
 	return c, nil
@@ -57,7 +58,7 @@ func (engine) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
 func (c *crosser) calls(arguments int) func() func(int) error {
 	return func() func(int) error {
 		args := make([]any, arguments)
-		return engines.CallCrosses(arguments, func(i int) (float64, error) {
+		return bench.CallCrosses(arguments, func(i int) (float64, error) {
 			for k := range args {
 				args[k] = i + k
 			}
@@ -96,10 +97,10 @@ func (c *crosser) callbackTwo() func(int) error {
 }
 
 func (c *crosser) batch() func(int) error {
-	return engines.BatchCrosses(func(text string) (float64, error) { return c.number(text) })
+	return bench.BatchCrosses(func(text string) (float64, error) { return c.number(text) })
 }
 
-func (c *crosser) text() func(int) error { return engines.TextCrosses(c.kind, c.textCall) }
+func (c *crosser) text() func(int) error { return bench.TextCrosses(c.kind, c.textCall) }
 
 // textCall calls the function with a text and returns the text that it gives.
 func (c *crosser) textCall(text string) (string, error) {
@@ -113,8 +114,8 @@ func (c *crosser) textCall(text string) (string, error) {
 // record gets an object back, whose fields are read one by one: otto exports objects as maps and has no way into a
 // struct.
 func (c *crosser) record() func(int) error {
-	return engines.RecordCrosses(func(i int) (float64, error) {
-		v, err := c.fn.Call(otto.UndefinedValue(), engines.NewRecord(i))
+	return bench.RecordCrosses(func(i int) (float64, error) {
+		v, err := c.fn.Call(otto.UndefinedValue(), bench.NewRecord(i))
 		if err != nil {
 			return 0, err
 		}
@@ -130,13 +131,13 @@ func (c *crosser) record() func(int) error {
 		if err := errors.Join(errX, errY, errName); err != nil {
 			return 0, err
 		}
-		return engines.Record{X: int(x), Y: y, Name: name}.Checked()
+		return bench.Record{X: int(x), Y: y, Name: name}.Checked()
 	})
 }
 
 func (c *crosser) table() func(int) error {
-	return engines.RecordCrosses(func(i int) (float64, error) {
-		exported, err := c.exported(engines.Table(i))
+	return bench.RecordCrosses(func(i int) (float64, error) {
+		exported, err := c.exported(bench.Table(i))
 		if err != nil {
 			return 0, err
 		}
@@ -145,7 +146,7 @@ func (c *crosser) table() func(int) error {
 			return 0, fmt.Errorf("a %T came back", exported)
 		}
 		name, _ := back["Name"].(string)
-		return engines.Record{X: int(float(back["X"])), Y: float(back["Y"]), Name: name}.Checked()
+		return bench.Record{X: int(float(back["X"])), Y: float(back["Y"]), Name: name}.Checked()
 	})
 }
 
@@ -159,8 +160,8 @@ func (c *crosser) exported(arg any) (any, error) {
 }
 
 func (c *crosser) array() func(int) error {
-	list := make([]int, engines.ArrayLength)
-	return engines.ArrayCrosses(func(i int) (sum float64, err error) {
+	list := make([]int, bench.ArrayLength)
+	return bench.ArrayCrosses(func(i int) (sum float64, err error) {
 		for k := range list {
 			list[k] = i + k
 		}
@@ -201,29 +202,29 @@ func float(x any) float64 {
 	return 0
 }
 
-func (c *crosser) recordJSON() func(int) error { return engines.RecordJSONCrosses(c.textCall) }
-func (c *crosser) tableJSON() func(int) error  { return engines.TableJSONCrosses(c.textCall) }
-func (c *crosser) arrayJSON() func(int) error  { return engines.ArrayJSONCrosses(c.textCall) }
+func (c *crosser) recordJSON() func(int) error { return bench.RecordJSONCrosses(c.textCall) }
+func (c *crosser) tableJSON() func(int) error  { return bench.TableJSONCrosses(c.textCall) }
+func (c *crosser) arrayJSON() func(int) error  { return bench.ArrayJSONCrosses(c.textCall) }
 
 func (c *crosser) property() func(int) error {
-	object := &engines.Record{X: 3}
+	object := &bench.Record{X: 3}
 	_ = c.vm.Set("object", object)
-	return engines.PropertyCrosses(c.kind, object, c.once)
+	return bench.PropertyCrosses(c.kind, object, c.once)
 }
 
 func (c *crosser) errorIn() func(int) error {
 	_ = c.vm.Set("host", func(otto.FunctionCall) otto.Value {
-		panic(c.vm.MakeCustomError("Error", engines.ErrOnPurpose.Error()))
+		panic(c.vm.MakeCustomError("Error", bench.ErrOnPurpose.Error()))
 	})
 	return c.once
 }
 
-func (c *crosser) errorOut() func(int) error { return engines.ErrorCrosses(c.call) }
+func (c *crosser) errorOut() func(int) error { return bench.ErrorCrosses(c.call) }
 
 // panics lets a panic go through the script.
 func (c *crosser) panics() func(int) error {
-	_ = c.vm.Set("host", func(otto.FunctionCall) otto.Value { panic(engines.ErrOnPurpose) })
-	return engines.PanicCrosses(c.call)
+	_ = c.vm.Set("host", func(otto.FunctionCall) otto.Value { panic(bench.ErrOnPurpose) })
+	return bench.PanicCrosses(c.call)
 }
 
 func (c *crosser) call() error {

@@ -10,25 +10,26 @@ import (
 	"github.com/robertkrimen/otto/parser"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // Inspect parses the script, and runs nothing: the tree is what otto walks.
-func (engine) Inspect(file, source, function string) ([]engines.Listing, error) {
+func (engine) Inspect(file, source, function string) ([]bench.Listing, error) {
 	source += "\n" // otto follows a source map in the last line
 	program, err := parser.ParseFile(nil, file, source, 0)
 	if err != nil {
 		return nil, syntaxError(file, err)
 	}
 	f := &forest{source: source}
-	ast.Walk(f.plant(engines.WholeFile), program)
-	var all []engines.Listing
+	ast.Walk(f.plant(bench.WholeFile), program)
+	var all []bench.Listing
 	for _, t := range f.trees {
-		all = append(all, engines.Listing{
+		all = append(all, bench.Listing{
 			Function: t.function, Code: engines.CodeTree, Text: t.text.String(),
-			Sizes: []engines.Size{{Name: "nodes", Unit: "count", N: t.nodes}},
+			Sizes: []bench.Size{{Name: "nodes", Unit: "count", N: t.nodes}},
 		})
 	}
-	return engines.Select(all, function)
+	return bench.Select(all, function)
 }
 
 // forest is the trees of a script's functions, each outer one before those in it.
@@ -81,7 +82,7 @@ func (f *forest) name(l *ast.FunctionLiteral) string {
 		return l.Name.Name
 	}
 	at := int(l.Function) - 1 // places count from 1
-	return engines.FunctionName(f.source[:min(max(at, 0), len(f.source))])
+	return bench.FunctionName(f.source[:min(max(at, 0), len(f.source))])
 }
 
 // describe is what a node says beside its children.

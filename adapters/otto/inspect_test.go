@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 func TestInspectNamesEveryFunction(t *testing.T) {
@@ -19,7 +19,7 @@ var o = { key: function inner() {} }, g = function () {};`, "")
 	for _, l := range all {
 		names = append(names, l.Function)
 	}
-	wantNames := []string{engines.WholeFile, "outer", engines.Anonymous, "exports.run", "inner", "g"}
+	wantNames := []string{bench.WholeFile, "outer", bench.Anonymous, "exports.run", "inner", "g"}
 	if !slices.Equal(names, wantNames) {
 		t.Errorf("%q, want %q", names, wantNames)
 	}

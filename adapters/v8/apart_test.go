@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // apart is V8 that does in a process of its own what needs flags of its own, as a worker does.
@@ -22,10 +23,10 @@ type order struct{ Do, File, Source, Function string }
 
 // answered is what it answers.
 type answered struct {
-	Listings []engines.Listing
+	Listings []bench.Listing
 	Numbers  map[string]float64
 	Text     string
-	Unknown  *engines.UnknownFunctionError
+	Unknown  *bench.UnknownFunctionError
 	Thrown   *engines.ScriptError
 	Error    string
 }
@@ -50,7 +51,7 @@ func TestMain(m *testing.M) {
 		}()
 		err = <-done
 	}
-	if unknown, ok := errors.AsType[*engines.UnknownFunctionError](err); ok {
+	if unknown, ok := errors.AsType[*bench.UnknownFunctionError](err); ok {
 		a.Unknown = unknown
 	} else if thrown, ok := errors.AsType[*engines.ScriptError](err); ok {
 		a.Thrown = thrown
@@ -71,7 +72,7 @@ func TestMain(m *testing.M) {
 // orders are what can be asked for.
 var orders = map[string]func(order, *answered) error{
 	"inspect": func(o order, a *answered) (err error) {
-		a.Listings, err = New().(engines.Inspector).Inspect(o.File, o.Source, o.Function)
+		a.Listings, err = New().(bench.Inspector).Inspect(o.File, o.Source, o.Function)
 		return err
 	},
 	"code":  orderCode,
@@ -115,7 +116,7 @@ func send(o order) (a answered, err error) {
 	return a, nil
 }
 
-func (apart) Inspect(file, source, function string) ([]engines.Listing, error) {
+func (apart) Inspect(file, source, function string) ([]bench.Listing, error) {
 	a, err := send(order{Do: "inspect", File: file, Source: source, Function: function})
 	return a.Listings, err
 }

@@ -6,6 +6,7 @@ import (
 	"rogchap.com/v8go"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // bare is an isolate with one context, as v8go makes them.
@@ -15,7 +16,7 @@ type bare struct {
 }
 
 // NewBare starts V8 itself in the first one of a process.
-func (a adapter) NewBare() (engines.BareRealm, error) {
+func (a adapter) NewBare() (bench.BareRealm, error) {
 	if err := process.fix(a.flags); err != nil {
 		return nil, err
 	}
@@ -29,11 +30,11 @@ type bareProgram struct {
 	file, source string
 }
 
-func (b *bare) Compile(file, source string, way engines.Way) (engines.AdapterProgram, error) {
+func (b *bare) Compile(file, source string, way bench.Way) (engines.AdapterProgram, error) {
 	var options v8go.CompileOptions
 	switch way {
-	case engines.WayLazy:
-	case engines.WayEager:
+	case bench.WayLazy:
+	case bench.WayEager:
 		options.Mode = v8go.CompileModeEager
 	default:
 		return nil, engines.Lacks("V8 has no call that only parses")
@@ -71,21 +72,21 @@ func bareError(err error) error {
 }
 
 // Keep serialises the bytecode of the functions that are compiled by now.
-func (b *bare) Keep(p engines.AdapterProgram) (engines.Product, error) {
+func (b *bare) Keep(p engines.AdapterProgram) (bench.Product, error) {
 	program := p.(bareProgram)
 	cache := program.script.CreateCodeCache().Bytes
 	if len(cache) == 0 {
-		return engines.Product{}, errors.New("V8 made no code cache")
+		return bench.Product{}, errors.New("V8 made no code cache")
 	}
-	return engines.Product{
+	return bench.Product{
 		File: program.file, Source: program.source, Kept: cache,
-		Sizes: func() ([]engines.Size, error) {
-			return []engines.Size{{Name: "code-cache", Unit: "bytes", N: int64(len(cache))}}, nil
+		Sizes: func() ([]bench.Size, error) {
+			return []bench.Size{{Name: "code-cache", Unit: "bytes", N: int64(len(cache))}}, nil
 		},
 	}, nil
 }
 
-func (b *bare) Load(p engines.Product) (engines.AdapterProgram, error) {
+func (b *bare) Load(p bench.Product) (engines.AdapterProgram, error) {
 	cached := &v8go.CompilerCachedData{Bytes: p.Kept.([]byte)}
 	program, err := b.compile(p.File, p.Source, v8go.CompileOptions{CachedData: cached})
 	if err == nil && cached.Rejected {

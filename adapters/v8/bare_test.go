@@ -4,18 +4,18 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // If a cache is not of the source, V8 compiles the source anew and does not say so. That would not be the time of
 // loading the cache.
 func TestARefusedCacheSaysSo(t *testing.T) {
-	realm, err := New().(engines.BareAdapter).NewBare()
+	realm, err := New().(bench.BareAdapter).NewBare()
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer realm.Close()
-	p, err := realm.Compile("a.js", "function f() { return 1; } f();", engines.WayLazy)
+	p, err := realm.Compile("a.js", "function f() { return 1; } f();", bench.WayLazy)
 	if err != nil {
 		t.Fatal(err)
 	}

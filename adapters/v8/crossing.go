@@ -6,6 +6,7 @@ import (
 	"rogchap.com/v8go"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // crosser is one way over the boundary, written as a user of v8go would who releases what it hands out.
@@ -13,7 +14,7 @@ type crosser struct {
 	iso   *v8go.Isolate
 	ctx   *v8go.Context
 	fn    *v8go.Function
-	kind  engines.Crossing
+	kind  bench.Crossing
 	cross func(n int) error
 }
 
@@ -29,25 +30,25 @@ func (c *crosser) Close() error {
 }
 
 // NewCrossing makes an isolate for one way over.
-func (a adapter) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
+func (a adapter) NewCrossing(kind bench.Crossing) (bench.Crosser, error) {
 	c := &crosser{kind: kind}
-	ways := map[engines.Crossing]func() func(int) error{
-		engines.CallNone: c.calls(0), engines.CallTwo: c.calls(2), engines.CallTen: c.calls(10),
-		engines.Callback: c.callback, engines.CallbackTwo: c.callbackTwo, engines.CallbacksInOne: c.batch,
-		engines.Text10: c.text, engines.Text1k: c.text, engines.Text1M: c.text,
-		engines.Unicode10: c.text, engines.Unicode1k: c.text, engines.Unicode1M: c.text,
-		engines.Struct: c.record, engines.StructJSON: c.recordJSON, engines.Map: c.table, engines.MapJSON: c.tableJSON,
-		engines.Array: c.array, engines.ArrayJSON: c.arrayJSON,
-		engines.ErrorToScript: c.errorIn, engines.ErrorToGo: c.errorOut, engines.PromiseByGo: c.promise,
+	ways := map[bench.Crossing]func() func(int) error{
+		bench.CallNone: c.calls(0), bench.CallTwo: c.calls(2), bench.CallTen: c.calls(10),
+		bench.Callback: c.callback, bench.CallbackTwo: c.callbackTwo, bench.CallbacksInOne: c.batch,
+		bench.Text10: c.text, bench.Text1k: c.text, bench.Text1M: c.text,
+		bench.Unicode10: c.text, bench.Unicode1k: c.text, bench.Unicode1M: c.text,
+		bench.Struct: c.record, bench.StructJSON: c.recordJSON, bench.Map: c.table, bench.MapJSON: c.tableJSON,
+		bench.Array: c.array, bench.ArrayJSON: c.arrayJSON,
+		bench.ErrorToScript: c.errorIn, bench.ErrorToGo: c.errorOut, bench.PromiseByGo: c.promise,
 	}
 	way, ok := ways[kind]
 	switch {
-	case kind == engines.PanicInCallback:
+	case kind == bench.PanicInCallback:
 		return nil, engines.Lacks("a panic in a callback of v8go leaves V8's own frames behind, " +
 			"and the next garbage collection ends the process")
-	case kind == engines.Bytes64k:
+	case kind == bench.Bytes64k:
 		return nil, engines.Lacks("v8go cannot access an ArrayBuffer; bytes must be passed as text")
-	case kind == engines.PropertyGet || kind == engines.PropertySet:
+	case kind == bench.PropertyGet || kind == bench.PropertySet:
 		return nil, engines.Lacks("v8go has no accessors, so a script cannot read a field of a Go value")
 	case !ok:
 		return nil, engines.Lacks("v8go has no crossing %q", kind)
@@ -58,7 +59,7 @@ func (a adapter) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
 	c.iso = v8go.NewIsolate()
 	c.ctx = v8go.NewContext(c.iso)
 	var err error
-	if c.fn, err = c.function(engines.CrossingSource(kind)); err != nil {
+	if c.fn, err = c.function(bench.CrossingSource(kind)); err != nil {
 		return nil, err
 	}
 	c.cross = way()
@@ -105,7 +106,7 @@ func number(v *v8go.Value, err error) (float64, error) {
 func (c *crosser) calls(arguments int) func() func(int) error {
 	return func() func(int) error {
 		args := make([]v8go.Valuer, arguments)
-		return engines.CallCrosses(arguments, func(i int) (float64, error) {
+		return bench.CallCrosses(arguments, func(i int) (float64, error) {
 			for k := range args {
 				args[k] = c.value(int32(i + k))
 			}
@@ -151,10 +152,10 @@ func (c *crosser) callbackTwo() func(int) error {
 }
 
 func (c *crosser) batch() func(int) error {
-	return engines.BatchCrosses(func(text string) (float64, error) { return number(c.call(c.value(text))) })
+	return bench.BatchCrosses(func(text string) (float64, error) { return number(c.call(c.value(text))) })
 }
 
-func (c *crosser) text() func(int) error { return engines.TextCrosses(c.kind, c.textCall) }
+func (c *crosser) text() func(int) error { return bench.TextCrosses(c.kind, c.textCall) }
 
 // textCall calls the function with a text and returns the text that it gives.
 func (c *crosser) textCall(text string) (string, error) {
@@ -166,13 +167,13 @@ func (c *crosser) textCall(text string) (string, error) {
 	return v.String(), nil
 }
 
-func (c *crosser) recordJSON() func(int) error { return engines.RecordJSONCrosses(c.textCall) }
-func (c *crosser) tableJSON() func(int) error  { return engines.TableJSONCrosses(c.textCall) }
-func (c *crosser) arrayJSON() func(int) error  { return engines.ArrayJSONCrosses(c.textCall) }
+func (c *crosser) recordJSON() func(int) error { return bench.RecordJSONCrosses(c.textCall) }
+func (c *crosser) tableJSON() func(int) error  { return bench.TableJSONCrosses(c.textCall) }
+func (c *crosser) arrayJSON() func(int) error  { return bench.ArrayJSONCrosses(c.textCall) }
 
 // errorIn throws a string: v8go makes no Error objects.
 func (c *crosser) errorIn() func(int) error {
-	message := c.value(engines.ErrOnPurpose.Error())
+	message := c.value(bench.ErrOnPurpose.Error())
 	var last *v8go.Value
 	c.host(func([]*v8go.Value) *v8go.Value {
 		if last != nil {
@@ -184,7 +185,7 @@ func (c *crosser) errorIn() func(int) error {
 	return c.once
 }
 
-func (c *crosser) errorOut() func(int) error { return engines.ErrorCrosses(c.failure) }
+func (c *crosser) errorOut() func(int) error { return bench.ErrorCrosses(c.failure) }
 
 // failure calls the function, and returns what went wrong.
 func (c *crosser) failure() error {
@@ -221,6 +222,6 @@ func (c *crosser) promise() func(int) error {
 		if err != nil {
 			return err
 		}
-		return engines.Disagree(sum, float64(before))
+		return bench.Disagree(sum, float64(before))
 	}
 }

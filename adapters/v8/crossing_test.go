@@ -8,17 +8,18 @@ import (
 	"rogchap.com/v8go"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // orderPanic has a callback panic again and again, and recovers above the script.
 func orderPanic(_ order, a *answered) error {
 	iso := v8go.NewIsolate()
 	ctx := v8go.NewContext(iso)
-	host := v8go.NewFunctionTemplate(iso, func(*v8go.FunctionCallbackInfo) *v8go.Value { panic(engines.ErrOnPurpose) })
+	host := v8go.NewFunctionTemplate(iso, func(*v8go.FunctionCallbackInfo) *v8go.Value { panic(bench.ErrOnPurpose) })
 	if err := ctx.Global().Set("host", host.GetFunction(ctx)); err != nil {
 		return err
 	}
-	v, err := ctx.RunScript(engines.CrossingSource(engines.PanicInCallback), "panic.js")
+	v, err := ctx.RunScript(bench.CrossingSource(bench.PanicInCallback), "panic.js")
 	if err != nil {
 		return err
 	}
@@ -44,7 +45,7 @@ func TestAPanicInACallbackEndsTheProcess(t *testing.T) {
 	if err == nil || strings.Contains(err.Error(), "survived") {
 		t.Errorf("%+v, %v", a, err)
 	}
-	_, err = New().(engines.CrossingAdapter).NewCrossing(engines.PanicInCallback)
+	_, err = New().(bench.CrossingAdapter).NewCrossing(bench.PanicInCallback)
 	if !errors.Is(err, engines.ErrLacks) {
 		t.Errorf("the crossing: %v", err)
 	}

@@ -8,6 +8,7 @@ import (
 	"rogchap.com/v8go"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 const (
@@ -28,7 +29,7 @@ func (a adapter) inspectFlags() []string {
 
 // Inspect compiles every function at once, so that those that are never called are shown too. Then it runs the script
 // and calls what it exports, because optimised code is made of what is hot.
-func (a adapter) Inspect(file, source, function string) ([]engines.Listing, error) {
+func (a adapter) Inspect(file, source, function string) ([]bench.Listing, error) {
 	if err := process.fix(a.inspectFlags()); err != nil {
 		return nil, err
 	}
@@ -60,21 +61,21 @@ func (a adapter) Inspect(file, source, function string) ([]engines.Listing, erro
 	if hotErr != nil {
 		return nil, hotErr
 	}
-	all, err := engines.Select(assemble(bytecodes(made), machineCodes(made+hot)), function)
+	all, err := bench.Select(assemble(bytecodes(made), machineCodes(made+hot)), function)
 	if err != nil {
 		return nil, err
 	}
 	if threw != nil {
 		all[0].Note = fmt.Sprintf("the script did not run to its end: %v", threw)
 	} else if function != "" && slices.Contains(a.code(), engines.CodeOptimised) && !has(all, engines.CodeOptimised) {
-		all = append(all, engines.Listing{Function: all[0].Function, Code: engines.CodeOptimised,
+		all = append(all, bench.Listing{Function: all[0].Function, Code: engines.CodeOptimised,
 			Note: "not hot here, so V8 made none: let the script call the function more often, or export run"})
 	}
 	return all, nil
 }
 
-func has(all []engines.Listing, code engines.Code) bool {
-	return slices.ContainsFunc(all, func(l engines.Listing) bool { return l.Code == code })
+func has(all []bench.Listing, code engines.Code) bool {
+	return slices.ContainsFunc(all, func(l bench.Listing) bool { return l.Code == code })
 }
 
 // subject is an isolate for one script. It is not disposed of: V8 would close the C library's standard output, which is

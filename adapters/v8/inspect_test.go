@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // printed is what V8 10.9 prints of a script, cut short, with a log line between.
@@ -40,8 +41,8 @@ code-creation,Builtin,3,8012,0x7f1200048040,999,Abort
 func TestListings(t *testing.T) {
 	t.Parallel()
 	all := assemble(bytecodes(printed), machineCodes(printed))
-	want := []engines.Listing{
-		{Function: engines.WholeFile, Code: engines.CodeBytecode, Text: `Parameter count 1
+	want := []bench.Listing{
+		{Function: bench.WholeFile, Code: engines.CodeBytecode, Text: `Parameter count 1
 Register count 0
 Frame size 0
          @    0 : 0e                LdaUndefined
@@ -49,15 +50,15 @@ Frame size 0
 Constant pool (size = 1)
 0x…: [FixedArray] in OldSpace
            0: 0x… <String[5]: #clamp>
-`, Sizes: []engines.Size{{Name: "instructions", Unit: "count", N: 2}, {Name: "bytecode", Unit: "bytes", N: 3}}},
+`, Sizes: []bench.Size{{Name: "instructions", Unit: "count", N: 2}, {Name: "bytecode", Unit: "bytes", N: 3}}},
 		{Function: "clamp", Code: engines.CodeBytecode, Text: "   20 S> @    1 : a9                Return\n",
-			Sizes: []engines.Size{
+			Sizes: []bench.Size{
 				{Name: "instructions", Unit: "count", N: 1}, {Name: "bytecode", Unit: "bytes", N: 2},
 			}},
 		{Function: "clamp", Code: engines.CodeBaseline, Note: noDisassembler,
-			Sizes: []engines.Size{{Name: "machine-code", Unit: "bytes", N: 244}}},
+			Sizes: []bench.Size{{Name: "machine-code", Unit: "bytes", N: 244}}},
 		{Function: "clamp", Code: engines.CodeOptimised, Note: noDisassembler,
-			Sizes: []engines.Size{{Name: "machine-code", Unit: "bytes", N: 164}}},
+			Sizes: []bench.Size{{Name: "machine-code", Unit: "bytes", N: 164}}},
 	}
 	if len(all) != len(want) {
 		t.Fatalf("%d listings, want %d: %+v", len(all), len(want), all)
@@ -142,7 +143,7 @@ exports.run = function () { return hot(3); };`
 		t.Fatal(err)
 	}
 	for _, code := range []engines.Code{engines.CodeBytecode, engines.CodeBaseline, engines.CodeOptimised} {
-		i := slices.IndexFunc(a.Listings, func(l engines.Listing) bool { return l.Code == code })
+		i := slices.IndexFunc(a.Listings, func(l bench.Listing) bool { return l.Code == code })
 		if i < 0 || len(a.Listings[i].Sizes) == 0 || a.Listings[i].Sizes[0].N == 0 {
 			t.Errorf("%s of the hot function: %+v", code, a.Listings)
 		}
@@ -168,7 +169,7 @@ exports.run = function () { return o.NAME(3); };`, "NAME", name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		i := slices.IndexFunc(a.Listings, func(l engines.Listing) bool { return l.Code == engines.CodeOptimised })
+		i := slices.IndexFunc(a.Listings, func(l bench.Listing) bool { return l.Code == engines.CodeOptimised })
 		if i < 0 || len(a.Listings[i].Sizes) == 0 || a.Listings[i].Sizes[0].N == 0 {
 			t.Errorf("%s: %+v", name, a.Listings)
 		}

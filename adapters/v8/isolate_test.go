@@ -6,17 +6,18 @@ import (
 	"testing"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // codeAdded runs a script in a bare realm and returns by how much its code has grown.
 func codeAdded(a engines.Adapter, source string) (bytecode, machine int64, err error) {
-	b, err := a.(engines.BareAdapter).NewBare()
+	b, err := a.(bench.BareAdapter).NewBare()
 	if err != nil {
 		return 0, 0, err
 	}
-	teller := b.(engines.CodeTeller)
+	teller := b.(bench.CodeTeller)
 	bytecodeBefore, machineBefore := teller.CodeBytes()
-	p, err := b.Compile("f.js", source, engines.WayLazy)
+	p, err := b.Compile("f.js", source, bench.WayLazy)
 	if err != nil {
 		return 0, 0, err
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // What V8 prints, as 10.9 does: a header, lines of facts, one line an instruction, and tables; and between them lines
@@ -28,7 +29,7 @@ var addressed = regexp.MustCompile(`0x[0-9a-f]+( @)?`)
 // function is the bytecode of one function, and the address that the function had while V8 was at work: names are not
 // unique.
 type function struct {
-	engines.Listing
+	bench.Listing
 	address uint64
 }
 
@@ -44,7 +45,7 @@ func bytecodes(printed string) []function {
 			return
 		}
 		open.Text = text.String()
-		open.Sizes = []engines.Size{
+		open.Sizes = []bench.Size{
 			{Name: "instructions", Unit: "count", N: instructions},
 			{Name: "bytecode", Unit: "bytes", N: length},
 		}
@@ -61,7 +62,7 @@ func bytecodes(printed string) []function {
 			text.Reset()
 			instructions, length = 0, 0
 			open = &function{
-				engines.Listing{Function: called(fromWTF8(m[1]), len(all) == 0), Code: engines.CodeBytecode},
+				bench.Listing{Function: called(fromWTF8(m[1]), len(all) == 0), Code: engines.CodeBytecode},
 				address(m[2]),
 			}
 			continue
@@ -101,9 +102,9 @@ func called(name string, first bool) string {
 	case name != "":
 		return name
 	case first:
-		return engines.WholeFile
+		return bench.WholeFile
 	}
-	return engines.Anonymous
+	return bench.Anonymous
 }
 
 // withoutAddresses leaves the offsets of instructions, and marks where an address of something else stood.
@@ -143,14 +144,14 @@ func machineCodes(printed string) map[uint64]map[engines.Code]int64 {
 const noDisassembler = "this build of V8 has no disassembler"
 
 // assemble puts the machine code of each function behind its bytecode.
-func assemble(bytecode []function, machine map[uint64]map[engines.Code]int64) []engines.Listing {
-	var all []engines.Listing
+func assemble(bytecode []function, machine map[uint64]map[engines.Code]int64) []bench.Listing {
+	var all []bench.Listing
 	for _, f := range bytecode {
 		all = append(all, f.Listing)
 		for _, code := range []engines.Code{engines.CodeBaseline, engines.CodeOptimised} {
 			if n := machine[f.address][code]; n > 0 {
-				all = append(all, engines.Listing{Function: f.Function, Code: code, Note: noDisassembler,
-					Sizes: []engines.Size{{Name: "machine-code", Unit: "bytes", N: n}}})
+				all = append(all, bench.Listing{Function: f.Function, Code: code, Note: noDisassembler,
+					Sizes: []bench.Size{{Name: "machine-code", Unit: "bytes", N: n}}})
 			}
 		}
 	}

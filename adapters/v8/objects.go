@@ -3,7 +3,7 @@ package v8
 import (
 	"rogchap.com/v8go"
 
-	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // field is a field of an object. Their order is the one in which they are set: objects whose fields are set in another
@@ -14,7 +14,7 @@ type field struct {
 }
 
 // fieldsOf returns the fields of a record.
-func fieldsOf(r engines.Record) []field {
+func fieldsOf(r bench.Record) []field {
 	return []field{{"X", int32(r.X)}, {"Y", r.Y}, {"Name", r.Name}}
 }
 
@@ -26,14 +26,14 @@ func (c *crosser) set(o *v8go.Object, f field) error {
 }
 
 func (c *crosser) record() func(int) error {
-	return c.throughFields(func(i int) []field { return fieldsOf(engines.NewRecord(i)) })
+	return c.throughFields(func(i int) []field { return fieldsOf(bench.NewRecord(i)) })
 }
 
 func (c *crosser) table() func(int) error {
 	names := []string{"a", "b", "c", "d", "e", "f", "g"}
 	return c.throughFields(func(i int) []field {
-		fields := fieldsOf(engines.NewRecord(i))
-		entries := engines.Table(i)
+		fields := fieldsOf(bench.NewRecord(i))
+		entries := bench.Table(i)
 		for _, name := range names {
 			x, _ := entries[name].(int)
 			fields = append(fields, field{name, int32(x)})
@@ -45,7 +45,7 @@ func (c *crosser) table() func(int) error {
 // throughFields hands over objects whose fields are set one by one: v8go has no conversion of a struct or a map.
 func (c *crosser) throughFields(fields func(i int) []field) func(int) error {
 	template := v8go.NewObjectTemplate(c.iso)
-	return engines.RecordCrosses(func(i int) (float64, error) {
+	return bench.RecordCrosses(func(i int) (float64, error) {
 		o, err := template.NewInstance(c.ctx)
 		if err != nil {
 			return 0, err
@@ -78,7 +78,7 @@ func (c *crosser) throughFields(fields func(i int) []field) func(int) error {
 			return 0, err
 		}
 		defer name.Release()
-		return engines.Record{X: int(x), Y: y, Name: name.String()}.Checked()
+		return bench.Record{X: int(x), Y: y, Name: name.String()}.Checked()
 	})
 }
 
@@ -88,7 +88,7 @@ func (c *crosser) array() func(int) error {
 	if err != nil {
 		return func(int) error { return err }
 	}
-	return engines.ArrayCrosses(func(i int) (float64, error) {
+	return bench.ArrayCrosses(func(i int) (float64, error) {
 		made, err := fresh.Call(v8go.Undefined(c.iso))
 		if err != nil {
 			return 0, err
@@ -98,7 +98,7 @@ func (c *crosser) array() func(int) error {
 		if err != nil {
 			return 0, err
 		}
-		for k := range engines.ArrayLength {
+		for k := range bench.ArrayLength {
 			x := c.value(int32(i + k))
 			err := list.SetIdx(uint32(k), x)
 			x.Release()
@@ -121,7 +121,7 @@ func sumOf(v *v8go.Value) (sum float64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	for k := range engines.ArrayLength {
+	for k := range bench.ArrayLength {
 		x, err := number(back.GetIdx(uint32(k)))
 		if err != nil {
 			return 0, err

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // The bits of a function's status that matter here, as V8 10.9 numbers them in its runtime.h. A test holds them to
@@ -42,20 +43,20 @@ var (
 )
 
 // tierEvents reads what V8 has said.
-func tierEvents(said string) (all []engines.TierEvent) {
+func tierEvents(said string) (all []bench.TierEvent) {
 	onStack := map[string]bool{}
 	for line := range strings.Lines(said) {
 		line = strings.TrimRight(line, "\r\n")
-		var e engines.TierEvent
+		var e bench.TierEvent
 		if m := completed.FindStringSubmatch(line); m != nil {
 			osr := strings.Contains(m[3], "OSR") || onStack[m[2]]
 			if onStack[m[2]] = osr; m[1] == "compiling" { // which says first whether it is for a call under way
 				continue
 			}
 			delete(onStack, m[2])
-			e = engines.TierEvent{Function: m[2], Code: engines.CodeOptimised, OnStack: osr}
+			e = bench.TierEvent{Function: m[2], Code: engines.CodeOptimised, OnStack: osr}
 		} else if m := bailout.FindStringSubmatch(line); m != nil {
-			e = engines.TierEvent{Function: m[2], Reason: fromWTF8(m[1])}
+			e = bench.TierEvent{Function: m[2], Reason: fromWTF8(m[1])}
 		} else {
 			continue
 		}

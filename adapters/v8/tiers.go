@@ -7,7 +7,7 @@ import (
 
 	"rogchap.com/v8go"
 
-	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // tierWatch holds one isolate at a time, and catches all that V8 says meanwhile.
@@ -22,7 +22,7 @@ type tierWatch struct {
 }
 
 // NewTierWatch has V8 say what it compiles and what it gives up, and lets scripts ask for the status of a function.
-func (a adapter) NewTierWatch() (engines.TierWatch, error) {
+func (a adapter) NewTierWatch() (bench.TierWatch, error) {
 	if err := process.fix(append(slices.Clone(a.flags),
 		"--allow-natives-syntax", "--trace-opt", "--trace-deopt")); err != nil {
 		return nil, err
@@ -71,7 +71,7 @@ func (w *tierWatch) run(script *v8go.UnboundScript) error {
 }
 
 // Hottest uses V8's sampling profiler, which looks every millisecond.
-func (w *tierWatch) Hottest(do func() error) (engines.HotFunction, error) {
+func (w *tierWatch) Hottest(do func() error) (bench.HotFunction, error) {
 	const title = "hottest"
 	profiler := v8go.NewCPUProfiler(w.iso)
 	defer profiler.Dispose()
@@ -80,14 +80,14 @@ func (w *tierWatch) Hottest(do func() error) (engines.HotFunction, error) {
 	profile := profiler.StopProfiling(title)
 	defer profile.Delete()
 	if err != nil {
-		return engines.HotFunction{}, err
+		return bench.HotFunction{}, err
 	}
-	hits, all := map[engines.HotFunction]int{}, 0
+	hits, all := map[bench.HotFunction]int{}, 0
 	var visit func(*v8go.CPUProfileNode)
 	visit = func(n *v8go.CPUProfileNode) {
 		all += n.GetHitCount()
 		if n.GetScriptResourceName() == w.file {
-			f := engines.HotFunction{Name: called(fromWTF8(n.GetFunctionName()), false), Line: n.GetLineNumber()}
+			f := bench.HotFunction{Name: called(fromWTF8(n.GetFunctionName()), false), Line: n.GetLineNumber()}
 			hits[f] += n.GetHitCount()
 		}
 		for i := range n.GetChildrenCount() {
@@ -95,7 +95,7 @@ func (w *tierWatch) Hottest(do func() error) (engines.HotFunction, error) {
 		}
 	}
 	visit(profile.GetTopDownRoot())
-	var hottest engines.HotFunction
+	var hottest bench.HotFunction
 	most := 0
 	for f, n := range hits {
 		if n > most || n == most && f.Line < hottest.Line {
@@ -134,7 +134,7 @@ func (w *tierWatch) ask(variable string) (int64, error) {
 	return int64(status), err
 }
 
-func (w *tierWatch) Look(variable string) (look engines.TierLook, err error) {
+func (w *tierWatch) Look(variable string) (look bench.TierLook, err error) {
 	status, err := w.ask(variable)
 	if err != nil {
 		return look, fmt.Errorf("asking V8 for the status of a function: %w", err)

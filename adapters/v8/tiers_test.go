@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // said is what V8 10.9 says of a function with --trace-opt and --trace-deopt, cut short.
@@ -29,9 +30,9 @@ const said = "[marking 0x3b9e0010b7d1 <JSFunction hot (sfi = 0x3b9e0010b4f1)> fo
 
 func TestTierEvents(t *testing.T) {
 	t.Parallel()
-	want := []engines.TierEvent{
+	want := []bench.TierEvent{
 		{Function: "hot", Code: engines.CodeOptimised},
-		{Function: engines.Anonymous, Code: engines.CodeOptimised, OnStack: true},
+		{Function: bench.Anonymous, Code: engines.CodeOptimised, OnStack: true},
 		{Function: "exports.run", Reason: "not a Smi, or so"},
 	}
 	if got := tierEvents(said); !slices.Equal(got, want) {
@@ -67,7 +68,7 @@ func TestCodeOf(t *testing.T) {
 // orderTiers lets a function climb, gives it what it was not compiled for, and writes down each change. The order's
 // function is V8's flags, and its file says whether the optimising compiler is waited for.
 func orderTiers(o order, a *answered) error {
-	w, err := Variant("v8", strings.Fields(o.Function)...).(engines.TierAdapter).NewTierWatch()
+	w, err := Variant("v8", strings.Fields(o.Function)...).(bench.TierAdapter).NewTierWatch()
 	if err != nil {
 		return err
 	}
@@ -105,7 +106,7 @@ run();`
 	if idle.Code != "" || len(idle.Events) > 0 {
 		note("; stale %+v", idle)
 	}
-	look := func() (engines.TierLook, error) {
+	look := func() (bench.TierLook, error) {
 		l, err := w.Look("hot")
 		for _, e := range l.Events {
 			if e.Reason != "" {
@@ -114,7 +115,7 @@ run();`
 		}
 		return l, err
 	}
-	last := engines.TierLook{}
+	last := bench.TierLook{}
 	// V8 compiles beside the script, when it can.
 	climbing := func() bool { return o.File == "climbs" && last.Code != engines.CodeOptimised }
 	for n, start := 0, time.Now(); n < 2_000 || climbing() && time.Since(start) < 2*time.Minute; n++ {

@@ -23,8 +23,7 @@ func lowerHint(s compare.Summary) string {
 		reads := func(other compare.Cell) bool {
 			return other.Suite == c.Suite && other.Workload == c.Workload && other.Status == result.OK
 		}
-		if c.Suite == runner.FileSuite && c.Status == result.ScriptError &&
-			strings.HasPrefix(c.Detail, "SyntaxError") && slices.ContainsFunc(s.Cells, reads) {
+		if c.Suite == runner.FileSuite && c.Syntax && slices.ContainsFunc(s.Cells, reads) {
 			add(&behind, c.Engine)
 			add(&files, c.Workload)
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // bareCases hold the realms whose steps are timed to what ordinary realms do. Running a program of theirs gives no
@@ -17,7 +18,7 @@ func bareCases() []Case {
 			b := c.bare()
 			defer b.Close()
 			p := c.bareCompile(b, "var n = (typeof n === 'number' ? n : 0) + 1; "+
-				"if (n > 3) { throw new Error('n is ' + n); }", engines.WayLazy)
+				"if (n > 3) { throw new Error('n is ' + n); }", bench.WayLazy)
 			for range 3 {
 				if err := b.Run(p); err != nil {
 					c.Fatalf("%v", err)
@@ -28,7 +29,7 @@ func bareCases() []Case {
 			}
 		}},
 		{Name: "bare/syntax-error", Needs: needs, Run: func(c *C) {
-			for _, way := range []engines.Way{engines.WayParse, engines.WayLazy, engines.WayEager} {
+			for _, way := range []bench.Way{bench.WayParse, bench.WayLazy, bench.WayEager} {
 				b := c.bare()
 				_, err := b.Compile("case.js", "var = 1", way)
 				thrown, ok := errors.AsType[*engines.ScriptError](err)
@@ -49,7 +50,7 @@ func bareCases() []Case {
 				"(function f() { return f() + 1; })();": {Name: "RangeError"},
 				"throw 'a string';":                     {Message: "a string"},
 			} {
-				err := b.Run(c.bareCompile(b, source, engines.WayLazy))
+				err := b.Run(c.bareCompile(b, source, bench.WayLazy))
 				thrown, ok := errors.AsType[*engines.ScriptError](err)
 				if !ok || thrown.Name != want.Name || want.Message != "" && thrown.Message != want.Message ||
 					want.Line > 0 && (thrown.File != want.File || thrown.Line != want.Line) {
@@ -80,7 +81,7 @@ func bareCases() []Case {
 				"if (f(10) !== 55) { throw new Error('f'); } " +
 				"var runs = (typeof runs === 'number' ? runs : 0) + 1;"
 			one := c.bare()
-			p := c.bareCompile(one, source, engines.WayLazy)
+			p := c.bareCompile(one, source, bench.WayLazy)
 			if err := one.Run(p); err != nil {
 				c.Fatalf("%v", err)
 			}
@@ -90,7 +91,7 @@ func bareCases() []Case {
 			}
 			c.closeBare(one)
 			sizes := c.sizes(product)
-			odd := func(s engines.Size) bool {
+			odd := func(s bench.Size) bool {
 				return s.Name == "" || s.N < 20 || s.Unit != "bytes" && s.Unit != "count"
 			}
 			if len(sizes) == 0 || slices.ContainsFunc(sizes, odd) {
@@ -102,7 +103,7 @@ func bareCases() []Case {
 				if err != nil {
 					c.Fatalf("loading: %v", err)
 				}
-				check := c.bareCompile(b, "if (runs !== 1) { throw new Error('runs is ' + runs); }", engines.WayLazy)
+				check := c.bareCompile(b, "if (runs !== 1) { throw new Error('runs is ' + runs); }", bench.WayLazy)
 				if err := errors.Join(b.Run(loaded), b.Run(check)); err != nil {
 					c.Fatalf("%v", err)
 				}
@@ -110,10 +111,10 @@ func bareCases() []Case {
 			}
 		}},
 		{Name: "bare/larger-source-larger-product", Needs: needs, Run: func(c *C) {
-			sizes := func(source string) []engines.Size {
+			sizes := func(source string) []bench.Size {
 				b := c.bare()
 				defer b.Close()
-				p := c.bareCompile(b, source, engines.WayLazy)
+				p := c.bareCompile(b, source, bench.WayLazy)
 				if err := b.Run(p); err != nil {
 					c.Fatalf("%v", err)
 				}
@@ -136,7 +137,7 @@ func bareCases() []Case {
 		{Name: "bare/ways", Needs: needs, Run: func(c *C) {
 			b := c.bare()
 			defer b.Close()
-			for _, way := range []engines.Way{engines.WayParse, engines.WayEager} {
+			for _, way := range []bench.Way{bench.WayParse, bench.WayEager} {
 				_, err := b.Compile("case.js", "var way = 1;", way)
 				if err != nil && !errors.Is(err, engines.ErrLacks) {
 					c.Fatalf("%s: %v", way, err)
@@ -146,9 +147,9 @@ func bareCases() []Case {
 	}
 }
 
-func (c *C) bare() engines.BareRealm {
-	maker, ok := c.Adapter.(engines.BareAdapter)
-	if !ok {
+func (c *C) bare() bench.BareRealm {
+	maker, err := bench.BareOf(c.Adapter)
+	if err != nil {
 		c.Fatalf("it claims %s and makes none", engines.CapBareRealms)
 	}
 	b, err := maker.NewBare()
@@ -158,7 +159,7 @@ func (c *C) bare() engines.BareRealm {
 	return b
 }
 
-func (c *C) sizes(p engines.Product) []engines.Size {
+func (c *C) sizes(p bench.Product) []bench.Size {
 	if p.Sizes == nil {
 		c.Fatalf("the product does not say how large it is")
 	}
@@ -169,7 +170,7 @@ func (c *C) sizes(p engines.Product) []engines.Size {
 	return sizes
 }
 
-func (c *C) bareCompile(b engines.BareRealm, source string, way engines.Way) engines.AdapterProgram {
+func (c *C) bareCompile(b bench.BareRealm, source string, way bench.Way) engines.AdapterProgram {
 	p, err := b.Compile("case.js", source, way)
 	if err != nil {
 		c.Fatalf("compiling %s: %v", short(source), err)
@@ -178,13 +179,13 @@ func (c *C) bareCompile(b engines.BareRealm, source string, way engines.Way) eng
 }
 
 // bareRun runs a source, which must not throw.
-func (c *C) bareRun(b engines.BareRealm, source string) {
-	if err := b.Run(c.bareCompile(b, source, engines.WayLazy)); err != nil {
+func (c *C) bareRun(b bench.BareRealm, source string) {
+	if err := b.Run(c.bareCompile(b, source, bench.WayLazy)); err != nil {
 		c.Fatalf("%v", err)
 	}
 }
 
-func (c *C) closeBare(b engines.BareRealm) {
+func (c *C) closeBare(b bench.BareRealm) {
 	if err := b.Close(); err != nil {
 		c.Fatalf("closing: %v", err)
 	}

@@ -1,6 +1,9 @@
 package enginetest
 
-import "github.com/jsdyno/jsdyno/engines"
+import (
+	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
+)
 
 // brokenFiles are engines that open a file because a script names it.
 func brokenFiles() []broken {
@@ -15,10 +18,10 @@ func brokenFiles() []broken {
 			fails: []string{"files/function"}, only: []string{"files/*"}},
 		{name: "bare realms open source maps", fake: func() *fake {
 			f := newFake()
-			f.bare = func(b engines.BareRealm) engines.BareRealm {
+			f.bare = func(b bench.BareRealm) bench.BareRealm {
 				return bareRealm{
 					BareRealm: b, keep: b.Keep,
-					compile: func(file, source string, way engines.Way) (engines.AdapterProgram, error) {
+					compile: func(file, source string, way bench.Way) (engines.AdapterProgram, error) {
 						follow(source)
 						return b.Compile(file, source, way)
 					},
@@ -28,7 +31,7 @@ func brokenFiles() []broken {
 		}, fails: []string{"files/bare"}, only: []string{"files/*"}},
 		{name: "listings open source maps", fake: func() *fake {
 			f := newFake()
-			f.inspect = func(show inspection, file, source, function string) ([]engines.Listing, error) {
+			f.inspect = func(show inspection, file, source, function string) ([]bench.Listing, error) {
 				follow(source)
 				return show(file, source, function)
 			}

@@ -23,7 +23,7 @@ func collectionCases() []Case {
 			if err != nil {
 				c.Fatalf("%v", err)
 			}
-			_, tells := r.(engines.CollectionObserver)
+			tells := engines.PowersOf(r).Collections != nil
 			if err := r.Close(); err != nil {
 				c.Fatalf("closing: %v", err)
 			}

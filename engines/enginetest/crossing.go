@@ -4,23 +4,20 @@ import (
 	"errors"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // crossingCases go over the boundary a few times in each way. What crosses checks itself. A panic below a script is
 // left out: it may end the process, which is an answer, but not one that a test can wait for.
 func crossingCases() (cases []Case) {
-	for _, kind := range engines.Crossings() {
-		if kind == engines.PanicInCallback {
+	for _, kind := range bench.Crossings() {
+		if kind == bench.PanicInCallback {
 			continue
 		}
 		cases = append(cases, Case{
 			Name: "crossing/" + string(kind), Needs: []engines.Capability{engines.CapCrossings},
 			Run: func(c *C) {
-				maker, ok := c.Adapter.(engines.CrossingAdapter)
-				if !ok {
-					c.Fatalf("it claims %s and makes none", engines.CapCrossings)
-				}
-				crosser, err := maker.NewCrossing(kind)
+				crosser, err := c.crossings().NewCrossing(kind)
 				if errors.Is(err, engines.ErrLacks) {
 					return
 				}
@@ -41,10 +38,18 @@ func crossingCases() (cases []Case) {
 	return append(cases, Case{
 		Name: "crossing/unknown", Needs: []engines.Capability{engines.CapCrossings},
 		Run: func(c *C) {
-			_, err := c.Adapter.(engines.CrossingAdapter).NewCrossing("teleport")
+			_, err := c.crossings().NewCrossing("teleport")
 			if !errors.Is(err, engines.ErrLacks) {
 				c.Fatalf("a crossing that there is not: %v", err)
 			}
 		},
 	})
+}
+
+func (c *C) crossings() bench.CrossingAdapter {
+	maker, err := bench.CrossingOf(c.Adapter)
+	if err != nil {
+		c.Fatalf("it claims %s and makes none", engines.CapCrossings)
+	}
+	return maker
 }

@@ -63,6 +63,8 @@ func evalCases() []Case {
 		{name: "array", source: "[1, 'two', [3], , undefined]", want: engines.JSON(`[1,"two",[3],null,null]`)},
 		{name: "empty-array", source: "[]", want: engines.JSON("[]")},
 		{name: "date", source: "new Date(0)", want: engines.JSON(`"1970-01-01T00:00:00.000Z"`)},
+		{name: "boxed-number", source: "new Number(1)", want: engines.JSON("1")},
+		{name: "boxed-boolean", source: "new Boolean(false)", want: engines.JSON("false")},
 		{name: "boxed-string", source: "new String('s')", want: engines.JSON(`"s"`)},
 		{name: "to-json", source: "({toJSON: function () { return {b: 2}; }})", want: engines.JSON(`{"b":2}`)},
 		{name: "to-json-undefined", source: "({toJSON: function () {}})", want: engines.Opaque("[object Object]")},

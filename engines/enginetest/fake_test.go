@@ -3,6 +3,7 @@ package enginetest
 import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // fake is goja with one thing wrong.
@@ -12,21 +13,21 @@ type fake struct {
 	capabilities func([]engines.Capability) []engines.Capability
 	spoil        func(*fakeRealm) // called with each new realm
 	wrap         func(*fakeRealm) engines.AdapterRealm
-	bare         func(engines.BareRealm) engines.BareRealm
-	cross        func(engines.Crosser) engines.Crosser
-	inspect      func(show inspection, file, source, function string) ([]engines.Listing, error)
+	bare         func(bench.BareRealm) bench.BareRealm
+	cross        func(bench.Crosser) bench.Crosser
+	inspect      func(show inspection, file, source, function string) ([]bench.Listing, error)
 }
 
-func (f *fake) NewBare() (engines.BareRealm, error) {
-	b, err := f.Adapter.(engines.BareAdapter).NewBare()
+func (f *fake) NewBare() (bench.BareRealm, error) {
+	b, err := f.Adapter.(bench.BareAdapter).NewBare()
 	if f.bare != nil {
 		b = f.bare(b)
 	}
 	return b, err
 }
 
-func (f *fake) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
-	c, err := f.Adapter.(engines.CrossingAdapter).NewCrossing(kind)
+func (f *fake) NewCrossing(kind bench.Crossing) (bench.Crosser, error) {
+	c, err := f.Adapter.(bench.CrossingAdapter).NewCrossing(kind)
 	if f.cross != nil {
 		c = f.cross(c)
 	}
@@ -34,10 +35,10 @@ func (f *fake) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
 }
 
 // inspection is what an inspector does.
-type inspection = func(file, source, function string) ([]engines.Listing, error)
+type inspection = func(file, source, function string) ([]bench.Listing, error)
 
-func (f *fake) Inspect(file, source, function string) ([]engines.Listing, error) {
-	show := f.Adapter.(engines.Inspector).Inspect
+func (f *fake) Inspect(file, source, function string) ([]bench.Listing, error) {
+	show := f.Adapter.(bench.Inspector).Inspect
 	if f.inspect != nil {
 		return f.inspect(show, file, source, function)
 	}
@@ -46,16 +47,16 @@ func (f *fake) Inspect(file, source, function string) ([]engines.Listing, error)
 
 // bareRealm has the methods of a bare realm as fields, to be replaced.
 type bareRealm struct {
-	engines.BareRealm
-	compile func(file, source string, way engines.Way) (engines.AdapterProgram, error)
-	keep    func(engines.AdapterProgram) (engines.Product, error)
+	bench.BareRealm
+	compile func(file, source string, way bench.Way) (engines.AdapterProgram, error)
+	keep    func(engines.AdapterProgram) (bench.Product, error)
 	run     func(engines.AdapterProgram) error // may be nil
 }
 
-func (b bareRealm) Compile(file, source string, way engines.Way) (engines.AdapterProgram, error) {
+func (b bareRealm) Compile(file, source string, way bench.Way) (engines.AdapterProgram, error) {
 	return b.compile(file, source, way)
 }
-func (b bareRealm) Keep(p engines.AdapterProgram) (engines.Product, error) { return b.keep(p) }
+func (b bareRealm) Keep(p engines.AdapterProgram) (bench.Product, error) { return b.keep(p) }
 
 func (b bareRealm) Run(p engines.AdapterProgram) error {
 	if b.run != nil {
@@ -65,13 +66,13 @@ func (b bareRealm) Run(p engines.AdapterProgram) error {
 }
 
 // lossy is a crossing on which a value is lost.
-type lossy struct{ engines.Crosser }
+type lossy struct{ bench.Crosser }
 
 func (l lossy) Cross(n int) error {
 	if err := l.Crosser.Cross(n); err != nil {
 		return err
 	}
-	return engines.Disagree(float64(n), float64(n+1))
+	return bench.Disagree(float64(n), float64(n+1))
 }
 
 func newFake() *fake { return &fake{Adapter: goja.New()} }
@@ -150,6 +151,6 @@ func (r *fakeRealm) eval(source string) engines.Value {
 }
 
 // unclosed is a bare realm that stays open.
-type unclosed struct{ engines.BareRealm }
+type unclosed struct{ bench.BareRealm }
 
 func (unclosed) Close() error { return nil }

@@ -40,7 +40,7 @@ try { eval("(async function () {}).constructor(text)"); } catch (e) {}
 		}},
 		{Name: "files/inspection", Needs: []engines.Capability{engines.CapInspection}, Run: func(c *C) {
 			c.opensNothing(func(comment string) {
-				if _, err := c.Adapter.(engines.Inspector).Inspect("case.js", inspected+comment, ""); err != nil {
+				if _, err := c.inspector().Inspect("case.js", inspected+comment, ""); err != nil {
 					c.Fatalf("%v", err)
 				}
 			})

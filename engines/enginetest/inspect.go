@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // inspected is a script with three functions: declared, assigned to a variable, and to a member.
@@ -22,25 +23,25 @@ func inspectionCases() []Case {
 	needs := []engines.Capability{engines.CapInspection}
 	return []Case{
 		{Name: "inspection/as-declared", Run: func(c *C) {
-			_, shows := c.Adapter.(engines.Inspector)
-			c.asDeclared(engines.CapInspection, shows, "the adapter is an Inspector")
+			_, err := bench.InspectorOf(c.Adapter)
+			c.asDeclared(engines.CapInspection, err == nil, "the adapter is an Inspector")
 		}},
 		{Name: "inspection/every-function", Needs: needs, Run: func(c *C) {
 			all := c.inspect("")
-			for _, name := range []string{engines.WholeFile, "clamp", "twice", "exports.run"} {
-				listed := func(l engines.Listing) bool { return l.Function == name && l.Text != "" }
+			for _, name := range []string{bench.WholeFile, "clamp", "twice", "exports.run"} {
+				listed := func(l bench.Listing) bool { return l.Function == name && l.Text != "" }
 				if !slices.ContainsFunc(all, listed) {
 					c.Fatalf("no listing of %s", name)
 				}
 			}
-			if all[0].Function != engines.WholeFile {
+			if all[0].Function != bench.WholeFile {
 				c.Fatalf("the first listing is that of %s, want the outermost", all[0].Function)
 			}
 		}},
 		{Name: "inspection/one-function", Needs: needs, Run: func(c *C) {
 			for _, name := range []string{"clamp", "run"} {
 				all := c.inspect(name)
-				other := func(l engines.Listing) bool {
+				other := func(l bench.Listing) bool {
 					return l.Function != name && !strings.HasSuffix(l.Function, "."+name)
 				}
 				if slices.ContainsFunc(all, other) {
@@ -70,7 +71,7 @@ func inspectionCases() []Case {
 		}},
 		{Name: "inspection/unknown-function", Needs: needs, Run: func(c *C) {
 			_, err := c.inspector().Inspect("case.js", inspected, "missing")
-			unknown, ok := errors.AsType[*engines.UnknownFunctionError](err)
+			unknown, ok := errors.AsType[*bench.UnknownFunctionError](err)
 			if !ok {
 				c.Fatalf("a function that is not there: %v", err)
 			}
@@ -82,7 +83,7 @@ func inspectionCases() []Case {
 		}},
 		{Name: "inspection/same-twice", Needs: needs, Run: func(c *C) {
 			// Which functions get machine code, and how much, is a matter of time.
-			timed := func(l engines.Listing) bool {
+			timed := func(l bench.Listing) bool {
 				return l.Code == engines.CodeBaseline || l.Code == engines.CodeOptimised
 			}
 			one, two := slices.DeleteFunc(c.inspect(""), timed), slices.DeleteFunc(c.inspect(""), timed)
@@ -103,22 +104,22 @@ func inspectionCases() []Case {
 }
 
 // sized reports whether a listing has a text, and a size with a name, a known unit and a number above 0.
-func sized(l engines.Listing) bool {
-	return l.Text != "" && slices.ContainsFunc(l.Sizes, func(s engines.Size) bool {
+func sized(l bench.Listing) bool {
+	return l.Text != "" && slices.ContainsFunc(l.Sizes, func(s bench.Size) bool {
 		return s.Name != "" && s.N > 0 && (s.Unit == "bytes" || s.Unit == "count")
 	})
 }
 
-func (c *C) inspector() engines.Inspector {
-	i, ok := c.Adapter.(engines.Inspector)
-	if !ok {
+func (c *C) inspector() bench.Inspector {
+	i, err := bench.InspectorOf(c.Adapter)
+	if err != nil {
 		c.Fatalf("it claims %s and shows nothing", engines.CapInspection)
 	}
 	return i
 }
 
 // inspect returns the listings of the script's functions, or of those with the name function if that is not "".
-func (c *C) inspect(function string) []engines.Listing {
+func (c *C) inspect(function string) []bench.Listing {
 	all, err := c.inspector().Inspect("case.js", inspected, function)
 	if err != nil {
 		c.Fatalf("inspecting: %v", err)

@@ -55,7 +55,7 @@ func lifecycleCases() []Case {
 			if err != nil {
 				c.Fatalf("%v", err)
 			}
-			_, binds := realm.(engines.FuncBinder)
+			binds := engines.PowersOf(realm).Funcs != nil
 			if err := realm.Close(); err != nil {
 				c.Fatalf("%v", err)
 			}

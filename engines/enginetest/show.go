@@ -68,7 +68,7 @@ func (c *C) isShower() bool {
 	if err != nil {
 		c.Fatalf("%v", err)
 	}
-	_, shows := r.(engines.Shower)
+	shows := engines.PowersOf(r).Shower != nil
 	if err := r.Close(); err != nil {
 		c.Fatalf("closing: %v", err)
 	}

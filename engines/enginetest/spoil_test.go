@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // spoilValue replaces what a run returns.
@@ -201,15 +202,15 @@ func forget(f *fake, r *fakeRealm) {
 }
 
 // shown replaces what is shown of a script, before the listings of one function are chosen.
-func shown(change func([]engines.Listing) []engines.Listing) func() *fake {
+func shown(change func([]bench.Listing) []bench.Listing) func() *fake {
 	return func() *fake {
 		f := newFake()
-		f.inspect = func(show inspection, file, source, function string) ([]engines.Listing, error) {
+		f.inspect = func(show inspection, file, source, function string) ([]bench.Listing, error) {
 			all, err := show(file, source, "")
 			if err != nil {
 				return nil, err
 			}
-			return engines.Select(change(all), function)
+			return bench.Select(change(all), function)
 		}
 		return f
 	}

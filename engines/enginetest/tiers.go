@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 )
 
 // tierCases hold an engine to its claim only. What a watch finds depends on the engine's own compilers, and on flags
@@ -11,8 +12,8 @@ import (
 func tierCases() []Case {
 	return []Case{
 		{Name: "tiers/as-declared", Run: func(c *C) {
-			_, watches := c.Adapter.(engines.TierAdapter)
-			c.asDeclared(engines.CapTiers, watches, "the adapter is a TierAdapter")
+			_, err := bench.TiersOf(c.Adapter)
+			c.asDeclared(engines.CapTiers, err == nil, "the adapter is a TierAdapter")
 		}},
 		{Name: "tiers/several-compilers", Needs: []engines.Capability{engines.CapTiers}, Run: func(c *C) {
 			if code := c.Adapter.Info().Code; slices.Contains(code, engines.CodeTree) {

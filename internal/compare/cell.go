@@ -41,6 +41,7 @@ func (r *run) measure(e result.Engine, w result.Workload, metric string) *cell {
 	c.collect(batches)
 	if f := failure(batches, len(c.blocks) > 0); f != nil {
 		c.fail(f.Status, f.Detail)
+		c.Syntax = f.Syntax
 	}
 	return c
 }

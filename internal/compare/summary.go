@@ -39,7 +39,8 @@ type Cell struct {
 	Metric   string        `json:"metric"` // the clock that was read: "process-cpu", "thread-cpu" or "wall"
 	Status   result.Status `json:"status"`
 	Detail   string        `json:"detail,omitempty"`
-	Value    *float64      `json:"value"` // seconds; null unless status is ok
+	Syntax   bool          `json:"syntax,omitempty"` // the failure is a SyntaxError that a script threw
+	Value    *float64      `json:"value"`            // seconds; null unless status is ok
 	Unit     string        `json:"unit"`
 	// Low and High are the smallest and the largest mean of a process; null with one process. Another day may give
 	// anything else.

@@ -19,8 +19,9 @@ const module = "github.com/jsdyno/jsdyno"
 // below. Tests may import more: what they use is not part of the design.
 var table = map[string][]string{
 	"engines":            {},
-	"engines/enginetest": {"engines"},
-	"adapters/...":       {"engines"},
+	"engines/bench":      {"engines"},
+	"engines/enginetest": {"engines", "engines/bench"},
+	"adapters/...":       {"engines", "engines/bench"},
 	"adapters/shell":     {"engines", "internal/scratch"},
 
 	"internal/stats":             {},
@@ -38,14 +39,14 @@ var table = map[string][]string{
 	"internal/plan":              {"engines", "internal/wire"},
 	"internal/doctor":            {"internal/environ", "internal/noise"},
 	"internal/result":            {"engines", "internal/environ", "internal/files", "internal/noise"},
-	"internal/result/resulttest": {"engines", "internal/environ", "internal/noise", "internal/result"},
-	"internal/wire":              {"engines", "internal/result"},
+	"internal/result/resulttest": {"engines", "engines/bench", "internal/environ", "internal/noise", "internal/result"},
+	"internal/wire":              {"engines", "engines/bench", "internal/result"},
 	"internal/measure":           {"engines", "internal/result", "internal/wire"},
 	"internal/compare": {
 		"engines", "internal/result", "internal/stats", "internal/environ", "internal/noise",
 	},
 
-	"suites": {"engines", "internal/bundle", "internal/npm", "suites/kernels", "suites/programs",
+	"suites": {"engines", "engines/bench", "internal/bundle", "internal/npm", "suites/kernels", "suites/programs",
 		"suites/stopping"},
 	"suites/kernels":   {},
 	"suites/programs":  {},
@@ -53,14 +54,15 @@ var table = map[string][]string{
 	"report/web":       {},
 	"report/web/build": {"internal/npm"},
 	"report": {"report/web", "internal/compare", "internal/doctor", "internal/result", "internal/environ",
-		"internal/noise", "engines"},
+		"internal/noise", "engines", "engines/bench"},
 
 	"internal/browser":     {},
 	"internal/screenshots": {"internal/browser"},
 
-	"internal/study": {"engines", "internal/measure", "internal/proc", "internal/result", "internal/wire"},
-	"internal/worker": {"engines", "internal/measure", "internal/proc", "internal/result", "internal/study",
+	"internal/study": {"engines", "engines/bench", "internal/measure", "internal/proc", "internal/result",
 		"internal/wire"},
+	"internal/worker": {"engines", "engines/bench", "internal/measure", "internal/proc", "internal/result",
+		"internal/study", "internal/wire"},
 	"internal/supervise": {"engines", "internal/proc", "internal/result", "internal/roster", "internal/scratch",
 		"internal/wire"},
 	"internal/runner": {"engines", "internal/compare", "internal/noise", "internal/plan", "internal/proc",

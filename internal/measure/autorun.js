@@ -11,19 +11,21 @@
     return (kind === "function" || kind === "symbol" || kind === "bigint" || kind === "object" && v !== null ? "opaque " : "") + show(v);
   }
 
-  // An iteration's result as text; objects are their JSON.
+  // An iteration's result as text; objects are their JSON, behind a mark where that reads as a primitive value.
   function plain(v) {
-    var text;
+    var text, first;
     if (v !== null && typeof v === "object") {
       try { text = stringify(v); } catch (e) { text = undefined; }
     }
-    return typeof text === "string" ? text : described(v);
+    if (typeof text !== "string") { return described(v); }
+    first = part(text, 0, 1);
+    return (first === "{" || first === "[" || first === "\"" ? "" : "object ") + text;
   }
 
   // Whether a string is what another value shows.
   function readsAsAnother(s) {
     var first = part(s, 0, 1), mark = part(s, 0, 7);
-    if (s === "undefined" || s === "null" || s === "true" || s === "false" || s === "-0" || show(+s) === s || mark === "string " || mark === "opaque ") { return true; }
+    if (s === "undefined" || s === "null" || s === "true" || s === "false" || s === "-0" || show(+s) === s || mark === "string " || mark === "object " || mark === "opaque ") { return true; }
     if (first !== "{" && first !== "[" && first !== "\"") { return false; }
     try { parse(s); return true; } catch (e) { return false; }
   }

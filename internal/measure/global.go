@@ -191,7 +191,7 @@ func (k *keptScript) run(n int, w *stopwatch) error {
 
 // again explains a script that runs once in a realm and not a second time.
 func (k *keptScript) again(err error) error {
-	if thrown, ok := errors.AsType[*engines.ScriptError](err); ok && thrown.Name == "SyntaxError" {
+	if thrown, ok := errors.AsType[*engines.ScriptError](err); ok && thrown.Syntax() {
 		return &OnlyOnce{err}
 	}
 	return err

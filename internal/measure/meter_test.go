@@ -109,6 +109,13 @@ func TestWhatIsMeasured(t *testing.T) {
 		{"a symbol", running("exports.run = function () { return Symbol('s'); }"), "opaque Symbol(s)", false},
 		{"a string as a symbol", running("exports.run = function () { return 'Symbol(s)'; }"), "Symbol(s)", false},
 		{"a bigint", running("exports.run = function () { return 10n; }"), "opaque 10", false},
+		{"a boxed number", running("exports.run = function () { return new Number(1); }"), "object 1", false},
+		{"a boxed boolean", running("exports.run = function () { return new Boolean(true); }"), "object true", false},
+		{"a boxed string", running("exports.run = function () { return new String('s'); }"), `"s"`, false},
+		{
+			"a string as a boxed number", running("exports.run = function () { return 'object 1'; }"),
+			"string object 1", false,
+		},
 		{
 			"a string with a mark", running("exports.run = function () { return 'opaque 10'; }"),
 			"string opaque 10", false,
@@ -131,6 +138,7 @@ func TestWhatIsMeasured(t *testing.T) {
 			wire.Script{Kept: true, Source: "var o = {}; o.o = o; o"},
 			"opaque [object Object]", false,
 		},
+		{"a script that ends with a boxed number", wire.Script{Kept: true, Source: "new Number(1)"}, "object 1", false},
 		{
 			"a script that prints",
 			wire.Script{Kept: true, Source: "console.log('a', 1, {b: 2}); print('c')"},

@@ -150,6 +150,7 @@ func (b *Batch) Counts() bool { return b.Failure == nil && b.Discarded == "" }
 type Failure struct {
 	Status Status `json:"status"`
 	Detail string `json:"detail"`
+	Syntax bool   `json:"syntax,omitempty"` // a script threw a SyntaxError: the engine may be too old for it
 }
 
 // Verdict is what the run concluded about one cell. It repeats what can be computed from the batches, so that

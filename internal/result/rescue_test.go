@@ -22,7 +22,7 @@ func begun(t *testing.T) (w *Writer, path, earlier string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { w.Close() })
-	unsupported := Batch{Engine: "v8", Failure: &Failure{Unsupported, "needs more"}}
+	unsupported := Batch{Engine: "v8", Failure: &Failure{Status: Unsupported, Detail: "needs more"}}
 	if err := errors.Join(w.Header(sample().Header), w.Engine(sample().Engines[0]), w.Batch(unsupported)); err != nil {
 		t.Fatal(err)
 	}

@@ -41,7 +41,8 @@ func sample() *File {
 					{Iterations: 3, Wall: 5, ThreadCPU: 4, ProcessCPU: 6,
 						RunDelay: 1, Switches: 2, Faults: 7, Injected: 1},
 				})},
-			{Engine: "v8", Suite: "kernels", Workload: "a", Block: 1, Failure: &Failure{Crash, "signal: killed"}},
+			{Engine: "v8", Suite: "kernels", Workload: "a", Block: 1,
+				Failure: &Failure{Status: Crash, Detail: "signal: killed"}},
 		},
 		Verdicts: []Verdict{
 			{Engine: "v8", Suite: "kernels", Workload: "a", Phase: "warm", Status: Crash},

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/supervise"
@@ -70,7 +71,7 @@ func (n named) NewRealm() (engines.AdapterRealm, error) {
 	return r, err
 }
 
-func (n named) NewBare() (engines.BareRealm, error) { return n.Adapter.(engines.BareAdapter).NewBare() }
+func (n named) NewBare() (bench.BareRealm, error) { return n.Adapter.(bench.BareAdapter).NewBare() }
 
 func mounted(t *testing.T, names ...string) []supervise.Mounted {
 	t.Helper()

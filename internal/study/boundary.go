@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -23,12 +24,12 @@ const mostCrossings = 1_000_000
 // allocates for it, and by how much memory grows. The script's entry names the crossing. Both sides keep a sum, so that
 // a binding that loses values has no time.
 func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
-	maker, ok := a.(engines.CrossingAdapter)
-	if !ok {
-		return nil, engines.Needs(engines.CapCrossings)
+	maker, err := bench.CrossingOf(a)
+	if err != nil {
+		return nil, err
 	}
 	l := newLog()
-	c, err := maker.NewCrossing(engines.Crossing(job.Script.Entry))
+	c, err := maker.NewCrossing(bench.Crossing(job.Script.Entry))
 	if errors.Is(err, engines.ErrLacks) {
 		return []result.Series{{
 			Phase: "cross", Kind: result.KindWall, Unit: "ns", Iterations: 1,
@@ -73,7 +74,7 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 }
 
 // crossAll makes k crossings at a time, so many times.
-func crossAll(c engines.Crosser, k, times int) error {
+func crossAll(c bench.Crosser, k, times int) error {
 	for range times {
 		if err := c.Cross(k); err != nil {
 			return err
@@ -83,7 +84,7 @@ func crossAll(c engines.Crosser, k, times int) error {
 }
 
 // calibrate warms the crossing up and says how many take about a millisecond.
-func calibrate(ctx context.Context, c engines.Crosser, lasts time.Duration) (k int, err error) {
+func calibrate(ctx context.Context, c bench.Crosser, lasts time.Duration) (k int, err error) {
 	k = 1
 	for start := time.Now(); time.Since(start) < lasts; {
 		if err := ctx.Err(); err != nil {

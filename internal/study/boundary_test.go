@@ -10,11 +10,12 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/adapters/otto"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-func crossing(kind engines.Crossing) wire.StudyJob {
+func crossing(kind bench.Crossing) wire.StudyJob {
 	return wire.StudyJob{
 		Study:   wire.StudyBoundary,
 		Measure: 80 * time.Millisecond,
@@ -24,14 +25,14 @@ func crossing(kind engines.Crossing) wire.StudyJob {
 
 func TestBoundaryMeasuresEveryCrossing(t *testing.T) {
 	for name, a := range map[string]engines.Adapter{"goja": goja.New(), "otto": otto.New()} {
-		for _, kind := range engines.Crossings() {
+		for _, kind := range bench.Crossings() {
 			all, err := on(t.Context(), a, crossing(kind))
 			if err != nil {
 				t.Errorf("%s, %s: %v", name, kind, err)
 				continue
 			}
 			wall := series(all, "cross", result.KindWall)
-			lacks := name == "otto" && (kind == engines.Bytes64k || kind == engines.PromiseByGo)
+			lacks := name == "otto" && (kind == bench.Bytes64k || kind == bench.PromiseByGo)
 			switch {
 			case wall == nil, lacks != (wall.Note != ""), lacks && !strings.Contains(wall.Note, "otto has no"):
 				t.Errorf("%s, %s: %+v", name, kind, wall)
@@ -49,34 +50,34 @@ func TestBoundaryMeasuresEveryCrossing(t *testing.T) {
 // loser is a binding that loses a value.
 type loser struct{ engines.Adapter }
 
-type losing struct{ engines.Crosser }
+type losing struct{ bench.Crosser }
 
-func (loser) NewCrossing(kind engines.Crossing) (engines.Crosser, error) {
-	c, err := goja.New().(engines.CrossingAdapter).NewCrossing(kind)
+func (loser) NewCrossing(kind bench.Crossing) (bench.Crosser, error) {
+	c, err := goja.New().(bench.CrossingAdapter).NewCrossing(kind)
 	return losing{c}, err
 }
 
 func (l losing) Cross(n int) error {
-	return errors.Join(l.Crosser.Cross(n), engines.Disagree(float64(n), float64(n+1)))
+	return errors.Join(l.Crosser.Cross(n), bench.Disagree(float64(n), float64(n+1)))
 }
 
 func TestABindingThatLosesValuesHasNoTime(t *testing.T) {
-	if all, err := on(t.Context(), loser{goja.New()}, crossing(engines.CallTwo)); err == nil ||
+	if all, err := on(t.Context(), loser{goja.New()}, crossing(bench.CallTwo)); err == nil ||
 		!strings.Contains(err.Error(), "loses or mixes up values") || len(all) > 0 {
 		t.Errorf("%+v, %v", all, err)
 	}
-	if err := engines.Disagree(1, 1); err != nil {
+	if err := bench.Disagree(1, 1); err != nil {
 		t.Error(err)
 	}
 }
 
 func TestEveryCrossingIsDescribed(t *testing.T) {
-	for _, c := range engines.Crossings() {
-		if engines.AboutCrossing(c) == "" || engines.CrossingSource(c) == "" {
-			t.Errorf("%s: about %q, source %q", c, engines.AboutCrossing(c), engines.CrossingSource(c))
+	for _, c := range bench.Crossings() {
+		if bench.AboutCrossing(c) == "" || bench.CrossingSource(c) == "" {
+			t.Errorf("%s: about %q, source %q", c, bench.AboutCrossing(c), bench.CrossingSource(c))
 		}
 	}
-	if got := fmt.Sprint(engines.CrossingSource("teleport"), engines.AboutCrossing("teleport")); got != "" {
+	if got := fmt.Sprint(bench.CrossingSource("teleport"), bench.AboutCrossing("teleport")); got != "" {
 		t.Errorf("a crossing that there is not has %q", got)
 	}
 }

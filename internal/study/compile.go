@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -15,7 +16,7 @@ import (
 // again, and runs it once. Each time the realm is new, and not timed: an engine remembers a source that it has seen in
 // the same realm. Phases that an engine does not have say so.
 func compile(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
-	maker, err := bareOf(a)
+	maker, err := bench.BareOf(a)
 	if err != nil {
 		return nil, err
 	}
@@ -35,7 +36,7 @@ func compile(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 		part: job.Measure / 5,
 	}
 	k.number("source", "source", "bytes", float64(len(k.source)))
-	for _, way := range []engines.Way{engines.WayParse, engines.WayLazy, engines.WayEager} {
+	for _, way := range []bench.Way{bench.WayParse, bench.WayLazy, bench.WayEager} {
 		k.way(way)
 	}
 	k.keep()
@@ -46,13 +47,13 @@ func compile(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 type compiler struct {
 	*log
 	ctx          context.Context
-	maker        engines.BareAdapter
+	maker        bench.BareAdapter
 	file, source string
 	part         time.Duration // for one phase
 }
 
 // each does something with new realms until its time is up.
-func (k *compiler) each(do func(engines.BareRealm) error) error {
+func (k *compiler) each(do func(bench.BareRealm) error) error {
 	runtime.GC()
 	for n, start := 0, time.Now(); n == 0 || n < mostRuns && time.Since(start) < k.part; n++ {
 		if err := k.ctx.Err(); err != nil {
@@ -69,8 +70,8 @@ func (k *compiler) each(do func(engines.BareRealm) error) error {
 	return nil
 }
 
-func (k *compiler) way(way engines.Way) {
-	if err := k.each(func(realm engines.BareRealm) error {
+func (k *compiler) way(way bench.Way) {
+	if err := k.each(func(realm bench.BareRealm) error {
 		return k.time(result.LaneCold, string(way), func() error {
 			_, err := realm.Compile(k.file, k.source, way)
 			return err
@@ -83,15 +84,15 @@ func (k *compiler) way(way engines.Way) {
 // keep produces what can be kept of a program that has not run, and loads it in other realms.
 func (k *compiler) keep() {
 	const produce, load = "cache-produce", "cache-load"
-	var product engines.Product
-	var bytecode []engines.Size
-	if err := k.each(func(realm engines.BareRealm) error {
+	var product bench.Product
+	var bytecode []bench.Size
+	if err := k.each(func(realm bench.BareRealm) error {
 		counts := product.Sizes == nil // the first time: V8 walks its heap to tell
 		var before int64
 		if counts {
-			before, _ = codeBytes(realm)
+			before, _ = bench.CodeBytes(realm)
 		}
-		p, err := realm.Compile(k.file, k.source, engines.WayLazy)
+		p, err := realm.Compile(k.file, k.source, bench.WayLazy)
 		if err != nil {
 			return err
 		}
@@ -101,7 +102,7 @@ func (k *compiler) keep() {
 		}); err != nil || !counts {
 			return err
 		}
-		now, _ := codeBytes(realm)
+		now, _ := bench.CodeBytes(realm)
 		bytecode = added("bytecode", before, now)
 		return nil
 	}); err != nil {
@@ -111,10 +112,10 @@ func (k *compiler) keep() {
 	}
 	sizes, err := product.Sizes()
 	if err != nil {
-		k.failsNumber(string(engines.WayLazy), "size", "count", err)
+		k.failsNumber(string(bench.WayLazy), "size", "count", err)
 	}
-	k.sizes(result.LaneCold, string(engines.WayLazy), append(sizes, bytecode...))
-	if err := k.each(func(realm engines.BareRealm) error {
+	k.sizes(result.LaneCold, string(bench.WayLazy), append(sizes, bytecode...))
+	if err := k.each(func(realm bench.BareRealm) error {
 		return k.time(result.LaneCold, load, func() error {
 			_, err := realm.Load(product)
 			return err
@@ -130,15 +131,15 @@ func (k *compiler) keep() {
 // not find what it needs in a realm with nothing but the language has a note instead.
 func (k *compiler) run() {
 	const phase = "first"
-	err := k.each(func(realm engines.BareRealm) error {
-		p, err := realm.Compile(k.file, k.source, engines.WayLazy)
+	err := k.each(func(realm bench.BareRealm) error {
+		p, err := realm.Compile(k.file, k.source, bench.WayLazy)
 		if err != nil {
 			return err
 		}
 		return k.time(result.LaneCold, phase, func() error { return realm.Run(p) })
 	})
 	switch thrown, ok := errors.AsType[*engines.ScriptError](err); {
-	case ok && thrown.Name != "SyntaxError":
+	case ok && !thrown.Syntax():
 		k.lacks(phase, "does not run by itself: "+err.Error())
 	case err != nil:
 		k.fails(result.LaneCold, phase, err)

@@ -7,7 +7,7 @@ import (
 	"runtime/debug"
 	"time"
 
-	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/proc"
 )
 
@@ -16,7 +16,7 @@ const checkpoints = 16
 
 // collectOf is what collects the garbage of an engine's own heap, or nothing where Go's collector does.
 func collectOf(x any) func() {
-	if c, ok := x.(engines.Collector); ok {
+	if c, ok := bench.CollectorOf(x); ok {
 		return c.Collect
 	}
 	return func() {}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -26,7 +27,7 @@ var counts = []int{1, 10, 100, 1000}
 // sees a need, so that the garbage of the first run is in the figure; what it gives back when it is told to collect is
 // a figure of its own.
 func keeping(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
-	maker, err := bareOf(a)
+	maker, err := bench.BareOf(a)
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +57,7 @@ func keeping(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 type keeper struct {
 	*log
 	ctx         context.Context
-	maker       engines.BareAdapter
+	maker       bench.BareAdapter
 	file, whole string
 	most        int64 // bytes that the process may hold; 0 for no limit
 	kept        []keptRealm
@@ -64,7 +65,7 @@ type keeper struct {
 
 // keptRealm is a realm with its program.
 type keptRealm struct {
-	engines.BareRealm
+	bench.BareRealm
 	program engines.AdapterProgram
 }
 
@@ -76,7 +77,7 @@ func (k *keeper) realm() (r keptRealm, err error) {
 	if r.BareRealm, err = k.maker.NewBare(); err != nil {
 		return r, err
 	}
-	if r.program, err = r.Compile(k.file, k.whole, engines.WayLazy); err != nil {
+	if r.program, err = r.Compile(k.file, k.whole, bench.WayLazy); err != nil {
 		return r, err
 	}
 	return r, r.Run(r.program)
@@ -147,7 +148,7 @@ func (k *keeper) tooMany(n int, taken time.Duration, before memory) string {
 // seconds.
 func (k *keeper) collect() {
 	some := k.kept[:min(len(k.kept), 100)]
-	if _, own := some[0].BareRealm.(engines.Collector); !own {
+	if _, own := bench.CollectorOf(some[0].BareRealm); !own {
 		return
 	}
 	full := settledMemory()
@@ -173,9 +174,7 @@ func (k *keeper) giveBack() {
 // engineHeap is what the engine itself says of the realms, in bytes; 0 if it does not.
 func engineHeap(all []keptRealm) (sum int64) {
 	for _, r := range all {
-		if t, ok := r.BareRealm.(engines.HeapTeller); ok {
-			sum += t.HeapBytes()
-		}
+		sum += bench.HeapBytes(r.BareRealm)
 	}
 	return sum
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -23,7 +24,7 @@ const garbage = `for (var i = 0, keep = []; i < 20000; i++) { keep[i % 1000] = {
 // garbage on other processors, which wall time alone hides. Then one realm does a steady task while another makes
 // garbage, and the pauses show.
 func scaling(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
-	maker, err := bareOf(a)
+	maker, err := bench.BareOf(a)
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +72,7 @@ func (s *scaler) lacks(phase string, err error) {
 
 type scaler struct {
 	ctx    context.Context
-	maker  engines.BareAdapter
+	maker  bench.BareAdapter
 	script wire.Script
 	series []result.Series
 }
@@ -199,7 +200,7 @@ func (s *scaler) steady(lasts time.Duration) (times []float64, err error) {
 	}
 	defer func() { err = errors.Join(err, realm.Close()) }()
 	compiled := func(source string) (func() error, error) {
-		p, err := realm.Compile("task.js", source, engines.WayLazy)
+		p, err := realm.Compile("task.js", source, bench.WayLazy)
 		return func() error { return realm.Run(p) }, err
 	}
 	define, err := compiled(task)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -39,7 +40,7 @@ func TestScaling(t *testing.T) {
 		len(p99.Values) > 0 && (p99.Values[0] < p50.Values[0] || p99.Values[0] > most.Values[0]):
 		t.Errorf("%+v between %v and %v", p99, p50.Values, most.Values)
 	}
-	if _, err := on(t.Context(), single{goja.New().(engines.BareAdapter), goja.New()}, job); err == nil ||
+	if _, err := on(t.Context(), single{goja.New().(bench.BareAdapter), goja.New()}, job); err == nil ||
 		err.Error() != "needs parallel-realms" {
 		t.Errorf("an engine whose realms take turns: %v", err)
 	}
@@ -47,7 +48,7 @@ func TestScaling(t *testing.T) {
 
 // single is an engine whose realms cannot run at once.
 type single struct {
-	engines.BareAdapter
+	bench.BareAdapter
 	engines.Adapter
 }
 

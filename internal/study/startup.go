@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -25,7 +26,7 @@ const (
 // realm. A run is the whole script; of a module, the first run loads it and calls the entry, and a warm run calls the
 // entry. A lane that fails says why, and the others have their figures.
 func startup(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
-	maker, err := bareOf(a)
+	maker, err := bench.BareOf(a)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +53,7 @@ func startup(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 // steps are what is done with one script.
 type steps struct {
 	*log
-	maker        engines.BareAdapter
+	maker        bench.BareAdapter
 	file         string
 	whole, again string
 }
@@ -79,7 +80,7 @@ func (s *steps) prepared(ctx context.Context, lasts time.Duration) error {
 	if err != nil {
 		return err
 	}
-	loaded := func(realm engines.BareRealm) (engines.AdapterProgram, error) { return realm.Load(product) }
+	loaded := func(realm bench.BareRealm) (engines.AdapterProgram, error) { return realm.Load(product) }
 	err = s.repeat(ctx, lasts, func() error { return s.once(result.LanePrepared, "cache-load", loaded) })
 	s.remark(result.LanePrepared, "cache-load", product.Note)
 	return err
@@ -87,9 +88,9 @@ func (s *steps) prepared(ctx context.Context, lasts time.Duration) error {
 
 // once makes a realm, gets a program for it by compiling or loading, runs that once, and throws the realm away.
 func (s *steps) once(
-	lane result.Lane, phase string, get func(engines.BareRealm) (engines.AdapterProgram, error),
+	lane result.Lane, phase string, get func(bench.BareRealm) (engines.AdapterProgram, error),
 ) error {
-	var realm engines.BareRealm
+	var realm bench.BareRealm
 	var p engines.AdapterProgram
 	if err := s.time(lane, "realm", func() (err error) {
 		realm, err = s.maker.NewBare()
@@ -109,18 +110,18 @@ func (s *steps) once(
 	return s.time(lane, "dispose", realm.Close)
 }
 
-func (s *steps) compiled(realm engines.BareRealm) (engines.AdapterProgram, error) {
-	return realm.Compile(s.file, s.whole, engines.WayLazy)
+func (s *steps) compiled(realm bench.BareRealm) (engines.AdapterProgram, error) {
+	return realm.Compile(s.file, s.whole, bench.WayLazy)
 }
 
 // keep makes the product that the prepared lane loads, after a run, so that what the run compiled is in it.
-func (s *steps) keep() (product engines.Product, err error) {
+func (s *steps) keep() (product bench.Product, err error) {
 	const lane, phase = result.LanePrepared, "cache-produce"
 	realm, err := s.maker.NewBare()
 	if err != nil {
 		return product, err
 	}
-	before, _ := codeBytes(realm)
+	before, _ := bench.CodeBytes(realm)
 	p, err := s.compiled(realm)
 	if err != nil {
 		return product, err
@@ -135,7 +136,7 @@ func (s *steps) keep() (product engines.Product, err error) {
 		return product, err
 	}
 	s.remark(lane, phase, product.Note)
-	bytecode, _ := codeBytes(realm) // after the clock has stopped: it walks the heap
+	bytecode, _ := bench.CodeBytes(realm) // after the clock has stopped: it walks the heap
 	sizes, err := product.Sizes()
 	s.sizes(lane, phase, append(sizes, added("bytecode", before, bytecode)...))
 	return product, errors.Join(err, realm.Close())
@@ -149,7 +150,7 @@ func (s *steps) pooled(ctx context.Context, lasts time.Duration, policy wire.War
 	if err != nil {
 		return err
 	}
-	_, before := codeBytes(realm)
+	_, before := bench.CodeBytes(realm)
 	run, err := readied(realm, s.file, s.whole, s.again)
 	if err != nil {
 		return err
@@ -173,15 +174,15 @@ func (s *steps) pooled(ctx context.Context, lasts time.Duration, policy wire.War
 	if !steady {
 		s.remark(lane, phase, "had not settled when its warm-up ended")
 	}
-	_, machine := codeBytes(realm)
+	_, machine := bench.CodeBytes(realm)
 	s.sizes(lane, "warm", added("machine-code", before, machine))
 	return realm.Close()
 }
 
 // readied runs a script in a realm for the first time, and returns what runs it once more: again, or the script if that
 // is "".
-func readied(realm engines.BareRealm, file, source, again string) (run func() error, err error) {
-	p, err := realm.Compile(file, source, engines.WayLazy)
+func readied(realm bench.BareRealm, file, source, again string) (run func() error, err error) {
+	p, err := realm.Compile(file, source, bench.WayLazy)
 	if err != nil {
 		return nil, err
 	}
@@ -189,7 +190,7 @@ func readied(realm engines.BareRealm, file, source, again string) (run func() er
 		return nil, err
 	}
 	if again != "" {
-		if p, err = realm.Compile("jsdyno:again", again, engines.WayLazy); err != nil {
+		if p, err = realm.Compile("jsdyno:again", again, bench.WayLazy); err != nil {
 			return nil, err
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/adapters/otto"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -152,7 +153,7 @@ func TestWhatIsKnownStays(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 	if s := series(all, "cache-load", result.KindWall); s == nil || len(s.Values) == 0 ||
-		s.Note != engines.KeptAsItIs || s.Manner != result.MannerAsItIs {
+		s.Note != bench.KeptAsItIs || s.Manner != result.MannerAsItIs {
 		t.Errorf("%+v", s)
 	}
 }
@@ -187,13 +188,13 @@ func TestScriptsRunAgain(t *testing.T) {
 // teller is an engine that says how much code its realms hold: a hundred bytes more each time that it is asked.
 type teller struct{ engines.Adapter }
 
-func (t teller) NewBare() (engines.BareRealm, error) {
-	b, err := t.Adapter.(engines.BareAdapter).NewBare()
+func (t teller) NewBare() (bench.BareRealm, error) {
+	b, err := t.Adapter.(bench.BareAdapter).NewBare()
 	return &telling{BareRealm: b}, err
 }
 
 type telling struct {
-	engines.BareRealm
+	bench.BareRealm
 	asked int64
 }
 

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -110,7 +111,7 @@ func (l *log) remark(lane result.Lane, phase, note string) {
 	for i := range l.series {
 		if s := &l.series[i]; note != "" && s.Lane == lane && s.Phase == phase {
 			s.Note = note
-			if note == engines.KeptAsItIs {
+			if note == bench.KeptAsItIs {
 				s.Manner = result.MannerAsItIs
 			}
 		}
@@ -118,7 +119,7 @@ func (l *log) remark(lane result.Lane, phase, note string) {
 }
 
 // sizes notes what was made of a source.
-func (l *log) sizes(lane result.Lane, phase string, all []engines.Size) {
+func (l *log) sizes(lane result.Lane, phase string, all []bench.Size) {
 	for _, s := range all {
 		l.series = append(l.series, result.Series{
 			Lane: lane, Phase: phase, Kind: s.Name, Unit: s.Unit, Iterations: 1, Values: []float64{float64(s.N)},
@@ -126,20 +127,12 @@ func (l *log) sizes(lane result.Lane, phase string, all []engines.Size) {
 	}
 }
 
-// codeBytes is how much code a realm holds; 0 and 0 where its engine does not say.
-func codeBytes(r engines.BareRealm) (bytecode, machine int64) {
-	if t, ok := r.(engines.CodeTeller); ok {
-		return t.CodeBytes()
-	}
-	return 0, 0
-}
-
 // added is the size of what was made between two counts of its bytes, and none where nothing was.
-func added(name string, before, now int64) []engines.Size {
+func added(name string, before, now int64) []bench.Size {
 	if now <= before {
 		return nil
 	}
-	return []engines.Size{{Name: name, Unit: "bytes", N: now - before}}
+	return []bench.Size{{Name: name, Unit: "bytes", N: now - before}}
 }
 
 // lacks notes why an engine has no times of a phase.
@@ -174,13 +167,4 @@ func pin(job wire.StudyJob) error {
 		return nil
 	}
 	return proc.PinThread(*job.Processor)
-}
-
-// bareOf is the adapter's maker of bare realms.
-func bareOf(a engines.Adapter) (engines.BareAdapter, error) {
-	maker, ok := a.(engines.BareAdapter)
-	if !ok {
-		return nil, engines.Needs(engines.CapBareRealms)
-	}
-	return maker, nil
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -20,9 +21,9 @@ import (
 // given up and why. It is a diagnosis in a process of its own: the engine tells what it does, which a timed process
 // must not.
 func tiers(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
-	maker, ok := a.(engines.TierAdapter)
-	if !ok {
-		return nil, engines.Needs(engines.CapTiers)
+	maker, err := bench.TiersOf(a)
+	if err != nil {
+		return nil, err
 	}
 	watch, err := maker.NewTierWatch()
 	if err != nil {
@@ -40,7 +41,7 @@ const fewestRuns = 3
 type climb struct {
 	*log
 	ctx    context.Context
-	watch  engines.TierWatch
+	watch  bench.TierWatch
 	script wire.Script
 }
 
@@ -116,14 +117,14 @@ func handOut(function string) string {
 
 // reached is where the function stood at a change, and what had been spent until then.
 type reached struct {
-	look      engines.TierLook
+	look      bench.TierLook
 	runs      int
 	wall, cpu int64
 }
 
 // follow looks after each run. What a look takes is not counted; compilers that work beside the script use that time as
 // they use any other.
-func (c *climb) follow(hot engines.HotFunction, lasts time.Duration) error {
+func (c *climb) follow(hot bench.HotFunction, lasts time.Duration) error {
 	first, err := c.watch.Look(watched)
 	if err != nil {
 		return err
@@ -158,8 +159,8 @@ func (c *climb) follow(hot engines.HotFunction, lasts time.Duration) error {
 
 // told completes a look at a function that no name reaches with what the engine has told of it since the look before.
 // Nameless functions cannot be told apart.
-func told(look engines.TierLook, hot engines.HotFunction, before engines.TierLook) engines.TierLook {
-	if look.Code != "" || hot.Name == engines.Anonymous {
+func told(look bench.TierLook, hot bench.HotFunction, before bench.TierLook) bench.TierLook {
+	if look.Code != "" || hot.Name == bench.Anonymous {
 		return look
 	}
 	look.Code = before.Code
@@ -172,7 +173,7 @@ func told(look engines.TierLook, hot engines.HotFunction, before engines.TierLoo
 }
 
 // stands notes the code that the function has in the end. Its value is the place of that code in engines.AllCode.
-func (c *climb) stands(hot engines.HotFunction, now reached, events []engines.TierEvent) {
+func (c *climb) stands(hot bench.HotFunction, now reached, events []bench.TierEvent) {
 	s := result.Series{Phase: "tier", Kind: "tier", Unit: result.UnitCode, Iterations: 1}
 	switch {
 	case now.look.Code != "" && now.look.Compiler == "":
@@ -181,7 +182,7 @@ func (c *climb) stands(hot engines.HotFunction, now reached, events []engines.Ti
 	case now.look.Code != "":
 		s.Values = place(now.look.Code)
 		s.Note = fmt.Sprintf("%s: %s (%s)", hot.Name, now.look.Code, now.look.Compiler)
-		if now.look.Code != engines.CodeOptimised && slices.ContainsFunc(events, func(e engines.TierEvent) bool {
+		if now.look.Code != engines.CodeOptimised && slices.ContainsFunc(events, func(e bench.TierEvent) bool {
 			return e.OnStack && e.Function == hot.Name
 		}) {
 			s.Note += ", and optimised in its loops"
@@ -210,7 +211,7 @@ func (c *climb) rose(now reached) {
 }
 
 // fell notes how often code was given up, of any function, and why.
-func (c *climb) fell(events []engines.TierEvent) {
+func (c *climb) fell(events []bench.TierEvent) {
 	n := map[string]int{}
 	var reasons []string
 	total := 0

@@ -9,6 +9,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -16,8 +17,8 @@ import (
 // climber is an engine with compilers that are told: each look is the next of a list, and then the last one again.
 type climber struct {
 	engines.Adapter
-	hot    engines.HotFunction
-	looks  []engines.TierLook
+	hot    bench.HotFunction
+	looks  []bench.TierLook
 	loaded []string // sources
 	runs   int
 	closed int
@@ -25,7 +26,7 @@ type climber struct {
 	parses func(source string) error // nil if every source does
 }
 
-func (c *climber) NewTierWatch() (engines.TierWatch, error) { return c, nil }
+func (c *climber) NewTierWatch() (bench.TierWatch, error) { return c, nil }
 func (c *climber) Close() error                             { c.closed++; return nil }
 func (c *climber) Load(_, source, _ string) error {
 	c.loaded = append(c.loaded, source)
@@ -39,8 +40,8 @@ func (c *climber) Run() error {
 	time.Sleep(10 * time.Microsecond)
 	return c.fails
 }
-func (c *climber) Hottest(do func() error) (engines.HotFunction, error) { return c.hot, do() }
-func (c *climber) Look(string) (engines.TierLook, error) {
+func (c *climber) Hottest(do func() error) (bench.HotFunction, error) { return c.hot, do() }
+func (c *climber) Look(string) (bench.TierLook, error) {
 	look := c.looks[0]
 	if len(c.looks) > 1 {
 		c.looks = c.looks[1:]
@@ -65,13 +66,13 @@ func tiersOf(t *testing.T, c *climber, measure time.Duration) []result.Series {
 const long = 2 * time.Second
 
 var (
-	interpreted = engines.TierLook{Code: engines.CodeBytecode, Compiler: "Ignition"}
-	baseline    = engines.TierLook{Code: engines.CodeBaseline, Compiler: "Sparkplug"}
-	turbo       = engines.TierLook{Code: engines.CodeOptimised, Compiler: "TurboFan"}
+	interpreted = bench.TierLook{Code: engines.CodeBytecode, Compiler: "Ignition"}
+	baseline    = bench.TierLook{Code: engines.CodeBaseline, Compiler: "Sparkplug"}
+	turbo       = bench.TierLook{Code: engines.CodeOptimised, Compiler: "TurboFan"}
 )
 
 // saying adds what an engine says of the function f.
-func saying(l engines.TierLook, events ...engines.TierEvent) engines.TierLook {
+func saying(l bench.TierLook, events ...bench.TierEvent) bench.TierLook {
 	for _, e := range events {
 		e.Function = "f"
 		l.Events = append(l.Events, e)
@@ -80,10 +81,10 @@ func saying(l engines.TierLook, events ...engines.TierEvent) engines.TierLook {
 }
 
 func TestTiersFollowAFunctionUp(t *testing.T) {
-	smi, maps := engines.TierEvent{Reason: "Smi"}, engines.TierEvent{Reason: "wrong map"}
+	smi, maps := bench.TierEvent{Reason: "Smi"}, bench.TierEvent{Reason: "wrong map"}
 	all := tiersOf(t, &climber{
-		hot: engines.HotFunction{Name: "f"},
-		looks: []engines.TierLook{
+		hot: bench.HotFunction{Name: "f"},
+		looks: []bench.TierLook{
 			interpreted, interpreted, baseline, turbo, saying(baseline, maps, smi, maps), turbo, turbo,
 		},
 	}, long)
@@ -105,10 +106,10 @@ func TestTiersFollowAFunctionUp(t *testing.T) {
 
 // TestTiersFollowWhatIsTold: a function that no name reaches is followed by what the engine tells.
 func TestTiersFollowWhatIsTold(t *testing.T) {
-	var out engines.TierLook
+	var out bench.TierLook
 	all := tiersOf(t, &climber{
-		hot:   engines.HotFunction{Name: "f"},
-		looks: []engines.TierLook{out, out, saying(out, engines.TierEvent{Code: engines.CodeOptimised}), out},
+		hot:   bench.HotFunction{Name: "f"},
+		looks: []bench.TierLook{out, out, saying(out, bench.TierEvent{Code: engines.CodeOptimised}), out},
 	}, long)
 	if tier := series(all, "tier", "tier"); tier.Note != "f: optimised, as the engine reported" || tier.Values[0] != 3 {
 		t.Errorf("tier: %+v", tier)
@@ -119,33 +120,33 @@ func TestTiersFollowWhatIsTold(t *testing.T) {
 }
 
 func TestTiersOfWhatDoesNotClimb(t *testing.T) {
-	onStack := engines.TierEvent{Code: engines.CodeOptimised, OnStack: true}
+	onStack := bench.TierEvent{Code: engines.CodeOptimised, OnStack: true}
 	for _, tc := range []struct {
 		what, name string
-		look       engines.TierLook
+		look       bench.TierLook
 		note       string
 		rank       float64 // -1 for none
 	}{
 		{"stays", "f", interpreted, "f: bytecode (Ignition)", 1},
 		{"loops", "f", saying(interpreted, onStack), "f: bytecode (Ignition), and optimised in its loops", 1},
-		{"out of reach, and told", "f", saying(engines.TierLook{}, onStack), "f: optimised, as the engine reported", 3},
+		{"out of reach, and told", "f", saying(bench.TierLook{}, onStack), "f: optimised, as the engine reported", 3},
 		{
 			"out of reach, and given up", "f",
-			saying(engines.TierLook{}, onStack, engines.TierEvent{Reason: "Smi"}),
+			saying(bench.TierLook{}, onStack, bench.TierEvent{Reason: "Smi"}),
 			"f on line 7 cannot be reached by its name", -1,
 		},
 		{
-			"out of reach, and nameless", engines.Anonymous,
-			engines.TierLook{Events: []engines.TierEvent{
-				{Function: engines.Anonymous, Code: engines.CodeOptimised},
+			"out of reach, and nameless", bench.Anonymous,
+			bench.TierLook{Events: []bench.TierEvent{
+				{Function: bench.Anonymous, Code: engines.CodeOptimised},
 			}},
 			"(anonymous) on line 7 cannot be reached by its name", -1,
 		},
-		{"another's events", "g", saying(engines.TierLook{}, onStack), "g on line 7 cannot be reached by its name", -1},
+		{"another's events", "g", saying(bench.TierLook{}, onStack), "g on line 7 cannot be reached by its name", -1},
 	} {
 		all := tiersOf(t, &climber{
-			hot:   engines.HotFunction{Name: tc.name, Line: 7},
-			looks: []engines.TierLook{tc.look},
+			hot:   bench.HotFunction{Name: tc.name, Line: 7},
+			looks: []bench.TierLook{tc.look},
 		}, 40*time.Millisecond)
 		tier, up := series(all, "tier", "tier"), series(all, "tier-up", result.KindWall)
 		if tier.Note != tc.note || (tc.rank < 0) != (len(tier.Values) == 0) ||
@@ -164,13 +165,13 @@ func TestTiersHandOnErrors(t *testing.T) {
 	if _, err := on(t.Context(), goja.New(), job); err == nil || err.Error() != "needs tiers" {
 		t.Errorf("an engine that does not tell: %v", err)
 	}
-	c := &climber{fails: errors.New("planted"), looks: []engines.TierLook{turbo}}
+	c := &climber{fails: errors.New("planted"), looks: []bench.TierLook{turbo}}
 	if _, err := on(t.Context(), c, job); err == nil || err.Error() != "planted" || c.closed != 1 {
 		t.Errorf("a run that fails: %v; closed %d times", err, c.closed)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := on(ctx, &climber{looks: []engines.TierLook{turbo}}, job); !errors.Is(err, context.Canceled) {
+	if _, err := on(ctx, &climber{looks: []bench.TierLook{turbo}}, job); !errors.Is(err, context.Canceled) {
 		t.Errorf("a study that is over: %v", err)
 	}
 }
@@ -184,18 +185,18 @@ func TestFunctionsAreHandedOut(t *testing.T) {
 		"exports.run = function () { function inner() { return 1; } return inner; }; // the end"
 	for name, want := range map[string]bool{
 		"declared": true, "held": true, "A": true, "A.method": true, "A.class": true, "late": true, "exports.run": true,
-		"inner": false, "missing.one": false, engines.Anonymous: false, "": false, "x); throw 1; (": false,
+		"inner": false, "missing.one": false, bench.Anonymous: false, "": false, "x); throw 1; (": false,
 		// no variable can have these names
 		"class": false, "delete": false, "a-b": false, "x²": false,
 		// methods, beside global functions of the same names
 		"constructor": false, "toString": false, "print": false,
 	} {
-		b, err := goja.New().(engines.BareAdapter).NewBare()
+		b, err := goja.New().(bench.BareAdapter).NewBare()
 		if err != nil {
 			t.Fatal(err)
 		}
 		c := &climber{parses: func(source string) error {
-			_, err := b.Compile("m.js", source, engines.WayLazy)
+			_, err := b.Compile("m.js", source, bench.WayLazy)
 			return err
 		}}
 		s := wire.Script{File: "m.js", Source: source, Module: true, Entry: "run"}
@@ -204,7 +205,7 @@ func TestFunctionsAreHandedOut(t *testing.T) {
 			continue
 		}
 		p, err := b.Compile("m.js", c.loaded[len(c.loaded)-1]+"; if (typeof "+watched+" !== 'function') "+
-			"{ throw new Error('nothing'); }", engines.WayLazy)
+			"{ throw new Error('nothing'); }", bench.WayLazy)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}

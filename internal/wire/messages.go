@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -140,7 +141,7 @@ type DescribeJob struct {
 }
 
 // InspectJob asks for the code that the engine makes of a script. It is the first job of its process: see
-// engines.Inspector.
+// bench.Inspector.
 type InspectJob struct {
 	File     string        `json:"file"`
 	Source   string        `json:"source"`
@@ -191,5 +192,5 @@ type Outcome struct {
 	Exports []Export `json:"exports,omitempty"`
 
 	// of an InspectJob
-	Inspection []engines.Listing `json:"inspection,omitempty"`
+	Inspection []bench.Listing `json:"inspection,omitempty"`
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -125,9 +126,9 @@ func TestEveryJobArrives(t *testing.T) {
 				Lane: result.LaneFresh, Phase: "first", Kind: "wall", Unit: "ns",
 				Iterations: 1, Values: []float64{2}, Note: "n", Manner: result.MannerStopped,
 			}},
-			Inspection: []engines.Listing{{
+			Inspection: []bench.Listing{{
 				Function: "f", Code: engines.CodeTree, Text: "a\nb",
-				Sizes: []engines.Size{{Name: "nodes", Unit: "count", N: 2}}, Note: "n",
+				Sizes: []bench.Size{{Name: "nodes", Unit: "count", N: 2}}, Note: "n",
 			}},
 		},
 	} {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
@@ -12,10 +13,10 @@ const mostListings = wire.MaxMessage / 4
 
 // inspect shows the code of a script. The driver keeps its deadline: no realm of the contract is at work that could be
 // interrupted.
-func inspect(a engines.Adapter, job wire.InspectJob) ([]engines.Listing, error) {
-	i, ok := a.(engines.Inspector)
-	if !ok {
-		return nil, engines.Needs(engines.CapInspection)
+func inspect(a engines.Adapter, job wire.InspectJob) ([]bench.Listing, error) {
+	i, err := bench.InspectorOf(a)
+	if err != nil {
+		return nil, err
 	}
 	all, err := i.Inspect(job.File, job.Source, job.Function)
 	if err != nil {

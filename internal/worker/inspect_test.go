@@ -8,6 +8,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -42,8 +43,8 @@ func TestInspectNeedsAnInspector(t *testing.T) {
 // talker shows more than goes into a message.
 type talker struct{ engines.Adapter }
 
-func (talker) Inspect(string, string, string) ([]engines.Listing, error) {
-	return []engines.Listing{
+func (talker) Inspect(string, string, string) ([]bench.Listing, error) {
+	return []bench.Listing{
 		{Text: strings.Repeat("x", mostListings/2)}, {Text: strings.Repeat("x", mostListings/2+1)},
 	}, nil
 }

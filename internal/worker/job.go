@@ -12,21 +12,22 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/study"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// bench is an engine with what is mounted on it just now.
-type bench struct {
+// mount is an engine with what is loaded on it just now.
+type mount struct {
 	adapter engines.Adapter
 	tick    time.Duration // of the clock
 	loaded  loaded
 }
 
 // answer does one job. Whatever goes wrong inside is part of the outcome.
-func (w *bench) answer(e wire.Envelope) (o wire.Outcome) {
+func (w *mount) answer(e wire.Envelope) (o wire.Outcome) {
 	defer func() {
 		if p := recover(); p != nil {
 			o = wire.Outcome{Failure: &result.Failure{
@@ -45,9 +46,9 @@ func (w *bench) answer(e wire.Envelope) (o wire.Outcome) {
 	case wire.TypeInspect:
 		o.Inspection, err = do(e, w.adapter, inspect)
 	case wire.TypeLoad:
-		o, err = do(e, w, (*bench).load)
+		o, err = do(e, w, (*mount).load)
 	case wire.TypeTurn:
-		o, err = do(e, w, (*bench).turn)
+		o, err = do(e, w, (*mount).turn)
 	case wire.TypeFinish:
 		o, err = w.finish()
 	case wire.TypeStudy:
@@ -87,7 +88,7 @@ func failure(err error, deadline time.Duration) (*result.Failure, *engines.Scrip
 		return &result.Failure{Status: result.Implausible, Detail: fast.Error()}, nil
 	}
 	f := &result.Failure{Status: result.StatusOf(err), Detail: err.Error()}
-	if _, unknown := errors.AsType[*engines.UnknownFunctionError](err); unknown {
+	if _, unknown := errors.AsType[*bench.UnknownFunctionError](err); unknown {
 		f.Status = result.Unsupported
 	}
 	switch f.Status {

@@ -20,7 +20,7 @@ type loaded struct {
 }
 
 // load readies the workload and warms it up, under the job's deadline. What was loaded before is given back.
-func (w *bench) load(job wire.LoadJob) (o wire.Outcome, err error) {
+func (w *mount) load(job wire.LoadJob) (o wire.Outcome, err error) {
 	if err := w.unload(); err != nil {
 		return o, err
 	}
@@ -74,7 +74,7 @@ func (w *bench) load(job wire.LoadJob) (o wire.Outcome, err error) {
 
 // pin keeps the script's thread on a processor, if the driver names one. An engine in pure Go has no such thread; all
 // threads of its process stay on processors of one kind.
-func (w *bench) pin(processor *int) error {
+func (w *mount) pin(processor *int) error {
 	switch all := proc.Processors(); {
 	case w.adapter.Info().PureGo && len(all) > 0:
 		return proc.PinProcess(all)
@@ -85,7 +85,7 @@ func (w *bench) pin(processor *int) error {
 }
 
 // turn runs one slice, with what leads in to it.
-func (w *bench) turn(job wire.TurnJob) (o wire.Outcome, err error) {
+func (w *mount) turn(job wire.TurnJob) (o wire.Outcome, err error) {
 	if w.loaded.meter == nil {
 		return o, errNothingLoaded
 	}
@@ -103,7 +103,7 @@ func (w *bench) turn(job wire.TurnJob) (o wire.Outcome, err error) {
 }
 
 // finish returns what is known of all the turns together, and gives back the realm.
-func (w *bench) finish() (o wire.Outcome, err error) {
+func (w *mount) finish() (o wire.Outcome, err error) {
 	if w.loaded.meter == nil {
 		return o, errNothingLoaded
 	}
@@ -131,7 +131,7 @@ func variedFailure() *result.Failure {
 	}
 }
 
-func (w *bench) unload() error {
+func (w *mount) unload() error {
 	m := w.loaded.meter
 	w.loaded = loaded{}
 	if m == nil {

@@ -176,7 +176,7 @@ func TestResultsThatVary(t *testing.T) {
 
 // TestATurnTooShortForTheClock gives the bench a clock that ticks once a second.
 func TestATurnTooShortForTheClock(t *testing.T) {
-	w := &bench{adapter: goja.New(), tick: time.Second}
+	w := &mount{adapter: goja.New(), tick: time.Second}
 	if _, err := w.load(load(sum)); err != nil {
 		t.Fatal(err)
 	}

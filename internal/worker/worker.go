@@ -113,7 +113,7 @@ func serve(conn *wire.Conn, newAdapter func() (engines.Adapter, error), orphaned
 			jobs <- e
 		}
 	}()
-	w := &bench{adapter: adapter, tick: measure.Tick()}
+	w := &mount{adapter: adapter, tick: measure.Tick()}
 	for e := range jobs {
 		if adapter == nil {
 			return errors.New(hello.Error)

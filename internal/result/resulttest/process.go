@@ -5,7 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
-	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -49,7 +49,7 @@ func (p *process) time(lane result.Lane, phase string, ns float64) {
 // asItIs notes of the step before, in both its series, that a program which belongs to no realm was handed over.
 func (p *process) asItIs() {
 	for i := len(p.Series) - 2; i < len(p.Series); i++ {
-		p.Series[i].Note, p.Series[i].Manner = engines.KeptAsItIs, result.MannerAsItIs
+		p.Series[i].Note, p.Series[i].Manner = bench.KeptAsItIs, result.MannerAsItIs
 	}
 }
 

@@ -1,4 +1,6 @@
-package engines
+package bench
+
+import "github.com/jsdyno/jsdyno/engines"
 
 // TierAdapter is the power behind CapTiers: an adapter whose engine has several compilers, and says which of them a
 // function has reached.
@@ -40,15 +42,15 @@ type HotFunction struct {
 
 // TierLook is what a look finds.
 type TierLook struct {
-	Code     Code   // that the function's next call runs; "" where the variable holds no function
-	Compiler string // what made it, by the engine's name: "TurboFan"
+	Code     engines.Code // that the function's next call runs; "" where the variable holds no function
+	Compiler string       // what made it, by the engine's name: "TurboFan"
 	Events   []TierEvent
 }
 
 // TierEvent says that a function was given code, or that its code was given up.
 type TierEvent struct {
 	Function string
-	Code     Code   // "" where code was given up
-	OnStack  bool   // the code replaces that of a call under way, in the middle of a loop
-	Reason   string // why it was given up
+	Code     engines.Code // "" where code was given up
+	OnStack  bool         // the code replaces that of a call under way, in the middle of a loop
+	Reason   string       // why it was given up
 }

@@ -1,9 +1,6 @@
-package engines
+package bench
 
-import (
-	"errors"
-	"fmt"
-)
+import "github.com/jsdyno/jsdyno/engines"
 
 // Way is how a source is compiled.
 type Way string
@@ -14,18 +11,6 @@ const (
 	WayLazy  Way = "compile"       // as the engine does by itself: it may leave functions to their first call
 	WayEager Way = "compile-eager" // every function at once
 )
-
-// ErrLacks is what the error of an operation that an engine does not have is, for errors.Is: see [Lacks].
-var ErrLacks = errors.New("the engine has no such operation")
-
-// Lacks returns the error of an operation that an engine does not have. It is an ErrLacks, and its text is what is
-// missing and nothing else: "otto has no promises".
-func Lacks(format string, args ...any) error { return lacksError(fmt.Sprintf(format, args...)) }
-
-type lacksError string
-
-func (e lacksError) Error() string        { return string(e) }
-func (e lacksError) Is(target error) bool { return target == ErrLacks }
 
 // BareAdapter is the power behind CapBareRealms: an adapter whose engine's own steps can be timed one by one.
 type BareAdapter interface {
@@ -39,19 +24,19 @@ type BareAdapter interface {
 type BareRealm interface {
 	// Compile makes a program of this realm. The error is a *ScriptError for a source that does not compile, and an
 	// ErrLacks for a way that the engine does not have.
-	Compile(file, source string, way Way) (AdapterProgram, error)
+	Compile(file, source string, way Way) (engines.AdapterProgram, error)
 
 	// Run executes a program of this realm and its promise jobs, and drops the value. A script that throws gives a
 	// *ScriptError.
-	Run(AdapterProgram) error
+	Run(engines.AdapterProgram) error
 
 	// Keep returns the part of a compiled program that other realms can use. It may be called after Run, when
 	// functions that were left to their first call are compiled too.
-	Keep(AdapterProgram) (Product, error)
+	Keep(engines.AdapterProgram) (Product, error)
 
 	// Load makes a program of this realm from a product of another one. It is an error if the engine refuses the
 	// product.
-	Load(Product) (AdapterProgram, error)
+	Load(Product) (engines.AdapterProgram, error)
 
 	// Close gives back what the realm holds. It is called once.
 	Close() error

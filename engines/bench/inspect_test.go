@@ -1,9 +1,11 @@
-package engines
+package bench
 
 import (
 	"errors"
 	"slices"
 	"testing"
+
+	"github.com/jsdyno/jsdyno/engines"
 )
 
 func TestFunctionName(t *testing.T) {
@@ -31,8 +33,8 @@ func TestFunctionName(t *testing.T) {
 func TestSelect(t *testing.T) {
 	t.Parallel()
 	all := []Listing{
-		{Function: WholeFile, Code: CodeBytecode}, {Function: "exports.run", Code: CodeBytecode},
-		{Function: "exports.run", Code: CodeOptimised}, {Function: "rerun", Code: CodeBytecode},
+		{Function: WholeFile, Code: engines.CodeBytecode}, {Function: "exports.run", Code: engines.CodeBytecode},
+		{Function: "exports.run", Code: engines.CodeOptimised}, {Function: "rerun", Code: engines.CodeBytecode},
 	}
 	for function, want := range map[string]int{"": 4, "run": 2, "exports.run": 2, "rerun": 1, WholeFile: 1} {
 		if got, err := Select(all, function); err != nil || len(got) != want {

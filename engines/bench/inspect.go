@@ -1,10 +1,12 @@
-package engines
+package bench
 
 import (
 	"fmt"
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/jsdyno/jsdyno/engines"
 )
 
 // Inspector is the power behind CapInspection: an adapter whose engine shows what it makes of a source.
@@ -18,11 +20,11 @@ type Inspector interface {
 
 // Listing is one function's code of one kind.
 type Listing struct {
-	Function string `json:"function"`        // a name, WholeFile or Anonymous
-	Code     Code   `json:"code"`            // the kind
-	Text     string `json:"text,omitempty"`  // line by line, as the engine or its adapter writes it; without addresses
-	Sizes    []Size `json:"sizes,omitempty"` // of this function alone
-	Note     string `json:"note,omitempty"`  // what is not shown, and why
+	Function string       `json:"function"`        // a name, WholeFile or Anonymous
+	Code     engines.Code `json:"code"`            // the kind
+	Text     string       `json:"text,omitempty"`  // line by line, as engine or adapter writes it; without addresses
+	Sizes    []Size       `json:"sizes,omitempty"` // of this function alone
+	Note     string       `json:"note,omitempty"`  // what is not shown, and why
 }
 
 // What stands in a Listing for the name of what has none.

@@ -1,0 +1,6 @@
+package engines
+
+func bindsFuncs(r AdapterRealm) bool {
+	_, ok := r.(FuncBinder)
+	return ok
+}
