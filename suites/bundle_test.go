@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/mode"
 )
 
 // TestOneFaultIsOneWorkloads: what cannot be bundled, or is not there to be read, has its fault, and the others their
@@ -24,9 +26,9 @@ func TestOneFaultIsOneWorkloads(t *testing.T) {
 			Packages: []string{"gone"}, Tier: 5},
 		{Suite: "s", Name: "plain", File: "plain.js", Source: "1"},
 		{Suite: "s", Name: "read", File: "here/index.js",
-			Packages: []string{"here"}, Study: "compile", Mode: ModeScript},
+			Packages: []string{"here"}, Study: "compile", Mode: mode.Script},
 		{Suite: "s", Name: "unread", File: "here/more.js",
-			Packages: []string{"here"}, Study: "compile", Mode: ModeScript},
+			Packages: []string{"here"}, Study: "compile", Mode: mode.Script},
 	}}
 	got, err := Bundle(t.Context(), wanted, t.TempDir(), io.Discard)
 	if err != nil {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/mode"
 )
 
 // sources are files of npm packages, whole and as they were published, from 1 kB to 6 MB.
@@ -37,7 +39,7 @@ func compile() Suite {
 		About: "From source text to the code that an engine runs, in every way that the engine offers.",
 	}
 	add := func(w Workload) {
-		w.Suite, w.Mode = s.Name, ModeScript
+		w.Suite, w.Mode = s.Name, mode.Script
 		s.Workloads = append(s.Workloads, w.Studied(s.Name))
 	}
 	for _, g := range generated {

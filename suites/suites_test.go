@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/jsdyno/jsdyno/internal/mode"
 )
 
 const header = `// name: fib
@@ -24,7 +26,7 @@ func TestParse(t *testing.T) {
 		t.Fatal(err)
 	}
 	if w.ID() != "kernels/fib" || w.Tier != 2015 || len(w.Stresses) != 2 || len(w.Needs) != 2 || w.Checksum != "8" ||
-		w.Source != header || w.Mode != ModeModule || w.Entry != "run" {
+		w.Source != header || w.Mode != mode.Module || w.Entry != "run" {
 		t.Errorf("%+v", w)
 	}
 	if !strings.HasPrefix(w.Hash(), "sha256:") || len(w.Hash()) != 71 {

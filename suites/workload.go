@@ -6,17 +6,7 @@ import (
 	"encoding/hex"
 
 	"github.com/jsdyno/jsdyno/engines"
-)
-
-// Mode says how the text of a workload is turned into something that can be called again and again.
-type Mode string
-
-const (
-	// ModeModule: a CommonJS module; one iteration is one call of the export named by Entry. An export
-	// called setup is called once before.
-	ModeModule Mode = "module"
-	// ModeScript: one iteration is the whole text, as a global script.
-	ModeScript Mode = "script"
+	"github.com/jsdyno/jsdyno/internal/mode"
 )
 
 // Workload is one piece of work, the same text on every engine.
@@ -34,9 +24,8 @@ type Workload struct {
 	File     string   // the name that errors carry
 	Source   string
 	Map      string // of Source to a user's own text, where it was made of that: see Placed
-	Mode     Mode
-	Entry    string // the export that is timed, for ModeModule
-	Kept     bool   // for ModeScript: one realm for all iterations; else each has a new one
+	Mode     mode.Mode
+	Entry    string // the export that is timed, if the mode calls one
 	Generate int    // bytes of source that Generated makes; 0 for a workload that has its text
 	Fault    string // why its text cannot be had, so that it is run on no engine; empty for all others
 	Study    string // what is measured of it, where that is not its steady state: "startup"

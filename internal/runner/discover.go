@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites"
@@ -35,7 +36,7 @@ func AsScript(path, text string) Discovery {
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 	return Discovery{Workloads: []suites.Workload{{
 		Suite: FileSuite, Name: name, About: "the file " + path, Tier: 0,
-		File: path, Source: text, Mode: suites.ModeScript,
+		File: path, Source: text, Mode: mode.Script,
 	}}}
 }
 
@@ -61,7 +62,7 @@ func Discover(
 			continue
 		}
 		d := discovery(whole, report.Outcome.Exports)
-		if w := &d.Workloads[0]; w.Mode == suites.ModeScript && moduleWords.MatchString(text) &&
+		if w := &d.Workloads[0]; !w.Mode.Calls() && moduleWords.MatchString(text) &&
 			needsModule(ctx, e, *w, deadline, memory) {
 			w.Source = inModule(text)
 		}
@@ -105,7 +106,7 @@ func discovery(whole suites.Workload, exports []wire.Export) (d Discovery) {
 	}
 	for _, e := range exports {
 		w := whole
-		w.Mode, w.Entry = suites.ModeModule, e.Name
+		w.Mode, w.Entry = mode.Module, e.Name
 		if e.Name != "" && e.Name != runExport {
 			w.Name += "." + e.Name
 		}

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/jsdyno/jsdyno/suites"
 )
 
 // found returns what Discover makes of a text: workloads as "name(entry)" or "name[script]", or "name[loading]" where a
@@ -19,7 +17,7 @@ func found(t *testing.T, source string) (workloads string, hints []Hint) {
 	var list []string
 	for _, w := range d.Workloads {
 		text := w.Name + "(" + w.Entry + ")"
-		if w.Mode == suites.ModeScript {
+		if !w.Mode.Calls() {
 			text = w.Name + "[script]"
 		}
 		if w.Source != source {

@@ -11,6 +11,7 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/files"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/runner"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/suites"
@@ -131,7 +132,7 @@ func (l *loader) file(s selection) ([]suites.Workload, error) {
 	case err != nil:
 		w := suites.Workload{
 			Suite: runner.FileSuite, Name: s.name, About: "the file " + s.path, File: s.path,
-			Source: s.text, Mode: suites.ModeScript, Fault: err.Error(),
+			Source: s.text, Mode: mode.Script, Fault: err.Error(),
 		}
 		l.faults[w.ID()] = BundleError(err)
 		return []suites.Workload{w}, nil
@@ -147,7 +148,10 @@ func (l *loader) file(s selection) ([]suites.Workload, error) {
 	for i := range found.Workloads {
 		w := &found.Workloads[i]
 		w.Name = s.name + strings.TrimPrefix(w.Name, base)
-		w.Kept, w.Map = l.spec.Realm == RealmKept, made.Map
+		w.Map = made.Map
+		if !w.Mode.Calls() && l.spec.Realm != "" {
+			w.Mode = mode.OfRealm(l.spec.Realm)
+		}
 		if len(found.Workloads) == 1 {
 			w.Claimed = suites.ClaimedChecksum(s.text)
 		}

@@ -264,11 +264,8 @@ func record(w suites.Workload) result.Workload {
 	if w.Tier != 0 {
 		r.Tier = w.Tier.String()
 	}
-	if w.Mode == suites.ModeScript && w.Study == "" {
-		r.Realm = RealmFresh
-		if w.Kept {
-			r.Realm = RealmKept
-		}
+	if w.Study == "" {
+		r.Realm = w.Mode.Realm()
 	}
 	return r
 }

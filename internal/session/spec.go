@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/fault"
+	"github.com/jsdyno/jsdyno/internal/mode"
 )
 
 // Spec says what to measure, and how long. It is plain data.
@@ -38,8 +39,8 @@ type Spec struct {
 
 // The values of Spec.Realm: a new realm for each run of the script, or one for all runs.
 const (
-	RealmFresh = "fresh"
-	RealmKept  = "kept"
+	RealmFresh = mode.RealmFresh
+	RealmKept  = mode.RealmKept
 )
 
 // check finds what makes no sense. engines are the names of those that are chosen.
@@ -47,7 +48,7 @@ func (s Spec) check(engines []string) error {
 	if s.Budget <= 0 || s.Timeout <= 0 {
 		return fault.Usage("write it like 60s or 5m", "--budget and --timeout must be greater than zero")
 	}
-	if s.Realm != "" && s.Realm != RealmFresh && s.Realm != RealmKept {
+	if s.Realm != "" && mode.OfRealm(s.Realm) == "" {
 		return fault.Usage("use fresh for a script that runs once, and kept for one that a program runs repeatedly",
 			"--realm must be fresh or kept, not %q", s.Realm)
 	}

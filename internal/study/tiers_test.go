@@ -9,6 +9,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -179,7 +180,7 @@ func TestFunctionsAreHandedOut(t *testing.T) {
 		"inner": false, "missing.one": false, engines.Anonymous: false, "": false, "x); throw 1; (": false,
 	} {
 		c := &climber{}
-		s := wire.Script{File: "m.js", Source: source, Module: true, Entry: "run"}
+		s := wire.Script{File: "m.js", Source: source, Mode: mode.Module, Entry: "run"}
 		if err := (&climb{log: newLog(), ctx: t.Context(), watch: c, script: s}).load(name); err != nil {
 			t.Fatal(err)
 		}
