@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"github.com/jsdyno/jsdyno/internal/mode"
+	"github.com/jsdyno/jsdyno/suites/programs"
 )
 
 const header = `// name: fib
@@ -54,12 +55,26 @@ func TestParseRefuses(t *testing.T) {
 }
 
 func TestLoadRefusesAWorkloadUnderAnotherName(t *testing.T) {
-	_, err := load("s", "", fstest.MapFS{"other.js": {Data: []byte(header)}})
+	_, err := folder{name: "s", files: fstest.MapFS{"other.js": {Data: []byte(header)}}}.load()
 	if err == nil || !strings.Contains(err.Error(), `calls itself "fib"`) {
 		t.Errorf("%v", err)
 	}
-	if _, err := load("s", "", fstest.MapFS{}); err == nil {
+	if _, err := (folder{name: "s", files: fstest.MapFS{}}).load(); err == nil {
 		t.Error("an empty suite was loaded")
+	}
+}
+
+// TestPackagesNeedALockFile: a workload is bundled with the packages of its suite, and refused where there are none.
+func TestPackagesNeedALockFile(t *testing.T) {
+	text := strings.Replace(header, "// origin:", "// packages: here\n// origin:", 1)
+	f := folder{name: "s", files: fstest.MapFS{"fib.js": {Data: []byte(text)}}}
+	if _, err := f.load(); err == nil || !strings.Contains(err.Error(), "the suite has no lock file") {
+		t.Errorf("%v", err)
+	}
+	f.packages = programs.Packages
+	s, err := f.load()
+	if err != nil || !s.NeedsPackages() || s.Workloads[0].Maker != (bundled{}) {
+		t.Errorf("%+v, %v", s, err)
 	}
 }
 

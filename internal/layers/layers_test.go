@@ -46,8 +46,8 @@ var table = map[string][]string{
 		"engines", "internal/result", "internal/stats", "internal/environ", "internal/noise",
 	},
 
-	"suites": {"engines", "internal/bundle", "internal/mode", "internal/npm", "suites/kernels", "suites/programs",
-		"suites/stopping"},
+	"suites": {"engines", "internal/bundle", "internal/files", "internal/mode", "internal/npm", "suites/kernels",
+		"suites/programs", "suites/stopping"},
 	"suites/kernels":   {},
 	"suites/programs":  {},
 	"suites/stopping":  {},

@@ -4,13 +4,16 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/jsdyno/jsdyno/suites"
 )
 
 // found returns what Discover makes of a text: workloads as "name(entry)" or "name[script]", or "name[loading]" where a
 // run of it loads a module, and hints.
 func found(t *testing.T, source string) (workloads string, hints []Hint) {
 	t.Helper()
-	d, err := Discover(t.Context(), mounted(t, "one"), "/x/f.js", source, 5*time.Second, 0)
+	file := suites.File("f", "/x/f.js", source, 0).Workloads[0]
+	d, err := Discover(t.Context(), mounted(t, "one"), file, 5*time.Second, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
