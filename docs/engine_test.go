@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -84,7 +85,7 @@ func TestTheExampleWorkerAnswers(t *testing.T) {
 	}
 	script := wire.Script{
 		File: "w.js", Source: "exports.run = function () { console.log('x'); return 6 * 7; }",
-		Module: true, Entry: "run",
+		Mode: mode.Module, Entry: "run",
 	}
 	report, err = supervise.Do(t.Context(), supervise.Worker{Path: path}, supervise.Job{
 		Type: wire.TypeMeasure, Deadline: deadline, Body: wire.MeasureJob{Script: script, Deadline: deadline,

@@ -9,6 +9,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/otto"
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites"
 )
@@ -49,7 +50,7 @@ func checksum(t *testing.T, a engines.Adapter, w suites.Workload) (string, error
 		silent := func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil }
 		return realm, realm.BindFunc(measure.PrintFunc, silent)
 	}
-	script := wire.Script{File: w.File, Source: w.Source, Module: true, Entry: w.Entry}
+	script := wire.Script{File: w.File, Source: w.Source, Mode: mode.Module, Entry: w.Entry}
 	m, err := measure.NewMeter(t.Context(), open, script, a)
 	if err != nil {
 		return "", err

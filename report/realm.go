@@ -3,18 +3,13 @@ package report
 import (
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// realmWords say in which realm the iterations of a plain script run.
-var realmWords = map[string]string{
-	"fresh": "a plain script; each run in a fresh realm, compiling included",
-	"kept":  "a plain script; run again and again in one realm",
-}
-
 // realmOf describes the realm of a workload. It is "" if the workload is no plain script, or if its realm was not
 // noted.
-func realmOf(w result.Workload) string { return realmWords[w.Realm] }
+func realmOf(w result.Workload) string { return mode.OfRealm(w.Realm).About() }
 
 // plain has the plain scripts of one kind of realm.
 type plain struct {

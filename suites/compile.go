@@ -2,8 +2,12 @@ package suites
 
 import (
 	"fmt"
-	"slices"
+	"os"
+	"path/filepath"
 	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/mode"
+	"github.com/jsdyno/jsdyno/suites/programs"
 )
 
 // sources are files of npm packages, whole and as they were published, from 1 kB to 6 MB.
@@ -18,10 +22,10 @@ var sources = []struct{ name, path, about string }{
 	{"typescript", "typescript/lib/typescript.js", "The TypeScript compiler, 6 MB."},
 }
 
-// generated are the sizes, in bytes, of sources in which every function is called once.
-var generated = []struct {
-	name string
-	size int
+// sizes are those of sources in which every function is called once.
+var sizes = []struct {
+	name  string
+	bytes int
 }{
 	{"generated-1k", 1 << 10},
 	{"generated-10k", 10 << 10},
@@ -37,20 +41,20 @@ func compile() Suite {
 		About: "From source text to the code that an engine runs, in every way that the engine offers.",
 	}
 	add := func(w Workload) {
-		w.Suite, w.Mode = s.Name, ModeScript
+		w.Suite, w.Mode = s.Name, mode.Script
 		s.Workloads = append(s.Workloads, w.Studied(s.Name))
 	}
-	for _, g := range generated {
+	for _, g := range sizes {
 		add(Workload{
-			Name: g.name, About: fmt.Sprintf("Generated functions, each called once: %d bytes in all.", g.size),
-			Tier: 5, Origin: "jsdyno", File: g.name + ".js", Generate: g.size,
+			Name: g.name, About: fmt.Sprintf("Generated functions, each called once: %d bytes in all.", g.bytes),
+			Tier: 5, Origin: "jsdyno", File: g.name + ".js", Maker: generated(g.bytes),
 		})
 	}
 	for _, f := range sources {
 		pkg, _, _ := strings.Cut(f.path, "/")
 		add(Workload{
-			Name: f.name, About: f.about, Tier: 5, Origin: "npm " + pkg,
-			File: f.path, Packages: []string{pkg}, Needs: needsOf(f.name),
+			Name: f.name, About: f.about, Tier: 5, Origin: "npm " + pkg, File: f.path,
+			Packages: []string{pkg}, Lock: programs.Packages, Maker: published{}, Needs: needsOf(f.name),
 		})
 	}
 	return s
@@ -67,9 +71,26 @@ func needsOf(name string) []string {
 	return nil
 }
 
-// Generate writes an ES5 program of about so many bytes: functions that do a little of everything, and a call of each.
+// published takes a file of a package as it was published, and bundles nothing with it.
+type published struct{}
+
+func (published) Make(w *Workload, packages string) error {
+	text, err := os.ReadFile(filepath.Join(packages, "node_modules", filepath.FromSlash(w.File)))
+	w.Source = string(text)
+	return err
+}
+
+// generated makes a text of about so many bytes. Those who only look at the list of workloads do not wait for it.
+type generated int
+
+func (g generated) Make(w *Workload, _ string) error {
+	w.Source = generate(int(g))
+	return nil
+}
+
+// generate writes an ES5 program of about so many bytes: functions that do a little of everything, and a call of each.
 // Its completion value is a sum over all of them.
-func Generate(size int) string {
+func generate(size int) string {
 	var b strings.Builder
 	b.WriteString("var total = 0;\n")
 	for i := 0; b.Len() < size-300 || i == 0; i++ {
@@ -85,18 +106,3 @@ func Generate(size int) string {
 	b.WriteString("total;\n")
 	return b.String()
 }
-
-// Generated returns the suite with the sources that are generated, which are too long to be made for those who only
-// look at the list.
-func (s Suite) Generated() Suite {
-	s.Workloads = slices.Clone(s.Workloads)
-	for i := range s.Workloads {
-		if w := &s.Workloads[i]; w.Generate > 0 {
-			w.Source = Generate(w.Generate)
-		}
-	}
-	return s
-}
-
-// compilable reports whether a source is one that is only compiled: it is read as it was published, and not bundled.
-func (w Workload) compilable() bool { return w.Study == "compile" && len(w.Packages) > 0 }

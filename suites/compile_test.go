@@ -2,6 +2,8 @@ package suites
 
 import (
 	"encoding/json"
+	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,12 +12,22 @@ import (
 	"github.com/jsdyno/jsdyno/suites/programs"
 )
 
-func TestGeneratedSourcesAreMadeWhenTheyAreWanted(t *testing.T) {
+// TestSourcesAreMadeWhenTheyAreWanted, and not for those who only look at the list.
+func TestSourcesAreMadeWhenTheyAreWanted(t *testing.T) {
 	s := compile()
-	for i, w := range s.Generated().Workloads {
-		before := s.Workloads[i]
-		if before.Source != "" || (w.Source != "") != (before.Generate > 0) {
-			t.Errorf("%s: %d bytes of source, %d before", w.Name, len(w.Source), len(before.Source))
+	for _, w := range s.Workloads {
+		if w.Source != "" || w.Maker == nil {
+			t.Errorf("%s: %d bytes of source, made by %v", w.Name, len(w.Source), w.Maker)
+		}
+	}
+	s.Workloads = slices.DeleteFunc(s.Workloads, func(w Workload) bool { return w.Lock != nil })
+	made, err := s.Made(t.Context(), t.TempDir(), io.Discard)
+	if err != nil || len(made.Workloads) != len(sizes) {
+		t.Fatalf("%d workloads, %v; want %d", len(made.Workloads), err, len(sizes))
+	}
+	for i, w := range made.Workloads {
+		if w.Source != generate(sizes[i].bytes) || w.Fault != nil {
+			t.Errorf("%s: %d bytes of source, fault %v", w.Name, len(w.Source), w.Fault)
 		}
 	}
 }
@@ -24,7 +36,7 @@ func TestGeneratedSourcesAreMadeWhenTheyAreWanted(t *testing.T) {
 func TestGeneratedSourcesHaveTheirSize(t *testing.T) {
 	seen := map[int64]int{}
 	for _, size := range []int{1 << 10, 10 << 10, 100 << 10} {
-		text := Generate(size)
+		text := generate(size)
 		if len(text) < size-400 || len(text) > size+400 {
 			t.Errorf("%d bytes, want %d", len(text), size)
 		}
@@ -41,7 +53,7 @@ func TestGeneratedSourcesHaveTheirSize(t *testing.T) {
 
 // TestSourcesAreInstalled: each is of a package that comes with the programs.
 func TestSourcesAreInstalled(t *testing.T) {
-	text, err := programs.Files.ReadFile("package.json")
+	text, err := programs.Packages.ReadFile("package.json")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/mode"
 )
 
 // validName is what suites and workloads may be called in a header, so that names are safe in globs, file names and
@@ -17,7 +18,7 @@ var validName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 // a comment. Every key must be known and appear once; name, about, tier, origin and checksum must be there. The source
 // is kept whole, so that line numbers in errors are those of the file.
 func Parse(suite, file, text string) (Workload, error) {
-	w := Workload{Suite: suite, File: file, Source: text, Mode: ModeModule, Entry: "run"}
+	w := Workload{Suite: suite, File: file, Source: text, Mode: mode.Module, Entry: "run"}
 	seen := map[string]bool{}
 	for i, line := range strings.Split(text, "\n") {
 		rest, ok := strings.CutPrefix(strings.TrimRight(line, "\r"), "//")
@@ -76,7 +77,7 @@ func (w *Workload) set(key, value string) error {
 	case "checksum":
 		w.Checksum = value
 	case "study":
-		w.Study, w.Mode, w.Entry = value, ModeScript, ""
+		w.Study, w.Mode, w.Entry = value, mode.Script, ""
 	default:
 		return fmt.Errorf("unknown key %q", key)
 	}

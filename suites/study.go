@@ -6,6 +6,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/mode"
 )
 
 // startups are the scripts whose phases are measured: nothing, small work, and programs from 10 kB to 1 MB.
@@ -22,7 +23,7 @@ func (s Suite) Studied() bool {
 // empty is a script with nothing in it: what it costs is the engine's own.
 var empty = Workload{
 	Name: "empty", About: "Nothing at all: its cost is the engine's own.",
-	Tier: 5, Origin: "jsdyno", File: "empty.js", Mode: ModeScript,
+	Tier: 5, Origin: "jsdyno", File: "empty.js", Mode: mode.Script,
 }
 
 // libraries are what realms are kept with: a program of some 100 kB.
@@ -122,7 +123,7 @@ func boundary() Suite {
 	for _, c := range bench.Crossings() {
 		s.Workloads = append(s.Workloads, Workload{
 			Suite: s.Name, Name: string(c), About: bench.AboutCrossing(c), Tier: 5, Origin: "jsdyno",
-			File: string(c) + ".js", Mode: ModeModule, Entry: string(c),
+			File: string(c) + ".js", Mode: mode.Module, Entry: string(c),
 		}.Studied(s.Name))
 	}
 	return s

@@ -7,32 +7,46 @@ import (
 	"strings"
 )
 
-// load reads every .js file of files as a workload of one suite, in the order of their names. A file whose header gives
-// another name than the file's is refused, so that a workload is found where one looks for it.
-func load(name, about string, files fs.FS) (Suite, error) {
-	s := Suite{Name: name, About: about}
-	paths, err := fs.Glob(files, "*.js")
+// folder is a suite that is written as files.
+type folder struct {
+	name, about string
+	files       fs.FS // a .js file for each workload, at its root
+	packages    fs.FS // see Workload.Lock; nil if no workload requires packages
+}
+
+// load reads every .js file as a workload, in the order of their names. A file whose header gives another name than the
+// file's is refused, so that a workload is found where one looks for it.
+func (f folder) load() (Suite, error) {
+	s := Suite{Name: f.name, About: f.about}
+	paths, err := fs.Glob(f.files, "*.js")
 	if err != nil {
-		return s, fmt.Errorf("listing suite %s: %w", name, err)
+		return s, fmt.Errorf("listing suite %s: %w", f.name, err)
 	}
 	slices.Sort(paths)
 	for _, path := range paths {
-		text, err := fs.ReadFile(files, path)
+		text, err := fs.ReadFile(f.files, path)
 		if err != nil {
-			return s, fmt.Errorf("reading suite %s: %w", name, err)
+			return s, fmt.Errorf("reading suite %s: %w", f.name, err)
 		}
-		w, err := Parse(name, path, string(text))
+		w, err := Parse(f.name, path, string(text))
 		if err != nil {
 			return s, err
 		}
 		if w.Name+".js" != path {
 			return s, fmt.Errorf("reading suite %s: %s calls itself %q; a workload is named after its file",
-				name, path, w.Name)
+				f.name, path, w.Name)
+		}
+		if len(w.Packages) > 0 {
+			if f.packages == nil {
+				return s, fmt.Errorf("reading suite %s: %s is made of npm packages, but the suite has no lock file",
+					f.name, path)
+			}
+			w.Lock, w.Maker = f.packages, bundled{}
 		}
 		s.Workloads = append(s.Workloads, w)
 	}
 	if len(s.Workloads) == 0 {
-		return s, fmt.Errorf("reading suite %s: it has no workloads", name)
+		return s, fmt.Errorf("reading suite %s: it has no workloads", f.name)
 	}
 	return s, nil
 }

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/jsdyno/jsdyno/internal/mode"
+	"github.com/jsdyno/jsdyno/suites/programs"
 )
 
 const header = `// name: fib
@@ -24,7 +27,7 @@ func TestParse(t *testing.T) {
 		t.Fatal(err)
 	}
 	if w.ID() != "kernels/fib" || w.Tier != 2015 || len(w.Stresses) != 2 || len(w.Needs) != 2 || w.Checksum != "8" ||
-		w.Source != header || w.Mode != ModeModule || w.Entry != "run" {
+		w.Source != header || w.Mode != mode.Module || w.Entry != "run" {
 		t.Errorf("%+v", w)
 	}
 	if !strings.HasPrefix(w.Hash(), "sha256:") || len(w.Hash()) != 71 {
@@ -52,12 +55,26 @@ func TestParseRefuses(t *testing.T) {
 }
 
 func TestLoadRefusesAWorkloadUnderAnotherName(t *testing.T) {
-	_, err := load("s", "", fstest.MapFS{"other.js": {Data: []byte(header)}})
+	_, err := folder{name: "s", files: fstest.MapFS{"other.js": {Data: []byte(header)}}}.load()
 	if err == nil || !strings.Contains(err.Error(), `calls itself "fib"`) {
 		t.Errorf("%v", err)
 	}
-	if _, err := load("s", "", fstest.MapFS{}); err == nil {
+	if _, err := (folder{name: "s", files: fstest.MapFS{}}).load(); err == nil {
 		t.Error("an empty suite was loaded")
+	}
+}
+
+// TestPackagesNeedALockFile: a workload is bundled with the packages of its suite, and refused where there are none.
+func TestPackagesNeedALockFile(t *testing.T) {
+	text := strings.Replace(header, "// origin:", "// packages: here\n// origin:", 1)
+	f := folder{name: "s", files: fstest.MapFS{"fib.js": {Data: []byte(text)}}}
+	if _, err := f.load(); err == nil || !strings.Contains(err.Error(), "the suite has no lock file") {
+		t.Errorf("%v", err)
+	}
+	f.packages = programs.Packages
+	s, err := f.load()
+	if err != nil || !s.NeedsPackages() || s.Workloads[0].Maker != (bundled{}) {
+		t.Errorf("%+v, %v", s, err)
 	}
 }
 
@@ -82,8 +99,9 @@ func TestAllLoad(t *testing.T) {
 		}
 	}
 	for _, s := range all {
-		want := len(defaults[s.Name])
-		if want == 0 && s.Studied() { // such a suite is run whole
+		chosen, some := defaults[s.Name]
+		want := len(chosen)
+		if !some { // such a suite is run whole
 			want = len(s.Workloads)
 		}
 		if got := len(s.Default().Workloads); got != want || got == 0 {

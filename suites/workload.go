@@ -1,22 +1,14 @@
-// Package suites finds workloads: in the suites that come with jsdyno, and in a user's own file.
+// Package suites finds workloads, in the suites that come with jsdyno and in a user's own file, and makes of each the
+// text that engines get.
 package suites
 
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"io/fs"
 
 	"github.com/jsdyno/jsdyno/engines"
-)
-
-// Mode says how the text of a workload is turned into something that can be called again and again.
-type Mode string
-
-const (
-	// ModeModule: a CommonJS module; one iteration is one call of the export named by Entry. An export
-	// called setup is called once before.
-	ModeModule Mode = "module"
-	// ModeScript: one iteration is the whole text, as a global script.
-	ModeScript Mode = "script"
+	"github.com/jsdyno/jsdyno/internal/mode"
 )
 
 // Workload is one piece of work, the same text on every engine.
@@ -28,17 +20,17 @@ type Workload struct {
 	Tier     engines.Tier
 	Needs    []string // features and capabilities beyond the tier
 	Packages []string // npm packages in it
+	Lock     fs.FS    // of package.json and the lock file that names them; comparable, as embed.FS is; nil without any
 	Origin   string   // where the idea comes from
 	Checksum string   // the result that every engine must give; empty for a user's file
 	Claimed  string   // the result that the header of a user's file says
 	File     string   // the name that errors carry
-	Source   string
-	Map      string // of Source to a user's own text, where it was made of that: see Placed
-	Mode     Mode
-	Entry    string // the export that is timed, for ModeModule
-	Kept     bool   // for ModeScript: one realm for all iterations; else each has a new one
-	Generate int    // bytes of source that Generated makes; 0 for a workload that has its text
-	Fault    string // why its text cannot be had, so that it is run on no engine; empty for all others
+	Source   string   // as it was written; of a suite that is Made, as engines get it
+	Maker    Maker    // of what engines get; nil if that is Source as it was written
+	Map      string   // of Source to a user's own text, where it was made of that: see Placed
+	Mode     mode.Mode
+	Entry    string // the export that is timed, if the mode calls one
+	Fault    error  // why its text cannot be had, so that it is run on no engine; nil for all others
 	Study    string // what is measured of it, where that is not its steady state: "startup"
 }
 

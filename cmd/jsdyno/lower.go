@@ -7,7 +7,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/internal/runner"
+	"github.com/jsdyno/jsdyno/suites"
 )
 
 // lowerHint says what to do about engines that cannot parse users' files which other engines can. It is "" if there are
@@ -23,7 +23,7 @@ func lowerHint(s compare.Summary) string {
 		reads := func(other compare.Cell) bool {
 			return other.Suite == c.Suite && other.Workload == c.Workload && other.Status == result.OK
 		}
-		if c.Suite == runner.FileSuite && c.Syntax && slices.ContainsFunc(s.Cells, reads) {
+		if c.Suite == suites.FileSuite && c.Syntax && slices.ContainsFunc(s.Cells, reads) {
 			add(&behind, c.Engine)
 			add(&files, c.Workload)
 		}

@@ -5,7 +5,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/internal/runner"
+	"github.com/jsdyno/jsdyno/suites"
 )
 
 // TestLowerHint: the hint rests on what was thrown, and not on how its message begins.
@@ -17,21 +17,21 @@ func TestLowerHint(t *testing.T) {
 			Engine: engine, Suite: suite, Workload: "arrow", Status: status, Detail: detail, Syntax: syntax,
 		}
 	}
-	fine := cell("goja", runner.FileSuite, result.OK, "", false)
+	fine := cell("goja", suites.FileSuite, result.OK, "", false)
 	for _, tc := range []struct {
 		what   string
 		behind compare.Cell
 		other  compare.Cell
 		want   string
 	}{
-		{"a parse error", cell("otto", runner.FileSuite, result.ScriptError, "Unexpected token", true), fine, said},
+		{"a parse error", cell("otto", suites.FileSuite, result.ScriptError, "Unexpected token", true), fine, said},
 		{
 			"another error that reads like one",
-			cell("otto", runner.FileSuite, result.ScriptError, "SyntaxErrorLike: no", false), fine, "",
+			cell("otto", suites.FileSuite, result.ScriptError, "SyntaxErrorLike: no", false), fine, "",
 		},
 		{
-			"nobody can parse it", cell("otto", runner.FileSuite, result.ScriptError, "SyntaxError: no", true),
-			cell("goja", runner.FileSuite, result.ScriptError, "SyntaxError: no", true), "",
+			"nobody can parse it", cell("otto", suites.FileSuite, result.ScriptError, "SyntaxError: no", true),
+			cell("goja", suites.FileSuite, result.ScriptError, "SyntaxError: no", true), "",
 		},
 		{"no file of the user's", cell("otto", "kernels", result.ScriptError, "SyntaxError: no", true), fine, ""},
 	} {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
@@ -23,7 +24,7 @@ const idleIteration = 100 * time.Microsecond
 func serveIdle(processor int) error {
 	open := func() (*engines.Realm, error) { return engines.NewRealm(idle{}) }
 	m, err := measure.NewMeter(context.Background(), open,
-		wire.Script{File: "idle.js", Module: true, Entry: "run"}, idle{})
+		wire.Script{File: "idle.js", Mode: mode.Module, Entry: "run"}, idle{})
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/agreement/raw"
 	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites/kernels"
@@ -156,7 +157,7 @@ func timedByJsdyno(engine, kernel string) (timed, error) {
 	if err != nil {
 		return nil, err
 	}
-	script := wire.Script{File: kernel + ".js", Source: string(text), Module: true, Entry: "run"}
+	script := wire.Script{File: kernel + ".js", Source: string(text), Mode: mode.Module, Entry: "run"}
 	m, err := measure.NewMeter(context.Background(), open, script, adapter)
 	if err != nil {
 		return nil, err

@@ -41,7 +41,7 @@ func Autorun(
 	ctx context.Context, realm *engines.Realm, s wire.Script, t wire.Timing,
 ) (samples Samples, checksum string, varied bool, err error) {
 	text := textSource(s)
-	if s.Module {
+	if s.Mode.Calls() {
 		text = bodySource(s)
 	}
 	source := oneLine(meterSource+promisesSource+consoleSource+autorunSource) + text + " " + autorunCall(s, t)

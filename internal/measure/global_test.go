@@ -8,6 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/otto"
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -135,8 +136,9 @@ func TestScriptsAreGlobalScripts(t *testing.T) {
 			if tc.es6 && !es6 {
 				continue // otto has neither let nor strict mode
 			}
-			for kept, want := range map[bool]string{false: tc.fresh, true: tc.kept} {
-				sum, varied, realms, err := measureScript(t, a, wire.Script{Source: tc.source, Kept: kept})
+			for m, want := range map[mode.Mode]string{mode.Script: tc.fresh, mode.Kept: tc.kept} {
+				kept := m == mode.Kept
+				sum, varied, realms, err := measureScript(t, a, wire.Script{Source: tc.source, Mode: m})
 				if text, throws := strings.CutPrefix(want, "throws "); throws {
 					if err == nil || !strings.Contains(err.Error(), text) {
 						t.Errorf("%s, %s, kept %t: err = %v, want %s", a.Info().Name, tc.name, kept, err, text)

@@ -9,6 +9,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -31,7 +32,7 @@ func slicesWith(t *testing.T, a engines.Adapter, inject float64) []result.Slice 
 	}
 	open := func() (*engines.Realm, error) { return engines.NewRealm(a) }
 	m, err := measure.NewMeter(t.Context(), open, wire.Script{
-		File: "w.js", Module: true, Entry: "run",
+		File: "w.js", Mode: mode.Module, Entry: "run",
 		Source: "exports.run = function () { for (var i = 0, n = 0; i < 20000; i++) { n += i; } return n; }",
 	}, a)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
@@ -84,7 +85,7 @@ func TestCollectionsOfAnEngineAreSlower(t *testing.T) {
 		return realm, realm.OnCollection(injector.Collected)
 	}
 	m, err := measure.NewMeter(t.Context(), open, wire.Script{
-		File: "w.js", Module: true, Entry: "run",
+		File: "w.js", Mode: mode.Module, Entry: "run",
 		Source: "exports.run = function () { " +
 			"for (var i = 0, n = 0; i < 1000; i++) { n += [i, { i: i }].length; } return n; }",
 	}, goja.New())

@@ -59,9 +59,9 @@ func NewMeter(
 	}
 	var err error
 	switch {
-	case s.Module:
+	case s.Mode.Calls():
 		w, err = newModule(ctx, open, s, slices.Contains(a.Capabilities(), engines.CapPromiseJobs))
-	case s.Kept:
+	case s.Mode.Keeps():
 		w, err = newKeptScript(ctx, open, s)
 	default:
 		w = newFreshScript(open, s)

@@ -10,6 +10,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -21,7 +22,7 @@ var (
 
 // running is a module whose export run is the work.
 func running(source string) wire.Script {
-	return wire.Script{Module: true, Entry: "run", Source: source}
+	return wire.Script{Mode: mode.Module, Entry: "run", Source: source}
 }
 
 // silentRealm makes a realm of an engine, in which what is printed is shown nowhere.
@@ -97,12 +98,12 @@ func TestWhatIsMeasured(t *testing.T) {
 		{"this is the module", running("exports.x = 5; exports.run = function () { return this.x; }"), "5", false},
 		{
 			"an export of another name",
-			wire.Script{Module: true, Entry: "a b", Source: "exports['a b'] = function () { return 'q'; }"},
+			wire.Script{Mode: mode.Module, Entry: "a b", Source: "exports['a b'] = function () { return 'q'; }"},
 			"q", false,
 		},
 		{
 			"the module is a function",
-			wire.Script{Module: true, Entry: "", Source: "module.exports = function () { return 1; }"},
+			wire.Script{Mode: mode.Module, Entry: "", Source: "module.exports = function () { return 1; }"},
 			"1", false,
 		},
 		{"an object", running("exports.run = function () { return {a: [1]}; }"), `{"a":[1]}`, false},
@@ -131,24 +132,27 @@ func TestWhatIsMeasured(t *testing.T) {
 			running("var x; exports.setup = async () => { await 1; x = 3; }; exports.run = () => x"),
 			"3", false,
 		},
-		{"a script", wire.Script{Kept: true, Source: "#!/usr/bin/env node\nvar x = 1; x + 1"}, "2", false},
-		{"a script without a value", wire.Script{Kept: true, Source: "var x = 1;"}, "undefined", false},
+		{"a script", wire.Script{Mode: mode.Kept, Source: "#!/usr/bin/env node\nvar x = 1; x + 1"}, "2", false},
+		{"a script without a value", wire.Script{Mode: mode.Kept, Source: "var x = 1;"}, "undefined", false},
 		{
 			"a script that ends with an object without JSON",
-			wire.Script{Kept: true, Source: "var o = {}; o.o = o; o"},
+			wire.Script{Mode: mode.Kept, Source: "var o = {}; o.o = o; o"},
 			"opaque [object Object]", false,
 		},
-		{"a script that ends with a boxed number", wire.Script{Kept: true, Source: "new Number(1)"}, "object 1", false},
+		{
+			"a script that ends with a boxed number", wire.Script{Mode: mode.Kept, Source: "new Number(1)"},
+			"object 1", false,
+		},
 		{
 			"a script that prints",
-			wire.Script{Kept: true, Source: "console.log('a', 1, {b: 2}); print('c')"},
+			wire.Script{Mode: mode.Kept, Source: "console.log('a', 1, {b: 2}); print('c')"},
 			"a 1 {\"b\":2}\nc", false,
 		},
 		{"NaN is the same as NaN", running("exports.run = function () { return NaN; }"), "NaN", false},
 		{"a result that varies", running("var n = 0; exports.run = function () { return n++; }"), "0", true},
 		{
 			"a script whose prints vary",
-			wire.Script{Kept: true, Source: "this.n = (this.n || 0) + 1; console.log(this.n)"},
+			wire.Script{Mode: mode.Kept, Source: "this.n = (this.n || 0) + 1; console.log(this.n)"},
 			"1", true,
 		},
 	} {
@@ -208,7 +212,10 @@ func TestWhatGoesWrong(t *testing.T) {
 		{"a script that throws", "throw new Error('x')", "Error: x", true},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			s := wire.Script{Module: !tc.script, Kept: tc.script, Entry: "run", Source: tc.source}
+			s := running(tc.source)
+			if tc.script {
+				s.Mode = mode.Kept
+			}
 			bothWays(t, s, func(t *testing.T, _ measure.Samples, _ string, _ bool, err error) {
 				var thrown *engines.ScriptError
 				if !errors.As(err, &thrown) || !strings.Contains(err.Error(), tc.want) {

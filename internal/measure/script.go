@@ -88,14 +88,14 @@ func textSource(s wire.Script) string {
 // startCall gets a module ready.
 func startCall(s wire.Script) string {
 	return fmt.Sprintf("%s(this, __jsdyno, %t, %s, %s); void 0",
-		oneLine(startSource), s.Module, Quote(s.Entry, s.Source), loopSource(s))
+		oneLine(startSource), s.Mode.Calls(), Quote(s.Entry, s.Source), loopSource(s))
 }
 
 // autorunCall is the whole measurement; its value is the object that autorun.js describes.
 func autorunCall(s wire.Script, t wire.Timing) string {
 	ms := func(d time.Duration) float64 { return float64(d) / 1e6 }
 	return fmt.Sprintf("__jsdyno.autorun(%s, %t, %s, %s, %g, %g, %g)",
-		oneLine(startSource), s.Module, Quote(s.Entry, s.Source), loopSource(s),
+		oneLine(startSource), s.Mode.Calls(), Quote(s.Entry, s.Source), loopSource(s),
 		ms(t.Slice), ms(t.WarmUp), ms(t.Measure))
 }
 
@@ -103,7 +103,7 @@ func autorunCall(s wire.Script, t wire.Timing) string {
 // down the next one's.
 func loopSource(s wire.Script) string {
 	entry := "run"
-	if s.Module {
+	if s.Mode.Calls() {
 		entry = s.Entry
 	}
 	return fmt.Sprintf("function (o, k) { for (var i = 0, r; i < k; i++) { r = o[%s](); } return r; }",

@@ -10,6 +10,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/otto"
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
@@ -17,7 +18,7 @@ import (
 // to.
 func outcomes(t *testing.T, a engines.Adapter, s wire.Script) (sliced, single string) {
 	t.Helper()
-	s.File, s.Module = "work.js", true
+	s.File, s.Mode = "work.js", mode.Module
 	realm := func() *engines.Realm {
 		r, err := engines.NewRealm(a)
 		if err != nil {
@@ -143,7 +144,7 @@ func TestASetUpThatIsAPromise(t *testing.T) {
 		"exports.setup = async () => { throw new RangeError('late'); }; exports.f = () => 1": "",
 	} {
 		bothWays(t, wire.Script{
-			Module: true, Entry: "f", Source: source,
+			Mode: mode.Module, Entry: "f", Source: source,
 		}, func(t *testing.T, _ measure.Samples, sum string, _ bool, err error) {
 			if want == "" {
 				var thrown *engines.ScriptError

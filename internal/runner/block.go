@@ -361,7 +361,5 @@ func (b *Bench) finish(s *seated) error {
 }
 
 func script(w suites.Workload) wire.Script {
-	return wire.Script{
-		File: w.File, Source: w.Source, Module: w.Mode == suites.ModeModule, Entry: w.Entry, Kept: w.Kept,
-	}
+	return wire.Script{File: w.File, Source: w.Source, Mode: w.Mode, Entry: w.Entry}
 }

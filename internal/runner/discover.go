@@ -3,19 +3,15 @@ package runner
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"regexp"
 	"slices"
-	"strings"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites"
 )
-
-// FileSuite is the suite that users' own files belong to.
-const FileSuite = "file"
 
 // The exports whose names say what they are for.
 const (
@@ -29,24 +25,14 @@ type Discovery struct {
 	Hints     []Hint // what its author should know
 }
 
-// AsScript takes a user's text as a script, which is one workload, without looking at it. It is also for a text that
-// parses only with what a module has around it: loaded as a module, it would leave that wrapper.
-func AsScript(path, text string) Discovery {
-	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	return Discovery{Workloads: []suites.Workload{{
-		Suite: FileSuite, Name: name, About: "the file " + path, Tier: 0,
-		File: path, Source: text, Mode: suites.ModeScript,
-	}}}
-}
-
-// Discover turns a user's text into workloads: one for each function that it exports if it is a CommonJS module that
-// exports functions, else one for the whole text. A module that exports run is one workload; setup is none. To find
-// out, the text is loaded on the first engine that can load it. If none can, it is taken as a script, so that every
-// engine says what is wrong with it.
+// Discover turns a user's file, whose text has been made, into workloads: one for each function that it exports if it is
+// a CommonJS module that exports functions, else one for the whole text. A module that exports run is one workload;
+// setup is none. To find out, the text is loaded on the first engine that can load it. If none can, it is taken as a
+// script, so that every engine says what is wrong with it.
 func Discover(
-	ctx context.Context, all []supervise.Mounted, path, text string, deadline time.Duration, memory int64,
+	ctx context.Context, all []supervise.Mounted, whole suites.Workload, deadline time.Duration, memory int64,
 ) (Discovery, error) {
-	whole := AsScript(path, text).Workloads[0]
+	whole.Mode = mode.Script
 	for _, e := range all {
 		report, err := supervise.Do(ctx, e.Worker, supervise.Job{
 			Type:     wire.TypeDescribe,
@@ -55,19 +41,19 @@ func Discover(
 			Memory:   memory,
 		})
 		if ctx.Err() != nil {
-			return Discovery{}, fmt.Errorf("looking at %s: %w", path, err)
+			return Discovery{}, fmt.Errorf("looking at %s: %w", whole.File, err)
 		}
 		if err != nil || report.Outcome.Failure != nil {
 			continue
 		}
 		d := discovery(whole, report.Outcome.Exports)
-		if w := &d.Workloads[0]; w.Mode == suites.ModeScript && moduleWords.MatchString(text) &&
+		if w := &d.Workloads[0]; !w.Mode.Calls() && moduleWords.MatchString(w.Source) &&
 			needsModule(ctx, e, *w, deadline, memory) {
-			w.Source = inModule(text)
+			w.Source = inModule(w.Source)
 		}
 		return d, nil
 	}
-	return AsScript(path, text), nil
+	return Discovery{Workloads: []suites.Workload{whole}}, nil
 }
 
 // moduleWords are the variables that a CommonJS module has and a global script has not.
@@ -105,7 +91,7 @@ func discovery(whole suites.Workload, exports []wire.Export) (d Discovery) {
 	}
 	for _, e := range exports {
 		w := whole
-		w.Mode, w.Entry = suites.ModeModule, e.Name
+		w.Mode, w.Entry = mode.Module, e.Name
 		if e.Name != "" && e.Name != runExport {
 			w.Name += "." + e.Name
 		}

@@ -12,14 +12,15 @@ import (
 // run of it loads a module, and hints.
 func found(t *testing.T, source string) (workloads string, hints []Hint) {
 	t.Helper()
-	d, err := Discover(t.Context(), mounted(t, "one"), "/x/f.js", source, 5*time.Second, 0)
+	file := suites.File("f", "/x/f.js", source, 0).Workloads[0]
+	d, err := Discover(t.Context(), mounted(t, "one"), file, 5*time.Second, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var list []string
 	for _, w := range d.Workloads {
 		text := w.Name + "(" + w.Entry + ")"
-		if w.Mode == suites.ModeScript {
+		if !w.Mode.Calls() {
 			text = w.Name + "[script]"
 		}
 		if w.Source != source {

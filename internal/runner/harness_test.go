@@ -11,6 +11,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/supervise"
@@ -99,7 +100,7 @@ func mounted(t *testing.T, names ...string) []supervise.Mounted {
 
 func workload(name, source string) suites.Workload {
 	return suites.Workload{
-		Suite: "s", Name: name, File: name + ".js", Source: source, Tier: 5, Mode: suites.ModeModule, Entry: "run",
+		Suite: "s", Name: name, File: name + ".js", Source: source, Tier: 5, Mode: mode.Module, Entry: "run",
 	}
 }
 

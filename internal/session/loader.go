@@ -4,13 +4,10 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 
-	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/fault"
-	"github.com/jsdyno/jsdyno/internal/files"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/runner"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/suites"
@@ -23,23 +20,15 @@ type loader struct {
 	watch    Observer
 	engines  []supervise.Mounted
 	warnings []string
-	faults   map[string]error // of the workloads whose text cannot be had, by ID
 }
 
 // all prepares what was selected. A workload whose text cannot be had stays among the others, with its fault. If there
 // are no others, the fault is the error.
 func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 	var workloads, known []suites.Workload
-	l.faults = map[string]error{}
 	for _, s := range selected {
 		known = append(known, s.suite.Workloads...)
-		var found []suites.Workload
-		var err error
-		if s.path != "" {
-			found, err = l.file(s)
-		} else {
-			found, err = l.suite(s.suite, len(selected) == 1)
-		}
+		found, err := l.made(s, len(selected) == 1)
 		if err != nil {
 			return nil, err
 		}
@@ -64,46 +53,58 @@ func (l *loader) all(selected []selection) ([]suites.Workload, error) {
 	switch {
 	case len(left) == 0:
 		return nil, fault.Harness("see the lines above", "no workload is left to run")
-	case !slices.ContainsFunc(left, func(w suites.Workload) bool { return w.Fault == "" }):
-		return nil, l.faults[left[0].ID()]
+	case !slices.ContainsFunc(left, func(w suites.Workload) bool { return w.Fault == nil }):
+		return nil, l.faultOf(left[0])
 	}
 	for _, w := range workloads {
-		if w.Fault != "" {
+		if w.Fault != nil {
 			l.warn(fmt.Sprintf("%s is not run: %s", w.ID(), w.Fault),
-				fault.HintOf(l.faults[w.ID()], "the other workloads are run"))
+				fault.HintOf(l.faultOf(w), "the other workloads are run"))
 		}
 	}
 	return left, nil
 }
 
-// suite prepares a suite. If its packages cannot be installed, it leaves the suite out and prints the reason, unless
-// nothing else was asked for.
-func (l *loader) suite(s suites.Suite, alone bool) ([]suites.Workload, error) {
-	s.Workloads = suites.Match(l.spec.Workloads, s.Workloads)
-	s = s.Generated()
-	if !s.NeedsPackages() {
-		return s.Workloads, nil
-	}
-	if err := MakeCache(l.spec.Packages); err != nil {
-		return nil, err
-	}
-	bundled, err := suites.Bundle(l.ctx, s, l.spec.Packages, l.watch.Log())
-	switch {
-	case err == nil:
-		for _, w := range bundled.Workloads {
-			if w.Fault != "" {
-				l.faults[w.ID()] = fault.Harness("see the packages of suite "+s.Name+" in "+l.spec.Packages,
-					"%s", w.Fault)
-			}
+// made returns what was selected, with the texts that engines get. If the packages of a suite cannot be installed, it
+// leaves the suite out and prints the reason, unless the suite was asked for alone.
+func (l *loader) made(s selection, alone bool) ([]suites.Workload, error) {
+	suite := s.suite
+	if s.path != "" {
+		lower, err := l.spec.lower()
+		if err != nil {
+			return nil, err
 		}
-		return bundled.Workloads, nil
-	case alone || l.ctx.Err() != nil:
-		return nil, fault.Harness(
-			"suite "+s.Name+" needs npm (Debian: apt-get install npm) and its registry; suite kernels needs neither",
-			"%w", err)
+		suite = suites.File(s.name, s.path, s.text, lower)
+	} else {
+		suite.Workloads = suites.Match(l.spec.Workloads, suite.Workloads)
 	}
-	l.warn(fmt.Sprintf("suite %s is left out: %v", s.Name, err), "")
+	if suite.NeedsPackages() {
+		if err := MakeCache(l.spec.Packages); err != nil {
+			return nil, err
+		}
+	}
+	made, err := suite.Made(l.ctx, l.spec.Packages, l.watch.Log())
+	switch {
+	case err == nil && s.path != "":
+		return l.discovered(made.Workloads[0])
+	case err == nil:
+		return made.Workloads, nil
+	case l.ctx.Err() != nil:
+		return nil, fault.Harness("", "%w", err)
+	case alone:
+		return nil, fault.Harness("suite "+suite.Name+
+			" needs npm (Debian: apt-get install npm) and its registry; suite kernels needs neither", "%w", err)
+	}
+	l.warn(fmt.Sprintf("suite %s is left out: %v", suite.Name, err), "")
 	return nil, nil
+}
+
+// faultOf is the error for a workload whose text cannot be had.
+func (l *loader) faultOf(w suites.Workload) error {
+	if w.Suite == suites.FileSuite {
+		return BundleError(w.Fault)
+	}
+	return fault.Harness("see the packages of suite "+w.Suite+" in "+l.spec.Packages, "%w", w.Fault)
 }
 
 // warn tells the user at once what a reader of the numbers should know too, and the next step, or "".
@@ -112,48 +113,29 @@ func (l *loader) warn(text, hint string) {
 	l.warnings = append(l.warnings, text)
 }
 
-func (l *loader) file(s selection) ([]suites.Workload, error) {
-	var tier engines.Tier
-	if l.spec.Lower != "" {
+// discovered returns the workloads that a user's file turns out to be.
+func (l *loader) discovered(file suites.Workload) ([]suites.Workload, error) {
+	if file.Fault != nil {
+		file.Mode = mode.Script
+		return []suites.Workload{file}, nil
+	}
+	found := runner.Discovery{Workloads: []suites.Workload{file}}
+	if file.Mode == "" {
 		var err error
-		if tier, err = engines.ParseTier(l.spec.Lower); err != nil {
-			return nil, fault.Usage("for example --lower es5", "--lower: %w", err)
+		if found, err = runner.Discover(l.ctx, l.engines, file, l.spec.Timeout, l.spec.Memory); err != nil {
+			return nil, fault.Harness("", "%w", err)
 		}
 	}
-	var made suites.Prepared
-	err := files.Interruptible(l.ctx, func() (err error) { // the bundler reads whatever the text names
-		made, err = suites.Prepare(s.path, s.text, tier)
-		return err
-	})
-	switch {
-	case l.ctx.Err() != nil:
-		return nil, context.Cause(l.ctx)
-	case err != nil:
-		w := suites.Workload{
-			Suite: runner.FileSuite, Name: s.name, About: "the file " + s.path, File: s.path,
-			Source: s.text, Mode: suites.ModeScript, Fault: err.Error(),
-		}
-		l.faults[w.ID()] = BundleError(err)
-		return []suites.Workload{w}, nil
-	}
-	found := runner.AsScript(s.path, made.Source)
-	if !made.Broken {
-		found, err = runner.Discover(l.ctx, l.engines, s.path, made.Source, l.spec.Timeout, l.spec.Memory)
-	}
-	if err != nil {
-		return nil, fault.Harness("", "%w", err)
-	}
-	base := strings.TrimSuffix(filepath.Base(s.path), filepath.Ext(s.path)) // other files may have the same one
 	for i := range found.Workloads {
 		w := &found.Workloads[i]
-		w.Name = s.name + strings.TrimPrefix(w.Name, base)
-		w.Kept, w.Map = l.spec.Realm == RealmKept, made.Map
-		if len(found.Workloads) == 1 {
-			w.Claimed = suites.ClaimedChecksum(s.text)
+		if !w.Mode.Calls() && l.spec.Realm != "" {
+			w.Mode = mode.OfRealm(l.spec.Realm)
+		}
+		if len(found.Workloads) > 1 { // the file claims one result
+			w.Claimed = ""
 		}
 	}
 	for _, h := range found.Hints {
-		h.Export.Name = s.name + strings.TrimPrefix(h.Export.Name, base)
 		if h.About(l.spec.Workloads) {
 			l.warn(h.Text, "")
 		}

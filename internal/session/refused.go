@@ -16,14 +16,14 @@ func (l *loader) refused(all []suites.Workload) error {
 	var phases, reasons []string // phases with a workload that can be measured; why others cannot be
 	left := 0
 	for _, w := range all {
-		if w.Study == "" || w.Fault != "" || l.refusal(w) == "" {
+		if w.Study == "" || w.Fault != nil || l.refusal(w) == "" {
 			phases = append(phases, w.Study)
 			left++
 		}
 	}
 	for _, w := range all {
 		why := l.refusal(w)
-		if w.Study == "" || w.Fault != "" || why == "" {
+		if w.Study == "" || w.Fault != nil || why == "" {
 			continue
 		}
 		about := w.ID()

@@ -231,7 +231,7 @@ func (s *Session) open(reference string) error {
 
 // healthy returns the workloads that have a text.
 func (s *Session) healthy() []suites.Workload {
-	return slices.DeleteFunc(slices.Clone(s.workloads), func(w suites.Workload) bool { return w.Fault != "" })
+	return slices.DeleteFunc(slices.Clone(s.workloads), func(w suites.Workload) bool { return w.Fault != nil })
 }
 
 // refuse records which engines cannot run which workloads by their nature, and which workloads have no text to give to
@@ -240,8 +240,8 @@ func (s *Session) refuse() error {
 	for _, w := range s.workloads {
 		for _, e := range s.ready {
 			f := &result.Failure{Status: result.Unsupported, Detail: runner.Refusal(e, w)}
-			if w.Fault != "" {
-				f = &result.Failure{Status: result.ScriptError, Detail: w.Fault}
+			if w.Fault != nil {
+				f = &result.Failure{Status: result.ScriptError, Detail: w.Fault.Error()}
 			}
 			if f.Detail == "" {
 				continue
@@ -264,11 +264,8 @@ func record(w suites.Workload) result.Workload {
 	if w.Tier != 0 {
 		r.Tier = w.Tier.String()
 	}
-	if w.Mode == suites.ModeScript && w.Study == "" {
-		r.Realm = RealmFresh
-		if w.Kept {
-			r.Realm = RealmKept
-		}
+	if w.Study == "" {
+		r.Realm = w.Mode.Realm()
 	}
 	return r
 }

@@ -7,7 +7,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/fault"
+	"github.com/jsdyno/jsdyno/internal/mode"
 )
 
 // Spec says what to measure, and how long. It is plain data.
@@ -38,22 +40,34 @@ type Spec struct {
 
 // The values of Spec.Realm: a new realm for each run of the script, or one for all runs.
 const (
-	RealmFresh = "fresh"
-	RealmKept  = "kept"
+	RealmFresh = mode.RealmFresh
+	RealmKept  = mode.RealmKept
 )
 
-// check finds what makes no sense. engines are the names of those that are chosen.
-func (s Spec) check(engines []string) error {
+// check finds what makes no sense. chosen are the names of the engines.
+func (s Spec) check(chosen []string) error {
 	if s.Budget <= 0 || s.Timeout <= 0 {
 		return fault.Usage("write it like 60s or 5m", "--budget and --timeout must be greater than zero")
 	}
-	if s.Realm != "" && s.Realm != RealmFresh && s.Realm != RealmKept {
+	if s.Realm != "" && mode.OfRealm(s.Realm) == "" {
 		return fault.Usage("use fresh for a script that runs once, and kept for one that a program runs repeatedly",
 			"--realm must be fresh or kept, not %q", s.Realm)
 	}
-	if s.Reference != "" && !slices.Contains(engines, s.Reference) {
-		return fault.Usage("it must be one of --engines: "+strings.Join(engines, ", "),
-			"unknown engine %q in --reference%s", s.Reference, fault.Meant(s.Reference, engines))
+	if s.Reference != "" && !slices.Contains(chosen, s.Reference) {
+		return fault.Usage("it must be one of --engines: "+strings.Join(chosen, ", "),
+			"unknown engine %q in --reference%s", s.Reference, fault.Meant(s.Reference, chosen))
 	}
 	return nil
+}
+
+// lower is the edition that Lower names, or 0.
+func (s Spec) lower() (engines.Tier, error) {
+	if s.Lower == "" {
+		return 0, nil
+	}
+	tier, err := engines.ParseTier(s.Lower)
+	if err != nil {
+		return 0, fault.Usage("for example --lower es5", "--lower: %w", err)
+	}
+	return tier, nil
 }

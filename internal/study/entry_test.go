@@ -7,6 +7,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/adapters/otto"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
@@ -34,7 +35,7 @@ func TestTheFirstRunSetsUpAndTheOthersDoNot(t *testing.T) {
 		{"\U0001d4b3", `exports["\ud835\udcb3"] = function () { return 7; };`, "7", "7"},
 		{"\U0001d4b3", "exports['\U0001d4b3'] = function () { return 8; };", "8", "8"},
 	} {
-		s := wire.Script{File: "m.js", Source: tc.source, Module: true, Entry: tc.entry}
+		s := wire.Script{File: "m.js", Source: tc.source, Mode: mode.Module, Entry: tc.entry}
 		for _, a := range []engines.Adapter{goja.New(), otto.New()} {
 			r, err := engines.NewRealm(a)
 			if err != nil {

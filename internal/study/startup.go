@@ -224,9 +224,9 @@ func whole(s wire.Script) string {
 		`(function () {}), print = console.log; `
 	source := s.Text()
 	switch {
-	case !s.Module && strings.TrimSpace(source) == "": // what nothing costs is the engine's own
+	case !s.Mode.Calls() && strings.TrimSpace(source) == "": // what nothing costs is the engine's own
 		return source
-	case !s.Module:
+	case !s.Mode.Calls():
 		return console + "(function () { " + source + "\n}).call(this);"
 	}
 	return console + "var jsdynoModule = { exports: {} }; (function (exports, require, module) { " +
@@ -237,7 +237,7 @@ func whole(s wire.Script) string {
 
 // again is what a warm run evaluates; "" for a script, which is run whole.
 func again(s wire.Script) string {
-	if !s.Module {
+	if !s.Mode.Calls() {
 		return ""
 	}
 	return entry(s, false)

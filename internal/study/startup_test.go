@@ -13,6 +13,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/otto"
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -32,7 +33,7 @@ func on(ctx context.Context, a engines.Adapter, job wire.StudyJob) (all []result
 
 func module(source string) wire.StudyJob {
 	return wire.StudyJob{Study: wire.StudyStartup, Measure: 60 * time.Millisecond,
-		Script: wire.Script{File: "m.js", Source: source, Module: true, Entry: "run"}}
+		Script: wire.Script{File: "m.js", Source: source, Mode: mode.Module, Entry: "run"}}
 }
 
 const counting = "var calls = 0, ready = false;\n" +

@@ -10,6 +10,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -199,7 +200,7 @@ func TestFunctionsAreHandedOut(t *testing.T) {
 			_, err := b.Compile("m.js", source, bench.WayLazy)
 			return err
 		}}
-		s := wire.Script{File: "m.js", Source: source, Module: true, Entry: "run"}
+		s := wire.Script{File: "m.js", Source: source, Mode: mode.Module, Entry: "run"}
 		if err := (&climb{log: newLog(), ctx: t.Context(), watch: c, script: s}).load(name); err != nil {
 			t.Errorf("%q: %v", name, err)
 			continue

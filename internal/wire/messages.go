@@ -6,6 +6,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -23,14 +24,12 @@ type ProbeJob struct {
 	Deadline time.Duration `json:"deadline_ns"`
 }
 
-// Script is a text to run and how: see suites.Mode for the modes.
+// Script is a text to run and how.
 type Script struct {
-	File   string `json:"file"`
-	Source string `json:"source"`
-	Module bool   `json:"module"` // a CommonJS module whose export Entry is called; else the text is the work
-	Entry  string `json:"entry"`
-	// Kept says that a text that is the work runs again and again in one realm; else in a new one each time.
-	Kept bool `json:"kept,omitempty"`
+	File   string    `json:"file"`
+	Source string    `json:"source"`
+	Mode   mode.Mode `json:"mode"`
+	Entry  string    `json:"entry"` // the export that is called, if the mode calls one
 }
 
 // Text is the source as every engine reads it; see [Readable].

@@ -12,6 +12,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -95,7 +96,7 @@ func TestAWriteErrorNamesTheMessage(t *testing.T) {
 
 // TestEveryJobArrives sends each type of message with a body that fills it, and reads it back.
 func TestEveryJobArrives(t *testing.T) {
-	script := Script{File: "w.js", Source: "exports.run = 1 // \u2028", Module: true, Entry: "run"}
+	script := Script{File: "w.js", Source: "exports.run = 1 // \u2028", Mode: mode.Module, Entry: "run"}
 	slice := result.Slice{
 		Iterations: 3, Wall: 9, ThreadCPU: 8, ProcessCPU: 10, RunDelay: 1, Switches: 2, Faults: 4, Injected: 5,
 	}

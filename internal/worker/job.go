@@ -211,7 +211,7 @@ func studyJob(a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
 func measureJob(a engines.Adapter, job wire.MeasureJob) (o wire.Outcome, err error) {
 	var samples measure.Samples
 	var varied bool
-	if !job.Script.Module && !job.Script.Kept {
+	if !job.Script.Mode.Keeps() {
 		samples, o.Checksum, varied, err = measureFresh(a, job)
 	} else {
 		err = within(a, job.Deadline, func(ctx context.Context, r *engines.Realm) (err error) {

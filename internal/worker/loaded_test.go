@@ -10,6 +10,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/measure"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -18,7 +19,7 @@ var briefly = wire.WarmUp{CPU: 2 * time.Millisecond, Iterations: 3, Cap: 5 * tim
 
 func load(source string) wire.LoadJob {
 	return wire.LoadJob{
-		Script: wire.Script{File: "m.js", Source: source, Module: true, Entry: "run"},
+		Script: wire.Script{File: "m.js", Source: source, Mode: mode.Module, Entry: "run"},
 		WarmUp: briefly, Deadline: 10 * time.Second,
 	}
 }

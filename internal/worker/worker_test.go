@@ -10,6 +10,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -82,7 +83,9 @@ func TestJobsOneAfterTheOther(t *testing.T) {
 	}); o.Value == nil || *o.Value != (wire.Shown{Kind: "string", Text: `"a1"`}) {
 		t.Errorf("eval: %+v", o)
 	}
-	module := wire.Script{File: "m.js", Source: "exports.f = function () { return 6 * 7; }", Module: true, Entry: "f"}
+	module := wire.Script{
+		File: "m.js", Source: "exports.f = function () { return 6 * 7; }", Mode: mode.Module, Entry: "f",
+	}
 	if o := d.ask(t, wire.TypeDescribe, wire.DescribeJob{
 		Script: module, Deadline: time.Second,
 	}); len(o.Exports) != 1 || o.Exports[0] != (wire.Export{Name: "f", Kind: wire.ExportFunction}) {
@@ -132,7 +135,7 @@ func TestFailuresHaveNames(t *testing.T) {
 		"exports.setup = function () { for (;;) {} }; exports.run = null": result.ScriptError,
 	} {
 		o := d.ask(t, wire.TypeMeasure, wire.MeasureJob{
-			Script:   wire.Script{File: "m.js", Source: source, Module: true, Entry: "run"},
+			Script:   wire.Script{File: "m.js", Source: source, Mode: mode.Module, Entry: "run"},
 			Deadline: within(want, 300*time.Millisecond),
 			Timing:   wire.Timing{Slice: time.Millisecond, WarmUp: 5 * time.Millisecond, Measure: 5 * time.Millisecond},
 		})

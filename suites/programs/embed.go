@@ -4,9 +4,15 @@ package programs
 
 import "embed"
 
-// Files holds one JavaScript file a workload, and what npm needs to install the packages they use:
-// package.json, package-lock.json and .npmrc. A workload is a CommonJS module that is bundled with its packages; it
-// exports run, which is timed and returns the checksum's text, and may export setup, which is called once before.
+// Files holds one JavaScript file a workload, at its root. A workload is a CommonJS module that is bundled with its
+// packages; it exports run, which is timed and returns the checksum's text, and may export setup, which is called once
+// before. It is safe for use by many goroutines.
 //
-//go:embed *.js package.json package-lock.json .npmrc
+//go:embed *.js
 var Files embed.FS
+
+// Packages holds what npm needs to install the packages that the workloads use: package.json, package-lock.json and
+// .npmrc. It is safe for use by many goroutines.
+//
+//go:embed package.json package-lock.json .npmrc
+var Packages embed.FS

@@ -40,7 +40,7 @@ func install(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir, err := npm.Install(t.Context(), programs.Files, cache, t.Output())
+	dir, err := npm.Install(t.Context(), programs.Packages, cache, t.Output())
 	if errors.Is(err, npm.ErrNotFound) && os.Getenv("CI") == "" {
 		t.Skip(err)
 	}

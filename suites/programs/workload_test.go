@@ -39,7 +39,7 @@ func workloads(t *testing.T) []workload {
 // dependencies gives the packages of package.json with their versions.
 func dependencies(t *testing.T) map[string]string {
 	t.Helper()
-	data, err := programs.Files.ReadFile("package.json")
+	data, err := programs.Packages.ReadFile("package.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +110,7 @@ func lockFaults(data []byte) []string {
 }
 
 func TestLockFile(t *testing.T) {
-	data, err := programs.Files.ReadFile("package-lock.json")
+	data, err := programs.Packages.ReadFile("package-lock.json")
 	if err != nil {
 		t.Fatal(err)
 	}
