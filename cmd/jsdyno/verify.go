@@ -73,7 +73,7 @@ func verify(path string) (f finding, err error) {
 	default:
 		f.good("the lines are those that the run wrote (%s)", actual)
 	}
-	if file.Header.Schema < result.Schema {
+	if result.Meter(file.Header.Schema) < result.Meter(result.Schema) {
 		f.bad("its verdicts come from an older jsdyno (schema %d), "+
 			"whose rules this one (schema %d) no longer has: verify it with commit %s",
 			file.Header.Schema, result.Schema, file.Header.Commit)
