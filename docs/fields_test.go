@@ -22,7 +22,8 @@ import (
 // sections maps structs to the headings of result-format.md under which their fields are described.
 var sections = map[reflect.Type]string{
 	reflect.TypeFor[result.Header]():         "`header`",
-	reflect.TypeFor[environ.Host]():          "`host`",
+	reflect.TypeFor[result.Host]():           "`host`",
+	reflect.TypeFor[environ.Host]():          "The machine",
 	reflect.TypeFor[environ.ProcessorKind](): "A processor kind",
 	reflect.TypeFor[result.Engine]():         "`engine`",
 	reflect.TypeFor[result.Workload]():       "`workload`",
@@ -85,12 +86,13 @@ func structs(root reflect.Type) (all []reflect.Type) {
 	return all
 }
 
-// jsonNames returns the names under which encoding/json writes the fields of a struct.
+// jsonNames returns the names under which encoding/json writes the fields of a struct. Those of a struct within it that
+// has no name are described in a section of their own.
 func jsonNames(t reflect.Type) (names []string) {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		if f.IsExported() && name != "-" {
+		if f.IsExported() && name != "-" && (name != "" || !f.Anonymous) {
 			if name == "" {
 				name = f.Name
 			}

@@ -41,15 +41,18 @@ func moment(t time.Time, layout string) string {
 	return t.UTC().Format(layout)
 }
 
-// allWarnings lists the warnings of the summary, what is undecided, and the warnings of the host, each once.
+// allWarnings lists the warnings of the summary, what is undecided, and the warnings of the hosts, each once.
 func (v *view) allWarnings() []result.Warning {
 	list := append(slices.Clone(v.Warnings), v.undecided()...)
-	if v.Host.OS == "" {
-		return list // no host was recorded: every field is empty
-	}
-	for _, text := range v.Host.Warnings() {
-		if !slices.ContainsFunc(list, func(w result.Warning) bool { return w.Text == text }) {
-			list = append(list, result.Warning{Text: text})
+	for _, h := range v.Hosts {
+		if h.OS == "" {
+			continue // it was not recorded: every field is empty
+		}
+		for _, text := range h.Warnings() {
+			text = v.hostPrefix(h) + text
+			if !slices.ContainsFunc(list, func(w result.Warning) bool { return w.Text == text }) {
+				list = append(list, result.Warning{Text: text})
+			}
 		}
 	}
 	return list

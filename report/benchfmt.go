@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/perf/benchfmt"
+
+	"github.com/jsdyno/jsdyno/internal/result"
 )
 
 // writeBenchfmt writes the Go benchmark format, which benchstat reads: one line for each process. `benchstat -col
@@ -21,9 +23,9 @@ func writeBenchfmt(w io.Writer, v *view) error {
 	}
 	out := benchfmt.NewWriter(w)
 	config := []benchfmt.Config{
-		{Key: "goos", Value: []byte(plainWord(v.Host.OS)), File: true},
-		{Key: "goarch", Value: []byte(plainWord(v.Host.Arch)), File: true},
-		{Key: "cpu", Value: []byte(Escape(v.Host.CPUModel)), File: true},
+		{Key: "goos", Value: []byte(plainWord(v.ofHosts(func(h result.Host) string { return h.OS }))), File: true},
+		{Key: "goarch", Value: []byte(plainWord(v.ofHosts(func(h result.Host) string { return h.Arch }))), File: true},
+		{Key: "cpu", Value: []byte(Escape(v.ofHosts(func(h result.Host) string { return h.CPUModel }))), File: true},
 		{Key: "jsdyno", Value: []byte(plainWord(v.Commit)), File: true},
 	}
 	for _, s := range v.Suites {

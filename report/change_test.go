@@ -62,7 +62,7 @@ func hostileChanges() compare.ChangeSummary {
 		}
 	}
 	after.Header.Commit += texts[1]
-	after.Header.Host = environ.Host{CPUModel: texts[0], Kernel: texts[2], OS: texts[5]}
+	after.Hosts[0].Host = environ.Host{CPUModel: texts[0], Kernel: texts[2], OS: texts[5]}
 	after.Header.Command = texts
 	return compare.Changes([]compare.Named{
 		{Name: texts[0], File: before},
@@ -74,7 +74,7 @@ func hostileChanges() compare.ChangeSummary {
 // elsewhere is what changed to a run on a machine of another class.
 func elsewhere() compare.ChangeSummary {
 	before, after := resulttest.Before(), resulttest.After()
-	after.Header.Host.CPUModel = "AMD EPYC"
+	after.Hosts[0].CPUModel = "AMD EPYC"
 	return compare.Changes([]compare.Named{
 		{Name: "old.jsonl", File: before},
 		{Name: "new.jsonl", File: after},

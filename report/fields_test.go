@@ -103,7 +103,7 @@ func reread(t *testing.T, f *result.File) *result.File {
 		t.Fatal(err)
 	}
 	back, err := result.Read(&b)
-	if err != nil && !strings.Contains(err.Error(), "must be a word") {
+	if err != nil && !strings.Contains(err.Error(), ", but must be ") {
 		t.Error(err)
 	}
 	return back
@@ -111,12 +111,12 @@ func reread(t *testing.T, f *result.File) *result.File {
 
 // unused are texts that the invented files do not have.
 var unused = map[string]bool{
-	"Header.Host.Kinds.Name":       true,
-	"Header.Host.Kinds.Processors": true,
-	"Header.Host.Unknown":          true,
-	"Workloads.Packages":           true,
-	"Workloads.Needs":              true,
-	"Noise.Disturbance.Unknown":    true,
+	"Hosts.Host.Kinds.Name":       true,
+	"Hosts.Host.Kinds.Processors": true,
+	"Hosts.Host.Unknown":          true,
+	"Workloads.Packages":          true,
+	"Workloads.Needs":             true,
+	"Noise.Disturbance.Unknown":   true,
 }
 
 // everyFormat is a file as each format shows it, alone and compared with itself.

@@ -1,17 +1,30 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/result"
 )
 
 // fact is one thing about the machine.
 type fact struct{ Name, Value string }
 
-// facts is the machine, most important first. What could not be read says so.
+// facts are the machine, most important first. Of several, each is one fact.
 func (v *view) facts() []fact {
-	h := v.Host
+	switch len(v.Hosts) {
+	case 0:
+		return hostFacts(result.Host{})
+	case 1:
+		return hostFacts(v.Hosts[0])
+	}
+	return each(v.Hosts, func(h result.Host) fact { return fact{"machine " + Escape(h.ID), hostLine(h)} })
+}
+
+// hostFacts are those of one machine. What could not be read says so.
+func hostFacts(h result.Host) []fact {
 	known := func(name, value string) string {
 		if slices.Contains(h.Unknown, name) {
 			return "unknown"
@@ -24,7 +37,7 @@ func (v *view) facts() []fact {
 	}
 	return []fact{
 		{"processor", known("cpu_model", h.CPUModel)},
-		{"cores", known("cores", fmt.Sprint(h.Cores)+v.usable())},
+		{"cores", known("cores", fmt.Sprint(h.Cores)+usable(h))},
 		{"memory", known("memory_bytes", fmt.Sprintf("%.1f GiB", float64(h.MemoryBytes)/(1<<30)))},
 		{"system", Escape(strings.Join([]string{h.OS, h.Arch, h.Kernel}, " "))},
 		{"frequency governor", known("governor", h.Governor)},
@@ -37,37 +50,77 @@ func (v *view) facts() []fact {
 }
 
 // usable ends the number of cores: how many of them the run could use.
-func (v *view) usable() (text string) {
-	if n := v.Host.CoresAvailable; n > 0 && n != v.Host.Cores {
+func usable(h result.Host) (text string) {
+	if n := h.CoresAvailable; n > 0 && n != h.Cores {
 		text = fmt.Sprintf(", %d of them usable", n)
 	}
-	if v.Host.CPUQuota > 0 {
-		text += fmt.Sprintf(", limited to %g", v.Host.CPUQuota)
+	if h.CPUQuota > 0 {
+		text += fmt.Sprintf(", limited to %g", h.CPUQuota)
 	}
 	return text
 }
 
-// hostLine is the machine in one line. What could not be read is named, as the line has no names beside its values.
+// hostLine is the machine in one line: "CPU, 8 cores, …". Of several, each has its id before it: "a: CPU, …; b: …".
 func (v *view) hostLine() string {
-	if v.Host.OS == "" {
+	if len(v.Hosts) == 0 {
+		return hostLine(result.Host{})
+	}
+	return strings.Join(each(v.Hosts, func(h result.Host) string { return v.hostPrefix(h) + hostLine(h) }), "; ")
+}
+
+// hostPrefix says which machine a text is about, if the run had several.
+func (v *view) hostPrefix(h result.Host) string {
+	if len(v.Hosts) < 2 {
+		return ""
+	}
+	return Escape(h.ID) + ": "
+}
+
+// hostLine is one machine. What could not be read is named, as the line has no names beside its values.
+func hostLine(h result.Host) string {
+	if h.OS == "" {
 		return "unknown"
 	}
 	known := func(name, value, what string) string {
-		if slices.Contains(v.Host.Unknown, name) {
+		if slices.Contains(h.Unknown, name) {
 			return "unknown " + what
 		}
 		return value
 	}
-	f := v.facts()
+	f := hostFacts(h)
 	line := strings.Join([]string{
 		known("cpu_model", f[0].Value, "processor"),
-		known("cores", count(v.Host.Cores, "core")+v.usable(), "number of cores"),
+		known("cores", count(h.Cores, "core")+usable(h), "number of cores"),
 		known("memory_bytes", f[2].Value, "memory"),
 		f[3].Value,
 		"governor " + f[4].Value,
 	}, ", ")
-	if v.Host.Virtualised {
-		line += ", virtual machine (" + Escape(v.Host.Hypervisor) + ")"
+	if h.Virtualised {
+		line += ", virtual machine (" + Escape(h.Hypervisor) + ")"
 	}
 	return line
+}
+
+// ofHosts is a property of the machines, each value once: "linux" or "linux, darwin".
+func (v *view) ofHosts(property func(result.Host) string) string {
+	var values []string
+	for _, h := range v.Hosts {
+		if x := property(h); !slices.Contains(values, x) {
+			values = append(values, x)
+		}
+	}
+	return strings.Join(values, ", ")
+}
+
+// processors is how many of them Go code had; 0 where that is not known, or the machines differ in it.
+func (v *view) processors() int {
+	n := 0
+	for i, h := range v.Hosts {
+		own := cmp.Or(h.GoMaxProcs, h.CoresAvailable, h.Cores)
+		if i > 0 && own != n {
+			return 0
+		}
+		n = own
+	}
+	return n
 }

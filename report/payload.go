@@ -105,7 +105,7 @@ func newPayload(v *view, scripts []Script, counts []int) payload {
 	for _, x := range grid.Pairs() {
 		if a, b := v.column(x.A), v.column(x.B); a >= 0 && b >= 0 {
 			k := [2]string{x.Suite, x.Workload}
-			pairs[k] = append(pairs[k], newPair(a, b, x))
+			pairs[k] = append(pairs[k], v.newPair(a, b, x))
 			blocks = max(blocks, len(x.Blocks))
 		}
 	}
@@ -139,8 +139,8 @@ func newPayload(v *view, scripts []Script, counts []int) payload {
 }
 
 // newPair has its engines in the order of the page. Where that swaps them, the effects change their signs.
-func newPair(a, b int, x compare.Pair) payloadPair {
-	p := payloadPair{a, b, x.Blocks, slices.Clone(x.Effects)}
+func (v *view) newPair(a, b int, x compare.Pair) payloadPair {
+	p := payloadPair{a, b, each(x.Blocks, v.blockNumber), slices.Clone(x.Effects)}
 	if a > b {
 		p.A, p.B = b, a
 		for i := range p.Effects {

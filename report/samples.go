@@ -45,7 +45,7 @@ func newSamples(v *view) *samples {
 		}
 	}
 	for _, list := range s.batches {
-		slices.SortStableFunc(list, func(a, b *result.Batch) int { return a.Block - b.Block })
+		slices.SortStableFunc(list, func(a, b *result.Batch) int { return a.BlockID().Compare(b.BlockID()) })
 	}
 	for i := range v.Cells {
 		c := &v.Cells[i]
@@ -66,12 +66,13 @@ func (s *samples) bytes(w result.Workload, script Script) (data []byte, n int, e
 		courses := coursesOf(cell)
 		for _, b := range s.batches[k] {
 			warmUp, warm := b.Times("warmup", cell.Metric), b.Times("warm", cell.Metric)
-			c, known := courses[b.Block]
+			c, known := courses[b.BlockID()]
 			if !known || !b.Counts() {
 				c = compare.Course{From: -1}
 			}
 			head.Processes = append(head.Processes, payloadProcess{
-				Engine: column, Block: b.Block, Discarded: Escape(b.Discarded), Settled: b.Steady,
+				Engine: column, Block: s.blockNumber(b.BlockID()),
+				Discarded: Escape(b.Discarded), Settled: b.Steady,
 				WarmUp: len(warmUp), Warm: len(warm), SteadyFrom: c.From, Class: string(c.Class),
 			})
 			for _, t := range slices.Concat(warmUp, warm) {
@@ -86,9 +87,16 @@ func (s *samples) bytes(w result.Workload, script Script) (data []byte, n int, e
 	return slices.Concat(binary.LittleEndian.AppendUint32(nil, uint32(len(text))), text, numbers), len(numbers) / 4, nil
 }
 
+// blockNumber is the number that a page has for a block, which it pairs processes by. It is the block's own if the run
+// had one machine. Of several, no two have blocks of one number.
+func (v *view) blockNumber(id result.BlockID) int {
+	host := slices.IndexFunc(v.Hosts, func(h result.Host) bool { return h.ID == id.Host })
+	return id.Number*max(1, len(v.Hosts)) + max(0, host)
+}
+
 // coursesOf is how the processes of a cell got warm, by block. It has those that count and have enough samples.
-func coursesOf(c *compare.Cell) map[int]compare.Course {
-	courses := map[int]compare.Course{}
+func coursesOf(c *compare.Cell) map[result.BlockID]compare.Course {
+	courses := map[result.BlockID]compare.Course{}
 	if c.WarmUp == nil {
 		return courses
 	}

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -59,7 +58,7 @@ func (s *study) scalingCell(engine, script string, at step) studyCell {
 func (s *study) efficiency(engine, script, phase string, each float64) (share float64, ok bool) {
 	n, ok := numbered(phase, "parallel-")
 	one := s.of(engine, script, step{phase: "parallel-1"}, result.KindWall)
-	processors := cmp.Or(s.Host.GoMaxProcs, s.Host.CoresAvailable, s.Host.Cores)
+	processors := s.processors()
 	if !ok || n == 1 || processors == 0 || one == nil || one.Value == nil {
 		return 0, false
 	}

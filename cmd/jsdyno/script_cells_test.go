@@ -14,8 +14,10 @@ import (
 // printedSummary is the part of the JSON summary that other programs are promised, written down a second time. Pointers
 // tell what is missing from what is zero.
 type printedSummary struct {
-	Schema  *int            `json:"schema"`
-	Host    json.RawMessage `json:"host"`
+	Schema *int `json:"schema"`
+	Hosts  []struct {
+		ID *string `json:"id"`
+	} `json:"hosts"`
 	Engines []struct {
 		Name      *string `json:"name"`
 		Version   *string `json:"version"`
@@ -52,8 +54,8 @@ func parseSummary(text string) (s printedSummary, err error) {
 	switch {
 	case s.Schema == nil || *s.Schema < 1:
 		return s, fmt.Errorf("no schema")
-	case len(s.Host) == 0 || s.Host[0] != '{':
-		return s, fmt.Errorf("no host")
+	case len(s.Hosts) != 1 || s.Hosts[0].ID == nil:
+		return s, fmt.Errorf("no host, or several")
 	case len(s.Engines) == 0:
 		return s, fmt.Errorf("no engines")
 	case len(s.Cells) == 0:
@@ -150,7 +152,7 @@ func (s printedSummary) want(wanted []string) error {
 	return nil
 }
 
-const goodSummary = `{"schema":1,"host":{},` +
+const goodSummary = `{"schema":1,"hosts":[{"id":"1"}],` +
 	`"engines":[{"name":"goja","version":"1","worker":"w","available":true,"reason":""}],"cells":[` + "\n\t" +
 	`{"engine":"goja","suite":"s","workload":"w","phase":"warm","status":"ok","value":2,"unit":"sec/op",` +
 	`"low":1,"high":3,"samples":4,"checksum":"5"},` + "\n\t" +
@@ -162,7 +164,8 @@ func TestTheSummaryCheckRefuses(t *testing.T) {
 	for _, tc := range []struct{ name, part, instead string }{
 		{"text before the object", `{"schema"`, `0s: goja {"schema"`},
 		{"no schema", `"schema":1,`, ``},
-		{"no host", `"host":{},`, ``},
+		{"no host", `{"id":"1"}`, ``},
+		{"a host without an id", `"id":"1"`, `"os":"linux"`},
 		{"an engine without a reason", `,"reason":""`, ``},
 		{"an available engine with a reason", `"reason":""`, `"reason":"gone"`},
 		{"a number without a value", `"value":2`, `"value":null`},

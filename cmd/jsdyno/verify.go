@@ -75,7 +75,7 @@ func verify(path string) (f finding, err error) {
 	default:
 		f.good("the lines are those that the run wrote (%s)", actual)
 	}
-	if file.Header.Schema < result.Schema {
+	if result.Meter(file.Header.Schema) < result.Meter(result.Schema) {
 		f.bad("its verdicts come from an older jsdyno (schema %d), "+
 			"whose rules this one (schema %d) no longer has: verify it with commit %s",
 			file.Header.Schema, result.Schema, file.Header.Commit)
@@ -83,7 +83,7 @@ func verify(path string) (f finding, err error) {
 	}
 	again := compare.Summarise(file, file.Header.Reference).Verdicts()
 	if !f.follow(file.Verdicts, again) && stated == actual {
-		f.explain(file.Header)
+		f.explain(file)
 	}
 	return f, nil
 }
@@ -110,15 +110,18 @@ func (f *finding) follow(said, again []result.Verdict) bool {
 
 // explain says why verdicts may differ in a file whose lines, by their digest, are those that the run wrote. Some
 // processors compute a product and a sum in one step, which is rounded once and not twice.
-func (f *finding) explain(h result.Header) {
-	var why string
+func (f *finding) explain(file *result.File) {
+	var why, arch string
+	if len(file.Hosts) > 0 {
+		arch = file.Hosts[0].Arch // of the machine that judged
+	}
 	switch {
-	case h.Commit != commit:
+	case file.Header.Commit != commit:
 		why = fmt.Sprintf("commit %s measured, and commit %s, which verifies, has another method; "+
-			"verify it with the former", h.Commit, commit)
-	case h.Host.Arch != runtime.GOARCH:
+			"verify it with the former", file.Header.Commit, commit)
+	case arch != "" && arch != runtime.GOARCH:
 		why = fmt.Sprintf("%s processors round in other places than those of the run (%s); verify it on such a machine",
-			runtime.GOARCH, h.Host.Arch)
+			runtime.GOARCH, arch)
 	default:
 		why = fmt.Sprintf("two builds of commit %s differ if one had uncommitted changes; "+
 			"verify it with the one that measured", commit)

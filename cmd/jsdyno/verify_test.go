@@ -20,7 +20,7 @@ import (
 func verified(t *testing.T, change func(*result.File), tamper func(string) string) finding {
 	t.Helper()
 	f := resulttest.Sample()
-	f.Header.Commit, f.Header.Host.Arch = commit, runtime.GOARCH
+	f.Header.Commit, f.Hosts[0].Arch = commit, runtime.GOARCH
 	f.Verdicts = compare.Summarise(f, f.Header.Reference).Verdicts()
 	change(f)
 	end := *f.End
@@ -67,7 +67,7 @@ func TestAnotherMethodIsNotTampering(t *testing.T) {
 		{"the same build", func(*result.File) {}, asItIs, false, ""},
 		{"another commit", func(f *result.File) { other(f); f.Header.Commit = "older" }, asItIs, true,
 			"commit older measured, and commit " + commit + ", which verifies, has another method"},
-		{"another processor", func(f *result.File) { other(f); f.Header.Host.Arch = "abacus" }, asItIs, true,
+		{"another processor", func(f *result.File) { other(f); f.Hosts[0].Arch = "abacus" }, asItIs, true,
 			"round in other places than those of the run (abacus)"},
 		{"another build", other, asItIs, true, "two builds of commit " + commit},
 		{"another number of verdicts", func(f *result.File) {

@@ -61,8 +61,8 @@ func (r *run) aa() (a AA) {
 
 // halves returns, by block, ln of the ratio between the two sides of the samples of a process, as if they had been
 // those of two. A process with fewer than four samples has none.
-func (c *cell) halves() map[int]float64 {
-	effects := map[int]float64{}
+func (c *cell) halves() perBlock {
+	effects := perBlock{}
 	for block, b := range c.blocks {
 		times := b.Times(result.PhaseWarm, c.Metric)
 		if len(times) < 4 {

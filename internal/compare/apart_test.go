@@ -21,7 +21,7 @@ func TestNoVerdictBetweenMachines(t *testing.T) {
 	before, after := ordinary(1, "1"), ordinary(2, "2")
 	after.times["goja"] = 40
 	a, b := before.file(), after.file()
-	a.Header.Host, b.Header.Host = xeon, epyc
+	a.Hosts, b.Hosts = on(xeon), on(epyc)
 	for i := range b.Batches { // it has lost its number, whatever the machine
 		if x := &b.Batches[i]; x.Engine == "goja" && x.Workload == "a" {
 			x.Failure, x.Series = &result.Failure{Status: result.Crash, Detail: "signal 11"}, nil
@@ -63,20 +63,20 @@ func TestNoVerdictBetweenMachines(t *testing.T) {
 	}
 
 	// What an old file does not have says nothing.
-	a.Header.Host.CPUVendor, a.Header.Host.CPUFamily,
-		a.Header.Host.CPUNumber, a.Header.Host.CPUStepping = "", "", "", ""
+	old := &a.Hosts[0]
+	old.CPUVendor, old.CPUFamily, old.CPUNumber, old.CPUStepping = "", "", "", ""
 	if all := Changes(files, ChangeOptions{}); all.Unjudged() ||
 		len(all.Steps[0].Apart) != 0 || len(all.Steps[0].Host) != 0 {
 		t.Errorf("%+v", all.Steps[0])
 	}
-	a.Header.Host.CPUModel, b.Header.Host.CPUModel = "Xeon", "EPYC"
+	a.Hosts[0].CPUModel, b.Hosts[0].CPUModel = "Xeon", "EPYC"
 	if all := Changes(files, ChangeOptions{}); !all.Unjudged() {
 		t.Errorf("%+v", all.Steps[0])
 	}
 }
 
-// TestNoVerdictBetweenSchemas: between schemas, the meaning of a number has changed, whatever the machines and whatever
-// is asked for.
+// TestNoVerdictBetweenSchemas: between schemas that measure differently, the meaning of a number has changed, whatever
+// the machines and whatever is asked for.
 func TestNoVerdictBetweenSchemas(t *testing.T) {
 	before, after := ordinary(1, "1"), ordinary(2, "2")
 	after.times["goja"] = 40
@@ -86,11 +86,16 @@ func TestNoVerdictBetweenSchemas(t *testing.T) {
 		change(t, all.Steps[0], "goja", "a").Difference == nil {
 		t.Fatalf("of one schema: %+v", all.Steps[0])
 	}
+	a.Header.Schema = 4 // which measured in the same way
+	if all := Changes(files, ChangeOptions{}); all.Unjudged() || all.Steps[0].OtherMeter() ||
+		change(t, all.Steps[0], "goja", "a").Difference == nil {
+		t.Errorf("of one meter: %+v", all.Steps[0])
+	}
 	a.Header.Schema = 2
 	all := Changes(files, ChangeOptions{AcrossMachines: true})
 	s := all.Steps[0]
 	if !all.Unjudged() || !s.OtherMeter() || s.Schemas != [2]int{2, result.Schema} || len(s.Totals) != 0 ||
-		!warned(s, "no verdicts: the files have schema 2 and 4") {
+		!warned(s, "no verdicts: the files have schema 2 and 5") {
 		t.Errorf("%+v", s)
 	}
 	for _, c := range s.Changes {

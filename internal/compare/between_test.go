@@ -10,6 +10,7 @@ import (
 
 	"gonum.org/v1/gonum/stat"
 
+	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
@@ -112,15 +113,15 @@ func TestFloor(t *testing.T) {
 func equalRuns(seed uint64, blocks, trials int, whole, pass, own, sd float64) (rows, totals, summed float64) {
 	r := rand.New(rand.NewPCG(seed, 1))
 	const workloads = 8
-	run := func() (all [workloads]map[int]float64) {
+	run := func() (all [workloads]perBlock) {
 		whole := whole * r.NormFloat64()
 		for w := range all {
-			all[w] = map[int]float64{}
+			all[w] = perBlock{}
 		}
 		for b := range blocks {
 			pass := pass * r.NormFloat64()
 			for w := range all {
-				all[w][b] = 3 + whole + pass + own*r.NormFloat64()
+				all[w][result.BlockID{Number: b}] = 3 + whole + pass + own*r.NormFloat64()
 			}
 		}
 		return all

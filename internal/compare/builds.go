@@ -61,45 +61,69 @@ func engineNames(before, after *run) (list []string) {
 	return list
 }
 
-// hosts lists by what two machines differ, among the things that times depend on. A thing that has no name of its own
-// in a sentence has that of its field.
-func hosts(a, b environ.Host) []Fact {
+// hosts lists by what the machines of two files differ, among the things that times depend on. A thing that has no name
+// of its own in a sentence has that of its field.
+func hosts(before, after []result.Host) []Fact {
 	list := []Fact{}
-	differ := func(what string, x, y any) {
-		if o, n := fmt.Sprint(x), fmt.Sprint(y); o != n {
+	differ := func(what string, of func(environ.Host) any) {
+		if o, n := inWords(before, of), inWords(after, of); o != n {
 			list = append(list, Fact{what, o, n})
 		}
 	}
-	differ("cpu_model", a.CPUModel, b.CPUModel)
-	for _, f := range []struct{ what, old, new string }{ // which old files do not have
-		{"cpu_vendor", a.CPUVendor, b.CPUVendor},
-		{"cpu_family", a.CPUFamily, b.CPUFamily},
-		{"cpu_model_number", a.CPUNumber, b.CPUNumber},
-		{"cpu_stepping", a.CPUStepping, b.CPUStepping},
-		{"microcode", a.Microcode, b.Microcode},
-	} {
-		if f.old != "" && f.new != "" {
-			differ(f.what, f.old, f.new)
+	ifKnown := func(what string, of func(environ.Host) any) { // which old files do not have
+		if inWords(before, of) != "" && inWords(after, of) != "" {
+			differ(what, of)
 		}
 	}
-	differ("processor_kinds", kindWords(a), kindWords(b))
-	differ("os", a.OS, b.OS)
-	differ("arch", a.Arch, b.Arch)
-	differ("cores", a.Cores, b.Cores)
-	differ("cores_available", a.CoresAvailable, b.CoresAvailable)
-	differ("cpu_quota", a.CPUQuota, b.CPUQuota)
-	differ("memory_bytes", a.MemoryBytes, b.MemoryBytes)
-	differ("virtualised", a.Virtualised, b.Virtualised)
-	differ("hypervisor", a.Hypervisor, b.Hypervisor)
-	differ("kernel", a.Kernel, b.Kernel)
-	differ("libc", a.Libc, b.Libc)
-	differ("governor", a.Governor, b.Governor)
-	differ("turbo", a.Turbo, b.Turbo)
-	differ("smt", a.SMT, b.SMT)
-	differ("huge_pages", a.HugePages, b.HugePages)
-	differ("address_randomisation", a.AddressRandomisation, b.AddressRandomisation)
-	differ("power", a.Power, b.Power)
+	differ("cpu_model", func(h environ.Host) any { return h.CPUModel })
+	ifKnown("cpu_vendor", func(h environ.Host) any { return h.CPUVendor })
+	ifKnown("cpu_family", func(h environ.Host) any { return h.CPUFamily })
+	ifKnown("cpu_model_number", func(h environ.Host) any { return h.CPUNumber })
+	ifKnown("cpu_stepping", func(h environ.Host) any { return h.CPUStepping })
+	ifKnown("microcode", func(h environ.Host) any { return h.Microcode })
+	differ("processor_kinds", func(h environ.Host) any { return kindWords(h) })
+	differ("os", func(h environ.Host) any { return h.OS })
+	differ("arch", func(h environ.Host) any { return h.Arch })
+	differ("cores", func(h environ.Host) any { return h.Cores })
+	differ("cores_available", func(h environ.Host) any { return h.CoresAvailable })
+	differ("cpu_quota", func(h environ.Host) any { return h.CPUQuota })
+	differ("memory_bytes", func(h environ.Host) any { return h.MemoryBytes })
+	differ("virtualised", func(h environ.Host) any { return h.Virtualised })
+	differ("hypervisor", func(h environ.Host) any { return h.Hypervisor })
+	differ("kernel", func(h environ.Host) any { return h.Kernel })
+	differ("libc", func(h environ.Host) any { return h.Libc })
+	differ("governor", func(h environ.Host) any { return h.Governor })
+	differ("turbo", func(h environ.Host) any { return h.Turbo })
+	differ("smt", func(h environ.Host) any { return h.SMT })
+	differ("huge_pages", func(h environ.Host) any { return h.HugePages })
+	differ("address_randomisation", func(h environ.Host) any { return h.AddressRandomisation })
+	differ("power", func(h environ.Host) any { return h.Power })
 	return list
+}
+
+// inWords lists what the machines of a file have, each thing once.
+func inWords(hosts []result.Host, of func(environ.Host) any) string {
+	var parts []string
+	for _, h := range hosts {
+		if text := fmt.Sprint(of(h.Host)); text != "" && !slices.Contains(parts, text) {
+			parts = append(parts, text)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// classesApart lists the fields by which a machine of one file is of another class than one of the other file.
+func classesApart(before, after []result.Host) (fields []string) {
+	for _, a := range before {
+		for _, b := range after {
+			for _, name := range environ.Apart(a.Host, b.Host) {
+				if !slices.Contains(fields, name) {
+					fields = append(fields, name)
+				}
+			}
+		}
+	}
+	return fields
 }
 
 // kindWords lists the kinds of a machine's processors: "core 0-3; atom 4-7".

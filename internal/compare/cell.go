@@ -17,9 +17,9 @@ const leastPlausible = 0.2e-9
 // cell is a Cell with what its ratios are computed from.
 type cell struct {
 	Cell
-	blocks    map[int]*result.Batch // the processes with samples
-	notes     []result.Warning      // why it has its labels
-	unsettled int                   // processes whose warm-up ended at its cap
+	blocks    map[result.BlockID]*result.Batch // the processes with samples
+	notes     []result.Warning                 // why it has its labels
+	unsettled int                              // processes whose warm-up ended at its cap
 	// growth is ln of how much longer iterations take at the end of the samples, if they do in each process, else 0.
 	growth float64
 }
@@ -81,9 +81,9 @@ func (c *cell) collect(batches []*result.Batch) {
 		logs, counting = append(logs, math.Log(m)), append(counting, b)
 		c.Means = append(c.Means, m)
 		if c.blocks == nil {
-			c.blocks = map[int]*result.Batch{}
+			c.blocks = map[result.BlockID]*result.Batch{}
 		}
-		c.blocks[b.Block] = b
+		c.blocks[b.BlockID()] = b
 		c.Samples += len(warm)
 		c.Processes++
 		if !b.Steady {

@@ -43,7 +43,7 @@ type Step struct {
 	// Apart lists the fields by which the machines are of different classes; it is empty where they are of the same.
 	Apart  []string `json:"apart"`
 	Across bool     `json:"across"` // verdicts are given although the machines are of different classes
-	// Schemas are those of the two files. Where they differ, so does what a number means, and there are no verdicts.
+	// Schemas are those of the two files. Where they have different meters, there are no verdicts.
 	Schemas  [2]int           `json:"schemas"`
 	Changes  []Change         `json:"changes"` // engine by engine, in the order of the files
 	Totals   []ChangeTotal    `json:"totals"`
@@ -127,7 +127,7 @@ const (
 	// An iteration costs more the more there were, and the files have different numbers of them.
 	OtherCalls Reason = "grows"
 	OtherClass Reason = "other machine" // both have a number, and the machines are of different classes
-	OtherMeter Reason = "other meter"   // both have a number, and the files are of different schemas
+	OtherMeter Reason = "other meter"   // both have a number, and the files' schemas measure differently
 )
 
 // Both reports whether there is a number in both files, and yet no judgement of the two.
@@ -159,15 +159,17 @@ func (s ChangeSummary) Worse() (slower, failing int) {
 }
 
 // Unjudged reports whether some files are not judged, because their machines are of different classes or their schemas
-// differ. Of these it is only said which numbers are there.
+// measure differently. Of these it is only said which numbers are there.
 func (s ChangeSummary) Unjudged() bool {
 	return slices.ContainsFunc(s.Steps, Step.unjudged)
 }
 
 func (s Step) unjudged() bool { return s.OtherMeter() || len(s.Apart) > 0 && !s.Across }
 
-// OtherMeter reports whether the files are of different schemas.
-func (s Step) OtherMeter() bool { return s.Schemas[0] != s.Schemas[1] }
+// OtherMeter reports whether the files are of schemas that measure differently.
+func (s Step) OtherMeter() bool { return otherMeter(s.Schemas) }
+
+func otherMeter(schemas [2]int) bool { return result.Meter(schemas[0]) != result.Meter(schemas[1]) }
 
 // ChangeTotal is the geometric mean of the changes of one engine, over the workloads of its steady state that are
 // compared in the same way and have two blocks in each file. Where none has two, it is that of the others.

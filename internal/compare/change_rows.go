@@ -43,7 +43,7 @@ func unmeasured(s result.Status) bool { return s == result.Interrupted || s == r
 
 // measure compares by the first yardstick that has a number of this row in both files, or else by the times. The first
 // of all yardsticks is compared by its times and gets no verdict: what they differ by is the machine's. There is no
-// difference to state between files of different schemas, nor between machines of different classes unless verdicts
+// difference to state between files of different meters, nor between machines of different classes unless verdicts
 // across them were asked for.
 func (s *stepper) measure(r *changeRow, before, after reading) {
 	r.from, r.to = before.logs, after.logs
@@ -60,7 +60,7 @@ func (s *stepper) measure(r *changeRow, before, after reading) {
 		}
 	}
 	switch {
-	case s.schemas[0] != s.schemas[1]:
+	case otherMeter(s.schemas):
 		r.Reason = OtherMeter
 		return
 	case len(s.apart) > 0 && !s.across:
@@ -92,7 +92,7 @@ func (s *stepper) allowed(engine, against string) float64 {
 }
 
 // centreOf is exp of the trimmed mean of the logarithms of blocks.
-func centreOf(logs map[int]float64) *float64 {
+func centreOf(logs perBlock) *float64 {
 	mean, _ := centre(values(logs))
 	return ptr(math.Exp(mean))
 }

@@ -83,13 +83,13 @@ func (s *stepper) total(engine, suite string, rows []*changeRow) (t ChangeTotal,
 	return t, true
 }
 
-// meanOf is the mean of the differences of rows. Blocks with the same number ran at the same time, so what happened
+// meanOf is the mean of the differences of rows. Blocks of one number and host ran at the same time, so what happened
 // then may be in all workloads. Their spread is therefore that of the blocks' means over the workloads, as in the
 // totals of one run. Where either file has fewer than three blocks that are in every workload, the workloads are taken
 // for independent of each other.
 func meanOf(rows []*changeRow) (two stats.TwoSample, ok bool) {
 	var parts []stats.TwoSample
-	var from, to []map[int]float64
+	var from, to []perBlock
 	for _, r := range rows {
 		parts = append(parts, stats.TwoSample{
 			Difference: math.Log(r.Difference.Ratio), StdErr: r.two.StdErr, DF: r.two.DF,
@@ -109,8 +109,8 @@ func meanOf(rows []*changeRow) (two stats.TwoSample, ok bool) {
 }
 
 // wholeBlocks returns the means over the workloads of the blocks that each workload has.
-func wholeBlocks(workloads []map[int]float64) []float64 {
-	means := map[int]float64{}
+func wholeBlocks(workloads []perBlock) []float64 {
+	means := perBlock{}
 	if len(workloads) == 0 {
 		return nil
 	}

@@ -144,8 +144,8 @@ func TestWarningsOfRuns(t *testing.T) {
 	after.Header.Commit = "c2"
 	after.Noise = &noise.Assessment{Grade: noise.GradeC, Reasons: []string{"it was loud"},
 		Canary: noise.Series{Windows: noise.FewestWindows}}
-	before.Header.Host = environ.Host{OS: "linux", CPUModel: "one", Kernel: "6.1"}
-	after.Header.Host = environ.Host{OS: "linux", CPUModel: "another", Kernel: "6.2", Microcode: "0x1"}
+	before.Hosts = on(environ.Host{OS: "linux", CPUModel: "one", Kernel: "6.1"})
+	after.Hosts = on(environ.Host{OS: "linux", CPUModel: "another", Kernel: "6.2", Microcode: "0x1"})
 	s := changed(before, after)
 	for _, part := range []string{
 		"old.jsonl: the run did not finish",

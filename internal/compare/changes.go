@@ -3,7 +3,6 @@ package compare
 import (
 	"cmp"
 
-	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -69,8 +68,8 @@ type stepper struct {
 type changeRow struct {
 	Change
 	two      stats.TwoSample
-	known    bool            // it has a spread: there are two blocks in each file
-	from, to map[int]float64 // of each block of either file, what is compared
+	known    bool     // it has a spread: there are two blocks in each file
+	from, to perBlock // of each block of either file, what is compared
 }
 
 // newStepper measures the steady states of both files and chooses the yardsticks.
@@ -80,7 +79,7 @@ func newStepper(before, after Named, opt ChangeOptions) *stepper {
 		minEffect: max(before.File.Header.MinEffect, after.File.Header.MinEffect),
 		sessionSD: Between,
 		schemas:   [2]int{before.File.Header.Schema, after.File.Header.Schema},
-		apart:     environ.Apart(before.File.Header.Host, after.File.Header.Host),
+		apart:     classesApart(before.File.Hosts, after.File.Hosts),
 		across:    opt.AcrossMachines,
 		reference: opt.Reference,
 	}
@@ -110,7 +109,7 @@ func (s *stepper) step() Step {
 		Engines: orEmpty(s.engines),
 		Changes: []Change{},
 		Totals:  []ChangeTotal{},
-		Host:    hosts(s.files[0].File.Header.Host, s.files[1].File.Header.Host),
+		Host:    hosts(s.files[0].File.Hosts, s.files[1].File.Hosts),
 		Apart:   orEmpty(s.apart),
 		Across:  s.across,
 		Schemas: s.schemas,

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
@@ -23,8 +24,8 @@ func against(ref, c *cell, minEffect float64, prior *stats.Prior) *Comparison {
 }
 
 // effectsOf returns the effect of every block in which both have a process, as ln of the ratio of c to ref.
-func effectsOf(ref, c *cell) map[int]float64 {
-	effects := map[int]float64{}
+func effectsOf(ref, c *cell) perBlock {
+	effects := perBlock{}
 	for block, b := range c.blocks {
 		if base, ok := ref.blocks[block]; ok {
 			if e, ok := Effect(base, b, c.Metric); ok {
@@ -52,8 +53,11 @@ func compared(reference string, effects []float64, j Judgement) *Comparison {
 	return c
 }
 
+// perBlock has a number for each block of a workload that has one.
+type perBlock map[result.BlockID]float64
+
 // values lists the values of m in the order of their blocks, so that sums come out the same every time.
-func values(m map[int]float64) []float64 {
+func values(m perBlock) []float64 {
 	list := make([]float64, 0, len(m))
 	for _, k := range sorted(m) {
 		list = append(list, m[k])
@@ -62,4 +66,6 @@ func values(m map[int]float64) []float64 {
 }
 
 // sorted lists the blocks of m, rising.
-func sorted(m map[int]float64) []int { return slices.Sorted(maps.Keys(m)) }
+func sorted(m perBlock) []result.BlockID {
+	return slices.SortedFunc(maps.Keys(m), result.BlockID.Compare)
+}

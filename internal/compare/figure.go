@@ -61,8 +61,8 @@ func (r *run) figures(w result.Workload) (list []Figure) {
 // measuredColumn is a column of figures before any comparison. It is the same whatever the reference is.
 type measuredColumn struct {
 	col  column
-	row  []Figure          // one per engine
-	logs []map[int]float64 // of each engine, ln of the seconds by block
+	row  []Figure   // one per engine
+	logs []perBlock // of each engine, ln of the seconds by block
 }
 
 // studied returns the columns of a workload, which are measured when they are first asked for.
@@ -73,7 +73,7 @@ func (r *run) studied(w result.Workload) []measuredColumn {
 	}
 	var all []measuredColumn
 	for _, col := range r.columns(w) {
-		s := measuredColumn{col, make([]Figure, len(r.engines)), make([]map[int]float64, len(r.engines))}
+		s := measuredColumn{col, make([]Figure, len(r.engines)), make([]perBlock, len(r.engines))}
 		for i, e := range r.engines {
 			s.row[i] = col.figure(e.Name, w)
 			s.logs[i] = s.row[i].collect(r.batchesOf(e.Name, w), e, col)
@@ -215,8 +215,8 @@ func (n *notes) counted() string {
 
 // collect takes the figure from the batches of its engine. It returns ln of the seconds of each block, and nothing for
 // a column that does not hold times.
-func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) map[int]float64 {
-	byBlock := map[int]float64{}
+func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) perBlock {
+	byBlock := perBlock{}
 	var perProcess []float64 // one per process: ln of a time, and of anything else, which may be negative, the value
 	var said notes
 	for _, b := range batches {
@@ -233,7 +233,7 @@ func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) m
 		f.Processes++
 		if col.times() {
 			m = math.Log(m)
-			byBlock[b.Block] = m
+			byBlock[b.BlockID()] = m
 		}
 		perProcess = append(perProcess, m)
 	}
@@ -269,7 +269,7 @@ func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) m
 
 // pairedFigure compares the figure of engine i with that of the reference, by the blocks that both have; nil where
 // there is none.
-func pairedFigure(reference string, row []Figure, logs []map[int]float64, i int, minEffect float64) *Comparison {
+func pairedFigure(reference string, row []Figure, logs []perBlock, i int, minEffect float64) *Comparison {
 	for ref := range row {
 		if row[ref].Engine != reference || ref == i || row[ref].Value == nil || row[i].Value == nil {
 			continue
@@ -282,8 +282,8 @@ func pairedFigure(reference string, row []Figure, logs []map[int]float64, i int,
 }
 
 // logRatios returns ln of the ratio to the base, of every block that both have.
-func logRatios(logs, base map[int]float64) map[int]float64 {
-	ratios := map[int]float64{}
+func logRatios(logs, base perBlock) perBlock {
+	ratios := perBlock{}
 	for block, x := range logs {
 		if y, ok := base[block]; ok {
 			ratios[block] = x - y

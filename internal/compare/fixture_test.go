@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -31,6 +32,9 @@ func studyFile() *result.File {
 		End:       &result.End{},
 	}
 }
+
+// on is the list of a run on one machine.
+func on(h environ.Host) []result.Host { return []result.Host{{ID: result.OnlyHost, Host: h}} }
 
 func workload(name, sum string) result.Workload {
 	return result.Workload{Suite: "s", Name: name, Checksum: sum}

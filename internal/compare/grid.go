@@ -51,8 +51,8 @@ func (g *Grid) Against(reference string) map[Place]*Comparison {
 type Pair struct {
 	Suite, Workload string
 	A, B            string
-	Blocks          []int     // their numbers, rising
-	Effects         []float64 // one per block: ln of the time of B over that of A
+	Blocks          []result.BlockID // rising
+	Effects         []float64        // one per block: ln of the time of B over that of A
 }
 
 // Pairs returns those of every two engines that both have a number. A is the one that comes first in the file. The mean
@@ -66,7 +66,7 @@ func (g *Grid) Pairs() (list []Pair) {
 				}
 				p := Pair{
 					Suite: a.Suite, Workload: a.Workload, A: a.Engine, B: b.Engine,
-					Blocks: []int{}, Effects: []float64{},
+					Blocks: []result.BlockID{}, Effects: []float64{},
 				}
 				effects := effectsOf(a, b)
 				for _, block := range sorted(effects) {

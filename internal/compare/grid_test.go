@@ -40,7 +40,7 @@ func TestPairsAddUpToTotals(t *testing.T) {
 		for _, w := range total.Workloads {
 			counted[w] = true
 		}
-		sums, counts := map[int]float64{}, map[int]int{}
+		sums, counts := perBlock{}, map[result.BlockID]int{}
 		for _, p := range pairs {
 			if p.A != "v8" || p.B != total.Engine || !counted[p.Suite+"/"+p.Workload] {
 				continue

@@ -53,11 +53,11 @@ func (h *half) workload(engine string, w workloadID) (result.Workload, bool) {
 type reading struct {
 	side   *Side // nil where it has no such cell
 	metric string
-	cell   *cell           // of the steady state; nil of a study
-	logs   map[int]float64 // of each block, ln of the seconds
+	cell   *cell    // of the steady state; nil of a study
+	logs   perBlock // of each block, ln of the seconds
 	// to returns, of each block, ln of the ratio to the yardstick; nothing where the yardstick has no number. It is nil
 	// where the reading has none.
-	to func(yardstick string) map[int]float64
+	to func(yardstick string) perBlock
 }
 
 // differs says why two readings are not of the same work; it is empty where they are.
@@ -78,7 +78,7 @@ func (h *half) cell(engine string, w workloadID) reading {
 		return reading{}
 	}
 	r := reading{
-		metric: c.Metric, cell: c, logs: map[int]float64{},
+		metric: c.Metric, cell: c, logs: perBlock{},
 		side: &Side{Status: c.Status, Detail: c.Detail, Value: c.Value, Labels: c.Labels, Processes: c.Processes},
 	}
 	if c.Value == nil {
@@ -89,7 +89,7 @@ func (h *half) cell(engine string, w workloadID) reading {
 			r.logs[block] = math.Log(m)
 		}
 	}
-	r.to = func(yardstick string) map[int]float64 {
+	r.to = func(yardstick string) perBlock {
 		if ref := h.cells[key{yardstick, w.suite, w.name}]; ref != nil && ref.ok() && differs(ref, c) == "" {
 			return effectsOf(ref, c)
 		}
@@ -117,7 +117,7 @@ func (h *half) figure(engine string, w result.Workload, col column) reading {
 		return r
 	}
 	r.side.Detail = ""
-	r.to = func(yardstick string) map[int]float64 {
+	r.to = func(yardstick string) perBlock {
 		return logRatios(logs, h.figure(yardstick, w, col).logs)
 	}
 	return r

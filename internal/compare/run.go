@@ -55,7 +55,7 @@ func newRun(f *result.File, reference string) *run {
 	}
 	for _, list := range r.batches {
 		slices.SortStableFunc(list, func(a, b *result.Batch) int {
-			return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.Place, b.Place), a.Started.Compare(b.Started))
+			return cmp.Or(a.BlockID().Compare(b.BlockID()), cmp.Compare(a.Place, b.Place), a.Started.Compare(b.Started))
 		})
 	}
 	return r

@@ -38,7 +38,7 @@ func summarise(f *result.File, reference string, known map[key]*WarmUp) Summary 
 		Schema: result.Schema, Commit: f.Header.Commit, Created: f.Header.Created, Command: orEmpty(f.Header.Command),
 		Reference: r.reference,
 		Complete:  f.End != nil && !f.End.Interrupted,
-		Host:      f.Header.Host, Engines: orEmpty(f.Engines), Workloads: orEmpty(f.Workloads),
+		Hosts:     orEmpty(f.Hosts), Engines: orEmpty(f.Engines), Workloads: orEmpty(f.Workloads),
 		Cells: []Cell{}, Figures: []Figure{}, Lines: []CostLine{}, Crossovers: []Crossover{}, Totals: []Total{},
 		Noise: f.Noise,
 	}

@@ -4,7 +4,6 @@ package compare
 import (
 	"time"
 
-	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -17,7 +16,7 @@ type Summary struct {
 	Command    []string          `json:"command"`
 	Reference  string            `json:"reference"`
 	Complete   bool              `json:"complete"` // the run ended in order and was not interrupted
-	Host       environ.Host      `json:"host"`
+	Hosts      []result.Host     `json:"hosts"`
 	Engines    []result.Engine   `json:"engines"`
 	Workloads  []result.Workload `json:"workloads"`
 	Cells      []Cell            `json:"cells"`

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
@@ -105,7 +106,7 @@ func (r *run) overall(rows [][]*cell, engine, ref int) *Comparison {
 
 // blockMeans returns the mean over the workloads of the log ratio, of every block in which each workload has a pair.
 func blockMeans(rows [][]*cell, engine, ref int) []float64 {
-	sums, counts := map[int]float64{}, map[int]int{}
+	sums, counts := perBlock{}, map[result.BlockID]int{}
 	for _, row := range rows {
 		for block, l := range effectsOf(row[ref], row[engine]) {
 			sums[block] += l

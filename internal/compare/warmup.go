@@ -22,7 +22,7 @@ type WarmUp struct {
 
 // Course is how one process got warm.
 type Course struct {
-	Block int
+	Block result.BlockID
 	Class stats.Warmup
 	// From is the first sample of the steady state, counted from 0 at the first sample of the warm-up; -1 without a
 	// steady state.
@@ -56,7 +56,7 @@ func warmUp(batches []*result.Batch, metric string) *WarmUp {
 			at = looked[at]
 		}
 		counts[class]++
-		courses = append(courses, Course{b.Block, class, at})
+		courses = append(courses, Course{b.BlockID(), class, at})
 		first = append(first, times[0])
 		worst = append(worst, slices.Max(times[:min(10, len(times))]))
 		if at >= 0 {

@@ -55,7 +55,7 @@ func TestManySamplesAreClassified(t *testing.T) {
 			s.Values = append(s.Values, math.Round(2e7*c.time(i)*(1+0.01*noise.NormFloat64())))
 		}
 		w := warmUp([]*result.Batch{{Block: 3, Series: []result.Series{s}}}, result.KindWall)
-		if w == nil || w.Class != c.class || len(w.Courses) != 1 || w.Courses[0].Block != 3 {
+		if w == nil || w.Class != c.class || len(w.Courses) != 1 || w.Courses[0].Block.Number != 3 {
 			t.Errorf("%s: %+v", name, w)
 			continue
 		}

@@ -58,7 +58,7 @@ func checkStruct(v reflect.Value) *outOfBounds {
 				}
 			}
 		case limits[f.Type()] != nil:
-			if o = checkStruct(f); o != nil {
+			if o = checkStruct(f); o != nil && name != "" { // one without a name is embedded
 				o.field = "." + o.field
 			}
 		}
@@ -103,6 +103,9 @@ func checkSizes(values []float64) *outOfBounds {
 	return nil
 }
 
+// quoted shows a text of a file, cut to a length that a line can hold.
+func quoted(text string) string { return strconv.Quote(string(cut([]byte(text), 40))) }
+
 // word is what statuses and manners are, those of a newer jsdyno too.
 var word = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
 
@@ -111,7 +114,7 @@ func checkWord(field, text string) error {
 	if text == "" || word.MatchString(text) {
 		return nil
 	}
-	return &outOfBounds{field, strconv.Quote(text), "a word of lower-case letters"}
+	return &outOfBounds{field, quoted(text), "a word of lower-case letters"}
 }
 
 // checkBatch is check, with two things more that a batch promises: its values are of at least one iteration, and its
@@ -189,7 +192,7 @@ func Plausible(b Batch) Batch {
 		return b
 	}
 	return Batch{
-		Engine: b.Engine, Suite: b.Suite, Workload: b.Workload,
+		Host: b.Host, Engine: b.Engine, Suite: b.Suite, Workload: b.Workload,
 		Block: b.Block, Place: b.Place, Cycle: b.Cycle, Padding: b.Padding, Processor: b.Processor,
 		Started: b.Started, Seconds: b.Seconds, Output: b.Output, Printed: b.Printed, Discarded: b.Discarded,
 		Failure: &Failure{Status: Implausible, Detail: "the worker reported an impossible value: " + err.Error()},

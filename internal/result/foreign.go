@@ -2,43 +2,46 @@ package result
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"unicode/utf8"
 )
 
-// header reads the first line, or explains why it is not one.
-func header(line []byte, complete bool) (Header, bool, error) {
+// header begins a file with its first line, or explains why that is none. unknown is that of add.
+func header(line []byte, complete bool) (f *File, unknown bool, err error) {
 	var first struct {
 		Type   Type `json:"type"`
 		Schema int  `json:"schema"`
 	}
-	err := json.Unmarshal(line, &first)
+	err = json.Unmarshal(line, &first)
 	switch {
 	case err != nil && !complete && bytes.HasPrefix(line, []byte(opening)):
-		return Header{}, false, &Error{Err: fmt.Errorf("the file ends in the middle of its first line"),
+		return nil, false, &Error{Err: fmt.Errorf("the file ends in the middle of its first line"),
 			hint: "nothing was measured; run it again"}
 	case err != nil || first.Type != TypeHeader || first.Schema < 1:
-		return Header{}, false, &Error{Err: fmt.Errorf("not a jsdyno result file: %s", looksLike(line)),
+		return nil, false, &Error{Err: fmt.Errorf("not a jsdyno result file: %s", looksLike(line)),
 			hint: "give the .jsonl file that `jsdyno run --out FILE.jsonl` wrote"}
 	case first.Schema > Schema:
-		return Header{}, false, &Error{
+		return nil, false, &Error{
 			Err:  fmt.Errorf("the file has schema %d, but this jsdyno reads only up to %d", first.Schema, Schema),
 			hint: "upgrade jsdyno: go install github.com/jsdyno/jsdyno/cmd/...@latest"}
 	}
 	var h struct {
 		tag
 		Header
+		olderHeader
 	}
-	unknown, err := decode(line, &h)
-	if err == nil {
-		err = check(h.Header)
+	if unknown, err = decode(line, &h); err == nil {
+		f = &File{Header: h.Header}
+		f.renewHeader(h.olderHeader, line)
+		err = cmp.Or(check(h.Header), check(h.olderHeader), checkRunID(f.Header.Run))
 	}
 	if err != nil {
-		return Header{}, false, &Error{Line: 1, Err: fmt.Errorf("the header is damaged: %w", err),
+		return nil, false, &Error{Line: 1, Err: fmt.Errorf("the header is damaged: %w", err),
 			hint: "the file was changed after it was written; restore it or run again"}
 	}
-	return h.Header, unknown, nil
+	return f, unknown, nil
 }
 
 // looksLike describes what is there instead of a header, for somebody who mixed up two files.

@@ -15,8 +15,8 @@ import (
 
 // records are those that have numbers.
 var records = []reflect.Type{
-	reflect.TypeFor[Header](), reflect.TypeFor[Engine](), reflect.TypeFor[Workload](), reflect.TypeFor[Batch](),
-	reflect.TypeFor[Verdict](), reflect.TypeFor[Warning](), reflect.TypeFor[End](),
+	reflect.TypeFor[Header](), reflect.TypeFor[Host](), reflect.TypeFor[Engine](), reflect.TypeFor[Workload](),
+	reflect.TypeFor[Batch](), reflect.TypeFor[Verdict](), reflect.TypeFor[Warning](), reflect.TypeFor[End](),
 	reflect.TypeFor[noise.Assessment](),
 }
 
@@ -103,6 +103,7 @@ var absurd = []string{
 func TestAbsurdNumbersAreRefused(t *testing.T) {
 	f := sample()
 	f.Batches[1].Processor = new(int)
+	head := "" // what the line needs before it
 	for i, line := range strings.Split(strings.TrimSpace(encoded(t, f)), "\n") {
 		var record map[string]any
 		d := json.NewDecoder(strings.NewReader(line))
@@ -118,15 +119,11 @@ func TestAbsurdNumbersAreRefused(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				head := minimal
-				if i == 0 {
-					head = ""
-				}
 				back, err := Read(strings.NewReader(head + string(text) + "\n"))
 				switch {
 				case err != nil:
 					refused++
-					mention(t, err, fmt.Sprintf("line %d", min(i, 1)+1), "damaged")
+					mention(t, err, fmt.Sprintf("line %d", 1+strings.Count(head, "\n")), "damaged")
 				case len(back.Batches) > 0:
 					for _, kind := range []string{KindWall, KindProcessCPU} {
 						if m, ok := back.Batches[0].Mean(kind); ok && (m <= 0 || math.IsInf(m*m, 0)) {
@@ -139,6 +136,12 @@ func TestAbsurdNumbersAreRefused(t *testing.T) {
 		n := perturb(record, each)
 		if refused < n {
 			t.Errorf("of %d numbers in %s only %d absurd ones were refused", n, line, refused)
+		}
+		switch {
+		case i == 0:
+			head = minimal
+		case record["type"] == string(TypeHost):
+			head += line + "\n"
 		}
 	}
 }
@@ -192,6 +195,13 @@ func TestLimitsNameTheField(t *testing.T) {
 		{`{"type":"header","schema":2,"host":{"processor_kinds":[{},{"max_khz":-1}]}}`,
 			"line 1: the header is damaged: host.processor_kinds[1].max_khz is -1"},
 		{`{"type":"header","schema":2,"min_effect":7}`, "min_effect is 7"},
+		{`{"type":"host","id":"a","cores":-1}`, "line 2: the file is damaged: cores is -1"},
+		{`{"type":"host","id":"a","processor_kinds":[{"capacity":-1}]}`, "processor_kinds[0].capacity is -1"},
+		{`{"type":"host"}`, `id is "", but must be a letter or digit, and up to 63 more`},
+		{`{"type":"host","id":"../a"}`, `id is "../a"`},
+		{`{"type":"host","id":"` + strings.Repeat("a", 65) + `"}`, `id is "` + strings.Repeat("a", 40) + `", but`},
+		{`{"type":"header","schema":5}`, `line 1: the header is damaged: run is "", but must be a UUID`},
+		{`{"type":"header","schema":2,"run":"<b>"}`, `run is "<b>", but must be a UUID`},
 	} {
 		head := minimal
 		if strings.Contains(c.lines, `"header"`) {
@@ -216,9 +226,14 @@ func TestSlopesAreRead(t *testing.T) {
 
 // TestTooMuch: counts that a file of a few megabytes can have, and a report of it no memory for.
 func TestTooMuch(t *testing.T) {
+	hosts := ""
+	for i := range mostHosts + 1 {
+		hosts += fmt.Sprintf(`{"type":"host","id":"h%d"}`, i) + "\n"
+	}
 	engine := `{"type":"engine","name":"e"}` + "\n"
 	workload := `{"type":"workload","name":"w"}` + "\n"
 	for _, c := range []struct{ lines, says string }{
+		{hosts, "line 258: the file is damaged: this is host 257, but at most 256 are allowed"},
 		{strings.Repeat(engine, mostEngines+1), "line 66: the file is damaged: this is engine 65, but"},
 		{strings.Repeat(workload, mostWorkloads+1), "this is workload 10001, but"},
 		{strings.Repeat(engine, 64) + strings.Repeat(workload, 1100),
@@ -259,7 +274,7 @@ func TestPlausible(t *testing.T) {
 	bad.Calls = -1
 	bad.Series = []Series{{Phase: "realm", Kind: KindWall, Unit: "ns", Iterations: 1, Values: []float64{1e300}}}
 	got := Plausible(bad)
-	if got.Failure == nil || got.Failure.Status != Implausible ||
+	if got.BlockID() != good.BlockID() || got.Failure == nil || got.Failure.Status != Implausible ||
 		!strings.Contains(got.Failure.Detail, "is 1e+300") || got.Engine != "v8" || got.Block != 2 {
 		t.Errorf("%+v", got)
 	}

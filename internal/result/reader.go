@@ -38,19 +38,18 @@ func ReadFile(path string) (*File, error) {
 // Read reads a result file. It is strict about the first line, which must be a header of a schema that it knows, and
 // about damage in the middle. It forgives a last line that is cut off, as a kill leaves it, and records and fields that
 // it does not know, as a newer jsdyno writes them; each of these adds a warning to the file. A number that no run can
-// have written, and more of them than a report could be made of, is damage. Every error is an *Error, also a failure of
-// r.
+// have written, more of them than a report could be made of, and a batch of a host that no line before it describes are
+// damage. An older file gets today's shape, under its own schema. Every error is an *Error, also a failure of r.
 func Read(r io.Reader) (*File, error) {
 	in := &lines{r: bufio.NewReaderSize(r, 64<<10)}
 	first, complete, err := in.next()
 	if err != nil && err != io.EOF {
 		return nil, unreadable(in.n, err)
 	}
-	h, unknown, err := header(first, complete)
+	f, unknown, err := header(first, complete)
 	if err != nil {
 		return nil, err
 	}
-	f := &File{Header: h}
 	skipped, extra := 0, 0
 	if unknown {
 		extra++
@@ -108,6 +107,14 @@ func (f *File) add(line []byte) (known, unknown bool, err error) {
 	switch kind.Type {
 	case TypeHeader:
 		err = errors.New("a second header: the file may be two files in one")
+	case TypeHost:
+		var r struct {
+			tag
+			Host
+		}
+		if unknown, err = decode(line, &r); err == nil {
+			err = f.addHost(r.Host)
+		}
 	case TypeEngine:
 		var r struct {
 			tag
@@ -130,18 +137,13 @@ func (f *File) add(line []byte) (known, unknown bool, err error) {
 		var r struct {
 			tag
 			Batch
-			Round int `json:"round"` // the name of the block in schema 1
+			olderBatch
 		}
 		if unknown, err = decode(line, &r); err == nil {
-			if f.Header.Schema == 1 {
-				// A file of schema 1 that was read and written again has the new name.
-				r.Block = cmp.Or(r.Round, r.Block)
-			}
-			r.restate()
+			f.renewBatch(&r.Batch, r.olderBatch)
 			f.Batches = append(f.Batches, r.Batch)
-			if err = checkBatch(&r.Batch, f.Header.Schema); err == nil {
-				err = f.tooManyColumns(&r.Batch)
-			}
+			err = cmp.Or(
+				f.checkHost(r.Batch.Host), checkBatch(&r.Batch, f.Header.Schema), f.tooManyColumns(&r.Batch))
 		}
 	case TypeVerdict:
 		var r struct {

@@ -56,7 +56,8 @@ func TestCutAnywhere(t *testing.T) {
 		if err != nil {
 			t.Fatalf("cut at %d: %v", n, err)
 		}
-		records := 1 + len(got.Engines) + len(got.Workloads) + len(got.Batches) + len(got.Verdicts) + len(got.Warnings)
+		records := 1 + len(got.Hosts) + len(got.Engines) + len(got.Workloads) + len(got.Batches) +
+			len(got.Verdicts) + len(got.Warnings)
 		if got.Noise != nil {
 			records++
 		}
@@ -105,7 +106,7 @@ func TestNotAResultFile(t *testing.T) {
 		mention(t, err, path, "not a jsdyno result file", c.says, "jsdyno run --out")
 	}
 	_, err := Read(strings.NewReader(`{"type":"header","schema":99,"new":{}}` + "\n"))
-	mention(t, err, "schema 99", "up to 4", "upgrade jsdyno")
+	mention(t, err, "schema 99", "up to 5", "upgrade jsdyno")
 	_, err = Read(strings.NewReader(`{"type":"header","schema":1,"tool":"jsd`))
 	mention(t, err, "middle of its first line", "run it again")
 	_, err = Read(strings.NewReader(`{"type":"header","schema":1,"created":"noon"}` + "\n"))
@@ -212,7 +213,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(b.Bytes())
 	f.Add(b.Bytes()[:b.Len()-7])
 	for _, s := range []string{
-		"", "\n", minimal, schema1, minimal + minimal, minimal + `{"type":"x"}`, minimal + "null\n",
+		"", "\n", minimal, schema1, schema2, schema4, minimal + minimal, minimal + `{"type":"x"}`, minimal + "null\n",
 		minimal + `{"type":"batch","series":[],"failure":{},"started":"2026-01-01T00:00:00+23:59"}`,
 		"{\"type\":\"header\",\"schema\":99}",
 	} {

@@ -5,6 +5,7 @@
 package result
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -15,6 +16,9 @@ import (
 // Schema is the version of the file format and of the JSON summary. A reader accepts this version and
 // older ones; fields are added without raising it, and raising it means that a field changed its meaning.
 //
+// Schema 5: a run has an id; the machine is a record of its own, of which there may be several, and a batch names its
+// own. What is measured is as in schema 4.
+//
 // Schema 4: scripts of engines in pure Go run on a goroutine that is not locked to a thread, which made goja up to 7 %
 // faster and otto up to 19 %; they have no time of the script's thread and no processor, and their other counts are
 // those of the process.
@@ -22,13 +26,18 @@ import (
 // Schema 3: a process's samples are slices of some 20 ms, each after an untimed lead-in; what is summarised is their
 // total; process time leads, and Go's sysmon is not in it. In schema 2 they were slices of some 3 ms without a lead-in,
 // of which the median was taken, by the thread's time.
-const Schema = 4
+const Schema = 5
+
+// Meter is the last schema up to this one that changed how something is measured, and not only how it is written down.
+// The numbers of two files may be set against each other if their schemas have one meter.
+func Meter(schema int) int { return min(schema, 4) }
 
 // Type names a kind of record.
 type Type string
 
 const (
 	TypeHeader   Type = "header"   // first line: Header
+	TypeHost     Type = "host"     // one a machine, before its batches: Host
 	TypeEngine   Type = "engine"   // one an engine: Engine
 	TypeWorkload Type = "workload" // one a workload: Workload
 	TypeBatch    Type = "batch"    // one a process: Batch
@@ -38,9 +47,10 @@ const (
 	TypeEnd      Type = "end"      // last line of a run that ended in order
 )
 
-// Header opens a file: what was run, where, by which build.
+// Header opens a file: what was run, when, by which build.
 type Header struct {
 	Schema    int           `json:"schema"`
+	Run       string        `json:"run"`    // the run's id: NewRunID
 	Tool      string        `json:"tool"`   // "jsdyno"
 	Commit    string        `json:"commit"` // of the jsdyno that measured; "unknown" if not stamped
 	Created   time.Time     `json:"created"`
@@ -53,8 +63,18 @@ type Header struct {
 	// MinEffect is the smallest effect that counts as one: 0.005 is half a percent.
 	MinEffect float64 `json:"min_effect,omitempty"`
 	// Precision is how narrow a decided ratio's interval had to be for the run to go on to others.
-	Precision float64      `json:"precision,omitempty"`
-	Host      environ.Host `json:"host"`
+	Precision float64 `json:"precision,omitempty"`
+}
+
+// OnlyHost is the id of the machine of a run that has one, and of that of every file older than ids.
+const OnlyHost = "1"
+
+// Host is a machine of the run.
+type Host struct {
+	// ID names it in the batches: an ASCII letter or digit, and up to 63 more, dots, hyphens or underscores. In another
+	// run it may be that of another machine.
+	ID string `json:"id"`
+	environ.Host
 }
 
 // Engine is one engine of the run, present or not.
@@ -120,10 +140,11 @@ const UnitCode = "code"
 
 // Batch is what one process measured of one workload. A batch with a Failure has no usable samples.
 type Batch struct {
+	Host      string    `json:"host"` // the id of the machine; every batch has it, so that it can be read by itself
 	Engine    string    `json:"engine"`
 	Suite     string    `json:"suite"`
 	Workload  string    `json:"workload"`
-	Block     int       `json:"block"`               // from 0; processes of one block lived at once and took turns
+	Block     int       `json:"block"`               // from 0 on each host: see BlockID
 	Place     int       `json:"place"`               // from 0: the engine's place in the order of the block's start
 	Stride    int       `json:"stride,omitempty"`    // of schema 2: the process took part in every so many rounds
 	Cycle     int       `json:"cycle,omitempty"`     // rounds after which the orders of the block were balanced
@@ -141,6 +162,21 @@ type Batch struct {
 	Printed   int64     `json:"printed,omitempty"`    // bytes that it printed in all
 	Discarded string    `json:"discarded,omitempty"`  // why the block does not count: the machine's state, never times
 	Failure   *Failure  `json:"failure,omitempty"`
+}
+
+// BlockID names a block among those of one workload. The processes of a block lived at once, on one machine, and took
+// turns, so they make pairs. Blocks of two hosts have nothing in common, whatever their numbers are.
+type BlockID struct {
+	Host   string
+	Number int // from 0 on each host
+}
+
+// BlockID is that of the block in which the process ran.
+func (b *Batch) BlockID() BlockID { return BlockID{b.Host, b.Block} }
+
+// Compare orders blocks by number, and those of one number by host: about as they ran.
+func (id BlockID) Compare(other BlockID) int {
+	return cmp.Or(cmp.Compare(id.Number, other.Number), cmp.Compare(id.Host, other.Host))
 }
 
 // Counts reports whether the batch is one that figures may rest on: it ended well, and its block was not discarded.
@@ -189,6 +225,7 @@ type End struct {
 // File is a result file in memory.
 type File struct {
 	Header    Header
+	Hosts     []Host
 	Engines   []Engine
 	Workloads []Workload
 	Batches   []Batch

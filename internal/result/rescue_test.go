@@ -22,8 +22,13 @@ func begun(t *testing.T) (w *Writer, path, earlier string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { w.Close() })
-	unsupported := Batch{Engine: "v8", Failure: &Failure{Status: Unsupported, Detail: "needs more"}}
-	if err := errors.Join(w.Header(sample().Header), w.Engine(sample().Engines[0]), w.Batch(unsupported)); err != nil {
+	unsupported := Batch{
+		Host: OnlyHost, Engine: "v8", Failure: &Failure{Status: Unsupported, Detail: "needs more"},
+	}
+	f := sample()
+	if err := errors.Join(
+		w.Header(f.Header), w.Host(f.Hosts[0]), w.Host(f.Hosts[1]), w.Engine(f.Engines[0]), w.Batch(unsupported),
+	); err != nil {
 		t.Fatal(err)
 	}
 	return w, path, earlier
@@ -78,7 +83,7 @@ func TestTheEarlierFileStays(t *testing.T) {
 		if err := end(w); err != nil || w.Path() != path {
 			t.Errorf("%s: %q, %v", name, w.Path(), err)
 		}
-		if text := content(t, path); text == earlier || strings.Count(text, "\n") != 4 { // before it is closed
+		if text := content(t, path); text == earlier || strings.Count(text, "\n") != 6 { // before it is closed
 			t.Errorf("after %s the file is %s", name, text)
 		}
 		if err := w.Close(); err != nil {

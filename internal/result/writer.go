@@ -95,6 +95,9 @@ func Opens(path string) (bool, error) { return files.Begins(path, opening) }
 // Header writes the first line.
 func (w *Writer) Header(r Header) error { return w.append(TypeHeader, r, false) }
 
+// Host appends one machine of the run. Batches that name it come after it.
+func (w *Writer) Host(r Host) error { return w.append(TypeHost, r, false) }
+
 // Engine appends one engine of the run.
 func (w *Writer) Engine(r Engine) error { return w.append(TypeEngine, r, false) }
 
@@ -249,6 +252,7 @@ func (f *File) WriteTo(w io.Writer) (n int64, err error) {
 		}
 	}
 	put(TypeHeader, f.Header)
+	each(f.Hosts, TypeHost, put)
 	each(f.Engines, TypeEngine, put)
 	each(f.Workloads, TypeWorkload, put)
 	each(f.Batches, TypeBatch, put)

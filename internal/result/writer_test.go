@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/noise"
 )
 
@@ -21,9 +22,17 @@ func sample() *File {
 	at := time.Date(2026, 3, 1, 12, 0, 0, 5000, time.UTC)
 	return &File{
 		Header: Header{
-			Schema: Schema, Tool: "jsdyno", Commit: "abc", Created: at, Command: []string{"jsdyno", "run"},
+			Schema: Schema, Run: "019ca945-0a00-7000-8000-000000000001", Tool: "jsdyno", Commit: "abc",
+			Created: at, Command: []string{"jsdyno", "run"},
 			Reference: "v8", Seed: 1<<64 - 1, Budget: time.Minute, Metric: KindThreadCPU,
 			MinEffect: 0.005, Precision: 0.02,
+		},
+		Hosts: []Host{
+			{OnlyHost, environ.Host{
+				OS: "linux", Cores: 8, CPUQuota: 1.5, Load1: 0.5, Unknown: []string{"smt"},
+				Kinds: []environ.ProcessorKind{{Name: "core", Processors: "0-7", Available: 8, MaxKHz: 4_000_000}},
+			}},
+			{"rack-2.b", environ.Host{OS: "linux", Cores: 4}},
 		},
 		Engines: []Engine{
 			{Name: "v8", Version: "10.9", Available: true, Capabilities: []engines.Capability{engines.CapPromiseJobs}},
@@ -31,17 +40,19 @@ func sample() *File {
 		},
 		Workloads: []Workload{{Suite: "kernels", Name: "a\n\"b\"\u2028<", Checksum: "1"}},
 		Batches: []Batch{
-			{Engine: "v8", Suite: "kernels", Workload: "a", Started: at, Seconds: 1.5, Steady: true, Checksum: "1",
+			{Host: OnlyHost, Engine: "v8", Suite: "kernels", Workload: "a",
+				Started: at, Seconds: 1.5, Steady: true, Checksum: "1",
 				Series: []Series{
 					{Phase: "warm", Kind: "wall", Unit: "sec/op", Iterations: 3, Values: []float64{1e-9, 0.1 + 0.2}},
 				}},
-			{Engine: "v8", Suite: "kernels", Workload: "a", Block: 2, Place: 1, Stride: 4, Cycle: 6,
+			{Host: "rack-2.b", Engine: "v8", Suite: "kernels", Workload: "a",
+				Block: 2, Place: 1, Stride: 4, Cycle: 6,
 				Discarded: "the machine was suspended for 3 s",
 				Series: SeriesOf("warm", []Slice{
 					{Iterations: 3, Wall: 5, ThreadCPU: 4, ProcessCPU: 6,
 						RunDelay: 1, Switches: 2, Faults: 7, Injected: 1},
 				})},
-			{Engine: "v8", Suite: "kernels", Workload: "a", Block: 1,
+			{Host: OnlyHost, Engine: "v8", Suite: "kernels", Workload: "a", Block: 1,
 				Failure: &Failure{Status: Crash, Detail: "signal: killed"}},
 		},
 		Verdicts: []Verdict{
@@ -58,6 +69,9 @@ func sample() *File {
 // write sends every record through w, as a run does.
 func write(w *Writer, f *File) error {
 	err := w.Header(f.Header)
+	for _, r := range f.Hosts {
+		err = errors.Join(err, w.Host(r))
+	}
 	for _, r := range f.Engines {
 		err = errors.Join(err, w.Engine(r))
 	}
@@ -210,7 +224,7 @@ func TestBadRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := sample()
-	if err := w.Header(want.Header); err != nil {
+	if err := errors.Join(w.Header(want.Header), w.Host(want.Hosts[0])); err != nil {
 		t.Fatal(err)
 	}
 	bad := want.Batches[0]

@@ -38,7 +38,7 @@ type Config struct {
 	Precision float64 // how far a decided ratio's interval may reach to either side, as a share
 }
 
-// Sink takes records as they come; *result.Writer is one. An error ends the run.
+// Sink takes records as they come. Batches do not yet say which host they are of. An error ends the run.
 type Sink interface {
 	Batch(result.Batch) error
 	Warning(result.Warning) error

@@ -102,8 +102,9 @@ func (s *Session) Missing() bool { return len(s.ready) < len(s.mounted) }
 func (s *Session) Faulty() bool { return len(s.healthy()) < len(s.workloads) }
 
 // Batch, Warning and Noise make the session the runner's sink. They write to memory first, because what cannot be
-// written to the file is reported all the same.
+// written to the file is reported all the same. A batch that names no host is of this machine.
 func (s *Session) Batch(b result.Batch) error {
+	b.Host = cmp.Or(b.Host, result.OnlyHost)
 	b = result.Plausible(b)
 	s.file.Batches = append(s.file.Batches, b)
 	if err := s.writer.Batch(b); err != nil {
@@ -184,7 +185,7 @@ func (s *Session) keeping() int64 {
 	if s.spec.MemoryGiven || s.spec.Memory == 0 {
 		return s.spec.Memory
 	}
-	return max(s.spec.Memory, s.file.Header.Host.MemoryBytes/2)
+	return max(s.spec.Memory, s.file.Hosts[0].MemoryBytes/2)
 }
 
 // reference returns the index in ready of the engine that ratios are relative to.
@@ -198,14 +199,19 @@ func (s *Session) reference() int {
 
 // open writes what is known before the first sample.
 func (s *Session) open(reference string) error {
-	host := environ.Read()
+	host := result.Host{ID: result.OnlyHost, Host: environ.Read()}
+	began := time.Now().UTC()
 	s.file.Header = result.Header{
-		Schema: result.Schema, Tool: "jsdyno", Commit: s.spec.Commit, Created: time.Now().UTC(),
+		Schema: result.Schema, Run: result.NewRunID(began), Tool: "jsdyno", Commit: s.spec.Commit, Created: began,
 		Command:   s.spec.Command,
-		Reference: reference, Seed: s.spec.Seed, Budget: s.spec.Budget, Host: host,
+		Reference: reference, Seed: s.spec.Seed, Budget: s.spec.Budget,
 		Metric: result.KindProcessCPU, MinEffect: s.spec.MinEffect, Precision: s.spec.Precision,
 	}
+	s.file.Hosts = []result.Host{host}
 	if err := s.writer.Header(s.file.Header); err != nil {
+		return err
+	}
+	if err := s.writer.Host(host); err != nil {
 		return err
 	}
 	for _, m := range s.mounted {

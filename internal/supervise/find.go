@@ -3,8 +3,10 @@ package supervise
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -40,16 +42,27 @@ func find(program, beside string) (string, error) {
 	return "", fmt.Errorf("the worker program %s is neither beside jsdyno nor on PATH", program)
 }
 
-// Hash identifies a binary by its contents: "sha256:" and 64 hexadecimal digits.
+// Hash identifies a binary by its contents: "sha256:" and 64 hexadecimal digits. Its errors name no folder either.
 func Hash(path string) (string, error) {
+	sum, err := hash(path)
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		err = p.Err
+	}
+	if err != nil {
+		return "", fmt.Errorf("hashing the worker program %s: %w", filepath.Base(path), err)
+	}
+	return "sha256:" + hex.EncodeToString(sum), nil
+}
+
+func hash(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return "", fmt.Errorf("hashing a worker: %w", err)
+		return nil, err
 	}
 	defer f.Close()
 	h := sha256.New()
 	if _, err := io.Copy(h, f); err != nil {
-		return "", fmt.Errorf("hashing a worker: %w", err)
+		return nil, err
 	}
-	return "sha256:" + hex.EncodeToString(h.Sum(nil)), nil
+	return h.Sum(nil), nil
 }

@@ -48,3 +48,22 @@ func TestFind(t *testing.T) {
 		})
 	}
 }
+
+// TestHash: what cannot be read is named without its folder.
+func TestHash(t *testing.T) {
+	root := t.TempDir()
+	program := filepath.Join(root, "jsdyno-engine-x")
+	_, err := Hash(program)
+	if err == nil || !strings.Contains(err.Error(), "jsdyno-engine-x: no such file") ||
+		strings.Contains(err.Error(), root) {
+		t.Errorf("missing: %v", err)
+	}
+	if err := os.WriteFile(program, []byte("abc"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	// FIPS 180-2, appendix B.1
+	const want = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+	if sum, err := Hash(program); err != nil || sum != want {
+		t.Errorf("%q, %v", sum, err)
+	}
+}

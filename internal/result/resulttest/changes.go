@@ -56,7 +56,6 @@ func changingRun(after bool) *result.File {
 			Schema: result.Schema, Tool: "jsdyno", Commit: "5a3c9e1f00d2", Created: at,
 			Command:   []string{"jsdyno", "run", "--engines", "v8,goja,otto"},
 			Reference: "v8", Seed: seed, Budget: 10 * time.Minute, Metric: result.KindProcessCPU, MinEffect: 0.005,
-			Host: host(),
 		},
 		Engines:  roster(false)[:3],
 		Warnings: []result.Warning{{Text: invented}},
@@ -67,7 +66,6 @@ func changingRun(after bool) *result.File {
 	}
 	if after {
 		f.Engines[1].Version, f.Engines[1].WorkerHash = "v0.0.0-20261101081502", "sha256:90a2"
-		f.Header.Host.Kernel = "6.1.0-21-amd64"
 	}
 	r := rand.New(rand.NewPCG(seed, 3))
 	near := func(x float64) float64 { return x * (1 + 0.006*r.NormFloat64()) }
@@ -144,6 +142,10 @@ func changingRun(after bool) *result.File {
 		}
 	}
 	f.End = &result.End{Ended: at}
+	onHost(f)
+	if after {
+		f.Hosts[0].Kernel = "6.1.0-21-amd64"
+	}
 	return f
 }
 

@@ -14,7 +14,7 @@ func Many(processes, samples int) *result.File {
 	f := &result.File{
 		Header: result.Header{
 			Schema: result.Schema, Tool: "jsdyno", Created: time.Date(2026, 3, 1, 9, 30, 0, 0, time.UTC),
-			Reference: "v8", Metric: result.KindProcessCPU, MinEffect: 0.005, Host: host(),
+			Reference: "v8", Metric: result.KindProcessCPU, MinEffect: 0.005,
 		},
 		Engines:   roster(false)[:2],
 		Workloads: []result.Workload{{Suite: "kernels", Name: "fibonacci", Checksum: "1000", SourceHash: "sha256:fib"}},
@@ -38,5 +38,5 @@ func Many(processes, samples int) *result.File {
 		f.Batches = append(f.Batches, b)
 	}
 	f.End = &result.End{}
-	return f
+	return onHost(f)
 }

@@ -91,7 +91,6 @@ func sample(node bool) *result.File {
 				"jsdyno", "run", "kernels", "programs", "--engines", "v8,goja,otto,node", "--out", "sample.jsonl",
 			},
 			Reference: "v8", Seed: 42, Budget: 2 * time.Minute, Metric: result.KindProcessCPU, MinEffect: 0.005,
-			Host: host(),
 		},
 		Engines:  roster(node),
 		Warnings: []result.Warning{{Text: invented}},
@@ -119,7 +118,7 @@ func sample(node bool) *result.File {
 		}
 	}
 	f.End = &result.End{Ended: at, Interrupted: true}
-	return f
+	return onHost(f)
 }
 
 // roster is V8, goja, otto, and a node that is installed or not.
