@@ -33,7 +33,8 @@ type AdapterRealm interface {
 	// gives a *ScriptError; one that Interrupt stopped gives any other error.
 	Run(AdapterProgram) (Value, error)
 
-	// Interrupt stops the Run under way. It is called from another goroutine, and only during a Run.
+	// Interrupt stops the Run under way, whenever it comes: also before the script's first instruction. It is called
+	// from another goroutine, and only during a Run: once or, where no context can end that, again and again.
 	Interrupt()
 
 	// ClearInterrupt makes the realm usable again after Interrupt, even if that came when the Run had already ended.
@@ -57,7 +58,8 @@ type FuncBinder interface {
 // UnwatchedRunner is implemented by a realm whose engine is slower while it can be interrupted: otto looks at a
 // channel, and yields its thread, at every step; V8 is entered in another way.
 type UnwatchedRunner interface {
-	// RunUnwatched is Run for a program that no deadline will end. Interrupt may have no effect on it.
+	// RunUnwatched is Run for a program that no deadline will end. Interrupt may have no effect on it, or miss it now
+	// and then.
 	RunUnwatched(AdapterProgram) (Value, error)
 }
 

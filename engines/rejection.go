@@ -1,5 +1,7 @@
 package engines
 
+import "errors"
+
 // RejectionWatcher is a realm that tells of promises that are rejected and that nothing handles. It is optional: an
 // engine without promises has none. Watching does not change what Run does.
 type RejectionWatcher interface {
@@ -7,7 +9,8 @@ type RejectionWatcher interface {
 	// until something does; or, with false, forget them and keep no more.
 	WatchRejections(on bool) error
 	// Unhandled returns the reason of the first promise that is kept, as a *ScriptError with Rejected, or nil. Where
-	// each Run is a process of its own, the Run itself ends in that error.
+	// each Run is a process of its own, the Run itself ends in that error. Like Run, it can be interrupted, and then
+	// returns any other error.
 	Unhandled() error
 }
 
@@ -27,10 +30,16 @@ func (r *Realm) WatchRejections(on bool) error {
 
 // Unhandled returns the reason of the first promise that was rejected since WatchRejections(true) and that nothing has
 // handled: a *ScriptError with Rejected, or nil if there is none. For a realm that was closed during the watch, it
-// returns what it would have returned then.
+// returns what it would have returned then. To tell the reason may take a script's code, which Interrupt stops as it
+// stops a Run; the error wraps ErrInterrupted then.
 func (r *Realm) Unhandled() error {
-	if r.watching && !r.isClosed() {
-		r.unhandled = r.adapter.(RejectionWatcher).Unhandled()
+	if r.watching && r.begin(false) {
+		err := r.adapter.(RejectionWatcher).Unhandled()
+		var script *ScriptError
+		if stopped := r.end(); stopped && err != nil && !errors.As(err, &script) {
+			err = r.fail("asking for", "rejections", ErrInterrupted)
+		}
+		r.unhandled = err
 	}
 	return r.unhandled
 }
