@@ -16,9 +16,9 @@ func (r *realm) Show(setup string, p engines.AdapterProgram) (text string, err e
 	return text, err
 }
 
-// inside calls do in a callback from V8, unless r was interrupted before V8 was entered. There V8 leaves promise jobs to
-// us, so that those of an interrupted script can be dropped, as they are here; at the end of an outermost call V8 would
-// run them all.
+// inside calls do in a callback from V8, unless r was interrupted before V8 was entered. There V8 leaves promise jobs
+// to us, so that those of an interrupted script can be dropped, as they are here; at the end of an outermost call V8
+// would run them all.
 func (r *realm) inside(do func()) {
 	r.task = do
 	// What this call returns says nothing new: the task has taken every outcome.

@@ -151,12 +151,13 @@ func within(a engines.Adapter, deadline time.Duration, f func(context.Context, *
 	return errors.Join(err, realm.Close())
 }
 
-// interruptAfter interrupts whatever runs once ctx has ended, until the returned function is called. It serves the runs
-// that are timed, which do not watch ctx themselves. It interrupts again and again, because the job may be between two
-// runs just then.
+// interruptAfter interrupts whatever runs once ctx has ended, until the returned function is called; after that nothing
+// is interrupted. It serves the runs that are timed, which do not watch ctx themselves. It interrupts again and again,
+// because the job may be between two runs just then.
 func interruptAfter(ctx context.Context, what interrupter) (stop func()) {
-	stopped := make(chan struct{})
+	stopped, gone := make(chan struct{}), make(chan struct{})
 	go func() {
+		defer close(gone)
 		select {
 		case <-stopped:
 			return
@@ -171,7 +172,10 @@ func interruptAfter(ctx context.Context, what interrupter) (stop func()) {
 			}
 		}
 	}()
-	return func() { close(stopped) }
+	return func() {
+		close(stopped)
+		<-gone
+	}
 }
 
 func printLine(args []engines.Value) (engines.Value, error) {
