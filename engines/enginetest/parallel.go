@@ -11,9 +11,6 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// meetingLimit is how long one realm waits for the other before it calls them not parallel.
-const meetingLimit = 5 * time.Second
-
 func parallelCases() []Case {
 	parallel := []engines.Capability{engines.CapParallelRealms}
 	return []Case{
@@ -49,7 +46,7 @@ s + JSON.stringify(t).length`
 					select {
 					case <-arrived[1-i]:
 						return engines.Undefined(), nil
-					case <-time.After(meetingLimit):
+					case <-time.After(c.limits.meeting):
 						return engines.Value{}, errors.New("the other realm does not run at the same time")
 					}
 				}
@@ -84,7 +81,7 @@ s + JSON.stringify(t).length`
 			c.inParallel(func(i int, r *engines.Realm) error {
 				if i == 0 {
 					defer close(stopped)
-					ctx, cancel := context.WithTimeout(c.Context(), c.deadline)
+					ctx, cancel := context.WithTimeout(c.Context(), c.limits.deadline)
 					defer cancel()
 					if _, err := r.Eval(ctx, "loop.js", "for (;;) {}"); !errors.Is(err, engines.ErrInterrupted) {
 						return fmt.Errorf("the loop ends in %v", err)
