@@ -64,7 +64,7 @@ func NewMeter(
 	return &Meter{work: w, watch: newStopwatch(!a.Info().PureGo)}, nil
 }
 
-// Interrupt stops what runs. Any goroutine may call it, at any time until Close.
+// Interrupt stops what runs. Any goroutine may call it, at any time.
 func (m *Meter) Interrupt() { m.work.interrupt() }
 
 // Close gives back what the meter holds.

@@ -147,8 +147,8 @@ func within(a engines.Adapter, deadline time.Duration, f func(context.Context, *
 	if err != nil {
 		return err
 	}
-	err = watched(ctx, realm, func() error { return f(ctx, realm) })
-	return errors.Join(err, realm.Close())
+	// To close a realm may run a script: it is asked for what nobody handled.
+	return watched(ctx, realm, func() error { return errors.Join(f(ctx, realm), realm.Close()) })
 }
 
 // interruptAfter interrupts whatever runs once ctx has ended, until the returned function is called; after that nothing
