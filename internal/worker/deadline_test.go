@@ -77,9 +77,17 @@ func TestNoInterruptComesAfterItsJob(t *testing.T) {
 	cancel() // at the same time as the job ends
 	jobs := make([]finished, 1000)
 	for i := range jobs {
-		if err := watched(ctx, &jobs[i], func() error { return nil }); err != nil {
-			t.Fatal(err)
-		}
+		func() {
+			defer func() { _ = recover() }()
+			if err := watched(ctx, &jobs[i], func() error {
+				if i%2 == 1 {
+					panic("planted")
+				}
+				return nil
+			}); err != nil {
+				t.Error(err)
+			}
+		}()
 		jobs[i].over.Store(true)
 	}
 	time.Sleep(50 * time.Millisecond) // for interrupts that are under way, if there are any

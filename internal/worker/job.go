@@ -129,14 +129,14 @@ func newRealm(a engines.Adapter) (*engines.Realm, error) {
 type interrupter interface{ Interrupt() }
 
 // watched runs f, interrupts what it runs once ctx has ended, and says so in the error.
-func watched(ctx context.Context, what interrupter, f func() error) error {
-	stopWatching := interruptAfter(ctx, what)
-	err := f()
-	stopWatching()
-	if err != nil && ctx.Err() != nil {
-		err = fmt.Errorf("%w: %w", ctx.Err(), err)
-	}
-	return err
+func watched(ctx context.Context, what interrupter, f func() error) (err error) {
+	defer func() {
+		if err != nil && ctx.Err() != nil {
+			err = fmt.Errorf("%w: %w", ctx.Err(), err)
+		}
+	}()
+	defer interruptAfter(ctx, what)() // also where f panics
+	return f()
 }
 
 // within runs f with a fresh realm under the deadline.
