@@ -14,7 +14,7 @@ import (
 
 func TestEveryCellGetsItsBlocks(t *testing.T) {
 	var b book
-	c := config(t, soon, workload("a", ones), workload("b", "exports.run = function () { return 2; }"))
+	c := config(t, time.Hour, workload("a", ones), workload("b", "exports.run = function () { return 2; }"))
 	b.runTo(t, c, 3)
 	for _, w := range []string{"a", "b"} {
 		one, two := b.of("one", w), b.of("two", w)
@@ -96,7 +96,7 @@ func TestAMachineThatSleepsCostsOneBlock(t *testing.T) {
 
 func TestAFailureIsOneCellAndIsNotRepeated(t *testing.T) {
 	var b book
-	c := config(t, soon,
+	c := config(t, time.Hour,
 		workload("good", ones),
 		workload("half", "exports.run = function () { if (engineName === 'two') throw new Error('bad'); return 1; }"),
 		workload("bad", "exports.run = function () { throw new Error('bad'); }"))
