@@ -148,7 +148,7 @@ func newKeptScript(ctx context.Context, open func() (*engines.Realm, error), s w
 		}
 	}
 	if err != nil {
-		_ = realm.Close() // the fault before it says more
+		discard(realm)
 		return nil, err
 	}
 	return k, nil
