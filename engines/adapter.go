@@ -36,7 +36,8 @@ type AdapterRealm interface {
 	// gives a *ScriptError; one that Interrupt stopped gives any other error.
 	Run(AdapterProgram) (Value, error)
 
-	// Interrupt stops the Run under way. It is called from another goroutine, and only during a Run.
+	// Interrupt stops the Run under way, whenever it comes: also before the script's first instruction. It is called
+	// from another goroutine, and only during a Run: once or, where no context can end that, again and again.
 	Interrupt()
 
 	// ClearInterrupt makes the realm usable again after Interrupt, even if that came when the Run had already ended.

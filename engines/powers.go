@@ -36,7 +36,8 @@ type Func func(args []Value) (Value, error)
 // UnwatchedRunner is implemented by a realm whose engine is slower while it can be interrupted: otto looks at a
 // channel, and yields its thread, at every step; V8 is entered in another way.
 type UnwatchedRunner interface {
-	// RunUnwatched is Run for a program that no deadline will end. Interrupt may have no effect on it.
+	// RunUnwatched is Run for a program that no deadline will end. Interrupt may have no effect on it, or miss it now
+	// and then.
 	RunUnwatched(AdapterProgram) (Value, error)
 }
 
@@ -47,7 +48,8 @@ type RejectionWatcher interface {
 	// until something does; or, with false, forget them and keep no more.
 	WatchRejections(on bool) error
 	// Unhandled returns the reason of the first promise that is kept, as a *ScriptError with Rejected, or nil. Where
-	// each Run is a process of its own, the Run itself ends in that error.
+	// each Run is a process of its own, the Run itself ends in that error. Like Run, it can be interrupted, and then
+	// returns any other error.
 	Unhandled() error
 }
 

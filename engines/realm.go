@@ -15,10 +15,12 @@ type Realm struct {
 	adapter AdapterRealm
 	powers  Powers // of the adapter's realm
 
-	mu      sync.Mutex // guards what follows, between Run and Interrupt
-	running bool
-	stopped bool // Interrupt reached the Run under way
-	closed  bool
+	mu        sync.Mutex // guards what follows, between Run and Interrupt
+	runs      int        // begun so far
+	running   bool
+	unwatched bool // the Run under way may miss an interrupt
+	stopped   bool // Interrupt reached the Run under way
+	closed    bool
 
 	watching  bool  // for rejections
 	unhandled error // what Unhandled found last
@@ -54,7 +56,8 @@ func (r *Realm) Compile(file, source string) (*Program, error) {
 
 // Run executes p until it completes, throws, or ctx ends. A throw is a *ScriptError. When ctx ends or Interrupt is
 // called, the error wraps ErrInterrupted and, if ctx ended, why; the realm can be used again. A ctx that can never end
-// costs nothing: on an engine that is slower while it can be interrupted, Interrupt then does not stop the Run.
+// costs nothing: on an engine that is slower while it can be interrupted, Interrupt then may miss the Run, and is to be
+// called again and again.
 func (r *Realm) Run(ctx context.Context, p *Program) (Value, error) {
 	if p.realm != r {
 		return Value{}, r.fail("running", p.file, errors.New("the program was compiled by another realm"))
@@ -62,7 +65,7 @@ func (r *Realm) Run(ctx context.Context, p *Program) (Value, error) {
 	if ctx.Err() != nil {
 		return Value{}, r.fail("running", p.file, interruptedBy(ctx))
 	}
-	if !r.begin() {
+	if !r.begin(ctx.Done() == nil) {
 		return Value{}, r.fail("running", p.file, ErrClosed)
 	}
 	v, err := r.runCode(ctx, p.code)
@@ -96,9 +99,21 @@ func (r *Realm) runCode(ctx context.Context, code AdapterProgram) (Value, error)
 		}
 		return r.adapter.Run(code)
 	}
-	stopWatching := context.AfterFunc(ctx, r.Interrupt)
-	defer stopWatching()
+	defer r.watch(ctx)()
 	return r.adapter.Run(code)
+}
+
+// watch interrupts the Run under way once ctx has ended, until stop is called. What comes too late for stop to prevent
+// it does not reach the next Run.
+func (r *Realm) watch(ctx context.Context) (stop func() bool) {
+	run := r.runs
+	return context.AfterFunc(ctx, func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		if r.runs == run {
+			r.interrupt()
+		}
+	})
 }
 
 // Eval compiles and runs source. The errors are those of Compile and Run.
@@ -148,7 +163,12 @@ func guarded(name string, fn Func) Func {
 func (r *Realm) Interrupt() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.running && !r.stopped {
+	r.interrupt()
+}
+
+// interrupt is Interrupt for a caller that holds mu. A Run that may have missed the last one gets another.
+func (r *Realm) interrupt() {
+	if r.running && (!r.stopped || r.unwatched) {
 		r.stopped = true
 		r.adapter.Interrupt()
 	}
@@ -179,11 +199,13 @@ func (r *Realm) Close() error {
 	return nil
 }
 
-// begin marks the realm as running; it reports false if the realm is closed.
-func (r *Realm) begin() bool {
+// begin marks the realm as running; it reports false if the realm is closed. unwatched says that the engine may miss an
+// interrupt.
+func (r *Realm) begin(unwatched bool) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.running = !r.closed
+	r.running, r.unwatched = !r.closed, unwatched
+	r.runs++
 	return r.running
 }
 

@@ -81,8 +81,12 @@ func TestRealmDeadline(t *testing.T) {
 	t.Parallel()
 	s, r := newStub(t)
 	cause := errors.New("the budget is spent")
-	ctx, cancel := context.WithTimeoutCause(t.Context(), 300*time.Millisecond, cause) // the loop has begun by then
-	defer cancel()
+	ctx, cancel := context.WithCancelCause(t.Context())
+	loop := s.programs["loop"]
+	s.programs["loop"] = func(stop chan struct{}) (Value, error) {
+		cancel(cause) // the loop has begun
+		return loop(stop)
+	}
 	_, err := r.Eval(ctx, "a.js", "loop")
 	if !errors.Is(err, ErrInterrupted) || !errors.Is(err, cause) {
 		t.Errorf("error %v, want an interrupt by its cause", err)
@@ -118,6 +122,61 @@ func TestRealmDeadlineBefore(t *testing.T) {
 		if !errors.Is(err, ErrInterrupted) || !errors.Is(err, cause) {
 			t.Errorf("%s: error %v, want an interrupt by its cause", what, err)
 		}
+	}
+}
+
+// A context that ends as its run does must not reach the next one.
+func TestRealmDeadlineAtTheEnd(t *testing.T) {
+	t.Parallel()
+	s, r := newStub(t)
+	s.programs["linger"] = func(stop chan struct{}) (Value, error) {
+		select {
+		case <-stop:
+			return Value{}, errors.New("stopped")
+		case <-time.After(time.Millisecond):
+			return Number(2), nil
+		}
+	}
+	for range 200 {
+		ctx, cancel := context.WithCancel(t.Context())
+		s.programs["cancel"] = func(chan struct{}) (Value, error) { cancel(); return Number(1), nil }
+		if v, err := r.Eval(ctx, "a.js", "cancel"); err != nil || v != Number(1) {
+			t.Fatalf("a context that ends at the end: %v, %v", v, err)
+		}
+		if v, err := r.Eval(t.Context(), "a.js", "linger"); err != nil || v != Number(2) {
+			t.Fatalf("the next run: %v, %v", v, err)
+		}
+	}
+}
+
+// numb is a realm whose unwatched runs miss the first interrupt.
+type numb struct{ *stub }
+
+func (n numb) RunUnwatched(p AdapterProgram) (Value, error) { return n.Run(p) }
+
+func (n numb) Interrupt() {
+	if n.interrupts++; n.interrupts == 2 {
+		close(n.stop)
+	}
+}
+
+// A run that may miss an interrupt gets every one; others get one.
+func TestRealmInterruptAgain(t *testing.T) {
+	t.Parallel()
+	s, r := newStub(t)
+	r.adapter = numb{s}
+	s.programs["twice"] = func(stop chan struct{}) (Value, error) {
+		r.Interrupt()
+		r.Interrupt()
+		<-stop
+		return Value{}, errors.New("stopped")
+	}
+	if _, err := r.Eval(context.Background(), "a.js", "twice"); !errors.Is(err, ErrInterrupted) || s.cleared != 1 {
+		t.Errorf("unwatched: %v, cleared %d times", err, s.cleared)
+	}
+	r.adapter, s.interrupts = s, 0
+	if _, err := r.Eval(t.Context(), "a.js", "twice"); !errors.Is(err, ErrInterrupted) || s.interrupts != 1 {
+		t.Errorf("watched: %v after %d interrupts", err, s.interrupts)
 	}
 }
 

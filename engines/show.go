@@ -18,10 +18,10 @@ func (r *Realm) Show(ctx context.Context, setup string, p *Program) (string, err
 	if ctx.Err() != nil {
 		return "", r.fail("running", p.file, interruptedBy(ctx))
 	}
-	if !r.begin() {
+	if !r.begin(false) {
 		return "", r.fail("running", p.file, ErrClosed)
 	}
-	stopWatching := context.AfterFunc(ctx, r.Interrupt)
+	stopWatching := r.watch(ctx)
 	text, err := r.powers.Shower.Show(setup, p.code)
 	stopWatching()
 	if stopped := r.end(); err != nil {

@@ -67,6 +67,43 @@ func TestRealmShows(t *testing.T) {
 	}
 }
 
+// asked is a realm that interrupts itself while it is asked for rejections.
+type asked struct {
+	*teller
+	interrupt func()
+}
+
+func (a *asked) Unhandled() error {
+	a.interrupt()
+	<-a.stop
+	return a.reason
+}
+
+// To tell the reason of a rejection may take a script that never ends.
+func TestRealmRejectionsAreInterrupted(t *testing.T) {
+	t.Parallel()
+	plain, r := newStub(t)
+	a := &asked{teller: &teller{stub: plain}, interrupt: r.Interrupt}
+	r.adapter = a
+	if err := r.WatchRejections(true); err != nil {
+		t.Fatal(err)
+	}
+	a.reason = errors.New("stopped")
+	if err := r.Unhandled(); !errors.Is(err, ErrInterrupted) || plain.interrupts != 1 || plain.cleared != 1 {
+		t.Errorf("%v after %d interrupts, cleared %d times", err, plain.interrupts, plain.cleared)
+	}
+	a.reason = &ScriptError{Message: "m", Rejected: true}
+	if err := r.Unhandled(); !errors.Is(err, a.reason) || errors.Is(err, ErrInterrupted) {
+		t.Errorf("what was found before: %v", err)
+	}
+	if a.reason = nil; r.Unhandled() != nil {
+		t.Errorf("nothing was found: %v", r.unhandled)
+	}
+	if err := r.Close(); err != nil || plain.interrupts != 4 {
+		t.Errorf("%v after %d interrupts: it is asked for the last time", err, plain.interrupts)
+	}
+}
+
 func TestRealmWatchesRejections(t *testing.T) {
 	t.Parallel()
 	plain, without := newStub(t)

@@ -3,6 +3,7 @@ package shell
 import (
 	"os/exec"
 	"syscall"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -11,6 +12,7 @@ import (
 // when we end, however that happens.
 func ownGroup(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
+	cmd.WaitDelay = 3 * time.Second // for output that a process which has left the group keeps open
 }
 
 // wait calls ended when the process has ended but still owns its number, so that its group can be signalled

@@ -163,6 +163,30 @@ process.mainModule.require("fs").writeFileSync(%q, process.pid + " " + child.pid
 	}
 }
 
+// A process that has left the group, and keeps the output open, is not waited for: no interrupt reaches it.
+func TestWhoHasLeftHoldsNobodyUp(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "pid")
+	const source = `var child = process.mainModule.require("child_process").spawn("sleep", ["120"],
+  {stdio: "inherit", detached: true});
+process.mainModule.require("fs").writeFileSync(%q, String(child.pid));
+child.unref(); 1`
+	v, _, _, err := run(t, fmt.Sprintf(source, file))
+	if err != nil || v != engines.Number(1) {
+		t.Errorf("gives %v, %v", v.Display(), err)
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pid, err := strconv.Atoi(string(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Kill(pid, syscall.SIGKILL); err != nil {
+		t.Errorf("the run has waited for it: %v", err)
+	}
+}
+
 // gone waits until a process has ended; whether somebody has waited for it yet does not matter.
 func gone(pid string) bool {
 	for limit := time.Now().Add(time.Minute); time.Now().Before(limit); time.Sleep(10 * time.Millisecond) {

@@ -1,6 +1,7 @@
 package v8
 
 import (
+	"errors"
 	"fmt"
 
 	"rogchap.com/v8go"
@@ -60,7 +61,7 @@ func (a adapter) NewCrossing(kind bench.Crossing) (bench.Crosser, error) {
 	c.ctx = v8go.NewContext(c.iso)
 	var err error
 	if c.fn, err = c.function(bench.CrossingSource(kind)); err != nil {
-		return nil, err
+		return nil, errors.Join(err, c.Close())
 	}
 	c.cross = way()
 	return c, nil

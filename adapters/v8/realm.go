@@ -28,7 +28,7 @@ type realm struct {
 	files    map[string]bool     // names passed to Compile, to tell the script's frames from ours
 	host     *host
 
-	enter *v8go.Function // calls task, unless interrupted
+	enter *v8go.Function // see inside
 	task  func()
 
 	watcher cgo.Handle // of a function that is told of collections; 0 for none
@@ -64,6 +64,10 @@ func (r *realm) prepare() error {
 		// V8 forgets a termination that was asked for before this thread entered.
 		if !r.interrupted.Load() {
 			r.task()
+		}
+		if r.interrupted.Load() {
+			r.iso.TerminateExecution() // spent on the first job, and V8 drops the rest
+			r.ctx.PerformMicrotaskCheckpoint()
 		}
 		info.Release()
 		return nil
@@ -133,15 +137,8 @@ func (r *realm) RunUnwatched(p engines.AdapterProgram) (engines.Value, error) {
 	return r.fromJS(v)
 }
 
-// run executes a script and its promise jobs. Inside a callback V8 leaves the jobs to us, so that those of an
-// interrupted script can be dropped; at the end of an outermost call it would run them all.
+// run executes a script and its promise jobs.
 func (r *realm) run(script *v8go.UnboundScript) (engines.Value, error) {
-	defer func() {
-		if r.interrupted.Load() {
-			r.iso.TerminateExecution() // spent on the first job, and V8 drops the rest
-			r.ctx.PerformMicrotaskCheckpoint()
-		}
-	}()
 	v, err := script.Run(r.ctx)
 	if err == nil {
 		defer v.Release()
@@ -161,9 +158,11 @@ func (r *realm) Interrupt() {
 	r.iso.TerminateExecution()
 }
 
-// ClearInterrupt spends a termination that found no script to stop: V8 may keep it for the next one. No new
-// request can come meanwhile, because Interrupt is called only during a Run.
+// ClearInterrupt drops the promise jobs that a run outside of a callback has left: V8 would run them at the end of the
+// next call. Then it spends a termination that found no script to stop: V8 may keep it for the next one. No new request
+// can come meanwhile, because Interrupt is called only during a Run.
 func (r *realm) ClearInterrupt() {
+	r.inside(func() {})
 	r.interrupted.Store(false)
 	for {
 		v, err := r.idle.Run(r.ctx)

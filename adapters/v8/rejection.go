@@ -66,6 +66,9 @@ func (r *realm) forgetRejections() {
 
 func (r *realm) Unhandled() (err error) {
 	r.inside(func() { err = r.unhandled() })
+	if r.interrupted.Load() {
+		return errTerminated
+	}
 	return err
 }
 

@@ -6,25 +6,19 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// Show does what Run does, and what comes after it, in one callback from V8: there V8 leaves promise jobs to us.
+// Show does what Run does, and what comes before it and after it, in one callback from V8.
 func (r *realm) Show(setup string, p engines.AdapterProgram) (text string, err error) {
-	render, err := r.function(setup)
-	if err != nil {
-		return "", r.scriptError(err)
-	}
-	defer render.Release()
-	if err := r.WatchRejections(true); err != nil {
-		return "", err
-	}
 	defer r.forgetRejections()
-	r.inside(func() { text, err = r.show(render, p.(program).script) })
+	r.inside(func() { text, err = r.show(setup, p.(program).script) })
 	if r.interrupted.Load() {
 		return "", errTerminated
 	}
 	return text, err
 }
 
-// inside calls do in a callback from V8. It does not if r was interrupted before V8 was entered.
+// inside calls do in a callback from V8, unless r was interrupted before V8 was entered. There V8 leaves promise jobs
+// to us, so that those of an interrupted script can be dropped, as they are here; at the end of an outermost call V8
+// would run them all.
 func (r *realm) inside(do func()) {
 	r.task = do
 	// What this call returns says nothing new: the task has taken every outcome.
@@ -34,7 +28,15 @@ func (r *realm) inside(do func()) {
 	r.task = nil
 }
 
-func (r *realm) show(render *v8go.Function, script *v8go.UnboundScript) (string, error) {
+func (r *realm) show(setup string, script *v8go.UnboundScript) (string, error) {
+	render, err := r.function(setup)
+	if err != nil {
+		return "", r.scriptError(err)
+	}
+	defer render.Release()
+	if err := r.WatchRejections(true); err != nil {
+		return "", err
+	}
 	v, err := script.Run(r.ctx)
 	if err == nil {
 		defer v.Release()
@@ -64,11 +66,10 @@ func (r *realm) show(render *v8go.Function, script *v8go.UnboundScript) (string,
 	}
 }
 
-// jobs runs the promise jobs, unless the run was interrupted: then V8 drops them, and it returns false.
+// jobs runs the promise jobs, unless the run was interrupted: then it returns false.
 func (r *realm) jobs() bool {
-	if r.interrupted.Load() {
-		r.iso.TerminateExecution() // spent on the first job
+	if !r.interrupted.Load() {
+		r.ctx.PerformMicrotaskCheckpoint()
 	}
-	r.ctx.PerformMicrotaskCheckpoint()
 	return !r.interrupted.Load()
 }

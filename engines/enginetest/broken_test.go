@@ -16,7 +16,7 @@ var slow = []string{
 	"collection/*", "!collection/as-declared", "show/*",
 }
 
-var quick = limits{whole: standard.whole, deadline: 50 * time.Millisecond}
+var quick = limits{whole: standard.whole, deadline: 50 * time.Millisecond, meeting: 10 * time.Second}
 
 // broken is an engine with one thing wrong, and the cases that must find it.
 type broken struct {

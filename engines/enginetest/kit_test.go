@@ -72,14 +72,27 @@ func TestBrokenEarlyInterruptHangs(t *testing.T) {
 	hangs := map[string]bool{"interrupt/at-the-start": true, "interrupt/when-idle": false}
 	testHangs(t, hangs, func(r *fakeRealm) func() bool {
 		var ready atomic.Bool
+		missed := make(chan struct{}, 1)
 		run := r.run
 		r.run = func(p engines.AdapterProgram) (engines.Value, error) {
-			time.Sleep(20 * time.Millisecond)
+			select {
+			case <-missed:
+			case <-time.After(200 * time.Millisecond): // nobody interrupts this one
+			}
 			ready.Store(true)
 			defer ready.Store(false)
 			return run(p)
 		}
-		return func() bool { return !ready.Load() }
+		return func() bool {
+			if ready.Load() {
+				return false
+			}
+			select {
+			case missed <- struct{}{}:
+			default:
+			}
+			return true
+		}
 	})
 }
 

@@ -15,11 +15,12 @@ import (
 type limits struct {
 	whole    time.Duration // how long a case may take
 	deadline time.Duration // when an endless script is interrupted
+	meeting  time.Duration // how long a realm waits for another before it calls them not parallel
 }
 
 // The slowest case that passes, on a shell that starts a process for each of its scripts, takes 12 s; the whole is for
 // machines that have much else to do. The deadline is long enough for such a script to be running when it comes.
-var standard = limits{whole: 5 * time.Minute, deadline: 300 * time.Millisecond}
+var standard = limits{whole: 5 * time.Minute, deadline: 300 * time.Millisecond, meeting: time.Minute}
 
 // Outcome is what one case came to. Both texts are empty for a case that passed.
 type Outcome struct {
@@ -42,7 +43,7 @@ func outcome(ctx context.Context, a engines.Adapter, c Case, features []string, 
 		// Some engines bind a realm to the thread that made it.
 		runtime.LockOSThread()
 		defer runtime.UnlockOSThread()
-		done <- verdict(ctx, a, c, limit.deadline)
+		done <- verdict(ctx, a, c, limit)
 	}()
 	timer := time.NewTimer(limit.whole)
 	defer timer.Stop()
@@ -60,8 +61,8 @@ func outcome(ctx context.Context, a engines.Adapter, c Case, features []string, 
 }
 
 // verdict runs a case to its end and returns the message of its failure.
-func verdict(ctx context.Context, a engines.Adapter, c Case, deadline time.Duration) (failed string) {
-	recorder := &C{Adapter: a, ctx: ctx, deadline: deadline}
+func verdict(ctx context.Context, a engines.Adapter, c Case, limit limits) (failed string) {
+	recorder := &C{Adapter: a, ctx: ctx, limits: limit}
 	defer func() {
 		if err := recorder.close(); err != nil && failed == "" {
 			failed = err.Error()

@@ -11,9 +11,6 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// meetingLimit is how long one realm waits for the other before it calls them not parallel.
-const meetingLimit = 5 * time.Second
-
 func parallelCases() []Case {
 	parallel := []engines.Capability{engines.CapParallelRealms}
 	return []Case{
@@ -27,9 +24,9 @@ s + JSON.stringify(t).length`
 			if want[0].Text == want[1].Text {
 				c.Fatalf("two seeds give one result: %s", show(want[0]))
 			}
-			c.inParallel(func(i int, r *engines.Realm) error {
+			c.inParallel(func(ctx context.Context, i int, r *engines.Realm) error {
 				for range 3 {
-					v, err := r.Eval(c.Context(), "case.js", sources[i])
+					v, err := r.Eval(ctx, "case.js", sources[i])
 					if err != nil {
 						return err
 					}
@@ -43,32 +40,34 @@ s + JSON.stringify(t).length`
 		// Each script calls Go in the middle and is answered only when the other has arrived there too.
 		{Name: "parallel/at-once", Needs: append(parallel, engines.CapHostFunctions), Run: func(c *C) {
 			arrived := []chan struct{}{make(chan struct{}), make(chan struct{})}
-			c.inParallel(func(i int, r *engines.Realm) error {
+			c.inParallel(func(ctx context.Context, i int, r *engines.Realm) error {
 				meet := func([]engines.Value) (engines.Value, error) {
 					close(arrived[i])
 					select {
 					case <-arrived[1-i]:
 						return engines.Undefined(), nil
-					case <-time.After(meetingLimit):
+					case <-ctx.Done():
+						return engines.Value{}, ctx.Err()
+					case <-time.After(c.limits.meeting):
 						return engines.Value{}, errors.New("the other realm does not run at the same time")
 					}
 				}
 				if err := r.BindFunc("meet", meet); err != nil {
 					return err
 				}
-				_, err := r.Eval(c.Context(), "case.js",
+				_, err := r.Eval(ctx, "case.js",
 					"var n = 0; for (var i = 0; i < 1000; i++) { n += i; } meet(); n")
 				return err
 			})
 		}},
 		{Name: "parallel/coming-and-going", Needs: parallel, Run: func(c *C) {
-			c.inParallel(func(int, *engines.Realm) error {
+			c.inParallel(func(ctx context.Context, _ int, _ *engines.Realm) error {
 				for range 3 {
 					r, err := engines.NewRealm(c.Adapter)
 					if err != nil {
 						return err
 					}
-					v, err := r.Eval(c.Context(), "case.js", "JSON.stringify({a: [1, 2]}) + Math.sqrt(16)")
+					v, err := r.Eval(ctx, "case.js", "JSON.stringify({a: [1, 2]}) + Math.sqrt(16)")
 					if err = errors.Join(err, r.Close()); err != nil {
 						return err
 					}
@@ -81,19 +80,19 @@ s + JSON.stringify(t).length`
 		}},
 		{Name: "parallel/interrupt-stops-one", Needs: parallel, Run: func(c *C) {
 			stopped := make(chan struct{})
-			c.inParallel(func(i int, r *engines.Realm) error {
+			c.inParallel(func(ctx context.Context, i int, r *engines.Realm) error {
 				if i == 0 {
 					defer close(stopped)
-					ctx, cancel := context.WithTimeout(c.Context(), c.deadline)
+					short, cancel := context.WithTimeout(ctx, c.limits.deadline)
 					defer cancel()
-					if _, err := r.Eval(ctx, "loop.js", "for (;;) {}"); !errors.Is(err, engines.ErrInterrupted) {
+					if _, err := r.Eval(short, "loop.js", "for (;;) {}"); !errors.Is(err, engines.ErrInterrupted) {
 						return fmt.Errorf("the loop ends in %v", err)
 					}
-					_, err := r.Eval(c.Context(), "after.js", "1 + 1")
+					_, err := r.Eval(ctx, "after.js", "1 + 1")
 					return err
 				}
 				for { // the other runs while the first is stopped
-					if _, err := r.Eval(c.Context(), "case.js",
+					if _, err := r.Eval(ctx, "case.js",
 						"var n = 0; for (var i = 0; i < 20000; i++) { n += i; } n"); err != nil {
 						return err
 					}
@@ -108,28 +107,27 @@ s + JSON.stringify(t).length`
 	}
 }
 
-// inParallel gives each of two goroutines a realm that it makes, uses and closes on a thread of its own, and
-// fails with the first error.
-func (c *C) inParallel(work func(int, *engines.Realm) error) {
+// inParallel gives each of two goroutines a realm that it makes, uses and closes on a thread of its own. When one
+// fails, the context of both ends, so that the other does not wait for it, and the case fails with its error.
+func (c *C) inParallel(work func(context.Context, int, *engines.Realm) error) {
+	ctx, cancel := context.WithCancelCause(c.Context())
+	defer cancel(nil)
 	var wait sync.WaitGroup
-	errs := make([]error, 2)
-	for i := range errs {
+	for i := range 2 {
 		wait.Go(func() {
 			runtime.LockOSThread()
 			defer runtime.UnlockOSThread()
 			r, err := engines.NewRealm(c.Adapter)
-			if err != nil {
-				errs[i] = err
-				return
+			if err == nil {
+				err = errors.Join(work(ctx, i, r), r.Close())
 			}
-			errs[i] = work(i, r)
-			errs[i] = errors.Join(errs[i], r.Close())
+			if err != nil {
+				cancel(fmt.Errorf("realm %d: %w", i, err)) // the first one counts
+			}
 		})
 	}
 	wait.Wait()
-	for i, err := range errs {
-		if err != nil {
-			c.Fatalf("realm %d: %v", i, err)
-		}
+	if ctx.Err() != nil {
+		c.Fatalf("%v", context.Cause(ctx))
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
 )
@@ -18,9 +17,9 @@ import (
 type C struct {
 	Adapter engines.Adapter
 
-	ctx      context.Context // ends when the case's time is up
-	deadline time.Duration   // how long an endless script may run before it is interrupted
-	realms   []*engines.Realm
+	ctx    context.Context // ends when the case's time is up
+	limits limits
+	realms []*engines.Realm
 }
 
 // failure is what Fatalf panics with.

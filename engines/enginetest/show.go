@@ -48,6 +48,21 @@ func showCases() []Case {
 			got, err := c.show("(function () { throw new RangeError('far'); })", "1")
 			c.threwFar(got, err)
 		}},
+		Case{Name: "show/interrupted", Run: func(c *C) {
+			rows := []struct{ setup, source string }{{"for (;;) {}", "1"}, {setup, "for (;;) {}"}}
+			if c.isShower() {
+				rows = append(rows, struct{ setup, source string }{"(function () { for (;;) {} })", "1"})
+			}
+			r := c.Realm()
+			for _, row := range rows {
+				p := c.compile(r, "case.js", row.source)
+				stop := interruptEvery(r, 0)
+				got, err := r.Show(c.Context(), row.setup, p)
+				stop()
+				c.interrupted(engines.String(got), err)
+			}
+			c.Usable(r)
+		}},
 	)
 }
 

@@ -111,8 +111,9 @@ func (f *freshScript) inNew(ctx context.Context, prelude, text string, w *stopwa
 	if _, err = realm.Eval(ctx, globalFile, prelude); err == nil {
 		err = f.once(ctx, realm, text, w)
 	}
+	err = errors.Join(err, realm.Close()) // which may run a script, and can be interrupted
 	f.realm.Store(nil)
-	return errors.Join(err, realm.Close())
+	return err
 }
 
 func (f *freshScript) close() error { return nil }
@@ -147,7 +148,7 @@ func newKeptScript(ctx context.Context, open func() (*engines.Realm, error), s w
 		}
 	}
 	if err != nil {
-		_ = realm.Close() // the fault before it says more
+		discard(realm)
 		return nil, err
 	}
 	return k, nil

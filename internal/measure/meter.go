@@ -72,6 +72,13 @@ func NewMeter(
 	return &Meter{work: w, realms: w, watch: newStopwatch(!a.Info().PureGo)}, nil
 }
 
+// discard closes a realm in which something has failed. That says more than what nobody has handled there, which may
+// take a script to tell.
+func discard(realm *engines.Realm) {
+	_ = realm.WatchRejections(false)
+	_ = realm.Close()
+}
+
 // Interrupt stops what runs. Any goroutine may call it, at any time until Close.
 func (m *Meter) Interrupt() { m.realms.interrupt() }
 

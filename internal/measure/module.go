@@ -28,7 +28,7 @@ func newModule(
 	}
 	m := &module{realm: realm, script: s, promises: promises, slices: map[int]*engines.Program{}}
 	if err := m.load(ctx, s); err != nil {
-		_ = realm.Close() // the fault before it says more
+		discard(realm)
 		return nil, err
 	}
 	return m, nil

@@ -2,6 +2,7 @@ package proc
 
 import (
 	"fmt"
+	"io"
 	"os"
 )
 
@@ -10,7 +11,7 @@ import (
 type pipes struct {
 	in, out        *os.File   // our ends of descriptors 3 and 4
 	extra          []*os.File // the child's 3 and 4
-	stdout, stderr *os.File   // the child's, or nil for /dev/null
+	stdout, stderr io.Writer  // the child's, or nil for /dev/null
 	stdio          []*os.File // our ends of those that are not nil, standard output first
 	theirs         []*os.File // every end that is the child's
 }
@@ -40,8 +41,9 @@ func openPipes(spec Spec) (p pipes, err error) {
 	return p, err
 }
 
-// output opens a pipe for one captured stream and returns the child's end, or nil if it is not captured.
-func (p *pipes) output(c *Capture) (*os.File, error) {
+// output opens a pipe for one captured stream and returns the child's end, or nil if it is not captured: a nil *os.File
+// would leave the descriptor closed.
+func (p *pipes) output(c *Capture) (io.Writer, error) {
 	if c == nil {
 		return nil, nil
 	}

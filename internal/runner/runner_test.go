@@ -3,6 +3,7 @@ package runner
 import (
 	"context"
 	"errors"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -13,7 +14,7 @@ import (
 
 func TestEveryCellGetsItsBlocks(t *testing.T) {
 	var b book
-	c := config(t, soon, workload("a", ones), workload("b", "exports.run = function () { return 2; }"))
+	c := config(t, time.Hour, workload("a", ones), workload("b", "exports.run = function () { return 2; }"))
 	b.runTo(t, c, 3)
 	for _, w := range []string{"a", "b"} {
 		one, two := b.of("one", w), b.of("two", w)
@@ -95,7 +96,7 @@ func TestAMachineThatSleepsCostsOneBlock(t *testing.T) {
 
 func TestAFailureIsOneCellAndIsNotRepeated(t *testing.T) {
 	var b book
-	c := config(t, soon,
+	c := config(t, time.Hour,
 		workload("good", ones),
 		workload("half", "exports.run = function () { if (engineName === 'two') throw new Error('bad'); return 1; }"),
 		workload("bad", "exports.run = function () { throw new Error('bad'); }"))
@@ -161,12 +162,16 @@ func TestRefusedCellsAreNotRun(t *testing.T) {
 func TestACancelEndsTheRunAndKeepsWhatThereWas(t *testing.T) {
 	var b book
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	defer os.Unsetenv(stuckEngine)
 	b.onStart = func(p Progress) {
 		if p.Done == 1 {
+			os.Setenv(stuckEngine, "two") // or the block may end before the cancel comes
 			time.AfterFunc(20*time.Millisecond, cancel)
 		}
 	}
-	c := config(t, time.Hour, workload("a", "exports.run = function () { return 1; }"))
+	c := config(t, time.Hour, workload("a", "exports.run = function () { while (stuck) {} return 1; }"))
+	c.Deadline = time.Hour
 	start := time.Now()
 	if err := Run(ctx, c, &b, &b); !errors.Is(err, context.Canceled) {
 		t.Errorf("err = %v", err)

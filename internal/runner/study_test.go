@@ -69,7 +69,7 @@ func TestStartUpGetsTwoBlocksAPass(t *testing.T) {
 	var b book
 	starts := workload("starts", ones)
 	starts.Study = string(wire.StudyStartup)
-	c := config(t, soon, workload("steady", ones), starts)
+	c := config(t, time.Hour, workload("steady", ones), starts)
 	b.runTo(t, c, 4)
 	count := map[string]int{}
 	for i, p := range b.progress {

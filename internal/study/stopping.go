@@ -31,7 +31,7 @@ func stopping(_ context.Context, a engines.Adapter, job wire.StudyJob) (all []re
 	if slices.Contains(a.Capabilities(), engines.CapHostFunctions) {
 		nothing := func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil }
 		if err := realm.BindFunc("host", nothing); err != nil {
-			return nil, err
+			return nil, errors.Join(err, realm.Close())
 		}
 	}
 	note := func(phase, kind, unit, text string, values ...float64) {

@@ -154,8 +154,12 @@ func do(t *testing.T, ctx context.Context, how string) (Report, error) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	deadline := soon
+	if how == "hang" {
+		deadline = 500 * time.Millisecond
+	}
 	return Do(ctx, Worker{Path: self, Args: []string{"behave=" + how}}, Job{
-		Type: wire.TypeEval, Body: wire.EvalJob{}, Deadline: 500 * time.Millisecond, Memory: 200 << 20,
+		Type: wire.TypeEval, Body: wire.EvalJob{}, Deadline: deadline, Memory: 200 << 20,
 	})
 }
 
@@ -257,6 +261,17 @@ func TestACancelEndsAWorkerThatHangs(t *testing.T) {
 	}
 	if took := time.Since(start); took > soon {
 		t.Errorf("took %v", took)
+	}
+}
+
+// A context that has ended says nothing of the worker.
+func TestACancelBeforeTheStart(t *testing.T) {
+	ctx, cancel := context.WithCancelCause(t.Context())
+	cause := errors.New("enough")
+	cancel(cause)
+	_, err := do(t, ctx, "work")
+	if unavailable, ok := errors.AsType[*UnavailableError](err); ok || !errors.Is(err, cause) {
+		t.Errorf("%v, %v, want the cause of the cancel", unavailable, err)
 	}
 }
 

@@ -61,7 +61,10 @@ func Start(ctx context.Context, w Worker, memory int64) (*Live, error) {
 	p, err := proc.Start(ctx, proc.Spec{
 		Path: w.Path, Args: w.Args, Env: env, MemoryLimit: memory, Stdout: &l.stdout, Stderr: &l.stderr,
 	})
-	if err != nil {
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return nil, fmt.Errorf("starting a worker: %w", context.Cause(ctx))
+	case err != nil:
 		return nil, &UnavailableError{Cause: err, Hint: "run `jsdyno engines` to see what is installed"}
 	}
 	l.process, l.conn = p, wire.NewConn(p.Out, p.In)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -57,5 +58,42 @@ func TestSpending(t *testing.T) {
 	cancel()
 	if err := ctx.Err(); !errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("after the job: %v", err)
+	}
+}
+
+// finished notes whether it is interrupted after it has ended.
+type finished struct{ over, late atomic.Bool }
+
+func (f *finished) Interrupt() {
+	if f.over.Load() {
+		f.late.Store(true)
+	}
+}
+
+// TestNoInterruptComesAfterItsJob: what comes next, a turn that is timed, is not to be stopped by the deadline of what
+// was before.
+func TestNoInterruptComesAfterItsJob(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel() // at the same time as the job ends
+	jobs := make([]finished, 1000)
+	for i := range jobs {
+		func() {
+			defer func() { _ = recover() }()
+			if err := watched(ctx, &jobs[i], func() error {
+				if i%2 == 1 {
+					panic("planted")
+				}
+				return nil
+			}); err != nil {
+				t.Error(err)
+			}
+		}()
+		jobs[i].over.Store(true)
+	}
+	time.Sleep(50 * time.Millisecond) // for interrupts that are under way, if there are any
+	for i := range jobs {
+		if jobs[i].late.Load() {
+			t.Fatalf("job %d is interrupted after its end", i)
+		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 
 func TestInspect(t *testing.T) {
 	d := start(t, withGoja)
-	job := wire.InspectJob{File: "i.js", Source: "function f() { return 1; }", Deadline: time.Second}
+	job := wire.InspectJob{File: "i.js", Source: "function f() { return 1; }", Deadline: time.Minute}
 	if o := d.ask(t, wire.TypeInspect, job); o.Failure != nil ||
 		len(o.Inspection) != 2 || o.Inspection[1].Function != "f" || o.Inspection[1].Text == "" {
 		t.Errorf("%+v, %+v", o.Failure, o.Inspection)

@@ -130,14 +130,14 @@ func newRealm(a engines.Adapter) (*engines.Realm, error) {
 type interrupter interface{ Interrupt() }
 
 // watched runs f, interrupts what it runs once ctx has ended, and says so in the error.
-func watched(ctx context.Context, what interrupter, f func() error) error {
-	stopWatching := interruptAfter(ctx, what)
-	err := f()
-	stopWatching()
-	if err != nil && ctx.Err() != nil {
-		err = fmt.Errorf("%w: %w", ctx.Err(), err)
-	}
-	return err
+func watched(ctx context.Context, what interrupter, f func() error) (err error) {
+	defer func() {
+		if err != nil && ctx.Err() != nil {
+			err = fmt.Errorf("%w: %w", ctx.Err(), err)
+		}
+	}()
+	defer interruptAfter(ctx, what)() // also where f panics
+	return f()
 }
 
 // within runs f with a fresh realm under the deadline.
@@ -148,16 +148,17 @@ func within(a engines.Adapter, deadline time.Duration, f func(context.Context, *
 	if err != nil {
 		return err
 	}
-	err = watched(ctx, realm, func() error { return f(ctx, realm) })
-	return errors.Join(err, realm.Close())
+	// To close a realm may run a script: it is asked for what nobody handled.
+	return watched(ctx, realm, func() error { return errors.Join(f(ctx, realm), realm.Close()) })
 }
 
-// interruptAfter interrupts whatever runs once ctx has ended, until the returned function is called. It serves the runs
-// that are timed, which do not watch ctx themselves. It interrupts again and again, because the job may be between two
-// runs just then.
+// interruptAfter interrupts whatever runs once ctx has ended, until the returned function is called; after that nothing
+// is interrupted. It serves the runs that are timed, which do not watch ctx themselves. It interrupts again and again,
+// because the job may be between two runs just then.
 func interruptAfter(ctx context.Context, what interrupter) (stop func()) {
-	stopped := make(chan struct{})
+	stopped, gone := make(chan struct{}), make(chan struct{})
 	go func() {
+		defer close(gone)
 		select {
 		case <-stopped:
 			return
@@ -172,7 +173,10 @@ func interruptAfter(ctx context.Context, what interrupter) (stop func()) {
 			}
 		}
 	}()
-	return func() { close(stopped) }
+	return func() {
+		close(stopped)
+		<-gone
+	}
 }
 
 func printLine(args []engines.Value) (engines.Value, error) {

@@ -55,6 +55,11 @@ func (w *mount) load(job wire.LoadJob) (o wire.Outcome, err error) {
 	w.loaded.meter = m
 	m.Injector = injector
 	err = watched(ctx, m, func() (err error) {
+		defer func() {
+			if err != nil {
+				err = errors.Join(err, w.unload()) // which may run a script: see within
+			}
+		}()
 		// Only now: the threads that an engine starts for itself are to be free.
 		if err := w.pin(job.Processor); err != nil {
 			return err
@@ -66,10 +71,7 @@ func (w *mount) load(job wire.LoadJob) (o wire.Outcome, err error) {
 		// What nobody handles by now is an error. The turns are not watched.
 		return errors.Join(first.Unhandled(), first.WatchRejections(false))
 	})
-	if err != nil {
-		return o, errors.Join(err, w.unload())
-	}
-	return o, nil
+	return o, err
 }
 
 // pin keeps the script's thread on a processor, if the driver names one. An engine in pure Go has no such thread; all

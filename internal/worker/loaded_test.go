@@ -20,7 +20,7 @@ var briefly = wire.WarmUp{CPU: 2 * time.Millisecond, Iterations: 3, Cap: 5 * tim
 func load(source string) wire.LoadJob {
 	return wire.LoadJob{
 		Script: wire.Script{File: "m.js", Source: source, Mode: mode.Module, Entry: "run"},
-		WarmUp: briefly, Deadline: 10 * time.Second,
+		WarmUp: briefly, Deadline: time.Minute,
 	}
 }
 
@@ -118,6 +118,15 @@ func TestALoadFails(t *testing.T) {
 		{"a later iteration that never ends",
 			"var n = 0; exports.run = function () { if (n++ > 1) for (;;) {} }",
 			"did not end within 200ms", result.Timeout},
+		{"a rejection whose reason is never told",
+			"Promise.reject({ toString: function () { for (;;) {} } }); " + sum,
+			"did not end within 200ms", result.Timeout},
+		{"one of an iteration that never ends",
+			"Promise.reject({ toString: function () { for (;;) {} } }); exports.run = function () { for (;;) {} }",
+			"did not end within 200ms", result.Timeout},
+		{"one of a module that never ends",
+			"Promise.reject({ toString: function () { for (;;) {} } }); for (;;) {}",
+			"did not end within 200ms", result.Timeout},
 		{"a promise that never settles",
 			"exports.run = function () { return new Promise(function () {}) }",
 			"the promise never settled", result.ScriptError},
@@ -200,7 +209,7 @@ func TestRealmsAreGivenBack(t *testing.T) {
 		t.Errorf("%d realms were made and %d closed while one is loaded", a.made, a.closed)
 	}
 	d.ask(t, wire.TypeFinish, wire.FinishJob{})
-	d.ask(t, wire.TypeMeasure, wire.MeasureJob{Script: load(sum).Script, Deadline: 10 * time.Second,
+	d.ask(t, wire.TypeMeasure, wire.MeasureJob{Script: load(sum).Script, Deadline: time.Minute,
 		Timing: wire.Timing{Slice: time.Millisecond, WarmUp: time.Millisecond, Measure: time.Millisecond}})
 	if a.made != a.closed || a.made != 5 {
 		t.Errorf("%d realms were made and %d closed", a.made, a.closed)
@@ -283,7 +292,7 @@ func TestWhoHasAThread(t *testing.T) {
 		}
 		if o := d.ask(t, wire.TypeStudy, wire.StudyJob{
 			Study: wire.StudyStopping, Script: wire.Script{File: "s.js", Source: "for (;;) {}"},
-			Deadline: 10 * time.Second,
+			Deadline: time.Minute,
 		}); locked.Load() != 1 {
 			t.Errorf("in pure Go: %v; a study ran on a goroutine that is not locked: %+v", pureGo, o.Failure)
 		}

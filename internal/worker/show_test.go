@@ -13,7 +13,7 @@ import (
 
 // shownBy is what a script ends with on an engine, as "kind text", or "error: …".
 func shownBy(a engines.Adapter, source string) string {
-	v, err := eval(a, wire.EvalJob{File: "e.js", Source: source, Deadline: 10 * time.Second})
+	v, err := eval(a, wire.EvalJob{File: "e.js", Source: source, Deadline: time.Minute})
 	if err != nil {
 		return "error: " + err.Error()
 	}
@@ -213,7 +213,7 @@ func TestAScriptIsEvaluatedAsItStands(t *testing.T) {
 		}{{goja.New(), tc.goja}, {otto.New(), tc.otto}} {
 			got := shownBy(engine.a, tc.source)
 			if line, ok := strings.CutPrefix(engine.want, "(e.js:"); ok {
-				_, err := eval(engine.a, wire.EvalJob{File: "e.js", Source: tc.source, Deadline: time.Second})
+				_, err := eval(engine.a, wire.EvalJob{File: "e.js", Source: tc.source, Deadline: time.Minute})
 				failed, _ := failure(err, time.Second)
 				if !strings.HasSuffix(failed.Detail, "(e.js:"+line) {
 					t.Errorf("%s: %s: %s", engine.a.Info().Name, tc.name, failed.Detail)

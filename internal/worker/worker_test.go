@@ -75,11 +75,11 @@ func TestJobsOneAfterTheOther(t *testing.T) {
 	if d.hello.Info.Name != "goja" || len(d.hello.Capabilities) == 0 {
 		t.Errorf("hello: %+v", d.hello)
 	}
-	if o := d.ask(t, wire.TypeProbe, wire.ProbeJob{Deadline: 10 * time.Second}); len(o.Features) < 20 {
+	if o := d.ask(t, wire.TypeProbe, wire.ProbeJob{Deadline: time.Minute}); len(o.Features) < 20 {
 		t.Errorf("features: %v", o.Features)
 	}
 	if o := d.ask(t, wire.TypeEval, wire.EvalJob{
-		File: "e.js", Source: "'a' + 1", Deadline: time.Second,
+		File: "e.js", Source: "'a' + 1", Deadline: time.Minute,
 	}); o.Value == nil || *o.Value != (wire.Shown{Kind: "string", Text: `"a1"`}) {
 		t.Errorf("eval: %+v", o)
 	}
@@ -87,12 +87,12 @@ func TestJobsOneAfterTheOther(t *testing.T) {
 		File: "m.js", Source: "exports.f = function () { return 6 * 7; }", Mode: mode.Module, Entry: "f",
 	}
 	if o := d.ask(t, wire.TypeDescribe, wire.DescribeJob{
-		Script: module, Deadline: time.Second,
+		Script: module, Deadline: time.Minute,
 	}); len(o.Exports) != 1 || o.Exports[0] != (wire.Export{Name: "f", Kind: wire.ExportFunction}) {
 		t.Errorf("describe: %+v", o)
 	}
 	o := d.ask(t, wire.TypeMeasure, wire.MeasureJob{
-		Script: module, Deadline: 5 * time.Second,
+		Script: module, Deadline: time.Minute,
 		Timing: wire.Timing{Slice: time.Millisecond, WarmUp: 5 * time.Millisecond, Measure: 5 * time.Millisecond},
 	})
 	if o.Failure != nil || o.Checksum != "42" || len(o.WarmUp) < 1 || len(o.Warm) < 2 {
@@ -154,7 +154,7 @@ func TestAnEngineThatCannotBeHadSaysWhy(t *testing.T) {
 
 func TestAPanicIsAnOutcome(t *testing.T) {
 	d := start(t, func() (engines.Adapter, error) { return panics{}, nil })
-	o := d.ask(t, wire.TypeEval, wire.EvalJob{Deadline: time.Second})
+	o := d.ask(t, wire.TypeEval, wire.EvalJob{Deadline: time.Minute})
 	if o.Failure == nil || o.Failure.Status != result.Crash ||
 		!strings.Contains(o.Failure.Detail, "bug in the binding") {
 		t.Errorf("%+v", o.Failure)
