@@ -1,12 +1,15 @@
 package suites
 
 import (
+	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/suites/kernels"
 	"github.com/jsdyno/jsdyno/suites/programs"
-	"github.com/jsdyno/jsdyno/suites/stopping"
 )
 
-// All lists the suites that come with jsdyno, in the order in which they run.
+// All lists the suites that come with jsdyno, in the order in which they run: first those of the steady state, then one
+// for each study.
 func All() ([]Suite, error) {
 	small, err := load("kernels",
 		"Small programs written for jsdyno, each of which stresses one part of an engine.", kernels.Files)
@@ -18,26 +21,13 @@ func All() ([]Suite, error) {
 		return nil, err
 	}
 	both := []Suite{small, large}
-	phases, err := startup(both)
-	if err != nil {
-		return nil, err
+	all := slices.Clone(both)
+	for _, s := range catalog.Studies() {
+		studied, err := suiteOf(s, both)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, studied)
 	}
-	hostile, err := load("stopping",
-		"Scripts that are not meant to end: how each can be stopped, and what is left afterwards.", stopping.Files)
-	if err != nil {
-		return nil, err
-	}
-	many, err := memory(both)
-	if err != nil {
-		return nil, err
-	}
-	wide, err := scaling(both)
-	if err != nil {
-		return nil, err
-	}
-	climbs, err := tiers(both)
-	if err != nil {
-		return nil, err
-	}
-	return []Suite{small, large, phases, compile(), boundary(), many, wide, climbs, hostile}, nil
+	return all, nil
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/catalog"
 )
 
 // sources are files of npm packages, whole and as they were published, from 1 kB to 6 MB.
@@ -32,10 +34,7 @@ var generated = []struct {
 
 // compile makes the suite of the same name.
 func compile() Suite {
-	s := Suite{
-		Name:  "compile",
-		About: "From source text to the code that an engine runs, in every way that the engine offers.",
-	}
+	s := Suite{Name: catalog.Compile.Name, About: catalog.Compile.About}
 	add := func(w Workload) {
 		w.Suite, w.Mode = s.Name, ModeScript
 		s.Workloads = append(s.Workloads, w.Studied(s.Name))
@@ -99,4 +98,4 @@ func (s Suite) Generated() Suite {
 }
 
 // compilable reports whether a source is one that is only compiled: it is read as it was published, and not bundled.
-func (w Workload) compilable() bool { return w.Study == "compile" && len(w.Packages) > 0 }
+func (w Workload) compilable() bool { return w.Study == catalog.Compile.Name && len(w.Packages) > 0 }
