@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -24,10 +25,10 @@ func (v *view) answers(show func(string) string) (list []string) {
 			list = append(list, line)
 		}
 	}
-	if s := first["startup"]; s != nil {
+	if s := first[catalog.Startup.Name]; s != nil {
 		add(s.realmAnswer(show))
 	}
-	if s := first["memory"]; s != nil {
+	if s := first[catalog.Memory.Name]; s != nil {
 		add(s.memoryAnswer(show))
 	}
 	add(v.crossoverAnswer(show))

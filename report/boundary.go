@@ -3,8 +3,20 @@ package report
 import (
 	"math"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
+
+func init() {
+	studyTexts[catalog.Boundary.Name] = studyText{
+		Title: "The Go/JS boundary", Line: "one crossing; less is better",
+		What: "Go and JavaScript call each other and pass values, written as a " +
+			"user of the binding would write it, some thousand times per sample.",
+		Bounds: "The clock starts before the first crossing and stops after the last, and making the values " +
+			"counts; allocations are Go's own count, without memory that the engine allocates itself.",
+		layout: boundaryTables,
+	}
+}
 
 // crossing is the step that is timed.
 var crossing = step{phase: "cross"}

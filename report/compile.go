@@ -5,7 +5,19 @@ import (
 	"slices"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 )
+
+func init() {
+	studyTexts[catalog.Compile.Name] = studyText{
+		Title: "Compilation", Line: "from a source to whatever the engine runs; less is better",
+		What: "One source is compiled to whatever the engine runs, " +
+			"in each way the engine offers, in a new realm each time.",
+		Bounds: "The clock starts when the engine gets the source and stops when the program exists; making the " +
+			"realm does not count, and what an engine leaves to a function's first call counts in the first run.",
+		layout: compileTables,
+	}
+}
 
 // compileTables are one of the time per kilobyte at each size, and then one for each source. Beside each engine stands
 // what it compiles to, so that nobody takes a parse for a compilation.

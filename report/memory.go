@@ -3,7 +3,21 @@ package report
 import (
 	"strconv"
 	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/catalog"
 )
+
+func init() {
+	studyTexts[catalog.Memory.Name] = studyText{
+		Title: "Keeping many realms", Line: "what a realm takes, gives back and leaks",
+		What: "1, 10, 100 and 1,000 realms are kept after running a script once, then all are disposed " +
+			"of; then one realm runs the script again and again, and others are made and disposed of.",
+		Bounds: "A figure is how much more memory the process takes than before the first " +
+			"realm, divided by the number of realms or runs (PSS, after Go has collected " +
+			"garbage and given back free memory); what an engine sets up once does not count.",
+		layout: memoryTables,
+	}
+}
 
 // memoryTables makes a table for each script: what a realm takes when so many are kept, what comes back, and what
 // leaks.

@@ -5,8 +5,20 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
+
+func init() {
+	studyTexts[catalog.Scaling.Name] = studyText{
+		Title: "Running at once", Line: "wall time of one run while several realms run at once",
+		What: "A script runs in 1, 2, 4 and more realms at once, with all processors and then with " +
+			"one for Go code, and a one-millisecond task is timed while another realm makes garbage.",
+		Bounds: "A time is the wall time of the whole divided by the number of runs, shown with the number " +
+			"of processors that the process used; making the realms and warming them up does not count.",
+		layout: scalingTables,
+	}
+}
 
 // onOne ends the names of the phases in which Go code had one processor.
 const onOne = "-on-one"

@@ -4,9 +4,23 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
+
+func init() {
+	studyTexts[catalog.Startup.Name] = studyText{
+		Title: "Start-up", Line: "one script from nothing to a disposed realm, phase by phase; less is better",
+		What: "One script goes from nothing to a disposed realm, once in a fresh process and " +
+			"then again and again: with a new realm and a compilation each time (fresh), with " +
+			"a new realm and a program compiled once (prepared), and in one realm (pooled).",
+		Bounds: "Each step is timed by itself, from the call into the engine until it returns, and " +
+			"the process from before its start until its hello has been read; the realms are the " +
+			"binding's own, without deadlines or conversion of results, and with a silent console.",
+		layout: startupTables,
+	}
+}
 
 // laneTexts say how the runs of a lane follow each other.
 var laneTexts = map[result.Lane]string{

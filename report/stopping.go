@@ -1,12 +1,22 @@
 package report
 
 import (
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// stoppingStudy is the study whose figures are outcomes rather than times.
-const stoppingStudy = "stopping"
+func init() {
+	studyTexts[catalog.Stopping.Name] = studyText{
+		Title: "Stopping", Line: "what happens to a script that is not meant to end, and to its realm",
+		What: "A script that is not meant to end is told to stop after 0.3 s, " +
+			"through the context of its run, and then its realm is tried again.",
+		Bounds: "The clock runs from the order to stop, or from the start of a script " +
+			"that ends earlier, until the run has returned; a process that does not " +
+			"answer is killed, and effects on other scripts are not examined.",
+		layout: stoppingTables,
+	}
+}
 
 // muchMemory is how many bytes a script must have taken for the report to say what came back. Below that, the page
 // cache and the allocators decide.

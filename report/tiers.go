@@ -1,6 +1,21 @@
 package report
 
-import "github.com/jsdyno/jsdyno/internal/result"
+import (
+	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+func init() {
+	studyTexts[catalog.Tiers.Name] = studyText{
+		Title: "Tiers", Line: "which compiler a hot function reaches, after how many runs, and what code is given up",
+		What: "A profiler names the function in which a script spends most time; then the script " +
+			"runs again and again, and after each run the engine reports what code that function has.",
+		Bounds: "The clocks count the runs from the second one until the last change, but " +
+			"not the time of asking the engine; this is a diagnosis in a process whose flags " +
+			"make the engine report its tiers, and no time in other sections comes from it.",
+		layout: tiersTables,
+	}
+}
 
 // tiersTables makes one table of all scripts.
 func tiersTables(s *study) []studyTable {
