@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/report"
 )
 
@@ -28,7 +28,7 @@ func (n noCrossover) String() string {
 func uncrossed(s compare.Summary) []noCrossover {
 	list := []noCrossover{}
 	for _, w := range s.Workloads {
-		if w.Study != string(wire.StudyStartup) {
+		if !catalog.StudyOf(w.Study).Crosses {
 			continue
 		}
 		for _, lane := range []result.Lane{result.LaneFresh, result.LanePrepared, result.LanePooled} {
