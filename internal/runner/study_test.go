@@ -7,17 +7,17 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/roster"
-	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 // TestAnEmptyWorkerStartsBeside an engine's where starts are measured: in each batch there are both, and without the
 // program there is the reason.
 func TestAnEmptyWorkerStartsBeside(t *testing.T) {
 	w := workload("a", "exports.run = function () { return 1; };")
-	w.Study = string(wire.StudyStartup)
+	w.Study = catalog.Startup.Name
 	b := Bench{
 		Workload: w, Measure: 30 * time.Millisecond, Deadline: 20 * time.Second, Guard: noise.NewGuard(),
 		Seats: []Seat{{Name: "one", Engine: mounted(t, "one")[0], Work: "one"}},
@@ -68,7 +68,7 @@ func TestAnEmptyWorkerStartsBeside(t *testing.T) {
 func TestStartUpGetsTwoBlocksAPass(t *testing.T) {
 	var b book
 	starts := workload("starts", ones)
-	starts.Study = string(wire.StudyStartup)
+	starts.Study = catalog.Startup.Name
 	c := config(t, soon, workload("steady", ones), starts)
 	b.runTo(t, c, 4)
 	count := map[string]int{}

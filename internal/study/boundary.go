@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -18,6 +19,8 @@ const boundarySamples = 5
 
 // mostCrossings is how many crossings are made, where there is time, to see whether they leak.
 const mostCrossings = 1_000_000
+
+func init() { does[catalog.Boundary.Name] = boundary }
 
 // boundary crosses between Go and JavaScript in one way, again and again, and notes what a crossing takes, how much Go
 // allocates for it, and by how much memory grows. The script's entry names the crossing. Both sides keep a sum, so that

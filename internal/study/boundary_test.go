@@ -10,13 +10,14 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/adapters/otto"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 func crossing(kind engines.Crossing) wire.StudyJob {
 	return wire.StudyJob{
-		Study:   wire.StudyBoundary,
+		Study:   catalog.Boundary.Name,
 		Measure: 80 * time.Millisecond,
 		Script:  wire.Script{File: string(kind) + ".js", Entry: string(kind)},
 	}

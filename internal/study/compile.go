@@ -7,9 +7,12 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
+
+func init() { does[catalog.Compile.Name] = compile }
 
 // compile turns one source into whatever the engine runs, in each way that it has, keeps the product and loads it
 // again, and runs it once. Each time the realm is new, and not timed: an engine remembers a source that it has seen in

@@ -10,6 +10,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/adapters/otto"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -17,7 +18,7 @@ import (
 func TestCompile(t *testing.T) {
 	job := func(source string) wire.StudyJob {
 		return wire.StudyJob{
-			Study:   wire.StudyCompile,
+			Study:   catalog.Compile.Name,
 			Measure: 100 * time.Millisecond,
 			Script:  wire.Script{File: "c.js", Source: source},
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -18,6 +19,8 @@ const (
 
 // counts are how many realms are kept when memory is looked at.
 var counts = []int{1, 10, 100, 1000}
+
+func init() { does[catalog.Memory.Name] = keeping }
 
 // keeping makes realms, runs the script once in each, keeps them, and looks at what each takes; then it gives all back
 // and looks again. After that it looks for leaks: how memory grows while one realm runs the script again and again, and

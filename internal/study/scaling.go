@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -17,6 +18,8 @@ import (
 
 // garbage is what another realm does while a steady task is timed: it makes objects and forgets them.
 const garbage = `for (var i = 0, keep = []; i < 20000; i++) { keep[i % 1000] = { n: i, s: "" + i, a: [i, i + 1] }; }`
+
+func init() { does[catalog.Scaling.Name] = scaling }
 
 // scaling runs a script on 1, 2 and more goroutines at once, each with a realm of its own, and again with one processor
 // for Go code. It says what a run takes in wall time and in CPU time of all processors: an engine in Go collects

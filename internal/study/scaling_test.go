@@ -8,14 +8,14 @@ import (
 
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 func TestScaling(t *testing.T) {
 	procs := runtime.GOMAXPROCS(0)
 	job := module(counting)
-	job.Study, job.Measure = wire.StudyScaling, 700*time.Millisecond
+	job.Study, job.Measure = catalog.Scaling.Name, 700*time.Millisecond
 	all, err := on(t.Context(), goja.New(), job)
 	if err != nil {
 		t.Fatal(err)

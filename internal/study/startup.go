@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -19,6 +20,8 @@ const (
 	mostRuns  = 300 // of a lane, however short one is
 	warmSlice = time.Millisecond
 )
+
+func init() { does[catalog.Startup.Name] = startup }
 
 // startup takes one script from nothing to a disposed realm, first once in the fresh process, and then again and again
 // in three lanes: with a realm and a compilation each time, with the program kept and a realm each time, and in one

@@ -12,6 +12,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/adapters/otto"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -30,7 +31,7 @@ func on(ctx context.Context, a engines.Adapter, job wire.StudyJob) (all []result
 }
 
 func module(source string) wire.StudyJob {
-	return wire.StudyJob{Study: wire.StudyStartup, Measure: 60 * time.Millisecond,
+	return wire.StudyJob{Study: catalog.Startup.Name, Measure: 60 * time.Millisecond,
 		Script: wire.Script{File: "m.js", Source: source, Module: true, Entry: "run"}}
 }
 
@@ -61,7 +62,7 @@ func TestStartupMeasuresEveryPhaseOfEveryLane(t *testing.T) {
 		for text, job := range map[string]wire.StudyJob{
 			"module": module(counting),
 			"script": {
-				Study:     wire.StudyStartup,
+				Study:     catalog.Startup.Name,
 				Measure:   60 * time.Millisecond,
 				Processor: &last,
 				Script: wire.Script{
@@ -167,7 +168,7 @@ func TestScriptsRunAgain(t *testing.T) {
 			"// a comment at the end",
 	} {
 		all, err := on(t.Context(), goja.New(), wire.StudyJob{
-			Study:   wire.StudyStartup,
+			Study:   catalog.Startup.Name,
 			Measure: 30 * time.Millisecond,
 			Script:  wire.Script{File: "s.js", Source: source},
 		})
@@ -204,7 +205,7 @@ func (t *telling) CodeBytes() (bytecode, machine int64) {
 // TestCodeIsCounted: of an engine that counts its code, what the script has added is a size; of another there is none.
 func TestCodeIsCounted(t *testing.T) {
 	compiling := module(counting)
-	compiling.Study = wire.StudyCompile
+	compiling.Study = catalog.Compile.Name
 	for study, job := range map[string]wire.StudyJob{"startup": module(counting), "compile": compiling} {
 		all, err := on(t.Context(), teller{goja.New()}, job)
 		if err != nil {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -19,6 +20,8 @@ const reuseWithin = 2 * time.Second
 
 // stopAfter is how long the script runs before it is told to stop. Only a test sets it.
 var stopAfter = 300 * time.Millisecond
+
+func init() { does[catalog.Stopping.Name] = stopping }
 
 // stopping runs a script that does not mean to end, tells it to stop, and looks at what is left: when it had stopped,
 // whether its realm can be used again, and what memory came back. A script that ends by itself before that is as good

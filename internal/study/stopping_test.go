@@ -8,6 +8,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -35,7 +36,7 @@ func TestStopping(t *testing.T) {
 			stopAfter = time.Hour // what ends by itself may take its time on a full machine
 		}
 		all, err := on(t.Context(), goja.New(), wire.StudyJob{
-			Study:  wire.StudyStopping,
+			Study:  catalog.Stopping.Name,
 			Script: wire.Script{File: "s.js", Source: c.source},
 		})
 		stopAfter = usual
@@ -88,7 +89,7 @@ func (r *spoiledRealm) Compile(file, source string) (engines.AdapterProgram, err
 
 func TestARealmThatIsLostIsSaidSo(t *testing.T) {
 	all, err := on(t.Context(), spoiled{goja.New()}, wire.StudyJob{
-		Study:  wire.StudyStopping,
+		Study:  catalog.Stopping.Name,
 		Script: wire.Script{File: "s.js", Source: "for (;;) {}"},
 	})
 	if err != nil {

@@ -18,18 +18,13 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
+// does has what measures each study, by its name in the catalogue. The file of a study puts its function here.
+var does = map[string]func(context.Context, engines.Adapter, wire.StudyJob) ([]result.Series, error){}
+
 // Run does the study that the job names. ctx ends it between two steps. A step that the engine does not have is left
 // out of the series.
 func Run(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
-	do := map[wire.Study]func(context.Context, engines.Adapter, wire.StudyJob) ([]result.Series, error){
-		wire.StudyStartup:  startup,
-		wire.StudyKeeping:  keeping,
-		wire.StudyScaling:  scaling,
-		wire.StudyStopping: stopping,
-		wire.StudyBoundary: boundary,
-		wire.StudyCompile:  compile,
-		wire.StudyTiers:    tiers,
-	}[job.Study]
+	do := does[job.Study]
 	if do == nil {
 		return nil, fmt.Errorf("this worker cannot do the study %q: driver and worker come from different builds",
 			job.Study)

@@ -10,10 +10,13 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
+
+func init() { does[catalog.Tiers.Name] = tiers }
 
 // tiers finds the function in which a script spends most time, and then, in a new realm, looks after each run what code
 // that function has: what it has reached in the end, how many runs and how much time until then, and what code was

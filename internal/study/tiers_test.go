@@ -9,6 +9,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -46,7 +47,7 @@ func (c *climber) Look(string) (engines.TierLook, error) {
 func tiersOf(t *testing.T, c *climber, measure time.Duration) []result.Series {
 	t.Helper()
 	job := module(counting)
-	job.Study, job.Measure = wire.StudyTiers, measure
+	job.Study, job.Measure = catalog.Tiers.Name, measure
 	all, err := on(t.Context(), c, job)
 	if err != nil || c.closed != 1 || len(c.loaded) != 2 {
 		t.Fatalf("%v; closed %d times, loaded %d times", err, c.closed, len(c.loaded))
@@ -153,7 +154,7 @@ func TestTiersOfWhatDoesNotClimb(t *testing.T) {
 
 func TestTiersHandOnErrors(t *testing.T) {
 	job := module(counting)
-	job.Study = wire.StudyTiers
+	job.Study = catalog.Tiers.Name
 	if _, err := on(t.Context(), goja.New(), job); err == nil || err.Error() != "needs tiers" {
 		t.Errorf("an engine that does not tell: %v", err)
 	}

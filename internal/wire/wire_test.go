@@ -110,7 +110,7 @@ func TestEveryJobArrives(t *testing.T) {
 		TypeTurn:     &TurnJob{Iterations: 7},
 		TypeFinish:   &FinishJob{},
 		TypeMeasure:  &MeasureJob{Script: script, Timing: Timing{Slice: 1, WarmUp: 2, Measure: 3}, Deadline: 4},
-		TypeStudy:    &StudyJob{Study: StudyStopping, Script: script, Measure: 3, Processor: new(int), Deadline: 4},
+		TypeStudy:    &StudyJob{Study: "stopping", Script: script, Measure: 3, Processor: new(int), Deadline: 4},
 		TypeEval:     &EvalJob{File: "e.js", Source: "1", Deadline: 1},
 		TypeDescribe: &DescribeJob{Script: script, Deadline: 1},
 		TypeInspect:  &InspectJob{File: "i.js", Source: "1", Function: "f", Deadline: 1},
