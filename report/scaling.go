@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
-	"github.com/jsdyno/jsdyno/internal/result"
 )
 
 func init() {
@@ -19,9 +18,6 @@ func init() {
 		layout: scalingTables,
 	}
 }
-
-// onOne ends the names of the phases in which Go code had one processor.
-const onOne = "-on-one"
 
 // scalingTables makes a table for each script: so many realms at once, then the same with one processor for Go code,
 // then the pauses.
@@ -52,14 +48,14 @@ func scalingTables(s *study) (list []studyTable) {
 // scalingCell is the time of a run, what share of perfect the throughput has, and how many processors were busy.
 func (s *study) scalingCell(engine, script string, at step) studyCell {
 	c := s.timeCell(engine, script, at)
-	wall := s.of(engine, script, at, result.KindWall)
+	wall := s.of(engine, script, at, catalog.KindWall)
 	if c.None || wall == nil || wall.Value == nil {
 		return c
 	}
 	if share, ok := s.efficiency(engine, script, at.phase, *wall.Value); ok {
 		c.Notes = append(c.Notes, own(fmt.Sprintf("%.0f %% of perfect", 100*share)))
 	}
-	if used := s.of(engine, script, at, result.KindProcessCPU); used != nil && used.Value != nil {
+	if used := s.of(engine, script, at, catalog.KindProcessCPU); used != nil && used.Value != nil {
 		c.Notes = append(c.Notes, own(digits(*used.Value / *wall.Value)+" processors busy"))
 	}
 	return c
@@ -69,8 +65,8 @@ func (s *study) scalingCell(engine, script string, at step) studyCell {
 // processors). With t(n) the wall time divided by all runs, it is t(1) / (t(n)·min(n, processors)). There is none with
 // one processor for Go code: that does not bind an engine that is not written in Go, so that nothing is perfect there.
 func (s *study) efficiency(engine, script, phase string, each float64) (share float64, ok bool) {
-	n, ok := numbered(phase, "parallel-")
-	one := s.of(engine, script, step{phase: "parallel-1"}, result.KindWall)
+	n, ok := catalog.Parallel.Number(phase)
+	one := s.of(engine, script, step{phase: catalog.Parallel.Phase(1)}, catalog.KindWall)
 	processors := cmp.Or(s.Host.GoMaxProcs, s.Host.CoresAvailable, s.Host.Cores)
 	if !ok || n == 1 || processors == 0 || one == nil || one.Value == nil {
 		return 0, false
@@ -80,12 +76,16 @@ func (s *study) efficiency(engine, script, phase string, each float64) (share fl
 
 // scalingLabel is a step in words. It is empty for a step that is not known.
 func scalingLabel(phase string) string {
-	task := map[string]string{"task-p50": "median", "task-p99": "99th percentile", "task-max": "longest"}[phase]
+	task := map[string]string{
+		catalog.PhaseTaskMedian:  "median",
+		catalog.PhaseTaskTail:    "99th percentile",
+		catalog.PhaseTaskLongest: "longest",
+	}[phase]
 	if task != "" {
 		return "1 ms beside garbage, " + task
 	}
-	phase, limited := strings.CutSuffix(phase, onOne)
-	n, ok := numbered(phase, "parallel-")
+	phase, limited := strings.CutSuffix(phase, catalog.OnOne)
+	n, ok := catalog.Parallel.Number(phase)
 	switch {
 	case !ok:
 		return ""

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -106,22 +107,22 @@ func (v *view) anyStarred() bool { return slices.ContainsFunc(v.Cells, v.starred
 
 // clockWords name the clocks that times are read by.
 var clockWords = map[string]string{
-	result.KindProcessCPU: "in CPU time of all the engine's threads, including garbage collection",
-	result.KindThreadCPU:  "in CPU time of the script's thread",
-	result.KindWall:       "in wall time",
+	catalog.KindProcessCPU: "in CPU time of all the engine's threads, including garbage collection",
+	catalog.KindThreadCPU:  "in CPU time of the script's thread",
+	catalog.KindWall:       "in wall time",
 }
 
 // clocksIn says which clocks some times are of.
 func clocksIn(kinds map[string]bool) string {
-	for _, kind := range []string{result.KindProcessCPU, result.KindThreadCPU} {
+	for _, kind := range []string{catalog.KindProcessCPU, catalog.KindThreadCPU} {
 		switch {
-		case kinds[kind] && kinds[result.KindWall]:
+		case kinds[kind] && kinds[catalog.KindWall]:
 			return clockWords[kind] + ", or in wall time where an engine in the row lacks that clock"
 		case kinds[kind]:
 			return clockWords[kind]
 		}
 	}
-	return clockWords[result.KindWall]
+	return clockWords[catalog.KindWall]
 }
 
 // steadyClock says which clocks the times of the steady state are of.

@@ -13,7 +13,6 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/agreement/raw"
 	"github.com/jsdyno/jsdyno/internal/catalog"
-	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 	"github.com/jsdyno/jsdyno/internal/study"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -80,7 +79,7 @@ func crossByJsdyno(engine, name string, processor int) error {
 		return err
 	}
 	for _, s := range all {
-		if s.Phase == "cross" && s.Kind == result.KindWall {
+		if s.Phase == catalog.PhaseCross && s.Kind == catalog.KindWall {
 			seconds, _ := stats.Median(s.PerOp())
 			fmt.Println(seconds * 1e9)
 			return nil

@@ -123,7 +123,7 @@ func keepByJsdyno(engine, file string) error {
 		return err
 	}
 	for _, s := range all {
-		if s.Phase == fmt.Sprintf("keep-%d", keptRealms) && s.Kind == "pss" && len(s.Values) == 1 {
+		if s.Phase == catalog.Kept.Phase(keptRealms) && s.Kind == catalog.KindPSS && len(s.Values) == 1 {
 			fmt.Println(s.Values[0])
 			return nil
 		}

@@ -37,6 +37,12 @@ var Compile = Study{
 	Least: 500 * time.Millisecond,
 }
 
+// What the study says of a source besides its times.
+const (
+	PhaseSource = "source"
+	KindSource  = "source" // its length
+)
+
 // Boundary crosses between Go and JavaScript in one way.
 var Boundary = Study{
 	Name:  "boundary",
@@ -44,6 +50,15 @@ var Boundary = Study{
 	Needs: []engines.Capability{engines.CapCrossings},
 	Least: 300 * time.Millisecond,
 }
+
+// The phases of a crossing, and what Go allocates for one.
+const (
+	PhaseCross     = "cross"
+	PhaseCrossLeak = "cross" + leakSuffix
+
+	KindGoAllocations = "go-allocations"
+	KindGoBytes       = "go-bytes"
+)
 
 // Memory keeps many realms at once, and makes them one after the other.
 var Memory = Study{
@@ -57,6 +72,21 @@ var Memory = Study{
 	Keeps:   true,
 }
 
+// The phases of realms that are kept, and the parts of what they take.
+const (
+	Kept Numbered = "keep-" // so many
+
+	PhaseGiveBack  = "give-back"
+	PhaseCollect   = "collect"
+	PhaseRunLeak   = "run" + leakSuffix
+	PhaseCycleLeak = "cycle" + leakSuffix
+
+	KindPSS        = "pss"
+	KindGoHeap     = "go-heap"
+	KindEngineHeap = "engine-heap"
+	KindTimes      = "times" // how often something was done to see whether it leaks
+)
+
 // Scaling runs realms at the same time, and looks for pauses.
 var Scaling = Study{
 	Name: "scaling",
@@ -66,6 +96,17 @@ var Scaling = Study{
 	Least:   2800 * time.Millisecond,
 	Scripts: []string{"kernels/fib", "kernels/json-parse"}, // one makes no garbage, and one does
 }
+
+// The phases of realms at once, and of a task beside garbage.
+const (
+	Parallel Numbered = "parallel-" // so many at once
+
+	OnOne = "-on-one" // ends such a phase where Go code had one processor
+
+	PhaseTaskMedian  = taskPrefix + "p50"
+	PhaseTaskTail    = taskPrefix + "p99"
+	PhaseTaskLongest = taskPrefix + "max"
+)
 
 // Tiers follows the code of a hot function. Only an engine that tells can be asked.
 var Tiers = Study{
@@ -80,6 +121,17 @@ var Tiers = Study{
 	},
 }
 
+// What is said of a hot function: the code that it has in the end, how it got there, and what code was given up.
+const (
+	PhaseTier   = "tier"
+	PhaseTierUp = "tier-up"
+	PhaseDeopts = "deopts"
+
+	KindTier       = "tier"
+	KindIterations = "iterations" // until it had its last code
+	KindDeopts     = "deopts"
+)
+
 // Stopping stops a script that does not mean to end.
 var Stopping = Study{
 	Name:   "stopping",
@@ -87,3 +139,15 @@ var Stopping = Study{
 	Within: 5 * time.Second, // whoever has to stop a script in a server does not wait longer
 	Ends:   true,
 }
+
+// The phases of a script that is stopped, or ends before it is, and the moments at which memory is looked at.
+const (
+	PhaseStop   = "stop"
+	PhaseEnd    = "end"
+	PhaseReuse  = "reuse"
+	PhaseMemory = "memory"
+
+	KindBefore  = "before"
+	KindStopped = "stopped"
+	KindClosed  = "closed"
+)

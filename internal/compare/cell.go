@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -27,7 +28,7 @@ type cell struct {
 // measure computes one cell from its batches, before any comparison with other engines.
 func (r *run) measure(e result.Engine, w result.Workload, metric string) *cell {
 	c := &cell{Cell: Cell{
-		Engine: e.Name, Suite: w.Suite, Workload: w.Name, Phase: result.PhaseWarm, Unit: "sec/op", Metric: metric,
+		Engine: e.Name, Suite: w.Suite, Workload: w.Name, Phase: catalog.PhaseWarm, Unit: "sec/op", Metric: metric,
 	}}
 	batches := r.batchesOf(e.Name, w)
 	if len(batches) == 0 {
@@ -68,7 +69,7 @@ func (c *cell) collect(batches []*result.Batch) {
 		if !b.Counts() {
 			continue
 		}
-		warm := b.Times(result.PhaseWarm, c.Metric)
+		warm := b.Times(catalog.PhaseWarm, c.Metric)
 		m, ok := b.Mean(c.Metric)
 		switch {
 		case len(warm) == 0:

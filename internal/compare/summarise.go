@@ -9,6 +9,7 @@ import (
 
 	"github.com/dustin/go-humanize/english"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -131,7 +132,7 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 		}
 	}
 	if f.Header.Schema > 0 && f.Header.Schema < 3 && slices.ContainsFunc(f.Batches, func(b result.Batch) bool {
-		return len(b.Times(result.PhaseWarm, r.wanted)) > 0
+		return len(b.Times(catalog.PhaseWarm, r.wanted)) > 0
 	}) {
 		say("an older jsdyno (schema %d) measured this, in slices that began with "+
 			"cold caches; the numbers differ from those printed then, because they "+

@@ -4,12 +4,8 @@ import (
 	"math"
 	"slices"
 	"time"
-)
 
-// The phases of a process: its slices are those of the warm-up, and then those of the steady state.
-const (
-	PhaseWarmUp = "warmup"
-	PhaseWarm   = "warm"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 )
 
 // Slice is one sample: Iterations calls of the work in a row, in one process, and what they cost. What could not be
@@ -59,17 +55,6 @@ func middle(all []Slice, of func(Slice) time.Duration) float64 {
 	return per[len(per)/2]
 }
 
-// The kinds of series that slices are laid out in. A time is that of the whole slice, in nanoseconds.
-const (
-	KindWall       = "wall"
-	KindThreadCPU  = "thread-cpu"
-	KindProcessCPU = "process-cpu"
-	KindRunDelay   = "run-delay"
-	KindSwitches   = "switches"
-	KindFaults     = "faults"
-	KindInjected   = "injected"
-)
-
 // column is one kind of series and where a slice has its value.
 type column struct {
 	kind, unit string
@@ -77,13 +62,13 @@ type column struct {
 }
 
 var columns = []column{
-	{KindWall, "ns", func(s *Slice) float64 { return float64(s.Wall) }},
-	{KindThreadCPU, "ns", func(s *Slice) float64 { return float64(s.ThreadCPU) }},
-	{KindProcessCPU, "ns", func(s *Slice) float64 { return float64(s.ProcessCPU) }},
-	{KindRunDelay, "ns", func(s *Slice) float64 { return float64(s.RunDelay) }},
-	{KindSwitches, "count", func(s *Slice) float64 { return float64(s.Switches) }},
-	{KindFaults, "count", func(s *Slice) float64 { return float64(s.Faults) }},
-	{KindInjected, "ns", func(s *Slice) float64 { return float64(s.Injected) }},
+	{catalog.KindWall, "ns", func(s *Slice) float64 { return float64(s.Wall) }},
+	{catalog.KindThreadCPU, "ns", func(s *Slice) float64 { return float64(s.ThreadCPU) }},
+	{catalog.KindProcessCPU, "ns", func(s *Slice) float64 { return float64(s.ProcessCPU) }},
+	{catalog.KindRunDelay, "ns", func(s *Slice) float64 { return float64(s.RunDelay) }},
+	{catalog.KindSwitches, "count", func(s *Slice) float64 { return float64(s.Switches) }},
+	{catalog.KindFaults, "count", func(s *Slice) float64 { return float64(s.Faults) }},
+	{catalog.KindInjected, "ns", func(s *Slice) float64 { return float64(s.Injected) }},
 }
 
 // SeriesOf lays slices out in columns: consecutive slices with equally many iterations share a series. A kind that is 0
@@ -98,7 +83,7 @@ func SeriesOf(phase string, all []Slice) (out []Series) {
 			s := Series{
 				Phase: phase, Kind: c.kind, Unit: c.unit, Iterations: all[0].Iterations, Values: make([]float64, n),
 			}
-			some := c.kind == KindWall
+			some := c.kind == catalog.KindWall
 			for i := range n {
 				s.Values[i] = c.value(&all[i])
 				some = some || s.Values[i] != 0
@@ -130,7 +115,7 @@ func (s Series) PerOp() []float64 {
 func (b *Batch) Mean(kind string) (mean float64, ok bool) {
 	sum, n := 0.0, 0.0
 	for _, s := range b.Series {
-		if s.Phase != PhaseWarm || s.Kind != kind {
+		if s.Phase != catalog.PhaseWarm || s.Kind != kind {
 			continue
 		}
 		weight := float64(max(1, s.Iterations)) // samples of schema 1 may have none

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/jsdyno/jsdyno/internal/catalog"
 )
 
 func TestSeriesOf(t *testing.T) {
@@ -66,13 +68,13 @@ func TestTimesAreInTheOrderOfTheSlices(t *testing.T) {
 		{Iterations: 2, Wall: 4e9, ThreadCPU: 12e9},
 		{Iterations: 1, Wall: 3e9, ThreadCPU: 7e9},
 	})...)
-	if got := b.Times("warm", KindWall); !slices.Equal(got, []float64{1, 2, 3}) {
+	if got := b.Times("warm", catalog.KindWall); !slices.Equal(got, []float64{1, 2, 3}) {
 		t.Errorf("wall %v", got)
 	}
-	if got := b.Times("warm", KindThreadCPU); !slices.Equal(got, []float64{5, 6, 7}) {
+	if got := b.Times("warm", catalog.KindThreadCPU); !slices.Equal(got, []float64{5, 6, 7}) {
 		t.Errorf("thread %v", got)
 	}
-	if got := b.Times("warm", KindProcessCPU); got != nil {
+	if got := b.Times("warm", catalog.KindProcessCPU); got != nil {
 		t.Errorf("a kind that is not there: %v", got)
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/noise"
 )
 
@@ -22,7 +23,7 @@ func sample() *File {
 	return &File{
 		Header: Header{
 			Schema: Schema, Tool: "jsdyno", Commit: "abc", Created: at, Command: []string{"jsdyno", "run"},
-			Reference: "v8", Seed: 1<<64 - 1, Budget: time.Minute, Metric: KindThreadCPU,
+			Reference: "v8", Seed: 1<<64 - 1, Budget: time.Minute, Metric: catalog.KindThreadCPU,
 			MinEffect: 0.005, Precision: 0.02,
 		},
 		Engines: []Engine{

@@ -51,7 +51,7 @@ func (b *Bench) study(ctx context.Context, s *seated) error {
 		live.Stop()
 		return err
 	}
-	s.batch.Series = started("process", live)
+	s.batch.Series = started(catalog.PhaseProcess, live)
 	report := live.Stop()
 	if what.Baseline && !before {
 		if beside, err = emptyStart(ctx, memory, s.batch.Padding); err != nil {
@@ -76,22 +76,22 @@ func started(phase string, live *supervise.Live) []result.Series {
 	one := func(kind string, took time.Duration) result.Series {
 		return result.Series{Phase: phase, Kind: kind, Unit: "ns", Iterations: 1, Values: []float64{float64(took)}}
 	}
-	return []result.Series{one(result.KindWall, live.Startup), one(result.KindProcessCPU, live.Hello.StartCPU)}
+	return []result.Series{one(catalog.KindWall, live.Startup), one(catalog.KindProcessCPU, live.Hello.StartCPU)}
 }
 
 // emptyStart starts a worker without an engine, next to one with an engine. What both have in common is the start of
 // the operating system's side and of Go. It is shown beside the engine's start and not taken from it. The error is that
 // of ctx.
 func emptyStart(ctx context.Context, memory int64, padding int) ([]result.Series, error) {
-	const phase = "process-empty"
+	const phase = catalog.PhaseProcessEmpty
 	all, err := startEmpty(ctx, phase, memory, padding)
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
 	if err != nil {
 		return []result.Series{
-			{Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1, Note: err.Error()},
-			{Phase: phase, Kind: result.KindProcessCPU, Unit: "ns", Iterations: 1, Note: err.Error()},
+			{Phase: phase, Kind: catalog.KindWall, Unit: "ns", Iterations: 1, Note: err.Error()},
+			{Phase: phase, Kind: catalog.KindProcessCPU, Unit: "ns", Iterations: 1, Note: err.Error()},
 		}, nil
 	}
 	return all, nil

@@ -42,7 +42,7 @@ func TestAnEmptyWorkerStartsBeside(t *testing.T) {
 		return nil
 	}
 	t.Setenv("PATH", t.TempDir())
-	if s := of(start(), "process-empty", result.KindWall); len(s.Values) > 0 ||
+	if s := of(start(), "process-empty", catalog.KindWall); len(s.Values) > 0 ||
 		!strings.Contains(s.Note, roster.EmptyProgram) {
 		t.Errorf("without the program: %+v", s)
 	}
@@ -56,7 +56,7 @@ func TestAnEmptyWorkerStartsBeside(t *testing.T) {
 	}
 	x := start()
 	for _, phase := range []string{"process", "process-empty"} {
-		for _, kind := range []string{result.KindWall, result.KindProcessCPU} {
+		for _, kind := range []string{catalog.KindWall, catalog.KindProcessCPU} {
 			if s := of(x, phase, kind); len(s.Values) != 1 || s.Values[0] <= 0 {
 				t.Errorf("%s of %s: %+v", kind, phase, s)
 			}

@@ -34,7 +34,7 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 	c, err := maker.NewCrossing(engines.Crossing(job.Script.Entry))
 	if errors.Is(err, engines.ErrLacks) {
 		return []result.Series{{
-			Phase: "cross", Kind: result.KindWall, Unit: "ns", Iterations: 1, Note: err.Error(),
+			Phase: catalog.PhaseCross, Kind: catalog.KindWall, Unit: "ns", Iterations: 1, Note: err.Error(),
 		}}, nil
 	}
 	if err != nil {
@@ -55,7 +55,7 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if err := l.sample(result.LaneCold, "cross", k*times, func() error {
+		if err := l.sample(catalog.LaneCold, catalog.PhaseCross, k*times, func() error {
 			return crossAll(c, k, times)
 		}); err != nil {
 			return nil, err
@@ -63,14 +63,16 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 		crossings += k * times
 	}
 	runtime.ReadMemStats(&after)
-	l.number("cross", "go-allocations", "count/op", float64(after.Mallocs-before.Mallocs)/float64(crossings))
-	l.number("cross", "go-bytes", "bytes/op", float64(after.TotalAlloc-before.TotalAlloc)/float64(crossings))
+	l.number(catalog.PhaseCross, catalog.KindGoAllocations, "count/op",
+		float64(after.Mallocs-before.Mallocs)/float64(crossings))
+	l.number(catalog.PhaseCross, catalog.KindGoBytes, "bytes/op",
+		float64(after.TotalAlloc-before.TotalAlloc)/float64(crossings))
 	leaked, err := growth(ctx, k, mostCrossings, job.Measure/4, c.Cross, collectOf(c))
 	if err != nil {
-		l.failsNumber("cross-leak", "pss", "bytes/op", err)
+		l.failsNumber(catalog.PhaseCrossLeak, catalog.KindPSS, "bytes/op", err)
 		return l.series, nil
 	}
-	l.slope("cross-leak", leaked)
+	l.slope(catalog.PhaseCrossLeak, leaked)
 	return l.series, c.Close()
 }
 

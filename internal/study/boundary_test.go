@@ -11,7 +11,6 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/otto"
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/catalog"
-	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
@@ -31,7 +30,7 @@ func TestBoundaryMeasuresEveryCrossing(t *testing.T) {
 				t.Errorf("%s, %s: %v", name, kind, err)
 				continue
 			}
-			wall := series(all, "cross", result.KindWall)
+			wall := series(all, "cross", catalog.KindWall)
 			lacks := name == "otto" && (kind == engines.Bytes64k || kind == engines.PromiseByGo)
 			switch {
 			case wall == nil, lacks != (wall.Note != ""), lacks && !strings.Contains(wall.Note, "otto has no"):

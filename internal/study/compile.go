@@ -37,7 +37,7 @@ func compile(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 		file: job.Script.File, source: job.Script.Source,
 		part: job.Measure / 5,
 	}
-	k.number("source", "source", "bytes", float64(len(k.source)))
+	k.number(catalog.PhaseSource, catalog.KindSource, "bytes", float64(len(k.source)))
 	for _, way := range []engines.Way{engines.WayParse, engines.WayLazy, engines.WayEager} {
 		k.way(way)
 	}
@@ -74,18 +74,18 @@ func (k *compiler) each(do func(engines.BareRealm) error) error {
 
 func (k *compiler) way(way engines.Way) {
 	if err := k.each(func(realm engines.BareRealm) error {
-		return k.time(result.LaneCold, string(way), func() error {
+		return k.time(catalog.LaneCold, string(way), func() error {
 			_, err := realm.Compile(k.file, k.source, way)
 			return err
 		})
 	}); err != nil {
-		k.fails(result.LaneCold, string(way), err)
+		k.fails(catalog.LaneCold, string(way), err)
 	}
 }
 
 // keep produces what can be kept of a program that has not run, and loads it in other realms.
 func (k *compiler) keep() {
-	const produce, load = "cache-produce", "cache-load"
+	const produce, load = catalog.PhaseCacheProduce, catalog.PhaseCacheLoad
 	var product engines.Product
 	var bytecode []engines.Size
 	if err := k.each(func(realm engines.BareRealm) error {
@@ -98,7 +98,7 @@ func (k *compiler) keep() {
 		if err != nil {
 			return err
 		}
-		if err := k.time(result.LaneCold, produce, func() (err error) {
+		if err := k.time(catalog.LaneCold, produce, func() (err error) {
 			product, err = realm.Keep(p)
 			return err
 		}); err != nil || !counts {
@@ -108,42 +108,42 @@ func (k *compiler) keep() {
 		bytecode = added("bytecode", before, now)
 		return nil
 	}); err != nil {
-		k.fails(result.LaneCold, produce, err)
-		k.fails(result.LaneCold, load, err)
+		k.fails(catalog.LaneCold, produce, err)
+		k.fails(catalog.LaneCold, load, err)
 		return
 	}
 	sizes, err := product.Sizes()
 	if err != nil {
 		k.failsNumber(string(engines.WayLazy), "size", "count", err)
 	}
-	k.sizes(result.LaneCold, string(engines.WayLazy), append(sizes, bytecode...))
+	k.sizes(catalog.LaneCold, string(engines.WayLazy), append(sizes, bytecode...))
 	if err := k.each(func(realm engines.BareRealm) error {
-		return k.time(result.LaneCold, load, func() error {
+		return k.time(catalog.LaneCold, load, func() error {
 			_, err := realm.Load(product)
 			return err
 		})
 	}); err != nil {
-		k.fails(result.LaneCold, load, err)
+		k.fails(catalog.LaneCold, load, err)
 	}
-	k.remark(result.LaneCold, produce, product.Note)
-	k.remark(result.LaneCold, load, product.Note)
+	k.remark(catalog.LaneCold, produce, product.Note)
+	k.remark(catalog.LaneCold, load, product.Note)
 }
 
 // run runs the program once in each realm, which compiles what was left to a function's first call. A library that does
 // not find what it needs in a realm with nothing but the language has a note instead.
 func (k *compiler) run() {
-	const phase = "first"
+	const phase = catalog.PhaseFirst
 	err := k.each(func(realm engines.BareRealm) error {
 		p, err := realm.Compile(k.file, k.source, engines.WayLazy)
 		if err != nil {
 			return err
 		}
-		return k.time(result.LaneCold, phase, func() error { return realm.Run(p) })
+		return k.time(catalog.LaneCold, phase, func() error { return realm.Run(p) })
 	})
 	switch thrown, ok := errors.AsType[*engines.ScriptError](err); {
 	case ok && thrown.Name != "SyntaxError":
 		k.lacks(phase, "does not run by itself: "+err.Error())
 	case err != nil:
-		k.fails(result.LaneCold, phase, err)
+		k.fails(catalog.LaneCold, phase, err)
 	}
 }

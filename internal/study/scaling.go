@@ -48,9 +48,9 @@ func scaling(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 	for _, limit := range limits {
 		runtime.GOMAXPROCS(limit)
 		for _, n := range widths {
-			phase := fmt.Sprintf("parallel-%d", n)
+			phase := catalog.Parallel.Phase(n)
 			if limit < procs {
-				phase += "-on-one"
+				phase += catalog.OnOne
 			}
 			if err := s.parallel(phase, n, part); err != nil {
 				s.lacks(phase, err)
@@ -59,7 +59,7 @@ func scaling(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 	}
 	runtime.GOMAXPROCS(procs)
 	if err := s.pauses(part); err != nil {
-		s.lacks("task-p50", err)
+		s.lacks(catalog.PhaseTaskMedian, err)
 	}
 	return s.series, nil
 }
@@ -67,7 +67,7 @@ func scaling(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 // lacks notes why there is no time.
 func (s *scaler) lacks(phase string, err error) {
 	s.series = append(s.series, result.Series{
-		Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1,
+		Phase: phase, Kind: catalog.KindWall, Unit: "ns", Iterations: 1,
 		Note: err.Error(), Status: result.StatusOf(err),
 	})
 }
@@ -137,8 +137,8 @@ func (s *scaler) parallel(phase string, n int, lasts time.Duration) error {
 	if total == 0 {
 		return fmt.Errorf("no run ended within %v", lasts)
 	}
-	s.add(phase, result.KindWall, total, float64(wall))
-	s.add(phase, result.KindProcessCPU, total, float64(used))
+	s.add(phase, catalog.KindWall, total, float64(wall))
+	s.add(phase, catalog.KindProcessCPU, total, float64(used))
 	return nil
 }
 
@@ -174,18 +174,18 @@ func (s *scaler) pauses(lasts time.Duration) error {
 	slices.Sort(times)
 	if n := len(times); n < 100 {
 		s.series = append(s.series, result.Series{
-			Phase: "task-p99", Kind: result.KindWall, Unit: "ns", Iterations: 1,
+			Phase: catalog.PhaseTaskTail, Kind: catalog.KindWall, Unit: "ns", Iterations: 1,
 			Note: fmt.Sprintf("only %d tasks were timed", n),
 		})
 	}
 	for _, q := range []struct {
-		name  string
+		phase string
 		share float64
-	}{{"p50", 0.5}, {"p99", 0.99}, {"max", 1}} {
-		if q.name == "p99" && len(times) < 100 {
+	}{{catalog.PhaseTaskMedian, 0.5}, {catalog.PhaseTaskTail, 0.99}, {catalog.PhaseTaskLongest, 1}} {
+		if q.phase == catalog.PhaseTaskTail && len(times) < 100 {
 			continue
 		}
-		s.add("task-"+q.name, result.KindWall, 1, times[int(q.share*float64(len(times)-1))])
+		s.add(q.phase, catalog.KindWall, 1, times[int(q.share*float64(len(times)-1))])
 	}
 	return nil
 }

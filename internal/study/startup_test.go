@@ -43,7 +43,7 @@ const counting = "var calls = 0, ready = false;\n" +
 // names are the lanes and phases of which there are times, in order.
 func names(all []result.Series) (list []string) {
 	for _, s := range all {
-		if name := string(s.Lane) + "/" + s.Phase; s.Kind == result.KindWall && !slices.Contains(list, name) {
+		if name := string(s.Lane) + "/" + s.Phase; s.Kind == catalog.KindWall && !slices.Contains(list, name) {
 			list = append(list, name)
 		}
 	}
@@ -80,13 +80,14 @@ func TestStartupMeasuresEveryPhaseOfEveryLane(t *testing.T) {
 			}
 			for i, s := range all {
 				switch {
-				case s.Kind == result.KindWall && slices.ContainsFunc(s.Values, func(v float64) bool { return v <= 0 }):
+				case s.Kind == catalog.KindWall &&
+					slices.ContainsFunc(s.Values, func(v float64) bool { return v <= 0 }):
 					t.Errorf("%s, %s: %+v", name, text, s)
-				case s.Kind == result.KindWall && len(s.Values) != len(all[i+1].Values):
+				case s.Kind == catalog.KindWall && len(s.Values) != len(all[i+1].Values):
 					t.Errorf("%s, %s: %d wall times of %s/%s and %d of the thread",
 						name, text, len(s.Values), s.Lane, s.Phase, len(all[i+1].Values))
-				case s.Lane == result.LaneCold && len(s.Values) != 1,
-					(s.Lane == result.LaneFresh || s.Phase == "cache-load") && len(s.Values) < 1:
+				case s.Lane == catalog.LaneCold && len(s.Values) != 1,
+					(s.Lane == catalog.LaneFresh || s.Phase == "cache-load") && len(s.Values) < 1:
 					t.Errorf("%s, %s: %d values of %s/%s", name, text, len(s.Values), s.Lane, s.Phase)
 				}
 			}
@@ -137,10 +138,10 @@ func TestWhatIsKnownStays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s := series(all, "first", result.KindWall); s == nil || s.Lane != result.LaneCold || len(s.Values) != 1 {
+	if s := series(all, "first", catalog.KindWall); s == nil || s.Lane != catalog.LaneCold || len(s.Values) != 1 {
 		t.Errorf("of a study that is over there is no first run: %+v", s)
 	}
-	if s := series(all, "warm", result.KindWall); s == nil || s.Status == "" || len(s.Values) != 0 || s.Note == "" {
+	if s := series(all, "warm", catalog.KindWall); s == nil || s.Status == "" || len(s.Values) != 0 || s.Note == "" {
 		t.Errorf("and no reason for the lack of another: %+v", s)
 	}
 	late := module("var calls = 0; exports.run = function () { if (calls++ > 5) { throw new Error('late'); } };")
@@ -148,11 +149,12 @@ func TestWhatIsKnownStays(t *testing.T) {
 	if all, err = on(t.Context(), goja.New(), late); err != nil {
 		t.Fatal(err)
 	}
-	if s := series(all, "warm", result.KindWall); s == nil || s.Status != result.ScriptError ||
+	if s := series(all, "warm", catalog.KindWall); s == nil || s.Status != result.ScriptError ||
 		!strings.Contains(s.Note, "late") {
 		t.Errorf("%+v", s)
 	}
-	if s := series(all, "cache-load", result.KindWall); s == nil || len(s.Values) == 0 || s.Note != engines.KeptAsItIs {
+	if s := series(all, catalog.PhaseCacheLoad, catalog.KindWall); s == nil || len(s.Values) == 0 ||
+		s.Note != engines.KeptAsItIs {
 		t.Errorf("%+v", s)
 	}
 }
@@ -217,7 +219,7 @@ func TestCodeIsCounted(t *testing.T) {
 			t.Errorf("%s: bytecode %+v", study, s)
 		}
 		s := series(all, "warm", "machine-code")
-		if study == "startup" && (s == nil || s.Lane != result.LanePooled || s.Values[0] != 1000) {
+		if study == "startup" && (s == nil || s.Lane != catalog.LanePooled || s.Values[0] != 1000) {
 			t.Errorf("%s: machine code %+v", study, s)
 		}
 		plain, err := on(t.Context(), goja.New(), job)

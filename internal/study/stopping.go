@@ -44,10 +44,10 @@ func stopping(_ context.Context, a engines.Adapter, job wire.StudyJob) (all []re
 	}
 	memory := func(kind string) {
 		if bytes := resident(); bytes > 0 {
-			note("memory", kind, "bytes", "", bytes)
+			note(catalog.PhaseMemory, kind, "bytes", "", bytes)
 		}
 	}
-	memory("before")
+	memory(catalog.KindBefore)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	start := time.Now()
@@ -56,28 +56,28 @@ func stopping(_ context.Context, a engines.Adapter, job wire.StudyJob) (all []re
 	_, err = realm.Eval(ctx, job.Script.File, job.Script.Source)
 	end := time.Now()
 	if timer.Stop() {
-		note("end", result.KindWall, "ns", ended(err), float64(end.Sub(start)))
+		note(catalog.PhaseEnd, catalog.KindWall, "ns", ended(err), float64(end.Sub(start)))
 	} else {
 		<-ctx.Done()
-		note("stop", result.KindWall, "ns", ended(err), float64(max(0, end.Sub(told))))
+		note(catalog.PhaseStop, catalog.KindWall, "ns", ended(err), float64(max(0, end.Sub(told))))
 	}
-	memory("stopped")
+	memory(catalog.KindStopped)
 	again, cancelAgain := context.WithTimeout(context.Background(), reuseWithin)
 	defer cancelAgain()
 	start = time.Now()
 	v, err := realm.Eval(again, "again.js", "var again = 1; again + 1")
 	switch took := time.Since(start); {
 	case err != nil:
-		note("reuse", result.KindWall, "ns", "cannot be used again: "+err.Error())
+		note(catalog.PhaseReuse, catalog.KindWall, "ns", "cannot be used again: "+err.Error())
 	case v != engines.Number(2):
-		note("reuse", result.KindWall, "ns", fmt.Sprintf("is broken: 1 + 1 is %v", v))
+		note(catalog.PhaseReuse, catalog.KindWall, "ns", fmt.Sprintf("is broken: 1 + 1 is %v", v))
 	default:
-		note("reuse", result.KindWall, "ns", "can be used again", float64(took))
+		note(catalog.PhaseReuse, catalog.KindWall, "ns", "can be used again", float64(took))
 	}
 	if err := realm.Close(); err != nil {
 		return all, err
 	}
-	memory("closed")
+	memory(catalog.KindClosed)
 	return all, nil
 }
 

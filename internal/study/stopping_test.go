@@ -44,12 +44,13 @@ func TestStopping(t *testing.T) {
 			t.Errorf("%s: %v", c.source, err)
 			continue
 		}
-		s := series(all, c.phase, result.KindWall)
+		s := series(all, c.phase, catalog.KindWall)
 		if s == nil || !strings.HasPrefix(s.Note, c.note) ||
 			len(s.Values) != 1 || s.Values[0] < 0 || s.Values[0] > 60e9 {
 			t.Errorf("%s: %+v, want %s: %s", c.source, s, c.phase, c.note)
 		}
-		if r := series(all, "reuse", result.KindWall); r == nil || len(r.Values) != 1 || r.Note != "can be used again" {
+		if r := series(all, catalog.PhaseReuse, catalog.KindWall); r == nil || len(r.Values) != 1 ||
+			r.Note != "can be used again" {
 			t.Errorf("%s: %+v", c.source, r)
 		}
 		for _, kind := range []string{"before", "stopped", "closed"} {
@@ -95,7 +96,7 @@ func TestARealmThatIsLostIsSaidSo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := series(all, "reuse", result.KindWall); r == nil || len(r.Values) != 0 ||
+	if r := series(all, "reuse", catalog.KindWall); r == nil || len(r.Values) != 0 ||
 		!strings.HasPrefix(r.Note, "is broken: 1 + 1 is") {
 		t.Errorf("%+v", r)
 	}

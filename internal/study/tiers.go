@@ -169,7 +169,7 @@ func told(look engines.TierLook, hot engines.HotFunction, before engines.TierLoo
 
 // stands notes the code that the function has in the end. Its value is the place of that code in engines.AllCode.
 func (c *climb) stands(hot engines.HotFunction, now reached, events []engines.TierEvent) {
-	s := result.Series{Phase: "tier", Kind: "tier", Unit: result.UnitCode, Iterations: 1}
+	s := result.Series{Phase: catalog.PhaseTier, Kind: catalog.KindTier, Unit: result.UnitCode, Iterations: 1}
 	switch {
 	case now.look.Code != "" && now.look.Compiler == "":
 		s.Values = place(now.look.Code)
@@ -195,14 +195,14 @@ func place(code engines.Code) []float64 {
 
 // rose notes the way to the last change.
 func (c *climb) rose(now reached) {
-	const phase = "tier-up"
+	const phase = catalog.PhaseTierUp
 	if now.runs == 0 {
 		c.lacks(phase, "no change was seen after the first run")
 		return
 	}
-	c.number(phase, result.KindWall, "ns", float64(now.wall))
-	c.number(phase, result.KindThreadCPU, "ns", float64(now.cpu))
-	c.number(phase, "iterations", "count", float64(now.runs))
+	c.number(phase, catalog.KindWall, "ns", float64(now.wall))
+	c.number(phase, catalog.KindThreadCPU, "ns", float64(now.cpu))
+	c.number(phase, catalog.KindIterations, "count", float64(now.runs))
 }
 
 // fell notes how often code was given up, of any function, and why.
@@ -228,6 +228,8 @@ func (c *climb) fell(events []engines.TierEvent) {
 	for i, r := range reasons {
 		reasons[i] = fmt.Sprintf("%s ×%d", r, n[r])
 	}
-	c.series = append(c.series, result.Series{Phase: "deopts", Kind: "deopts", Unit: "count", Iterations: 1,
-		Values: []float64{float64(total)}, Note: strings.Join(reasons, ", ")})
+	c.series = append(c.series, result.Series{
+		Phase: catalog.PhaseDeopts, Kind: catalog.KindDeopts, Unit: "count", Iterations: 1,
+		Values: []float64{float64(total)}, Note: strings.Join(reasons, ", "),
+	})
 }

@@ -89,7 +89,7 @@ func TestTiersFollowAFunctionUp(t *testing.T) {
 	if n := series(all, "tier-up", "iterations"); n == nil || n.Values[0] != 5 {
 		t.Errorf("iterations: %+v", n)
 	}
-	if wall := series(all, "tier-up", result.KindWall); wall == nil || wall.Unit != "ns" || wall.Values[0] < 50e3 {
+	if wall := series(all, "tier-up", catalog.KindWall); wall == nil || wall.Unit != "ns" || wall.Values[0] < 50e3 {
 		t.Errorf("wall: %+v", wall)
 	}
 	if d := series(all, "deopts", "deopts"); d == nil || d.Values[0] != 3 || d.Note != "wrong map ×2, Smi ×1" {
@@ -141,7 +141,7 @@ func TestTiersOfWhatDoesNotClimb(t *testing.T) {
 			hot:   engines.HotFunction{Name: tc.name, Line: 7},
 			looks: []engines.TierLook{tc.look},
 		}, 40*time.Millisecond)
-		tier, up := series(all, "tier", "tier"), series(all, "tier-up", result.KindWall)
+		tier, up := series(all, "tier", "tier"), series(all, "tier-up", catalog.KindWall)
 		if tier.Note != tc.note || (tc.rank < 0) != (len(tier.Values) == 0) ||
 			len(tier.Values) > 0 && tier.Values[0] != tc.rank {
 			t.Errorf("%s: %+v", tc.what, tier)

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -122,7 +123,7 @@ func TestEveryJobArrives(t *testing.T) {
 				{Name: "u", Kind: ExportUnreadable, Thrown: "no"},
 			},
 			Series: []result.Series{{
-				Lane: result.LaneFresh, Phase: "first", Kind: "wall", Unit: "ns",
+				Lane: catalog.LaneFresh, Phase: "first", Kind: "wall", Unit: "ns",
 				Iterations: 1, Values: []float64{2}, Note: "n",
 			}},
 			Inspection: []engines.Listing{{
