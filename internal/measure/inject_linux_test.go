@@ -1,6 +1,7 @@
 package measure_test
 
 import (
+	"reflect"
 	"runtime"
 	"slices"
 	"testing"
@@ -96,7 +97,7 @@ func TestASliceRecordsWhatItCost(t *testing.T) {
 		all[i].Beside = 0 // has no series
 	}
 	back := slicesOf(t, result.SeriesOf("warm", all))
-	if !slices.Equal(back, all) {
+	if !reflect.DeepEqual(back, all) {
 		t.Errorf("what was measured does not come back from its series: %v, want %v", back, all)
 	}
 }

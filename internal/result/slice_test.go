@@ -78,3 +78,23 @@ func TestTimesAreInTheOrderOfTheSlices(t *testing.T) {
 		t.Errorf("a kind that is not there: %v", got)
 	}
 }
+
+// TestACountIsASeries: a metric that has no field is read from the counts, and shared by the iterations where it is one
+// of an iteration.
+func TestACountIsASeries(t *testing.T) {
+	steps := catalog.Metric{Kind: "steps", Unit: "count", PerIteration: true}
+	whole := catalog.Metric{Kind: "whole", Unit: "count"}
+	got := seriesOf([]catalog.Metric{steps, whole}, "warm", []Slice{
+		{Iterations: 2, Counts: map[string]float64{"steps": 10, "whole": 4}},
+		{Iterations: 2, Counts: map[string]float64{"steps": 6}},
+		{Iterations: 3},
+	})
+	if len(got) != 2 || got[0].Kind != "steps" || got[1].Kind != "whole" || got[0].Unit != "count" {
+		t.Fatalf("%+v", got)
+	}
+	for i, want := range [][]float64{{5, 3}, {4, 0}} {
+		if per := got[i].perOp([]catalog.Metric{steps, whole}[i]); !slices.Equal(per, want) {
+			t.Errorf("%s: %v, want %v", got[i].Kind, per, want)
+		}
+	}
+}

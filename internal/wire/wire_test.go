@@ -98,6 +98,7 @@ func TestEveryJobArrives(t *testing.T) {
 	script := Script{File: "w.js", Source: "exports.run = 1 // \u2028", Module: true, Entry: "run"}
 	slice := result.Slice{
 		Iterations: 3, Wall: 9, ThreadCPU: 8, ProcessCPU: 10, RunDelay: 1, Switches: 2, Faults: 4, Injected: 5,
+		Counts: map[string]float64{"steps": 6},
 	}
 	for kind, body := range map[Type]any{
 		TypeHello: &Hello{
