@@ -59,7 +59,7 @@ func summarise(f *result.File, reference string, known map[key]*WarmUp) Summary 
 		for _, c := range row {
 			k := key{c.Engine, c.Suite, c.Workload}
 			if c.WarmUp = known[k]; known == nil {
-				c.WarmUp = warmUp(r.batches[k], c.Metric)
+				c.WarmUp = warmUp(r.batches[k], catalog.MetricOf(c.Metric).Clock())
 			}
 			s.Cells = append(s.Cells, c.Cell)
 		}
