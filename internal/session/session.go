@@ -204,7 +204,7 @@ func (s *Session) open(reference string) error {
 		Schema: result.Schema, Tool: "jsdyno", Commit: s.spec.Commit, Created: time.Now().UTC(),
 		Command:   s.spec.Command,
 		Reference: reference, Seed: s.spec.Seed, Budget: s.spec.Budget, Host: host,
-		Metric: catalog.KindProcessCPU, MinEffect: s.spec.MinEffect, Precision: s.spec.Precision,
+		Metric: catalog.Leading, MinEffect: s.spec.MinEffect, Precision: s.spec.Precision,
 	}
 	if err := s.writer.Header(s.file.Header); err != nil {
 		return err
