@@ -45,7 +45,7 @@ var table = map[string][]string{
 		"engines", "internal/catalog", "internal/environ", "internal/noise", "internal/result",
 	},
 	"internal/wire":    {"engines", "internal/result"},
-	"internal/measure": {"engines", "internal/result", "internal/wire"},
+	"internal/measure": {"engines", "internal/catalog", "internal/result", "internal/wire"},
 	"internal/compare": {
 		"engines", "internal/catalog", "internal/result", "internal/stats", "internal/environ", "internal/noise",
 	},
