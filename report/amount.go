@@ -33,6 +33,14 @@ func amount(f *compare.Figure) string {
 	return grouped(*f.Value)
 }
 
+// cellNumber shows a number of a cell: a time, unless engines were compared by a count.
+func cellNumber(c compare.Cell, x float64) string {
+	if c.Unit == "count/op" {
+		return digits(x)
+	}
+	return duration(x)
+}
+
 // bytesOf shows bytes with three significant digits in the unit that keeps the number between 1 and 1024.
 func bytesOf(n float64) string {
 	if n < 0 {

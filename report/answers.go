@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -24,10 +25,10 @@ func (v *view) answers(show func(string) string) (list []string) {
 			list = append(list, line)
 		}
 	}
-	if s := first["startup"]; s != nil {
+	if s := first[catalog.Startup.Name]; s != nil {
 		add(s.realmAnswer(show))
 	}
-	if s := first["memory"]; s != nil {
+	if s := first[catalog.Memory.Name]; s != nil {
 		add(s.memoryAnswer(show))
 	}
 	add(v.crossoverAnswer(show))
@@ -39,7 +40,7 @@ func (s *study) realmAnswer(show func(string) string) string {
 	script := s.scripts[0]
 	var parts []string
 	for _, e := range s.Shown {
-		if f := s.timed(e.Name, script, step{result.LaneFresh, "realm"}); f != nil &&
+		if f := s.timed(e.Name, script, step{catalog.LaneFresh, catalog.PhaseRealm}); f != nil &&
 			f.Comparison != nil && f.Comparison.Low != nil {
 			parts = append(parts, sentence(show(e.Name), show(s.Reference), *f.Comparison))
 		}
@@ -56,22 +57,22 @@ func (s *study) memoryAnswer(show func(string) string) string {
 	script := s.scripts[0]
 	most, at := 0, step{}
 	for _, x := range s.steps[script] {
-		n, ok := numbered(x.phase, "keep-")
+		n, ok := catalog.Kept.Number(x.phase)
 		missing := func(e result.Engine) bool {
-			f := s.of(e.Name, script, x, "pss")
+			f := s.of(e.Name, script, x, catalog.KindPSS)
 			return f == nil || f.Value == nil || *f.Value <= 0
 		}
 		if ok && n > most && !slices.ContainsFunc(s.Shown, missing) {
 			most, at = n, x
 		}
 	}
-	base := s.of(s.Reference, script, at, "pss")
+	base := s.of(s.Reference, script, at, catalog.KindPSS)
 	if most < 2 || base == nil {
 		return ""
 	}
 	var parts []string
 	for _, e := range s.Shown {
-		f := s.of(e.Name, script, at, "pss")
+		f := s.of(e.Name, script, at, catalog.KindPSS)
 		parts = append(parts, amount(f)+" with "+show(e.Name)+memoryRatio(f, base))
 	}
 	return fmt.Sprintf("Of %s realms that are kept, each takes %s.", grouped(float64(most)), join(parts))
@@ -91,10 +92,10 @@ func memoryRatio(f, base *compare.Figure) string {
 }
 
 // laneAnswers end the sentence about a crossing: what its runs share, and what each makes anew.
-var laneAnswers = map[result.Lane]string{
-	result.LaneFresh:    ", with a realm and a compilation for each",
-	result.LanePrepared: ", with a realm for each and a program compiled once",
-	result.LanePooled:   " in one realm",
+var laneAnswers = map[catalog.Lane]string{
+	catalog.LaneFresh:    ", with a realm and a compilation for each",
+	catalog.LanePrepared: ", with a realm for each and a program compiled once",
+	catalog.LanePooled:   " in one realm",
 }
 
 // emptyScript is what the suite startup calls a script with nothing in it. Nobody needs to know how often such a script

@@ -3,6 +3,7 @@ package report
 import (
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -11,7 +12,7 @@ import (
 // ends of its interval known, and of the reference.
 func TestCrossoverAnswer(t *testing.T) {
 	at := func(script, winner, loser string, ends ...float64) compare.Crossover { // high, at, low
-		c := compare.Crossover{Workload: script, Lane: result.LanePooled, Winner: winner, Loser: loser}
+		c := compare.Crossover{Workload: script, Lane: catalog.LanePooled, Winner: winner, Loser: loser}
 		for i, to := range []**float64{&c.High, &c.At, &c.Low} {
 			if i < len(ends) {
 				*to = &ends[i]

@@ -46,7 +46,7 @@ func writeBenchfmt(w io.Writer, v *view) error {
 						Config: config,
 						Name:   benchfmt.Name(name),
 						Iters:  1,
-						Values: []benchfmt.Value{{Value: m, Unit: "sec/op"}},
+						Values: []benchfmt.Value{{Value: m, Unit: c.Unit}},
 					}
 					if err := out.Write(line); err != nil {
 						return err

@@ -3,11 +3,23 @@ package report
 import (
 	"math"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
+func init() {
+	studyTexts[catalog.Boundary.Name] = studyText{
+		Title: "The Go/JS boundary", Line: "one crossing; less is better",
+		What: "Go and JavaScript call each other and pass values, written as a " +
+			"user of the binding would write it, some thousand times per sample.",
+		Bounds: "The clock starts before the first crossing and stops after the last, and making the values " +
+			"counts; allocations are Go's own count, without memory that the engine allocates itself.",
+		layout: boundaryTables,
+	}
+}
+
 // crossing is the step that is timed.
-var crossing = step{phase: "cross"}
+var crossing = step{phase: catalog.PhaseCross}
 
 // boundaryTables are one table of all crossings.
 func boundaryTables(s *study) []studyTable {
@@ -32,15 +44,16 @@ func (s *study) crossingCell(engine, way string) studyCell {
 	if c.None {
 		return c
 	}
-	if f := s.of(engine, way, crossing, "go-allocations"); f != nil && f.Value != nil {
+	if f := s.of(engine, way, crossing, catalog.KindGoAllocations); f != nil && f.Value != nil {
 		text := allocations(*f.Value)
-		if b := s.of(engine, way, crossing, "go-bytes"); b != nil && b.Value != nil {
+		if b := s.of(engine, way, crossing, catalog.KindGoBytes); b != nil && b.Value != nil {
 			text += ", " + amount(b)
 		}
 		c.Notes = append(c.Notes, own(text))
 	}
-	if f := s.of(engine, way, step{phase: "cross-leak"}, "pss"); f != nil && f.Leak == compare.Leaks {
-		c.Notes = append(c.Notes, words{Text: "leaks " + amount(f) + " " + spread(f), Strong: true})
+	leak := s.of(engine, way, step{phase: catalog.PhaseCrossLeak}, catalog.KindPSS)
+	if leak != nil && leak.Leak == compare.Leaks {
+		c.Notes = append(c.Notes, words{Text: "leaks " + amount(leak) + " " + spread(leak), Strong: true})
 	}
 	return c
 }

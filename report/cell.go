@@ -1,6 +1,7 @@
 package report
 
 import (
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -37,7 +38,7 @@ func (t studyTable) ID() string { return t.Suite + "/" + t.Script }
 
 // studyRow is a name and a cell for each shown engine.
 type studyRow struct {
-	Lane  result.Lane // rows of one lane follow each other
+	Lane  catalog.Lane // rows of one lane follow each other
 	phase string
 	Label words
 	About string // foreign: a sentence
@@ -76,12 +77,12 @@ type group struct {
 func inGroups(rows []studyRow) (list []group) {
 	for i, r := range rows {
 		if i == 0 || r.Lane != rows[i-1].Lane {
-			list = append(list, group{Name: laneName(r.Lane), About: laneTexts[r.Lane], Columns: 1 + len(r.Cells)})
+			list = append(list, group{Name: laneName(r.Lane), About: r.Lane.About(), Columns: 1 + len(r.Cells)})
 		}
 		last := &list[len(list)-1]
 		last.Rows = append(last.Rows, r)
 	}
-	if len(list) == 1 && list[0].Rows[0].Lane == result.LaneCold {
+	if len(list) == 1 && list[0].Rows[0].Lane == catalog.LaneCold {
 		list[0].Name, list[0].About = "", ""
 	}
 	return list
@@ -115,7 +116,7 @@ func (s *study) timeCell(engine, script string, at step) studyCell {
 	if f.Detail != "" {
 		c.Notes = []words{foreign(f.Detail)}
 	}
-	if f.Kind == result.KindWall && s.chosen[phaseOf(f)] != result.KindWall {
+	if f.Kind == catalog.KindWall && s.chosen[phaseOf(f)] != catalog.KindWall {
 		c.Notes = append(c.Notes, own("by the wall"))
 	}
 	return c

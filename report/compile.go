@@ -4,15 +4,27 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
+
+func init() {
+	studyTexts[catalog.Compile.Name] = studyText{
+		Title: "Compilation", Line: "from a source to whatever the engine runs; less is better",
+		What: "One source is compiled to whatever the engine runs, " +
+			"in each way the engine offers, in a new realm each time.",
+		Bounds: "The clock starts when the engine gets the source and stops when the program exists; making the " +
+			"realm does not count, and what an engine leaves to a function's first call counts in the first run.",
+		layout: compileTables,
+	}
+}
 
 // compileTables are one of the time per kilobyte at each size, and then one for each source. Beside each engine stands
 // what it compiles to, so that nobody takes a parse for a compilation.
 func compileTables(s *study) []studyTable {
 	list := s.bySize()
 	for _, script := range s.scripts {
-		steps := slices.DeleteFunc(s.body(script), func(at step) bool { return at.phase == "source" })
+		steps := slices.DeleteFunc(s.body(script), func(at step) bool { return at.phase == catalog.PhaseSource })
 		t := studyTable{Script: script, Corner: "Phase", Codes: true, Rows: s.phaseRows(script, steps)}
 		t.Caption = "The time of each way, its uncertainty and the ratio, and how much source it handles per second. " +
 			"A dash means that the engine has no such way."
@@ -33,7 +45,10 @@ func compileTables(s *study) []studyTable {
 // addPace puts speeds into the cells of a row of times: "44.1 MB/s". The time of a run has none.
 func (s *study) addPace(r studyRow, script string, length float64) {
 	at := step{r.Lane, r.phase}
-	if !slices.Contains([]string{"parse", "compile", "compile-eager", "cache-produce", "cache-load"}, at.phase) {
+	if !slices.Contains([]string{
+		catalog.PhaseParse, catalog.PhaseCompile, catalog.PhaseCompileEager,
+		catalog.PhaseCacheProduce, catalog.PhaseCacheLoad,
+	}, at.phase) {
 		return
 	}
 	for i, e := range s.Shown {
@@ -74,7 +89,7 @@ func (s *study) bySize() []studyTable {
 // sourceBytes is how long a source is; 0 where that is not known.
 func (s *study) sourceBytes(script string) float64 {
 	for _, e := range s.Shown {
-		if f := s.of(e.Name, script, step{phase: "source"}, "source"); f != nil && f.Value != nil {
+		if f := s.of(e.Name, script, step{phase: catalog.PhaseSource}, catalog.KindSource); f != nil && f.Value != nil {
 			return *f.Value
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
-	"github.com/jsdyno/jsdyno/internal/result"
 )
 
 var csvColumns = []string{
@@ -55,7 +55,7 @@ func writeCSV(w io.Writer, v *view) error {
 }
 
 // csvPhase is a phase with its lane, where it has one: "fresh/realm".
-func csvPhase(lane result.Lane, phase string) string {
+func csvPhase(lane catalog.Lane, phase string) string {
 	if lane != "" {
 		phase = string(lane) + "/" + phase
 	}

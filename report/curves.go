@@ -7,15 +7,15 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
-	"github.com/jsdyno/jsdyno/internal/result"
 )
 
 // curves is the picture of what runs of one script take in one lane, with a line for each engine. The number of runs
 // grows to the right and the time of all of them upwards, both on logarithmic scales. Where two lines cross, one engine
 // has overtaken the other.
 type curves struct {
-	Lane          result.Lane
+	Lane          catalog.Lane
 	About         string
 	Width, Height int
 	Left, Right   string // ends of the scales
@@ -51,12 +51,12 @@ const (
 
 // drawn are the lanes between which most users choose: a realm for each run, or one for all. Where neither can be
 // drawn, it is the lane of prepared programs. A line alone crosses nothing and is not drawn.
-func (s *study) drawn(script string) (lanes []result.Lane) {
-	alone := func(lane result.Lane) bool { return len(s.lines(script, lane)) < 2 }
-	if lanes = slices.DeleteFunc([]result.Lane{result.LaneFresh, result.LanePooled}, alone); len(lanes) > 0 {
+func (s *study) drawn(script string) (lanes []catalog.Lane) {
+	alone := func(lane catalog.Lane) bool { return len(s.lines(script, lane)) < 2 }
+	if lanes = slices.DeleteFunc([]catalog.Lane{catalog.LaneFresh, catalog.LanePooled}, alone); len(lanes) > 0 {
 		return lanes
 	}
-	return slices.DeleteFunc([]result.Lane{result.LanePrepared}, alone)
+	return slices.DeleteFunc([]catalog.Lane{catalog.LanePrepared}, alone)
 }
 
 // pictures are those of the lanes that are drawn, side by side.
@@ -69,7 +69,7 @@ func (s *study) pictures(script string) (list []curves) {
 
 // lines are those of the shown engines in their order. A cost that is not above 0 has no logarithm, and no measurement
 // gives one.
-func (s *study) lines(script string, lane result.Lane) (list []compare.CostLine) {
+func (s *study) lines(script string, lane catalog.Lane) (list []compare.CostLine) {
 	for _, c := range s.Lines {
 		if c.Suite == s.suite && c.Workload == script && c.Lane == lane &&
 			s.column(c.Engine) >= 0 && c.Once > 0 && c.Each > 0 {
@@ -83,7 +83,7 @@ func (s *study) lines(script string, lane result.Lane) (list []compare.CostLine)
 }
 
 // meetings are the crossings of a script in a lane that the scale reaches.
-func (s *study) meetings(script string, lane result.Lane) (list []compare.Crossover) {
+func (s *study) meetings(script string, lane catalog.Lane) (list []compare.Crossover) {
 	for _, c := range s.Crossovers {
 		if c.Suite == s.suite && c.Workload == script && c.Lane == lane && c.At != nil && *c.At <= mostRuns {
 			list = append(list, c)
@@ -102,7 +102,7 @@ func reach(meetings []compare.Crossover) float64 {
 }
 
 // picture draws the lines of a lane, of which there are some.
-func (s *study) picture(lane result.Lane, lines []compare.CostLine) curves {
+func (s *study) picture(lane catalog.Lane, lines []compare.CostLine) curves {
 	meetings := s.meetings(lines[0].Workload, lane)
 	most := reach(meetings)
 	low, high := math.Inf(1), 0.0
@@ -113,7 +113,7 @@ func (s *study) picture(lane result.Lane, lines []compare.CostLine) curves {
 	times := newTimes(low, high)
 	c := curves{
 		Lane:   lane,
-		About:  laneTexts[lane],
+		About:  lane.About(),
 		Width:  curvesWidth,
 		Height: curvesHeight,
 		Left:   num(curvesLeft),

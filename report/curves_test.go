@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
@@ -61,7 +62,7 @@ func TestCurvesCrossWhereCompareSays(t *testing.T) {
 	checked := 0
 	for _, table := range v.sections()[0].Tables {
 		if len(table.Curves) != 2 ||
-			table.Curves[0].Lane != result.LaneFresh || table.Curves[1].Lane != result.LanePooled {
+			table.Curves[0].Lane != catalog.LaneFresh || table.Curves[1].Lane != catalog.LanePooled {
 			t.Fatalf("%s: %d pictures, want those of the fresh and of the pooled lane", table.Script, len(table.Curves))
 		}
 		for _, c := range table.Curves {
@@ -105,7 +106,7 @@ func TestThePointsAreTheLines(t *testing.T) {
 			t.Fatalf("%s: %d points", table.Script, len(table.Points))
 		}
 		for _, l := range s.Lines {
-			if l.Workload != table.Script || l.Lane == result.LanePrepared {
+			if l.Workload != table.Script || l.Lane == catalog.LanePrepared {
 				continue
 			}
 			for _, r := range table.Points {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -77,7 +78,7 @@ func TestNoFieldIsMoreThanText(t *testing.T) {
 			f.Noise = &noise.Assessment{
 				Grade:   noise.GradeB,
 				Reasons: []string{"it was busy"},
-				Canary:  noise.Series{Clock: result.KindWall},
+				Canary:  noise.Series{Clock: catalog.KindWall},
 			}
 			shown += set(reflect.ValueOf(f), strings.Split(path, "."), first)
 			if f = reread(t, f); f == nil {

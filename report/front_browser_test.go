@@ -9,8 +9,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
-	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
@@ -65,7 +65,7 @@ func testAlarm(t *testing.T, ctx context.Context) {
 	for _, b := range struck.Batches {
 		for _, s := range b.Series {
 			for i := range s.Values {
-				if s.Phase == result.PhaseWarm && (i+1)/2%2 == 1 { // the second and third of every four
+				if s.Phase == catalog.PhaseWarm && (i+1)/2%2 == 1 { // the second and third of every four
 					s.Values[i] *= 1.5
 				}
 			}

@@ -71,9 +71,9 @@ func mdTable(p func(string, ...any), v *view, s suiteView) {
 // mdMarked is the number of a cell. Its mark is escaped, because it must not begin emphasis.
 func mdMarked(v *view, c compare.Cell) string {
 	if v.starred(c) {
-		return duration(*c.Value) + "\\" + labelMark
+		return cellNumber(c, *c.Value) + "\\" + labelMark
 	}
-	return duration(*c.Value)
+	return cellNumber(c, *c.Value)
 }
 
 func mdMeans(p func(string, ...any), v *view, scopes []scope) {

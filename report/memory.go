@@ -1,9 +1,20 @@
 package report
 
 import (
-	"strconv"
-	"strings"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 )
+
+func init() {
+	studyTexts[catalog.Memory.Name] = studyText{
+		Title: "Keeping many realms", Line: "what a realm takes, gives back and leaks",
+		What: "1, 10, 100 and 1,000 realms are kept after running a script once, then all are disposed " +
+			"of; then one realm runs the script again and again, and others are made and disposed of.",
+		Bounds: "A figure is how much more memory the process takes than before the first " +
+			"realm, divided by the number of realms or runs (PSS, after Go has collected " +
+			"garbage and given back free memory); what an engine sets up once does not count.",
+		layout: memoryTables,
+	}
+}
 
 // memoryTables makes a table for each script: what a realm takes when so many are kept, what comes back, and what
 // leaks.
@@ -30,16 +41,18 @@ func (s *study) memoryRows(script string, at step) []studyRow {
 		return s.phaseRows(script, []step{at})
 	}
 	r, ok := s.row(at, own(label), "", func(engine string) studyCell {
-		f := s.of(engine, script, at, "pss")
+		f := s.of(engine, script, at, catalog.KindPSS)
 		if leak {
 			c := leakCell(f)
-			if n := s.of(engine, script, at, "times"); n != nil && n.Value != nil && !c.None {
+			if n := s.of(engine, script, at, catalog.KindTimes); n != nil && n.Value != nil && !c.None {
 				c.Notes = append(c.Notes, own("over "+grouped(*n.Value)))
 			}
 			return c
 		}
 		c := numberCell(f)
-		for _, part := range []struct{ kind, name string }{{"go-heap", "Go heap"}, {"engine-heap", "engine heap"}} {
+		for _, part := range []struct{ kind, name string }{
+			{catalog.KindGoHeap, "Go heap"}, {catalog.KindEngineHeap, "engine heap"},
+		} {
 			if f := s.of(engine, script, at, part.kind); f != nil && f.Value != nil {
 				c.Notes = append(c.Notes, own(part.name+" "+amount(f)))
 			}
@@ -55,16 +68,16 @@ func (s *study) memoryRows(script string, at step) []studyRow {
 // memoryLabel is a step in words, and whether it is one of growth. The label is empty for a step that is not known.
 func memoryLabel(phase string) (label string, leak bool) {
 	switch phase {
-	case "give-back":
+	case catalog.PhaseGiveBack:
 		return "given back, each", false
-	case "collect":
+	case catalog.PhaseCollect:
 		return "given back on forced collection", false
-	case "run-leak":
+	case catalog.PhaseRunLeak:
 		return "growth with each run", true
-	case "cycle-leak":
+	case catalog.PhaseCycleLeak:
 		return "growth with each new realm", true
 	}
-	n, ok := numbered(phase, "keep-")
+	n, ok := catalog.Kept.Number(phase)
 	switch {
 	case !ok:
 		return "", false
@@ -72,14 +85,4 @@ func memoryLabel(phase string) (label string, leak bool) {
 		return "1 realm kept", false
 	}
 	return grouped(float64(n)) + " realms kept, each", false
-}
-
-// numbered is the number in the name of a phase: 10 of "keep-10".
-func numbered(phase, prefix string) (n int, ok bool) {
-	text, ok := strings.CutPrefix(phase, prefix)
-	if !ok {
-		return 0, false
-	}
-	n, err := strconv.Atoi(text)
-	return n, err == nil && n > 0
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -184,7 +185,7 @@ func newPayloadCell(c compare.Cell, tier string) payloadCell {
 // phasesOf names the picture of the phases of a workload's script, or is "" where there is none.
 func phasesOf(studies []*study, w result.Workload) string {
 	for _, s := range studies {
-		if s.kind == "startup" && s.has(w) && s.stackOf(w.Name) != nil {
+		if s.kind == catalog.Startup.Name && s.has(w) && s.stackOf(w.Name) != nil {
 			return Escape(studyTable{Suite: s.suite, Script: w.Name}.ID())
 		}
 	}
@@ -202,7 +203,7 @@ func (s *study) has(w result.Workload) bool {
 // same script. It is "" otherwise.
 func reached(studies []*study, engine string, w result.Workload) string {
 	for _, s := range studies {
-		if s.kind == "tiers" && s.has(w) {
+		if s.kind == catalog.Tiers.Name && s.has(w) {
 			if c := s.tierCell(engine, w.Name); !c.None {
 				return c.Head.Text
 			}

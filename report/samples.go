@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -65,7 +66,7 @@ func (s *samples) bytes(w result.Workload, script Script) (data []byte, n int, e
 		head.Metric = cell.Metric // the same for every engine
 		courses := coursesOf(cell)
 		for _, b := range s.batches[k] {
-			warmUp, warm := b.Times("warmup", cell.Metric), b.Times("warm", cell.Metric)
+			warmUp, warm := b.Times(catalog.PhaseWarmUp, cell.Metric), b.Times(catalog.PhaseWarm, cell.Metric)
 			c, known := courses[b.BlockID()]
 			if !known || !b.Counts() {
 				c = compare.Course{From: -1}

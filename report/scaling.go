@@ -4,11 +4,19 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 )
 
-// onOne ends the names of the phases in which Go code had one processor.
-const onOne = "-on-one"
+func init() {
+	studyTexts[catalog.Scaling.Name] = studyText{
+		Title: "Running at once", Line: "wall time of one run while several realms run at once",
+		What: "A script runs in 1, 2, 4 and more realms at once, with all processors and then with " +
+			"one for Go code, and a one-millisecond task is timed while another realm makes garbage.",
+		Bounds: "A time is the wall time of the whole divided by the number of runs, shown with the number " +
+			"of processors that the process used; making the realms and warming them up does not count.",
+		layout: scalingTables,
+	}
+}
 
 // scalingTables makes a table for each script: so many realms at once, then the same with one processor for Go code,
 // then the pauses.
@@ -39,14 +47,14 @@ func scalingTables(s *study) (list []studyTable) {
 // scalingCell is the time of a run, what share of perfect the throughput has, and how many processors were busy.
 func (s *study) scalingCell(engine, script string, at step) studyCell {
 	c := s.timeCell(engine, script, at)
-	wall := s.of(engine, script, at, result.KindWall)
+	wall := s.of(engine, script, at, catalog.KindWall)
 	if c.None || wall == nil || wall.Value == nil {
 		return c
 	}
 	if share, ok := s.efficiency(engine, script, at.phase, *wall.Value); ok {
 		c.Notes = append(c.Notes, own(fmt.Sprintf("%.0f %% of perfect", 100*share)))
 	}
-	if used := s.of(engine, script, at, result.KindProcessCPU); used != nil && used.Value != nil {
+	if used := s.of(engine, script, at, catalog.KindProcessCPU); used != nil && used.Value != nil {
 		c.Notes = append(c.Notes, own(digits(*used.Value / *wall.Value)+" processors busy"))
 	}
 	return c
@@ -56,8 +64,8 @@ func (s *study) scalingCell(engine, script string, at step) studyCell {
 // processors). With t(n) the wall time divided by all runs, it is t(1) / (t(n)·min(n, processors)). There is none with
 // one processor for Go code: that does not bind an engine that is not written in Go, so that nothing is perfect there.
 func (s *study) efficiency(engine, script, phase string, each float64) (share float64, ok bool) {
-	n, ok := numbered(phase, "parallel-")
-	one := s.of(engine, script, step{phase: "parallel-1"}, result.KindWall)
+	n, ok := catalog.Parallel.Number(phase)
+	one := s.of(engine, script, step{phase: catalog.Parallel.Phase(1)}, catalog.KindWall)
 	processors := s.processors()
 	if !ok || n == 1 || processors == 0 || one == nil || one.Value == nil {
 		return 0, false
@@ -67,12 +75,16 @@ func (s *study) efficiency(engine, script, phase string, each float64) (share fl
 
 // scalingLabel is a step in words. It is empty for a step that is not known.
 func scalingLabel(phase string) string {
-	task := map[string]string{"task-p50": "median", "task-p99": "99th percentile", "task-max": "longest"}[phase]
+	task := map[string]string{
+		catalog.PhaseTaskMedian:  "median",
+		catalog.PhaseTaskTail:    "99th percentile",
+		catalog.PhaseTaskLongest: "longest",
+	}[phase]
 	if task != "" {
 		return "1 ms beside garbage, " + task
 	}
-	phase, limited := strings.CutSuffix(phase, onOne)
-	n, ok := numbered(phase, "parallel-")
+	phase, limited := strings.CutSuffix(phase, catalog.OnOne)
+	n, ok := catalog.Parallel.Number(phase)
 	switch {
 	case !ok:
 		return ""

@@ -3,7 +3,7 @@ package report
 import (
 	"unicode/utf8"
 
-	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 )
 
 // stack is the picture of what one script costs in a fresh process. Each engine has a bar, and the parts of a bar are
@@ -31,7 +31,9 @@ type stackPart struct {
 }
 
 // stacked are the phases of a script in the order in which they happen.
-var stacked = []string{"process", "realm", "compile", "first", "dispose"}
+var stacked = []string{
+	catalog.PhaseProcess, catalog.PhaseRealm, catalog.PhaseCompile, catalog.PhaseFirst, catalog.PhaseDispose,
+}
 
 const (
 	stackWidth           = 640
@@ -53,7 +55,7 @@ func (s *study) stackOf(script string) *stack {
 	for _, e := range s.Shown {
 		c := costs{engine: e.Name}
 		for _, phase := range stacked {
-			f := s.of(e.Name, script, step{phase: phase}, result.KindWall)
+			f := s.of(e.Name, script, step{phase: phase}, catalog.KindWall)
 			if f == nil || f.Value == nil || *f.Value < 0 {
 				break
 			}

@@ -4,41 +4,28 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
-	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// laneTexts say how the runs of a lane follow each other.
-var laneTexts = map[result.Lane]string{
-	result.LaneCold:     "once, in a fresh process",
-	result.LaneFresh:    "a realm and a compilation for each run",
-	result.LanePrepared: "a realm for each run, and a program compiled once",
-	result.LanePooled:   "one realm for all runs",
+func init() {
+	studyTexts[catalog.Startup.Name] = studyText{
+		Title: "Start-up", Line: "one script from nothing to a disposed realm, phase by phase; less is better",
+		What: "One script goes from nothing to a disposed realm, once in a fresh process and " +
+			"then again and again: with a new realm and a compilation each time (fresh), with " +
+			"a new realm and a program compiled once (prepared), and in one realm (pooled).",
+		Bounds: "Each step is timed by itself, from the call into the engine until it returns, and " +
+			"the process from before its start until its hello has been read; the realms are the " +
+			"binding's own, without deadlines or conversion of results, and with a silent console.",
+		layout: startupTables,
+	}
 }
 
-func laneName(l result.Lane) string {
-	if l == result.LaneCold {
+func laneName(l catalog.Lane) string {
+	if l == catalog.LaneCold {
 		return "cold"
 	}
 	return Escape(string(l))
-}
-
-// laneOrder is the order of lanes in tables. Lanes that are not in it come last.
-var laneOrder = []result.Lane{result.LaneCold, result.LaneFresh, result.LanePrepared, result.LanePooled}
-
-// phaseTexts say what is timed.
-var phaseTexts = map[string]string{
-	"process":       "until the worker says hello",
-	"process-empty": "the same without an engine",
-	"realm":         "as the binding makes it",
-	"parse":         "to a syntax tree only",
-	"compile":       "as the engine does by default, before anything runs",
-	"compile-eager": "every function at once",
-	"cache-produce": "storing what other realms can reuse",
-	"cache-load":    "a program from what was stored",
-	"first":         "the first run, including what was left to a function's first call",
-	"warm":          "one more run",
-	"dispose":       "disposing of the realm",
 }
 
 // plainTables makes a table for each script, phase by phase, whatever the study is.
@@ -103,7 +90,7 @@ func (s *study) timeRow(script string, at step) (studyRow, bool) {
 	if s.chosen[phase{s.suite, script, at}] == "" {
 		return studyRow{}, false // the step has only counts
 	}
-	return s.row(at, phaseLabel(at.phase), phaseTexts[at.phase], func(engine string) studyCell {
+	return s.row(at, phaseLabel(at.phase), catalog.AboutPhase(at.phase), func(engine string) studyCell {
 		return s.timeCell(engine, script, at)
 	})
 }
@@ -116,10 +103,12 @@ func (s *study) countRow(script string, at step, kind string) (studyRow, bool) {
 }
 
 // compiling is the step that turns a source into a program.
-var compiling = step{phase: "compile"}
+var compiling = step{phase: catalog.PhaseCompile}
 
 // making are the steps whose counts say what was made of a source: before it ran, afterwards, and when it was warm.
-var making = []step{compiling, {result.LanePrepared, "cache-produce"}, {result.LanePooled, "warm"}}
+var making = []step{
+	compiling, {catalog.LanePrepared, catalog.PhaseCacheProduce}, {catalog.LanePooled, catalog.PhaseWarm},
+}
 
 // isMade reports whether a count says what was made of a source. Engines make different things, so these counts share a
 // row and have no ratio.
@@ -151,9 +140,9 @@ func (s *study) madeRow(script string, at step) (studyRow, bool) {
 
 func phaseLabel(name string) words {
 	switch {
-	case name == "process-empty":
+	case name == catalog.PhaseProcessEmpty:
 		return own("process of an empty worker")
-	case phaseTexts[name] != "":
+	case catalog.AboutPhase(name) != "":
 		return own(name)
 	}
 	return foreign(name)
@@ -161,14 +150,15 @@ func phaseLabel(name string) words {
 
 // inLanes sorts steps by lane, and puts the start of a process without an engine below the start of one with an engine.
 func inLanes(steps []step) []step {
-	place := func(at step) int {
-		if i := slices.Index(laneOrder, at.lane); i >= 0 {
+	lanes := catalog.Lanes()
+	place := func(at step) int { // those of a newer jsdyno come last
+		if i := slices.Index(lanes, at.lane); i >= 0 {
 			return i
 		}
-		return len(laneOrder)
+		return len(lanes)
 	}
 	start := func(at step) int { // -1 for the others
-		return slices.Index([]string{"process-empty", "process"}, at.phase)
+		return slices.Index([]string{catalog.PhaseProcessEmpty, catalog.PhaseProcess}, at.phase)
 	}
 	sorted := slices.Clone(steps)
 	slices.SortStableFunc(sorted, func(a, b step) int {

@@ -1,12 +1,22 @@
 package report
 
 import (
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// stoppingStudy is the study whose figures are outcomes rather than times.
-const stoppingStudy = "stopping"
+func init() {
+	studyTexts[catalog.Stopping.Name] = studyText{
+		Title: "Stopping", Line: "what happens to a script that is not meant to end, and to its realm",
+		What: "A script that is not meant to end is told to stop after 0.3 s, " +
+			"through the context of its run, and then its realm is tried again.",
+		Bounds: "The clock runs from the order to stop, or from the start of a script " +
+			"that ends earlier, until the run has returned; a process that does not " +
+			"answer is killed, and effects on other scripts are not examined.",
+		layout: stoppingTables,
+	}
+}
 
 // muchMemory is how many bytes a script must have taken for the report to say what came back. Below that, the page
 // cache and the allocators decide.
@@ -17,7 +27,8 @@ func stoppingTables(s *study) []studyTable {
 	t := studyTable{Corner: "Script", Caption: "How each script ended, and how long that took, from the order to " +
 		"stop or else from its start; below, whether its realm can be used again, and how much memory came back."}
 	for _, script := range s.scripts {
-		if r, ok := s.row(step{phase: "stop"}, foreign(script), s.about(script), func(engine string) studyCell {
+		stop := step{phase: catalog.PhaseStop}
+		if r, ok := s.row(stop, foreign(script), s.about(script), func(engine string) studyCell {
 			return s.outcome(engine, script)
 		}); ok {
 			t.Rows = append(t.Rows, r)
@@ -31,12 +42,12 @@ func stoppingTables(s *study) []studyTable {
 
 // outcome is what became of one script on one engine: "stopped in 0.41 ms", "threw RangeError after 12 ms", "timeout".
 func (s *study) outcome(engine, script string) studyCell {
-	at := func(phase string) *compare.Figure { return s.of(engine, script, step{phase: phase}, result.KindWall) }
-	if lost := at("process"); lost != nil && lost.Value == nil {
+	at := func(phase string) *compare.Figure { return s.of(engine, script, step{phase: phase}, catalog.KindWall) }
+	if lost := at(catalog.PhaseProcess); lost != nil && lost.Value == nil {
 		return died(lost)
 	}
 	c := missing(nil)
-	for _, end := range []struct{ phase, joint string }{{"stop", "in "}, {"end", "after "}} {
+	for _, end := range []struct{ phase, joint string }{{catalog.PhaseStop, "in "}, {catalog.PhaseEnd, "after "}} {
 		f := at(end.phase)
 		switch {
 		case f == nil || f.Value == nil:
@@ -46,7 +57,7 @@ func (s *study) outcome(engine, script string) studyCell {
 			c.Notes = append(c.Notes, foreign("or "+f.Detail+" "+end.joint+duration(*f.Value)))
 		}
 	}
-	switch again := at("reuse"); {
+	switch again := at(catalog.PhaseReuse); {
 	case again == nil:
 	case again.Value != nil:
 		c.Notes = append(c.Notes, own("realm usable"))
@@ -85,8 +96,8 @@ func died(f *compare.Figure) studyCell {
 // cameBack says how much of the memory that a script took came back when its realm was closed: "gave back 12.0 of 80.0
 // MiB". It is empty if the script took little.
 func (s *study) cameBack(engine, script string) string {
-	at := func(kind string) *compare.Figure { return s.of(engine, script, step{phase: "memory"}, kind) }
-	before, stopped, closed := at("before"), at("stopped"), at("closed")
+	at := func(kind string) *compare.Figure { return s.of(engine, script, step{phase: catalog.PhaseMemory}, kind) }
+	before, stopped, closed := at(catalog.KindBefore), at(catalog.KindStopped), at(catalog.KindClosed)
 	for _, f := range []*compare.Figure{before, stopped, closed} {
 		if f == nil || f.Value == nil {
 			return ""

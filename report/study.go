@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -20,7 +21,7 @@ type study struct {
 
 // step is a phase in its lane.
 type step struct {
-	lane  result.Lane
+	lane  catalog.Lane
 	phase string
 }
 
@@ -69,10 +70,10 @@ func (s *study) timed(engine, script string, at step) *compare.Figure {
 	if f != nil && f.Value != nil {
 		return f
 	}
-	if wall := s.of(engine, script, at, result.KindWall); wall != nil {
+	if wall := s.of(engine, script, at, catalog.KindWall); wall != nil {
 		return wall
 	}
-	if lost := s.of(engine, script, step{phase: "process"}, result.KindWall); f == nil &&
+	if lost := s.of(engine, script, step{phase: catalog.PhaseProcess}, catalog.KindWall); f == nil &&
 		lost != nil && lost.Value == nil {
 		return lost
 	}
@@ -82,7 +83,8 @@ func (s *study) timed(engine, script string, at step) *compare.Figure {
 // body is the steps of a script without those that only start its process, unless there are no others.
 func (s *study) body(script string) []step {
 	rest := slices.DeleteFunc(slices.Clone(s.steps[script]), func(at step) bool {
-		return at.lane == result.LaneCold && (at.phase == "process" || at.phase == "process-empty")
+		return at.lane == catalog.LaneCold &&
+			(at.phase == catalog.PhaseProcess || at.phase == catalog.PhaseProcessEmpty)
 	})
 	if len(rest) == 0 {
 		return slices.Clone(s.steps[script])
@@ -102,9 +104,9 @@ func (v *view) clocks() map[phase]string {
 	for i := range v.Figures {
 		f := &v.Figures[i]
 		switch {
-		case f.Kind == result.KindThreadCPU && f.Value != nil:
+		case f.Kind == catalog.KindThreadCPU && f.Value != nil:
 			chosen[phaseOf(f)] = f.Kind
-		case f.Kind == result.KindWall && chosen[phaseOf(f)] == "":
+		case f.Kind == catalog.KindWall && chosen[phaseOf(f)] == "":
 			chosen[phaseOf(f)] = f.Kind
 		}
 	}

@@ -25,7 +25,7 @@ func mdSection(p func(string, ...any), v *view, s section) {
 		}
 		p("%s\n%s", header, rule)
 		for _, r := range t.Rows {
-			line := "| " + mdWords(words{Text: r.title(), Foreign: r.Label.Foreign || laneTexts[r.Lane] == ""}) + " |"
+			line := "| " + mdWords(words{Text: r.title(), Foreign: r.Label.Foreign || r.Lane.About() == ""}) + " |"
 			for _, c := range r.Cells {
 				line += " " + mdCell(c) + " |"
 			}

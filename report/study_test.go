@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -16,7 +17,7 @@ func studied() compare.Summary {
 		low, high := value*0.9, value*1.1
 		return compare.Figure{
 			Engine: engine, Suite: suite, Workload: "<img src=x>",
-			Lane: result.Lane(lane), Phase: phase, Kind: kind, Unit: unit,
+			Lane: catalog.Lane(lane), Phase: phase, Kind: kind, Unit: unit,
 			Status: result.OK, Value: &value, Low: &low, High: &high, Processes: 5, Samples: 5,
 		}
 	}
@@ -26,14 +27,15 @@ func studied() compare.Summary {
 		return c
 	}
 	lacks := compare.Figure{
-		Engine: "two", Suite: "startup", Workload: "<img src=x>", Phase: "parse", Kind: result.KindWall, Unit: "sec/op",
+		Engine: "two", Suite: "startup", Workload: "<img src=x>",
+		Phase: "parse", Kind: catalog.KindWall, Unit: "sec/op",
 		Status: result.Unsupported, Detail: "none | <b>",
 	}
-	stop := f("one", "stopping", "", "stop", result.KindWall, "sec/op", 4e-4)
+	stop := f("one", "stopping", "", "stop", catalog.KindWall, "sec/op", 4e-4)
 	stop.Detail, stop.Manner = "stopped", result.MannerStopped
-	reuse := f("one", "stopping", "", "reuse", result.KindWall, "sec/op", 1e-5)
+	reuse := f("one", "stopping", "", "reuse", catalog.KindWall, "sec/op", 1e-5)
 	killed := compare.Figure{
-		Engine: "two", Suite: "stopping", Workload: "<img src=x>", Phase: "process", Kind: result.KindWall,
+		Engine: "two", Suite: "stopping", Workload: "<img src=x>", Phase: "process", Kind: catalog.KindWall,
 		Unit: "sec/op", Status: result.Timeout, Detail: "did not end",
 	}
 	at, low := 41.0, 36.0
@@ -41,10 +43,10 @@ func studied() compare.Summary {
 		Schema: result.Schema, Reference: "one",
 		Engines: []result.Engine{{Name: "one", Available: true}, {Name: "two", Available: true}},
 		Figures: []compare.Figure{
-			f("one", "startup", "", "realm", result.KindThreadCPU, "sec/op", 4e-3),
-			f("two", "startup", "", "realm", result.KindThreadCPU, "sec/op", 1e-4),
-			f("one", "startup", "", "realm", result.KindWall, "sec/op", 5), // another clock
-			f("one", "startup", "fresh", "compile", result.KindWall, "sec/op", 2e-3),
+			f("one", "startup", "", "realm", catalog.KindThreadCPU, "sec/op", 4e-3),
+			f("two", "startup", "", "realm", catalog.KindThreadCPU, "sec/op", 1e-4),
+			f("one", "startup", "", "realm", catalog.KindWall, "sec/op", 5), // another clock
+			f("one", "startup", "fresh", "compile", catalog.KindWall, "sec/op", 2e-3),
 			f("one", "startup", "", "compile", "instructions", "count", 12345),
 			f("two", "startup", "", "keep-10", "pss", "bytes", -2048),
 			f("two", "startup", "", "cross-leak", "pss", "bytes/op", -0.5),
@@ -52,7 +54,7 @@ func studied() compare.Summary {
 			lacks, stop, reuse, killed,
 		},
 		Crossovers: []compare.Crossover{{
-			Suite: "startup", Workload: "<img src=x>", Lane: result.LaneFresh, Winner: "one", Loser: "two",
+			Suite: "startup", Workload: "<img src=x>", Lane: catalog.LaneFresh, Winner: "one", Loser: "two",
 			At: &at, Low: &low,
 		}},
 	}
@@ -114,7 +116,7 @@ func TestCrossoverSentences(t *testing.T) {
 		},
 		{compare.Crossover{At: p(41)}, "w in the fresh lane: a overtakes b after 41.0 runs (1–never)"},
 	} {
-		c.c.Workload, c.c.Lane, c.c.Winner, c.c.Loser = "w", result.LaneFresh, "a", "b"
+		c.c.Workload, c.c.Lane, c.c.Winner, c.c.Loser = "w", catalog.LaneFresh, "a", "b"
 		if got := Crossover(c.c); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}

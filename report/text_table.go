@@ -140,7 +140,7 @@ func (t *textReport) number(c compare.Cell, level cellLevel, columns int) string
 
 // time is a value with half of the range of its processes: "450 ms ±1.2%", or "450 ms*±1.2%" if a note sets it apart.
 func (t *textReport) time(c compare.Cell, level cellLevel) string {
-	n, unit, _ := strings.Cut(duration(*c.Value), " ")
+	n, unit, _ := strings.Cut(cellNumber(c, *c.Value), " ")
 	mark := " "
 	if t.starred(c) {
 		mark = labelMark

@@ -1,6 +1,21 @@
 package report
 
-import "github.com/jsdyno/jsdyno/internal/result"
+import (
+	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/internal/result"
+)
+
+func init() {
+	studyTexts[catalog.Tiers.Name] = studyText{
+		Title: "Tiers", Line: "which compiler a hot function reaches, after how many runs, and what code is given up",
+		What: "A profiler names the function in which a script spends most time; then the script " +
+			"runs again and again, and after each run the engine reports what code that function has.",
+		Bounds: "The clocks count the runs from the second one until the last change, but " +
+			"not the time of asking the engine; this is a diagnosis in a process whose flags " +
+			"make the engine report its tiers, and no time in other sections comes from it.",
+		layout: tiersTables,
+	}
+}
 
 // tiersTables makes one table of all scripts.
 func tiersTables(s *study) []studyTable {
@@ -22,13 +37,13 @@ func tiersTables(s *study) []studyTable {
 
 // reaching is the step that says which code a function has reached, and rising is how it got there.
 var (
-	reaching = step{phase: "tier"}
-	rising   = step{phase: "tier-up"}
+	reaching = step{phase: catalog.PhaseTier}
+	rising   = step{phase: catalog.PhaseTierUp}
 )
 
 // tierCell is what became of the hottest function of a script.
 func (s *study) tierCell(engine, script string) studyCell {
-	f := s.of(engine, script, reaching, "tier")
+	f := s.of(engine, script, reaching, catalog.KindTier)
 	if f == nil {
 		f = s.timed(engine, script, reaching) // why there is none
 	}
@@ -36,15 +51,16 @@ func (s *study) tierCell(engine, script string) studyCell {
 	if f == nil || c.None && f.Status != result.Unsupported {
 		return c
 	}
-	runs, took := s.of(engine, script, rising, "iterations"), s.timed(engine, script, rising)
+	runs, took := s.of(engine, script, rising, catalog.KindIterations), s.timed(engine, script, rising)
 	switch {
 	case runs != nil && runs.Value != nil && took != nil && took.Value != nil:
 		c.Notes = append(c.Notes, own("after "+things(grouped(*runs.Value), "runs")+", "+amount(took)))
 	case !c.None && took != nil && took.Detail != "":
 		c.Notes = append(c.Notes, foreign(took.Detail))
 	}
-	if f := s.of(engine, script, step{phase: "deopts"}, "deopts"); f != nil && f.Value != nil && *f.Value > 0 {
-		c.Notes = append(c.Notes, foreign(things(grouped(*f.Value), "times")+" given up: "+f.Detail))
+	lost := s.of(engine, script, step{phase: catalog.PhaseDeopts}, catalog.KindDeopts)
+	if lost != nil && lost.Value != nil && *lost.Value > 0 {
+		c.Notes = append(c.Notes, foreign(things(grouped(*lost.Value), "times")+" given up: "+lost.Detail))
 	}
 	return c
 }

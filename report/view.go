@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -186,7 +187,7 @@ func (v *view) failures() (list []failure) {
 		}
 		for _, x := range v.Figures {
 			if x.Engine != e.Name || x.Status == result.OK || x.Status == result.Unsupported ||
-				v.studyOf(&x) == stoppingStudy {
+				catalog.StudyOf(v.studyOf(&x)).Ends {
 				continue
 			}
 			f := group(x.Status, x.Detail)

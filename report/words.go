@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -104,24 +105,19 @@ func visible(share float64) string {
 // anyStarred reports whether a number of the view has the mark.
 func (v *view) anyStarred() bool { return slices.ContainsFunc(v.Cells, v.starred) }
 
-// clockWords name the clocks that times are read by.
-var clockWords = map[string]string{
-	result.KindProcessCPU: "in CPU time of all the engine's threads, including garbage collection",
-	result.KindThreadCPU:  "in CPU time of the script's thread",
-	result.KindWall:       "in wall time",
-}
-
-// clocksIn says which clocks some times are of.
+// clocksIn says what some numbers are of, in the words of the metrics.
 func clocksIn(kinds map[string]bool) string {
-	for _, kind := range []string{result.KindProcessCPU, result.KindThreadCPU} {
+	wall := catalog.MetricOf(catalog.KindWall)
+	for _, m := range slices.Backward(catalog.Metrics()) { // what takes in more comes first
 		switch {
-		case kinds[kind] && kinds[result.KindWall]:
-			return clockWords[kind] + ", or in wall time where an engine in the row lacks that clock"
-		case kinds[kind]:
-			return clockWords[kind]
+		case m == wall || m.Words == "":
+		case kinds[m.Kind] && kinds[wall.Kind]:
+			return m.Words + ", or " + wall.Words + " where an engine in the row lacks that clock"
+		case kinds[m.Kind]:
+			return m.Words
 		}
 	}
-	return clockWords[result.KindWall]
+	return wall.Words
 }
 
 // steadyClock says which clocks the times of the steady state are of.

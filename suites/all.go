@@ -1,9 +1,11 @@
 package suites
 
 import (
+	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/suites/kernels"
 	"github.com/jsdyno/jsdyno/suites/programs"
-	"github.com/jsdyno/jsdyno/suites/stopping"
 )
 
 // folders are the suites of the steady state, one entry for each.
@@ -32,29 +34,13 @@ func All() ([]Suite, error) {
 		}
 		steady = append(steady, s)
 	}
-	phases, err := startup(steady)
-	if err != nil {
-		return nil, err
+	all := slices.Clone(steady)
+	for _, s := range catalog.Studies() {
+		studied, err := suiteOf(s, steady)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, studied)
 	}
-	hostile, err := folder{
-		name:  "stopping",
-		about: "Scripts that are not meant to end: how each can be stopped, and what is left afterwards.",
-		files: stopping.Files,
-	}.load()
-	if err != nil {
-		return nil, err
-	}
-	many, err := memory(steady)
-	if err != nil {
-		return nil, err
-	}
-	wide, err := scaling(steady)
-	if err != nil {
-		return nil, err
-	}
-	climbs, err := tiers(steady)
-	if err != nil {
-		return nil, err
-	}
-	return append(steady, phases, compile(), boundary(), many, wide, climbs, hostile), nil
+	return all, nil
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/suites/programs"
 )
@@ -36,10 +37,7 @@ var sizes = []struct {
 
 // compile makes the suite of the same name.
 func compile() Suite {
-	s := Suite{
-		Name:  "compile",
-		About: "From source text to the code that an engine runs, in every way that the engine offers.",
-	}
+	s := Suite{Name: catalog.Compile.Name, About: catalog.Compile.About}
 	add := func(w Workload) {
 		w.Suite, w.Mode = s.Name, mode.Script
 		s.Workloads = append(s.Workloads, w.Studied(s.Name))

@@ -8,13 +8,14 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/report"
 )
 
 func crossoverCommand() *cobra.Command {
-	f := runFlags{minEffect: 0.005, precision: 0.05, phases: []string{"startup"}}
+	f := runFlags{minEffect: 0.005, precision: 0.05, phases: []string{catalog.Startup.Name}}
 	cmd := &cobra.Command{
 		Use:   "crossover [FILE.js|SUITE ...]",
 		Short: "Find out after how many runs one engine overtakes another",

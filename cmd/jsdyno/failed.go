@@ -3,9 +3,9 @@ package main
 import (
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 // anyFailed reports whether a workload or a study of one failed. What an engine cannot do by its nature is no failure,
@@ -26,6 +26,6 @@ func failed(s result.Status) bool {
 func isOutcome(s compare.Summary, f compare.Figure) bool {
 	return slices.Contains([]result.Status{result.Timeout, result.OutOfMemory, result.Crash}, f.Status) &&
 		slices.ContainsFunc(s.Workloads, func(w result.Workload) bool {
-			return w.Suite == f.Suite && w.Name == f.Workload && w.Study == string(wire.StudyStopping)
+			return w.Suite == f.Suite && w.Name == f.Workload && catalog.StudyOf(w.Study).Ends
 		})
 }

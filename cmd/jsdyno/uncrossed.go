@@ -4,19 +4,19 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/report"
 )
 
 // noCrossover is a pair of engines that were to be compared on a script, but are not.
 type noCrossover struct {
-	Suite    string      `json:"suite"`
-	Workload string      `json:"workload"`
-	Lane     result.Lane `json:"lane"`
-	Engines  [2]string   `json:"engines"`
-	Reason   string      `json:"reason"`
+	Suite    string       `json:"suite"`
+	Workload string       `json:"workload"`
+	Lane     catalog.Lane `json:"lane"`
+	Engines  [2]string    `json:"engines"`
+	Reason   string       `json:"reason"`
 }
 
 func (n noCrossover) String() string {
@@ -28,10 +28,10 @@ func (n noCrossover) String() string {
 func uncrossed(s compare.Summary) []noCrossover {
 	list := []noCrossover{}
 	for _, w := range s.Workloads {
-		if w.Study != string(wire.StudyStartup) {
+		if !catalog.StudyOf(w.Study).Crosses {
 			continue
 		}
-		for _, lane := range []result.Lane{result.LaneFresh, result.LanePrepared, result.LanePooled} {
+		for _, lane := range catalog.Repeated() {
 			for i, a := range s.Engines {
 				for _, b := range s.Engines[i+1:] {
 					if a.Available && b.Available && !crossed(s, w, lane, a.Name, b.Name) {
@@ -47,7 +47,7 @@ func uncrossed(s compare.Summary) []noCrossover {
 	return list
 }
 
-func crossed(s compare.Summary, w result.Workload, lane result.Lane, a, b string) bool {
+func crossed(s compare.Summary, w result.Workload, lane catalog.Lane, a, b string) bool {
 	return slices.ContainsFunc(s.Crossovers, func(c compare.Crossover) bool {
 		return c.Suite == w.Suite && c.Workload == w.Name && c.Lane == lane &&
 			(c.Winner == a && c.Loser == b || c.Winner == b && c.Loser == a)
@@ -56,7 +56,7 @@ func crossed(s compare.Summary, w result.Workload, lane result.Lane, a, b string
 
 // whyUncrossed says what is known of the first of two engines that failed, or else of the first that has no line or a
 // line of too few processes.
-func whyUncrossed(s compare.Summary, w result.Workload, lane result.Lane, engines ...string) string {
+func whyUncrossed(s compare.Summary, w result.Workload, lane catalog.Lane, engines ...string) string {
 	for _, e := range engines {
 		of := func(f compare.Figure) bool { return f.Engine == e && f.Suite == w.Suite && f.Workload == w.Name }
 		if at := slices.IndexFunc(s.Figures, func(f compare.Figure) bool {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -11,7 +12,7 @@ import (
 // TestEveryPairIsCrossedOrSaysWhy: a pair without a crossover is not dropped.
 func TestEveryPairIsCrossedOrSaysWhy(t *testing.T) {
 	line := func(workload, engine string, n int) compare.CostLine {
-		return compare.CostLine{Suite: "s", Workload: workload, Lane: result.LaneFresh, Engine: engine, Processes: n}
+		return compare.CostLine{Suite: "s", Workload: workload, Lane: catalog.LaneFresh, Engine: engine, Processes: n}
 	}
 	s := compare.Summary{
 		Engines: []result.Engine{{Name: "v8", Available: true}, {Name: "goja", Available: true}, {Name: "otto"}},
@@ -28,12 +29,12 @@ func TestEveryPairIsCrossedOrSaysWhy(t *testing.T) {
 			line("good", "v8", 6), line("good", "goja", 6), line("few", "v8", 6), line("few", "goja", 4),
 		},
 		Crossovers: []compare.Crossover{
-			{Suite: "s", Workload: "good", Lane: result.LaneFresh, Winner: "goja", Loser: "v8"},
+			{Suite: "s", Workload: "good", Lane: catalog.LaneFresh, Winner: "goja", Loser: "v8"},
 		},
 	}
 	var got []string
 	for _, n := range uncrossed(s) {
-		if n.Lane == result.LaneFresh {
+		if n.Lane == catalog.LaneFresh {
 			got = append(got, n.String())
 		}
 	}

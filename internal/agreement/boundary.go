@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/agreement/raw"
-	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/stats"
 	"github.com/jsdyno/jsdyno/internal/study"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -67,7 +67,7 @@ func boundary(ctx context.Context, page string) (bool, error) {
 // crossByJsdyno does the study that a worker does and prints the nanoseconds of a crossing.
 func crossByJsdyno(engine, name string, processor int) error {
 	job := wire.StudyJob{
-		Study:   wire.StudyBoundary,
+		Study:   catalog.Boundary.Name,
 		Script:  wire.Script{File: name + ".js", Entry: name},
 		Measure: crossing,
 	}
@@ -79,7 +79,7 @@ func crossByJsdyno(engine, name string, processor int) error {
 		return err
 	}
 	for _, s := range all {
-		if s.Phase == "cross" && s.Kind == result.KindWall {
+		if s.Phase == catalog.PhaseCross && s.Kind == catalog.KindWall {
 			seconds, _ := stats.Median(s.PerOp())
 			fmt.Println(seconds * 1e9)
 			return nil

@@ -10,8 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
-	"github.com/jsdyno/jsdyno/internal/result"
 )
 
 const (
@@ -47,7 +47,7 @@ func crossover(ctx context.Context, page string) (bool, error) {
 		return false, err
 	}
 	for _, c := range crossings {
-		if c.At == nil || c.Low == nil || c.High == nil || c.Lane == result.LanePrepared {
+		if c.At == nil || c.Low == nil || c.High == nil || c.Lane == catalog.LanePrepared {
 			continue // they do not cross for certain, or there is no such lane by hand
 		}
 		for _, n := range []int{max(1, int(*c.Low/2)), int(math.Ceil(*c.High * 2))} {

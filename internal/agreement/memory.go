@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/stats"
 	"github.com/jsdyno/jsdyno/internal/study"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -114,7 +115,7 @@ func keepByJsdyno(engine, file string) error {
 		return err
 	}
 	all, err := study.Run(context.Background(), adapterOf(engine), wire.StudyJob{
-		Study:   wire.StudyKeeping,
+		Study:   catalog.Memory.Name,
 		Script:  wire.Script{File: "kept.js", Source: string(text)},
 		Measure: 30 * time.Millisecond,
 	})
@@ -122,7 +123,7 @@ func keepByJsdyno(engine, file string) error {
 		return err
 	}
 	for _, s := range all {
-		if s.Phase == fmt.Sprintf("keep-%d", keptRealms) && s.Kind == "pss" && len(s.Values) == 1 {
+		if s.Phase == catalog.Kept.Phase(keptRealms) && s.Kind == catalog.KindPSS && len(s.Values) == 1 {
 			fmt.Println(s.Values[0])
 			return nil
 		}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
@@ -53,7 +54,7 @@ func jsdynoSamples(summary compare.Summary, file *result.File) (all []octaneSamp
 		var medians []float64
 		for i := range file.Batches {
 			b := &file.Batches[i]
-			warm := b.Times("warm", "wall")
+			warm := b.Times(catalog.PhaseWarm, catalog.KindWall)
 			if b.Engine != c.Engine || b.Workload != c.Workload || !b.Counts() || len(warm) == 0 {
 				continue
 			}
@@ -63,7 +64,7 @@ func jsdynoSamples(summary compare.Summary, file *result.File) (all []octaneSamp
 			for _, x := range warm {
 				sum += x
 			}
-			for _, x := range b.Times("warm", "process-cpu") {
+			for _, x := range b.Times(catalog.PhaseWarm, catalog.KindProcessCPU) {
 				cpu += x
 			}
 			s.mean += sum / float64(len(warm))

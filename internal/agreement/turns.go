@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -150,8 +151,8 @@ func coldRows(f *result.File) (rows []coldRow) {
 			if v8 == nil || otto == nil {
 				continue
 			}
-			deal(&r, f.Header.Seed, number, block, v8.Times(result.PhaseWarm, result.KindProcessCPU),
-				len(otto.Times(result.PhaseWarm, result.KindProcessCPU)))
+			deal(&r, f.Header.Seed, number, block, v8.Times(catalog.PhaseWarm, catalog.KindProcessCPU),
+				len(otto.Times(catalog.PhaseWarm, catalog.KindProcessCPU)))
 		}
 		rows = append(rows, r)
 	}

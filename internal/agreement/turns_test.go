@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -43,7 +44,7 @@ func turnsFile(cold float64) *result.File {
 			f.Batches = append(f.Batches, result.Batch{
 				Engine: x.engine, Suite: "s", Workload: "w", Block: block,
 				Series: []result.Series{{
-					Phase: result.PhaseWarm, Kind: result.KindProcessCPU,
+					Phase: catalog.PhaseWarm, Kind: catalog.KindProcessCPU,
 					Unit: "ns", Iterations: 1000, Values: x.values,
 				}},
 			})

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dustin/go-humanize/english"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -64,7 +65,7 @@ func (r *run) aa() (a AA) {
 func (c *cell) halves() perBlock {
 	effects := perBlock{}
 	for block, b := range c.blocks {
-		times := b.Times(result.PhaseWarm, c.Metric)
+		times := b.Times(catalog.PhaseWarm, c.Metric)
 		if len(times) < 4 {
 			continue
 		}

@@ -6,13 +6,10 @@ import (
 	"math"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
-
-// leastPlausible is the shortest time, in seconds, that one iteration can take: less than a cycle of any
-// processor sold. Below it, the engine removed the work.
-const leastPlausible = 0.2e-9
 
 // cell is a Cell with what its ratios are computed from.
 type cell struct {
@@ -27,7 +24,8 @@ type cell struct {
 // measure computes one cell from its batches, before any comparison with other engines.
 func (r *run) measure(e result.Engine, w result.Workload, metric string) *cell {
 	c := &cell{Cell: Cell{
-		Engine: e.Name, Suite: w.Suite, Workload: w.Name, Phase: result.PhaseWarm, Unit: "sec/op", Metric: metric,
+		Engine: e.Name, Suite: w.Suite, Workload: w.Name, Phase: catalog.PhaseWarm,
+		Unit: catalog.MetricOf(metric).PerOp(), Metric: metric,
 	}}
 	batches := r.batchesOf(e.Name, w)
 	if len(batches) == 0 {
@@ -64,19 +62,21 @@ func (c *cell) collect(batches []*result.Batch) {
 	var sums []string
 	var counting []*result.Batch
 	fault := ""
+	metric := catalog.MetricOf(c.Metric)
+	least := max(metric.Least, math.SmallestNonzeroFloat64)
 	for _, b := range batches {
 		c.PeakBytes = max(c.PeakBytes, b.PeakBytes)
 		if !b.Counts() {
 			continue
 		}
-		warm := b.Times(result.PhaseWarm, c.Metric)
+		warm := b.Times(catalog.PhaseWarm, c.Metric)
 		m, ok := b.Mean(c.Metric)
 		switch {
 		case len(warm) == 0:
 			continue
-		case !ok || m < leastPlausible:
-			fault = cmp.Or(fault, fmt.Sprintf("%.3g ns per iteration is too fast for any processor", m*1e9))
-			m = leastPlausible // keeps its logarithm finite; the cell has no number anyway
+		case !ok || m < least:
+			fault = cmp.Or(fault, tooLittle(metric, m))
+			m = least // keeps its logarithm finite; the cell has no number anyway
 		}
 		logs, counting = append(logs, math.Log(m)), append(counting, b)
 		c.Means = append(c.Means, m)
@@ -113,6 +113,14 @@ func (c *cell) collect(batches []*result.Batch) {
 		c.Clocks = clocks(counting)
 		c.label(logs, counting)
 	}
+}
+
+// tooLittle says that no iteration costs as little as the mean of one.
+func tooLittle(metric catalog.Metric, mean float64) string {
+	if metric.Timed() {
+		return fmt.Sprintf("%.3g ns per iteration is too fast for any processor", mean*1e9)
+	}
+	return fmt.Sprintf("%.3g per iteration by %s is too little for any work", mean, metric.Kind)
 }
 
 // fail replaces the number by a reason. The checksum stays, as evidence.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -133,5 +134,15 @@ func TestReasons(t *testing.T) {
 			got.Status != result.OK && (got.Low != nil || got.Comparison != nil) {
 			t.Errorf("%s: status %s with %+v", c.name, got.Status, got)
 		}
+	}
+}
+
+// TestTooLittle says of a time how short it is, and of a count how few.
+func TestTooLittle(t *testing.T) {
+	fast := tooLittle(catalog.MetricOf(catalog.KindWall), 1e-10)
+	few := tooLittle(catalog.Metric{Kind: "steps", Unit: "count", PerIteration: true, Least: 1}, 0.25)
+	if fast != "0.1 ns per iteration is too fast for any processor" ||
+		few != "0.25 per iteration by steps is too little for any work" {
+		t.Errorf("%q and %q", fast, few)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -67,16 +68,16 @@ type Fact struct {
 
 // Change is one engine on one workload, or one of its figures, in two files.
 type Change struct {
-	Engine   string      `json:"engine"`
-	Suite    string      `json:"suite"`
-	Workload string      `json:"workload"`
-	Lane     result.Lane `json:"lane,omitempty"`
-	Phase    string      `json:"phase"`  // "warm" for the steady state
-	Metric   string      `json:"metric"` // what was read in both: the kind of series; empty where nothing could be
-	Study    string      `json:"study,omitempty"`
-	Old      *Side       `json:"old"` // null where the file has no such cell
-	New      *Side       `json:"new"`
-	Reason   Reason      `json:"reason,omitempty"` // why there is no difference to state
+	Engine   string       `json:"engine"`
+	Suite    string       `json:"suite"`
+	Workload string       `json:"workload"`
+	Lane     catalog.Lane `json:"lane,omitempty"`
+	Phase    string       `json:"phase"`  // "warm" for the steady state
+	Metric   string       `json:"metric"` // what was read in both: the kind of series; empty where nothing could be
+	Study    string       `json:"study,omitempty"`
+	Old      *Side        `json:"old"` // null where the file has no such cell
+	New      *Side        `json:"new"`
+	Reason   Reason       `json:"reason,omitempty"` // why there is no difference to state
 	// Against is the yardstick of this row; empty where the times themselves are compared.
 	Against    string      `json:"against"`
 	Difference *Difference `json:"difference"` // null where there is a reason

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -105,7 +106,7 @@ func (s *stepper) figures(engine string, a, b result.Workload) (list []*changeRo
 		w = b
 	}
 	type step struct {
-		lane  result.Lane
+		lane  catalog.Lane
 		phase string
 	}
 	var steps []step
@@ -140,7 +141,7 @@ func (s *stepper) figures(engine string, a, b result.Workload) (list []*changeRo
 // of all. The time of the thread comes before the wall time.
 func (s *stepper) clock(engine string, w result.Workload, all []column) (before, after reading) {
 	all = slices.Clone(all)
-	order := []string{result.KindThreadCPU, result.KindWall}
+	order := []string{catalog.KindThreadCPU, catalog.KindWall}
 	slices.SortStableFunc(all, func(x, y column) int { return place(order, x.kind) - place(order, y.kind) })
 	best := -1
 	for _, col := range all {

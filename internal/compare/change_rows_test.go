@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -122,7 +123,7 @@ func TestStudiesChange(t *testing.T) {
 	after.Engines[1].Version = "2"
 	for i := range after.Batches {
 		for k, series := range after.Batches[i].Series {
-			if after.Batches[i].Engine == "two" && series.Lane == result.LaneFresh {
+			if after.Batches[i].Engine == "two" && series.Lane == catalog.LaneFresh {
 				for j := range series.Values {
 					after.Batches[i].Series[k].Values[j] *= 1.3
 				}
@@ -137,10 +138,10 @@ func TestStudiesChange(t *testing.T) {
 		}
 		found++
 		want := Same
-		if c.Lane == result.LaneFresh {
+		if c.Lane == catalog.LaneFresh {
 			want = Slower
 		}
-		if c.Study != "startup" || c.Against != "one" || c.Metric != result.KindThreadCPU ||
+		if c.Study != "startup" || c.Against != "one" || c.Metric != catalog.KindThreadCPU ||
 			c.Difference == nil || c.Difference.Verdict != want {
 			t.Errorf("%+v: %+v", c, c.Difference)
 		}
@@ -169,8 +170,8 @@ func TestOneClockForBoth(t *testing.T) {
 		}
 	}
 	s := changed(before, after)
-	if a, b := change(t, s, "goja", "a"), change(t, s, "goja", "b"); a.Metric != result.KindWall ||
-		b.Metric != result.KindThreadCPU || a.Difference == nil {
+	if a, b := change(t, s, "goja", "a"), change(t, s, "goja", "b"); a.Metric != catalog.KindWall ||
+		b.Metric != catalog.KindThreadCPU || a.Difference == nil {
 		t.Errorf("%+v, %+v", a, b)
 	}
 	if !warned(s, "compared by wall time, as one file has no other clock for an engine on these workloads: s/a") {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/dustin/go-humanize/english"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -194,8 +195,8 @@ func (s *stepper) warnOfRows(t Step) {
 			continue
 		}
 		name := c.Suite + "/" + c.Workload
-		wanted := s.old.wanted != result.KindWall || s.new.wanted != result.KindWall
-		if c.Study == "" && wanted && c.Metric == result.KindWall && !slices.Contains(walls, name) {
+		wanted := s.old.wanted != catalog.KindWall || s.new.wanted != catalog.KindWall
+		if c.Study == "" && wanted && c.Metric == catalog.KindWall && !slices.Contains(walls, name) {
 			walls = append(walls, name)
 		}
 		if v := c.Difference.Verdict; c.Study != "" || v != Slower && v != Faster {

@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -93,7 +94,7 @@ func newStepper(before, after Named, opt ChangeOptions) *stepper {
 		if m := a.metric(w); m == b.metric(w) {
 			return m
 		}
-		return result.KindWall
+		return catalog.KindWall
 	}
 	s.engines = builds(a, b)
 	s.yardsticks = yardsticks(s.reference, s.engines, a, b)
@@ -160,13 +161,13 @@ func (s *stepper) workload(engine string, w workloadID) []*changeRow {
 		return nil
 	case inOld && inNew && a.Study != b.Study:
 		return []*changeRow{{Change: Change{
-			Engine: engine, Suite: w.suite, Workload: w.name, Phase: result.PhaseWarm, Reason: OtherStudy,
+			Engine: engine, Suite: w.suite, Workload: w.name, Phase: catalog.PhaseWarm, Reason: OtherStudy,
 			Old: s.old.cell(engine, w).side, New: s.new.cell(engine, w).side,
 		}}}
 	case cmp.Or(a.Study, b.Study) != "":
 		return s.figures(engine, a, b)
 	}
-	r := &changeRow{Change: Change{Engine: engine, Suite: w.suite, Workload: w.name, Phase: result.PhaseWarm}}
+	r := &changeRow{Change: Change{Engine: engine, Suite: w.suite, Workload: w.name, Phase: catalog.PhaseWarm}}
 	s.judge(r, otherScript(a, b), s.old.cell(engine, w), s.new.cell(engine, w))
 	return []*changeRow{r}
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -29,7 +30,7 @@ const machineSpread = 0.1
 func (s session) file() *result.File {
 	r := rand.New(rand.NewPCG(s.seed, 9))
 	f := &result.File{End: &result.End{}, Header: result.Header{
-		Schema: result.Schema, Metric: result.KindThreadCPU, MinEffect: 0.005,
+		Schema: result.Schema, Metric: catalog.KindThreadCPU, MinEffect: 0.005,
 		Seed: s.seed, Created: time.Unix(int64(s.seed)*1e6, 0).UTC(), Commit: "c1",
 	}}
 	for _, e := range s.engines {
@@ -60,8 +61,8 @@ func (s session) file() *result.File {
 					Engine: e.Name, Suite: w.Suite, Workload: w.Name, Block: block,
 					Checksum: "1", Steady: true, Stride: 1, Cycle: 1,
 					Series: []result.Series{
-						{Phase: "warm", Kind: result.KindWall, Unit: "ns", Iterations: 1, Values: values},
-						{Phase: "warm", Kind: result.KindThreadCPU, Unit: "ns", Iterations: 1, Values: values},
+						{Phase: "warm", Kind: catalog.KindWall, Unit: "ns", Iterations: 1, Values: values},
+						{Phase: "warm", Kind: catalog.KindThreadCPU, Unit: "ns", Iterations: 1, Values: values},
 					},
 				})
 			}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -39,9 +40,9 @@ func clocks(all []*result.Batch) *Clocks {
 		return ptr(math.Exp(value))
 	}
 	return &Clocks{
-		ProcessCPU: by(result.KindProcessCPU),
-		ThreadCPU:  by(result.KindThreadCPU),
-		Wall:       by(result.KindWall),
+		ProcessCPU: by(catalog.KindProcessCPU),
+		ThreadCPU:  by(catalog.KindThreadCPU),
+		Wall:       by(catalog.KindWall),
 	}
 }
 

@@ -5,17 +5,18 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
 // Crossover says after how many runs of a script in one lane one engine has overtaken another: from there on, the sum
 // of everything is smaller, including the process and the first run.
 type Crossover struct {
-	Suite    string      `json:"suite"`
-	Workload string      `json:"workload"`
-	Lane     result.Lane `json:"lane"`
-	Winner   string      `json:"winner"` // the engine that is ahead in the end
-	Loser    string      `json:"loser"`
+	Suite    string       `json:"suite"`
+	Workload string       `json:"workload"`
+	Lane     catalog.Lane `json:"lane"`
+	Winner   string       `json:"winner"` // the engine that is ahead in the end
+	Loser    string       `json:"loser"`
 	// At is a number of runs, from 1; null if the two lines do not cross, because the winner is ahead from the first
 	// run on.
 	At   *float64 `json:"at"`
@@ -37,10 +38,10 @@ const FewestCrossings = 6
 // are by the wall clock, because that is what is waited for, and because the start of a process is hardly its own CPU
 // time.
 func (r *run) crossovers(w result.Workload) (costs []CostLine, crossings []Crossover) {
-	for _, lane := range []result.Lane{result.LaneFresh, result.LanePrepared, result.LanePooled} {
+	for _, lane := range catalog.Repeated() {
 		all := make([][]Line, len(r.engines))
 		for i, e := range r.engines {
-			all[i] = lines(r.batchesOf(e.Name, w), lane, result.KindWall)
+			all[i] = lines(r.batchesOf(e.Name, w), lane, catalog.KindWall)
 			if len(all[i]) >= fewestLines {
 				costs = append(costs, costLine(w, lane, e.Name, all[i]))
 			}
@@ -58,7 +59,7 @@ func (r *run) crossovers(w result.Workload) (costs []CostLine, crossings []Cross
 
 // crossing finds where the lines of two engines cross, and how far the point moves when their processes are drawn anew
 // (Efron 1979, the percentile interval of the bootstrap).
-func crossing(w result.Workload, lane result.Lane, a, b string, x, y []Line) Crossover {
+func crossing(w result.Workload, lane catalog.Lane, a, b string, x, y []Line) Crossover {
 	c := Crossover{Suite: w.Suite, Workload: w.Name, Lane: lane, Winner: a, Loser: b}
 	ca, cb := middleLine(x), middleLine(y)
 	if cb.Each < ca.Each || cb.Each == ca.Each && cb.Once < ca.Once {

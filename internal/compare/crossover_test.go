@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -46,7 +47,7 @@ func TestCrossing(t *testing.T) {
 	slowStart, fastStart := Line{0.1, 0.001}, Line{0.02, 0.003}
 	covered := 0
 	for range 100 {
-		c := crossing(w, result.LaneFresh, "one", "two", draw(fastStart, 12), draw(slowStart, 12))
+		c := crossing(w, catalog.LaneFresh, "one", "two", draw(fastStart, 12), draw(slowStart, 12))
 		if c.Winner != "two" || c.Loser != "one" || c.At == nil || c.Low == nil || c.High == nil ||
 			*c.Low > *c.At || *c.At > *c.High {
 			t.Fatalf("%+v", c)
@@ -59,11 +60,11 @@ func TestCrossing(t *testing.T) {
 		t.Errorf("the interval held 41 in %d of 100", covered)
 	}
 	if c := crossing(
-		w, result.LaneFresh, "one", "two", draw(Line{1, 1}, 12), draw(Line{5, 5}, 12),
+		w, catalog.LaneFresh, "one", "two", draw(Line{1, 1}, 12), draw(Line{5, 5}, 12),
 	); c.Winner != "one" || c.At != nil || c.Low != nil || c.High == nil {
 		t.Errorf("ahead from the first run on: %+v", c)
 	}
-	if c := crossing(w, result.LaneFresh, "one", "two", draw(Line{5, 1}, 12), draw(Line{1, 1}, 12)); c.High != nil {
+	if c := crossing(w, catalog.LaneFresh, "one", "two", draw(Line{5, 1}, 12), draw(Line{1, 1}, 12)); c.High != nil {
 		t.Errorf("equal slopes: whether and where they cross is not known: %+v", c)
 	}
 }

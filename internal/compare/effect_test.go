@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -66,7 +67,7 @@ func TestEffectIsFreeOfDriftAndOrder(t *testing.T) {
 			for i := range processes {
 				for k := range processes {
 					want := math.Log(m.per[k] / m.per[i])
-					if e, ok := Effect(batches[i], batches[k], result.KindWall); !ok || math.Abs(e-want) > 0.002 {
+					if e, ok := Effect(batches[i], batches[k], catalog.KindWall); !ok || math.Abs(e-want) > 0.002 {
 						t.Errorf("%d processes, block %d: effect of %d on %d is %v, want %v",
 							processes, block, k, i, e, want)
 					}
@@ -88,7 +89,7 @@ func TestOrdersThatAreNotBalancedShow(t *testing.T) {
 		"order": {per: same.per, turns: same.turns, first: 0.1},
 	} {
 		batches := m.run(always)
-		if e, ok := Effect(batches[0], batches[1], result.KindWall); !ok || e < 0.009 {
+		if e, ok := Effect(batches[0], batches[1], catalog.KindWall); !ok || e < 0.009 {
 			t.Errorf("%s: effect %v of two alike that never changed places", name, e)
 		}
 	}
@@ -106,7 +107,7 @@ func TestEffectHasCollectionsInFull(t *testing.T) {
 		}}
 		batches := m.run(plan.NewTurns(2, 120, 1, 2, 3))
 		want := math.Log(1 + 0.5/float64(every))
-		if e, ok := Effect(batches[0], batches[1], result.KindWall); !ok || !nearly(e, want) {
+		if e, ok := Effect(batches[0], batches[1], catalog.KindWall); !ok || !nearly(e, want) {
 			t.Errorf("a collection every %d slices: effect %v, want %v", every, e, want)
 		}
 	}
@@ -120,7 +121,7 @@ func TestEffectOfProcessesThatTakeFewTurns(t *testing.T) {
 			return 0.3 * float64(round) / 64
 		}}
 		batches := m.run(plan.NewTurns(2, 64, 1, 2, 3))
-		if e, ok := Effect(batches[0], batches[1], result.KindWall); !ok || math.Abs(e-math.Log(25)) > 0.01 {
+		if e, ok := Effect(batches[0], batches[1], catalog.KindWall); !ok || math.Abs(e-math.Log(25)) > 0.01 {
 			t.Errorf("turns %v: effect %v, want %v", taken, e, math.Log(25))
 		}
 	}
@@ -129,7 +130,7 @@ func TestEffectOfProcessesThatTakeFewTurns(t *testing.T) {
 func TestEffectWithoutTurns(t *testing.T) {
 	walls := func(values ...float64) *result.Batch {
 		return &result.Batch{Series: []result.Series{{
-			Phase: "warm", Kind: result.KindWall, Unit: "sec/op", Iterations: 1, Values: values,
+			Phase: "warm", Kind: catalog.KindWall, Unit: "sec/op", Iterations: 1, Values: values,
 		}}}
 	}
 	for _, tc := range []struct {
@@ -145,12 +146,12 @@ func TestEffectWithoutTurns(t *testing.T) {
 		{"a time that is none", walls(1, 1), walls(1, math.NaN()), 0, false},
 		{"an infinite one", walls(1, 1), walls(1, math.Inf(1)), 0, false},
 	} {
-		e, ok := Effect(tc.a, tc.b, result.KindWall)
+		e, ok := Effect(tc.a, tc.b, catalog.KindWall)
 		if ok != tc.ok || ok && !nearly(e, tc.want) {
 			t.Errorf("%s: %v, %t; want %v, %t", tc.name, e, ok, tc.want, tc.ok)
 		}
 	}
-	if _, ok := Effect(walls(1), walls(1), result.KindThreadCPU); ok {
+	if _, ok := Effect(walls(1), walls(1), catalog.KindThreadCPU); ok {
 		t.Error("an effect by a metric that neither has")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -16,7 +17,7 @@ type Figure struct {
 	Engine     string        `json:"engine"`
 	Suite      string        `json:"suite"`
 	Workload   string        `json:"workload"`
-	Lane       result.Lane   `json:"lane"`
+	Lane       catalog.Lane  `json:"lane"`
 	Phase      string        `json:"phase"`
 	Kind       string        `json:"kind"` // the clock, or what was counted
 	Status     result.Status `json:"status"`
@@ -37,7 +38,7 @@ const noSuchStep = "the engine has no such step"
 
 // column is what the figures of several engines have in common.
 type column struct {
-	lane        result.Lane
+	lane        catalog.Lane
 	phase, kind string
 	unit        string
 }
@@ -156,9 +157,8 @@ func (c column) samples(b *result.Batch) (all []float64) {
 // times reports whether the column holds times, which are above 0.
 func (c column) times() bool { return c.unit == "sec/op" }
 
-// compares reports whether the column holds times of the same work on every engine, so that their ratios matter. A task
-// in which pauses are looked for has a fixed length instead.
-func (c column) compares() bool { return c.times() && !strings.HasPrefix(c.phase, "task-") }
+// compares reports whether the column holds times of the same work on every engine, so that their ratios matter.
+func (c column) compares() bool { return c.times() && !catalog.Paced(c.phase) }
 
 // notes are what the processes of an engine say of a column, in words and in one word.
 type notes struct {

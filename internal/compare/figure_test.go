@@ -3,6 +3,7 @@ package compare
 import (
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -10,23 +11,23 @@ import (
 // time.
 func studied(blocks int) *result.File {
 	f := studyFile()
-	f.Header.Metric, f.Header.MinEffect = result.KindThreadCPU, 0.005
+	f.Header.Metric, f.Header.MinEffect = catalog.KindThreadCPU, 0.005
 	for block := range blocks {
 		for i, e := range []string{"one", "two"} {
 			scale := float64(i+1) * (1 + 0.01*float64(block%3))
-			ns := func(lane result.Lane, phase string, iterations int, values ...float64) result.Series {
+			ns := func(lane catalog.Lane, phase string, iterations int, values ...float64) result.Series {
 				for i := range values {
 					values[i] *= scale
 				}
 				return result.Series{
-					Lane: lane, Phase: phase, Kind: result.KindThreadCPU, Unit: "ns", Iterations: iterations,
+					Lane: lane, Phase: phase, Kind: catalog.KindThreadCPU, Unit: "ns", Iterations: iterations,
 					Values: values,
 				}
 			}
 			b := result.Batch{Engine: e, Suite: "startup", Workload: "w", Block: block, Series: []result.Series{
 				ns("", "realm", 1, 5e6),
-				ns(result.LaneFresh, "realm", 1, 1e6, 2e6, 9e6),
-				ns(result.LanePooled, "warm", 100, 4e6, 4e6),
+				ns(catalog.LaneFresh, "realm", 1, 1e6, 2e6, 9e6),
+				ns(catalog.LanePooled, "warm", 100, 4e6, 4e6),
 				{Phase: "compile", Kind: "instructions", Unit: "count", Iterations: 1, Values: []float64{100}},
 			}}
 			if e == "one" {

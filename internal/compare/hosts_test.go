@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -24,7 +25,7 @@ func onTwo(blocks int) *result.File {
 				seconds := float64(1+k) * float64(1+2*h) * own
 				first := result.Batch{Engine: engine, Suite: study.Suite, Workload: study.Name, Block: block}
 				first.Series = []result.Series{{
-					Phase: "first", Kind: result.KindWall, Unit: "ns", Iterations: 1, Values: []float64{seconds * 1e9},
+					Phase: "first", Kind: catalog.KindWall, Unit: "ns", Iterations: 1, Values: []float64{seconds * 1e9},
 				}}
 				for _, b := range []result.Batch{
 					batch(engine, "a", block, "1", seconds), batch(engine, "b", block, "1", seconds), first,

@@ -3,6 +3,7 @@ package compare
 import (
 	"math"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -150,8 +151,8 @@ func alphaOf(blocks int) float64 { return stats.SixLooks().AlphaAfter(blocks) }
 // else the wall time. The time of a thread must not be set against the wall time of another engine.
 func Metric(wanted string, batches []*result.Batch) string {
 	for _, b := range batches {
-		if b.Counts() && len(b.Times(result.PhaseWarm, wanted)) == 0 {
-			return result.KindWall
+		if b.Counts() && len(b.Times(catalog.PhaseWarm, wanted)) == 0 {
+			return catalog.KindWall
 		}
 	}
 	return wanted

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -64,7 +65,7 @@ func (c *cell) label(logs []float64, processes []*result.Batch) {
 	}
 	var trends []float64
 	for _, b := range processes {
-		if change, ok := trend(b.Times(result.PhaseWarm, c.Metric)); ok {
+		if change, ok := trend(b.Times(catalog.PhaseWarm, c.Metric)); ok {
 			trends = append(trends, change)
 		}
 	}

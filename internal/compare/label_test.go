@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -61,7 +62,7 @@ func TestLabels(t *testing.T) {
 			b := batch("e", "w", i, "1", times...)
 			all = append(all, &b)
 		}
-		got.Metric, got.Clocks = result.KindWall, &Clocks{}
+		got.Metric, got.Clocks = catalog.KindWall, &Clocks{}
 		got.label(logs, all)
 		if !slices.Equal(got.Labels, c.want) || len(got.notes) != len(c.want) {
 			t.Errorf("%s: %v, %+v; want %v", c.name, got.Labels, got.notes, c.want)

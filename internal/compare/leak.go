@@ -1,8 +1,7 @@
 package compare
 
 import (
-	"strings"
-
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -25,7 +24,7 @@ const leastLeak = 1.0
 // leakOf judges a figure of growth. It is "" for any other figure.
 func leakOf(f *Figure) Leak {
 	switch {
-	case f.Status != result.OK || f.Kind != "pss" || !strings.HasSuffix(f.Phase, "-leak"):
+	case f.Status != result.OK || f.Kind != catalog.KindPSS || !catalog.Grows(f.Phase):
 		return ""
 	case f.Low == nil || f.High == nil:
 		return TooFew

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -17,30 +18,30 @@ func (l Line) At(n float64) float64 { return l.Once + l.Each*(n-1) }
 // CostLine is what the runs of a script take on one engine in one lane, by the wall clock, from before its process was
 // made: the medians over processes. Crossovers are where two of them meet.
 type CostLine struct {
-	Suite     string      `json:"suite"`
-	Workload  string      `json:"workload"`
-	Lane      result.Lane `json:"lane"`
-	Engine    string      `json:"engine"`
-	Once      float64     `json:"once"`     // seconds until the first run has ended
-	OnceLow   *float64    `json:"once_low"` // 95 % interval of the median; null with fewer than six processes
-	OnceHigh  *float64    `json:"once_high"`
-	Each      float64     `json:"each"` // seconds of a further run
-	EachLow   *float64    `json:"each_low"`
-	EachHigh  *float64    `json:"each_high"`
-	Processes int         `json:"processes"`
+	Suite     string       `json:"suite"`
+	Workload  string       `json:"workload"`
+	Lane      catalog.Lane `json:"lane"`
+	Engine    string       `json:"engine"`
+	Once      float64      `json:"once"`     // seconds until the first run has ended
+	OnceLow   *float64     `json:"once_low"` // 95 % interval of the median; null with fewer than six processes
+	OnceHigh  *float64     `json:"once_high"`
+	Each      float64      `json:"each"` // seconds of a further run
+	EachLow   *float64     `json:"each_low"`
+	EachHigh  *float64     `json:"each_high"`
+	Processes int          `json:"processes"`
 }
 
 // Line is the line itself.
 func (c CostLine) Line() Line { return Line{c.Once, c.Each} }
 
 // lines returns the line of each process that has all the steps of one script in one lane.
-func lines(batches []*result.Batch, lane result.Lane, kind string) (all []Line) {
+func lines(batches []*result.Batch, lane catalog.Lane, kind string) (all []Line) {
 	for _, b := range batches {
 		if !b.Counts() {
 			continue
 		}
 		ok := true
-		at := func(lane result.Lane, phases ...string) (sum float64) {
+		at := func(lane catalog.Lane, phases ...string) (sum float64) {
 			for _, phase := range phases {
 				m, found := stats.Median(column{lane: lane, phase: phase, kind: kind}.samples(b))
 				ok = ok && found
@@ -48,16 +49,17 @@ func lines(batches []*result.Batch, lane result.Lane, kind string) (all []Line) 
 			}
 			return sum
 		}
-		l := Line{Once: at(result.LaneCold, "process", "realm", "compile", "first")}
+		l := Line{Once: at(catalog.LaneCold,
+			catalog.PhaseProcess, catalog.PhaseRealm, catalog.PhaseCompile, catalog.PhaseFirst)}
 		switch lane {
-		case result.LaneFresh:
-			l.Once += at(result.LaneCold, "dispose")
-			l.Each = at(lane, "realm", "compile", "first", "dispose")
-		case result.LanePrepared:
-			l.Once += at(result.LaneCold, "dispose") + at(lane, "cache-produce")
-			l.Each = at(lane, "realm", "cache-load", "first", "dispose")
-		case result.LanePooled:
-			l.Each = at(lane, "warm")
+		case catalog.LaneFresh:
+			l.Once += at(catalog.LaneCold, catalog.PhaseDispose)
+			l.Each = at(lane, catalog.PhaseRealm, catalog.PhaseCompile, catalog.PhaseFirst, catalog.PhaseDispose)
+		case catalog.LanePrepared:
+			l.Once += at(catalog.LaneCold, catalog.PhaseDispose) + at(lane, catalog.PhaseCacheProduce)
+			l.Each = at(lane, catalog.PhaseRealm, catalog.PhaseCacheLoad, catalog.PhaseFirst, catalog.PhaseDispose)
+		case catalog.LanePooled:
+			l.Each = at(lane, catalog.PhaseWarm)
 		}
 		if ok {
 			all = append(all, l)
@@ -83,7 +85,7 @@ func middleLine(all []Line) Line {
 }
 
 // costLine is the line of the medians, and how far they may be off.
-func costLine(w result.Workload, lane result.Lane, engine string, all []Line) CostLine {
+func costLine(w result.Workload, lane catalog.Lane, engine string, all []Line) CostLine {
 	l, c := middleLine(all), CostLine{Suite: w.Suite, Workload: w.Name, Lane: lane, Engine: engine, Processes: len(all)}
 	c.Once, c.Each = l.Once, l.Each
 	once, each := parts(all)

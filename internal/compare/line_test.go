@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -15,18 +16,18 @@ func started(processes int, engines map[string][3]float64) *result.File {
 	for block := range processes {
 		for engine, ms := range engines {
 			b := result.Batch{Engine: engine, Suite: "startup", Workload: "w", Block: block}
-			add := func(lane result.Lane, ms float64, phases ...string) {
+			add := func(lane catalog.Lane, ms float64, phases ...string) {
 				for _, phase := range phases {
 					b.Series = append(b.Series, result.Series{
-						Lane: lane, Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1,
+						Lane: lane, Phase: phase, Kind: catalog.KindWall, Unit: "ns", Iterations: 1,
 						Values: []float64{ms * 1e6 * (1 + 0.01*float64(block))},
 					})
 				}
 			}
-			add(result.LaneCold, ms[0], "process", "realm", "compile", "first", "dispose")
-			add(result.LaneFresh, ms[1], "realm", "compile", "first", "dispose")
-			add(result.LanePrepared, ms[1], "cache-produce", "realm", "cache-load", "first", "dispose")
-			add(result.LanePooled, ms[2], "warm")
+			add(catalog.LaneCold, ms[0], "process", "realm", "compile", "first", "dispose")
+			add(catalog.LaneFresh, ms[1], "realm", "compile", "first", "dispose")
+			add(catalog.LanePrepared, ms[1], "cache-produce", "realm", "cache-load", "first", "dispose")
+			add(catalog.LanePooled, ms[2], "warm")
 			f.Batches = append(f.Batches, b)
 		}
 	}
@@ -39,12 +40,12 @@ func TestCostLines(t *testing.T) {
 		t.Fatalf("%d lines and %d crossovers, want 6 and 3", len(s.Lines), len(s.Crossovers))
 	}
 	for _, want := range []CostLine{
-		{Lane: result.LaneFresh, Engine: "one", Once: 50, Each: 4},
-		{Lane: result.LaneFresh, Engine: "two", Once: 10, Each: 12},
-		{Lane: result.LanePrepared, Engine: "one", Once: 51, Each: 4},
-		{Lane: result.LanePrepared, Engine: "two", Once: 13, Each: 12},
-		{Lane: result.LanePooled, Engine: "one", Once: 40, Each: 0.1},
-		{Lane: result.LanePooled, Engine: "two", Once: 8, Each: 2},
+		{Lane: catalog.LaneFresh, Engine: "one", Once: 50, Each: 4},
+		{Lane: catalog.LaneFresh, Engine: "two", Once: 10, Each: 12},
+		{Lane: catalog.LanePrepared, Engine: "one", Once: 51, Each: 4},
+		{Lane: catalog.LanePrepared, Engine: "two", Once: 13, Each: 12},
+		{Lane: catalog.LanePooled, Engine: "one", Once: 40, Each: 0.1},
+		{Lane: catalog.LanePooled, Engine: "two", Once: 8, Each: 2},
 	} {
 		c := line(t, s, want.Lane, want.Engine)
 		for name, pair := range map[string][2]float64{"once": {c.Once, want.Once}, "each": {c.Each, want.Each}} {
@@ -65,7 +66,7 @@ func TestCostLines(t *testing.T) {
 	}
 }
 
-func line(t *testing.T, s Summary, lane result.Lane, engine string) CostLine {
+func line(t *testing.T, s Summary, lane catalog.Lane, engine string) CostLine {
 	t.Helper()
 	for _, c := range s.Lines {
 		if c.Lane == lane && c.Engine == engine {
@@ -86,11 +87,11 @@ func TestFewProcessesHaveNoLine(t *testing.T) {
 	f := started(6, engines)
 	f.Batches[0].Failure = &result.Failure{Status: result.Crash}
 	s := Summarise(f, "")
-	if c := line(t, s, result.LaneFresh, "one"); c.Processes != 5 || c.OnceLow != nil || c.EachHigh != nil {
+	if c := line(t, s, catalog.LaneFresh, "one"); c.Processes != 5 || c.OnceLow != nil || c.EachHigh != nil {
 		t.Errorf("of five processes: %+v", c)
 	}
 	f.Batches[1].Series = f.Batches[1].Series[1:] // a step is missing
-	if c := line(t, Summarise(f, ""), result.LanePooled, "one"); c.Processes != 4 {
+	if c := line(t, Summarise(f, ""), catalog.LanePooled, "one"); c.Processes != 4 {
 		t.Errorf("without a step: %+v", c)
 	}
 }

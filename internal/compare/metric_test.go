@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -15,7 +16,7 @@ func TestMetric(t *testing.T) {
 		return b
 	}
 	f := file("v8 goja", workload("a", ""), workload("b", ""), workload("c", ""))
-	f.Header.Metric = result.KindThreadCPU
+	f.Header.Metric = catalog.KindThreadCPU
 	lost := failed("goja", "c", 0, result.Crash, "x") // it has no times at all, and asks nothing of the others
 	f.Batches = []result.Batch{
 		batch("v8", "a", 0, "1", 1), batch("goja", "a", 0, "1", 2),
@@ -26,7 +27,7 @@ func TestMetric(t *testing.T) {
 	for _, tc := range []struct {
 		workload, metric string
 		v8               float64
-	}{{"a", result.KindThreadCPU, 77}, {"b", result.KindWall, 1}, {"c", result.KindThreadCPU, 77}} {
+	}{{"a", catalog.KindThreadCPU, 77}, {"b", catalog.KindWall, 1}, {"c", catalog.KindThreadCPU, 77}} {
 		for _, engine := range []string{"v8", "goja"} {
 			if c := cellOf(t, s, engine, tc.workload); c.Metric != tc.metric {
 				t.Errorf("%s on %s: by %s", engine, tc.workload, c.Metric)
@@ -43,7 +44,7 @@ func TestMetric(t *testing.T) {
 		t.Errorf("by wall time: %+v", c.Comparison)
 	}
 	f.Header.Metric = "" // as in a file of schema 1
-	if c := cellOf(t, Summarise(f, ""), "goja", "a"); c.Metric != result.KindWall || !near(&c.Comparison.Ratio, 2) {
+	if c := cellOf(t, Summarise(f, ""), "goja", "a"); c.Metric != catalog.KindWall || !near(&c.Comparison.Ratio, 2) {
 		t.Errorf("by default: %+v", c)
 	}
 }

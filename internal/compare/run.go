@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -31,7 +32,7 @@ type workloadID struct{ suite, name string }
 func newRun(f *result.File, reference string) *run {
 	r := &run{
 		reference: reference,
-		wanted:    cmp.Or(f.Header.Metric, result.KindWall),
+		wanted:    cmp.Or(f.Header.Metric, catalog.KindWall),
 		minEffect: f.Header.MinEffect,
 		batches:   map[key][]*result.Batch{},
 		columnsOf: map[workloadID][]measuredColumn{},

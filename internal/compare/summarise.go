@@ -9,6 +9,7 @@ import (
 
 	"github.com/dustin/go-humanize/english"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -58,7 +59,7 @@ func summarise(f *result.File, reference string, known map[key]*WarmUp) Summary 
 		for _, c := range row {
 			k := key{c.Engine, c.Suite, c.Workload}
 			if c.WarmUp = known[k]; known == nil {
-				c.WarmUp = warmUp(r.batches[k], c.Metric)
+				c.WarmUp = warmUp(r.batches[k], catalog.MetricOf(c.Metric).Clock())
 			}
 			s.Cells = append(s.Cells, c.Cell)
 		}
@@ -131,7 +132,7 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 		}
 	}
 	if f.Header.Schema > 0 && f.Header.Schema < 3 && slices.ContainsFunc(f.Batches, func(b result.Batch) bool {
-		return len(b.Times(result.PhaseWarm, r.wanted)) > 0
+		return len(b.Times(catalog.PhaseWarm, r.wanted)) > 0
 	}) {
 		say("an older jsdyno (schema %d) measured this, in slices that began with "+
 			"cold caches; the numbers differ from those printed then, because they "+

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 )
 
 // labelTiers labels the cells of engines that ran with less than their best code, where the run has followed the
@@ -12,7 +13,7 @@ import (
 func (r *run) labelTiers(figures []Figure) {
 	for i := range figures {
 		f := &figures[i]
-		if f.Phase != "tier" || f.Kind != "tier" || f.Value == nil {
+		if f.Phase != catalog.PhaseTier || f.Kind != catalog.KindTier || f.Value == nil {
 			continue
 		}
 		e, _ := r.engine(f.Engine)

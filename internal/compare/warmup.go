@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -114,7 +115,7 @@ func thinned(n int) []int {
 // course returns the seconds of an iteration in each sample of the process, from the first on, and those of the whole
 // sample.
 func course(b *result.Batch, metric string) (times, spent []float64) {
-	for _, phase := range []string{result.PhaseWarmUp, result.PhaseWarm} {
+	for _, phase := range []string{catalog.PhaseWarmUp, catalog.PhaseWarm} {
 		for _, s := range b.Series {
 			if s.Phase != phase || s.Kind != metric {
 				continue

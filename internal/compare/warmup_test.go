@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -50,11 +51,11 @@ func TestManySamplesAreClassified(t *testing.T) {
 		"late":     {func(i int) float64 { return 1 + 0.5*step(i >= 45_000) }, stats.NoSteadyState, -1, -1},
 	} {
 		noise := rand.New(rand.NewPCG(1, 2))
-		s := result.Series{Phase: result.PhaseWarm, Kind: result.KindWall, Unit: "ns", Iterations: 10}
+		s := result.Series{Phase: catalog.PhaseWarm, Kind: catalog.KindWall, Unit: "ns", Iterations: 10}
 		for i := range n {
 			s.Values = append(s.Values, math.Round(2e7*c.time(i)*(1+0.01*noise.NormFloat64())))
 		}
-		w := warmUp([]*result.Batch{{Block: 3, Series: []result.Series{s}}}, result.KindWall)
+		w := warmUp([]*result.Batch{{Block: 3, Series: []result.Series{s}}}, catalog.KindWall)
 		if w == nil || w.Class != c.class || len(w.Courses) != 1 || w.Courses[0].Block.Number != 3 {
 			t.Errorf("%s: %+v", name, w)
 			continue

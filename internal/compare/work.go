@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -33,7 +34,7 @@ func (c *cell) labelWork(processes []*result.Batch) {
 	// These are the least of all processes, because in one of them the engine may not have got to its best code.
 	least, floor := math.Inf(1), math.Inf(1)
 	for _, b := range processes {
-		if m, ok := b.Mean(c.Metric); ok && b.Floor > 0 {
+		if m, ok := b.Mean(catalog.MetricOf(c.Metric).Clock()); ok && b.Floor > 0 {
 			least, floor = min(least, m), min(floor, b.Floor/1e9)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -133,22 +134,22 @@ func TestClocks(t *testing.T) {
 		f := workFile(func(_ string, b *result.Batch) {
 			b.Series = nil
 			for kind, x := range map[string]float64{
-				result.KindProcessCPU: process, result.KindThreadCPU: thread, result.KindWall: wall,
+				catalog.KindProcessCPU: process, catalog.KindThreadCPU: thread, catalog.KindWall: wall,
 			} {
 				if x == 0 {
 					continue
 				}
 				b.Series = append(b.Series, result.Series{
-					Phase: result.PhaseWarm, Kind: kind, Unit: "sec/op", Iterations: 1, Values: []float64{x, x, x, x},
+					Phase: catalog.PhaseWarm, Kind: kind, Unit: "sec/op", Iterations: 1, Values: []float64{x, x, x, x},
 				})
 			}
 		})
-		f.Header.Metric = result.KindProcessCPU
+		f.Header.Metric = catalog.KindProcessCPU
 		return Summarise(f, "")
 	}
 	s := clocked(1.2e-6, 1e-6, 1.5e-6)
 	c := cellOf(t, s, "goja", "a")
-	if c.Metric != result.KindProcessCPU || !near(c.Value, 1.2e-6) ||
+	if c.Metric != catalog.KindProcessCPU || !near(c.Value, 1.2e-6) ||
 		c.Clocks == nil || !near(c.Clocks.ThreadCPU, 1e-6) || !near(c.Clocks.Wall, 1.5e-6) ||
 		!slices.Contains(c.Labels, Threads) || len(s.Totals) == 0 || !near(s.Totals[0].Clocks.Wall, 1) {
 		t.Errorf("%+v, clocks %+v, totals %+v", c, c.Clocks, s.Totals)

@@ -1,6 +1,7 @@
 package measure_test
 
 import (
+	"reflect"
 	"runtime"
 	"slices"
 	"testing"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -96,7 +98,7 @@ func TestASliceRecordsWhatItCost(t *testing.T) {
 		all[i].Beside = 0 // has no series
 	}
 	back := slicesOf(t, result.SeriesOf("warm", all))
-	if !slices.Equal(back, all) {
+	if !reflect.DeepEqual(back, all) {
 		t.Errorf("what was measured does not come back from its series: %v, want %v", back, all)
 	}
 }
@@ -105,7 +107,7 @@ func TestASliceRecordsWhatItCost(t *testing.T) {
 func slicesOf(t *testing.T, series []result.Series) (all []result.Slice) {
 	t.Helper()
 	for _, column := range series {
-		if column.Kind == result.KindWall {
+		if column.Kind == catalog.KindWall {
 			for range column.Values {
 				all = append(all, result.Slice{Iterations: column.Iterations})
 			}
@@ -114,19 +116,19 @@ func slicesOf(t *testing.T, series []result.Series) (all []result.Slice) {
 		for i, v := range column.Values {
 			s := &all[start+i]
 			switch column.Kind {
-			case result.KindWall:
+			case catalog.KindWall:
 				s.Wall = time.Duration(v)
-			case result.KindThreadCPU:
+			case catalog.KindThreadCPU:
 				s.ThreadCPU = time.Duration(v)
-			case result.KindProcessCPU:
+			case catalog.KindProcessCPU:
 				s.ProcessCPU = time.Duration(v)
-			case result.KindRunDelay:
+			case catalog.KindRunDelay:
 				s.RunDelay = time.Duration(v)
-			case result.KindSwitches:
+			case catalog.KindSwitches:
 				s.Switches = int(v)
-			case result.KindFaults:
+			case catalog.KindFaults:
 				s.Faults = int(v)
-			case result.KindInjected:
+			case catalog.KindInjected:
 				s.Injected = time.Duration(v)
 			default:
 				t.Errorf("a series of the kind %q", column.Kind)

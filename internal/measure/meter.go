@@ -84,13 +84,13 @@ func (m *Meter) Interrupt() { m.realms.interrupt() }
 
 // Close gives back what the meter holds.
 func (m *Meter) Close() error {
-	m.watch.counters.close()
+	m.watch.close()
 	return m.realms.close()
 }
 
 // First runs the very first iteration. It can be stopped: work that never ends mostly shows here.
 func (m *Meter) First(ctx context.Context) (result.Slice, error) {
-	m.watch.counters.look()
+	m.watch.look()
 	s, err := m.slice(1, func(w *stopwatch) error { return m.work.first(ctx, w) })
 	if err != nil {
 		return s, err
@@ -101,7 +101,7 @@ func (m *Meter) First(ctx context.Context) (result.Slice, error) {
 // Slice runs k iterations. Their context cannot end, because watching one costs time that would be measured: for otto
 // half as much again. The driver kills a worker that outstays its deadline.
 func (m *Meter) Slice(k int) (result.Slice, error) {
-	m.watch.counters.look()
+	m.watch.look()
 	s, err := m.slice(k, func(w *stopwatch) error { return m.work.run(k, w) })
 	if err != nil {
 		return s, err
@@ -133,6 +133,7 @@ func (m *Meter) slice(k int, run func(*stopwatch) error) (result.Slice, error) {
 	}
 	m.calls += k
 	m.watch.sum.Beside = max(0, time.Since(start)-m.watch.sum.Wall)
+	m.watch.sum.Counts = m.watch.tallies.counts()
 	m.last = m.watch.sum
 	return m.last, nil
 }

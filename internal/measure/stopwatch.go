@@ -12,6 +12,7 @@ import (
 type stopwatch struct {
 	thread   bool // the script has a thread of its own, which is the goroutine's; else there is no clock of one
 	counters *counters
+	tallies  tallies
 	monitor  monitor
 	injector *Injector // nil for work as it is
 
@@ -23,7 +24,9 @@ type stopwatch struct {
 // newStopwatch makes a stopwatch that knows its own cost: about a microsecond for each stretch, which counts where many
 // short ones make a slice.
 func newStopwatch(thread bool) stopwatch {
-	w := stopwatch{thread: thread, counters: newCounters(!thread), monitor: theMonitor()}
+	w := stopwatch{
+		thread: thread, counters: newCounters(!thread), tallies: newTallies(thread), monitor: theMonitor(),
+	}
 	const times = 101
 	var walls, threads, works [times]float64
 	for i := range times {
@@ -41,6 +44,17 @@ func newStopwatch(thread bool) stopwatch {
 	return w
 }
 
+// look readies what is counted for a slice. It may allocate: call it when nothing is timed.
+func (w *stopwatch) look() {
+	w.counters.look()
+	w.tallies.look()
+}
+
+func (w *stopwatch) close() {
+	w.counters.close()
+	w.tallies.close()
+}
+
 // reading is what the clocks say at one moment.
 type reading struct {
 	wall             time.Time
@@ -53,6 +67,7 @@ type reading struct {
 // the work.
 func (w *stopwatch) start() {
 	w.injector.BeforeWork()
+	w.tallies.start()
 	w.began.delay, w.began.switches, w.began.faults = w.counters.read()
 	w.began.wall, w.began.thread, w.began.work = time.Now(), ThreadCPU(), w.monitor.workCPU()
 }
@@ -63,6 +78,7 @@ func (w *stopwatch) stop() {
 	work := w.monitor.workCPU()
 	thread, wall := ThreadCPU(), time.Since(w.began.wall)
 	delay, switches, faults := w.counters.read()
+	w.tallies.stop()
 	w.sum.Wall += wall - w.own.Wall
 	if w.thread {
 		w.sum.ThreadCPU += time.Duration(thread-w.began.thread) - w.own.ThreadCPU

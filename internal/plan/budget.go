@@ -3,21 +3,15 @@ package plan
 import (
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 // FewestBlocks is how many blocks a workload should get: with fewer there is no interval worth the name.
 const FewestBlocks = 3
 
-// BlocksAPass is how many blocks of a workload are measured before the other workloads have their turn. After how many
-// runs one engine overtakes another depends on whole processes, start included, and needs twice as many of them as an
-// interval does: with fewer, compare states no crossing.
-func BlocksAPass(kind wire.Study) int {
-	if kind == wire.StudyStartup {
-		return 2
-	}
-	return 1
-}
+// BlocksAPass is how many blocks of a workload are measured before the other workloads have their turn.
+func BlocksAPass(s catalog.Study) int { return max(1, s.Blocks) }
 
 // The time in which both processes of a pair sample in a block. What a slice takes varies by some 10 % on a shared
 // machine even in CPU time, and that is most of what blocks vary by; starting and warming up cost about a second. For
@@ -49,19 +43,8 @@ func WarmUp(jit bool) wire.WarmUp {
 	return wire.WarmUp{CPU: 100 * time.Millisecond, Iterations: 3, Cap: 400 * time.Millisecond}
 }
 
-// leastStudied is how long the process of a study samples at least, whatever the budget: each has parts to share it
-// among, and a leak or a pause shows only after a while.
-var leastStudied = map[wire.Study]time.Duration{
-	wire.StudyStartup:  600 * time.Millisecond,
-	wire.StudyCompile:  500 * time.Millisecond,
-	wire.StudyBoundary: 300 * time.Millisecond,
-	wire.StudyKeeping:  900 * time.Millisecond,
-	wire.StudyScaling:  2800 * time.Millisecond,
-	wire.StudyTiers:    800 * time.Millisecond,
-}
-
 // Studied returns how long one process of a study should sample, for the time of a block and the number of its
 // processes.
-func Studied(kind wire.Study, measure time.Duration, processes int) time.Duration {
-	return max(measure/time.Duration(max(1, processes)), leastStudied[kind])
+func Studied(s catalog.Study, measure time.Duration, processes int) time.Duration {
+	return max(measure/time.Duration(max(1, processes)), s.Least)
 }

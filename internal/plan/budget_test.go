@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/jsdyno/jsdyno/internal/wire"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 )
 
 func TestMeasure(t *testing.T) {
@@ -46,15 +46,15 @@ func TestWarmUp(t *testing.T) {
 }
 
 func TestStudied(t *testing.T) {
-	if got := Studied(wire.StudyStartup, 9*time.Second, 3); got != 3*time.Second {
+	if got := Studied(catalog.Startup, 9*time.Second, 3); got != 3*time.Second {
 		t.Errorf("a third of nine seconds is %v", got)
 	}
-	for kind, least := range leastStudied {
-		if got := Studied(kind, time.Millisecond, 3); got != least || least < 100*time.Millisecond {
-			t.Errorf("%s: %v at least, and %v of next to nothing", kind, least, got)
+	for _, s := range catalog.Studies() {
+		if got := Studied(s, 0, 3); got != s.Least {
+			t.Errorf("%s: %v at least, and %v of nothing", s.Name, s.Least, got)
 		}
 	}
-	if got := Studied(wire.StudyStopping, 3*time.Millisecond, 0); got != 3*time.Millisecond {
+	if got := Studied(catalog.Stopping, 3*time.Millisecond, 0); got != 3*time.Millisecond {
 		t.Errorf("%v", got)
 	}
 }

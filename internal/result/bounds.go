@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/jsdyno/jsdyno/internal/catalog"
 )
 
 // outOfBounds is a value in a record that no run has written.
@@ -166,7 +168,7 @@ func (f *File) tooMany() error {
 
 // seriesKey is what series are told apart by.
 type seriesKey struct {
-	lane        Lane
+	lane        catalog.Lane
 	phase, kind string
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/noise"
 )
 
@@ -125,7 +126,7 @@ func TestAbsurdNumbersAreRefused(t *testing.T) {
 					refused++
 					mention(t, err, fmt.Sprintf("line %d", 1+strings.Count(head, "\n")), "damaged")
 				case len(back.Batches) > 0:
-					for _, kind := range []string{KindWall, KindProcessCPU} {
+					for _, kind := range []string{catalog.KindWall, catalog.KindProcessCPU} {
 						if m, ok := back.Batches[0].Mean(kind); ok && (m <= 0 || math.IsInf(m*m, 0)) {
 							t.Errorf("%s: a mean of %v", text, m)
 						}
@@ -272,7 +273,7 @@ func TestPlausible(t *testing.T) {
 	}
 	bad := good
 	bad.Calls = -1
-	bad.Series = []Series{{Phase: "realm", Kind: KindWall, Unit: "ns", Iterations: 1, Values: []float64{1e300}}}
+	bad.Series = []Series{{Phase: "realm", Kind: catalog.KindWall, Unit: "ns", Iterations: 1, Values: []float64{1e300}}}
 	got := Plausible(bad)
 	if got.BlockID() != good.BlockID() || got.Failure == nil || got.Failure.Status != Implausible ||
 		!strings.Contains(got.Failure.Detail, "is 1e+300") || got.Engine != "v8" || got.Block != 2 {

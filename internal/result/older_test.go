@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/environ"
 )
 
@@ -45,7 +46,8 @@ func TestOlderFilesGetTodaysShape(t *testing.T) {
 	two := &File{
 		Header: Header{
 			Schema: 2, Tool: "jsdyno", Commit: "c2", Created: second("2026-03-01T12:00:00Z"),
-			Command: []string{"jsdyno", "run"}, Reference: "v8", Seed: 7, Budget: time.Minute, Metric: KindThreadCPU,
+			Command: []string{"jsdyno", "run"}, Reference: "v8", Seed: 7, Budget: time.Minute,
+			Metric: catalog.KindThreadCPU,
 		},
 		Hosts: []Host{
 			{OnlyHost, environ.Host{OS: "linux", Arch: "amd64", Kernel: "6.1", Cores: 8, Load1: 0.5}},
@@ -56,7 +58,10 @@ func TestOlderFilesGetTodaysShape(t *testing.T) {
 			Host: OnlyHost, Engine: "v8", Suite: "kernels", Workload: "a", Block: 3, Place: 1, Stride: 2, Cycle: 6,
 			Started: second("2026-03-01T12:00:01Z"), Seconds: 0.5, Steady: true, Checksum: "1",
 			Series: []Series{
-				{Phase: PhaseWarm, Kind: KindThreadCPU, Unit: "ns", Iterations: 10, Values: []float64{20, 40}},
+				{
+					Phase: catalog.PhaseWarm, Kind: catalog.KindThreadCPU, Unit: "ns", Iterations: 10,
+					Values: []float64{20, 40},
+				},
 			},
 		}},
 		End: &End{Ended: second("2026-03-01T12:01:00Z")},
@@ -66,7 +71,7 @@ func TestOlderFilesGetTodaysShape(t *testing.T) {
 			Header: Header{
 				Schema: schema, Tool: "jsdyno", Commit: "c4", Created: second("2026-11-29T12:00:00Z"),
 				Command: []string{"jsdyno", "run"}, Reference: "v8", Seed: 8, Budget: time.Minute,
-				Metric: KindProcessCPU, MinEffect: 0.005, Precision: 0.05,
+				Metric: catalog.KindProcessCPU, MinEffect: 0.005, Precision: 0.05,
 			},
 			Hosts: []Host{{OnlyHost, environ.Host{
 				OS: "linux", Arch: "arm64", Cores: 4, Unknown: []string{"smt"},
@@ -77,7 +82,10 @@ func TestOlderFilesGetTodaysShape(t *testing.T) {
 				Host: OnlyHost, Engine: "goja", Suite: "kernels", Workload: "a", Cycle: 6, Padding: 9,
 				Started: second("2026-11-29T12:00:01Z"), Seconds: 0.5, Calls: 90, Floor: 1.5,
 				Series: []Series{
-					{Phase: PhaseWarm, Kind: KindProcessCPU, Unit: "ns", Iterations: 10, Values: []float64{20, 40}},
+					{
+						Phase: catalog.PhaseWarm, Kind: catalog.KindProcessCPU, Unit: "ns", Iterations: 10,
+						Values: []float64{20, 40},
+					},
 				},
 			}},
 		}

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	"github.com/jsdyno/jsdyno/internal/catalog"
 )
 
 const minimal = `{"type":"header","schema":2,"tool":"jsdyno","created":"2026-03-01T12:00:00Z"}` + "\n"
@@ -178,7 +180,7 @@ func TestSchema1(t *testing.T) {
 	if b.Block != 3 || b.Stride != 0 || len(f.Warnings) != 0 {
 		t.Errorf("%+v, warnings %v", b, f.Warnings)
 	}
-	if times := b.Times("warm", KindWall); !slices.Equal(times, []float64{0.25}) {
+	if times := b.Times("warm", catalog.KindWall); !slices.Equal(times, []float64{0.25}) {
 		t.Errorf("times %v", times)
 	}
 	again, err := Read(strings.NewReader(encoded(t, f)))
@@ -196,7 +198,7 @@ func TestSchema1(t *testing.T) {
 func TestSchema1WithoutIterations(t *testing.T) {
 	none := strings.Replace(schema1, `"iterations":5`, `"iterations":0`, 1)
 	f, err := Read(strings.NewReader(none))
-	if err != nil || !slices.Equal(f.Batches[0].Times("warm", KindWall), []float64{0.25}) {
+	if err != nil || !slices.Equal(f.Batches[0].Times("warm", catalog.KindWall), []float64{0.25}) {
 		t.Errorf("in seconds an iteration: %+v, %v", f, err)
 	}
 	_, err = Read(strings.NewReader(strings.Replace(none, "sec/op", "ns", 1)))

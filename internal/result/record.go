@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/noise"
 )
@@ -110,28 +111,17 @@ type Workload struct {
 	Realm      string   `json:"realm,omitempty"`       // a plain script's: "fresh", new for each iteration, or "kept"
 }
 
-// Lane is how the runs of a study follow each other.
-type Lane string
-
-// The lanes.
-const (
-	LaneCold     Lane = ""         // once, in a fresh process; also of what has no lanes
-	LaneFresh    Lane = "fresh"    // a realm and a compilation for each run
-	LanePrepared Lane = "prepared" // a realm for each run, and a program that was compiled once
-	LanePooled   Lane = "pooled"   // one realm for all
-)
-
 // Series is one list of raw samples of one process.
 type Series struct {
-	Lane       Lane      `json:"lane,omitempty"`
-	Phase      string    `json:"phase"`      // "warmup" or "warm"
-	Kind       string    `json:"kind"`       // KindWall and the others
-	Unit       string    `json:"unit"`       // "ns", "count" and others, of the whole sample; "sec/op" in schema 1
-	Iterations int       `json:"iterations"` // per sample
-	Values     []float64 `json:"values"`
-	Note       string    `json:"note,omitempty"`   // how it came to its end, or why there are no values
-	Manner     Manner    `json:"manner,omitempty"` // the same in one word, where somebody acts on it
-	Status     Status    `json:"status,omitempty"` // where there are no values because something failed
+	Lane       catalog.Lane `json:"lane,omitempty"`
+	Phase      string       `json:"phase"`      // "warmup", "warm", or one of a study
+	Kind       string       `json:"kind"`       // a metric, or what a study counts
+	Unit       string       `json:"unit"`       // "ns", "count" and others, of the whole sample; "sec/op" in schema 1
+	Iterations int          `json:"iterations"` // per sample
+	Values     []float64    `json:"values"`
+	Note       string       `json:"note,omitempty"`   // how it came to its end, or why there are no values
+	Manner     Manner       `json:"manner,omitempty"` // the same in one word, where somebody acts on it
+	Status     Status       `json:"status,omitempty"` // where there are no values because something failed
 }
 
 // UnitCode is the unit of a value that is no amount, but the place of a kind of code in engines.AllCode, from 0. The

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/jsdyno/jsdyno/internal/catalog"
 )
 
 func TestSeriesOf(t *testing.T) {
@@ -66,13 +68,33 @@ func TestTimesAreInTheOrderOfTheSlices(t *testing.T) {
 		{Iterations: 2, Wall: 4e9, ThreadCPU: 12e9},
 		{Iterations: 1, Wall: 3e9, ThreadCPU: 7e9},
 	})...)
-	if got := b.Times("warm", KindWall); !slices.Equal(got, []float64{1, 2, 3}) {
+	if got := b.Times("warm", catalog.KindWall); !slices.Equal(got, []float64{1, 2, 3}) {
 		t.Errorf("wall %v", got)
 	}
-	if got := b.Times("warm", KindThreadCPU); !slices.Equal(got, []float64{5, 6, 7}) {
+	if got := b.Times("warm", catalog.KindThreadCPU); !slices.Equal(got, []float64{5, 6, 7}) {
 		t.Errorf("thread %v", got)
 	}
-	if got := b.Times("warm", KindProcessCPU); got != nil {
+	if got := b.Times("warm", catalog.KindProcessCPU); got != nil {
 		t.Errorf("a kind that is not there: %v", got)
+	}
+}
+
+// TestACountIsASeries: a metric that has no field is read from the counts, and shared by the iterations where it is one
+// of an iteration.
+func TestACountIsASeries(t *testing.T) {
+	steps := catalog.Metric{Kind: "steps", Unit: "count", PerIteration: true}
+	whole := catalog.Metric{Kind: "whole", Unit: "count"}
+	got := seriesOf([]catalog.Metric{steps, whole}, "warm", []Slice{
+		{Iterations: 2, Counts: map[string]float64{"steps": 10, "whole": 4}},
+		{Iterations: 2, Counts: map[string]float64{"steps": 6}},
+		{Iterations: 3},
+	})
+	if len(got) != 2 || got[0].Kind != "steps" || got[1].Kind != "whole" || got[0].Unit != "count" {
+		t.Fatalf("%+v", got)
+	}
+	for i, want := range [][]float64{{5, 3}, {4, 0}} {
+		if per := got[i].perOp([]catalog.Metric{steps, whole}[i]); !slices.Equal(per, want) {
+			t.Errorf("%s: %v, want %v", got[i].Kind, per, want)
+		}
 	}
 }

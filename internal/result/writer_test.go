@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/noise"
 )
@@ -24,7 +25,7 @@ func sample() *File {
 		Header: Header{
 			Schema: Schema, Run: "019ca945-0a00-7000-8000-000000000001", Tool: "jsdyno", Commit: "abc",
 			Created: at, Command: []string{"jsdyno", "run"},
-			Reference: "v8", Seed: 1<<64 - 1, Budget: time.Minute, Metric: KindThreadCPU,
+			Reference: "v8", Seed: 1<<64 - 1, Budget: time.Minute, Metric: catalog.KindThreadCPU,
 			MinEffect: 0.005, Precision: 0.02,
 		},
 		Hosts: []Host{

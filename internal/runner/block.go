@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/proc"
@@ -158,7 +159,7 @@ func (b *Bench) mount(ctx context.Context, s *seated) error {
 		o.Failure = pretends("to be warm")
 	}
 	s.batch.Failure, s.batch.Steady = Placed(b.Workload, o), o.Steady
-	s.batch.Series = result.SeriesOf(result.PhaseWarmUp, o.WarmUp)
+	s.batch.Series = result.SeriesOf(catalog.PhaseWarmUp, o.WarmUp)
 	s.per = max(leastPer, result.MedianTook(o.WarmUp[len(o.WarmUp)*3/4:])) // of the last quarter
 	return nil
 }
@@ -203,7 +204,8 @@ func (b *Bench) whole(ctx context.Context, s *seated) error {
 		return s.lost(ctx, err)
 	}
 	o := report.Outcome
-	s.batch.Series = append(result.SeriesOf(result.PhaseWarmUp, o.WarmUp), result.SeriesOf(result.PhaseWarm, o.Warm)...)
+	s.batch.Series = append(
+		result.SeriesOf(catalog.PhaseWarmUp, o.WarmUp), result.SeriesOf(catalog.PhaseWarm, o.Warm)...)
 	s.batch.Failure, s.batch.Steady, s.batch.Checksum = Placed(b.Workload, o), o.Steady, o.Checksum
 	s.ended(report)
 	return nil
@@ -354,8 +356,8 @@ func (b *Bench) finish(s *seated) error {
 	}
 	report := s.live.Stop()
 	s.batch.Series = append(
-		append(s.batch.Series, result.SeriesOf(result.PhaseWarmUp, s.early)...),
-		result.SeriesOf(result.PhaseWarm, s.warm)...)
+		append(s.batch.Series, result.SeriesOf(catalog.PhaseWarmUp, s.early)...),
+		result.SeriesOf(catalog.PhaseWarm, s.warm)...)
 	s.ended(report)
 	return nil
 }

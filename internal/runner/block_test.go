@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/plan"
@@ -55,7 +56,7 @@ func TestWhoIsKeptOnAProcessor(t *testing.T) {
 		for i, x := range batches {
 			threads := !c.seats[i].Engine.PureGo && proc.Processors() != nil
 			if x.Failure != nil || (x.Processor != nil) != threads ||
-				(len(x.Times(result.PhaseWarm, result.KindThreadCPU)) > 0) != threads ||
+				(len(x.Times(catalog.PhaseWarm, catalog.KindThreadCPU)) > 0) != threads ||
 				threads && *x.Processor != *batches[0].Processor {
 				t.Errorf("%s: %+v", c.seats[i].Engine.Name, x)
 			}
@@ -113,12 +114,12 @@ func TestSeatsOfTheSameWork(t *testing.T) {
 		if k != want || iterations(slow)[0] != want {
 			t.Errorf("block %d: %d and %d iterations, want %d", number, k, iterations(slow)[0], want)
 		}
-		if len(slow.Times("warm", result.KindInjected)) == 0 ||
-			len(base.Times("warm", result.KindInjected)) > 0 || len(other.Times("warm", result.KindInjected)) > 0 {
+		if len(slow.Times("warm", catalog.KindInjected)) == 0 ||
+			len(base.Times("warm", catalog.KindInjected)) > 0 || len(other.Times("warm", catalog.KindInjected)) > 0 {
 			t.Error("the slow-down is not where it was asked for")
 		}
 		// Three times as much again is ln 4 = 1.39; the machine may add or take some.
-		if e, ok := compare.Effect(&base, &slow, result.KindProcessCPU); !ok || e < 0.7 || e > 2 {
+		if e, ok := compare.Effect(&base, &slow, catalog.KindProcessCPU); !ok || e < 0.7 || e > 2 {
 			t.Errorf("block %d: effect %v, %t", number, e, ok)
 		}
 	}
@@ -172,7 +173,7 @@ func TestAWorkerThatDoesNothingHasNoNumber(t *testing.T) {
 			!strings.Contains(f.Detail, "has run nothing") {
 			t.Errorf("%s: %+v", at, f)
 		}
-		if f := batches[0].Failure; f != nil || len(batches[0].Times("warm", result.KindWall)) < 2 {
+		if f := batches[0].Failure; f != nil || len(batches[0].Times("warm", catalog.KindWall)) < 2 {
 			t.Errorf("%s: the other one: %+v", at, batches[0])
 		}
 	}
@@ -206,31 +207,31 @@ func TestKeep(t *testing.T) {
 
 	b := fresh()
 	b.bench.Seats = b.bench.Seats[:2]
-	b.keep([]result.Batch{one, two}, "one", result.KindThreadCPU)
+	b.keep([]result.Batch{one, two}, "one", catalog.KindThreadCPU)
 	if e := b.effects["two"]; len(e) != 1 || math.Abs(e[0]-math.Log(5)) > 1e-9 || len(b.effects) != 1 {
 		t.Errorf("by thread time: %v", b.effects)
 	}
 	b = fresh()
-	b.keep([]result.Batch{one, two, shell}, "one", result.KindThreadCPU)
+	b.keep([]result.Batch{one, two, shell}, "one", catalog.KindThreadCPU)
 	if math.Abs(b.effects["two"][0]-math.Log(3)) > 1e-9 || math.Abs(b.effects["shell"][0]-math.Log(7)) > 1e-9 {
 		t.Errorf("beside an engine without thread time: %v", b.effects)
 	}
 	b = fresh()
 	broken := two
 	broken.Failure = &result.Failure{Status: result.Crash}
-	b.keep([]result.Batch{one, broken, shell}, "one", result.KindWall)
+	b.keep([]result.Batch{one, broken, shell}, "one", catalog.KindWall)
 	if !slices.Equal(names(b), []string{"one", "shell"}) || len(b.effects) != 1 {
 		t.Errorf("after a failure: seats %v, effects %v", names(b), b.effects)
 	}
 	b = fresh()
-	b.keep([]result.Batch{one, two, shell}, "another", result.KindWall)
+	b.keep([]result.Batch{one, two, shell}, "another", catalog.KindWall)
 	if len(b.effects) != 0 {
 		t.Errorf("without the reference: %v", b.effects)
 	}
 	b = fresh()
 	broken.Discarded = "the machine slept"
 	one.Discarded = broken.Discarded
-	b.keep([]result.Batch{one, broken}, "one", result.KindWall)
+	b.keep([]result.Batch{one, broken}, "one", catalog.KindWall)
 	if len(names(b)) != 3 || len(b.effects) != 0 {
 		t.Errorf("a block that does not count: seats %v, effects %v", names(b), b.effects)
 	}

@@ -7,15 +7,14 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 // advise adds to the failure of a process that did not end in time which flag would give it longer. The budget is that
 // of the run; only in a hurry is it that of a process too.
 func (r *run) advise(b *bout, f *result.Failure) {
 	switch {
-	// How soon a script stops is what the study of stopping asks.
-	case f == nil || f.Status != result.Timeout || b.bench.Workload.Study == string(wire.StudyStopping):
+	// Where the end is the answer, nothing is amiss.
+	case f == nil || f.Status != result.Timeout || b.study().Ends:
 	case b.bench.Deadline < r.Deadline:
 		f.Detail += "; a larger --budget allows more time"
 	default:
@@ -70,7 +69,7 @@ func (r *run) holds() time.Duration {
 			if b.blocks > 0 {
 				block = b.first + max(0, measure-b.bench.Measure)
 			}
-			pass += time.Duration(plan.BlocksAPass(wire.Study(b.bench.Workload.Study))) * block
+			pass += time.Duration(plan.BlocksAPass(b.study())) * block
 		}
 		if pass <= budget {
 			break

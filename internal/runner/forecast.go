@@ -4,15 +4,14 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/plan"
-	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 // guess returns what a block of a workload takes if its iterations are short and its processes together sample for the
 // time measure.
 func (b *bout) guess(measure time.Duration) time.Duration {
 	n := time.Duration(len(b.bench.Seats))
-	if kind := wire.Study(b.bench.Workload.Study); kind != "" {
-		return n * (plan.StartUp + plan.Studied(kind, measure, len(b.bench.Seats)))
+	if b.bench.Workload.Study != "" {
+		return n * (plan.StartUp + plan.Studied(b.study(), measure, len(b.bench.Seats)))
 	}
 	return n*plan.StartUp + measure
 }
@@ -30,7 +29,7 @@ func (b *bout) least(hurry bool) time.Duration {
 func (r *run) forecast() Forecast {
 	f := Forecast{Workloads: len(r.bouts), Engines: len(r.Engines), Budget: r.Budget, Strict: r.Strict}
 	for _, b := range r.bouts {
-		passes := time.Duration(plan.BlocksAPass(wire.Study(b.bench.Workload.Study)))
+		passes := time.Duration(plan.BlocksAPass(b.study()))
 		if b.blocks > 0 {
 			f.Pass += passes * b.first
 		} else {

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/plan"
 )
 
@@ -28,8 +29,8 @@ func TestForecast(t *testing.T) {
 	if len(b.forecasts) != 1 || !r.said {
 		t.Errorf("told %d times, said %t", len(b.forecasts), r.said)
 	}
-	r.bouts[2].bench.Workload.Study = "startup"
-	if f := r.forecast(); f.Pass < guess+9*time.Second+time.Duration(plan.BlocksAPass("startup"))*2*plan.StartUp {
+	r.bouts[2].bench.Workload.Study = catalog.Startup.Name
+	if f := r.forecast(); f.Pass < guess+9*time.Second+time.Duration(plan.BlocksAPass(catalog.Startup))*2*plan.StartUp {
 		t.Errorf("with a study that takes two blocks a pass: %+v", f)
 	}
 }

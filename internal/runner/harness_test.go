@@ -11,6 +11,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -157,7 +158,7 @@ func (b *book) of(engine, workload string) (found []result.Batch) {
 func config(t *testing.T, budget time.Duration, workloads ...suites.Workload) Config {
 	return Config{
 		Engines: mounted(t, "one", "two"), Workloads: workloads, Budget: budget, Deadline: 20 * time.Second,
-		Memory: 1 << 30, Seed: 7, Guard: noise.NewGuard(), Metric: result.KindProcessCPU,
+		Memory: 1 << 30, Seed: 7, Guard: noise.NewGuard(), Metric: catalog.KindProcessCPU,
 		MinEffect: 0.005, Precision: 0.02,
 	}
 }

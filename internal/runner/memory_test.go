@@ -6,9 +6,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 // footprint is what a worker says of its own memory: the peak of a plain run, and what a thousand realms take and give
@@ -35,7 +35,7 @@ func measureFootprint(t *testing.T) footprint {
 	}
 	f := footprint{peak: float64(block().PeakBytes)}
 	b.Workload = workload("b", ones)
-	b.Workload.Study = string(wire.StudyKeeping)
+	b.Workload.Study = catalog.Memory.Name
 	for _, s := range block().Series {
 		switch {
 		case s.Phase == "keep-1000" && s.Kind == "pss":

@@ -10,13 +10,13 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 	"github.com/jsdyno/jsdyno/internal/supervise"
-	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites"
 )
 
@@ -132,7 +132,7 @@ func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 		ran = false
 		for _, i := range rng.Perm(len(r.bouts)) {
 			b := r.bouts[i]
-			for range plan.BlocksAPass(wire.Study(b.bench.Workload.Study)) {
+			for range plan.BlocksAPass(b.study()) {
 				if !r.continues(b) {
 					break
 				}
@@ -171,6 +171,9 @@ func Refusal(e supervise.Mounted, w suites.Workload) string {
 		plan.Engine{Name: e.Name, Tier: engines.TierOf(e.Features), Features: e.Features, Capabilities: e.Capabilities},
 		plan.Needs{Tier: w.Tier, Names: w.Needs})
 }
+
+// study is what the bout measures; the zero Study is the steady state.
+func (b *bout) study() catalog.Study { return catalog.StudyOf(b.bench.Workload.Study) }
 
 func (b *bout) open() bool { return !b.decided && len(b.bench.Seats) > 0 && b.counted < mostBlocks }
 

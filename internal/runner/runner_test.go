@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -27,10 +28,10 @@ func TestEveryCellGetsItsBlocks(t *testing.T) {
 				t.Errorf("block %d of %s: places %d and %d", i, w, one[i].Place, two[i].Place)
 			}
 			for _, x := range []result.Batch{one[i], two[i]} {
-				turns := len(x.Times("warm", result.KindWall))
+				turns := len(x.Times("warm", catalog.KindWall))
 				if x.Failure != nil || x.Block != i || x.Checksum != map[string]string{"a": "1", "b": "2"}[w] ||
 					x.PeakBytes == 0 || x.Seconds <= 0 || x.Calls < 2*turns || x.Cycle != 2 ||
-					turns < 2 || len(x.Times("warmup", result.KindWall)) < 2 {
+					turns < 2 || len(x.Times("warmup", catalog.KindWall)) < 2 {
 					t.Errorf("block %d of %s: %+v", i, w, x)
 				}
 			}
@@ -113,7 +114,7 @@ func TestAFailureIsOneCellAndIsNotRepeated(t *testing.T) {
 			t.Errorf("%v: %d batches", x, len(all))
 		}
 		for _, batch := range all {
-			if batch.Failure != nil || len(batch.Times("warm", result.KindWall)) < 2 {
+			if batch.Failure != nil || len(batch.Times("warm", catalog.KindWall)) < 2 {
 				t.Errorf("%v: %+v", x, batch)
 			}
 		}
@@ -135,8 +136,8 @@ func TestAnEngineThatCannotTakeTurns(t *testing.T) {
 		}
 		for _, x := range all {
 			turns := e != "shell"
-			if x.Failure != nil || x.Checksum != "449985000" || len(x.Times("warm", result.KindWall)) < 2 ||
-				(len(x.Times("warm", result.KindProcessCPU)) > 0) != turns ||
+			if x.Failure != nil || x.Checksum != "449985000" || len(x.Times("warm", catalog.KindWall)) < 2 ||
+				(len(x.Times("warm", catalog.KindProcessCPU)) > 0) != turns ||
 				(x.Calls > 0) != turns || (x.Cycle > 0) != turns {
 				t.Errorf("%+v", x)
 			}

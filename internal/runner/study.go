@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/roster"
@@ -12,32 +13,27 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-const (
-	// stoppingWithin is how long a script that does not mean to end is waited for at most. Whoever has to stop one in a
-	// server does not wait longer.
-	stoppingWithin = 5 * time.Second
-	// beatsBeside is how often the canary spins before and after each process of a study, which has no rounds to beat
-	// between.
-	beatsBeside = 5
-)
+// beatsBeside is how often the canary spins before and after each process of a study, which has no rounds to beat
+// between.
+const beatsBeside = 5
 
 // study has a fresh process measure what is not the steady state. The driver adds what it has seen of the process: how
 // long it took to start, and how long one without an engine takes.
 func (b *Bench) study(ctx context.Context, s *seated) error {
-	kind := wire.Study(b.Workload.Study)
+	what := catalog.StudyOf(b.Workload.Study)
 	memory, deadline := b.Memory, b.Deadline
-	if kind == wire.StudyKeeping {
+	if what.Keeps {
 		memory = b.Keeping
 	}
-	if kind == wire.StudyStopping {
-		deadline = min(deadline, stoppingWithin)
+	if what.Within > 0 {
+		deadline = min(deadline, what.Within)
 	}
 	b.beats()
 	var beside []result.Series
 	var err error
 	// Of two processes that start one after the other, the first finds the disk and the caches colder.
 	before := (s.batch.Block+s.batch.Place)%2 == 0
-	if kind == wire.StudyStartup && before {
+	if what.Baseline && before {
 		if beside, err = emptyStart(ctx, memory, s.batch.Padding); err != nil {
 			return err
 		}
@@ -47,17 +43,17 @@ func (b *Bench) study(ctx context.Context, s *seated) error {
 		return s.lost(ctx, err)
 	}
 	o, err := live.Ask(wire.TypeStudy, wire.StudyJob{
-		Study: kind, Script: script(b.Workload),
-		Measure: plan.Studied(kind, b.Measure, len(b.Seats)), WarmUp: plan.WarmUp(s.Engine.Code.JIT()),
+		Study: b.Workload.Study, Script: script(b.Workload),
+		Measure: plan.Studied(what, b.Measure, len(b.Seats)), WarmUp: plan.WarmUp(s.Engine.Code.JIT()),
 		Memory: memory, Processor: s.batch.Processor, Deadline: deadline,
 	}, deadline)
 	if err != nil {
 		live.Stop()
 		return err
 	}
-	s.batch.Series = started("process", live)
+	s.batch.Series = started(catalog.PhaseProcess, live)
 	report := live.Stop()
-	if kind == wire.StudyStartup && !before {
+	if what.Baseline && !before {
 		if beside, err = emptyStart(ctx, memory, s.batch.Padding); err != nil {
 			return err
 		}
@@ -80,22 +76,22 @@ func started(phase string, live *supervise.Live) []result.Series {
 	one := func(kind string, took time.Duration) result.Series {
 		return result.Series{Phase: phase, Kind: kind, Unit: "ns", Iterations: 1, Values: []float64{float64(took)}}
 	}
-	return []result.Series{one(result.KindWall, live.Startup), one(result.KindProcessCPU, live.Hello.StartCPU)}
+	return []result.Series{one(catalog.KindWall, live.Startup), one(catalog.KindProcessCPU, live.Hello.StartCPU)}
 }
 
 // emptyStart starts a worker without an engine, next to one with an engine. What both have in common is the start of
 // the operating system's side and of Go. It is shown beside the engine's start and not taken from it. The error is that
 // of ctx.
 func emptyStart(ctx context.Context, memory int64, padding int) ([]result.Series, error) {
-	const phase = "process-empty"
+	const phase = catalog.PhaseProcessEmpty
 	all, err := startEmpty(ctx, phase, memory, padding)
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
 	if err != nil {
 		return []result.Series{
-			{Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1, Note: err.Error()},
-			{Phase: phase, Kind: result.KindProcessCPU, Unit: "ns", Iterations: 1, Note: err.Error()},
+			{Phase: phase, Kind: catalog.KindWall, Unit: "ns", Iterations: 1, Note: err.Error()},
+			{Phase: phase, Kind: catalog.KindProcessCPU, Unit: "ns", Iterations: 1, Note: err.Error()},
 		}, nil
 	}
 	return all, nil

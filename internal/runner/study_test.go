@@ -7,17 +7,17 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/roster"
-	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 // TestAnEmptyWorkerStartsBeside an engine's where starts are measured: in each batch there are both, and without the
 // program there is the reason.
 func TestAnEmptyWorkerStartsBeside(t *testing.T) {
 	w := workload("a", "exports.run = function () { return 1; };")
-	w.Study = string(wire.StudyStartup)
+	w.Study = catalog.Startup.Name
 	b := Bench{
 		Workload: w, Measure: 30 * time.Millisecond, Deadline: 20 * time.Second, Guard: noise.NewGuard(),
 		Seats: []Seat{{Name: "one", Engine: mounted(t, "one")[0], Work: "one"}},
@@ -42,7 +42,7 @@ func TestAnEmptyWorkerStartsBeside(t *testing.T) {
 		return nil
 	}
 	t.Setenv("PATH", t.TempDir())
-	if s := of(start(), "process-empty", result.KindWall); len(s.Values) > 0 ||
+	if s := of(start(), "process-empty", catalog.KindWall); len(s.Values) > 0 ||
 		!strings.Contains(s.Note, roster.EmptyProgram) {
 		t.Errorf("without the program: %+v", s)
 	}
@@ -56,7 +56,7 @@ func TestAnEmptyWorkerStartsBeside(t *testing.T) {
 	}
 	x := start()
 	for _, phase := range []string{"process", "process-empty"} {
-		for _, kind := range []string{result.KindWall, result.KindProcessCPU} {
+		for _, kind := range []string{catalog.KindWall, catalog.KindProcessCPU} {
 			if s := of(x, phase, kind); len(s.Values) != 1 || s.Values[0] <= 0 {
 				t.Errorf("%s of %s: %+v", kind, phase, s)
 			}
@@ -68,7 +68,7 @@ func TestAnEmptyWorkerStartsBeside(t *testing.T) {
 func TestStartUpGetsTwoBlocksAPass(t *testing.T) {
 	var b book
 	starts := workload("starts", ones)
-	starts.Study = string(wire.StudyStartup)
+	starts.Study = catalog.Startup.Name
 	c := config(t, time.Hour, workload("steady", ones), starts)
 	b.runTo(t, c, 4)
 	count := map[string]int{}

@@ -14,6 +14,7 @@ import (
 	"math"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -29,7 +30,7 @@ const MinEffect = 0.005
 
 // deciding is the clock that campaigns are judged by: the time of all threads, on which an engine may collect its
 // garbage.
-const deciding = result.KindProcessCPU
+const deciding = catalog.KindProcessCPU
 
 // bins is how many means of consecutive slices are kept of each process. The procedures of other tools are tried on
 // them.
@@ -131,12 +132,13 @@ func keep(batches []result.Batch) (b Block, err error) {
 	first, second := &batches[0], &batches[1]
 	var okCPU, okWall bool
 	b.CPU, okCPU = compare.Effect(first, second, deciding)
-	b.Wall, okWall = compare.Effect(first, second, result.KindWall)
+	b.Wall, okWall = compare.Effect(first, second, catalog.KindWall)
 	if !okCPU || !okWall {
 		return b, fmt.Errorf("a block has no effect: %d and %d samples",
-			len(first.Times("warm", result.KindWall)), len(second.Times("warm", result.KindWall)))
+			len(first.Times(catalog.PhaseWarm, catalog.KindWall)),
+			len(second.Times(catalog.PhaseWarm, catalog.KindWall)))
 	}
-	b.A, b.B = binned(first.Times(result.PhaseWarm, deciding)), binned(second.Times(result.PhaseWarm, deciding))
+	b.A, b.B = binned(first.Times(catalog.PhaseWarm, deciding)), binned(second.Times(catalog.PhaseWarm, deciding))
 	b.Given = given(second)
 	return b, nil
 }
@@ -163,7 +165,7 @@ func digits(x float64, n int) float64 {
 // given returns all that was burned, as a share of what the work itself took. It is taken over all slices, because a
 // collection's share falls into few of them.
 func given(b *result.Batch) float64 {
-	injected, okInjected := b.Mean(result.KindInjected)
+	injected, okInjected := b.Mean(catalog.KindInjected)
 	cpu, okCPU := b.Mean(deciding)
 	if !okInjected || !okCPU {
 		return 0 // nothing was burned

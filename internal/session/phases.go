@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/suites"
 )
@@ -34,7 +35,14 @@ func checkPhases(phases []string, all []suites.Suite) error {
 }
 
 // scriptPhases are the phases that can be measured of any script. The others have scripts of their own.
-var scriptPhases = []string{"startup"}
+func scriptPhases() (names []string) {
+	for _, s := range catalog.Studies() {
+		if s.AnyScript {
+			names = append(names, s.Name)
+		}
+	}
+	return names
+}
 
 // study has workloads studied. Those of the phases' own suites stay as they are. All others are studied in those of the
 // phases that any script has.
@@ -44,7 +52,7 @@ func study(workloads []suites.Workload, phases []string) (studied []suites.Workl
 			studied = append(studied, w)
 			continue
 		}
-		for _, p := range scriptPhases {
+		for _, p := range scriptPhases() {
 			if slices.Contains(phases, p) || slices.Contains(phases, allPhases) {
 				studied = append(studied, w.Studied(p))
 			}
@@ -55,12 +63,12 @@ func study(workloads []suites.Workload, phases []string) (studied []suites.Workl
 		case p == allPhases || slices.ContainsFunc(studied, func(w suites.Workload) bool {
 			return w.Study == p || w.Suite == p
 		}):
-		case slices.Contains(scriptPhases, p):
+		case slices.Contains(scriptPhases(), p):
 			return nil, fault.Usage("add a script or a suite of scripts",
 				"phase %s cannot be measured: all chosen workloads belong to other phases", p)
 		default:
 			return nil, fault.Usage(
-				"phases of any script: "+strings.Join(scriptPhases, ", ")+"; add suite "+p+" to measure that too",
+				"phases of any script: "+strings.Join(scriptPhases(), ", ")+"; add suite "+p+" to measure that too",
 				"phase %s has its own scripts and cannot be measured with others", p)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/fault"
@@ -205,7 +206,7 @@ func (s *Session) open(reference string) error {
 		Schema: result.Schema, Run: result.NewRunID(began), Tool: "jsdyno", Commit: s.spec.Commit, Created: began,
 		Command:   s.spec.Command,
 		Reference: reference, Seed: s.spec.Seed, Budget: s.spec.Budget,
-		Metric: result.KindProcessCPU, MinEffect: s.spec.MinEffect, Precision: s.spec.Precision,
+		Metric: catalog.Leading, MinEffect: s.spec.MinEffect, Precision: s.spec.Precision,
 	}
 	s.file.Hosts = []result.Host{host}
 	if err := s.writer.Header(s.file.Header); err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -19,6 +20,8 @@ const boundarySamples = 5
 
 // mostCrossings is how many crossings are made, where there is time, to see whether they leak.
 const mostCrossings = 1_000_000
+
+func init() { does[catalog.Boundary.Name] = boundary }
 
 // boundary crosses between Go and JavaScript in one way, again and again, and notes what a crossing takes, how much Go
 // allocates for it, and by how much memory grows. The script's entry names the crossing. Both sides keep a sum, so that
@@ -32,7 +35,7 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 	c, err := maker.NewCrossing(bench.Crossing(job.Script.Entry))
 	if errors.Is(err, engines.ErrLacks) {
 		return []result.Series{{
-			Phase: "cross", Kind: result.KindWall, Unit: "ns", Iterations: 1,
+			Phase: catalog.PhaseCross, Kind: catalog.KindWall, Unit: "ns", Iterations: 1,
 			Note: err.Error(), Status: result.StatusOf(err),
 		}}, nil
 	}
@@ -54,7 +57,7 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if err := l.sample(result.LaneCold, "cross", k*times, func() error {
+		if err := l.sample(catalog.LaneCold, catalog.PhaseCross, k*times, func() error {
 			return crossAll(c, k, times)
 		}); err != nil {
 			return nil, err
@@ -62,14 +65,16 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 		crossings += k * times
 	}
 	runtime.ReadMemStats(&after)
-	l.number("cross", "go-allocations", "count/op", float64(after.Mallocs-before.Mallocs)/float64(crossings))
-	l.number("cross", "go-bytes", "bytes/op", float64(after.TotalAlloc-before.TotalAlloc)/float64(crossings))
+	l.number(catalog.PhaseCross, catalog.KindGoAllocations, "count/op",
+		float64(after.Mallocs-before.Mallocs)/float64(crossings))
+	l.number(catalog.PhaseCross, catalog.KindGoBytes, "bytes/op",
+		float64(after.TotalAlloc-before.TotalAlloc)/float64(crossings))
 	leaked, err := growth(ctx, k, mostCrossings, job.Measure/4, c.Cross, collectOf(c))
 	if err != nil {
-		l.failsNumber("cross-leak", "pss", "bytes/op", err)
+		l.failsNumber(catalog.PhaseCrossLeak, catalog.KindPSS, "bytes/op", err)
 		return l.series, nil
 	}
-	l.slope("cross-leak", leaked)
+	l.slope(catalog.PhaseCrossLeak, leaked)
 	return l.series, c.Close()
 }
 

@@ -11,13 +11,13 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/otto"
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
-	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 func crossing(kind bench.Crossing) wire.StudyJob {
 	return wire.StudyJob{
-		Study:   wire.StudyBoundary,
+		Study:   catalog.Boundary.Name,
 		Measure: 80 * time.Millisecond,
 		Script:  wire.Script{File: string(kind) + ".js", Entry: string(kind)},
 	}
@@ -31,7 +31,7 @@ func TestBoundaryMeasuresEveryCrossing(t *testing.T) {
 				t.Errorf("%s, %s: %v", name, kind, err)
 				continue
 			}
-			wall := series(all, "cross", result.KindWall)
+			wall := series(all, "cross", catalog.KindWall)
 			lacks := name == "otto" && (kind == bench.Bytes64k || kind == bench.PromiseByGo)
 			switch {
 			case wall == nil, lacks != (wall.Note != ""), lacks && !strings.Contains(wall.Note, "otto has no"):

@@ -8,9 +8,12 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
+
+func init() { does[catalog.Compile.Name] = compile }
 
 // compile turns one source into whatever the engine runs, in each way that it has, keeps the product and loads it
 // again, and runs it once. Each time the realm is new, and not timed: an engine remembers a source that it has seen in
@@ -35,7 +38,7 @@ func compile(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 		file: job.Script.File, source: job.Script.Source,
 		part: job.Measure / 5,
 	}
-	k.number("source", "source", "bytes", float64(len(k.source)))
+	k.number(catalog.PhaseSource, catalog.KindSource, "bytes", float64(len(k.source)))
 	for _, way := range []bench.Way{bench.WayParse, bench.WayLazy, bench.WayEager} {
 		k.way(way)
 	}
@@ -72,18 +75,18 @@ func (k *compiler) each(do func(bench.BareRealm) error) error {
 
 func (k *compiler) way(way bench.Way) {
 	if err := k.each(func(realm bench.BareRealm) error {
-		return k.time(result.LaneCold, string(way), func() error {
+		return k.time(catalog.LaneCold, string(way), func() error {
 			_, err := realm.Compile(k.file, k.source, way)
 			return err
 		})
 	}); err != nil {
-		k.fails(result.LaneCold, string(way), err)
+		k.fails(catalog.LaneCold, string(way), err)
 	}
 }
 
 // keep produces what can be kept of a program that has not run, and loads it in other realms.
 func (k *compiler) keep() {
-	const produce, load = "cache-produce", "cache-load"
+	const produce, load = catalog.PhaseCacheProduce, catalog.PhaseCacheLoad
 	var product bench.Product
 	var bytecode []bench.Size
 	if err := k.each(func(realm bench.BareRealm) error {
@@ -96,7 +99,7 @@ func (k *compiler) keep() {
 		if err != nil {
 			return err
 		}
-		if err := k.time(result.LaneCold, produce, func() (err error) {
+		if err := k.time(catalog.LaneCold, produce, func() (err error) {
 			product, err = realm.Keep(p)
 			return err
 		}); err != nil || !counts {
@@ -106,42 +109,42 @@ func (k *compiler) keep() {
 		bytecode = added("bytecode", before, now)
 		return nil
 	}); err != nil {
-		k.fails(result.LaneCold, produce, err)
-		k.fails(result.LaneCold, load, err)
+		k.fails(catalog.LaneCold, produce, err)
+		k.fails(catalog.LaneCold, load, err)
 		return
 	}
 	sizes, err := product.Sizes()
 	if err != nil {
 		k.failsNumber(string(bench.WayLazy), "size", "count", err)
 	}
-	k.sizes(result.LaneCold, string(bench.WayLazy), append(sizes, bytecode...))
+	k.sizes(catalog.LaneCold, string(bench.WayLazy), append(sizes, bytecode...))
 	if err := k.each(func(realm bench.BareRealm) error {
-		return k.time(result.LaneCold, load, func() error {
+		return k.time(catalog.LaneCold, load, func() error {
 			_, err := realm.Load(product)
 			return err
 		})
 	}); err != nil {
-		k.fails(result.LaneCold, load, err)
+		k.fails(catalog.LaneCold, load, err)
 	}
-	k.remark(result.LaneCold, produce, product.Note)
-	k.remark(result.LaneCold, load, product.Note)
+	k.remark(catalog.LaneCold, produce, product.Note)
+	k.remark(catalog.LaneCold, load, product.Note)
 }
 
 // run runs the program once in each realm, which compiles what was left to a function's first call. A library that does
 // not find what it needs in a realm with nothing but the language has a note instead.
 func (k *compiler) run() {
-	const phase = "first"
+	const phase = catalog.PhaseFirst
 	err := k.each(func(realm bench.BareRealm) error {
 		p, err := realm.Compile(k.file, k.source, bench.WayLazy)
 		if err != nil {
 			return err
 		}
-		return k.time(result.LaneCold, phase, func() error { return realm.Run(p) })
+		return k.time(catalog.LaneCold, phase, func() error { return realm.Run(p) })
 	})
 	switch thrown, ok := errors.AsType[*engines.ScriptError](err); {
 	case ok && !thrown.Syntax():
 		k.lacks(phase, "does not run by itself: "+err.Error())
 	case err != nil:
-		k.fails(result.LaneCold, phase, err)
+		k.fails(catalog.LaneCold, phase, err)
 	}
 }

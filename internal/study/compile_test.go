@@ -10,6 +10,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/adapters/otto"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -17,7 +18,7 @@ import (
 func TestCompile(t *testing.T) {
 	job := func(source string) wire.StudyJob {
 		return wire.StudyJob{
-			Study:   wire.StudyCompile,
+			Study:   catalog.Compile.Name,
 			Measure: 100 * time.Millisecond,
 			Script:  wire.Script{File: "c.js", Source: source},
 		}
@@ -36,7 +37,7 @@ func TestCompile(t *testing.T) {
 		if got := names(all); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", name, got, want)
 		}
-		if eager := series(all, "compile-eager", result.KindWall); len(eager.Values) > 0 ||
+		if eager := series(all, "compile-eager", catalog.KindWall); len(eager.Values) > 0 ||
 			!strings.Contains(eager.Note, name) {
 			t.Errorf("%s: %+v", name, eager)
 		}
@@ -50,7 +51,7 @@ func TestCompile(t *testing.T) {
 		}
 	}
 	all, err := on(t.Context(), goja.New(), job("window.document.title"))
-	if first := series(all, "first", result.KindWall); err != nil || first == nil || len(first.Values) > 0 ||
+	if first := series(all, "first", catalog.KindWall); err != nil || first == nil || len(first.Values) > 0 ||
 		!strings.HasPrefix(first.Note, "does not run by itself: ") {
 		t.Errorf("%+v, %v", first, err)
 	}
@@ -59,7 +60,7 @@ func TestCompile(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, phase := range []string{"parse", "compile", "cache-produce", "cache-load", "first"} {
-		if s := series(all, phase, result.KindWall); s == nil || len(s.Values) > 0 || s.Status != result.ScriptError {
+		if s := series(all, phase, catalog.KindWall); s == nil || len(s.Values) > 0 || s.Status != result.ScriptError {
 			t.Errorf("of a syntax error, %s: %+v", phase, s)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/proc"
 )
 
@@ -30,8 +31,8 @@ type grown struct {
 
 // slope notes what grows, and over how many times that was seen.
 func (l *log) slope(phase string, g grown) {
-	l.number(phase, "pss", "bytes/op", g.each)
-	l.number(phase, "times", "count", float64(g.done))
+	l.number(phase, catalog.KindPSS, "bytes/op", g.each)
+	l.number(phase, catalog.KindTimes, "count", float64(g.done))
 }
 
 // growth does something again and again, atOnce times or more in one go, until it was done most times or for about the

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -19,6 +20,8 @@ const (
 
 // counts are how many realms are kept when memory is looked at.
 var counts = []int{1, 10, 100, 1000}
+
+func init() { does[catalog.Memory.Name] = keeping }
 
 // keeping makes realms, runs the script once in each, keeps them, and looks at what each takes; then it gives all back
 // and looks again. After that it looks for leaks: how memory grows while one realm runs the script again and again, and
@@ -46,10 +49,10 @@ func keeping(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 	}
 	k.many(before)
 	if err := warm.Close(); err != nil {
-		k.failsNumber("give-back", "pss", "bytes", err)
+		k.failsNumber(catalog.PhaseGiveBack, catalog.KindPSS, "bytes", err)
 	}
-	k.leak("run-leak", leakRuns, job.Measure/3, k.runs)
-	k.leak("cycle-leak", leakCycles, job.Measure/3, k.cycles)
+	k.leak(catalog.PhaseRunLeak, leakRuns, job.Measure/3, k.runs)
+	k.leak(catalog.PhaseCycleLeak, leakCycles, job.Measure/3, k.cycles)
 	return k.series, nil
 }
 
@@ -88,22 +91,22 @@ func (k *keeper) realm() (r keptRealm, err error) {
 func (k *keeper) many(before memory) {
 	start := time.Now()
 	for _, n := range counts {
-		phase := fmt.Sprintf("keep-%d", n)
+		phase := catalog.Kept.Phase(n)
 		if why := k.tooMany(n, time.Since(start), before); why != "" {
 			k.series = append(k.series, result.Series{
-				Phase: phase, Kind: "pss", Unit: "bytes", Iterations: 1, Note: why,
+				Phase: phase, Kind: catalog.KindPSS, Unit: "bytes", Iterations: 1, Note: why,
 			})
 			continue
 		}
 		if err := k.keep(n); err != nil {
-			k.failsNumber(phase, "pss", "bytes", err)
+			k.failsNumber(phase, catalog.KindPSS, "bytes", err)
 			break
 		}
 		now := settledMemory()
-		k.number(phase, "pss", "bytes", float64(now.pss-before.pss)/float64(n))
-		k.number(phase, "go-heap", "bytes", float64(now.heap-before.heap)/float64(n))
+		k.number(phase, catalog.KindPSS, "bytes", float64(now.pss-before.pss)/float64(n))
+		k.number(phase, catalog.KindGoHeap, "bytes", float64(now.heap-before.heap)/float64(n))
 		if heap := engineHeap(k.kept); heap > 0 {
-			k.number(phase, "engine-heap", "bytes", float64(heap)/float64(n))
+			k.number(phase, catalog.KindEngineHeap, "bytes", float64(heap)/float64(n))
 		}
 	}
 	if len(k.kept) > 0 {
@@ -155,7 +158,7 @@ func (k *keeper) collect() {
 	for _, r := range some {
 		collectOf(r.BareRealm)()
 	}
-	k.number("collect", "pss", "bytes", float64(full.pss-settledMemory().pss)/float64(len(some)))
+	k.number(catalog.PhaseCollect, catalog.KindPSS, "bytes", float64(full.pss-settledMemory().pss)/float64(len(some)))
 }
 
 // giveBack disposes of all realms and notes what that gives back.
@@ -163,12 +166,12 @@ func (k *keeper) giveBack() {
 	full, n := settledMemory(), len(k.kept)
 	for _, r := range k.kept {
 		if err := r.Close(); err != nil {
-			k.failsNumber("give-back", "pss", "bytes", err)
+			k.failsNumber(catalog.PhaseGiveBack, catalog.KindPSS, "bytes", err)
 			return
 		}
 	}
 	k.kept = nil
-	k.number("give-back", "pss", "bytes", float64(full.pss-settledMemory().pss)/float64(n))
+	k.number(catalog.PhaseGiveBack, catalog.KindPSS, "bytes", float64(full.pss-settledMemory().pss)/float64(n))
 }
 
 // engineHeap is what the engine itself says of the realms, in bytes; 0 if it does not.
@@ -188,7 +191,7 @@ func (k *keeper) leak(phase string, most int, lasts time.Duration, do func(n int
 	}
 	grown, err := growth(k.ctx, 1, most, lasts, do, collect)
 	if err != nil {
-		k.failsNumber(phase, "pss", "bytes/op", err)
+		k.failsNumber(phase, catalog.KindPSS, "bytes/op", err)
 		return
 	}
 	k.slope(phase, grown)

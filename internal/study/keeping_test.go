@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/adapters/goja"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
@@ -28,7 +29,7 @@ func TestKeepingHasAnEnd(t *testing.T) {
 	// It takes 10 ms a realm: 10 s for a thousand.
 	const slow = "for (var i = 0, end = Date.now() + 10; Date.now() < end; i++) {}"
 	all, err := on(ctx, goja.New(), wire.StudyJob{
-		Study:   wire.StudyKeeping,
+		Study:   catalog.Memory.Name,
 		Measure: 30 * time.Millisecond,
 		Script:  wire.Script{File: "s.js", Source: slow},
 	})
@@ -50,7 +51,7 @@ func TestKeepingHasAnEnd(t *testing.T) {
 // TestKeepingStaysWithinMemory: where a thousand realms would not fit, there is a note.
 func TestKeepingStaysWithinMemory(t *testing.T) {
 	job := wire.StudyJob{
-		Study:   wire.StudyKeeping,
+		Study:   catalog.Memory.Name,
 		Measure: 30 * time.Millisecond,
 		Memory:  256 << 20,
 		Script: wire.Script{
@@ -79,7 +80,7 @@ func TestKeepingSeesWhatIsKept(t *testing.T) {
 	}
 	per := func(source string) float64 {
 		all, err := on(t.Context(), goja.New(), wire.StudyJob{
-			Study:   wire.StudyKeeping,
+			Study:   catalog.Memory.Name,
 			Measure: 30 * time.Millisecond,
 			Script:  wire.Script{File: "s.js", Source: source},
 		})

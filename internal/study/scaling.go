@@ -11,6 +11,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -18,6 +19,8 @@ import (
 
 // garbage is what another realm does while a steady task is timed: it makes objects and forgets them.
 const garbage = `for (var i = 0, keep = []; i < 20000; i++) { keep[i % 1000] = { n: i, s: "" + i, a: [i, i + 1] }; }`
+
+func init() { does[catalog.Scaling.Name] = scaling }
 
 // scaling runs a script on 1, 2 and more goroutines at once, each with a realm of its own, and again with one processor
 // for Go code. It says what a run takes in wall time and in CPU time of all processors: an engine in Go collects
@@ -46,9 +49,9 @@ func scaling(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 	for _, limit := range limits {
 		runtime.GOMAXPROCS(limit)
 		for _, n := range widths {
-			phase := fmt.Sprintf("parallel-%d", n)
+			phase := catalog.Parallel.Phase(n)
 			if limit < procs {
-				phase += "-on-one"
+				phase += catalog.OnOne
 			}
 			if err := s.parallel(phase, n, part); err != nil {
 				s.lacks(phase, err)
@@ -57,7 +60,7 @@ func scaling(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 	}
 	runtime.GOMAXPROCS(procs)
 	if err := s.pauses(part); err != nil {
-		s.lacks("task-p50", err)
+		s.lacks(catalog.PhaseTaskMedian, err)
 	}
 	return s.series, nil
 }
@@ -65,7 +68,7 @@ func scaling(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 // lacks notes why there is no time.
 func (s *scaler) lacks(phase string, err error) {
 	s.series = append(s.series, result.Series{
-		Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1,
+		Phase: phase, Kind: catalog.KindWall, Unit: "ns", Iterations: 1,
 		Note: err.Error(), Status: result.StatusOf(err),
 	})
 }
@@ -135,8 +138,8 @@ func (s *scaler) parallel(phase string, n int, lasts time.Duration) error {
 	if total == 0 {
 		return fmt.Errorf("no run ended within %v", lasts)
 	}
-	s.add(phase, result.KindWall, total, float64(wall))
-	s.add(phase, result.KindProcessCPU, total, float64(used))
+	s.add(phase, catalog.KindWall, total, float64(wall))
+	s.add(phase, catalog.KindProcessCPU, total, float64(used))
 	return nil
 }
 
@@ -172,18 +175,18 @@ func (s *scaler) pauses(lasts time.Duration) error {
 	slices.Sort(times)
 	if n := len(times); n < 100 {
 		s.series = append(s.series, result.Series{
-			Phase: "task-p99", Kind: result.KindWall, Unit: "ns", Iterations: 1,
+			Phase: catalog.PhaseTaskTail, Kind: catalog.KindWall, Unit: "ns", Iterations: 1,
 			Note: fmt.Sprintf("only %d tasks were timed", n),
 		})
 	}
 	for _, q := range []struct {
-		name  string
+		phase string
 		share float64
-	}{{"p50", 0.5}, {"p99", 0.99}, {"max", 1}} {
-		if q.name == "p99" && len(times) < 100 {
+	}{{catalog.PhaseTaskMedian, 0.5}, {catalog.PhaseTaskTail, 0.99}, {catalog.PhaseTaskLongest, 1}} {
+		if q.phase == catalog.PhaseTaskTail && len(times) < 100 {
 			continue
 		}
-		s.add("task-"+q.name, result.KindWall, 1, times[int(q.share*float64(len(times)-1))])
+		s.add(q.phase, catalog.KindWall, 1, times[int(q.share*float64(len(times)-1))])
 	}
 	return nil
 }

@@ -9,14 +9,13 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
-	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/internal/wire"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 )
 
 func TestScaling(t *testing.T) {
 	procs := runtime.GOMAXPROCS(0)
 	job := module(counting)
-	job.Study, job.Measure = wire.StudyScaling, 700*time.Millisecond
+	job.Study, job.Measure = catalog.Scaling.Name, 700*time.Millisecond
 	all, err := on(t.Context(), goja.New(), job)
 	if err != nil {
 		t.Fatal(err)
@@ -25,14 +24,14 @@ func TestScaling(t *testing.T) {
 		t.Error("the number of processors for Go code stays changed")
 	}
 	for _, phase := range []string{"parallel-1", "parallel-1-on-one", "parallel-2", "parallel-2-on-one"} {
-		wall, cpu := series(all, phase, result.KindWall), series(all, phase, result.KindProcessCPU)
+		wall, cpu := series(all, phase, catalog.KindWall), series(all, phase, catalog.KindProcessCPU)
 		if wall == nil || cpu == nil || wall.Iterations < 1 || wall.Iterations != cpu.Iterations ||
 			wall.PerOp()[0] <= 0 || cpu.PerOp()[0] <= 0 {
 			t.Errorf("%s: %+v and %+v", phase, wall, cpu)
 		}
 	}
-	p50, p99, most := series(all, "task-p50", result.KindWall), series(all, "task-p99", result.KindWall),
-		series(all, "task-max", result.KindWall)
+	p50, p99, most := series(all, "task-p50", catalog.KindWall), series(all, "task-p99", catalog.KindWall),
+		series(all, "task-max", catalog.KindWall)
 	switch { // a slow machine does not get to a hundred tasks
 	case p50 == nil || p99 == nil || most == nil || p50.Values[0] <= 0 || p50.Values[0] > most.Values[0]:
 		t.Errorf("%+v, %+v, %+v", p50, p99, most)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -20,6 +21,8 @@ const (
 	mostRuns  = 300 // of a lane, however short one is
 	warmSlice = time.Millisecond
 )
+
+func init() { does[catalog.Startup.Name] = startup }
 
 // startup takes one script from nothing to a disposed realm, first once in the fresh process, and then again and again
 // in three lanes: with a realm and a compilation each time, with the program kept and a realm each time, and in one
@@ -31,21 +34,23 @@ func startup(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 		return nil, err
 	}
 	s := &steps{log: newLog(), maker: maker, file: job.Script.File, whole: whole(job.Script), again: again(job.Script)}
-	if err := s.once(result.LaneCold, "compile", s.compiled); err != nil {
+	if err := s.once(catalog.LaneCold, catalog.PhaseCompile, s.compiled); err != nil {
 		return nil, err
 	}
 	if err := pin(job); err != nil {
 		return nil, err
 	}
 	part := job.Measure / 3
-	if err := s.repeat(ctx, part, func() error { return s.once(result.LaneFresh, "compile", s.compiled) }); err != nil {
-		s.fails(result.LaneFresh, "first", err)
+	if err := s.repeat(ctx, part, func() error {
+		return s.once(catalog.LaneFresh, catalog.PhaseCompile, s.compiled)
+	}); err != nil {
+		s.fails(catalog.LaneFresh, catalog.PhaseFirst, err)
 	}
 	if err := s.prepared(ctx, part); err != nil {
-		s.fails(result.LanePrepared, "first", err)
+		s.fails(catalog.LanePrepared, catalog.PhaseFirst, err)
 	}
 	if err := s.pooled(ctx, part, job.WarmUp); err != nil {
-		s.fails(result.LanePooled, "warm", err)
+		s.fails(catalog.LanePooled, catalog.PhaseWarm, err)
 	}
 	return s.series, nil
 }
@@ -81,18 +86,18 @@ func (s *steps) prepared(ctx context.Context, lasts time.Duration) error {
 		return err
 	}
 	loaded := func(realm bench.BareRealm) (engines.AdapterProgram, error) { return realm.Load(product) }
-	err = s.repeat(ctx, lasts, func() error { return s.once(result.LanePrepared, "cache-load", loaded) })
-	s.remark(result.LanePrepared, "cache-load", product.Note)
+	err = s.repeat(ctx, lasts, func() error { return s.once(catalog.LanePrepared, catalog.PhaseCacheLoad, loaded) })
+	s.remark(catalog.LanePrepared, catalog.PhaseCacheLoad, product.Note)
 	return err
 }
 
 // once makes a realm, gets a program for it by compiling or loading, runs that once, and throws the realm away.
 func (s *steps) once(
-	lane result.Lane, phase string, get func(bench.BareRealm) (engines.AdapterProgram, error),
+	lane catalog.Lane, phase string, get func(bench.BareRealm) (engines.AdapterProgram, error),
 ) error {
 	var realm bench.BareRealm
 	var p engines.AdapterProgram
-	if err := s.time(lane, "realm", func() (err error) {
+	if err := s.time(lane, catalog.PhaseRealm, func() (err error) {
 		realm, err = s.maker.NewBare()
 		return err
 	}); err != nil {
@@ -104,10 +109,10 @@ func (s *steps) once(
 	}); err != nil {
 		return err
 	}
-	if err := s.time(lane, "first", func() error { return realm.Run(p) }); err != nil {
+	if err := s.time(lane, catalog.PhaseFirst, func() error { return realm.Run(p) }); err != nil {
 		return err
 	}
-	return s.time(lane, "dispose", realm.Close)
+	return s.time(lane, catalog.PhaseDispose, realm.Close)
 }
 
 func (s *steps) compiled(realm bench.BareRealm) (engines.AdapterProgram, error) {
@@ -116,7 +121,7 @@ func (s *steps) compiled(realm bench.BareRealm) (engines.AdapterProgram, error) 
 
 // keep makes the product that the prepared lane loads, after a run, so that what the run compiled is in it.
 func (s *steps) keep() (product bench.Product, err error) {
-	const lane, phase = result.LanePrepared, "cache-produce"
+	const lane, phase = catalog.LanePrepared, catalog.PhaseCacheProduce
 	realm, err := s.maker.NewBare()
 	if err != nil {
 		return product, err
@@ -145,7 +150,7 @@ func (s *steps) keep() (product bench.Product, err error) {
 // pooled runs in one realm, warms it up as the steady state is, and then samples as many runs at a time as take a
 // millisecond.
 func (s *steps) pooled(ctx context.Context, lasts time.Duration, policy wire.WarmUp) error {
-	const lane, phase = result.LanePooled, "warm"
+	const lane, phase = catalog.LanePooled, catalog.PhaseWarm
 	realm, err := s.maker.NewBare()
 	if err != nil {
 		return err
@@ -175,7 +180,7 @@ func (s *steps) pooled(ctx context.Context, lasts time.Duration, policy wire.War
 		s.remark(lane, phase, "had not settled when its warm-up ended")
 	}
 	_, machine := bench.CodeBytes(realm)
-	s.sizes(lane, "warm", added("machine-code", before, machine))
+	s.sizes(lane, catalog.PhaseWarm, added("machine-code", before, machine))
 	return realm.Close()
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/otto"
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -32,7 +33,7 @@ func on(ctx context.Context, a engines.Adapter, job wire.StudyJob) (all []result
 }
 
 func module(source string) wire.StudyJob {
-	return wire.StudyJob{Study: wire.StudyStartup, Measure: 60 * time.Millisecond,
+	return wire.StudyJob{Study: catalog.Startup.Name, Measure: 60 * time.Millisecond,
 		Script: wire.Script{File: "m.js", Source: source, Mode: mode.Module, Entry: "run"}}
 }
 
@@ -44,7 +45,7 @@ const counting = "var calls = 0, ready = false;\n" +
 // names are the lanes and phases of which there are times, in order.
 func names(all []result.Series) (list []string) {
 	for _, s := range all {
-		if name := string(s.Lane) + "/" + s.Phase; s.Kind == result.KindWall && !slices.Contains(list, name) {
+		if name := string(s.Lane) + "/" + s.Phase; s.Kind == catalog.KindWall && !slices.Contains(list, name) {
 			list = append(list, name)
 		}
 	}
@@ -63,7 +64,7 @@ func TestStartupMeasuresEveryPhaseOfEveryLane(t *testing.T) {
 		for text, job := range map[string]wire.StudyJob{
 			"module": module(counting),
 			"script": {
-				Study:     wire.StudyStartup,
+				Study:     catalog.Startup.Name,
 				Measure:   60 * time.Millisecond,
 				Processor: &last,
 				Script: wire.Script{
@@ -81,13 +82,14 @@ func TestStartupMeasuresEveryPhaseOfEveryLane(t *testing.T) {
 			}
 			for i, s := range all {
 				switch {
-				case s.Kind == result.KindWall && slices.ContainsFunc(s.Values, func(v float64) bool { return v <= 0 }):
+				case s.Kind == catalog.KindWall &&
+					slices.ContainsFunc(s.Values, func(v float64) bool { return v <= 0 }):
 					t.Errorf("%s, %s: %+v", name, text, s)
-				case s.Kind == result.KindWall && len(s.Values) != len(all[i+1].Values):
+				case s.Kind == catalog.KindWall && len(s.Values) != len(all[i+1].Values):
 					t.Errorf("%s, %s: %d wall times of %s/%s and %d of the thread",
 						name, text, len(s.Values), s.Lane, s.Phase, len(all[i+1].Values))
-				case s.Lane == result.LaneCold && len(s.Values) != 1,
-					(s.Lane == result.LaneFresh || s.Phase == "cache-load") && len(s.Values) < 1:
+				case s.Lane == catalog.LaneCold && len(s.Values) != 1,
+					(s.Lane == catalog.LaneFresh || s.Phase == "cache-load") && len(s.Values) < 1:
 					t.Errorf("%s, %s: %d values of %s/%s", name, text, len(s.Values), s.Lane, s.Phase)
 				}
 			}
@@ -138,10 +140,10 @@ func TestWhatIsKnownStays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s := series(all, "first", result.KindWall); s == nil || s.Lane != result.LaneCold || len(s.Values) != 1 {
+	if s := series(all, "first", catalog.KindWall); s == nil || s.Lane != catalog.LaneCold || len(s.Values) != 1 {
 		t.Errorf("of a study that is over there is no first run: %+v", s)
 	}
-	if s := series(all, "warm", result.KindWall); s == nil || s.Status == "" || len(s.Values) != 0 || s.Note == "" {
+	if s := series(all, "warm", catalog.KindWall); s == nil || s.Status == "" || len(s.Values) != 0 || s.Note == "" {
 		t.Errorf("and no reason for the lack of another: %+v", s)
 	}
 	late := module("var calls = 0; exports.run = function () { if (calls++ > 5) { throw new Error('late'); } };")
@@ -149,11 +151,11 @@ func TestWhatIsKnownStays(t *testing.T) {
 	if all, err = on(t.Context(), goja.New(), late); err != nil {
 		t.Fatal(err)
 	}
-	if s := series(all, "warm", result.KindWall); s == nil || s.Status != result.ScriptError ||
+	if s := series(all, "warm", catalog.KindWall); s == nil || s.Status != result.ScriptError ||
 		!strings.Contains(s.Note, "late") {
 		t.Errorf("%+v", s)
 	}
-	if s := series(all, "cache-load", result.KindWall); s == nil || len(s.Values) == 0 ||
+	if s := series(all, catalog.PhaseCacheLoad, catalog.KindWall); s == nil || len(s.Values) == 0 ||
 		s.Note != bench.KeptAsItIs || s.Manner != result.MannerAsItIs {
 		t.Errorf("%+v", s)
 	}
@@ -170,7 +172,7 @@ func TestScriptsRunAgain(t *testing.T) {
 			"// a comment at the end",
 	} {
 		all, err := on(t.Context(), goja.New(), wire.StudyJob{
-			Study:   wire.StudyStartup,
+			Study:   catalog.Startup.Name,
 			Measure: 30 * time.Millisecond,
 			Script:  wire.Script{File: "s.js", Source: source},
 		})
@@ -207,7 +209,7 @@ func (t *telling) CodeBytes() (bytecode, machine int64) {
 // TestCodeIsCounted: of an engine that counts its code, what the script has added is a size; of another there is none.
 func TestCodeIsCounted(t *testing.T) {
 	compiling := module(counting)
-	compiling.Study = wire.StudyCompile
+	compiling.Study = catalog.Compile.Name
 	for study, job := range map[string]wire.StudyJob{"startup": module(counting), "compile": compiling} {
 		all, err := on(t.Context(), teller{goja.New()}, job)
 		if err != nil {
@@ -219,7 +221,7 @@ func TestCodeIsCounted(t *testing.T) {
 			t.Errorf("%s: bytecode %+v", study, s)
 		}
 		s := series(all, "warm", "machine-code")
-		if study == "startup" && (s == nil || s.Lane != result.LanePooled || s.Values[0] != 1000) {
+		if study == "startup" && (s == nil || s.Lane != catalog.LanePooled || s.Values[0] != 1000) {
 			t.Errorf("%s: machine code %+v", study, s)
 		}
 		plain, err := on(t.Context(), goja.New(), job)

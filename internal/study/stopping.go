@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -19,6 +20,8 @@ const reuseWithin = 2 * time.Second
 
 // stopAfter is how long the script runs before it is told to stop. Only a test sets it.
 var stopAfter = 300 * time.Millisecond
+
+func init() { does[catalog.Stopping.Name] = stopping }
 
 // stopping runs a script that does not mean to end, tells it to stop, and looks at what is left: when it had stopped,
 // whether its realm can be used again, and what memory came back. A script that ends by itself before that is as good
@@ -41,45 +44,45 @@ func stopping(_ context.Context, a engines.Adapter, job wire.StudyJob) (all []re
 	}
 	memory := func(kind string) {
 		if bytes := resident(); bytes > 0 {
-			note("memory", kind, "bytes", "", bytes)
+			note(catalog.PhaseMemory, kind, "bytes", "", bytes)
 		}
 	}
-	memory("before")
+	memory(catalog.KindBefore)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	start := time.Now()
 	var told time.Time // written before ctx ends, and read after Run has seen that
 	how := func(phase string, took time.Duration) {
 		manner, text := ended(err)
-		note(phase, result.KindWall, "ns", text, float64(took))
+		note(phase, catalog.KindWall, "ns", text, float64(took))
 		all[len(all)-1].Manner = manner
 	}
 	timer := time.AfterFunc(stopAfter, func() { told = time.Now(); cancel() })
 	_, err = realm.Eval(ctx, job.Script.File, job.Script.Source)
 	end := time.Now()
 	if timer.Stop() {
-		how("end", end.Sub(start))
+		how(catalog.PhaseEnd, end.Sub(start))
 	} else {
 		<-ctx.Done()
-		how("stop", max(0, end.Sub(told)))
+		how(catalog.PhaseStop, max(0, end.Sub(told)))
 	}
-	memory("stopped")
+	memory(catalog.KindStopped)
 	again, cancelAgain := context.WithTimeout(context.Background(), reuseWithin)
 	defer cancelAgain()
 	start = time.Now()
 	v, err := realm.Eval(again, "again.js", "var again = 1; again + 1")
 	switch took := time.Since(start); {
 	case err != nil:
-		note("reuse", result.KindWall, "ns", "cannot be used again: "+err.Error())
+		note(catalog.PhaseReuse, catalog.KindWall, "ns", "cannot be used again: "+err.Error())
 	case v != engines.Number(2):
-		note("reuse", result.KindWall, "ns", fmt.Sprintf("is broken: 1 + 1 is %v", v))
+		note(catalog.PhaseReuse, catalog.KindWall, "ns", fmt.Sprintf("is broken: 1 + 1 is %v", v))
 	default:
-		note("reuse", result.KindWall, "ns", "can be used again", float64(took))
+		note(catalog.PhaseReuse, catalog.KindWall, "ns", "can be used again", float64(took))
 	}
 	if err := realm.Close(); err != nil {
 		return all, err
 	}
-	memory("closed")
+	memory(catalog.KindClosed)
 	return all, nil
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
@@ -38,7 +39,7 @@ func TestStopping(t *testing.T) {
 			stopAfter = time.Hour // what ends by itself may take its time on a full machine
 		}
 		all, err := on(t.Context(), goja.New(), wire.StudyJob{
-			Study:  wire.StudyStopping,
+			Study:  catalog.Stopping.Name,
 			Script: wire.Script{File: "s.js", Source: c.source},
 		})
 		stopAfter = usual
@@ -46,12 +47,13 @@ func TestStopping(t *testing.T) {
 			t.Errorf("%s: %v", c.source, err)
 			continue
 		}
-		s := series(all, c.phase, result.KindWall)
+		s := series(all, c.phase, catalog.KindWall)
 		if s == nil || !strings.HasPrefix(s.Note, c.note) || s.Manner != c.manner ||
 			len(s.Values) != 1 || s.Values[0] < 0 || s.Values[0] > 60e9 {
 			t.Errorf("%s: %+v, want %s: %s", c.source, s, c.phase, c.note)
 		}
-		if r := series(all, "reuse", result.KindWall); r == nil || len(r.Values) != 1 || r.Note != "can be used again" {
+		if r := series(all, catalog.PhaseReuse, catalog.KindWall); r == nil || len(r.Values) != 1 ||
+			r.Note != "can be used again" {
 			t.Errorf("%s: %+v", c.source, r)
 		}
 		for _, kind := range []string{"before", "stopped", "closed"} {
@@ -91,13 +93,13 @@ func (r *spoiledRealm) Compile(file, source string) (engines.AdapterProgram, err
 
 func TestARealmThatIsLostIsSaidSo(t *testing.T) {
 	all, err := on(t.Context(), spoiled{goja.New()}, wire.StudyJob{
-		Study:  wire.StudyStopping,
+		Study:  catalog.Stopping.Name,
 		Script: wire.Script{File: "s.js", Source: "for (;;) {}"},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := series(all, "reuse", result.KindWall); r == nil || len(r.Values) != 0 ||
+	if r := series(all, "reuse", catalog.KindWall); r == nil || len(r.Values) != 0 ||
 		!strings.HasPrefix(r.Note, "is broken: 1 + 1 is") {
 		t.Errorf("%+v", r)
 	}

@@ -13,24 +13,20 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
+// does has what measures each study, by its name in the catalogue. The file of a study puts its function here.
+var does = map[string]func(context.Context, engines.Adapter, wire.StudyJob) ([]result.Series, error){}
+
 // Run does the study that the job names. ctx ends it between two steps. A step that the engine does not have is left
 // out of the series.
 func Run(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
-	do := map[wire.Study]func(context.Context, engines.Adapter, wire.StudyJob) ([]result.Series, error){
-		wire.StudyStartup:  startup,
-		wire.StudyKeeping:  keeping,
-		wire.StudyScaling:  scaling,
-		wire.StudyStopping: stopping,
-		wire.StudyBoundary: boundary,
-		wire.StudyCompile:  compile,
-		wire.StudyTiers:    tiers,
-	}[job.Study]
+	do := does[job.Study]
 	if do == nil {
 		return nil, fmt.Errorf("this worker cannot do the study %q: driver and worker come from different builds",
 			job.Study)
@@ -46,7 +42,7 @@ type log struct {
 
 // column is what the samples of one series have in common.
 type column struct {
-	lane       result.Lane
+	lane       catalog.Lane
 	phase      string
 	iterations int
 }
@@ -54,12 +50,12 @@ type column struct {
 func newLog() *log { return &log{at: map[column]int{}} }
 
 // time does a step and notes what it took. A step that fails is not noted.
-func (l *log) time(lane result.Lane, phase string, step func() error) error {
+func (l *log) time(lane catalog.Lane, phase string, step func() error) error {
 	return l.timeMany(lane, phase, 1, step)
 }
 
 // timeMany does a step k times in one sample.
-func (l *log) timeMany(lane result.Lane, phase string, k int, step func() error) error {
+func (l *log) timeMany(lane catalog.Lane, phase string, k int, step func() error) error {
 	return l.sample(lane, phase, k, func() error {
 		for range k {
 			if err := step(); err != nil {
@@ -71,7 +67,7 @@ func (l *log) timeMany(lane result.Lane, phase string, k int, step func() error)
 }
 
 // sample times what does something k times.
-func (l *log) sample(lane result.Lane, phase string, k int, do func() error) error {
+func (l *log) sample(lane catalog.Lane, phase string, k int, do func() error) error {
 	all, cpu, start := measure.ProcessCPU(), measure.ThreadCPU(), time.Now()
 	if err := do(); err != nil {
 		return err
@@ -97,7 +93,7 @@ func (l *log) sample(lane result.Lane, phase string, k int, do func() error) err
 }
 
 // clocks are the kinds of time of each step. What an engine does on other threads is in the process's only.
-var clocks = [...]string{result.KindWall, result.KindThreadCPU, result.KindProcessCPU}
+var clocks = [...]string{catalog.KindWall, catalog.KindThreadCPU, catalog.KindProcessCPU}
 
 // number notes a single number.
 func (l *log) number(phase, kind, unit string, value float64) {
@@ -107,7 +103,7 @@ func (l *log) number(phase, kind, unit string, value float64) {
 }
 
 // remark adds a note to what is known of a phase.
-func (l *log) remark(lane result.Lane, phase, note string) {
+func (l *log) remark(lane catalog.Lane, phase, note string) {
 	for i := range l.series {
 		if s := &l.series[i]; note != "" && s.Lane == lane && s.Phase == phase {
 			s.Note = note
@@ -119,7 +115,7 @@ func (l *log) remark(lane result.Lane, phase, note string) {
 }
 
 // sizes notes what was made of a source.
-func (l *log) sizes(lane result.Lane, phase string, all []bench.Size) {
+func (l *log) sizes(lane catalog.Lane, phase string, all []bench.Size) {
 	for _, s := range all {
 		l.series = append(l.series, result.Series{
 			Lane: lane, Phase: phase, Kind: s.Name, Unit: s.Unit, Iterations: 1, Values: []float64{float64(s.N)},
@@ -136,16 +132,16 @@ func added(name string, before, now int64) []bench.Size {
 }
 
 // lacks notes why an engine has no times of a phase.
-func (l *log) lacks(phase, why string) { l.empty(result.LaneCold, phase, why, "") }
+func (l *log) lacks(phase, why string) { l.empty(catalog.LaneCold, phase, why, "") }
 
 // fails notes why a phase has no times, unless it has some already: what is known stays.
-func (l *log) fails(lane result.Lane, phase string, err error) {
+func (l *log) fails(lane catalog.Lane, phase string, err error) {
 	if !slices.ContainsFunc(l.series, func(s result.Series) bool { return s.Lane == lane && s.Phase == phase }) {
 		l.empty(lane, phase, err.Error(), result.StatusOf(err))
 	}
 }
 
-func (l *log) empty(lane result.Lane, phase, why string, status result.Status) {
+func (l *log) empty(lane catalog.Lane, phase, why string, status result.Status) {
 	for _, kind := range clocks {
 		l.series = append(l.series, result.Series{
 			Lane: lane, Phase: phase, Kind: kind, Unit: "ns", Iterations: 1, Note: why, Status: status,

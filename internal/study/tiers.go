@@ -11,10 +11,13 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
+
+func init() { does[catalog.Tiers.Name] = tiers }
 
 // tiers finds the function in which a script spends most time, and then, in a new realm, looks after each run what code
 // that function has: what it has reached in the end, how many runs and how much time until then, and what code was
@@ -174,7 +177,7 @@ func told(look bench.TierLook, hot bench.HotFunction, before bench.TierLook) ben
 
 // stands notes the code that the function has in the end. Its value is the place of that code in engines.AllCode.
 func (c *climb) stands(hot bench.HotFunction, now reached, events []bench.TierEvent) {
-	s := result.Series{Phase: "tier", Kind: "tier", Unit: result.UnitCode, Iterations: 1}
+	s := result.Series{Phase: catalog.PhaseTier, Kind: catalog.KindTier, Unit: result.UnitCode, Iterations: 1}
 	switch {
 	case now.look.Code != "" && now.look.Compiler == "":
 		s.Values = place(now.look.Code)
@@ -200,14 +203,14 @@ func place(code engines.Code) []float64 {
 
 // rose notes the way to the last change.
 func (c *climb) rose(now reached) {
-	const phase = "tier-up"
+	const phase = catalog.PhaseTierUp
 	if now.runs == 0 {
 		c.lacks(phase, "no change was seen after the first run")
 		return
 	}
-	c.number(phase, result.KindWall, "ns", float64(now.wall))
-	c.number(phase, result.KindThreadCPU, "ns", float64(now.cpu))
-	c.number(phase, "iterations", "count", float64(now.runs))
+	c.number(phase, catalog.KindWall, "ns", float64(now.wall))
+	c.number(phase, catalog.KindThreadCPU, "ns", float64(now.cpu))
+	c.number(phase, catalog.KindIterations, "count", float64(now.runs))
 }
 
 // fell notes how often code was given up, of any function, and why.
@@ -233,6 +236,8 @@ func (c *climb) fell(events []bench.TierEvent) {
 	for i, r := range reasons {
 		reasons[i] = fmt.Sprintf("%s ×%d", r, n[r])
 	}
-	c.series = append(c.series, result.Series{Phase: "deopts", Kind: "deopts", Unit: "count", Iterations: 1,
-		Values: []float64{float64(total)}, Note: strings.Join(reasons, ", ")})
+	c.series = append(c.series, result.Series{
+		Phase: catalog.PhaseDeopts, Kind: catalog.KindDeopts, Unit: "count", Iterations: 1,
+		Values: []float64{float64(total)}, Note: strings.Join(reasons, ", "),
+	})
 }

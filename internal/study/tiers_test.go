@@ -10,6 +10,7 @@ import (
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -55,7 +56,7 @@ func (c *climber) Look(string) (bench.TierLook, error) {
 func tiersOf(t *testing.T, c *climber, measure time.Duration) []result.Series {
 	t.Helper()
 	job := module(counting)
-	job.Study, job.Measure = wire.StudyTiers, measure
+	job.Study, job.Measure = catalog.Tiers.Name, measure
 	all, err := on(t.Context(), c, job)
 	if err != nil || c.closed != 1 || len(c.loaded) != 2 {
 		t.Fatalf("%v; closed %d times, loaded %d times", err, c.closed, len(c.loaded))
@@ -97,7 +98,7 @@ func TestTiersFollowAFunctionUp(t *testing.T) {
 	if n := series(all, "tier-up", "iterations"); n == nil || n.Values[0] != 5 {
 		t.Errorf("iterations: %+v", n)
 	}
-	if wall := series(all, "tier-up", result.KindWall); wall == nil || wall.Unit != "ns" || wall.Values[0] < 50e3 {
+	if wall := series(all, "tier-up", catalog.KindWall); wall == nil || wall.Unit != "ns" || wall.Values[0] < 50e3 {
 		t.Errorf("wall: %+v", wall)
 	}
 	if d := series(all, "deopts", "deopts"); d == nil || d.Values[0] != 3 || d.Note != "wrong map ×2, Smi ×1" {
@@ -149,7 +150,7 @@ func TestTiersOfWhatDoesNotClimb(t *testing.T) {
 			hot:   bench.HotFunction{Name: tc.name, Line: 7},
 			looks: []bench.TierLook{tc.look},
 		}, 40*time.Millisecond)
-		tier, up := series(all, "tier", "tier"), series(all, "tier-up", result.KindWall)
+		tier, up := series(all, "tier", "tier"), series(all, "tier-up", catalog.KindWall)
 		if tier.Note != tc.note || (tc.rank < 0) != (len(tier.Values) == 0) ||
 			len(tier.Values) > 0 && tier.Values[0] != tc.rank {
 			t.Errorf("%s: %+v", tc.what, tier)
@@ -162,7 +163,7 @@ func TestTiersOfWhatDoesNotClimb(t *testing.T) {
 
 func TestTiersHandOnErrors(t *testing.T) {
 	job := module(counting)
-	job.Study = wire.StudyTiers
+	job.Study = catalog.Tiers.Name
 	if _, err := on(t.Context(), goja.New(), job); err == nil || err.Error() != "needs tiers" {
 		t.Errorf("an engine that does not tell: %v", err)
 	}

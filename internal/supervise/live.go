@@ -11,6 +11,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/scratch"
@@ -108,11 +109,11 @@ func (l *Live) Ask(t wire.Type, body any, deadline time.Duration) (o wire.Outcom
 	return wire.Outcome{Failure: postMortem(l.talk, l.exit, l.stderr.Text(), deadline)}, nil
 }
 
-// byWall reports whether a job asks how soon its script stops. Whoever waits for that does not wait longer because the
-// machine is full.
+// byWall reports whether a job asks how its script ends, and so how soon. Whoever waits for that does not wait longer
+// because the machine is full.
 func byWall(body any) bool {
 	job, ok := body.(wire.StudyJob)
-	return ok && job.Study == wire.StudyStopping
+	return ok && catalog.StudyOf(job.Study).Ends
 }
 
 func (l *Live) converse(t wire.Type, body any, o *wire.Outcome) error {

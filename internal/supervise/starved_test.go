@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -59,8 +60,8 @@ func TestStoppingIsByTheWall(t *testing.T) {
 		body any
 		want bool
 	}{
-		{wire.StudyJob{Study: wire.StudyStopping}, true},
-		{wire.StudyJob{Study: wire.StudyStartup}, false},
+		{wire.StudyJob{Study: catalog.Stopping.Name}, true},
+		{wire.StudyJob{Study: catalog.Startup.Name}, false},
 		{wire.LoadJob{}, false},
 		{wire.TurnJob{}, false},
 		{nil, false},

@@ -100,23 +100,9 @@ type MeasureJob struct {
 	Deadline time.Duration `json:"deadline_ns"` // of the whole job; then the worker interrupts the script
 }
 
-// Study names what a StudyJob measures.
-type Study string
-
-// The studies.
-const (
-	StudyStartup  Study = "startup"  // one script, from a realm to its end
-	StudyCompile  Study = "compile"  // one source, in each way that the engine has
-	StudyBoundary Study = "boundary" // one way between Go and JavaScript
-	StudyKeeping  Study = "memory"   // many realms at once, and one after the other
-	StudyScaling  Study = "scaling"  // realms on goroutines, and pauses
-	StudyStopping Study = "stopping" // a script that does not mean to end
-	StudyTiers    Study = "tiers"    // what becomes of the code of a hot function
-)
-
 // StudyJob asks for everything that one study measures of one script.
 type StudyJob struct {
-	Study     Study         `json:"study"`
+	Study     string        `json:"study"` // its name in the catalogue
 	Script    Script        `json:"script"`
 	Measure   time.Duration `json:"measure_ns"`          // how long to sample, about
 	WarmUp    WarmUp        `json:"warm_up"`             // of a realm that runs again and again

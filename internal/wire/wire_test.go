@@ -12,6 +12,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -99,6 +100,7 @@ func TestEveryJobArrives(t *testing.T) {
 	script := Script{File: "w.js", Source: "exports.run = 1 // \u2028", Mode: mode.Module, Entry: "run"}
 	slice := result.Slice{
 		Iterations: 3, Wall: 9, ThreadCPU: 8, ProcessCPU: 10, RunDelay: 1, Switches: 2, Faults: 4, Injected: 5,
+		Counts: map[string]float64{"steps": 6},
 	}
 	for kind, body := range map[Type]any{
 		TypeHello: &Hello{
@@ -112,7 +114,7 @@ func TestEveryJobArrives(t *testing.T) {
 		TypeTurn:     &TurnJob{Iterations: 7},
 		TypeFinish:   &FinishJob{},
 		TypeMeasure:  &MeasureJob{Script: script, Timing: Timing{Slice: 1, WarmUp: 2, Measure: 3}, Deadline: 4},
-		TypeStudy:    &StudyJob{Study: StudyStopping, Script: script, Measure: 3, Processor: new(int), Deadline: 4},
+		TypeStudy:    &StudyJob{Study: "stopping", Script: script, Measure: 3, Processor: new(int), Deadline: 4},
 		TypeEval:     &EvalJob{File: "e.js", Source: "1", Deadline: 1},
 		TypeDescribe: &DescribeJob{Script: script, Deadline: 1},
 		TypeInspect:  &InspectJob{File: "i.js", Source: "1", Function: "f", Deadline: 1},
@@ -124,7 +126,7 @@ func TestEveryJobArrives(t *testing.T) {
 				{Name: "u", Kind: ExportUnreadable, Thrown: "no"},
 			},
 			Series: []result.Series{{
-				Lane: result.LaneFresh, Phase: "first", Kind: "wall", Unit: "ns",
+				Lane: catalog.LaneFresh, Phase: "first", Kind: "wall", Unit: "ns",
 				Iterations: 1, Values: []float64{2}, Note: "n", Manner: result.MannerStopped,
 			}},
 			Inspection: []bench.Listing{{

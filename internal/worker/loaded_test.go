@@ -9,6 +9,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/adapters/goja"
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -291,7 +292,7 @@ func TestWhoHasAThread(t *testing.T) {
 			t.Errorf("in pure Go: %v; a slice is %+v", pureGo, o.Slice)
 		}
 		if o := d.ask(t, wire.TypeStudy, wire.StudyJob{
-			Study: wire.StudyStopping, Script: wire.Script{File: "s.js", Source: "for (;;) {}"},
+			Study: catalog.Stopping.Name, Script: wire.Script{File: "s.js", Source: "for (;;) {}"},
 			Deadline: time.Minute,
 		}); locked.Load() != 1 {
 			t.Errorf("in pure Go: %v; a study ran on a goroutine that is not locked: %+v", pureGo, o.Failure)

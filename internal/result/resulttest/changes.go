@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -55,7 +56,7 @@ func changingRun(after bool) *result.File {
 		Header: result.Header{
 			Schema: result.Schema, Tool: "jsdyno", Commit: "5a3c9e1f00d2", Created: at,
 			Command:   []string{"jsdyno", "run", "--engines", "v8,goja,otto"},
-			Reference: "v8", Seed: seed, Budget: 10 * time.Minute, Metric: result.KindProcessCPU, MinEffect: 0.005,
+			Reference: "v8", Seed: seed, Budget: 10 * time.Minute, Metric: catalog.KindProcessCPU, MinEffect: 0.005,
 		},
 		Engines:  roster(false)[:3],
 		Warnings: []result.Warning{{Text: invented}},
@@ -114,7 +115,7 @@ func changingRun(after bool) *result.File {
 			add(w, block, map[string]float64{
 				"v8": s.v8 * 1e9, "goja": goja * 1e9, "otto": s.v8 * s.otto * 1e9,
 			}, func(ns float64) (list []result.Series) {
-				for _, kind := range []string{result.KindWall, result.KindThreadCPU, result.KindProcessCPU} {
+				for _, kind := range []string{catalog.KindWall, catalog.KindThreadCPU, catalog.KindProcessCPU} {
 					s := result.Series{Phase: "warm", Kind: kind, Unit: "ns", Iterations: 100}
 					for k := range 5 {
 						s.Values = append(s.Values, math.Round(100*ns*(1+0.002*float64(k-2))))
@@ -130,8 +131,8 @@ func changingRun(after bool) *result.File {
 	for block := range changingBlocks {
 		add(study, block, map[string]float64{"v8": 3e6, "goja": 2e6, "otto": 5e6}, func(ns float64) []result.Series {
 			return []result.Series{
-				{Phase: "realm", Kind: result.KindWall, Unit: "ns", Iterations: 1, Values: []float64{math.Round(ns)}},
-				{Lane: result.LaneFresh, Phase: "first", Kind: result.KindWall, Unit: "ns", Iterations: 1,
+				{Phase: "realm", Kind: catalog.KindWall, Unit: "ns", Iterations: 1, Values: []float64{math.Round(ns)}},
+				{Lane: catalog.LaneFresh, Phase: "first", Kind: catalog.KindWall, Unit: "ns", Iterations: 1,
 					Values: []float64{math.Round(ns * 3)}},
 			}
 		})

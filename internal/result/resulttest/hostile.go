@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -82,7 +83,7 @@ func hostileStudies(f *result.File) {
 		for block := range 6 { // as many as a crossing needs
 			for k, engine := range []string{"v8", texts[0], texts[1]} {
 				b := result.Batch{Engine: engine, Suite: kind, Workload: "study " + text, Block: block}
-				add := func(lane result.Lane, phase, kind, unit string, value float64, note string) {
+				add := func(lane catalog.Lane, phase, kind, unit string, value float64, note string) {
 					s := result.Series{
 						Lane: lane, Phase: phase, Kind: kind, Unit: unit, Iterations: 1, Values: []float64{value},
 						Note: note,
@@ -92,25 +93,25 @@ func hostileStudies(f *result.File) {
 					}
 					b.Series = append(b.Series, s)
 				}
-				for _, lane := range []result.Lane{result.LaneCold, result.LaneFresh, result.LanePooled} {
+				for _, lane := range []catalog.Lane{catalog.LaneCold, catalog.LaneFresh, catalog.LanePooled} {
 					for _, phase := range phases {
 						ns := 1e6 * float64(1+k)
-						if lane == result.LaneCold {
+						if lane == catalog.LaneCold {
 							ns = 1e8 / float64(1+k)
 						}
 						if (phase == "cross" || phase == "reuse") && k == 1 {
 							ns = 0
 						}
-						add(lane, phase, result.KindWall, "ns", ns, other)
+						add(lane, phase, catalog.KindWall, "ns", ns, other)
 					}
 				}
-				add(result.LaneCold, "source", "source", "bytes", 1000, "")
-				add(result.LaneCold, "keep-10", "pss", "bytes", 4096, "")
-				add(result.LaneCold, "compile", text, "count", 7, other)
-				add(result.LaneCold, "tier", "tier", result.UnitCode, 3, other)
-				add(result.LaneCold, "deopts", "deopts", "count", 2, other)
-				add(result.Lane(text), text, result.KindWall, "ns", 1e6, other)
-				add(result.LaneCold, text, text, text, 5, other)
+				add(catalog.LaneCold, "source", "source", "bytes", 1000, "")
+				add(catalog.LaneCold, "keep-10", "pss", "bytes", 4096, "")
+				add(catalog.LaneCold, "compile", text, "count", 7, other)
+				add(catalog.LaneCold, "tier", "tier", result.UnitCode, 3, other)
+				add(catalog.LaneCold, "deopts", "deopts", "count", 2, other)
+				add(catalog.Lane(text), text, catalog.KindWall, "ns", 1e6, other)
+				add(catalog.LaneCold, text, text, text, 5, other)
 				if k == 2 && i%4 == 3 {
 					b.Failure = &result.Failure{Status: result.Crash, Detail: other}
 				}

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -14,7 +15,7 @@ func Many(processes, samples int) *result.File {
 	f := &result.File{
 		Header: result.Header{
 			Schema: result.Schema, Tool: "jsdyno", Created: time.Date(2026, 3, 1, 9, 30, 0, 0, time.UTC),
-			Reference: "v8", Metric: result.KindProcessCPU, MinEffect: 0.005,
+			Reference: "v8", Metric: catalog.KindProcessCPU, MinEffect: 0.005,
 		},
 		Engines:   roster(false)[:2],
 		Workloads: []result.Workload{{Suite: "kernels", Name: "fibonacci", Checksum: "1000", SourceHash: "sha256:fib"}},
@@ -26,9 +27,9 @@ func Many(processes, samples int) *result.File {
 			Engine: e.Name, Suite: "kernels", Workload: "fibonacci", Block: i / 2, Place: i % 2,
 			Steady: true, Checksum: "1000",
 		}
-		for _, kind := range []string{result.KindWall, result.KindThreadCPU, result.KindProcessCPU} {
+		for _, kind := range []string{catalog.KindWall, catalog.KindThreadCPU, catalog.KindProcessCPU} {
 			s := result.Series{
-				Phase: result.PhaseWarm, Kind: kind, Unit: "ns", Iterations: 100, Values: make([]float64, samples),
+				Phase: catalog.PhaseWarm, Kind: kind, Unit: "ns", Iterations: 100, Values: make([]float64, samples),
 			}
 			for k := range s.Values {
 				s.Values[k] = math.Round(2e7 * float64(1+i%2) * (1 + 0.02*noise.ExpFloat64()))

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -31,10 +32,10 @@ func (p *process) near(x, hundredths float64) float64 {
 }
 
 // time adds three samples of a step, or one of a step in a fresh process, by the wall and in thread time.
-func (p *process) time(lane result.Lane, phase string, ns float64) {
-	wall := result.Series{Lane: lane, Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1}
+func (p *process) time(lane catalog.Lane, phase string, ns float64) {
+	wall := result.Series{Lane: lane, Phase: phase, Kind: catalog.KindWall, Unit: "ns", Iterations: 1}
 	cpu := wall
-	cpu.Kind = result.KindThreadCPU
+	cpu.Kind = catalog.KindThreadCPU
 	n := 1
 	if lane != "" {
 		n = 3
@@ -56,7 +57,7 @@ func (p *process) asItIs() {
 // byWall adds a time that only the wall has.
 func (p *process) byWall(phase string, ns float64, note string) {
 	p.Series = append(p.Series, result.Series{
-		Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1, Values: []float64{p.near(ns, 2)}, Note: note,
+		Phase: phase, Kind: catalog.KindWall, Unit: "ns", Iterations: 1, Values: []float64{p.near(ns, 2)}, Note: note,
 	})
 }
 
@@ -70,7 +71,7 @@ func (p *process) ended(phase string, ns float64, manner result.Manner, note str
 func (p *process) both(phase string, ns, share float64) {
 	p.byWall(phase, ns, "")
 	cpu := p.Series[len(p.Series)-1]
-	cpu.Kind, cpu.Values = result.KindProcessCPU, []float64{math.Round(cpu.Values[0] * share)}
+	cpu.Kind, cpu.Values = catalog.KindProcessCPU, []float64{math.Round(cpu.Values[0] * share)}
 	p.Series = append(p.Series, cpu)
 }
 
@@ -79,7 +80,7 @@ func (p *process) start(engine string) { p.both("process", ms(three(engine, 13.8
 
 // number adds what was counted, in the lane that the step before it had.
 func (p *process) number(phase, kind, unit string, value float64) {
-	var lane result.Lane
+	var lane catalog.Lane
 	if n := len(p.Series); n > 0 && p.Series[n-1].Phase == phase {
 		lane = p.Series[n-1].Lane
 	}
@@ -91,7 +92,7 @@ func (p *process) number(phase, kind, unit string, value float64) {
 // lacks adds a step without a time, and the reason.
 func (p *process) lacks(phase, why string) {
 	p.Series = append(p.Series, result.Series{
-		Phase: phase, Kind: result.KindWall, Unit: "ns", Iterations: 1, Note: why,
+		Phase: phase, Kind: catalog.KindWall, Unit: "ns", Iterations: 1, Note: why,
 	})
 }
 

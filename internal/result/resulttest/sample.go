@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -71,7 +72,7 @@ func SampleWithNode() *result.File { return sample(true) }
 // Old is the same run as an earlier jsdyno wrote it (schema 2), which compared by the time of the script's thread.
 func Old() *result.File {
 	f := sample(false)
-	f.Header.Schema, f.Header.Metric = 2, result.KindThreadCPU
+	f.Header.Schema, f.Header.Metric = 2, catalog.KindThreadCPU
 	for i := range f.Workloads {
 		f.Workloads[i].Realm = ""
 	}
@@ -90,7 +91,7 @@ func sample(node bool) *result.File {
 			Command: []string{
 				"jsdyno", "run", "kernels", "programs", "--engines", "v8,goja,otto,node", "--out", "sample.jsonl",
 			},
-			Reference: "v8", Seed: 42, Budget: 2 * time.Minute, Metric: result.KindProcessCPU, MinEffect: 0.005,
+			Reference: "v8", Seed: 42, Budget: 2 * time.Minute, Metric: catalog.KindProcessCPU, MinEffect: 0.005,
 		},
 		Engines:  roster(node),
 		Warnings: []result.Warning{{Text: invented}},
@@ -186,7 +187,7 @@ func batch(s speed, engine string, round, place int, sum string, at time.Time, n
 			ProcessCPU: took(beside(engine, s.garbage)),
 		}
 	}
-	b.Series = result.SeriesOf(result.PhaseWarmUp, []result.Slice{slice(3 * seconds)})
+	b.Series = result.SeriesOf(catalog.PhaseWarmUp, []result.Slice{slice(3 * seconds)})
 	var warm []result.Slice
 	for i := range 20 {
 		grown := 1.0
@@ -195,7 +196,7 @@ func batch(s speed, engine string, round, place int, sum string, at time.Time, n
 		}
 		warm = append(warm, slice(seconds*level*grown*(1+0.01*math.Abs(noise.NormFloat64()))))
 	}
-	b.Series = append(b.Series, result.SeriesOf(result.PhaseWarm, warm)...)
+	b.Series = append(b.Series, result.SeriesOf(catalog.PhaseWarm, warm)...)
 	return []result.Batch{b}
 }
 

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -21,7 +22,7 @@ func Studies() *result.File {
 			Command: []string{
 				"jsdyno", "run", "--phases", "all", "--engines", "v8,goja,otto,node", "--out", "studies.jsonl",
 			},
-			Reference: "v8", Seed: 42, Budget: time.Hour, Metric: result.KindThreadCPU, MinEffect: 0.005,
+			Reference: "v8", Seed: 42, Budget: time.Hour, Metric: catalog.KindThreadCPU, MinEffect: 0.005,
 		},
 		Engines:  roster(false),
 		Warnings: []result.Warning{{Text: invented}},
@@ -111,9 +112,9 @@ func (s *studies) startup() {
 			p.time("", "compile", us(three(engine, 60, 35, 50)))
 			p.time("", "first", first*1.4)
 			p.time("", "dispose", us(three(engine, 420, 0.1, 0.1)))
-			for _, lane := range []result.Lane{result.LaneFresh, result.LanePrepared} {
+			for _, lane := range []catalog.Lane{catalog.LaneFresh, catalog.LanePrepared} {
 				step := "compile"
-				if lane == result.LanePrepared {
+				if lane == catalog.LanePrepared {
 					step = "cache-load"
 					p.time(lane, "cache-produce", us(three(engine, 31, 0.2, 0.2)))
 					switch made := three(engine, w.made...); engine {
@@ -131,7 +132,7 @@ func (s *studies) startup() {
 				p.time(lane, "first", first)
 				p.time(lane, "dispose", us(three(engine, 210, 0.1, 0.1)))
 			}
-			p.time(result.LanePooled, "warm", ms(three(engine, w.warm...)))
+			p.time(catalog.LanePooled, "warm", ms(three(engine, w.warm...)))
 			if engine == "v8" {
 				p.number("warm", "machine-code", "bytes", 640)
 			}
