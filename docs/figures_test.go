@@ -37,7 +37,8 @@ func statements(t *testing.T) []statement {
 			jit.CPU.Seconds(), jit.Iterations, flat.CPU.Seconds(), flat.Iterations)},
 		{"measurement.md", fmt.Sprintf("until a cap of %g s (%g s for an interpreter)",
 			jit.Cap.Seconds(), flat.Cap.Seconds())},
-		{"measurement.md", fmt.Sprintf("%g s or more (%g s with three engines), each process of a block samples for %g s",
+		{"measurement.md", fmt.Sprintf("%g s or more (%g s with three engines), each process of a block samples "+
+			"for %g s",
 			fullBudget(2).Seconds(), fullBudget(3).Seconds(), longest.Seconds())},
 		{"measurement.md", fmt.Sprintf("processes sample for less, down to %d ms", shortest.Milliseconds())},
 		{"measurement.md", "after " + looks + " blocks, each with its own α: " + strings.Join(alphas, ", ")},

@@ -164,7 +164,7 @@ func (n numb) Interrupt() {
 func TestRealmInterruptAgain(t *testing.T) {
 	t.Parallel()
 	s, r := newStub(t)
-	r.adapter = numb{s}
+	r.mount(numb{s})
 	s.programs["twice"] = func(stop chan struct{}) (Value, error) {
 		r.Interrupt()
 		r.Interrupt()
@@ -174,7 +174,8 @@ func TestRealmInterruptAgain(t *testing.T) {
 	if _, err := r.Eval(context.Background(), "a.js", "twice"); !errors.Is(err, ErrInterrupted) || s.cleared != 1 {
 		t.Errorf("unwatched: %v, cleared %d times", err, s.cleared)
 	}
-	r.adapter, s.interrupts = s, 0
+	r.mount(s)
+	s.interrupts = 0
 	if _, err := r.Eval(t.Context(), "a.js", "twice"); !errors.Is(err, ErrInterrupted) || s.interrupts != 1 {
 		t.Errorf("watched: %v after %d interrupts", err, s.interrupts)
 	}

@@ -84,7 +84,7 @@ func TestRealmRejectionsAreInterrupted(t *testing.T) {
 	t.Parallel()
 	plain, r := newStub(t)
 	a := &asked{teller: &teller{stub: plain}, interrupt: r.Interrupt}
-	r.adapter = a
+	r.mount(a)
 	if err := r.WatchRejections(true); err != nil {
 		t.Fatal(err)
 	}

@@ -49,7 +49,7 @@ func TestACounterIsInEachSlice(t *testing.T) {
 		delete(makers, "ticks")
 		delete(makers, "absent")
 	})
-	m := &Meter{work: stretches(3), watch: newStopwatch(true)}
+	m := &Meter{work: stretches(3), realms: stretches(3), watch: newStopwatch(true)}
 	for _, k := range []int{1, 4} {
 		s, err := m.Slice(k)
 		if err != nil || !maps.Equal(s.Counts, map[string]float64{"ticks": float64(3 * k)}) {
@@ -60,7 +60,7 @@ func TestACounterIsInEachSlice(t *testing.T) {
 		t.Errorf("looked %d times and closed %d times: %v", planted.looked, planted.closed, err)
 	}
 	delete(makers, "ticks")
-	m = &Meter{work: stretches(3), watch: newStopwatch(true)}
+	m = &Meter{work: stretches(3), realms: stretches(3), watch: newStopwatch(true)}
 	defer m.Close()
 	if s, err := m.Slice(1); err != nil || s.Counts != nil {
 		t.Errorf("without a counter: %v, %v", s.Counts, err)

@@ -23,14 +23,22 @@ const lacking = "the engine has no such operation: "
 func (b *Batch) restate() {
 	for i := range b.Series {
 		s := &b.Series[i]
-		s.Note = strings.TrimPrefix(s.Note, lacking)
+		s.Note = withoutLacking(s.Note)
 		if s.Manner == "" {
 			s.Manner = mannerIn(s.Note)
 		}
 	}
 	if b.Failure != nil {
-		b.Failure.Detail = strings.TrimPrefix(b.Failure.Detail, lacking)
+		b.Failure.Detail = withoutLacking(b.Failure.Detail)
 	}
+}
+
+// withoutLacking leaves nothing of it in front, so that what is read, written and read again stays the same.
+func withoutLacking(text string) string {
+	for strings.HasPrefix(text, lacking) {
+		text = text[len(lacking):]
+	}
+	return text
 }
 
 // mannerIn reads a note as older versions wrote them.

@@ -25,8 +25,8 @@ type Discovery struct {
 	Hints     []Hint // what its author should know
 }
 
-// Discover turns a user's file, whose text has been made, into workloads: one for each function that it exports if it is
-// a CommonJS module that exports functions, else one for the whole text. A module that exports run is one workload;
+// Discover turns a user's file, whose text has been made, into workloads: one for each function that it exports if it
+// is a CommonJS module that exports functions, else one for the whole text. A module that exports run is one workload;
 // setup is none. To find out, the text is loaded on the first engine that can load it. If none can, it is taken as a
 // script, so that every engine says what is wrong with it.
 func Discover(

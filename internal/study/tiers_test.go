@@ -29,7 +29,7 @@ type climber struct {
 }
 
 func (c *climber) NewTierWatch() (bench.TierWatch, error) { return c, nil }
-func (c *climber) Close() error                             { c.closed++; return nil }
+func (c *climber) Close() error                           { c.closed++; return nil }
 func (c *climber) Load(_, source, _ string) error {
 	c.loaded = append(c.loaded, source)
 	if c.parses != nil {

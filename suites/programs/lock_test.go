@@ -2,7 +2,6 @@ package programs_test
 
 import (
 	"encoding/json"
-	"io/fs"
 	"maps"
 	"os"
 	"slices"
@@ -35,7 +34,7 @@ func native(t *testing.T, lock []byte) (names []string) {
 // TestPackagesAreForEverySystem: an install is kept under the lock file alone, and is used whatever system and whatever
 // node it was made with. Install scripts, which would compile something, are not run.
 func TestPackagesAreForEverySystem(t *testing.T) {
-	own, err := fs.ReadFile(programs.Files, "package-lock.json")
+	own, err := programs.Packages.ReadFile("package-lock.json")
 	if err != nil {
 		t.Fatal(err)
 	}
