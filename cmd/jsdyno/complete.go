@@ -35,7 +35,7 @@ var flagNames = map[string]func(cmd *cobra.Command, args []string) []string{
 	"engines":   func(*cobra.Command, []string) []string { return append(roster.Names(), roster.All) },
 	"reference": func(*cobra.Command, []string) []string { return roster.Names() },
 	"workloads": func(_ *cobra.Command, args []string) []string { return workloadNames(args) },
-	"phases":    func(*cobra.Command, []string) []string { return phaseNames() },
+	"phases":    func(*cobra.Command, []string) []string { return session.KnownPhases() },
 	"format":    func(cmd *cobra.Command, args []string) []string { return formatNames(cmd, args) },
 	"lower":     func(*cobra.Command, []string) []string { return tierNames() },
 	"realm":     func(*cobra.Command, []string) []string { return []string{session.RealmFresh, session.RealmKept} },
@@ -118,14 +118,6 @@ func workloadNames(of []string) (names []string) {
 		}
 	}
 	return names
-}
-
-func phaseNames() []string {
-	all, err := suites.All()
-	if err != nil {
-		return nil
-	}
-	return session.KnownPhases(all)
 }
 
 // formatNames returns the formats of what the command writes. For several result files, that is what changed.

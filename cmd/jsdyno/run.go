@@ -6,10 +6,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/roster"
@@ -76,9 +78,7 @@ Measurements are appended to the result file at once, so Ctrl-C or a crash loses
 	cmd.Flags().BoolVar(&f.strict, "strict-budget", false,
 		"leave out what does not fit the budget, instead of measuring each workload at least once; "+
 			"this is no failure, and the report shows the budget needed; --quick implies it")
-	cmd.Flags().StringSliceVar(&f.phases, "phases", nil,
-		"measure phases instead of the steady state: "+
-			"startup, compile, boundary, memory, scaling, tiers, stopping, or all; for a FILE.js only startup")
+	cmd.Flags().StringSliceVar(&f.phases, "phases", nil, phasesUsage())
 	cmd.Flags().BoolVar(&f.quick, "quick", false,
 		"measure only the default workloads of each suite, in five minutes altogether unless --budget is given")
 	cmd.Flags().StringVar(&f.reference, "reference", "",
@@ -87,6 +87,19 @@ Measurements are appended to the result file at once, so Ctrl-C or a crash loses
 	cmd.Flags().Var(&f.precision, "precision",
 		"how far the interval of a decided ratio may reach to either side; a wider one gets more blocks")
 	return cmd
+}
+
+// phasesUsage lists the studies of the catalogue.
+func phasesUsage() string {
+	var all, ofFiles []string
+	for _, s := range catalog.Studies() {
+		all = append(all, s.Name)
+		if s.AnyScript {
+			ofFiles = append(ofFiles, s.Name)
+		}
+	}
+	return fmt.Sprintf("measure phases instead of the steady state: %s, or all; for a FILE.js only %s",
+		strings.Join(all, ", "), strings.Join(ofFiles, ", "))
 }
 
 // quickBudget leaves half a minute of the five for what has begun when the budget is spent.

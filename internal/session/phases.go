@@ -9,22 +9,20 @@ import (
 	"github.com/jsdyno/jsdyno/suites"
 )
 
-// allPhases stands for every suite that is studied.
+// allPhases stands for every study.
 const allPhases = "all"
 
 // KnownPhases are the values of Spec.Phases.
-func KnownPhases(all []suites.Suite) []string {
+func KnownPhases() []string {
 	known := []string{allPhases}
-	for _, s := range all {
-		if s.Studied() {
-			known = append(known, s.Name)
-		}
+	for _, s := range catalog.Studies() {
+		known = append(known, s.Name)
 	}
 	return known
 }
 
-func checkPhases(phases []string, all []suites.Suite) error {
-	known := KnownPhases(all)
+func checkPhases(phases []string) error {
+	known := KnownPhases()
 	for _, p := range phases {
 		if !slices.Contains(known, p) {
 			return fault.Usage("phases: "+strings.Join(known, ", "),

@@ -40,7 +40,7 @@ func (s Spec) choose() ([]selection, error) {
 			chosen = append(chosen, selection{suite: suite})
 		}
 	}
-	if err := checkPhases(s.Phases, all); err != nil {
+	if err := checkPhases(s.Phases); err != nil {
 		return nil, err
 	}
 	for i, arg := range s.Args {
