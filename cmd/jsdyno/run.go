@@ -82,7 +82,7 @@ Measurements are appended to the result file at once, so Ctrl-C or a crash loses
 	cmd.Flags().BoolVar(&f.quick, "quick", false,
 		"measure only the default workloads of each suite, in five minutes altogether unless --budget is given")
 	cmd.Flags().StringVar(&f.reference, "reference", "",
-		"the engine that ratios are relative to (default: v8, or the first)")
+		"the engine that ratios are relative to (default: "+roster.Reference(nil)+", or the first)")
 	cmd.Flags().Var(&f.minEffect, "min-effect", "the smallest difference that counts")
 	cmd.Flags().Var(&f.precision, "precision",
 		"how far the interval of a decided ratio may reach to either side; a wider one gets more blocks")

@@ -26,7 +26,8 @@ func knowsEngines(pkg string) bool {
 	return strings.HasPrefix(pkg, "cmd/jsdyno-engine-")
 }
 
-// engineNames finds, in every Go file, strings that are an engine's name or begin with one and a colon or an at sign.
+// engineNames finds, in every Go file, strings that are a list of names with an engine's among them, or with one that
+// begins with it and a colon or an at sign. What has a space is prose.
 func engineNames(root string) (found []string, err error) {
 	var names []string
 	for _, e := range roster.Engines() {
@@ -46,9 +47,14 @@ func engineNames(root string) (found []string, err error) {
 				return true
 			}
 			text, err := strconv.Unquote(literal.Value)
-			engine, _, _ := strings.Cut(strings.ReplaceAll(text, "@", ":"), ":")
-			if err == nil && slices.Contains(names, engine) && text != nodeScheme && !strings.ContainsAny(text, " \n") {
-				found = append(found, fmt.Sprintf("%s names the engine %s, which the roster does", pkg, text))
+			if err != nil || text == nodeScheme || strings.ContainsAny(text, " \n") {
+				return true
+			}
+			for name := range strings.SplitSeq(text, ",") {
+				engine, _, _ := strings.Cut(strings.ReplaceAll(name, "@", ":"), ":")
+				if slices.Contains(names, engine) {
+					found = append(found, fmt.Sprintf("%s names the engine %s, which the roster does", pkg, name))
+				}
 			}
 			return true
 		})
@@ -78,6 +84,7 @@ func TestPlantedNamesAreCaught(t *testing.T) {
 	}
 	want := []string{
 		"report names the engine goja, which the roster does",
+		"report names the engine otto, which the roster does",
 		"report names the engine v8:jitless, which the roster does",
 	}
 	slices.Sort(found)

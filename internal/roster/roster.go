@@ -45,7 +45,7 @@ func Engines() []Entry {
 func Default() []string { return []string{"v8", "goja", "otto"} }
 
 // Reference chooses the engine that ratios are relative to, unless the user names another, from the names of the
-// engines that are measured. It is V8, or else the first.
+// engines that are measured. It is V8 if that is among them or none is, and else the first.
 func Reference(names []string) string {
 	const usual = "v8"
 	if len(names) == 0 || slices.Contains(names, usual) {
