@@ -87,9 +87,8 @@ func TestAllLoad(t *testing.T) {
 		if least := map[bool]int{true: 2, false: 10}[s.Studied()]; len(s.Workloads) < least {
 			t.Errorf("suite %s has %d workloads", s.Name, len(s.Workloads))
 		}
-		if want := slices.Contains(
-			[]string{"programs", "startup", "compile", "memory", "tiers"}, s.Name,
-		); s.NeedsPackages() != want {
+		want := slices.ContainsFunc(s.Workloads, func(w Workload) bool { return len(w.Packages) > 0 })
+		if s.NeedsPackages() != want || s.Name == "programs" && !want {
 			t.Errorf("suite %s: NeedsPackages is %t", s.Name, s.NeedsPackages())
 		}
 		for _, w := range s.Workloads {
