@@ -34,10 +34,8 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 	l := newLog()
 	c, err := maker.NewCrossing(bench.Crossing(job.Script.Entry))
 	if errors.Is(err, engines.ErrLacks) {
-		return []result.Series{{
-			Phase: catalog.PhaseCross, Kind: catalog.KindWall, Unit: "ns", Iterations: 1,
-			Note: err.Error(), Status: result.StatusOf(err),
-		}}, nil
+		l.failsNumber(catalog.PhaseCross, catalog.KindWall, "ns", err)
+		return l.series, nil
 	}
 	if err != nil {
 		return nil, err

@@ -34,7 +34,7 @@ func scaling(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 	if !slices.Contains(a.Capabilities(), engines.CapParallelRealms) {
 		return nil, engines.Needs(engines.CapParallelRealms)
 	}
-	s := &scaler{ctx: ctx, maker: maker, script: job.Script}
+	s := &scaler{log: newLog(), ctx: ctx, maker: maker, script: job.Script}
 	procs := runtime.GOMAXPROCS(0)
 	var widths []int
 	for n := 1; n <= 2*procs; n *= 2 {
@@ -54,30 +54,22 @@ func scaling(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 				phase += catalog.OnOne
 			}
 			if err := s.parallel(phase, n, part); err != nil {
-				s.lacks(phase, err)
+				s.failsNumber(phase, catalog.KindWall, "ns", err)
 			}
 		}
 	}
 	runtime.GOMAXPROCS(procs)
 	if err := s.pauses(part); err != nil {
-		s.lacks(catalog.PhaseTaskMedian, err)
+		s.failsNumber(catalog.PhaseTaskMedian, catalog.KindWall, "ns", err)
 	}
 	return s.series, nil
 }
 
-// lacks notes why there is no time.
-func (s *scaler) lacks(phase string, err error) {
-	s.series = append(s.series, result.Series{
-		Phase: phase, Kind: catalog.KindWall, Unit: "ns", Iterations: 1,
-		Note: err.Error(), Status: result.StatusOf(err),
-	})
-}
-
 type scaler struct {
+	*log
 	ctx    context.Context
 	maker  bench.BareAdapter
 	script wire.Script
-	series []result.Series
 }
 
 // runner makes a realm on this thread and runs source in it. It returns what runs the script once more, and what
