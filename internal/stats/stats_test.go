@@ -84,9 +84,12 @@ func TestRejects(t *testing.T) {
 			class, steady, ok := Classify(xs)
 			return float64(len(class) + steady), ok
 		},
-		"MannWhitney":   func(xs []float64) (float64, bool) { return MannWhitney(xs, []float64{1, 2}) },
-		"PooledT":       func(xs []float64) (float64, bool) { return PooledT([]float64{1, 2}, xs) },
-		"VisibleEffect": func(xs []float64) (float64, bool) { return VisibleEffect(xs, 0.2, 9, 0.01, 0.9, 0) },
+		"MannWhitney": func(xs []float64) (float64, bool) { return MannWhitney(xs, []float64{1, 2}) },
+		"PooledT":     func(xs []float64) (float64, bool) { return PooledT([]float64{1, 2}, xs) },
+		"Estimate": func(xs []float64) (float64, bool) {
+			centre, se, df, ok := Estimate(xs, 0.2)
+			return centre + se + df, ok
+		},
 	}
 	for name, f := range funcs {
 		for _, bad := range [][]float64{nil, {}, {1, math.NaN(), 2}, {1, 2, math.Inf(1)}, {math.Inf(-1), 1, 2}} {
@@ -107,7 +110,7 @@ func TestInputIsNotChanged(t *testing.T) {
 	WinsorizedVariance(xs, 0.2)
 	Yuen(xs, 0.2, 0.95)
 	YuenTest(xs, 0.2)
-	VisibleEffect(xs, 0.2, 9, 0.01, 0.9, 0)
+	Estimate(xs, 0.2)
 	MedianInterval(xs, 0.9)
 	for i := range xs {
 		xs[i] /= 10

@@ -24,87 +24,68 @@ func chiNodes(df float64) (s, w []float64) {
 // TestVisibleFactor does the integral of visibleFactor's comment the long way, over both spreads, and knows the limit
 // for spreads that are known: t + z.
 func TestVisibleFactor(t *testing.T) {
-	for _, c := range []struct{ pilot, run, alpha, power float64 }{
-		{4, 4, 0.01, 0.9}, {7, 7, 0.0004, 0.9}, {8.8, 8.8, 0.0008, 0.5}, {11, 11, 0.01, 0.99},
-		{42.4, 42.4, 0.0038, 0.9}, {5, 53, 0.01, 0.9}, {53, 5, 0.01, 0.9}, {120, 120, 0.05, 0.95},
+	for _, c := range []struct{ df, alpha, power float64 }{
+		{4, 0.01, 0.9}, {7, 0.0004, 0.9}, {8.8, 0.0008, 0.5}, {11, 0.01, 0.99}, {42.4, 0.0038, 0.9}, {120, 0.05, 0.95},
 	} {
-		got, ok := visibleFactor(c.pilot, c.run, c.alpha, c.power)
-		q, _ := StudentQuantile(1-c.alpha/2, c.run)
-		s, w := chiNodes(c.pilot)
-		s2, w2 := chiNodes(c.run)
+		got, ok := visibleFactor(c.df, c.alpha, c.power)
+		q, _ := StudentQuantile(1-c.alpha/2, c.df)
+		s, w := chiNodes(c.df)
 		found := 0.0
 		for i := range s {
-			for j := range s2 {
-				found += w[i] * w2[j] * math.Erfc((q*s2[j]-got*s[i])/math.Sqrt2) / 2
+			for j := range s {
+				found += w[i] * w[j] * math.Erfc((q*s[j]-got*s[i])/math.Sqrt2) / 2
 			}
 		}
 		if !ok || math.Abs(found-c.power) > 1e-6 {
 			t.Errorf("%+v: factor %v, %v, is found in %.7f", c, got, ok, found)
 		}
-		if c.pilot == c.run {
-			if nearby, ok := nearbyFactor(c.run, c.alpha, c.power); !ok || math.Abs(nearby/got-1) > 1e-4 {
-				t.Errorf("%+v: interpolated %v, %v; want %v", c, nearby, ok, got)
-			}
+		if nearby, ok := nearbyFactor(c.df, c.alpha, c.power); !ok || math.Abs(nearby/got-1) > 1e-4 {
+			t.Errorf("%+v: interpolated %v, %v; want %v", c, nearby, ok, got)
 		}
 	}
-	if got, ok := visibleFactor(1e9, 1e9, 0.01, 0.9); !ok || math.Abs(got/(2.5758293035489+1.2815515655446)-1) > 0.002 {
+	if got, ok := visibleFactor(1e9, 0.01, 0.9); !ok || math.Abs(got/(2.5758293035489+1.2815515655446)-1) > 0.002 {
 		t.Errorf("known spread: %v, %v", got, ok)
 	}
-	if got, ok := visibleFactor(1, 1, 1e-14, 0.999); ok {
+	if got, ok := visibleFactor(1, 1e-14, 0.999); ok {
 		t.Errorf("a factor beyond all measure: %v", got)
 	}
 }
 
-func TestVisibleEffect(t *testing.T) {
+// visibleIn is Visible for a sample like xs.
+func visibleIn(xs []float64, trim, alpha, power, least float64) (effect float64, ok bool) {
+	_, se, df, ok := Estimate(xs, trim)
+	if !ok {
+		return 0, false
+	}
+	return Visible(se, df, alpha, power, least)
+}
+
+func TestVisible(t *testing.T) {
 	const awarenessSE, awarenessDF = 49.8668537599238, 12 * (1 - 3.0/19) // those of TestYuen, in R
-	factor := func(pilot, run, alpha float64) float64 {
-		c, ok := visibleFactor(pilot, run, alpha, 0.9)
-		if !ok {
-			t.Fatal("no factor")
-		}
-		return c
+	factor, ok := visibleFactor(awarenessDF, 0.05, 0.9)
+	if !ok {
+		t.Fatal("no factor")
 	}
 	for _, c := range []struct {
 		name                string
 		xs                  []float64
-		trim                float64
-		n                   int
 		alpha, power, least float64
 		want                float64
 		tol                 float64
 	}{
-		{"awareness", awareness, 0.2, 19, 0.05, 0.9, 0, factor(awarenessDF, awarenessDF, 0.05) * awarenessSE, 1e-4},
-		{"half the power is the interval's half width", awareness, 0.2, 19, 0.05, 0.5, 0,
+		{"awareness", awareness, 0.05, 0.9, 0, factor * awarenessSE, 1e-4},
+		{"half the power is the interval's half width", awareness, 0.05, 0.5, 0,
 			(393.645897974581 - 171.738717410034) / 2, 1e-4},
-		{"what counts rules", awareness, 0.2, 19, 0.05, 0.9, 1e6, 1e6 + 1.427*awarenessSE, 1e-6}, // t(0.91, 10.1)
-		{"another n", []float64{1, 3}, 0.2, 3, 0.05, 0.9, 0, factor(1, 2, 0.05) * math.Sqrt(2.0/3), 1e-8},
-		{"no spread", []float64{4, 4, 4}, 0.2, 3, 0.01, 0.9, 0, 0, 0},
-		{"no spread, and what counts", []float64{4, 4, 4}, 0.2, 3, 0.01, 0.9, 0.5, 0.5, 0},
+		{"what counts rules", awareness, 0.05, 0.9, 1e6, 1e6 + 1.427*awarenessSE, 1e-6}, // t(0.91, 10.1)
+		{"no spread", []float64{4, 4, 4}, 0.01, 0.9, 0, 0, 0},
+		{"no spread, and what counts", []float64{4, 4, 4}, 0.01, 0.9, 0.5, 0.5, 0},
 	} {
-		if got, ok := VisibleEffect(c.xs, c.trim, c.n, c.alpha, c.power, c.least); !ok || !near(got, c.want, c.tol) {
+		if got, ok := visibleIn(c.xs, 0.2, c.alpha, c.power, c.least); !ok || !near(got, c.want, c.tol) {
 			t.Errorf("%s: %v, %v; want %v", c.name, got, ok, c.want)
 		}
 	}
-	for i, bad := range []struct {
-		xs           []float64
-		trim         float64
-		n            int
-		alpha, power float64
-	}{
-		{[]float64{1}, 0.2, 9, 0.01, 0.9},
-		{maize, 0.5, 9, 0.01, 0.9}, {maize, 0.2, 1, 0.01, 0.9}, {maize, 0.2, 0, 0.01, 0.9},
-		{maize, 0.4, 3, 0.01, 0.9}, {maize, 0.2, 9, 0, 0.9}, {maize, 0.2, 9, 1, 0.9}, {maize, 0.2, 9, math.NaN(), 0.9},
-		{maize, 0.2, 9, 0.01, 0.4}, {maize, 0.2, 9, 0.01, 1}, {maize, 0.2, 9, 0.01, math.NaN()},
-		{[]float64{-1e308, 1e308}, 0.2, 2, 0.01, 0.9},
-	} {
-		if got, ok := VisibleEffect(bad.xs, bad.trim, bad.n, bad.alpha, bad.power, 0); ok || got != 0 {
-			t.Errorf("bad input %d: %v, %v; want 0, false", i, got, ok)
-		}
-	}
-	for _, least := range []float64{-0.1, math.NaN()} {
-		if got, ok := VisibleEffect(maize, 0.2, 9, 0.01, 0.9, least); ok {
-			t.Errorf("least %v: %v", least, got)
-		}
+	if got, ok := visibleIn([]float64{-1e308, 1e308}, 0.2, 0.01, 0.9, 0); ok || got != 0 {
+		t.Errorf("a spread beyond all measure: %v, %v; want 0, false", got, ok)
 	}
 }
 
@@ -152,7 +133,7 @@ func TestVisibleEffectIsFound(t *testing.T) {
 			least /= math.Sqrt(float64(c.n))
 			found := 0
 			for range trials {
-				effect, ok := VisibleEffect(draw(c.n), trim, c.n, c.alpha, power, least)
+				effect, ok := visibleIn(draw(c.n), trim, c.alpha, power, least)
 				if !ok {
 					t.Fatal("no effect")
 				}
@@ -216,7 +197,7 @@ func TestModeratedEffectIsFound(t *testing.T) {
 func TestVisibleShrinks(t *testing.T) {
 	for _, n := range []int{3, 10, 12, 30, 90} {
 		f := func(n int, alpha, power float64) float64 {
-			got, ok := VisibleEffect(awareness, 0, n, alpha, power, 1)
+			got, ok := Visible(200/math.Sqrt(float64(n)), float64(n-1), alpha, power, 1)
 			if !ok {
 				t.Fatal("no effect")
 			}

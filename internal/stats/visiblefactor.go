@@ -10,15 +10,15 @@ import (
 // manyDF stands for all degrees of freedom above it: the factors differ by less than a part in five hundred.
 const manyDF = 2000
 
-// nearbyFactor is visibleFactor for equal degrees of freedom.
+// nearbyFactor is visibleFactor, interpolated.
 func nearbyFactor(df, alpha, power float64) (c float64, ok bool) {
-	return nearby(df, func(df float64) (float64, bool) { return visibleFactor(df, df, alpha, power) })
+	return nearby(df, func(df float64) (float64, bool) { return visibleFactor(df, alpha, power) })
 }
 
-// nearbyQuantile is StudentQuantile for a p of at least 0.5. The run of its keys is 0, which that of a factor is not.
+// nearbyQuantile is StudentQuantile for a p of at least 0.5. The alpha of its keys is 0, which that of a factor is not.
 func nearbyQuantile(p, df float64) (t float64, ok bool) {
 	return nearby(df, func(df float64) (float64, bool) {
-		return remember(factorKey{df, 0, 0, p}, func() (float64, bool) { return StudentQuantile(p, df) })
+		return remember(factorKey{df, 0, p}, func() (float64, bool) { return StudentQuantile(p, df) })
 	})
 }
 
@@ -39,7 +39,7 @@ func nearby(df float64, f func(df float64) (float64, bool)) (y float64, ok bool)
 	return math.Exp((1-share)*math.Log(a) + share*math.Log(b)), true
 }
 
-type factorKey struct{ pilot, run, alpha, power float64 }
+type factorKey struct{ df, alpha, power float64 }
 
 var factors = struct {
 	sync.Mutex
@@ -62,15 +62,15 @@ func remember(key factorKey, f func() (float64, bool)) (y float64, ok bool) {
 	return y, ok
 }
 
-// visibleFactor is the c in the comment of Visible, where pilot and run may have different degrees of freedom.
-func visibleFactor(pilot, run, alpha, power float64) (c float64, ok bool) {
-	pilot, run = min(pilot, manyDF), min(run, manyDF)
-	return remember(factorKey{pilot, run, alpha, power}, func() (float64, bool) {
-		t, ok := StudentQuantile(1-alpha/2, run)
+// visibleFactor is the c in the comment of Visible.
+func visibleFactor(df, alpha, power float64) (c float64, ok bool) {
+	df = min(df, manyDF)
+	return remember(factorKey{df, alpha, power}, func() (float64, bool) {
+		t, ok := StudentQuantile(1-alpha/2, df)
 		if !ok {
 			return 0, false
 		}
-		miss := func(c float64) float64 { return power - foundShare(c, t, pilot, run) }
+		miss := func(c float64) float64 { return power - foundShare(c, t, df) }
 		low, high := 0.0, t+1
 		for miss(high) > 0 {
 			if low, high = high, 2*high; high > 1e15 {
@@ -81,45 +81,44 @@ func visibleFactor(pilot, run, alpha, power float64) (c float64, ok bool) {
 	})
 }
 
-// foundShare is P(Z + c·S > t·S′). Given the ratio S′/S = ρ, S·√(pilot + run·ρ²) is a root of χ² with ν = pilot + run
-// degrees of freedom, and does not depend on ρ. So T = Z·√ν / (S·√(pilot + run·ρ²)) has Student's distribution, and the
-// event is
+// foundShare is P(Z + c·S > t·S′). Given the ratio S′/S = ρ, S·√(df·(1 + ρ²)) is a root of χ² with ν = 2·df degrees of
+// freedom, and does not depend on ρ. So T = Z·√ν / (S·√(df·(1 + ρ²))) has Student's distribution, and the event is
 //
-//	T/√ν > (t·ρ − c) / √(pilot + run·ρ²),
+//	T/√ν > (t·ρ − c) / √(df·(1 + ρ²)),
 //
 // whose right side grows with ρ: the share is the mean over T of the distribution of ρ at the root of that equation.
 // With T = √ν·sinh y, T's density is cosh(y)^−ν, and the sum over equal steps of y converges fast.
-func foundShare(c, t, pilot, run float64) float64 {
-	nu := pilot + run
+func foundShare(c, t, df float64) float64 {
+	nu := 2 * df
 	end := math.Acosh(math.Pow(10, 10/nu))
 	// The distribution of ρ is a step of T whose width is t over that root.
-	steps := 50 + int(12*math.Sqrt(min(pilot, run))/t)
+	steps := 50 + int(12*math.Sqrt(df)/t)
 	found, all := 0.0, 0.0
 	for i := -steps; i <= steps; i++ {
 		y := end * float64(i) / float64(steps)
 		w := math.Exp(-nu * math.Log(math.Cosh(y)))
 		all += w
 		m := math.Sinh(y)
-		switch root := math.Sqrt(max(0, t*t*pilot+c*c*run-m*m*pilot*run)); {
-		case m <= -c/math.Sqrt(pilot):
-		case m >= t/math.Sqrt(run):
+		switch root := math.Sqrt(max(0, t*t*df+c*c*df-m*m*df*df)); {
+		case m <= -c/math.Sqrt(df):
+		case m >= t/math.Sqrt(df):
 			found += w
 		case m < 0:
-			found += w * ratioBelow((c*c-m*m*pilot)/(t*c-m*root), pilot, run)
+			found += w * ratioBelow((c*c-m*m*df)/(t*c-m*root), df)
 		default:
-			found += w * ratioBelow((t*c+m*root)/(t*t-m*m*run), pilot, run)
+			found += w * ratioBelow((t*c+m*root)/(t*t-m*m*df), df)
 		}
 	}
 	return found / all
 }
 
 // ratioBelow is the share of pairs whose S′/S is below r. Its square has the F distribution.
-func ratioBelow(r, pilot, run float64) float64 {
-	x := run * r * r / (run*r*r + pilot)
+func ratioBelow(r, df float64) float64 {
+	x := df * r * r / (df*r*r + df)
 	if math.IsNaN(x) || x >= 1 {
 		return 1
 	}
-	return mathext.RegIncBeta(run/2, pilot/2, max(x, 0))
+	return mathext.RegIncBeta(df/2, df/2, max(x, 0))
 }
 
 // falsePosition returns where f, which is above 0 at low and falls to 0 or below at high, has its root (the Illinois
