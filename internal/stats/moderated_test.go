@@ -36,8 +36,7 @@ func TestModeratedT(t *testing.T) {
 	}
 	var variances []float64
 	for _, xs := range rows {
-		v, _ := WinsorizedVariance(xs, 0)
-		variances = append(variances, v)
+		variances = append(variances, variance(xs, 0))
 	}
 	prior, ok := FitPrior(variances, fill(5, 2))
 	if !ok || !near(prior.DF, 1.16304707501518556, 1e-9) || !near(prior.Variance, 0.10157914690740999, 1e-9) {
@@ -94,7 +93,7 @@ func TestModeratedTCovers(t *testing.T) {
 					for range n {
 						all[w] = append(all[w], sd*r.NormFloat64())
 					}
-					variances[w], _ = WinsorizedVariance(all[w], 0)
+					variances[w] = variance(all[w], 0)
 					dfs[w] = float64(n - 1)
 				}
 				prior, ok := FitPrior(variances[:], dfs[:])

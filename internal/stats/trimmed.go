@@ -22,17 +22,6 @@ func TrimmedMean(xs []float64, trim float64) (m float64, ok bool) {
 	return mean(s[g : len(s)-g]), true
 }
 
-// WinsorizedVariance replaces the floor(trim·n) smallest values by the smallest that is left, and as many of the
-// largest by the largest that is left, and returns the sample variance of all n, with n−1 below, in their unit squared
-// (Wilcox, 3.3.2; winvar in his R functions). There must be at least two values. trim is at least 0 and below 0.5.
-func WinsorizedVariance(xs []float64, trim float64) (v float64, ok bool) {
-	s, g, ok := prepare(xs, trim)
-	if !ok || len(s) < 2 {
-		return 0, false
-	}
-	return winsorizedVariance(s, g), true
-}
-
 // prepare sorts a copy, and says how many values to trim at each end.
 func prepare(xs []float64, trim float64) (s []float64, g int, ok bool) {
 	if !(trim >= 0 && trim < 0.5) {
@@ -42,6 +31,9 @@ func prepare(xs []float64, trim float64) (s []float64, g int, ok bool) {
 	return s, int(trim * float64(len(s))), ok
 }
 
+// winsorizedVariance replaces the g smallest of sorted values by the smallest that is left, and the g largest by the
+// largest that is left, and returns the sample variance of all n, with n−1 below, in their unit squared (Wilcox, 3.3.2;
+// winvar in his R functions). There must be at least two values.
 func winsorizedVariance(s []float64, g int) float64 {
 	n := len(s)
 	w := make([]float64, n)

@@ -171,8 +171,7 @@ func TestModeratedEffectIsFound(t *testing.T) {
 					for i := range xs {
 						xs[i] = sd[w] * r.NormFloat64()
 					}
-					v, _ := WinsorizedVariance(xs, 0)
-					all[k][w], variances = xs, append(variances, v)
+					all[k][w], variances = xs, append(variances, variance(xs, 0))
 				}
 				prior[k], _ = FitPrior(variances, fill(workloads, float64(n-1)))
 			}
