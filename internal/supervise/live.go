@@ -37,7 +37,6 @@ type Live struct {
 	process        *proc.Process
 	conn           *wire.Conn
 	stdout, stderr proc.Capture
-	start          time.Time
 	talk           error // what ended the conversation
 	exit           proc.Exit
 	stopped        bool
@@ -54,7 +53,8 @@ var sweepOnce = sync.OnceFunc(sweep)
 // ctx. The caller stops the worker.
 func Start(ctx context.Context, w Worker, memory int64) (*Live, error) {
 	sweepOnce()
-	l := &Live{ctx: ctx, start: time.Now()}
+	start := time.Now()
+	l := &Live{ctx: ctx}
 	env := append(os.Environ(), "JSDYNO_PADDING="+strings.Repeat("x", w.Padding))
 	if w.Printed != nil {
 		l.stdout.Also(w.Printed)
@@ -73,7 +73,7 @@ func Start(ctx context.Context, w Worker, memory int64) (*Live, error) {
 		l.Hello, err = l.conn.Greet(wire.Hello{})
 		return err
 	})
-	l.Startup = time.Since(l.start)
+	l.Startup = time.Since(start)
 	switch {
 	case errors.Is(l.talk, wire.ErrProtocol):
 		err = &UnavailableError{Cause: l.talk, Hint: "build driver and workers together: `make build`"}
@@ -154,7 +154,7 @@ func (l *Live) Stop() Report {
 			l.talk = io.ErrClosedPipe
 		}
 	}
-	return Report{Hello: l.Hello, Printed: l.stdout.Text(), Bytes: l.stdout.Total(), Elapsed: time.Since(l.start)}
+	return Report{Hello: l.Hello, Printed: l.stdout.Text(), Bytes: l.stdout.Total()}
 }
 
 // silence is the reason for killing a worker that outstayed its deadline, with what it had of the machine.
