@@ -22,8 +22,8 @@ import (
 // mount is an engine with what is loaded on it just now.
 type mount struct {
 	adapter engines.Adapter
-	tick    time.Duration // of the clock
-	loaded  loaded
+	tick    time.Duration  // of the clock
+	meter   *measure.Meter // of the workload that waits for its turns; nil if none is loaded
 }
 
 // answer does one job. Whatever goes wrong inside is part of the outcome.

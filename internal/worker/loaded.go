@@ -14,11 +14,6 @@ import (
 
 var errNothingLoaded = errors.New("a turn was asked for, but nothing is loaded")
 
-// loaded is a workload that waits for its turns.
-type loaded struct {
-	meter *measure.Meter
-}
-
 // load readies the workload and warms it up, under the job's deadline. What was loaded before is given back.
 func (w *mount) load(job wire.LoadJob) (o wire.Outcome, err error) {
 	if err := w.unload(); err != nil {
@@ -52,7 +47,7 @@ func (w *mount) load(job wire.LoadJob) (o wire.Outcome, err error) {
 	if err != nil {
 		return o, err
 	}
-	w.loaded.meter = m
+	w.meter = m
 	m.Injector = injector
 	err = watched(ctx, m, func() (err error) {
 		defer func() {
@@ -88,13 +83,13 @@ func (w *mount) pin(processor *int) error {
 
 // turn runs one slice, with what leads in to it.
 func (w *mount) turn(job wire.TurnJob) (o wire.Outcome, err error) {
-	if w.loaded.meter == nil {
+	if w.meter == nil {
 		return o, errNothingLoaded
 	}
-	if err := w.loaded.meter.LeadIn(job.Units, job.Lead); err != nil {
+	if err := w.meter.LeadIn(job.Units, job.Lead); err != nil {
 		return o, err
 	}
-	s, err := w.loaded.meter.Slice(job.Iterations)
+	s, err := w.meter.Slice(job.Iterations)
 	if err != nil {
 		return o, err
 	}
@@ -106,21 +101,21 @@ func (w *mount) turn(job wire.TurnJob) (o wire.Outcome, err error) {
 
 // finish returns what is known of all the turns together, and gives back the realm.
 func (w *mount) finish() (o wire.Outcome, err error) {
-	if w.loaded.meter == nil {
+	if w.meter == nil {
 		return o, errNothingLoaded
 	}
 	if memory, err := proc.MemoryOf(os.Getpid()); err == nil {
 		o.PeakBytes = memory.PeakRSS
 	}
-	o.Calls = w.loaded.meter.Calls()
-	if err := w.loaded.meter.Probe(); err != nil {
+	o.Calls = w.meter.Calls()
+	if err := w.meter.Probe(); err != nil {
 		return o, errors.Join(err, w.unload())
 	}
-	if o.Floor, err = w.loaded.meter.Floor(); err != nil {
+	if o.Floor, err = w.meter.Floor(); err != nil {
 		return o, errors.Join(err, w.unload())
 	}
 	var varied bool
-	if o.Checksum, varied = w.loaded.meter.Checksum(); varied {
+	if o.Checksum, varied = w.meter.Checksum(); varied {
 		o.Failure = variedFailure()
 	}
 	return o, w.unload()
@@ -134,8 +129,8 @@ func variedFailure() *result.Failure {
 }
 
 func (w *mount) unload() error {
-	m := w.loaded.meter
-	w.loaded = loaded{}
+	m := w.meter
+	w.meter = nil
 	if m == nil {
 		return nil
 	}
