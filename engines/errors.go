@@ -65,6 +65,4 @@ var (
 	// ErrInterrupted is wrapped by the error of a Run that was stopped. If its context ended, that error also wraps
 	// why, so that a deadline can be told from a cancel.
 	ErrInterrupted = errors.New("the script was interrupted")
-	// ErrNoHostFunctions is wrapped by the error of BindFunc where the engine lacks CapHostFunctions.
-	ErrNoHostFunctions = errors.New("this engine cannot call Go: needs " + string(CapHostFunctions))
 )

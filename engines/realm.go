@@ -125,14 +125,14 @@ func (r *Realm) Eval(ctx context.Context, file, source string) (Value, error) {
 	return r.Run(ctx, p)
 }
 
-// BindFunc sets a global function that calls Go, or replaces it. The error wraps ErrNoHostFunctions where the
-// engine cannot call Go.
+// BindFunc sets a global function that calls Go, or replaces it. The error is an ErrLacks where the engine cannot call
+// Go.
 func (r *Realm) BindFunc(name string, fn Func) error {
 	if r.isClosed() {
 		return r.fail("binding", name, ErrClosed)
 	}
 	if r.powers.Funcs == nil {
-		return r.fail("binding", name, ErrNoHostFunctions)
+		return r.fail("binding", name, Needs(CapHostFunctions))
 	}
 	if err := r.powers.Funcs.BindFunc(name, guarded(name, fn)); err != nil {
 		return r.fail("binding", name, err)

@@ -289,7 +289,7 @@ func TestBindFuncNeedsABinder(t *testing.T) {
 	t.Parallel()
 	_, r := newStub(t)
 	r.mount(unbindable{r.adapter})
-	if err := r.BindFunc("f", nil); !errors.Is(err, ErrNoHostFunctions) {
+	if err := r.BindFunc("f", nil); !errors.Is(err, ErrLacks) {
 		t.Errorf("error %v", err)
 	}
 }

@@ -63,7 +63,7 @@ func lifecycleCases() []Case {
 		}},
 		{Name: "lifecycle/no-host-functions", Lacks: []engines.Capability{engines.CapHostFunctions}, Run: func(c *C) {
 			err := c.Realm().BindFunc("f", func([]engines.Value) (engines.Value, error) { return engines.Null(), nil })
-			c.is(err, engines.ErrNoHostFunctions, "BindFunc")
+			c.is(err, engines.ErrLacks, "BindFunc")
 		}},
 		{Name: "lifecycle/close-unused", Run: func(c *C) {
 			if err := c.Realm().Close(); err != nil {
