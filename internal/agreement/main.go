@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/environ"
@@ -38,8 +39,8 @@ func main() {
 		"the folder of Octane's base.js and its suites, without which that check is left out")
 	kind := flag.String("side", "", "be one side of a comparison, of this kind")
 	flag.Usage = func() {
-		fmt.Fprintln(flag.CommandLine.Output(), "usage: agreement [-o FOLDER] [-octane FOLDER] "+
-			"[turns] [steady] [boundary] [memory] [crossover] [runs] [octane]")
+		fmt.Fprintf(flag.CommandLine.Output(), "usage: agreement [-o FOLDER] [-octane FOLDER] [%s]\n",
+			strings.Join(names(), "] ["))
 		flag.PrintDefaults()
 	}
 	flag.Parse()
