@@ -15,7 +15,8 @@ import (
 )
 
 func crossoverCommand() *cobra.Command {
-	f := runFlags{minEffect: 0.005, precision: 0.05, phases: []string{catalog.Startup.Name}}
+	f := usualRun()
+	f.phases = []string{catalog.Startup.Name}
 	cmd := &cobra.Command{
 		Use:   "crossover [FILE.js|SUITE ...]",
 		Short: "Find out after how many runs one engine overtakes another",

@@ -15,6 +15,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/roster"
+	"github.com/jsdyno/jsdyno/internal/selftest"
 	"github.com/jsdyno/jsdyno/internal/session"
 	"github.com/jsdyno/jsdyno/report"
 )
@@ -41,8 +42,11 @@ type runFlags struct {
 	memoryGiven bool
 }
 
+// usualRun has the values of flags that a run has unless others are given.
+func usualRun() runFlags { return runFlags{minEffect: selftest.MinEffect, precision: 0.05} }
+
 func runCommand() *cobra.Command {
-	f := runFlags{minEffect: 0.005, precision: 0.05}
+	f := usualRun()
 	cmd := &cobra.Command{
 		Use:   "run [SUITE|SUITE/WORKLOAD|FILE.js ...]",
 		Short: "Measure suites or your own scripts on every engine",
