@@ -49,7 +49,7 @@ lint: ## gofmt, vet, staticcheck, tidy modules
 	go vet ./...
 	go tool staticcheck ./...
 	go mod tidy -diff
-	GOOS=darwin CGO_ENABLED=0 go vet ./cmd/jsdyno ./cmd/jsdyno-engine-goja ./cmd/jsdyno-engine-otto ./cmd/jsdyno-engine-shell ./cmd/jsdyno-engine-none
+	GOOS=darwin CGO_ENABLED=0 go vet $$(go list ./cmd/... | grep -v /jsdyno-engine-v8)
 
 race: ## the race detector on the packages without C++, and on the driver as a person runs it
 	go test -race -short -timeout $(PATIENCE) $(PURE)
