@@ -17,19 +17,16 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 )
 
-// Options says what to bundle. Exactly one of Entry and Source is set.
+// Options says what to bundle.
 type Options struct {
 	// Dir is the folder in and above which packages are found, in node_modules. File names in the output
-	// and in messages are relative to it. Empty means the folder of Entry, or the current one.
+	// and in messages are relative to it. Empty means the current one.
 	Dir string
-	// Entry is the file to start from, a CommonJS or ES module.
-	Entry string
-	// Source is a module's text, taken as if it were a file named Name in Dir.
+	// Source is the text to start from, a CommonJS or ES module, taken as if it were a file named Name in Dir. It must
+	// not be empty.
 	Source string
 	// Name is the name that messages give to Source. Empty means "source.js".
 	Name string
-	// NodePaths are further folders that hold packages, asked after node_modules.
-	NodePaths []string
 	// Target is the edition that Code is lowered to. 0 leaves the syntax as it is; a source that is ES5 throughout
 	// stays ES5.
 	Target engines.Tier
@@ -46,13 +43,11 @@ type Output struct {
 	Code string
 	// Inputs names the files that went into Code, in alphabetical order, relative to Dir.
 	Inputs []string
-	// Warnings are esbuild's, as "file:line: text".
-	Warnings []string
 	// Map is the source map, for Origin; "" unless it was asked for.
 	Map string
 }
 
-// Bundle makes one CommonJS text of an entry and everything that it requires or imports. The same inputs
+// Bundle makes one CommonJS text of a source and everything that it requires or imports. The same inputs
 // give the same bytes on every machine. require("text:package/file") gives the text of that file as a string.
 // process.env.NODE_ENV is "production", and the name global means the global object on every engine.
 // A fault of the source is an [*Error]. Any goroutine may call it.
@@ -82,7 +77,7 @@ func Bundle(o Options) (Output, error) {
 			return out, nil
 		}
 	}
-	out := Output{Inputs: inputs, Warnings: warnings(result.Warnings)}
+	out := Output{Inputs: inputs}
 	for _, f := range result.OutputFiles {
 		if strings.HasSuffix(f.Path, ".map") {
 			out.Map = string(f.Contents)
@@ -96,36 +91,22 @@ func Bundle(o Options) (Output, error) {
 	return out, nil
 }
 
-// sourceName is what Source is called in messages; "" where there is none.
-func sourceName(o Options) string {
-	if o.Source == "" {
-		return ""
-	}
-	return cmp.Or(o.Name, "source.js")
-}
+// sourceName is what Source is called in messages.
+func sourceName(o Options) string { return cmp.Or(o.Name, "source.js") }
 
 func buildOptions(o Options) (api.BuildOptions, error) {
-	if (o.Entry == "") == (o.Source == "") {
-		return api.BuildOptions{}, errors.New("options need either Entry or Source")
+	if o.Source == "" {
+		return api.BuildOptions{}, errors.New("there is no source")
 	}
-	dir := o.Dir
-	if dir == "" && o.Entry != "" {
-		dir = filepath.Dir(o.Entry)
-	}
-	dir, err := filepath.Abs(dir)
+	dir, err := filepath.Abs(o.Dir)
 	if err != nil {
 		return api.BuildOptions{}, fmt.Errorf("finding the folder: %w", err)
-	}
-	paths := make([]string, len(o.NodePaths))
-	for i, p := range o.NodePaths {
-		if paths[i], err = filepath.Abs(p); err != nil {
-			return api.BuildOptions{}, fmt.Errorf("finding the folder: %w", err)
-		}
 	}
 	target, err := esbuildTarget(o.Target)
 	if err != nil {
 		return api.BuildOptions{}, err
 	}
+	name := sourceName(o)
 	b := api.BuildOptions{
 		AbsWorkingDir: dir,
 		Bundle:        true,
@@ -140,24 +121,15 @@ func buildOptions(o Options) (api.BuildOptions, error) {
 		Target:      target,
 		Define:      map[string]string{"process.env.NODE_ENV": `"production"`},
 		Inject:      []string{globalModule},
-		NodePaths:   paths,
-		Plugins:     []api.Plugin{globalPlugin(o.Target), textPlugin(dir, paths), irregularPlugin()},
+		Plugins:     []api.Plugin{globalPlugin(o.Target), textPlugin(dir), irregularPlugin()},
 		TsconfigRaw: "{}", // a tsconfig.json that happens to lie above must not change the output
+		Stdin:       &api.StdinOptions{Contents: o.Source, ResolveDir: dir, Sourcefile: name, Loader: loaderOf(name)},
 	}
 	if o.Map {
 		b.AllowOverwrite = true // nothing is written
 		b.Sourcemap, b.SourcesContent = api.SourceMapExternal, api.SourcesContentExclude
 		b.Outfile = filepath.Join(dir, "bundle.js")
 	}
-	if name := sourceName(o); name != "" {
-		b.Stdin = &api.StdinOptions{Contents: o.Source, ResolveDir: dir, Sourcefile: name, Loader: loaderOf(name)}
-		return b, nil
-	}
-	entry, err := filepath.Abs(o.Entry)
-	if err != nil {
-		return api.BuildOptions{}, fmt.Errorf("finding the entry: %w", err)
-	}
-	b.EntryPoints = []string{entry}
 	return b, nil
 }
 

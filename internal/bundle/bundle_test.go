@@ -124,9 +124,6 @@ func TestBundleRuns(t *testing.T) {
 			if strings.Contains(out.Code, dir) {
 				t.Errorf("the code names the folder %s:\n%s", dir, out.Code)
 			}
-			if len(out.Warnings) > 0 {
-				t.Errorf("warnings: %q", out.Warnings)
-			}
 		})
 	}
 }
@@ -162,25 +159,24 @@ func TestBundleIsTheSameEverywhere(t *testing.T) {
 	}
 }
 
-func TestBundleEntryAndNodePaths(t *testing.T) {
-	library := tree(t, map[string]string{"far/index.js": `exports.name = "far";`, "far/note.txt": "note"})
+// TestBundleTakesWhatLiesBeside, and no settings that lie above.
+func TestBundleTakesWhatLiesBeside(t *testing.T) {
 	dir := tree(t, map[string]string{
-		"app/main.js": `exports.run = function () { return require("./part") + require("far").name + ` +
-			`require("text:far/note.txt") + require("text:./local.txt"); };`,
 		"app/part.js": `module.exports = "part";`, "app/local.txt": "local",
 		"tsconfig.json": `{"compilerOptions": {"target": "not a target", "paths": {"./part": ["./other"]}}}`,
 	})
 	out, err := bundle.Bundle(bundle.Options{
-		Entry: filepath.Join(dir, "app", "main.js"), NodePaths: []string{library}, Target: 5,
+		Dir: filepath.Join(dir, "app"), Target: 5,
+		Source: `exports.run = function () { return require("./part") + require("text:./local.txt"); };`,
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := onOtto(t, out.Code), "partfarnotelocal"; got != want {
+	if got, want := onOtto(t, out.Code), "partlocal"; got != want {
 		t.Errorf("run() = %q, want %q", got, want)
 	}
-	if !slices.Contains(out.Inputs, "main.js") || !slices.Contains(out.Inputs, "part.js") {
-		t.Errorf("inputs are %q, want main.js and part.js", out.Inputs)
+	if !slices.Contains(out.Inputs, "part.js") {
+		t.Errorf("inputs are %q, want part.js among them", out.Inputs)
 	}
 }
 
@@ -255,7 +251,6 @@ func TestErrorIsShort(t *testing.T) {
 func TestBundleRefusesOptions(t *testing.T) {
 	for _, o := range []bundle.Options{
 		{},
-		{Entry: "a.js", Source: "1"},
 		{Source: "1", Target: 1999},
 	} {
 		if _, err := bundle.Bundle(o); err == nil {

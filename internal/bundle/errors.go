@@ -146,11 +146,3 @@ func packageOf(name string) string {
 	}
 	return parts[0]
 }
-
-func warnings(messages []api.Message) []string {
-	var lines []string
-	for _, m := range messages {
-		lines = append(lines, placeOf(m)+m.Text)
-	}
-	return lines
-}

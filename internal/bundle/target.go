@@ -54,10 +54,5 @@ func Lower(file, source string, target engines.Tier) (Output, error) {
 	if len(result.Errors) > 0 {
 		return Output{}, newError(result.Errors, target)
 	}
-	return Output{
-		Code:     string(result.Code),
-		Inputs:   []string{file},
-		Warnings: warnings(result.Warnings),
-		Map:      string(result.Map),
-	}, nil
+	return Output{Code: string(result.Code), Inputs: []string{file}, Map: string(result.Map)}, nil
 }

@@ -21,10 +21,10 @@ const (
 
 // textPlugin makes require("text:package/file") give the text of that file. The file is looked up as packages
 // are, but a package's "exports" do not hide it: the input of a program is often what no program imports.
-func textPlugin(dir string, nodePaths []string) api.Plugin {
+func textPlugin(dir string) api.Plugin {
 	return api.Plugin{Name: "text", Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: `^text:`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
-			path, err := findText(a.ResolveDir, strings.TrimPrefix(a.Path, textPrefix), nodePaths)
+			path, err := findText(a.ResolveDir, strings.TrimPrefix(a.Path, textPrefix))
 			if err != nil {
 				return api.OnResolveResult{}, err
 			}
@@ -51,8 +51,8 @@ func textPlugin(dir string, nodePaths []string) api.Plugin {
 }
 
 // findText looks for name beside the importer when it starts with a dot, else in every node_modules from dir
-// up, else in nodePaths.
-func findText(dir, name string, nodePaths []string) (string, error) {
+// up.
+func findText(dir, name string) (string, error) {
 	if strings.HasPrefix(name, "./") || strings.HasPrefix(name, "../") {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if isFile(path) {
@@ -66,16 +66,10 @@ func findText(dir, name string, nodePaths []string) (string, error) {
 		}
 		up := filepath.Dir(at)
 		if up == at {
-			break
+			return "", fmt.Errorf(noText+" %s in any node_modules", name)
 		}
 		at = up
 	}
-	for _, at := range nodePaths {
-		if path := filepath.Join(at, filepath.FromSlash(name)); isFile(path) {
-			return path, nil
-		}
-	}
-	return "", fmt.Errorf(noText+" %s in any node_modules", name)
 }
 
 func isFile(path string) bool {
