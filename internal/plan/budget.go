@@ -43,8 +43,8 @@ func WarmUp(jit bool) wire.WarmUp {
 	return wire.WarmUp{CPU: 100 * time.Millisecond, Iterations: 3, Cap: 400 * time.Millisecond}
 }
 
-// Studied returns how long one process of a study should sample, for the time of a block and the number of its
+// MeasureStudy returns how long one process of a study should sample, for the time of a block and the number of its
 // processes.
-func Studied(s catalog.Study, measure time.Duration, processes int) time.Duration {
+func MeasureStudy(s catalog.Study, measure time.Duration, processes int) time.Duration {
 	return max(measure/time.Duration(max(1, processes)), s.Least)
 }

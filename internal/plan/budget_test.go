@@ -45,16 +45,16 @@ func TestWarmUp(t *testing.T) {
 	}
 }
 
-func TestStudied(t *testing.T) {
-	if got := Studied(catalog.Startup, 9*time.Second, 3); got != 3*time.Second {
+func TestMeasureStudy(t *testing.T) {
+	if got := MeasureStudy(catalog.Startup, 9*time.Second, 3); got != 3*time.Second {
 		t.Errorf("a third of nine seconds is %v", got)
 	}
 	for _, s := range catalog.Studies() {
-		if got := Studied(s, 0, 3); got != s.Least {
+		if got := MeasureStudy(s, 0, 3); got != s.Least {
 			t.Errorf("%s: %v at least, and %v of nothing", s.Name, s.Least, got)
 		}
 	}
-	if got := Studied(catalog.Stopping, 3*time.Millisecond, 0); got != 3*time.Millisecond {
+	if got := MeasureStudy(catalog.Stopping, 3*time.Millisecond, 0); got != 3*time.Millisecond {
 		t.Errorf("%v", got)
 	}
 }

@@ -11,7 +11,7 @@ import (
 func (b *bout) guess(measure time.Duration) time.Duration {
 	n := time.Duration(len(b.bench.Seats))
 	if b.bench.Workload.Study != "" {
-		return n * (plan.StartUp + plan.Studied(b.study(), measure, len(b.bench.Seats)))
+		return n * (plan.StartUp + plan.MeasureStudy(b.study(), measure, len(b.bench.Seats)))
 	}
 	return n*plan.StartUp + measure
 }

@@ -44,7 +44,7 @@ func (b *Bench) study(ctx context.Context, s *seated) error {
 	}
 	o, err := live.Ask(wire.TypeStudy, wire.StudyJob{
 		Study: b.Workload.Study, Script: script(b.Workload),
-		Measure: plan.Studied(what, b.Measure, len(b.Seats)), WarmUp: plan.WarmUp(s.Engine.Code.JIT()),
+		Measure: plan.MeasureStudy(what, b.Measure, len(b.Seats)), WarmUp: plan.WarmUp(s.Engine.Code.JIT()),
 		Memory: memory, Processor: s.batch.Processor, Deadline: deadline,
 	}, deadline)
 	if err != nil {
