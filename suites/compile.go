@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/suites/programs"
 )
@@ -35,12 +34,11 @@ var sizes = []struct {
 	{"generated-5m", 5 << 20},
 }
 
-// compile makes the suite of the same name.
-func compile() Suite {
-	s := Suite{Name: catalog.Compile.Name, About: catalog.Compile.About}
+// compile makes the workloads of the study with that name.
+func compile() (all []Workload) {
 	add := func(w Workload) {
-		w.Suite, w.Mode = s.Name, mode.Script
-		s.Workloads = append(s.Workloads, w.Studied(s.Name))
+		w.Mode = mode.Script
+		all = append(all, w)
 	}
 	for _, g := range sizes {
 		add(Workload{
@@ -55,7 +53,7 @@ func compile() Suite {
 			Packages: []string{pkg}, Lock: programs.Packages, Maker: published{}, Needs: needsOf(f.name),
 		})
 	}
-	return s
+	return all
 }
 
 // needsOf names what a package's source needs beyond ES5 to be compiled at all.

@@ -14,7 +14,7 @@ import (
 
 // TestSourcesAreMadeWhenTheyAreWanted, and not for those who only look at the list.
 func TestSourcesAreMadeWhenTheyAreWanted(t *testing.T) {
-	s := compile()
+	s := Suite{Workloads: compile()}
 	for _, w := range s.Workloads {
 		if w.Source != "" || w.Maker == nil {
 			t.Errorf("%s: %d bytes of source, made by %v", w.Name, len(w.Source), w.Maker)

@@ -22,60 +22,60 @@ var empty = Workload{
 }
 
 // suiteOf makes the suite of a study, of its own workloads or of some of others.
-func suiteOf(s catalog.Study, others []Suite) (Suite, error) {
-	switch s.Name {
+func suiteOf(study catalog.Study, others []Suite) (s Suite, err error) {
+	s = Suite{Name: study.Name, About: study.About}
+	switch study.Name {
 	case catalog.Compile.Name:
-		return compile(), nil
+		s.Workloads = compile()
 	case catalog.Boundary.Name:
-		return boundary(), nil
+		s.Workloads = boundary()
 	case catalog.Stopping.Name:
-		return folder{name: s.Name, about: s.About, files: stopping.Files}.load()
+		s, err = folder{name: study.Name, about: study.About, files: stopping.Files}.load()
+	default:
+		s.Workloads, err = picked(study, others)
 	}
-	return picked(s, others)
+	for i, w := range s.Workloads {
+		s.Workloads[i] = w.ForStudy(study)
+		s.Workloads[i].Suite = study.Name
+	}
+	return s, err
 }
 
-// picked makes the suite of a study of the workloads that it names.
-func picked(study catalog.Study, others []Suite) (Suite, error) {
+// picked are the workloads that a study names.
+func picked(study catalog.Study, others []Suite) (chosen []Workload, err error) {
 	var all []Workload
 	for _, o := range others {
 		all = append(all, o.Workloads...)
 	}
-	s := Suite{Name: study.Name, About: study.About}
 	if study.Empty {
-		s.Workloads = append(s.Workloads, empty)
+		chosen = append(chosen, empty)
 	}
 	for _, id := range study.Scripts {
 		i := slices.IndexFunc(all, func(w Workload) bool { return w.ID() == id })
 		if i < 0 {
-			return s, fmt.Errorf("making suite %s: there is no workload %s", s.Name, id)
+			return nil, fmt.Errorf("making suite %s: there is no workload %s", study.Name, id)
 		}
-		s.Workloads = append(s.Workloads, all[i])
+		chosen = append(chosen, all[i])
 	}
-	for i := range s.Workloads {
-		s.Workloads[i] = s.Workloads[i].Studied(s.Name)
-		s.Workloads[i].Suite = s.Name
-	}
-	return s, nil
+	return chosen, nil
 }
 
-// Studied returns the workload as one that is studied, by the name of the study.
-func (w Workload) Studied(study string) Workload {
-	w.Study, w.Needs = study, slices.Clone(w.Needs)
-	for _, c := range catalog.StudyOf(study).Needs {
+// ForStudy returns the workload as one that is studied. It needs what the study needs too.
+func (w Workload) ForStudy(study catalog.Study) Workload {
+	w.Study, w.Needs = study.Name, slices.Clone(w.Needs)
+	for _, c := range study.Needs {
 		w.Needs = append(w.Needs, string(c))
 	}
 	return w
 }
 
-// boundary makes the suite of the same name: a workload for each way over. They have no text; their entry names the
-// way.
-func boundary() Suite {
-	s := Suite{Name: catalog.Boundary.Name, About: catalog.Boundary.About}
+// boundary makes a workload for each way over. They have no text; their entry names the way.
+func boundary() (all []Workload) {
 	for _, c := range bench.Crossings() {
-		s.Workloads = append(s.Workloads, Workload{
-			Suite: s.Name, Name: string(c), About: bench.AboutCrossing(c), Tier: 5, Origin: "jsdyno",
+		all = append(all, Workload{
+			Name: string(c), About: bench.AboutCrossing(c), Tier: 5, Origin: "jsdyno",
 			File: string(c) + ".js", Mode: mode.Module, Entry: string(c),
-		}.Studied(s.Name))
+		})
 	}
-	return s
+	return all
 }

@@ -52,7 +52,7 @@ func study(workloads []suites.Workload, phases []string) (studied []suites.Workl
 		}
 		for _, p := range scriptPhases() {
 			if slices.Contains(phases, p) || slices.Contains(phases, allPhases) {
-				studied = append(studied, w.Studied(p))
+				studied = append(studied, w.ForStudy(catalog.StudyOf(p)))
 			}
 		}
 	}
