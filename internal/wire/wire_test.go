@@ -3,6 +3,9 @@ package wire
 import (
 	"bytes"
 	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io"
 	"os"
 	"reflect"
@@ -95,14 +98,35 @@ func TestAWriteErrorNamesTheMessage(t *testing.T) {
 	}
 }
 
-// TestEveryJobArrives sends each type of message with a body that fills it, and reads it back.
+// typesIn counts the constants of type Type in a source.
+func typesIn(t *testing.T, source any) (n int) {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), "wire.go", source, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, decl := range file.Decls {
+		if g, ok := decl.(*ast.GenDecl); ok && g.Tok == token.CONST {
+			for _, spec := range g.Specs {
+				v := spec.(*ast.ValueSpec)
+				if id, ok := v.Type.(*ast.Ident); ok && id.Name == "Type" {
+					n += len(v.Names)
+				}
+			}
+		}
+	}
+	return n
+}
+
+// TestEveryJobArrives sends each type of message, and reads it back. A type that Receive does not know would be skipped
+// as noise, and its sender would wait until the deadline.
 func TestEveryJobArrives(t *testing.T) {
 	script := Script{File: "w.js", Source: "exports.run = 1 // \u2028", Mode: mode.Module, Entry: "run"}
 	slice := result.Slice{
 		Iterations: 3, Wall: 9, ThreadCPU: 8, ProcessCPU: 10, RunDelay: 1, Switches: 2, Faults: 4, Injected: 5,
 		Counts: map[string]float64{"steps": 6},
 	}
-	for kind, body := range map[Type]any{
+	messages := map[Type]any{
 		TypeHello: &Hello{
 			Protocol: Protocol, Info: engines.Info{Name: "v8", Code: engines.Codes{engines.CodeBytecode}},
 		},
@@ -134,7 +158,15 @@ func TestEveryJobArrives(t *testing.T) {
 				Sizes: []bench.Size{{Name: "nodes", Unit: "count", N: 2}}, Note: "n",
 			}},
 		},
-	} {
+	}
+	if n := typesIn(t, nil); n != len(messages) {
+		t.Errorf("there are %d types of messages, of which %d are sent", n, len(messages))
+	}
+	const planted = "package wire\nconst a, b Type = \"a\", \"b\"\nconst (\n\tc = \"c\"\n\td Type = \"d\"\n)\n"
+	if n := typesIn(t, planted); n != 3 {
+		t.Errorf("of three planted types %d are found", n)
+	}
+	for kind, body := range messages {
 		var buf bytes.Buffer
 		c := NewConn(&buf, &buf)
 		if err := errors.Join(c.Noise(), c.Send(kind, body)); err != nil {
