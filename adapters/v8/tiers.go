@@ -106,7 +106,6 @@ func (w *tierWatch) Hottest(do func() error) (bench.HotFunction, error) {
 		return hottest, fmt.Errorf("none of %d samples found a function of %s at work: let it work for longer",
 			all, w.file)
 	}
-	hottest.Share = float64(most) / float64(all)
 	return hottest, nil
 }
 

@@ -35,9 +35,8 @@ type TierWatch interface {
 
 // HotFunction is where most time goes.
 type HotFunction struct {
-	Name  string  // as the engine calls it, or Anonymous
-	Line  int     // where it begins, from 1
-	Share float64 // of all samples, those that found it: above 0 and at most 1
+	Name string // as the engine calls it, or Anonymous
+	Line int    // where it begins, from 1
 }
 
 // TierLook is what a look finds.
