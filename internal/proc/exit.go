@@ -3,7 +3,6 @@ package proc
 import (
 	"fmt"
 	"syscall"
-	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -28,10 +27,8 @@ type Exit struct {
 	// Spec.MemoryLimit), or 0 where nothing counted it: a process that has ended can no longer be asked.
 	PeakBytes int64
 
-	Elapsed  time.Duration // from start to end
-	CPU      time.Duration // user and system time of the child and those of its own children that it waited for
-	Warnings []string      // what could not be cleaned up or is not certain; plain sentences
-	Err      error         // the kernel did not tell how it ended
+	Warnings []string // what could not be cleaned up or is not certain; plain sentences
+	Err      error    // the kernel did not tell how it ended
 }
 
 // String says it in words, such as "exit status 3", "killed by signal 9 (SIGKILL)" or
@@ -75,10 +72,8 @@ func sizeText(bytes int64) string {
 	return fmt.Sprintf("%d bytes", bytes)
 }
 
-// ended fills in what wait4 told. Of the resource usage only the times are taken; see the package comment for
-// why ru_maxrss is not.
-func (e *Exit) ended(status syscall.WaitStatus, cpu time.Duration) {
-	e.CPU = cpu
+// ended fills in what wait4 told. Nothing is taken of the resource usage; see the package comment for ru_maxrss.
+func (e *Exit) ended(status syscall.WaitStatus) {
 	e.Code = status.ExitStatus() // -1 unless it exited
 	if status.Signaled() {
 		e.Signal, e.CoreDumped = status.Signal(), status.CoreDump()

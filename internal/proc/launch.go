@@ -25,7 +25,7 @@ func launch(ctx context.Context, spec Spec, limit chosenLimiter) (*Process, erro
 	}
 	p.In, p.Out, p.stdio = pipes.in, pipes.out, pipes.stdio
 	cmd := exec.Command(spec.Path, spec.Args...)
-	cmd.Env, cmd.Dir = spec.Env, spec.Dir
+	cmd.Env = spec.Env
 	cmd.Stdout, cmd.Stderr, cmd.ExtraFiles = pipes.stdout, pipes.stderr, pipes.extra
 	cmd.SysProcAttr = attributes()
 
@@ -55,7 +55,6 @@ func (p *Process) start(cmd *exec.Cmd) error {
 	if err != nil {
 		return err
 	}
-	p.begin = time.Now()
 	err = cmd.Start()
 	if lerr := leave(); lerr != nil {
 		// The thread dies with this goroutine, so nothing else of ours will run on it.
@@ -97,11 +96,10 @@ func (p *Process) finish(cmd *exec.Cmd) {
 	}
 	p.ended = true
 	p.mu.Unlock()
-	p.exit.Elapsed = time.Since(p.begin)
 	p.detach()
 
 	if state := cmd.ProcessState; state != nil {
-		p.exit.ended(state.Sys().(syscall.WaitStatus), state.UserTime()+state.SystemTime())
+		p.exit.ended(state.Sys().(syscall.WaitStatus))
 	} else {
 		p.exit.Code, p.exit.Err = -1, errors.Join(waitErr, err)
 	}

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"sync"
 	"syscall"
-	"time"
 )
 
 // Process is a child that was started. Whoever starts one must call Wait, or descriptors and a thread stay in
@@ -21,7 +20,6 @@ type Process struct {
 
 	pid    int
 	limit  chosenLimiter
-	begin  time.Time
 	stdio  []*os.File // our ends of standard output and error
 	copies sync.WaitGroup
 	detach func() bool // from the context

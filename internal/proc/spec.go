@@ -10,7 +10,6 @@ type Spec struct {
 	Path string   // the program's file; it is not searched for on PATH
 	Args []string // its arguments, without the program's name
 	Env  []string // "key=value"; nil means the environment of this process
-	Dir  string   // where it starts; empty means where this process is
 
 	// MemoryLimit is how many bytes of memory all the child's processes may hold together; 0 is no limit.
 	// A control group counts what the kernel charges to it: resident anonymous memory, page tables and other
