@@ -72,7 +72,11 @@ func Hostile() *result.File {
 // also what a script threw, why a step is missing and how a process died. The other two engines have crossings with v8.
 func hostileStudies(f *result.File) {
 	texts := HostileTexts()
-	kinds := []string{"startup", "compile", "boundary", "memory", "scaling", "tiers", "stopping", "study " + texts[0]}
+	var kinds []string
+	for _, s := range catalog.Studies() {
+		kinds = append(kinds, s.Name)
+	}
+	kinds = append(kinds, "study "+texts[0])
 	phases := []string{
 		"process", "realm", "compile", "first", "dispose", "cross", "cache-produce", "cache-load",
 		"keep-10", "parallel-2", "stop", "reuse", "warm",
