@@ -119,10 +119,14 @@ func checkWord(field, text string) error {
 	return &outOfBounds{field, quoted(text), "a word of lower-case letters"}
 }
 
-// checkBatch is check, with two things more that a batch promises: its values are of at least one iteration, and its
-// statuses and manners are words. Schema 1 has values in seconds an iteration, which need no number of iterations.
+// checkBatch is check, with three things more that a batch promises: its values are of at least one iteration, its
+// statuses and manners are words, and a failure is none that is ok, which would be a cell that has a number and none.
+// Schema 1 has values in seconds an iteration, which need no number of iterations.
 func checkBatch(b *Batch, schema int) error {
 	if b.Failure != nil {
+		if b.Failure.Status == OK {
+			return &outOfBounds{"failure.status", quoted(string(OK)), "any other status"}
+		}
 		if err := checkWord("failure.status", string(b.Failure.Status)); err != nil {
 			return err
 		}

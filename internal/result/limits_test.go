@@ -189,6 +189,7 @@ func TestLimitsNameTheField(t *testing.T) {
 		{`{"type":"batch","series":[{"iterations":1,"values":[1e-300]}]}`, "series[0].values[0] is 1e-300"},
 		{`{"type":"batch","failure":{"status":"\u001b[31m"}}`,
 			`failure.status is "\x1b[31m", but must be a word of lower-case letters`},
+		{`{"type":"batch","failure":{"status":"ok"}}`, `failure.status is "ok", but must be any other status`},
 		{`{"type":"batch","series":[{"status":"<b>"}]}`, `series[0].status is "<b>"`},
 		{`{"type":"verdict","p":1.5}`, "p is 1.5, but must be from 0 to 1"},
 		{`{"type":"noise","canary":{"beats":-1}}`, "canary.beats is -1"},
