@@ -3,6 +3,7 @@ package result
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"math"
 	"reflect"
 	"regexp"
@@ -172,21 +173,25 @@ func (f *File) tooMany() error {
 
 // seriesKey is what series are told apart by.
 type seriesKey struct {
-	lane        catalog.Lane
-	phase, kind string
+	lane              catalog.Lane
+	phase, kind, unit string
 }
 
 // tooManyColumns refuses a batch that gives the file more kinds of series than all studies together have.
 func (f *File) tooManyColumns(b *Batch) error {
+	fresh := map[seriesKey]bool{}
+	for _, s := range b.Series {
+		if k := (seriesKey{s.Lane, s.Phase, s.Kind, s.Unit}); !f.columns[k] {
+			fresh[k] = true
+		}
+	}
+	if n := len(f.columns) + len(fresh); n > mostColumns {
+		return fmt.Errorf("with this batch there are %d kinds of series, but at most %d are allowed", n, mostColumns)
+	}
 	if f.columns == nil {
 		f.columns = map[seriesKey]bool{}
 	}
-	for _, s := range b.Series {
-		f.columns[seriesKey{s.Lane, s.Phase, s.Kind}] = true
-	}
-	if n := len(f.columns); n > mostColumns {
-		return fmt.Errorf("with this batch there are %d kinds of series, but at most %d are allowed", n, mostColumns)
-	}
+	maps.Copy(f.columns, fresh)
 	return nil
 }
 

@@ -70,7 +70,7 @@ const (
 	mostEngines   = 64
 	mostWorkloads = 10_000
 	mostRatios    = 1 << 22
-	mostColumns   = 2000 // what series are told apart by: lane, phase and kind
+	mostColumns   = 2000 // what series are told apart by: lane, phase, kind and unit
 )
 
 // How much a line may hold, whose values take more memory than their text.

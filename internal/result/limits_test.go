@@ -246,22 +246,24 @@ func TestTooMuch(t *testing.T) {
 			"objects, more than the maximum of 262144"},
 		{`{"type":"batch","x":` + strings.Repeat("[", 20_000) + strings.Repeat("]", 20_000) + "}\n",
 			"exceeded max depth"},
-		{columnsOf(0, 1500) + columnsOf(1500, 1500),
+		{columnsOf("phase", 0, 1500) + columnsOf("phase", 1500, 1500),
 			"line 3: the file is damaged: with this batch there are 3000 kinds of series"},
+		{columnsOf("unit", 0, mostColumns+1), "with this batch there are 2001 kinds of series"},
 	} {
 		_, err := Read(strings.NewReader(minimal + c.lines))
 		mention(t, err, c.says)
 	}
-	if _, err := Read(strings.NewReader(minimal + columnsOf(0, 1500) + columnsOf(0, 1500))); err != nil {
+	twice := strings.Repeat(columnsOf("phase", 0, 1500), 2)
+	if _, err := Read(strings.NewReader(minimal + twice)); err != nil {
 		t.Errorf("the same kinds of series twice: %v", err)
 	}
 }
 
-// columnsOf is a batch with so many kinds of series, numbered from one on.
-func columnsOf(from, n int) string {
+// columnsOf is a batch with so many kinds of series, which differ in one field, numbered from one on.
+func columnsOf(field string, from, n int) string {
 	var list []string
 	for i := range n {
-		list = append(list, fmt.Sprintf(`{"phase":"p%d"}`, from+i))
+		list = append(list, fmt.Sprintf(`{%q:"x%d"}`, field, from+i))
 	}
 	return `{"type":"batch","series":[` + strings.Join(list, ",") + "]}\n"
 }
