@@ -195,10 +195,15 @@ func (f *File) tooManyColumns(b *Batch) error {
 	return nil
 }
 
-// Plausible returns the batch as it is. Where no reader would take its numbers, it returns what is left of it, with a
-// failure that says why. An engine that comes as a program, or a script that reaches for the meter, may say anything.
-func Plausible(b Batch) Batch {
+// Plausible returns the batch as it is. Where no reader would take it after those that were asked about before, it
+// returns what is left of it, with a failure that says why. An engine that comes as a program, or a script that reaches
+// for the meter, may say anything, and must not cost the run its file.
+func (f *File) Plausible(b Batch) Batch {
 	err := checkBatch(&b, Schema)
+	says := "an impossible value"
+	if err == nil {
+		says, err = "too much", f.tooMuch(&b)
+	}
 	if err == nil {
 		return b
 	}
@@ -206,6 +211,18 @@ func Plausible(b Batch) Batch {
 		Host: b.Host, Engine: b.Engine, Suite: b.Suite, Workload: b.Workload,
 		Block: b.Block, Place: b.Place, Cycle: b.Cycle, Padding: b.Padding, Processor: b.Processor,
 		Started: b.Started, Seconds: b.Seconds, Output: b.Output, Printed: b.Printed, Discarded: b.Discarded,
-		Failure: &Failure{Status: Implausible, Detail: "the worker reported an impossible value: " + err.Error()},
+		Failure: &Failure{Status: Implausible, Detail: "the worker reported " + says + ": " + err.Error()},
 	}
+}
+
+// tooMuch refuses a batch that needs more than a line may have, or the file more kinds of series.
+func (f *File) tooMuch(b *Batch) error {
+	line, err := encode(TypeBatch, b)
+	if err == nil {
+		err = crowded(line)
+	}
+	if err == nil {
+		err = f.tooManyColumns(b)
+	}
+	return err
 }

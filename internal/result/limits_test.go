@@ -271,18 +271,51 @@ func columnsOf(field string, from, n int) string {
 // TestPlausible: what a run writes can be read, whatever an engine says.
 func TestPlausible(t *testing.T) {
 	good := sample().Batches[1]
-	if got := Plausible(good); !reflect.DeepEqual(got, good) {
+	f := &File{}
+	if got := f.Plausible(good); !reflect.DeepEqual(got, good) {
 		t.Errorf("a batch like others has become %+v", got)
 	}
 	bad := good
 	bad.Calls = -1
 	bad.Series = []Series{{Phase: "realm", Kind: catalog.KindWall, Unit: "ns", Iterations: 1, Values: []float64{1e300}}}
-	got := Plausible(bad)
+	got := f.Plausible(bad)
 	if got.BlockID() != good.BlockID() || got.Failure == nil || got.Failure.Status != Implausible ||
 		!strings.Contains(got.Failure.Detail, "is 1e+300") || got.Engine != "v8" || got.Block != 2 {
 		t.Errorf("%+v", got)
 	}
 	if err := checkBatch(&got, Schema); err != nil {
 		t.Errorf("what is left is not plausible either: %v", err)
+	}
+}
+
+// TestPlausibleIsNotTooMuch: a worker that reports more than a line or a file may hold loses that batch, and the run
+// neither its end nor its file.
+func TestPlausibleIsNotTooMuch(t *testing.T) {
+	kinds := func(from, n int) (b Batch) {
+		for i := range n {
+			b.Series = append(b.Series, Series{Kind: fmt.Sprint(from + i)})
+		}
+		return b
+	}
+	f := &File{}
+	for _, c := range []struct {
+		name, says string
+		batch      Batch
+	}{
+		{"three quarters of the kinds", "", kinds(0, 1500)},
+		{"with as many others", "with this batch there are 3000 kinds of series", kinds(1500, 1500)},
+		{"the same as at first", "", kinds(0, 1500)},
+		{"many series", "objects, more than the maximum", Batch{Series: make([]Series, mostObjects)}},
+		{"a long text", "more than the maximum of 67108864 for a line", Batch{Checksum: strings.Repeat("x", maxLine)}},
+	} {
+		got := f.Plausible(c.batch)
+		switch {
+		case c.says == "" && got.Failure != nil:
+			t.Errorf("%s: %s", c.name, got.Failure.Detail)
+		case c.says != "" && (got.Failure == nil || got.Failure.Status != Implausible || len(got.Series) > 0 ||
+			!strings.HasPrefix(got.Failure.Detail, "the worker reported too much: ") ||
+			!strings.Contains(got.Failure.Detail, c.says)):
+			t.Errorf("%s: %+v", c.name, got.Failure)
+		}
 	}
 }
