@@ -146,12 +146,9 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 		say("%s", noisy(*f.Noise))
 	}
 	strangers := 0
-	listed := map[workloadID]bool{}
-	for _, w := range r.workloads {
-		listed[workloadID{w.Suite, w.Name}] = true
-	}
 	for _, b := range f.Batches {
-		if _, known := r.engine(b.Engine); !known || !listed[workloadID{b.Suite, b.Workload}] {
+		_, known := r.engine(b.Engine)
+		if _, listed := r.places[workloadID{b.Suite, b.Workload}]; !known || !listed {
 			strangers++
 		}
 	}
