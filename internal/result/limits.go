@@ -67,6 +67,7 @@ var limits = map[reflect.Type]map[string]limit{
 // How much a file may hold of what is compared: its report has a ratio for each workload and each two engines.
 const (
 	mostHosts     = 256
+	mostKinds     = 64 // of processors, on one machine
 	mostEngines   = 64
 	mostWorkloads = 10_000
 	mostRatios    = 1 << 22

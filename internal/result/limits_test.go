@@ -232,10 +232,12 @@ func TestTooMuch(t *testing.T) {
 	for i := range mostHosts + 1 {
 		hosts += fmt.Sprintf(`{"type":"host","id":"h%d"}`, i) + "\n"
 	}
+	kinds := `"processor_kinds":[` + strings.Repeat("{},", mostKinds) + "{}]"
 	engine := `{"type":"engine","name":"e"}` + "\n"
 	workload := `{"type":"workload","name":"w"}` + "\n"
 	for _, c := range []struct{ lines, says string }{
 		{hosts, "line 258: the file is damaged: this is host 257, but at most 256 are allowed"},
+		{`{"type":"host","id":"a",` + kinds + "}\n", "the host has 65 kinds of processors, but at most 64 are allowed"},
 		{strings.Repeat(engine, mostEngines+1), "line 66: the file is damaged: this is engine 65, but"},
 		{strings.Repeat(workload, mostWorkloads+1), "this is workload 10001, but"},
 		{strings.Repeat(engine, 64) + strings.Repeat(workload, 1100),
@@ -253,6 +255,8 @@ func TestTooMuch(t *testing.T) {
 		_, err := Read(strings.NewReader(minimal + c.lines))
 		mention(t, err, c.says)
 	}
+	_, err := Read(strings.NewReader(`{"type":"header","schema":2,"host":{` + kinds + "}}\n"))
+	mention(t, err, "line 1: the header is damaged: the host has 65 kinds")
 	twice := strings.Repeat(columnsOf("phase", 0, 1500), 2)
 	if _, err := Read(strings.NewReader(minimal + twice)); err != nil {
 		t.Errorf("the same kinds of series twice: %v", err)
