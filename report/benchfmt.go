@@ -40,7 +40,7 @@ func writeBenchfmt(w io.Writer, v *view) error {
 					continue
 				}
 				name := fmt.Sprintf("%s/%s/engine=%s/clock=%s",
-					plainWord(capital(c.Suite)), plainWord(c.Workload), plainWord(c.Engine), plainWord(c.Metric))
+					namePart(capital(c.Suite)), namePart(c.Workload), namePart(c.Engine), namePart(c.Metric))
 				for _, m := range c.Means {
 					line := &benchfmt.Result{
 						Config: config,
@@ -67,7 +67,27 @@ func capital(s string) string {
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
-// plainWord makes a name fit for a benchmark's: no space, slash or control character, and not empty.
+// namePart makes a name fit for a part of a benchmark's. Names that differ stay apart, because benchstat takes what has
+// one name for samples of one thing: what would end the part, or make a key of it, is written in hexadecimal, as in an
+// address.
+func namePart(s string) string {
+	if s == "" {
+		return "%"
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if unicode.IsPrint(r) && !strings.ContainsRune(" /=%", r) {
+			b.WriteRune(r)
+			continue
+		}
+		for _, c := range []byte(string(r)) {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}
+
+// plainWord makes a text fit for the value of a key: no space, slash or control character, and not empty.
 func plainWord(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.IsControl(r) || r == '/' || !unicode.IsPrint(r) {

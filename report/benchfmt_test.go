@@ -78,6 +78,24 @@ func TestCapital(t *testing.T) {
 	}
 }
 
+// TestNamePart: names that differ stay apart, and none of them is taken for two parts or for a key.
+func TestNamePart(t *testing.T) {
+	for in, want := range map[string]string{
+		"fib":         "fib",
+		"lib_a":       "lib_a",
+		"lib/a":       "lib%2Fa",
+		"lib a":       "lib%20a",
+		"lib%20a":     "lib%2520a",
+		"engine=goja": "engine%3Dgoja",
+		"a\n\u6f22":   "a%0A\u6f22",
+		"":            "%",
+	} {
+		if got := namePart(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
 // cells lists the cells in the order of the tables.
 func (v *view) cells() (all []compare.Cell) {
 	for _, s := range v.Suites {

@@ -2,9 +2,11 @@ package report
 
 import (
 	"encoding/csv"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
@@ -90,5 +92,36 @@ func TestClocksInCSV(t *testing.T) {
 	}
 	if seen != 3 {
 		t.Errorf("%d rows of a plain script, want 3", seen)
+	}
+}
+
+// TestMetricInCSVIsText: the name of a clock comes from the file, and is neither a formula nor an escape sequence.
+func TestMetricInCSVIsText(t *testing.T) {
+	for metric, want := range map[string]string{"=1+1": "'=1+1", "\x1b[31m": `\x1b[31m`} {
+		f := resulttest.Sample()
+		f.Header.Metric = metric
+		for _, b := range f.Batches {
+			for i := range b.Series {
+				if b.Series[i].Kind == catalog.KindProcessCPU {
+					b.Series[i].Kind = metric
+				}
+			}
+		}
+		records, err := csv.NewReader(strings.NewReader(render(t, "csv", f, Options{}))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		at, seen := slices.Index(records[0], "metric"), 0
+		for _, r := range records[1:] {
+			switch r[at] {
+			case metric:
+				t.Errorf("%q stands as it is in %q", metric, r)
+			case want:
+				seen++
+			}
+		}
+		if seen == 0 {
+			t.Errorf("no row has %q", want)
+		}
 	}
 }

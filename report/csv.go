@@ -34,7 +34,7 @@ func writeCSV(w io.Writer, v *view) error {
 		row := []string{csvText(c.Suite), csvText(c.Workload), csvText(c.Engine), csvText(versionOf[c.Engine]), c.Phase,
 			string(c.Status), csvText(c.Detail), csvNumber(c.Value), c.Unit, csvNumber(c.Low), csvNumber(c.High),
 			strconv.Itoa(c.Samples), strconv.Itoa(c.Processes), csvText(c.Checksum), strconv.FormatInt(c.PeakBytes, 10)}
-		row = append(row, csvComparison(c.Comparison, c.Metric)...)
+		row = append(row, csvComparison(c.Comparison, csvText(c.Metric))...)
 		row = append(row, labels(c))
 		row = append(row, csvClocks(c.Clocks)...)
 		row = append(row, csvText(realms[workloadKey{c.Suite, c.Workload}]))

@@ -222,8 +222,8 @@ func wrap(s string, columns int, indent string) string {
 		if line != "" && used+1+n > columns {
 			lines, line, used = append(lines, line), "", 0
 		}
-		for ; n > columns && line == ""; n = columnsOf(word) {
-			head := runewidth.Truncate(word, columns, "")
+		for n > columns && line == "" {
+			head := runewidth.Truncate(beginning(word, columns), columns, "")
 			if head == "" { // a character that is wider than the line
 				_, size := utf8.DecodeRuneInString(word)
 				head = word[:size]
@@ -232,7 +232,9 @@ func wrap(s string, columns int, indent string) string {
 				break
 			}
 			lines = append(lines, strings.TrimRight(head, " "))
-			word = strings.TrimLeft(word[len(head):], " ")
+			rest := strings.TrimLeft(word[len(head):], " ")
+			n -= columnsOf(word[:len(word)-len(rest)])
+			word = rest
 		}
 		if line != "" {
 			line += " "
@@ -242,6 +244,19 @@ func wrap(s string, columns int, indent string) string {
 		used += n
 	}
 	return strings.Join(append(lines, line), "\n"+indent)
+}
+
+// beginning is as much of a word as a line of so many columns is cut from: more than twice what fits. To measure all of
+// a long word for each of its lines would take the square of its length.
+func beginning(word string, columns int) string {
+	used := 0
+	for i, r := range word {
+		if used > 2*columns+2 {
+			return word[:i]
+		}
+		used += runewidth.RuneWidth(r)
+	}
+	return word
 }
 
 // someLines breaks s at spaces into so many lines at most, and cuts what does not fit.

@@ -38,6 +38,18 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+// TestWrapLongWord: a script may throw a megabyte without a space, which once took a quarter of an hour to wrap.
+func TestWrapLongWord(t *testing.T) {
+	const columns = 76
+	for letter, lines := range map[string]int{"x": 15_000, "\u6f22": 3, "e\u0301": 3} {
+		line := strings.Repeat(letter, columns/columnsOf(letter))
+		want := strings.TrimSuffix(strings.Repeat(line+"\n", lines), "\n")
+		if got := wrap(strings.Repeat(line, lines), columns, ""); got != want {
+			t.Errorf("%q: %d bytes, want %d", letter, len(got), len(want))
+		}
+	}
+}
+
 // TestClipApart: names that differ look different, wherever they differ.
 func TestClipApart(t *testing.T) {
 	for _, c := range []struct{ in, want []string }{

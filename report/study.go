@@ -46,11 +46,12 @@ func newStudy(v *view, suite, kind string, clocks map[phase]string) *study {
 
 func (s *study) add(f *compare.Figure) {
 	p := phaseOf(f)
-	if !slices.Contains(s.scripts, f.Workload) {
+	steps, known := s.steps[f.Workload]
+	if !known {
 		s.scripts = append(s.scripts, f.Workload)
 	}
-	if !slices.Contains(s.steps[f.Workload], p.step) {
-		s.steps[f.Workload] = append(s.steps[f.Workload], p.step)
+	if !slices.Contains(steps, p.step) {
+		s.steps[f.Workload] = append(steps, p.step)
 	}
 	if f.Unit != "sec/op" && !slices.Contains(s.kinds[p], f.Kind) {
 		s.kinds[p] = append(s.kinds[p], f.Kind)

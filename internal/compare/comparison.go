@@ -41,11 +41,13 @@ func newComparison(reference string, effects []float64, minEffect float64) *Comp
 	return compared(reference, effects, Judge(effects, alphaOf(len(effects)), minEffect))
 }
 
-// compared states a judgement of effects, with null for what they do not say.
+// compared states a judgement of effects, with null for what they do not say. No verdict stands without an interval.
 func compared(reference string, effects []float64, j Judgement) *Comparison {
 	c := &Comparison{Reference: reference, Ratio: j.Ratio, Pairs: len(effects), Verdict: j.Verdict}
 	if c.Low, c.High = ends(j.Range); c.Low != nil {
 		c.P = ptr(j.P)
+	} else {
+		c.Verdict = Undecided // the interval is so wide that it says nothing
 	}
 	if !math.IsInf(j.Visible, 1) {
 		c.Visible = ptr(j.Visible)

@@ -21,6 +21,10 @@ func changeAlpha(before, after int) float64 {
 	return afterLooks
 }
 
+// farthest is the logarithm of the largest ratio that is stated. Times at the limits of two files may differ by more,
+// and JSON has no infinity.
+const farthest = 700
+
 // newDifference judges what the blocks of two files, as logarithms, say of the same thing. They are two samples: a
 // block of one run has no partner in the other. sd is the standard deviation of what each run adds to all its blocks
 // alike. d is nil where one of the files has no block. two is what the blocks say, without sd. known reports whether
@@ -34,7 +38,8 @@ func newDifference(before, after []float64, sd, minEffect float64) (d *Differenc
 		return nil, two, false
 	}
 	d = &Difference{
-		Ratio: math.Exp(to - from), OldBlocks: len(before), NewBlocks: len(after), Verdict: Undecided, SessionSD: sd,
+		Ratio:     math.Exp(max(-farthest, min(farthest, to-from))),
+		OldBlocks: len(before), NewBlocks: len(after), Verdict: Undecided, SessionSD: sd,
 	}
 	if two, known = stats.YuenWelch(before, after, trim); known && fewest >= 3 {
 		d.judge(between(two, sd), changeAlpha(len(before), len(after)), minEffect)

@@ -21,6 +21,18 @@ func TestFewBlocksDecideNothing(t *testing.T) {
 	}
 }
 
+// TestFarApart: times at the limits of two files, as ratios to a yardstick at the other limit, have a ratio that JSON
+// can state, and nothing is said of it.
+func TestFarApart(t *testing.T) {
+	low, high := []float64{-568, -567, -566}, []float64{566, 567, 568}
+	for _, files := range [][2][]float64{{low, high}, {high, low}} {
+		d, _, known := newDifference(files[0], files[1], Between, 0)
+		if !known || d.Ratio <= 0 || math.IsInf(d.Ratio, 1) || d.Low != nil || d.Verdict != Undecided {
+			t.Errorf("%v: %+v", files, d)
+		}
+	}
+}
+
 // TestFewBlocksOfManyWorkloads: two blocks of each workload say nothing of one, but show that all together have
 // changed. One block of each gives a mean without an interval. Of equal runs, about one total in a hundred differs, and
 // no more.

@@ -12,10 +12,11 @@ import (
 // run is a result file, indexed.
 type run struct {
 	reference string
-	wanted    string            // the metric that the file asks for
-	minEffect float64           // the smallest difference, as a share, that counts as one
-	engines   []result.Engine   // of different names
-	workloads []result.Workload // of different suites and names
+	wanted    string             // the metric that the file asks for
+	minEffect float64            // the smallest difference, as a share, that counts as one
+	engines   []result.Engine    // of different names
+	workloads []result.Workload  // of different suites and names
+	places    map[workloadID]int // of the workloads in that list
 	batches   map[key][]*result.Batch
 	rows      [][]*cell // one row per workload, with a cell per engine
 	columnsOf map[workloadID][]measuredColumn
@@ -34,6 +35,7 @@ func newRun(f *result.File, reference string) *run {
 		reference: reference,
 		wanted:    cmp.Or(f.Header.Metric, catalog.KindWall),
 		minEffect: f.Header.MinEffect,
+		places:    map[workloadID]int{},
 		batches:   map[key][]*result.Batch{},
 		columnsOf: map[workloadID][]measuredColumn{},
 	}
@@ -42,10 +44,10 @@ func newRun(f *result.File, reference string) *run {
 			r.engines = append(r.engines, e)
 		}
 	}
-	listed := map[workloadID]bool{}
 	for _, w := range f.Workloads {
-		if id := (workloadID{w.Suite, w.Name}); !listed[id] {
-			listed[id] = true
+		id := workloadID{w.Suite, w.Name}
+		if _, listed := r.places[id]; !listed {
+			r.places[id] = len(r.workloads)
 			r.workloads = append(r.workloads, w)
 		}
 	}
@@ -101,10 +103,8 @@ func (r *run) engine(name string) (result.Engine, bool) {
 
 // workloadOf finds a workload by its name.
 func (r *run) workloadOf(id workloadID) (result.Workload, bool) {
-	for _, w := range r.workloads {
-		if w.Suite == id.suite && w.Name == id.name {
-			return w, true
-		}
+	if place, ok := r.places[id]; ok {
+		return r.workloads[place], true
 	}
 	return result.Workload{}, false
 }

@@ -22,18 +22,13 @@ const level = 0.95
 // of the batches does not matter. The warnings have what a reader of the numbers should know.
 func Summarise(f *result.File, reference string) Summary { return summarise(f, reference, nil) }
 
-// Against is the summary of the same file, which must be that of s, with another reference. How the engines got warm
-// does not depend on the reference and takes longest to find out, so it is taken from s.
-func (s Summary) Against(f *result.File, reference string) Summary {
-	known := map[key]*WarmUp{}
-	for _, c := range s.Cells {
-		known[key{c.Engine, c.Suite, c.Workload}] = c.WarmUp
-	}
-	return summarise(f, reference, known)
-}
+// Against is the summary of the same file, which must be that of s, with another reference. How the engines got warm,
+// and where they overtake each other, does not depend on the reference and takes longest to find out, so it is taken
+// from s.
+func (s Summary) Against(f *result.File, reference string) Summary { return summarise(f, reference, &s) }
 
-// summarise takes from known how each cell got warm, if it is given.
-func summarise(f *result.File, reference string, known map[key]*WarmUp) Summary {
+// summarise takes from known, if it is given, what does not depend on the reference.
+func summarise(f *result.File, reference string, known *Summary) Summary {
 	r := newRun(f, cmp.Or(reference, f.Header.Reference))
 	s := Summary{
 		Schema: result.Schema, Commit: f.Header.Commit, Created: f.Header.Created, Command: orEmpty(f.Header.Command),
@@ -43,14 +38,23 @@ func summarise(f *result.File, reference string, known map[key]*WarmUp) Summary 
 		Cells: []Cell{}, Figures: []Figure{}, Lines: []CostLine{}, Crossovers: []Crossover{}, Totals: []Total{},
 		Noise: f.Noise,
 	}
+	warm := map[key]*WarmUp{}
+	if known != nil {
+		s.Lines, s.Crossovers = known.Lines, known.Crossovers
+		for _, c := range known.Cells {
+			warm[key{c.Engine, c.Suite, c.Workload}] = c.WarmUp
+		}
+	}
 	for _, w := range r.workloads {
-		if w.Study != "" {
-			s.Figures = append(s.Figures, r.figures(w)...)
-			costs, crossings := r.crossovers(w)
-			s.Lines, s.Crossovers = append(s.Lines, costs...), append(s.Crossovers, crossings...)
+		if w.Study == "" {
+			r.row(w, r.metric(w))
 			continue
 		}
-		r.row(w, r.metric(w))
+		s.Figures = append(s.Figures, r.figures(w)...)
+		if known == nil {
+			costs, crossings := r.crossovers(w)
+			s.Lines, s.Crossovers = append(s.Lines, costs...), append(s.Crossovers, crossings...)
+		}
 	}
 	r.compare(s.Figures)
 	r.labelTiers(s.Figures)
@@ -58,7 +62,7 @@ func summarise(f *result.File, reference string, known map[key]*WarmUp) Summary 
 	for _, row := range r.rows {
 		for _, c := range row {
 			k := key{c.Engine, c.Suite, c.Workload}
-			if c.WarmUp = known[k]; known == nil {
+			if c.WarmUp = warm[k]; known == nil {
 				c.WarmUp = warmUp(r.batches[k], catalog.MetricOf(c.Metric).Clock())
 			}
 			s.Cells = append(s.Cells, c.Cell)
@@ -146,12 +150,9 @@ func runWarnings(f *result.File, r *run) (list []result.Warning) {
 		say("%s", noisy(*f.Noise))
 	}
 	strangers := 0
-	listed := map[workloadID]bool{}
-	for _, w := range r.workloads {
-		listed[workloadID{w.Suite, w.Name}] = true
-	}
 	for _, b := range f.Batches {
-		if _, known := r.engine(b.Engine); !known || !listed[workloadID{b.Suite, b.Workload}] {
+		_, known := r.engine(b.Engine)
+		if _, listed := r.places[workloadID{b.Suite, b.Workload}]; !known || !listed {
 			strangers++
 		}
 	}

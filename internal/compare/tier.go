@@ -24,7 +24,7 @@ func (r *run) labelTiers(figures []Figure) {
 		}
 		for _, row := range r.rows {
 			for _, c := range row {
-				if c.Engine == f.Engine && c.ok() && r.sameScript(f, c) {
+				if c.Engine == f.Engine && c.ok() && !c.has(LowerTier) && r.sameScript(f, c) {
 					c.mark(LowerTier, "the hottest function ends up as %s, "+
 						"although this engine has %s code (suite %s: %s)",
 						kinds[reached], e.Code[len(e.Code)-1], f.Suite, f.Detail)
@@ -37,7 +37,10 @@ func (r *run) labelTiers(figures []Figure) {
 // sameScript reports whether a figure is of the same script as a cell, which is in another suite. Scripts whose hash is
 // not known may be two of one name.
 func (r *run) sameScript(f *Figure, c *cell) bool {
+	if f.Workload != c.Workload {
+		return false
+	}
 	a, _ := r.workloadOf(workloadID{f.Suite, f.Workload})
 	b, _ := r.workloadOf(workloadID{c.Suite, c.Workload})
-	return f.Workload == c.Workload && a.SourceHash != "" && a.SourceHash == b.SourceHash
+	return a.SourceHash != "" && a.SourceHash == b.SourceHash
 }

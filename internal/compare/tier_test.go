@@ -63,3 +63,25 @@ func TestLowerTier(t *testing.T) {
 		}
 	}
 }
+
+// TestLowerTierOnce: a script that several suites followed labels a number once. A file may list thousands of such
+// suites.
+func TestLowerTierOnce(t *testing.T) {
+	w := workload("a", "")
+	w.SourceHash = "sha256:1"
+	f := file("v8 goja", w)
+	f.Engines[0].Code = engines.Codes{engines.CodeBytecode, engines.CodeOptimised}
+	f.Batches = []result.Batch{batch("v8", "a", 0, "1", 1), batch("goja", "a", 0, "1", 40)}
+	for _, suite := range []string{"tiers", "more tiers"} {
+		f.Workloads = append(f.Workloads, result.Workload{
+			Suite: suite, Name: "a", Study: "tiers", SourceHash: w.SourceHash,
+		})
+		f.Batches = append(f.Batches, result.Batch{Engine: "v8", Suite: suite, Workload: "a", Series: []result.Series{{
+			Phase: "tier", Kind: "tier", Unit: result.UnitCode, Iterations: 1,
+			Values: []float64{float64(slices.Index(engines.AllCode(), engines.CodeBytecode))},
+		}}})
+	}
+	if got := cellOf(t, Summarise(f, ""), "v8", "a").Labels; !slices.Equal(got, []Label{LowerTier}) {
+		t.Errorf("labels %q", got)
+	}
+}

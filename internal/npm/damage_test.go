@@ -13,7 +13,7 @@ import (
 )
 
 // TestInstallIsMadeAnewWhenDamaged: whatever has become of an install, the damage is noticed, reported and repaired.
-// Without npm it is the error.
+// Without npm it is the error, which does not say where the cache is: it gets into result files.
 func TestInstallIsMadeAnewWhenDamaged(t *testing.T) {
 	const made = `mkdir -p node_modules/a/empty node_modules/.bin
 echo one > node_modules/a/index.js
@@ -46,7 +46,7 @@ ln -s ../a/index.js node_modules/.bin/a
 		{"the lock file", "package-lock.json has changed", func(dir string) error {
 			return os.Truncate(filepath.Join(dir, "package-lock.json"), 2)
 		}},
-		{"a pipe", "neither a file nor a link", func(dir string) error {
+		{"a pipe", "node_modules/pipe is neither a file nor a link", func(dir string) error {
 			return syscall.Mkfifo(filepath.Join(dir, "node_modules", "pipe"), 0o600)
 		}},
 		{"the note", "installed.json cannot be read", func(dir string) error {
@@ -70,7 +70,7 @@ ln -s ../a/index.js node_modules/.bin/a
 			t.Setenv("PATH", t.TempDir())
 			var progress bytes.Buffer
 			_, err = npm.Install(t.Context(), project(), root, &progress)
-			if !errors.Is(err, npm.ErrNotFound) ||
+			if !errors.Is(err, npm.ErrNotFound) || strings.Contains(err.Error(), root) ||
 				!strings.Contains(err.Error(), c.says) || !strings.Contains(progress.String(), c.says) {
 				t.Errorf("without npm: %v, log %q; want %q", err, progress.String(), c.says)
 			}

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // manifestFile is the name, beside node_modules, of the file that says what was installed.
@@ -75,6 +76,11 @@ func writeManifest(dir string) error {
 	return os.WriteFile(filepath.Join(dir, manifestFile), text, 0o644)
 }
 
+// below is the text of an error with the names of files in a folder as they are in the manifest.
+func below(dir string, err error) string {
+	return strings.ReplaceAll(err.Error(), dir+string(filepath.Separator), "")
+}
+
 // damage says how an install differs from what npm installed, and is "" if it does not.
 func damage(dir string) string {
 	text, err := os.ReadFile(filepath.Join(dir, manifestFile))
@@ -82,7 +88,7 @@ func damage(dir string) string {
 		return "there is no record of what was installed"
 	}
 	if err != nil {
-		return err.Error()
+		return below(dir, err)
 	}
 	var noted manifest
 	if err := json.Unmarshal(text, &noted); err != nil || len(noted) == 0 {
@@ -90,7 +96,7 @@ func damage(dir string) string {
 	}
 	found, err := readAll(dir)
 	if err != nil {
-		return err.Error()
+		return below(dir, err)
 	}
 	var wrong []string
 	for name, sum := range noted {

@@ -89,7 +89,8 @@ func Install(ctx context.Context, files fs.FS, cacheRoot string, progress io.Wri
 			return dir, nil
 		}
 		fmt.Fprintf(progress, "jsdyno: the packages in %s are damaged: %s; installing them again\n", dir, wrong)
-		doing = fmt.Sprintf("reinstalling packages, because those in %s are damaged (%s)", dir, wrong)
+		// The error gets into result files, and so names no folder of this machine.
+		doing = fmt.Sprintf("reinstalling packages, because those in the cache are damaged (%s)", wrong)
 	}
 	if err := install(ctx, files, dir, progress); err != nil {
 		return "", fmt.Errorf("%s: %w", doing, err)

@@ -3,6 +3,7 @@ package result
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"math"
 	"reflect"
 	"regexp"
@@ -119,10 +120,14 @@ func checkWord(field, text string) error {
 	return &outOfBounds{field, quoted(text), "a word of lower-case letters"}
 }
 
-// checkBatch is check, with two things more that a batch promises: its values are of at least one iteration, and its
-// statuses and manners are words. Schema 1 has values in seconds an iteration, which need no number of iterations.
+// checkBatch is check, with three things more that a batch promises: its values are of at least one iteration, its
+// statuses and manners are words, and a failure is none that is ok, which would be a cell that has a number and none.
+// Schema 1 has values in seconds an iteration, which need no number of iterations.
 func checkBatch(b *Batch, schema int) error {
 	if b.Failure != nil {
+		if b.Failure.Status == OK {
+			return &outOfBounds{"failure.status", quoted(string(OK)), "any other status"}
+		}
 		if err := checkWord("failure.status", string(b.Failure.Status)); err != nil {
 			return err
 		}
@@ -168,28 +173,37 @@ func (f *File) tooMany() error {
 
 // seriesKey is what series are told apart by.
 type seriesKey struct {
-	lane        catalog.Lane
-	phase, kind string
+	lane              catalog.Lane
+	phase, kind, unit string
 }
 
 // tooManyColumns refuses a batch that gives the file more kinds of series than all studies together have.
 func (f *File) tooManyColumns(b *Batch) error {
+	fresh := map[seriesKey]bool{}
+	for _, s := range b.Series {
+		if k := (seriesKey{s.Lane, s.Phase, s.Kind, s.Unit}); !f.columns[k] {
+			fresh[k] = true
+		}
+	}
+	if n := len(f.columns) + len(fresh); n > mostColumns {
+		return fmt.Errorf("with this batch there are %d kinds of series, but at most %d are allowed", n, mostColumns)
+	}
 	if f.columns == nil {
 		f.columns = map[seriesKey]bool{}
 	}
-	for _, s := range b.Series {
-		f.columns[seriesKey{s.Lane, s.Phase, s.Kind}] = true
-	}
-	if n := len(f.columns); n > mostColumns {
-		return fmt.Errorf("with this batch there are %d kinds of series, but at most %d are allowed", n, mostColumns)
-	}
+	maps.Copy(f.columns, fresh)
 	return nil
 }
 
-// Plausible returns the batch as it is. Where no reader would take its numbers, it returns what is left of it, with a
-// failure that says why. An engine that comes as a program, or a script that reaches for the meter, may say anything.
-func Plausible(b Batch) Batch {
+// Plausible returns the batch as it is. Where no reader would take it after those that were asked about before, it
+// returns what is left of it, with a failure that says why. An engine that comes as a program, or a script that reaches
+// for the meter, may say anything, and must not cost the run its file.
+func (f *File) Plausible(b Batch) Batch {
 	err := checkBatch(&b, Schema)
+	says := "an impossible value"
+	if err == nil {
+		says, err = "too much", f.tooMuch(&b)
+	}
 	if err == nil {
 		return b
 	}
@@ -197,6 +211,18 @@ func Plausible(b Batch) Batch {
 		Host: b.Host, Engine: b.Engine, Suite: b.Suite, Workload: b.Workload,
 		Block: b.Block, Place: b.Place, Cycle: b.Cycle, Padding: b.Padding, Processor: b.Processor,
 		Started: b.Started, Seconds: b.Seconds, Output: b.Output, Printed: b.Printed, Discarded: b.Discarded,
-		Failure: &Failure{Status: Implausible, Detail: "the worker reported an impossible value: " + err.Error()},
+		Failure: &Failure{Status: Implausible, Detail: "the worker reported " + says + ": " + err.Error()},
 	}
+}
+
+// tooMuch refuses a batch that needs more than a line may have, or the file more kinds of series.
+func (f *File) tooMuch(b *Batch) error {
+	line, err := encode(TypeBatch, b)
+	if err == nil {
+		err = crowded(line)
+	}
+	if err == nil {
+		err = f.tooManyColumns(b)
+	}
+	return err
 }

@@ -35,7 +35,7 @@ func header(line []byte, complete bool) (f *File, unknown bool, err error) {
 	if unknown, err = decode(line, &h); err == nil {
 		f = &File{Header: h.Header}
 		f.renewHeader(h.olderHeader, line)
-		err = cmp.Or(check(h.Header), check(h.olderHeader), checkRunID(f.Header.Run))
+		err = cmp.Or(check(h.Header), check(h.olderHeader), checkKinds(f.Hosts), checkRunID(f.Header.Run))
 	}
 	if err != nil {
 		return nil, false, &Error{Line: 1, Err: fmt.Errorf("the header is damaged: %w", err),

@@ -1,6 +1,7 @@
 package result
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -19,7 +20,18 @@ func (f *File) addHost(h Host) error {
 		return fmt.Errorf("this is host %d, but at most %d are allowed", mostHosts+1, mostHosts)
 	}
 	f.Hosts = append(f.Hosts, h)
-	return check(h)
+	return cmp.Or(check(h), checkKinds(f.Hosts[len(f.Hosts)-1:]))
+}
+
+// checkKinds refuses machines with more kinds of processors than there are. Each two machines of two files are compared
+// by theirs.
+func checkKinds(hosts []Host) error {
+	for _, h := range hosts {
+		if n := len(h.Kinds); n > mostKinds {
+			return fmt.Errorf("the host has %d kinds of processors, but at most %d are allowed", n, mostKinds)
+		}
+	}
+	return nil
 }
 
 // checkHost refuses the id of a machine that the file has not described.

@@ -67,10 +67,11 @@ var limits = map[reflect.Type]map[string]limit{
 // How much a file may hold of what is compared: its report has a ratio for each workload and each two engines.
 const (
 	mostHosts     = 256
+	mostKinds     = 64 // of processors, on one machine
 	mostEngines   = 64
 	mostWorkloads = 10_000
 	mostRatios    = 1 << 22
-	mostColumns   = 2000 // what series are told apart by: lane, phase and kind
+	mostColumns   = 2000 // what series are told apart by: lane, phase, kind and unit
 )
 
 // How much a line may hold, whose values take more memory than their text.

@@ -189,6 +189,7 @@ func TestLimitsNameTheField(t *testing.T) {
 		{`{"type":"batch","series":[{"iterations":1,"values":[1e-300]}]}`, "series[0].values[0] is 1e-300"},
 		{`{"type":"batch","failure":{"status":"\u001b[31m"}}`,
 			`failure.status is "\x1b[31m", but must be a word of lower-case letters`},
+		{`{"type":"batch","failure":{"status":"ok"}}`, `failure.status is "ok", but must be any other status`},
 		{`{"type":"batch","series":[{"status":"<b>"}]}`, `series[0].status is "<b>"`},
 		{`{"type":"verdict","p":1.5}`, "p is 1.5, but must be from 0 to 1"},
 		{`{"type":"noise","canary":{"beats":-1}}`, "canary.beats is -1"},
@@ -231,10 +232,12 @@ func TestTooMuch(t *testing.T) {
 	for i := range mostHosts + 1 {
 		hosts += fmt.Sprintf(`{"type":"host","id":"h%d"}`, i) + "\n"
 	}
+	kinds := `"processor_kinds":[` + strings.Repeat("{},", mostKinds) + "{}]"
 	engine := `{"type":"engine","name":"e"}` + "\n"
 	workload := `{"type":"workload","name":"w"}` + "\n"
 	for _, c := range []struct{ lines, says string }{
 		{hosts, "line 258: the file is damaged: this is host 257, but at most 256 are allowed"},
+		{`{"type":"host","id":"a",` + kinds + "}\n", "the host has 65 kinds of processors, but at most 64 are allowed"},
 		{strings.Repeat(engine, mostEngines+1), "line 66: the file is damaged: this is engine 65, but"},
 		{strings.Repeat(workload, mostWorkloads+1), "this is workload 10001, but"},
 		{strings.Repeat(engine, 64) + strings.Repeat(workload, 1100),
@@ -245,22 +248,26 @@ func TestTooMuch(t *testing.T) {
 			"objects, more than the maximum of 262144"},
 		{`{"type":"batch","x":` + strings.Repeat("[", 20_000) + strings.Repeat("]", 20_000) + "}\n",
 			"exceeded max depth"},
-		{columnsOf(0, 1500) + columnsOf(1500, 1500),
+		{columnsOf("phase", 0, 1500) + columnsOf("phase", 1500, 1500),
 			"line 3: the file is damaged: with this batch there are 3000 kinds of series"},
+		{columnsOf("unit", 0, mostColumns+1), "with this batch there are 2001 kinds of series"},
 	} {
 		_, err := Read(strings.NewReader(minimal + c.lines))
 		mention(t, err, c.says)
 	}
-	if _, err := Read(strings.NewReader(minimal + columnsOf(0, 1500) + columnsOf(0, 1500))); err != nil {
+	_, err := Read(strings.NewReader(`{"type":"header","schema":2,"host":{` + kinds + "}}\n"))
+	mention(t, err, "line 1: the header is damaged: the host has 65 kinds")
+	twice := strings.Repeat(columnsOf("phase", 0, 1500), 2)
+	if _, err := Read(strings.NewReader(minimal + twice)); err != nil {
 		t.Errorf("the same kinds of series twice: %v", err)
 	}
 }
 
-// columnsOf is a batch with so many kinds of series, numbered from one on.
-func columnsOf(from, n int) string {
+// columnsOf is a batch with so many kinds of series, which differ in one field, numbered from one on.
+func columnsOf(field string, from, n int) string {
 	var list []string
 	for i := range n {
-		list = append(list, fmt.Sprintf(`{"phase":"p%d"}`, from+i))
+		list = append(list, fmt.Sprintf(`{%q:"x%d"}`, field, from+i))
 	}
 	return `{"type":"batch","series":[` + strings.Join(list, ",") + "]}\n"
 }
@@ -268,18 +275,51 @@ func columnsOf(from, n int) string {
 // TestPlausible: what a run writes can be read, whatever an engine says.
 func TestPlausible(t *testing.T) {
 	good := sample().Batches[1]
-	if got := Plausible(good); !reflect.DeepEqual(got, good) {
+	f := &File{}
+	if got := f.Plausible(good); !reflect.DeepEqual(got, good) {
 		t.Errorf("a batch like others has become %+v", got)
 	}
 	bad := good
 	bad.Calls = -1
 	bad.Series = []Series{{Phase: "realm", Kind: catalog.KindWall, Unit: "ns", Iterations: 1, Values: []float64{1e300}}}
-	got := Plausible(bad)
+	got := f.Plausible(bad)
 	if got.BlockID() != good.BlockID() || got.Failure == nil || got.Failure.Status != Implausible ||
 		!strings.Contains(got.Failure.Detail, "is 1e+300") || got.Engine != "v8" || got.Block != 2 {
 		t.Errorf("%+v", got)
 	}
 	if err := checkBatch(&got, Schema); err != nil {
 		t.Errorf("what is left is not plausible either: %v", err)
+	}
+}
+
+// TestPlausibleIsNotTooMuch: a worker that reports more than a line or a file may hold loses that batch, and the run
+// neither its end nor its file.
+func TestPlausibleIsNotTooMuch(t *testing.T) {
+	kinds := func(from, n int) (b Batch) {
+		for i := range n {
+			b.Series = append(b.Series, Series{Kind: fmt.Sprint(from + i)})
+		}
+		return b
+	}
+	f := &File{}
+	for _, c := range []struct {
+		name, says string
+		batch      Batch
+	}{
+		{"three quarters of the kinds", "", kinds(0, 1500)},
+		{"with as many others", "with this batch there are 3000 kinds of series", kinds(1500, 1500)},
+		{"the same as at first", "", kinds(0, 1500)},
+		{"many series", "objects, more than the maximum", Batch{Series: make([]Series, mostObjects)}},
+		{"a long text", "more than the maximum of 67108864 for a line", Batch{Checksum: strings.Repeat("x", maxLine)}},
+	} {
+		got := f.Plausible(c.batch)
+		switch {
+		case c.says == "" && got.Failure != nil:
+			t.Errorf("%s: %s", c.name, got.Failure.Detail)
+		case c.says != "" && (got.Failure == nil || got.Failure.Status != Implausible || len(got.Series) > 0 ||
+			!strings.HasPrefix(got.Failure.Detail, "the worker reported too much: ") ||
+			!strings.Contains(got.Failure.Detail, c.says)):
+			t.Errorf("%s: %+v", c.name, got.Failure)
+		}
 	}
 }

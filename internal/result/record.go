@@ -224,5 +224,5 @@ type File struct {
 	Noise     *noise.Assessment // nil if the run did not get to its end
 	End       *End              // nil if the run was killed
 
-	columns map[seriesKey]bool // those of the batches that were read
+	columns map[seriesKey]bool // those of the batches that were read or found plausible
 }

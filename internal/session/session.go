@@ -106,7 +106,7 @@ func (s *Session) Faulty() bool { return len(s.healthy()) < len(s.workloads) }
 // written to the file is reported all the same. A batch that names no host is of this machine.
 func (s *Session) Batch(b result.Batch) error {
 	b.Host = cmp.Or(b.Host, result.OnlyHost)
-	b = result.Plausible(b)
+	b = s.file.Plausible(b)
 	s.file.Batches = append(s.file.Batches, b)
 	if err := s.writer.Batch(b); err != nil {
 		return err

@@ -74,6 +74,8 @@ func behave(how string) {
 		_ = conn.Send(wire.TypeHello, wire.Hello{})
 	case "an outcome of the wrong shape":
 		fmt.Fprintln(out, `{"type":"outcome","body":[1]}`)
+	case "an outcome of too much":
+		fmt.Fprintln(out, `{"type":"outcome","body":{"warm_up":[`+strings.Repeat("{},", mostObjects)+`{}]}}`)
 	case "eat memory":
 		var hoard [][]byte
 		for conn != nil {

@@ -1,6 +1,7 @@
 package supervise
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -23,6 +24,9 @@ const (
 	handshakeWithin = 30 * time.Second
 	// grace is how long a worker may take beyond a job's deadline to interrupt the script and say so.
 	grace = 3 * time.Second
+	// mostObjects is how many objects an outcome of numbers may have, as many as a line of the result file. They take
+	// fifty times as much memory as their text, and the driver has no limit.
+	mostObjects = 1 << 18
 	// firstLook is when a worker's pace is first looked at, at the latest. Most turns are over by then, and are not to
 	// be held up by it.
 	firstLook = time.Second
@@ -127,10 +131,24 @@ func (l *Live) converse(t wire.Type, body any, o *wire.Outcome) error {
 	if e.Type != wire.TypeOutcome {
 		return fmt.Errorf("%w: a %q message instead of an outcome", wire.ErrGarbage, e.Type)
 	}
+	if n := bytes.Count(e.Body, []byte("{")); n > mostObjects && measures(t) {
+		return fmt.Errorf("%w: an outcome with %d objects, more than the maximum of %d",
+			wire.ErrGarbage, n, mostObjects)
+	}
 	if err := e.Decode(o); err != nil {
 		return fmt.Errorf("%w: %w", wire.ErrGarbage, err)
 	}
 	return nil
+}
+
+// measures reports whether the outcome of a job consists of numbers. That of others may be any text, with any number of
+// braces in it.
+func measures(t wire.Type) bool {
+	switch t {
+	case wire.TypeLoad, wire.TypeTurn, wire.TypeFinish, wire.TypeMeasure, wire.TypeStudy:
+		return true
+	}
+	return false
 }
 
 // Stop hangs up, which tells a worker to end, and kills it if it stays. It returns what is known of the process as a

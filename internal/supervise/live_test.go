@@ -70,6 +70,16 @@ func TestOneWorkerManyAsks(t *testing.T) {
 	l.Stop()
 }
 
+// TestAnOutcomeOfTooMuch: what a worker claims to have measured does not fill the driver's memory.
+func TestAnOutcomeOfTooMuch(t *testing.T) {
+	l := live(t, t.Context(), "an outcome of too much")
+	o, err := l.turn(1, soon)
+	if f := o.Failure; err != nil || f == nil || f.Status != result.Crash ||
+		!strings.Contains(f.Detail, "an outcome with 262146 objects, more than the maximum of 262144") {
+		t.Errorf("%+v, %v", f, err)
+	}
+}
+
 func TestADeathBetweenTwoAsks(t *testing.T) {
 	l := live(t, t.Context(), "answer")
 	if o, err := l.turn(1, 10*time.Second); err != nil || o.Failure != nil {
