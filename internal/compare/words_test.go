@@ -20,7 +20,7 @@ func TestTooShortIsNotNoisy(t *testing.T) {
 		{[]string{"it was brief", "it was loud"}, brief,
 			"the machine was noisy (grade C), so small changes stay undecided: it was brief; it was loud"},
 	} {
-		if got := noisy(noise.Assessment{Grade: noise.GradeC, Reasons: c.reasons, Canary: c.canary}); got != c.want {
+		if got := Noisy(noise.Assessment{Grade: noise.GradeC, Reasons: c.reasons, Canary: c.canary}); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

@@ -1,58 +1,55 @@
-package compare
+// Package index finds in a result file what belongs together: the batches of an engine on a workload, the columns of a
+// study, and numbers by block.
+package index
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// run is a result file, indexed.
-type run struct {
-	reference string
-	wanted    string            // the metric that the file asks for
-	minEffect float64           // the smallest difference, as a share, that counts as one
-	engines   []result.Engine   // of different names
-	workloads []result.Workload // of different suites and names
-	batches   map[key][]*result.Batch
-	rows      [][]*cell // one row per workload, with a cell per engine
-	columnsOf map[workloadID][]measuredColumn
-	warnings  []result.Warning
+// Run is a result file, indexed. Several goroutines may read it, as long as none writes to the file.
+type Run struct {
+	File      *result.File
+	Engines   []result.Engine   // of different names
+	Workloads []result.Workload // of different suites and names
+
+	engineAt   map[string]int
+	workloadAt map[workloadID]int
+	batches    map[cellID][]*result.Batch // in the order of their blocks
 }
 
-// key names a cell.
-type key struct{ engine, suite, workload string }
+type cellID struct{ engine, suite, workload string }
 
-// workloadID names a workload.
 type workloadID struct{ suite, name string }
 
-// newRun indexes a file. Of engines with the same name, and of workloads with the same names, only the first counts.
-func newRun(f *result.File, reference string) *run {
-	r := &run{
-		reference: reference,
-		wanted:    cmp.Or(f.Header.Metric, catalog.KindWall),
-		minEffect: f.Header.MinEffect,
-		batches:   map[key][]*result.Batch{},
-		columnsOf: map[workloadID][]measuredColumn{},
+// New indexes a file. Of engines with the same name, and of workloads with the same names, only the first counts.
+func New(f *result.File) *Run {
+	r := &Run{
+		File:       f,
+		engineAt:   map[string]int{},
+		workloadAt: map[workloadID]int{},
+		batches:    map[cellID][]*result.Batch{},
 	}
 	for _, e := range f.Engines {
-		if _, known := r.engine(e.Name); !known {
-			r.engines = append(r.engines, e)
+		if _, known := r.engineAt[e.Name]; !known {
+			r.engineAt[e.Name] = len(r.Engines)
+			r.Engines = append(r.Engines, e)
 		}
 	}
-	listed := map[workloadID]bool{}
 	for _, w := range f.Workloads {
-		if id := (workloadID{w.Suite, w.Name}); !listed[id] {
-			listed[id] = true
-			r.workloads = append(r.workloads, w)
+		id := workloadID{w.Suite, w.Name}
+		if _, known := r.workloadAt[id]; !known {
+			r.workloadAt[id] = len(r.Workloads)
+			r.Workloads = append(r.Workloads, w)
 		}
 	}
 	for i := range f.Batches {
 		b := &f.Batches[i]
-		k := key{b.Engine, b.Suite, b.Workload}
-		r.batches[k] = append(r.batches[k], b)
+		id := cellID{b.Engine, b.Suite, b.Workload}
+		r.batches[id] = append(r.batches[id], b)
 	}
 	for _, list := range r.batches {
 		slices.SortStableFunc(list, func(a, b *result.Batch) int {
@@ -62,64 +59,54 @@ func newRun(f *result.File, reference string) *run {
 	return r
 }
 
-// row measures one workload on every engine by the metric, and takes the number from those that returned something
-// wrong.
-func (r *run) row(w result.Workload, metric string) []*cell {
-	row := make([]*cell, len(r.engines))
-	for i, e := range r.engines {
-		row[i] = r.measure(e, w, metric)
+// Engine finds an engine by its name.
+func (r *Run) Engine(name string) (result.Engine, bool) {
+	i, known := r.engineAt[name]
+	if !known {
+		return result.Engine{}, false
 	}
-	checkRow(row, w, r.reference)
-	r.labelDrift(row, w)
-	r.rows = append(r.rows, row)
-	return row
+	return r.Engines[i], true
 }
 
-// batchesOf returns those of an engine on a workload, in the order of their blocks.
-func (r *run) batchesOf(engine string, w result.Workload) []*result.Batch {
-	return r.batches[key{engine, w.Suite, w.Name}]
-}
-
-// metric is what the engines are compared by on a workload.
-func (r *run) metric(w result.Workload) string {
-	var all []*result.Batch
-	for _, e := range r.engines {
-		all = append(all, r.batchesOf(e.Name, w)...)
+// Workload finds a workload by its names.
+func (r *Run) Workload(suite, name string) (result.Workload, bool) {
+	i, known := r.workloadAt[workloadID{suite, name}]
+	if !known {
+		return result.Workload{}, false
 	}
-	return Metric(r.wanted, all)
+	return r.Workloads[i], true
 }
 
-// engine finds an engine by its name.
-func (r *run) engine(name string) (result.Engine, bool) {
-	for _, e := range r.engines {
-		if e.Name == name {
-			return e, true
+// Batches returns those of an engine on a workload, in the order of their blocks.
+func (r *Run) Batches(engine string, w result.Workload) []*result.Batch {
+	return r.batches[cellID{engine, w.Suite, w.Name}]
+}
+
+// AllBatches returns those of all engines on a workload, engine by engine.
+func (r *Run) AllBatches(w result.Workload) (all []*result.Batch) {
+	for _, e := range r.Engines {
+		all = append(all, r.Batches(e.Name, w)...)
+	}
+	return all
+}
+
+// Metric is the kind of series that the file asks to be compared by.
+func (r *Run) Metric() string { return cmp.Or(r.File.Header.Metric, catalog.KindWall) }
+
+// Columns lists those that any engine has on a workload, in the order in which they come.
+func (r *Run) Columns(w result.Workload) (list []Column) {
+	seen := map[Column]bool{}
+	for _, b := range r.AllBatches(w) {
+		for _, s := range b.Series {
+			c := Column{s.Lane, s.Phase, s.Kind, s.Unit}
+			if c.Unit == "ns" {
+				c.Unit = perIteration
+			}
+			if !seen[c] {
+				seen[c] = true
+				list = append(list, c)
+			}
 		}
 	}
-	return result.Engine{}, false
-}
-
-// workloadOf finds a workload by its name.
-func (r *run) workloadOf(id workloadID) (result.Workload, bool) {
-	for _, w := range r.workloads {
-		if w.Suite == id.suite && w.Name == id.name {
-			return w, true
-		}
-	}
-	return result.Workload{}, false
-}
-
-// referenceIn returns the cell of the reference in a row, or nil.
-func (r *run) referenceIn(row []*cell) *cell {
-	for _, c := range row {
-		if c.Engine == r.reference {
-			return c
-		}
-	}
-	return nil
-}
-
-// warn adds a warning. engine and suite may be empty.
-func (r *run) warn(engine, suite, format string, args ...any) {
-	r.warnings = append(r.warnings, result.Warning{Engine: engine, Suite: suite, Text: fmt.Sprintf(format, args...)})
+	return list
 }
