@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/jsdyno/jsdyno/internal/noise"
@@ -22,6 +23,14 @@ func TestTooShortIsNotNoisy(t *testing.T) {
 	} {
 		if got := Noisy(noise.Assessment{Grade: noise.GradeC, Reasons: c.reasons, Canary: c.canary}); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+func TestFew(t *testing.T) {
+	for want, n := range map[string]int{"": 0, "x": 1, "x, x, x, x, x": 5, "x, x, x, x and 2 more": 6} {
+		if got := Few(slices.Repeat([]string{"x"}, n)); got != want {
+			t.Errorf("few of %d: %q, want %q", n, got, want)
 		}
 	}
 }
