@@ -110,8 +110,8 @@ func (w *warner) absence(engine string) string {
 	return strings.Join(parts, "; ")
 }
 
-// floor says below which size two files are the wrong means to find a change, where a comparison by a yardstick
-// is undecided.
+// floor says below which size two files are the wrong means to find a change, where a comparison by a yardstick is
+// undecided.
 func (w *warner) floor() {
 	open := slices.ContainsFunc(w.step.Changes, func(c Change) bool {
 		return c.Against != "" && c.Difference != nil && c.Difference.Verdict == compare.Undecided
@@ -163,8 +163,8 @@ func (w *warner) runs() {
 	}
 }
 
-// controls looks at engines whose build is the same in both files. A change of one of them is not its own, and
-// tells how far the others can be trusted.
+// controls looks at engines whose build is the same in both files. A change of one of them is not its own, and tells
+// how far the others can be trusted.
 func (w *warner) controls() {
 	for _, e := range w.step.Engines {
 		if !e.Same {
