@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/internal/changes"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/doctor"
 	"github.com/jsdyno/jsdyno/internal/environ"
@@ -43,15 +44,15 @@ var sections = map[reflect.Type]string{
 	reflect.TypeFor[compare.Comparison]():    "A comparison",
 	reflect.TypeFor[compare.Total]():         "A total",
 	reflect.TypeFor[compare.AA]():            "An A/A test",
-	reflect.TypeFor[compare.ChangeSummary](): "The changes",
-	reflect.TypeFor[compare.ChangedFile]():   "A file",
-	reflect.TypeFor[compare.Step]():          "A step",
-	reflect.TypeFor[compare.EngineChange]():  "An engine in two files",
-	reflect.TypeFor[compare.Fact]():          "A fact",
-	reflect.TypeFor[compare.Change]():        "A change",
-	reflect.TypeFor[compare.Side]():          "A side",
-	reflect.TypeFor[compare.Difference]():    "A difference",
-	reflect.TypeFor[compare.ChangeTotal]():   "A total of changes",
+	reflect.TypeFor[changes.Summary]():       "The changes",
+	reflect.TypeFor[changes.File]():          "A file",
+	reflect.TypeFor[changes.Step]():          "A step",
+	reflect.TypeFor[changes.EngineChange]():  "An engine in two files",
+	reflect.TypeFor[changes.Fact]():          "A fact",
+	reflect.TypeFor[changes.Change]():        "A change",
+	reflect.TypeFor[changes.Side]():          "A side",
+	reflect.TypeFor[changes.Difference]():    "A difference",
+	reflect.TypeFor[changes.Total]():         "A total of changes",
 	reflect.TypeFor[doctor.Report]():         "The doctor's report",
 	reflect.TypeFor[environ.Check]():         "A check",
 	reflect.TypeFor[noise.Assessment]():      "An assessment",
@@ -124,7 +125,7 @@ func TestFieldsAreDescribed(t *testing.T) {
 	roots := []reflect.Type{
 		reflect.TypeFor[result.File](),
 		reflect.TypeFor[compare.Summary](),
-		reflect.TypeFor[compare.ChangeSummary](),
+		reflect.TypeFor[changes.Summary](),
 		reflect.TypeFor[doctor.Report](),
 		reflect.TypeFor[report.Inspection](),
 	}

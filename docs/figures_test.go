@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/changes"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -44,7 +45,7 @@ func statements(t *testing.T) []statement {
 		{"measurement.md", "after " + looks + " blocks, each with its own α: " + strings.Join(alphas, ", ")},
 		{"measurement.md", fmt.Sprintf("lies within %g %% of 1", 100*compare.SameMargin)},
 		{"measurement.md", fmt.Sprintf("to the yardstick it is %g %%, so a change hardly shows below %.1f %%",
-			100*compare.Between, 100*compare.Floor(compare.Between))},
+			100*changes.Between, 100*changes.Floor(changes.Between))},
 		{"measurement.md", afterOtto(t)},
 		{"glossary.md", "may stop with a *verdict*: " + looks},
 		{"glossary.md", "It lasts about " + slice},

@@ -88,7 +88,7 @@ func codeWords(t *testing.T) []string {
 		{"internal/result", "Type", 7},
 		{"internal/result", "Manner", 6},
 		{"internal/compare", "Verdict", 4},
-		{"internal/compare", "Reason", 8},
+		{"internal/changes", "Reason", 8},
 		{"internal/environ", "Level", 4},
 		{"internal/noise", "Grade", 3},
 		{"engines", "Capability", 5},

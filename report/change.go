@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/changes"
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
@@ -13,7 +14,7 @@ func changeFormats() formats[*changeView] {
 		{"text", writeChangesText},
 		{"markdown", writeChangesMarkdown},
 		{"csv", writeChangesCSV},
-		{"json", func(w io.Writer, v *changeView) error { return printJSON(w, v.ChangeSummary) }},
+		{"json", func(w io.Writer, v *changeView) error { return printJSON(w, v.Summary) }},
 		{"html", writeChangesHTML},
 	}
 }
@@ -22,39 +23,39 @@ func changeFormats() formats[*changeView] {
 func ChangeFormats() []string { return changeFormats().names() }
 
 // WriteChanges shows what changed between result files on w, as Write does a summary.
-func WriteChanges(w io.Writer, name string, s compare.ChangeSummary, opt Options) error {
+func WriteChanges(w io.Writer, name string, s changes.Summary, opt Options) error {
 	return changeFormats().write(w, name, " for changes", func() *changeView { return newChangeView(s, opt) })
 }
 
 // changeView is what changed, in the order in which every format for people shows it.
 type changeView struct {
-	compare.ChangeSummary
+	changes.Summary
 	Options
 	Views []stepView
 }
 
 // fileNames are the names of the files, the base first.
 func (v *changeView) fileNames() []string {
-	return each(v.Files, func(f compare.ChangedFile) string { return f.Name })
+	return each(v.Files, func(f changes.File) string { return f.Name })
 }
 
 // stepView is one file against the base, engine by engine.
 type stepView struct {
-	compare.Step
+	changes.Step
 	Views []engineView
 }
 
 // engineView is what changed of one engine.
 type engineView struct {
-	compare.EngineChange
-	Step      compare.Step
+	changes.EngineChange
+	Step      changes.Step
 	Yardstick bool
-	Rows      []compare.Change
-	Total     *compare.ChangeTotal // over all suites; nil where there is none
+	Rows      []changes.Change
+	Total     *changes.Total // over all suites; nil where there is none
 }
 
-func newChangeView(s compare.ChangeSummary, opt Options) *changeView {
-	v := &changeView{ChangeSummary: s, Options: opt}
+func newChangeView(s changes.Summary, opt Options) *changeView {
+	v := &changeView{Summary: s, Options: opt}
 	for _, step := range s.Steps {
 		x := stepView{Step: step}
 		for _, e := range step.Engines {
@@ -91,8 +92,8 @@ func (e engineView) rank() int {
 }
 
 // tally counts each verdict and each reason in the rows of an engine.
-func (e engineView) tally() (verdicts map[compare.Verdict]int, reasons map[compare.Reason]int) {
-	verdicts, reasons = map[compare.Verdict]int{}, map[compare.Reason]int{}
+func (e engineView) tally() (verdicts map[compare.Verdict]int, reasons map[changes.Reason]int) {
+	verdicts, reasons = map[compare.Verdict]int{}, map[changes.Reason]int{}
 	for _, c := range e.Rows {
 		if c.Difference != nil {
 			verdicts[c.Difference.Verdict]++
@@ -105,13 +106,13 @@ func (e engineView) tally() (verdicts map[compare.Verdict]int, reasons map[compa
 
 // Changed are the rows in which something has changed, the worst first: what fails now, what is slower, what is faster,
 // what runs now, and what is not judged.
-func (e engineView) Changed() (list []compare.Change) {
+func (e engineView) Changed() (list []changes.Change) {
 	for _, c := range e.Rows {
 		if changeRank(c) > 0 {
 			list = append(list, c)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b compare.Change) int {
+	slices.SortStableFunc(list, func(a, b changes.Change) int {
 		if d := cmp.Compare(changeRank(a), changeRank(b)); d != 0 || a.Difference == nil || b.Difference == nil {
 			return d
 		}
@@ -121,15 +122,15 @@ func (e engineView) Changed() (list []compare.Change) {
 }
 
 // changeRank is where a row stands among those that have changed, from 1; 0 if it has not.
-func changeRank(c compare.Change) int {
+func changeRank(c changes.Change) int {
 	switch {
-	case c.Reason == compare.FailsNow:
+	case c.Reason == changes.FailsNow:
 		return 1
 	case c.Difference != nil && c.Difference.Verdict == compare.Slower:
 		return 2
 	case c.Difference != nil && c.Difference.Verdict == compare.Faster:
 		return 3
-	case c.Reason == compare.RunsNow:
+	case c.Reason == changes.RunsNow:
 		return 4
 	case c.Reason.Both():
 		return 5 // it may have changed
@@ -138,7 +139,7 @@ func changeRank(c compare.Change) int {
 }
 
 // distance is how far a ratio is from 1 either way, in millionths.
-func distance(d compare.Difference) int {
+func distance(d changes.Difference) int {
 	if d.Ratio <= 0 {
 		return 0
 	}

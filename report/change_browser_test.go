@@ -4,13 +4,13 @@ import (
 	"context"
 	"testing"
 
-	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/changes"
 )
 
 // testChanges: the page of what changed loads nothing and runs nothing, can be read in light and dark, and fits every
 // width.
 func testChanges(t *testing.T, ctx context.Context) {
-	for name, s := range map[string]compare.ChangeSummary{
+	for name, s := range map[string]changes.Summary{
 		"invented":    invented(2),
 		"three files": invented(3),
 		"alone":       alone(),

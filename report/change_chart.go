@@ -1,6 +1,6 @@
 package report
 
-import "github.com/jsdyno/jsdyno/internal/compare"
+import "github.com/jsdyno/jsdyno/internal/changes"
 
 // newChart draws how many times as long each engine takes as in the base. Every other file is a group, and in it each
 // engine has its mean and its workloads. It returns nil where there is no mean.
@@ -45,7 +45,7 @@ func (v *changeView) newChart(width int, narrow bool) *chart {
 
 // changedRatios are the ratios of the workloads that have a number in both files. Those of studies are of many kinds,
 // and stand only in the tables.
-func changedRatios(rows []compare.Change) (list []namedRatio) {
+func changedRatios(rows []changes.Change) (list []namedRatio) {
 	for _, c := range rows {
 		if c.Study == "" && c.Difference != nil && c.Difference.Ratio > 0 {
 			list = append(list, namedRatio{rowName(c) + ": " + changePhrase(*c.Difference), c.Difference.Ratio})

@@ -7,13 +7,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/changes"
 )
 
 // TestChangeChart: the picture has, for each file, the mean of each engine and a dot for each workload, each drawn at
 // its ratio.
 func TestChangeChart(t *testing.T) {
-	for name, s := range map[string]compare.ChangeSummary{
+	for name, s := range map[string]changes.Summary{
 		"two files": invented(2), "three": invented(3), "alone": alone(),
 	} {
 		v := newChangeView(s, Options{})
@@ -71,7 +71,7 @@ func TestChangeChart(t *testing.T) {
 			t.Errorf("%s: the page has not the two pictures", name)
 		}
 	}
-	if newChangeView(compare.ChangeSummary{}, Options{}).newChart(960, false) != nil {
+	if newChangeView(changes.Summary{}, Options{}).newChart(960, false) != nil {
 		t.Error("nothing has a picture")
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"io"
 	"strconv"
 
-	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/changes"
 )
 
 var changeColumns = []string{
@@ -23,7 +23,7 @@ func writeChangesCSV(w io.Writer, v *changeView) error {
 	out.UseCRLF = true
 	rows := [][]string{changeColumns}
 	for _, s := range v.Steps {
-		builds := map[string]compare.EngineChange{}
+		builds := map[string]changes.EngineChange{}
 		for _, e := range s.Engines {
 			builds[e.Engine] = e
 		}
@@ -50,7 +50,7 @@ func writeChangesCSV(w io.Writer, v *changeView) error {
 	return out.WriteAll(rows)
 }
 
-func csvSide(s *compare.Side) []string {
+func csvSide(s *changes.Side) []string {
 	if s == nil {
 		return []string{"", "", "", "", ""}
 	}
@@ -61,7 +61,7 @@ func csvSide(s *compare.Side) []string {
 }
 
 // versions are those of the engine in both files, where they differ. Else they are empty.
-func versions(e compare.EngineChange) (before, after string) {
+func versions(e changes.EngineChange) (before, after string) {
 	for _, f := range e.Differs {
 		if f.What == "version" {
 			return f.Old, f.New

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/changes"
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
@@ -17,19 +18,19 @@ var changesTemplate = template.Must(template.New("changes").Funcs(template.FuncM
 	"clip":     clip,
 	"count":    count,
 	"warning":  warning,
-	"builds":   func(e compare.EngineChange) string { return buildWords(e, Escape) },
-	"file":     func(f compare.ChangedFile) string { return fileWords(f, Escape) },
+	"builds":   func(e changes.EngineChange) string { return buildWords(e, Escape) },
+	"file":     func(f changes.File) string { return fileWords(f, Escape) },
 	"command":  shellWords,
 	"names":    func(list []string) string { return Escape(strings.Join(list, ", ")) },
 	"engines":  func(list []string) string { return Escape(join(list)) },
 	"side":     sideText,
-	"both":     func(c *compare.Change) bool { return c.Reason.Both() },
+	"both":     func(c *changes.Change) bool { return c.Reason.Both() },
 	"why":      changeTextOf,
-	"verdict":  func(d *compare.Difference) string { words, _ := changeVerdict(*d); return words },
-	"interval": func(d *compare.Difference) string { _, interval := changeVerdict(*d); return interval },
-	"sees":     func(d *compare.Difference) string { return sees(compare.Comparison{Visible: d.Visible}) },
+	"verdict":  func(d *changes.Difference) string { words, _ := changeVerdict(*d); return words },
+	"interval": func(d *changes.Difference) string { _, interval := changeVerdict(*d); return interval },
+	"sees":     func(d *changes.Difference) string { return sees(compare.Comparison{Visible: d.Visible}) },
 	"p":        chance,
-	"of":       func(t compare.ChangeTotal) *compare.Difference { return &t.Difference },
+	"of":       func(t changes.Total) *changes.Difference { return &t.Difference },
 }).Parse(headSource + partsSource + changesSource))
 
 // changePage is what the template sees beside the view.
@@ -72,7 +73,7 @@ func (p changePage) Again() string {
 
 // Means are the totals in the order of the sentences. With one suite, the total over all suites says the same and is
 // left out.
-func (s stepView) Means() (list []compare.ChangeTotal) {
+func (s stepView) Means() (list []changes.Total) {
 	for _, e := range s.Views {
 		start := len(list)
 		for _, t := range s.Totals {
@@ -98,7 +99,7 @@ type changeMatrixRow struct {
 
 // changeCell is a change, or nil where a file has none in this row.
 type changeCell struct {
-	*compare.Change
+	*changes.Change
 	File string
 }
 

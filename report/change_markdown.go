@@ -5,7 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/changes"
 )
 
 // writeChangesMarkdown prints GitHub's tables, for a comment on a pull request: the verdicts first, what has changed,
@@ -50,16 +50,16 @@ func mdStep(p func(string, ...any), s stepView) {
 }
 
 // mdSide is numberOrDash with its mark escaped, which would begin emphasis.
-func mdSide(c compare.Change, s *compare.Side) string {
+func mdSide(c changes.Change, s *changes.Side) string {
 	return strings.ReplaceAll(numberOrDash(c, s), "*", "\\*")
 }
 
 // mdChange is the verdict of a row, in bold if it is one for the worse, or its reason, with foreign words as code.
-func mdChange(c compare.Change, yardstick string) string {
+func mdChange(c changes.Change, yardstick string) string {
 	switch {
-	case c.Reason == compare.FailsNow:
+	case c.Reason == changes.FailsNow:
 		return "**" + string(c.Reason) + "**: " + mdReason(sideCell(c.New))
-	case c.Reason == compare.RunsNow:
+	case c.Reason == changes.RunsNow:
 		return string(c.Reason) + "; was " + mdReason(sideCell(c.Old))
 	case c.Difference == nil:
 		return string(c.Reason)

@@ -11,37 +11,37 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/changes"
 	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
 // invented is what changed between the two invented runs. A third file is the second run once more.
-func invented(files int) compare.ChangeSummary {
-	all := []compare.Named{
+func invented(files int) changes.Summary {
+	all := []changes.Named{
 		{Name: "old.jsonl", File: resulttest.Before()},
 		{Name: "new.jsonl", File: resulttest.After()},
 		{Name: "newer.jsonl", File: resulttest.After()},
 	}
-	return compare.Changes(all[:files], compare.ChangeOptions{})
+	return changes.Summarise(all[:files], changes.Options{})
 }
 
 // alone is what changed of goja where no other engine was measured.
-func alone() compare.ChangeSummary {
+func alone() changes.Summary {
 	only := func(f *result.File) *result.File {
 		f.Engines = f.Engines[1:2]
 		f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool { return b.Engine != "goja" })
 		return f
 	}
-	return compare.Changes([]compare.Named{
+	return changes.Summarise([]changes.Named{
 		{Name: "old.jsonl", File: only(resulttest.Before())},
 		{Name: "new.jsonl", File: only(resulttest.After())},
-	}, compare.ChangeOptions{})
+	}, changes.Options{})
 }
 
 // hostileChanges is what changed between two runs whose texts are all hostile, and which differ in them.
-func hostileChanges() compare.ChangeSummary {
+func hostileChanges() changes.Summary {
 	texts := resulttest.HostileTexts()
 	before, after := resulttest.Hostile(), resulttest.Hostile()
 	for i := range after.Engines {
@@ -64,21 +64,21 @@ func hostileChanges() compare.ChangeSummary {
 	after.Header.Commit += texts[1]
 	after.Hosts[0].Host = environ.Host{CPUModel: texts[0], Kernel: texts[2], OS: texts[5]}
 	after.Header.Command = texts
-	return compare.Changes([]compare.Named{
+	return changes.Summarise([]changes.Named{
 		{Name: texts[0], File: before},
 		{Name: texts[3], File: after},
 		{Name: texts[5], File: before},
-	}, compare.ChangeOptions{AcrossMachines: true})
+	}, changes.Options{AcrossMachines: true})
 }
 
 // elsewhere is what changed to a run on a machine of another class.
-func elsewhere() compare.ChangeSummary {
+func elsewhere() changes.Summary {
 	before, after := resulttest.Before(), resulttest.After()
 	after.Hosts[0].CPUModel = "AMD EPYC"
-	return compare.Changes([]compare.Named{
+	return changes.Summarise([]changes.Named{
 		{Name: "old.jsonl", File: before},
 		{Name: "new.jsonl", File: after},
-	}, compare.ChangeOptions{})
+	}, changes.Options{})
 }
 
 // TestAnotherMachineHasNumbersOnly: each row has what both files say, no verdict, and the reason.
@@ -100,7 +100,7 @@ func TestAnotherMachineHasNumbersOnly(t *testing.T) {
 	}
 }
 
-func renderChanges(t *testing.T, format string, s compare.ChangeSummary, opt Options) string {
+func renderChanges(t *testing.T, format string, s changes.Summary, opt Options) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := WriteChanges(&b, format, s, opt); err != nil {
@@ -112,7 +112,7 @@ func renderChanges(t *testing.T, format string, s compare.ChangeSummary, opt Opt
 func TestGoldenChanges(t *testing.T) {
 	for _, c := range []struct {
 		file, format string
-		s            compare.ChangeSummary
+		s            changes.Summary
 		opt          Options
 	}{
 		{"changes60.txt", "text", invented(2), Options{Width: 60}},
@@ -127,7 +127,7 @@ func TestGoldenChanges(t *testing.T) {
 		{"changes-alone.txt", "text", alone(), Options{Verbose: true}},
 		{"changes-hostile.txt", "text", hostileChanges(), Options{Verbose: true}},
 		{"changes-hostile.md", "markdown", hostileChanges(), Options{}},
-		{"changes-empty.txt", "text", compare.ChangeSummary{}, Options{}},
+		{"changes-empty.txt", "text", changes.Summary{}, Options{}},
 	} {
 		t.Run(c.file, func(t *testing.T) { golden(t, c.file, renderChanges(t, c.format, c.s, c.opt)) })
 	}
@@ -174,7 +174,7 @@ func TestHostileChangesAreText(t *testing.T) {
 
 // TestChangesInTables: rows are as wide as their headers in Markdown, CSV has one a change, and text fits.
 func TestChangesInTables(t *testing.T) {
-	for name, s := range map[string]compare.ChangeSummary{
+	for name, s := range map[string]changes.Summary{
 		"invented": invented(3), "alone": alone(), "hostile": hostileChanges(),
 	} {
 		evenTables(t, renderChanges(t, "markdown", s, Options{}))
@@ -211,12 +211,12 @@ func TestChangesInTables(t *testing.T) {
 
 // TestChangesAsJSON: what a program decodes is the summary.
 func TestChangesAsJSON(t *testing.T) {
-	for _, s := range []compare.ChangeSummary{invented(3), alone(), hostileChanges()} {
+	for _, s := range []changes.Summary{invented(3), alone(), hostileChanges()} {
 		plain, err := json.Marshal(s)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var wanted, got compare.ChangeSummary
+		var wanted, got changes.Summary
 		if err := json.Unmarshal(plain, &wanted); err != nil {
 			t.Fatal(err)
 		}

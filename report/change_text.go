@@ -4,6 +4,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/changes"
 	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
@@ -22,7 +23,7 @@ const (
 // to know about it.
 func writeChangesText(w io.Writer, v *changeView) error {
 	t := &changeText{newTextReport(&view{Options: v.Options}, v.fileNames())}
-	names := clipApart(each(v.Files, func(f compare.ChangedFile) string { return Escape(f.Name) }), t.nameWidth())
+	names := clipApart(each(v.Files, func(f changes.File) string { return Escape(f.Name) }), t.nameWidth())
 	widest := 0
 	for _, name := range names {
 		widest = max(widest, columnsOf(name))
@@ -79,7 +80,7 @@ func (t *changeText) table(e engineView) {
 	t.printf("\n%s\n", t.changeGrid(e, rows, changeLevel(l.level)))
 }
 
-func (t *changeText) changeGrid(e engineView, rows []compare.Change, level changeLevel) grid {
+func (t *changeText) changeGrid(e engineView, rows []changes.Change, level changeLevel) grid {
 	names, words := 44, 48 // columns of a row's name, and of what became of it
 	switch level {
 	case changesCut:
@@ -110,7 +111,7 @@ func (t *changeText) changeGrid(e engineView, rows []compare.Change, level chang
 }
 
 // changeWords is changeTextOf, and says what a row is compared by where that is not what the table says.
-func changeWords(c compare.Change, yardstick string) string {
+func changeWords(c changes.Change, yardstick string) string {
 	if c.Difference == nil {
 		return changeTextOf(c)
 	}

@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/changes"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
 // changeVerdict is a difference in words: "slower 1.102×", and its interval: "1.089–1.115". Small changes matter here,
 // so there is one digit more than in a comparison of engines.
-func changeVerdict(d compare.Difference) (words, interval string) {
+func changeVerdict(d changes.Difference) (words, interval string) {
 	c := compare.Comparison{Ratio: d.Ratio, Low: d.Low, High: d.High, Verdict: d.Verdict}
 	if c.Verdict == compare.Faster && (c.Low == nil || c.High == nil) {
 		c.Verdict = compare.Undecided // no summary of ours holds this: a verdict rests on an interval
@@ -38,7 +39,7 @@ func fineRatio(r float64) string {
 }
 
 // changePhrase is changeVerdict in one: "slower 1.102× (1.089–1.115)".
-func changePhrase(d compare.Difference) string {
+func changePhrase(d changes.Difference) string {
 	words, interval := changeVerdict(d)
 	switch {
 	case interval == "" && d.Verdict == compare.Undecided:
@@ -50,7 +51,7 @@ func changePhrase(d compare.Difference) string {
 }
 
 // rowName names a row: "kernels/fib", or of a study "startup/fib: first, fresh". It is not escaped.
-func rowName(c compare.Change) string {
+func rowName(c changes.Change) string {
 	name := c.Suite + "/" + c.Workload
 	if c.Study == "" {
 		return name
@@ -63,7 +64,7 @@ func rowName(c compare.Change) string {
 }
 
 // sideText is what one file has in a row: its ratio to the yardstick or its time, or why it has neither.
-func sideText(c compare.Change, s *compare.Side) string {
+func sideText(c changes.Change, s *changes.Side) string {
 	switch {
 	case s == nil:
 		return "–"
@@ -76,7 +77,7 @@ func sideText(c compare.Change, s *compare.Side) string {
 }
 
 // numberOrDash is the number of one file in a row, or a dash where the last column says why there is none.
-func numberOrDash(c compare.Change, s *compare.Side) string {
+func numberOrDash(c changes.Change, s *changes.Side) string {
 	if s == nil || s.Value == nil {
 		return "–"
 	}
@@ -84,11 +85,11 @@ func numberOrDash(c compare.Change, s *compare.Side) string {
 }
 
 // sideCell is one file's side of a row as a cell without a number, for the functions that say why there is none.
-func sideCell(s *compare.Side) compare.Cell { return compare.Cell{Status: s.Status, Detail: s.Detail} }
+func sideCell(s *changes.Side) compare.Cell { return compare.Cell{Status: s.Status, Detail: s.Detail} }
 
 // setApart is a cell with the labels that set the number of one file apart. The label for a machine that drifted is
 // left out: ratios hold all the same, and of all times it is said that the machine is in them.
-func setApart(s *compare.Side) (c compare.Cell) {
+func setApart(s *changes.Side) (c compare.Cell) {
 	if s != nil {
 		c.Labels = slices.DeleteFunc(slices.Clone(s.Labels), func(l compare.Label) bool { return l == compare.Drifted })
 	}
@@ -96,14 +97,14 @@ func setApart(s *compare.Side) (c compare.Cell) {
 }
 
 // changeTextOf is what a row says in its last column: its verdict, or its reason with what became of the number.
-func changeTextOf(c compare.Change) string {
+func changeTextOf(c changes.Change) string {
 	if c.Difference != nil {
 		return changePhrase(*c.Difference)
 	}
 	switch c.Reason {
-	case compare.FailsNow:
+	case changes.FailsNow:
 		return string(c.Reason) + ": " + reason(sideCell(c.New))
-	case compare.RunsNow:
+	case changes.RunsNow:
 		return string(c.Reason) + "; was " + reason(sideCell(c.Old))
 	}
 	return string(c.Reason)
@@ -118,7 +119,7 @@ func (e engineView) by(show func(string) string) string {
 }
 
 // otherwise says what a row is compared by where that is not the yardstick, which its table names; "" where it is.
-func otherwise(c compare.Change, yardstick string, show func(string) string) string {
+func otherwise(c changes.Change, yardstick string, show func(string) string) string {
 	switch c.Against {
 	case yardstick:
 		return ""
@@ -130,7 +131,7 @@ func otherwise(c compare.Change, yardstick string, show func(string) string) str
 
 // buildWords says by what the build of an engine differs: "v1 → v2, worker changed". show makes names fit for the
 // format.
-func buildWords(e compare.EngineChange, show func(string) string) string {
+func buildWords(e changes.EngineChange, show func(string) string) string {
 	var parts []string
 	for _, f := range e.Differs {
 		before, after := show(orNone(f.Old)), show(orNone(f.New))
@@ -190,7 +191,7 @@ func (e engineView) sentence(show func(string) string) string {
 }
 
 // tail counts verdicts and reasons: " slower in 2, the same in 12; fails now in 1".
-func tail(verdicts map[compare.Verdict]int, reasons map[compare.Reason]int, yardstick bool) string {
+func tail(verdicts map[compare.Verdict]int, reasons map[changes.Reason]int, yardstick bool) string {
 	var parts []string
 	for _, v := range []compare.Verdict{compare.Slower, compare.Faster, compare.Same, compare.Undecided} {
 		if n := verdicts[v]; n > 0 && !yardstick {
@@ -199,11 +200,11 @@ func tail(verdicts map[compare.Verdict]int, reasons map[compare.Reason]int, yard
 	}
 	left := 0
 	for r, n := range reasons {
-		if r != compare.FailsNow && r != compare.RunsNow {
+		if r != changes.FailsNow && r != changes.RunsNow {
 			left += n
 		}
 	}
-	for _, r := range []compare.Reason{compare.FailsNow, compare.RunsNow} {
+	for _, r := range []changes.Reason{changes.FailsNow, changes.RunsNow} {
 		if n := reasons[r]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%s in %d", r, n))
 		}
@@ -237,8 +238,8 @@ func (s stepView) reasonNotes() (list []reasonNote) {
 				continue
 			}
 			text := changeTextOf(c)
-			for _, x := range []*compare.Side{c.New, c.Old} {
-				if (c.Reason == compare.NeverRan || c.Reason == compare.NotMeasured) &&
+			for _, x := range []*changes.Side{c.New, c.Old} {
+				if (c.Reason == changes.NeverRan || c.Reason == changes.NotMeasured) &&
 					x != nil && x.Status != result.OK {
 					text = string(c.Reason) + ": " + reason(sideCell(x))
 					break
@@ -304,7 +305,7 @@ func (s stepView) hostWords(show func(string) string) string {
 }
 
 // fileWords says when and by which jsdyno a file was measured, and how restless the machine was.
-func fileWords(f compare.ChangedFile, show func(string) string) string {
+func fileWords(f changes.File, show func(string) string) string {
 	parts := []string{moment(f.Created, toTheMinute)}
 	if f.Commit != "" {
 		parts = append(parts, "jsdyno "+show(f.Commit))
@@ -343,7 +344,7 @@ func (v *changeView) howSureOfChanges() []string {
 			"the notes give the smallest change that would have been found nine times in ten.", 100*compare.SameMargin),
 	}
 	for _, s := range v.Views {
-		if slices.ContainsFunc(s.Changes, func(c compare.Change) bool {
+		if slices.ContainsFunc(s.Changes, func(c changes.Change) bool {
 			return len(setApart(c.Old).Labels) > 0 || len(setApart(c.New).Labels) > 0
 		}) {
 			return append(list, "A number marked "+labelMark+" needs care: a report of its file says why.")

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/internal/changes"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -132,10 +133,10 @@ func everyFormat(t *testing.T, f *result.File) map[string]string {
 		}
 		shown[format] = b.String()
 	}
-	changes := compare.Changes([]compare.Named{
+	changes := changes.Summarise([]changes.Named{
 		{Name: "old", File: f},
 		{Name: "new", File: f},
-	}, compare.ChangeOptions{AcrossMachines: true})
+	}, changes.Options{AcrossMachines: true})
 	for _, format := range ChangeFormats() {
 		var b bytes.Buffer
 		if err := WriteChanges(&b, format, changes, Options{}); err != nil {

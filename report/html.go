@@ -96,7 +96,7 @@ func writeHTML(w io.Writer, v *view) error {
 		view:    v,
 		head:    newHead(styles, scripts),
 		Program: program,
-		Fronts:  newFronts(v, program != nil),
+		Fronts:  newFronts(v, program),
 		Heat:    heatOfCells(v.Cells),
 	})
 }

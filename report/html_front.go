@@ -18,17 +18,17 @@ type front struct {
 	Wide, Small *chart // nil where there is no mean
 }
 
-// newFronts has the page's own reference first. The others are made from the raw file.
-func newFronts(v *view, others bool) []front {
+// newFronts has the page's own reference first. The others are those that its program shows.
+func newFronts(v *view, p *program) []front {
 	list := []front{newFront(v, max(v.column(v.Reference), 0), true)}
-	if !others {
+	if p == nil {
 		return list
 	}
 	for at, e := range v.Shown {
 		if e.Name == v.Reference {
 			continue
 		}
-		other := newView(v.raw.Against(v.File, e.Name), v.Options)
+		other := newView(p.grid.Summary(e.Name), v.Options)
 		other.page = v
 		list = append(list, newFront(other, at, false))
 	}

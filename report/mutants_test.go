@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/changes"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
@@ -115,9 +116,9 @@ func survives(t *testing.T, text []byte, number int) (took time.Duration, ok boo
 	if number%4 != 0 {
 		return took, true
 	}
-	changes := compare.Changes(
-		[]compare.Named{{Name: "old", File: f}, {Name: "new", File: f}},
-		compare.ChangeOptions{AcrossMachines: true},
+	changes := changes.Summarise(
+		[]changes.Named{{Name: "old", File: f}, {Name: "new", File: f}},
+		changes.Options{AcrossMachines: true},
 	)
 	for _, format := range ChangeFormats() {
 		if err := WriteChanges(io.Discard, format, changes, Options{}); err != nil {

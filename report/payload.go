@@ -87,15 +87,14 @@ type payloadQuantiles struct {
 	Test     []*float64 `json:"test"`
 }
 
-// newPayload lays out what the view and its file hold. For each row, scripts says what is known of its script, and
-// counts how many samples it has.
-func newPayload(v *view, scripts []Script, counts []int) payload {
+// newPayload lays out what the view and the grid of its file hold. For each row, scripts says what is known of its
+// script, and counts how many samples it has.
+func newPayload(v *view, grid *compare.Grid, scripts []Script, counts []int) payload {
 	p := payload{
 		Reference: v.column(v.Reference), Engines: []payloadEngine{},
 		Suites: []string{}, Workloads: []payloadWorkload{},
 		SameMargin: compare.SameMargin, MinEffect: v.File.Header.MinEffect,
 	}
-	grid := compare.NewGrid(v.File, v.Summary.Reference)
 	against := make([]map[compare.Place]*compare.Comparison, len(v.Shown))
 	for i, e := range v.Shown {
 		p.Engines = append(p.Engines, payloadEngine{Escape(e.Name), Escape(e.Version), compilesTo(e.Code).Text})

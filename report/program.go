@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/report/web"
 )
 
@@ -16,6 +17,7 @@ import (
 type program struct {
 	Script template.JS
 	Data   []packed
+	grid   *compare.Grid // of the page
 }
 
 // packed is an element with data.
@@ -29,7 +31,10 @@ func newProgram(v *view) (*program, error) {
 	if v.File == nil || len(v.Suites) == 0 || v.column(v.Reference) < 0 {
 		return nil, nil
 	}
-	p := &program{Script: template.JS(web.Program)} // our own file, not data
+	p := &program{Script: template.JS(web.Program), grid: v.Grid} // our own file, not data
+	if p.grid == nil {
+		p.grid = compare.NewGrid(v.File, v.Reference)
+	}
 	add := func(id string, data []byte) error {
 		text, err := pack(data)
 		p.Data = append(p.Data, packed{id, template.HTML(text)})
@@ -57,7 +62,7 @@ func newProgram(v *view) (*program, error) {
 			scripts, counts = append(scripts, script), append(counts, n)
 		}
 	}
-	text, err := json.Marshal(newPayload(v, scripts, counts))
+	text, err := json.Marshal(newPayload(v, p.grid, scripts, counts))
 	if err == nil {
 		err = add("data", text)
 	}

@@ -27,6 +27,8 @@ type Options struct {
 	// File is what the summary was made from. With it, the html format has the raw samples and a program that shows
 	// them. Without it the page is still.
 	File *result.File
+	// Grid is File, measured. The html format makes it where it is nil.
+	Grid *compare.Grid
 	// Script says what there is to know about a workload beside its numbers. It may be nil. Only the html format calls
 	// it.
 	Script func(result.Workload) (Script, error)

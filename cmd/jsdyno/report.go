@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jsdyno/jsdyno/internal/changes"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/files"
@@ -22,7 +23,7 @@ func reportCommand() *cobra.Command {
 	var format, output, reference, failOn string
 	var across bool
 	var text textFlags
-	sessionSD := share(compare.Between)
+	sessionSD := share(changes.Between)
 	cmd := &cobra.Command{
 		Use: "report FILE.jsonl [NEWER.jsonl ...]",
 		Short: "Report on a result file, or on what changed between several: " +
@@ -69,22 +70,22 @@ percent, however long the runs were. To see smaller differences, measure both bu
 			}
 			options := text.options(screen)
 			var b bytes.Buffer
-			var changes compare.ChangeSummary
+			var changed changes.Summary
 			err := files.Interruptible(cmd.Context(), func() (err error) {
 				if len(args) == 1 {
 					return reportOne(&b, args[0], format, reference, options)
 				}
-				opt := compare.ChangeOptions{
+				opt := changes.Options{
 					Reference: reference, AcrossMachines: across, SessionSD: (*float64)(&sessionSD),
 				}
-				changes, err = reportChanges(&b, args, format, opt, options)
+				changed, err = reportChanges(&b, args, format, opt, options)
 				return err
 			})
 			if err == nil {
 				err = deliver(cmd.Context(), cmd.OutOrStdout(), output, b.Bytes())
 			}
 			if err == nil && failOn != "" {
-				return gate(changes)
+				return gate(changed)
 			}
 			return err
 		},
@@ -110,11 +111,12 @@ func reportOne(w io.Writer, path, format, reference string, options report.Optio
 	if err != nil {
 		return err
 	}
-	options.Source, options.File, options.Script = filepath.Base(path), file, scripts(file)
+	grid := compare.NewGrid(file, reference)
+	options.Source, options.File, options.Grid, options.Script = filepath.Base(path), file, grid, scripts(file)
 	if format == "text" { // it names the command that shows more, to be run from here
 		options.Source = path
 	}
-	if err := report.Write(w, format, compare.Summarise(file, reference), options); err != nil {
+	if err := report.Write(w, format, grid.Summary(""), options); err != nil {
 		return fault.Harness("", "making the report: %w", err)
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/jsdyno/jsdyno/internal/changes"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -95,7 +96,8 @@ func readChanges(path string) (all []change, err error) {
 // runs adds a session in which runs of the same builds are compared, and makes the page of all sessions whose verdicts
 // were made in the same way.
 func runs(ctx context.Context, page string) (bool, error) {
-	judge, err := trees("internal/measure", "internal/plan", "internal/stats", "internal/compare")
+	judge, err := trees("internal/measure", "internal/plan", "internal/stats", "internal/index", "internal/compare",
+		"internal/changes")
 	if err != nil {
 		return false, err
 	}
@@ -117,7 +119,7 @@ func runs(ctx context.Context, page string) (bool, error) {
 			return false, err
 		}
 		if i > 0 {
-			for _, c := range changes(before, file) {
+			for _, c := range compareRuns(before, file) {
 				c.session, c.machine, c.judge, c.pair = session, machine, judge, i
 				if err := w.add(c); err != nil {
 					return false, err
@@ -131,9 +133,9 @@ func runs(ctx context.Context, page string) (bool, error) {
 	return agrees, os.WriteFile(page, []byte(text), 0o644)
 }
 
-// changes compares two runs: goja and otto by their ratios to V8. V8 by its ratios to them would say the same, turned
-// round.
-func changes(older, newer *result.File) (all []change) {
+// compareRuns compares two runs: goja and otto by their ratios to V8. V8 by its ratios to them would say the same,
+// turned round.
+func compareRuns(older, newer *result.File) (all []change) {
 	const against = "v8"
 	for _, engine := range []string{"goja", "otto"} {
 		rows := judged(older, newer, engine, against)
@@ -149,11 +151,11 @@ func changes(older, newer *result.File) (all []change) {
 
 // judged returns the rows of an engine that have a number in both runs, and the row of its geometric mean.
 func judged(older, newer *result.File, engine, against string) (all []change) {
-	step := compare.Changes(
-		[]compare.Named{{Name: "old", File: older}, {Name: "new", File: newer}},
-		compare.ChangeOptions{Reference: against},
+	step := changes.Summarise(
+		[]changes.Named{{Name: "old", File: older}, {Name: "new", File: newer}},
+		changes.Options{Reference: against},
 	).Steps[0]
-	add := func(work, against string, d compare.Difference) {
+	add := func(work, against string, d changes.Difference) {
 		c := change{engine: engine, against: against, work: work, ratio: d.Ratio, verdict: d.Verdict}
 		if d.Visible != nil {
 			c.visible = *d.Visible

@@ -14,7 +14,7 @@ import (
 // TestChangesOfEqualRuns: a run does not differ from itself, and a slow-down that is worked into it is found.
 func TestChangesOfEqualRuns(t *testing.T) {
 	file := resulttest.Sample()
-	all := changes(file, file)
+	all := compareRuns(file, file)
 	if len(all) == 0 {
 		t.Fatal("nothing is compared")
 	}
@@ -28,7 +28,7 @@ func TestChangesOfEqualRuns(t *testing.T) {
 	}
 	slow := slowed(file, "goja", 0.10)
 	alarms := 0
-	for _, c := range changes(file, slow) {
+	for _, c := range compareRuns(file, slow) {
 		if differs(c.verdict) {
 			alarms++
 		}
@@ -36,7 +36,7 @@ func TestChangesOfEqualRuns(t *testing.T) {
 	if alarms == 0 {
 		t.Error("a planted difference is no alarm")
 	}
-	if again := changes(file, file); !slices.Equal(all, again) {
+	if again := compareRuns(file, file); !slices.Equal(all, again) {
 		t.Error("a slow-down was worked into the file itself")
 	}
 }

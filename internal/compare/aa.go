@@ -8,6 +8,7 @@ import (
 	"github.com/dustin/go-humanize/english"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/internal/index"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -29,12 +30,12 @@ type AA struct {
 }
 
 // aa compares each cell with itself.
-func (r *run) aa() (a AA) {
+func aa(rows [][]*Measured, minEffect float64) (a AA) {
 	var all []*Comparison
-	for _, row := range r.rows {
+	for _, row := range rows {
 		for _, c := range row {
-			if effects := values(c.halves()); c.ok() && len(effects) >= 3 {
-				all = append(all, newComparison(c.Engine, effects, r.minEffect))
+			if c.ok() && len(c.halves) >= 3 {
+				all = append(all, newComparison(c.Engine, c.halves, minEffect))
 			}
 		}
 	}
@@ -60,11 +61,11 @@ func (r *run) aa() (a AA) {
 	return a
 }
 
-// halves returns, by block, ln of the ratio between the two sides of the samples of a process, as if they had been
-// those of two. A process with fewer than four samples has none.
-func (c *cell) halves() perBlock {
-	effects := perBlock{}
-	for block, b := range c.blocks {
+// halvesOf returns, block by block, ln of the ratio between the two sides of the samples of a process, as if they had
+// been those of two. A process with fewer than four samples has none.
+func halvesOf(c *Measured) []float64 {
+	effects := index.PerBlock{}
+	for block, b := range c.Blocks {
 		times := b.Times(catalog.PhaseWarm, c.Metric)
 		if len(times) < 4 {
 			continue
@@ -74,7 +75,7 @@ func (c *cell) halves() perBlock {
 			effects[block] = effect
 		}
 	}
-	return effects
+	return effects.Values()
 }
 
 // deal sums up the first and the fourth of every four samples as x and those between as y. An incomplete four at the

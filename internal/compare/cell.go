@@ -7,27 +7,46 @@ import (
 	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/internal/index"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// cell is a Cell with what its ratios are computed from.
-type cell struct {
+// Measured is a Cell with what its ratios are computed from.
+type Measured struct {
 	Cell
-	blocks    map[result.BlockID]*result.Batch // the processes with samples
-	notes     []result.Warning                 // why it has its labels
+	Blocks    map[result.BlockID]*result.Batch // the processes with samples
+	Notes     []result.Warning                 // why it has its labels, but for Drifted
 	unsettled int                              // processes whose warm-up ended at its cap
 	// growth is ln of how much longer iterations take at the end of the samples, if they do in each process, else 0.
 	growth float64
+	halves []float64 // of a Grid: for the A/A test, see halvesOf
 }
 
-// measure computes one cell from its batches, before any comparison with other engines.
-func (r *run) measure(e result.Engine, w result.Workload, metric string) *cell {
-	c := &cell{Cell: Cell{
+// Row measures one workload on every engine of a run by a kind of series, and takes the number from those that returned
+// something wrong. Where nothing says what is right, the reference is believed in a tie. The warnings say whether the
+// machine drifted.
+func Row(run *index.Run, w result.Workload, metric, reference string) (row []*Measured, warnings []result.Warning) {
+	row = measureRow(run, w, metric)
+	checkRow(row, w, reference)
+	return row, labelDrift(row, w)
+}
+
+// measureRow measures one workload on every engine, before any comparison of them.
+func measureRow(run *index.Run, w result.Workload, metric string) []*Measured {
+	row := make([]*Measured, len(run.Engines))
+	for i, e := range run.Engines {
+		row[i] = measure(e, w, metric, run.Batches(e.Name, w))
+	}
+	return row
+}
+
+// measure computes one cell from its batches.
+func measure(e result.Engine, w result.Workload, metric string, batches []*result.Batch) *Measured {
+	c := &Measured{Cell: Cell{
 		Engine: e.Name, Suite: w.Suite, Workload: w.Name, Phase: catalog.PhaseWarm,
 		Unit: catalog.MetricOf(metric).PerOp(), Metric: metric,
 	}}
-	batches := r.batchesOf(e.Name, w)
 	if len(batches) == 0 {
 		if !e.Available {
 			c.fail(result.Unsupported, cmp.Or(e.Reason, "the engine is not available"))
@@ -37,7 +56,7 @@ func (r *run) measure(e result.Engine, w result.Workload, metric string) *cell {
 		return c
 	}
 	c.collect(batches)
-	if f := failure(batches, len(c.blocks) > 0); f != nil {
+	if f := failure(batches, len(c.Blocks) > 0); f != nil {
 		c.fail(f.Status, f.Detail)
 		c.Syntax = f.Syntax
 	}
@@ -57,7 +76,7 @@ func failure(batches []*result.Batch, measured bool) *result.Failure {
 
 // collect takes the value, the range of the processes and the other figures from the batches that have samples, and the
 // checksum on which they agree. Where they do not agree, or took an impossible time, the cell fails.
-func (c *cell) collect(batches []*result.Batch) {
+func (c *Measured) collect(batches []*result.Batch) {
 	var logs []float64
 	var sums []string
 	var counting []*result.Batch
@@ -80,10 +99,10 @@ func (c *cell) collect(batches []*result.Batch) {
 		}
 		logs, counting = append(logs, math.Log(m)), append(counting, b)
 		c.Means = append(c.Means, m)
-		if c.blocks == nil {
-			c.blocks = map[result.BlockID]*result.Batch{}
+		if c.Blocks == nil {
+			c.Blocks = map[result.BlockID]*result.Batch{}
 		}
-		c.blocks[b.BlockID()] = b
+		c.Blocks[b.BlockID()] = b
 		c.Samples += len(warm)
 		c.Processes++
 		if !b.Steady {
@@ -105,10 +124,10 @@ func (c *cell) collect(batches []*result.Batch) {
 	case fault != "":
 		c.fail(result.Implausible, fault)
 	default:
-		value, _ := centre(logs)
-		c.Value = ptr(math.Exp(value))
+		value, _ := Centre(logs)
+		c.Value = new(math.Exp(value))
 		if len(c.Means) > 1 {
-			c.Low, c.High = ptr(slices.Min(c.Means)), ptr(slices.Max(c.Means))
+			c.Low, c.High = new(slices.Min(c.Means)), new(slices.Max(c.Means))
 		}
 		c.Clocks = clocks(counting)
 		c.label(logs, counting)
@@ -124,15 +143,16 @@ func tooLittle(metric catalog.Metric, mean float64) string {
 }
 
 // fail replaces the number by a reason. The checksum stays, as evidence.
-func (c *cell) fail(status result.Status, detail string) {
+func (c *Measured) fail(status result.Status, detail string) {
 	c.Status, c.Detail = status, detail
-	c.Value, c.Low, c.High, c.Comparison, c.Means, c.Clocks, c.Labels, c.notes = nil, nil, nil, nil, nil, nil, nil, nil
+	c.Value, c.Low, c.High, c.Comparison, c.Means, c.Clocks, c.Labels, c.Notes = nil, nil, nil, nil, nil, nil, nil, nil
 }
 
-func (c *cell) ok() bool { return c.Status == result.OK }
+func (c *Measured) ok() bool { return c.Status == result.OK }
 
-// centre is the trimmed mean of xs, which has one value per block or process. Fewer than ten are not trimmed.
-func centre(xs []float64) (float64, bool) {
+// Centre is the trimmed mean of xs, which has one value per block or process. Fewer than ten are not trimmed. It is
+// false of none.
+func Centre(xs []float64) (float64, bool) {
 	return stats.TrimmedMean(xs, stats.Trim(len(xs)))
 }
 
@@ -142,7 +162,7 @@ func interval(logs []float64) (iv stats.Interval, ok bool) {
 	if len(logs) < 3 {
 		return iv, false
 	}
-	iv, ok = stats.Yuen(logs, stats.Trim(len(logs)), level)
+	iv, ok = stats.Yuen(logs, stats.Trim(len(logs)), Level)
 	return expOf(iv), ok
 }
 
@@ -160,4 +180,5 @@ func ends(iv stats.Interval) (low, high *float64) {
 	return &iv.Low, &iv.High
 }
 
-func ptr(f float64) *float64 { return &f }
+// RatioEnds returns the ends of exp of an interval of logarithms, or nil where it says nothing.
+func RatioEnds(logs stats.Interval) (low, high *float64) { return ends(expOf(logs)) }

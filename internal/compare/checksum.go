@@ -3,7 +3,8 @@ package compare
 import (
 	"fmt"
 	"slices"
-	"strings"
+
+	"github.com/dustin/go-humanize/english"
 
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -11,10 +12,10 @@ import (
 // checkRow takes the number from every cell of a workload that returned something wrong: something else than the
 // committed value or, where there is none, than most engines. In a tie the reference is believed or, if it returned
 // neither result, the engine that comes first.
-func checkRow(row []*cell, w result.Workload, reference string) {
+func checkRow(row []*Measured, w result.Workload, reference string) {
 	if w.Checksum != "" {
 		for _, c := range row {
-			if c.measured() && c.Checksum != w.Checksum {
+			if c.checkable() && c.Checksum != w.Checksum {
 				c.fail(result.WrongResult, fmt.Sprintf("returned %s, expected %s", show(c.Checksum), show(w.Checksum)))
 			}
 		}
@@ -22,23 +23,23 @@ func checkRow(row []*cell, w result.Workload, reference string) {
 	}
 	believed, engines := majority(row, reference)
 	for _, c := range row {
-		if c.measured() && c.Checksum != believed {
+		if c.checkable() && c.Checksum != believed {
 			c.fail(result.WrongResult, fmt.Sprintf(
-				"returned %s; %s returned %s", show(c.Checksum), join(engines), show(believed)))
+				"returned %s; %s returned %s", show(c.Checksum), english.WordSeries(engines, "and"), show(believed)))
 		}
 	}
 }
 
-// measured reports whether the cell has a result to check. An implausible time may come with a wrong result, which says
-// more.
-func (c *cell) measured() bool { return c.Status == result.OK || c.Status == result.Implausible }
+// checkable reports whether the cell has a result to check. An implausible time may come with a wrong result, which
+// says more.
+func (c *Measured) checkable() bool { return c.Status == result.OK || c.Status == result.Implausible }
 
 // majority returns the result that is believed, and the engines that returned it.
-func majority(row []*cell, reference string) (sum string, engines []string) {
+func majority(row []*Measured, reference string) (sum string, engines []string) {
 	votes := map[string][]string{}
 	var order []string
 	for _, c := range row {
-		if !c.measured() {
+		if !c.checkable() {
 			continue
 		}
 		if votes[c.Checksum] == nil {
@@ -65,12 +66,4 @@ func show(sum string) string {
 		return string(r[:limit]) + "…"
 	}
 	return sum
-}
-
-// join writes "a", "a and b", "a, b and c".
-func join(list []string) string {
-	if len(list) < 2 {
-		return strings.Join(list, "")
-	}
-	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
 }

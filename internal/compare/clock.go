@@ -33,11 +33,11 @@ func clocks(all []*result.Batch) *Clocks {
 			}
 			logs = append(logs, math.Log(m))
 		}
-		value, ok := centre(logs)
+		value, ok := Centre(logs)
 		if !ok {
 			return nil
 		}
-		return ptr(math.Exp(value))
+		return new(math.Exp(value))
 	}
 	return &Clocks{
 		ProcessCPU: by(catalog.KindProcessCPU),
@@ -48,7 +48,7 @@ func clocks(all []*result.Batch) *Clocks {
 
 // ratioClocks is the geometric mean over the rows of the ratio of an engine to the reference, by each clock that all of
 // them have.
-func ratioClocks(rows [][]*cell, engine, ref int) *Clocks {
+func ratioClocks(rows [][]*Measured, engine, ref int) *Clocks {
 	by := func(of func(*Clocks) *float64) *float64 {
 		var ratios []float64
 		for _, row := range rows {
@@ -91,7 +91,7 @@ func (k *Clocks) Beside() float64 {
 
 // labelClocks labels a cell whose CPU time is at least a tenth above that of the script's thread, or above the wall
 // time.
-func (c *cell) labelClocks() {
+func (c *Measured) labelClocks() {
 	k := c.Clocks
 	if k.Beside() < 1+apart {
 		return

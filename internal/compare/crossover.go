@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/internal/index"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -37,17 +38,17 @@ const FewestCrossings = 6
 // crossovers returns the lines of every engine on one script, lane by lane, and where each pair of them crosses. They
 // are by the wall clock, because that is what is waited for, and because the start of a process is hardly its own CPU
 // time.
-func (r *run) crossovers(w result.Workload) (costs []CostLine, crossings []Crossover) {
+func crossovers(run *index.Run, w result.Workload) (costs []CostLine, crossings []Crossover) {
 	for _, lane := range catalog.Repeated() {
-		all := make([][]Line, len(r.engines))
-		for i, e := range r.engines {
-			all[i] = lines(r.batchesOf(e.Name, w), lane, catalog.KindWall)
+		all := make([][]Line, len(run.Engines))
+		for i, e := range run.Engines {
+			all[i] = lines(run.Batches(e.Name, w), lane, catalog.KindWall)
 			if len(all[i]) >= fewestLines {
 				costs = append(costs, costLine(w, lane, e.Name, all[i]))
 			}
 		}
-		for i, a := range r.engines {
-			for j, b := range r.engines {
+		for i, a := range run.Engines {
+			for j, b := range run.Engines {
 				if i < j && len(all[i]) >= FewestCrossings && len(all[j]) >= FewestCrossings {
 					crossings = append(crossings, crossing(w, lane, a.Name, b.Name, all[i], all[j]))
 				}
@@ -82,13 +83,13 @@ func crossing(w result.Workload, lane catalog.Lane, a, b string, x, y []Line) Cr
 	slices.Sort(points)
 	low, high := points[resamples*25/1000], points[resamples*975/1000]
 	if at > 1 && !math.IsInf(at, 1) {
-		c.At = ptr(at)
+		c.At = new(at)
 	}
 	if low > 1 && !math.IsInf(low, 1) {
-		c.Low = ptr(low)
+		c.Low = new(low)
 	}
 	if !math.IsInf(high, 1) {
-		c.High = ptr(max(high, 1))
+		c.High = new(max(high, 1))
 	}
 	return c
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/dustin/go-humanize/english"
+
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -12,10 +14,10 @@ import (
 // What only one of them does is its own. An engine with fewer than six processes cannot tell, and takes no part.
 const drifted, swayed = 0.10, 0.05
 
-// labelDrift sets the times of such a row apart. Its ratios stand, because they are of processes that ran at the same
-// time.
-func (r *run) labelDrift(row []*cell, w result.Workload) {
-	var moved []*cell
+// labelDrift sets the times of such a row apart, with a warning. Its ratios stand, because they are of processes that
+// ran at the same time.
+func labelDrift(row []*Measured, w result.Workload) []result.Warning {
+	var moved []*Measured
 	sum, least, most := 0.0, math.Inf(1), math.Inf(-1)
 	for _, c := range row {
 		if !c.ok() {
@@ -31,7 +33,7 @@ func (r *run) labelDrift(row []*cell, w result.Workload) {
 	mean := sum / float64(len(moved))
 	together := least >= math.Log1p(swayed) || most <= -math.Log1p(swayed)
 	if len(moved) < 2 || !together || math.Abs(mean) < math.Log1p(drifted) {
-		return
+		return nil
 	}
 	engines := make([]string, len(moved))
 	for i, c := range moved {
@@ -42,8 +44,8 @@ func (r *run) labelDrift(row []*cell, w result.Workload) {
 	if mean < 0 {
 		word = "less time"
 	}
-	r.warnings = append(r.warnings, result.Warning{Suite: w.Suite, Workload: w.Name, Text: fmt.Sprintf(
+	return []result.Warning{{Suite: w.Suite, Workload: w.Name, Text: fmt.Sprintf(
 		"%s: %s all took %.0f %% %s at the end of the run than at the start; "+
 			"their ratios hold, but their times come from a machine that changed",
-		Drifted, join(engines), 100*math.Abs(math.Expm1(mean)), word)})
+		Drifted, english.WordSeries(engines, "and"), 100*math.Abs(math.Expm1(mean)), word)}}
 }

@@ -73,35 +73,6 @@ func TestDriftBesideFewProcesses(t *testing.T) {
 	}
 }
 
-// TestDriftIsSaidOfTwoFiles: where engines on a workload are slower, the label of one file is explained once for all.
-func TestDriftIsSaidOfTwoFiles(t *testing.T) {
-	run := func(drift, slower float64) *result.File {
-		f := file("v8 goja otto", workload("a", ""))
-		for block := range 12 {
-			machine, own := 1+drift*float64(block)/11, slower*(1+0.002*float64(block%3))
-			f.Batches = append(f.Batches,
-				batch("v8", "a", block, "1", machine),
-				batch("goja", "a", block, "1", 40*machine*own),
-				batch("otto", "a", block, "1", 200*machine*own))
-		}
-		return f
-	}
-	s := changedBy(run(0.5, 1), run(0, 2), ChangeOptions{Reference: "v8"})
-	if verdicts(s, "goja")[Slower] != 1 || verdicts(s, "otto")[Slower] != 1 {
-		t.Errorf("%v, %v", verdicts(s, "goja"), verdicts(s, "otto"))
-	}
-	var notes []result.Warning
-	for _, w := range s.Warnings {
-		if strings.Contains(w.Text, string(Drifted)) {
-			notes = append(notes, w)
-		}
-	}
-	if len(notes) != 1 || notes[0].Engine != "" || notes[0].Workload != "a" ||
-		!strings.HasPrefix(notes[0].Text, "old.jsonl: host drifted: v8, goja and otto all took") {
-		t.Errorf("%+v", notes)
-	}
-}
-
 // TestOneEngineCannotTellDrift: with one engine, a change may be its own.
 func TestOneEngineCannotTellDrift(t *testing.T) {
 	f := file("v8", workload("a", ""))

@@ -3,6 +3,7 @@ package compare
 import (
 	"math"
 
+	"github.com/jsdyno/jsdyno/internal/index"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -19,4 +20,17 @@ func Effect(a, b *result.Batch, metric string) (effect float64, ok bool) {
 		return 0, false
 	}
 	return math.Log(y / x), true
+}
+
+// Effects returns the effect of every block in which both cells have a process, as ln of the ratio of c to ref.
+func Effects(ref, c *Measured) index.PerBlock {
+	effects := index.PerBlock{}
+	for block, b := range c.Blocks {
+		if base, ok := ref.Blocks[block]; ok {
+			if e, ok := Effect(base, b, c.Metric); ok {
+				effects[block] = e
+			}
+		}
+	}
+	return effects
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/internal/index"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -36,129 +37,86 @@ type Figure struct {
 // noSuchStep is the detail of a figure that an engine lacks without a word about why.
 const noSuchStep = "the engine has no such step"
 
-// column is what the figures of several engines have in common.
-type column struct {
-	lane        catalog.Lane
-	phase, kind string
-	unit        string
+// study is what the batches of a studied workload say, whatever the reference is.
+type study struct {
+	columns   []measuredColumn
+	lines     []CostLine
+	crossings []Crossover
+	losses    []result.Warning
 }
 
-// figures returns the figures of a workload that is studied, column by column, and in each by engine.
-func (r *run) figures(w result.Workload) (list []Figure) {
-	for _, s := range r.studied(w) {
-		row := slices.Clone(s.row)
-		for i := range row {
-			if !s.col.compares() {
-				break
-			}
-			row[i].Comparison = pairedFigure(r.reference, row, s.logs, i, r.minEffect)
+// measureStudy measures a workload that is studied.
+func measureStudy(run *index.Run, w result.Workload) (s study) {
+	for _, col := range run.Columns(w) {
+		m := measuredColumn{col: col}
+		for _, e := range run.Engines {
+			f, logs := FigureOf(run, e, w, col)
+			m.row, m.logs = append(m.row, f), append(m.logs, logs)
 		}
-		list = append(list, row...)
+		s.columns = append(s.columns, m)
 	}
-	r.warnOfLosses(w)
-	return list
+	s.lines, s.crossings = crossovers(run, w)
+	s.losses = losses(run, w)
+	return s
 }
 
-// measuredColumn is a column of figures before any comparison. It is the same whatever the reference is.
+// measuredColumn is a column of figures before any comparison.
 type measuredColumn struct {
-	col  column
-	row  []Figure   // one per engine
-	logs []perBlock // of each engine, ln of the seconds by block
+	col  index.Column
+	row  []Figure         // one per engine
+	logs []index.PerBlock // of each engine, ln of the seconds by block
 }
 
-// studied returns the columns of a workload, which are measured when they are first asked for.
-func (r *run) studied(w result.Workload) []measuredColumn {
-	id := workloadID{w.Suite, w.Name}
-	if known, ok := r.columnsOf[id]; ok {
-		return known
-	}
-	var all []measuredColumn
-	for _, col := range r.columns(w) {
-		s := measuredColumn{col, make([]Figure, len(r.engines)), make([]perBlock, len(r.engines))}
-		for i, e := range r.engines {
-			s.row[i] = col.figure(e.Name, w)
-			s.logs[i] = s.row[i].collect(r.batchesOf(e.Name, w), e, col)
-			s.row[i].Leak = leakOf(&s.row[i])
+// against returns the figures of the column, compared with that of the reference.
+func (m measuredColumn) against(reference string, minEffect float64) []Figure {
+	row := slices.Clone(m.row)
+	if m.col.Compares() {
+		for i := range row {
+			row[i].Comparison = pairedFigure(reference, row, m.logs, i, minEffect)
 		}
-		all = append(all, s)
 	}
-	r.columnsOf[id] = all
-	return all
+	return row
 }
 
-// warnOfLosses says where some processes failed and others did not. The figures are those of the others, and do not
-// show it.
-func (r *run) warnOfLosses(w result.Workload) {
-	for _, e := range r.engines {
+// FigureOf is the figure of an engine in one column of a workload, without a comparison. logs are ln of its seconds in
+// each block; there are none where the column does not hold times.
+func FigureOf(run *index.Run, e result.Engine, w result.Workload, col index.Column) (f Figure, logs index.PerBlock) {
+	f = Figure{
+		Engine: e.Name, Suite: w.Suite, Workload: w.Name,
+		Lane: col.Lane, Phase: col.Phase, Kind: col.Kind, Unit: col.Unit,
+	}
+	logs = f.collect(run.Batches(e.Name, w), e, col)
+	f.Leak = leakOf(&f)
+	return f, logs
+}
+
+// losses says where some processes failed and others did not. The figures are those of the others, and do not show it.
+func losses(run *index.Run, w result.Workload) (list []result.Warning) {
+	for _, e := range run.Engines {
 		good, bad := 0, 0
 		var first *result.Failure
-		for _, b := range r.batchesOf(e.Name, w) {
+		for _, b := range run.Batches(e.Name, w) {
 			switch {
 			case b.Counts():
 				good++
-			case b.Discarded == "" && !unmeasured(b.Failure.Status):
+			case b.Discarded == "" && !Unmeasured(b.Failure.Status):
 				bad++
 				first = cmp.Or(first, b.Failure)
 			}
 		}
 		if good > 0 && bad > 0 {
-			r.warnings = append(r.warnings, result.Warning{
+			list = append(list, result.Warning{
 				Engine: e.Name, Suite: w.Suite, Workload: w.Name,
 				Text: fmt.Sprintf("%d of %d processes failed; the figures come from the rest: %s: %s",
 					bad, good+bad, first.Status, first.Detail),
 			})
 		}
 	}
-}
-
-// columns lists those that any engine has, in the order in which they come.
-func (r *run) columns(w result.Workload) (list []column) {
-	seen := map[column]bool{}
-	for _, e := range r.engines {
-		for _, b := range r.batchesOf(e.Name, w) {
-			for _, s := range b.Series {
-				c := column{s.Lane, s.Phase, s.Kind, s.Unit}
-				if c.unit == "ns" {
-					c.unit = "sec/op"
-				}
-				if !seen[c] {
-					seen[c] = true
-					list = append(list, c)
-				}
-			}
-		}
-	}
 	return list
 }
 
-// figure is that of an engine on a workload, still without a number.
-func (c column) figure(engine string, w result.Workload) Figure {
-	return Figure{
-		Engine: engine, Suite: w.Suite, Workload: w.Name,
-		Lane: c.lane, Phase: c.phase, Kind: c.kind, Unit: c.unit,
-	}
-}
-
-// holds reports whether a series is of the column.
-func (c column) holds(s result.Series) bool {
-	return s.Lane == c.lane && s.Phase == c.phase && s.Kind == c.kind
-}
-
-// samples returns those of a batch, in the unit of the column.
-func (c column) samples(b *result.Batch) (all []float64) {
-	for _, s := range b.Series {
-		if c.holds(s) {
-			all = append(all, s.PerOp()...)
-		}
-	}
-	return all
-}
-
-// times reports whether the column holds times, which are above 0.
-func (c column) times() bool { return c.unit == "sec/op" }
-
-// compares reports whether the column holds times of the same work on every engine, so that their ratios matter.
-func (c column) compares() bool { return c.times() && !catalog.Paced(c.phase) }
+// Unmeasured reports whether a number is missing because of the run, and not because of what was run.
+func Unmeasured(s result.Status) bool { return s == result.Interrupted || s == result.LeftOut }
 
 // notes are what the processes of an engine say of a column, in words and in one word.
 type notes struct {
@@ -167,9 +125,9 @@ type notes struct {
 }
 
 // take adds the notes of a batch.
-func (n *notes) take(b *result.Batch, c column) {
+func (n *notes) take(b *result.Batch, c index.Column) {
 	for _, s := range b.Series {
-		if c.holds(s) && s.Note != "" {
+		if c.Holds(s) && s.Note != "" {
 			n.texts, n.manners = append(n.texts, s.Note), append(n.manners, s.Manner)
 		}
 	}
@@ -183,11 +141,11 @@ func (n *notes) manner() result.Manner {
 	return ""
 }
 
-// status is what the first process without values says of itself; "" if none says anything.
-func (c column) status(batches []*result.Batch) result.Status {
+// statusOf is what the first process without values in a column says of itself; "" if none says anything.
+func statusOf(c index.Column, batches []*result.Batch) result.Status {
 	for _, b := range batches {
 		for _, s := range b.Series {
-			if b.Counts() && c.holds(s) && s.Status != "" {
+			if b.Counts() && c.Holds(s) && s.Status != "" {
 				return s.Status
 			}
 		}
@@ -215,8 +173,8 @@ func (n *notes) counted() string {
 
 // collect takes the figure from the batches of its engine. It returns ln of the seconds of each block, and nothing for
 // a column that does not hold times.
-func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) perBlock {
-	byBlock := perBlock{}
+func (f *Figure) collect(batches []*result.Batch, e result.Engine, col index.Column) index.PerBlock {
+	byBlock := index.PerBlock{}
 	var perProcess []float64 // one per process: ln of a time, and of anything else, which may be negative, the value
 	var said notes
 	for _, b := range batches {
@@ -224,33 +182,33 @@ func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) p
 			continue
 		}
 		said.take(b, col)
-		samples := col.samples(b)
+		samples := col.Samples(b)
 		m, ok := stats.Median(samples)
-		if !ok || col.times() && !(m > 0) {
+		if !ok || col.Times() && !(m > 0) {
 			continue
 		}
 		f.Samples += len(samples)
 		f.Processes++
-		if col.times() {
+		if col.Times() {
 			m = math.Log(m)
 			byBlock[b.BlockID()] = m
 		}
 		perProcess = append(perProcess, m)
 	}
-	if mean, ok := centre(perProcess); ok {
-		f.Status, f.Value, f.Detail, f.Manner = result.OK, ptr(mean), said.counted(), said.manner()
-		if col.times() {
-			f.Value = ptr(math.Exp(mean))
+	if mean, ok := Centre(perProcess); ok {
+		f.Status, f.Value, f.Detail, f.Manner = result.OK, new(mean), said.counted(), said.manner()
+		if col.Times() {
+			f.Value = new(math.Exp(mean))
 			if iv, ok := interval(perProcess); ok {
 				f.Low, f.High = ends(iv)
 			}
-		} else if iv, ok := stats.Yuen(perProcess, stats.Trim(len(perProcess)), level); ok && len(perProcess) >= 3 {
+		} else if iv, ok := stats.Yuen(perProcess, stats.Trim(len(perProcess)), Level); ok && len(perProcess) >= 3 {
 			f.Low, f.High = &iv.Low, &iv.High
 		}
 		return byBlock
 	}
 	f.Status = result.Unsupported
-	switch failed, status := failure(batches, false), col.status(batches); {
+	switch failed, status := failure(batches, false), statusOf(col, batches); {
 	case failed != nil:
 		f.Status, f.Detail = failed.Status, failed.Detail
 	case !e.Available:
@@ -269,25 +227,14 @@ func (f *Figure) collect(batches []*result.Batch, e result.Engine, col column) p
 
 // pairedFigure compares the figure of engine i with that of the reference, by the blocks that both have; nil where
 // there is none.
-func pairedFigure(reference string, row []Figure, logs []perBlock, i int, minEffect float64) *Comparison {
+func pairedFigure(reference string, row []Figure, logs []index.PerBlock, i int, minEffect float64) *Comparison {
 	for ref := range row {
 		if row[ref].Engine != reference || ref == i || row[ref].Value == nil || row[i].Value == nil {
 			continue
 		}
-		if effects := logRatios(logs[i], logs[ref]); len(effects) > 0 {
-			return newComparison(reference, values(effects), minEffect)
+		if effects := logs[i].Minus(logs[ref]); len(effects) > 0 {
+			return newComparison(reference, effects.Values(), minEffect)
 		}
 	}
 	return nil
-}
-
-// logRatios returns ln of the ratio to the base, of every block that both have.
-func logRatios(logs, base perBlock) perBlock {
-	ratios := perBlock{}
-	for block, x := range logs {
-		if y, ok := base[block]; ok {
-			ratios[block] = x - y
-		}
-	}
-	return ratios
 }

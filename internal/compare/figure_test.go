@@ -3,41 +3,10 @@ package compare
 import (
 	"testing"
 
-	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/internal/index"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
-
-// studied is a file of two engines that were both studied on one script, in so many blocks. The second takes twice the
-// time.
-func studied(blocks int) *result.File {
-	f := studyFile()
-	f.Header.Metric, f.Header.MinEffect = catalog.KindThreadCPU, 0.005
-	for block := range blocks {
-		for i, e := range []string{"one", "two"} {
-			scale := float64(i+1) * (1 + 0.01*float64(block%3))
-			ns := func(lane catalog.Lane, phase string, iterations int, values ...float64) result.Series {
-				for i := range values {
-					values[i] *= scale
-				}
-				return result.Series{
-					Lane: lane, Phase: phase, Kind: catalog.KindThreadCPU, Unit: "ns", Iterations: iterations,
-					Values: values,
-				}
-			}
-			b := result.Batch{Engine: e, Suite: "startup", Workload: "w", Block: block, Series: []result.Series{
-				ns("", "realm", 1, 5e6),
-				ns(catalog.LaneFresh, "realm", 1, 1e6, 2e6, 9e6),
-				ns(catalog.LanePooled, "warm", 100, 4e6, 4e6),
-				{Phase: "compile", Kind: "instructions", Unit: "count", Iterations: 1, Values: []float64{100}},
-			}}
-			if e == "one" {
-				b.Series = append(b.Series, ns("", "compile-eager", 1, 1e6))
-			}
-			f.Batches = append(f.Batches, b)
-		}
-	}
-	return f
-}
 
 func figure(t *testing.T, s Summary, engine, lane, phase string) Figure {
 	t.Helper()
@@ -51,7 +20,7 @@ func figure(t *testing.T, s Summary, engine, lane, phase string) Figure {
 }
 
 func TestFigures(t *testing.T) {
-	s := Summarise(studied(12), "")
+	s := Summarise(resulttest.Studied(12), "")
 	if len(s.Cells) != 0 || len(s.Figures) != 3*5 {
 		t.Fatalf("%d cells and %d figures", len(s.Cells), len(s.Figures))
 	}
@@ -85,7 +54,7 @@ func TestFigures(t *testing.T) {
 }
 
 func TestAStudyThatFailsHasItsReason(t *testing.T) {
-	f := studied(12)
+	f := resulttest.Studied(12)
 	for i := range f.Batches {
 		if f.Batches[i].Engine == "two" {
 			f.Batches[i].Series = nil
@@ -104,7 +73,7 @@ func TestAStudyThatFailsHasItsReason(t *testing.T) {
 
 // TestALostProcessIsSaid: the figures of the other processes stand, and a warning tells of the one that failed.
 func TestALostProcessIsSaid(t *testing.T) {
-	f := studied(12)
+	f := resulttest.Studied(12)
 	warnings := len(Summarise(f, "").Warnings)
 	f.Batches[5].Failure = &result.Failure{Status: result.Interrupted}
 	if got := Summarise(f, "").Warnings; len(got) != warnings {
@@ -142,7 +111,7 @@ func TestAMannerIsThatOfAllProcesses(t *testing.T) {
 			{Phase: "other", Note: "returned", Manner: result.MannerReturned},
 			{Phase: "stop", Note: c.last, Manner: c.manner},
 		} {
-			said.take(&result.Batch{Series: []result.Series{s}}, column{phase: "stop"})
+			said.take(&result.Batch{Series: []result.Series{s}}, index.Column{Phase: "stop"})
 		}
 		if got := said.manner(); got != c.want || said.counted() != c.words {
 			t.Errorf("%q, %q; want %q, %q", got, said.counted(), c.want, c.words)

@@ -3,55 +3,18 @@ package compare
 import (
 	"math"
 	"math/rand/v2"
-	"strings"
 	"testing"
 	"time"
 
-	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// file is a run of some engines on some workloads of suite s, without batches.
-func file(engines string, workloads ...result.Workload) *result.File {
-	f := &result.File{Header: result.Header{Schema: result.Schema, Reference: "v8"}, End: &result.End{}}
-	for _, e := range strings.Fields(engines) {
-		f.Engines = append(f.Engines, result.Engine{Name: e, Available: true})
-	}
-	f.Workloads = workloads
-	return f
-}
-
-// studyFile is a file of one script that is studied on two engines, without batches. A third engine is not installed.
-func studyFile() *result.File {
-	return &result.File{
-		Header: result.Header{Reference: "one"},
-		Engines: []result.Engine{
-			{Name: "one", Available: true}, {Name: "two", Available: true}, {Name: "three", Reason: "not installed"},
-		},
-		Workloads: []result.Workload{{Suite: "startup", Name: "w", Study: "startup"}},
-		End:       &result.End{},
-	}
-}
-
-// on is the list of a run on one machine.
-func on(h environ.Host) []result.Host { return []result.Host{{ID: result.OnlyHost, Host: h}} }
-
-func workload(name, sum string) result.Workload {
-	return result.Workload{Suite: "s", Name: name, Checksum: sum}
-}
-
-// batch is one process with these warm samples, in seconds.
-func batch(engine, workload string, round int, sum string, samples ...float64) result.Batch {
-	return result.Batch{
-		Engine: engine, Suite: "s", Workload: workload, Block: round,
-		Checksum: sum, Steady: true, PeakBytes: int64(round + 1),
-		Series: []result.Series{
-			{Phase: "warmup", Kind: "wall", Values: []float64{99, 99, 99}},
-			{Phase: "warm", Kind: "thread-cpu", Values: []float64{77}},
-			{Phase: "warm", Kind: "wall", Values: samples},
-		},
-	}
-}
+// Short names of what tests here make most.
+var (
+	file, workload, batch = resulttest.Empty, resulttest.Workload, resulttest.Batch
+	workFile, grow        = resulttest.Work, resulttest.Grow
+)
 
 // failed is one process that failed.
 func failed(engine, workload string, round int, status result.Status, detail string) result.Batch {

@@ -1,6 +1,11 @@
 package compare
 
 import (
+	"cmp"
+	"slices"
+
+	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/internal/index"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -8,36 +13,78 @@ import (
 // Place names a cell.
 type Place struct{ Engine, Suite, Workload string }
 
-// Grid holds the cells of a result file, to be set against any of its engines. It is for a reader who changes the
-// reference, or takes workloads out of a mean. Several goroutines must not use it at once.
-type Grid struct{ run *run }
+// Grid is a result file, measured: all that does not depend on which engine is the reference. It is for a reader who
+// changes the reference, or takes workloads out of a mean. Nothing changes it, so several goroutines may use it.
+type Grid struct {
+	run       *index.Run
+	reference string
+	workloads []measuredWorkload
+}
 
-// NewGrid measures the cells as Summarise does with the same reference, which decides where engines return different
-// results.
+// measuredWorkload has what its batches say before any comparison.
+type measuredWorkload struct {
+	result.Workload
+	cells []*Measured // of the steady state, one per engine
+	study study       // else
+}
+
+// NewGrid measures a result file. reference is as in Summarise.
 func NewGrid(f *result.File, reference string) *Grid {
-	g := &Grid{newRun(f, reference)}
-	for _, w := range g.run.workloads {
-		if w.Study == "" {
-			g.run.row(w, g.run.metric(w))
+	run := index.New(f)
+	g := &Grid{run: run, reference: cmp.Or(reference, f.Header.Reference)}
+	for _, w := range run.Workloads {
+		m := measuredWorkload{Workload: w}
+		if w.Study != "" {
+			m.study = measureStudy(run, w)
+		} else {
+			m.cells = measureRow(run, w, Metric(run.Metric(), run.AllBatches(w)))
 		}
+		for _, c := range m.cells {
+			c.halves = halvesOf(c)
+			c.WarmUp = warmUp(run.Batches(c.Engine, w), catalog.MetricOf(c.Metric).Clock())
+		}
+		g.workloads = append(g.workloads, m)
 	}
 	return g
 }
 
-// Against compares all cells with an engine, as Summarise compares them with its reference. Cells without a comparison
-// are not in it.
-func (g *Grid) Against(reference string) map[Place]*Comparison {
-	r := g.run
-	r.reference = reference
-	var figures []Figure
-	for _, w := range r.workloads {
+// table sets the grid against a reference, before any comparison of cells. believed is the engine that is right where
+// nothing else says which result is.
+func (g *Grid) table(reference, believed string) *table {
+	t := &table{run: g.run, reference: reference}
+	for _, w := range g.workloads {
 		if w.Study != "" {
-			figures = append(figures, r.figures(w)...)
+			for _, col := range w.study.columns {
+				t.figures = append(t.figures, col.against(reference, t.minEffect())...)
+			}
+			t.warnings = append(t.warnings, w.study.losses...)
+			continue
 		}
+		row := copied(w.cells)
+		checkRow(row, w.Workload, believed)
+		t.rows, t.warnings = append(t.rows, row), append(t.warnings, labelDrift(row, w.Workload)...)
 	}
-	r.compare(figures)
+	return t
+}
+
+// copied returns cells that may be labelled, and lose their numbers, without a change of the others.
+func copied(row []*Measured) []*Measured {
+	list := make([]*Measured, len(row))
+	for i, c := range row {
+		own := *c
+		own.Labels, own.Notes = slices.Clip(c.Labels), slices.Clip(c.Notes)
+		list[i] = &own
+	}
+	return list
+}
+
+// Against compares all cells with an engine, as Summarise compares them with its reference. Cells without a comparison
+// are not in it. The grid's own reference still decides where engines return different results.
+func (g *Grid) Against(reference string) map[Place]*Comparison {
+	t := g.table(reference, g.reference)
+	t.compare()
 	list := map[Place]*Comparison{}
-	for _, row := range r.rows {
+	for _, row := range t.rows {
 		for _, c := range row {
 			if c.Comparison != nil {
 				list[Place{c.Engine, c.Suite, c.Workload}] = c.Comparison
@@ -58,7 +105,7 @@ type Pair struct {
 // Pairs returns those of every two engines that both have a number. A is the one that comes first in the file. The mean
 // over workloads of the effects of one block is the logarithm of the block's geometric mean.
 func (g *Grid) Pairs() (list []Pair) {
-	for _, row := range g.run.rows {
+	for _, row := range g.table(g.reference, g.reference).rows {
 		for i, a := range row {
 			for _, b := range row[i+1:] {
 				if !a.ok() || !b.ok() {
@@ -68,8 +115,8 @@ func (g *Grid) Pairs() (list []Pair) {
 					Suite: a.Suite, Workload: a.Workload, A: a.Engine, B: b.Engine,
 					Blocks: []result.BlockID{}, Effects: []float64{},
 				}
-				effects := effectsOf(a, b)
-				for _, block := range sorted(effects) {
+				effects := Effects(a, b)
+				for _, block := range effects.Blocks() {
 					p.Blocks, p.Effects = append(p.Blocks, block), append(p.Effects, effects[block])
 				}
 				list = append(list, p)
@@ -87,7 +134,7 @@ func Quantiles(blocks int) (interval, test float64, ok bool) {
 		return 0, 0, false
 	}
 	df, ok := stats.YuenDF(blocks, stats.Trim(blocks))
-	interval, okInterval := stats.StudentQuantile(1-(1-level)/2, df)
+	interval, okInterval := stats.StudentQuantile(1-(1-Level)/2, df)
 	test, okTest := stats.StudentQuantile(1-alphaOf(blocks)/2, df)
 	return interval, test, ok && okInterval && okTest
 }

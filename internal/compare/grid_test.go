@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/index"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
@@ -40,7 +41,7 @@ func TestPairsAddUpToTotals(t *testing.T) {
 		for _, w := range total.Workloads {
 			counted[w] = true
 		}
-		sums, counts := perBlock{}, map[result.BlockID]int{}
+		sums, counts := index.PerBlock{}, map[result.BlockID]int{}
 		for _, p := range pairs {
 			if p.A != "v8" || p.B != total.Engine || !counted[p.Suite+"/"+p.Workload] {
 				continue
@@ -55,9 +56,9 @@ func TestPairsAddUpToTotals(t *testing.T) {
 				delete(sums, block)
 			}
 		}
-		e := estimateOf(values(sums), nil)
+		e := estimateOf(sums.Values(), nil)
 		e.centre = math.Log(total.Comparison.Ratio)
-		want := compared("v8", values(sums), judge(e, alphaOf(e.blocks), f.Header.MinEffect))
+		want := compared("v8", sums.Values(), judge(e, alphaOf(e.blocks), f.Header.MinEffect))
 		if math.Abs(*want.Low / *total.Comparison.Low - 1) > 1e-12 ||
 			want.Verdict != total.Comparison.Verdict || want.Pairs != total.Comparison.Pairs {
 			t.Errorf("%s on %q: %+v from pairs, %+v in the summary", total.Engine, total.Suite, want, total.Comparison)

@@ -53,7 +53,7 @@ func estimateOf(effects []float64, prior *stats.Prior) (e estimate) {
 	}
 	e.centre, e.se, e.df, e.known = stats.Estimate(effects, stats.Trim(len(effects)))
 	if !e.known {
-		e.centre, _ = centre(effects)
+		e.centre, _ = Centre(effects)
 	}
 	e.known = e.known && len(effects) >= 3
 	return e
@@ -93,7 +93,7 @@ func judge(e estimate, alpha, minEffect float64) Judgement {
 	if !e.known {
 		return j
 	}
-	iv := e.interval(level)
+	iv := e.interval(Level)
 	j.Range, j.P = expOf(iv), e.p()
 	least := math.Log1p(minEffect)
 	if visible, ok := stats.Visible(e.se, e.df, alpha, Power, least); ok {
@@ -123,7 +123,7 @@ func settle(e estimate, minEffect float64) Judgement {
 	if !ok {
 		return j
 	}
-	if iv, ok := stats.Selected(e.centre, e.se, e.df, crit, level); ok {
+	if iv, ok := stats.Selected(e.centre, e.se, e.df, crit, Level); ok {
 		j.Range = expOf(iv)
 	}
 	return j

@@ -43,7 +43,7 @@ func TestJudge(t *testing.T) {
 		if j.Verdict != tc.want || j.Alpha != tc.alpha {
 			t.Errorf("%s: %+v", tc.name, j)
 		}
-		middle, _ := centre(tc.effects)
+		middle, _ := Centre(tc.effects)
 		if math.Abs(j.Ratio-math.Exp(middle)) > 1e-12 || j.Range.Low > j.Ratio || j.Range.High < j.Ratio {
 			t.Errorf("%s: ratio %v in %+v", tc.name, j.Ratio, j.Range)
 		}

@@ -46,7 +46,7 @@ const labelLevel = 0.99
 
 // label sets the cell apart where that is due, and says why. logs are ln of the seconds of an iteration in each
 // process.
-func (c *cell) label(logs []float64, processes []*result.Batch) {
+func (c *Measured) label(logs []float64, processes []*result.Batch) {
 	c.labelClocks()
 	c.labelWork(processes)
 	if below, ok := stats.TwoModes(logs); ok {
@@ -71,7 +71,7 @@ func (c *cell) label(logs []float64, processes []*result.Batch) {
 	}
 	c.growth = growth(trends)
 	iv, ok := stats.Yuen(trends, stats.Trim(len(trends)), labelLevel)
-	mean, _ := centre(trends)
+	mean, _ := Centre(trends)
 	switch change := math.Expm1(mean); {
 	case !ok || len(trends) < 3 || math.Abs(mean) < math.Log1p(labelled):
 	case iv.Low > 0:
@@ -84,9 +84,9 @@ func (c *cell) label(logs []float64, processes []*result.Batch) {
 }
 
 // mark adds a label, and a note that says why.
-func (c *cell) mark(l Label, format string, args ...any) {
+func (c *Measured) mark(l Label, format string, args ...any) {
 	c.Labels = append(c.Labels, l)
-	c.notes = append(c.notes, result.Warning{
+	c.Notes = append(c.Notes, result.Warning{
 		Engine: c.Engine, Suite: c.Suite, Workload: c.Workload,
 		Text: string(l) + ": " + fmt.Sprintf(format, args...),
 	})

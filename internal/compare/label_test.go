@@ -56,7 +56,7 @@ func TestLabels(t *testing.T) {
 			m, _ := stats.Median(times)
 			logs = append(logs, math.Log(m))
 		}
-		got := &cell{Cell: Cell{Engine: "e", Suite: "s", Workload: "w"}}
+		got := &Measured{Cell: Cell{Engine: "e", Suite: "s", Workload: "w"}}
 		var all []*result.Batch
 		for i, times := range c.times {
 			b := batch("e", "w", i, "1", times...)
@@ -64,12 +64,12 @@ func TestLabels(t *testing.T) {
 		}
 		got.Metric, got.Clocks = catalog.KindWall, &Clocks{}
 		got.label(logs, all)
-		if !slices.Equal(got.Labels, c.want) || len(got.notes) != len(c.want) {
-			t.Errorf("%s: %v, %+v; want %v", c.name, got.Labels, got.notes, c.want)
+		if !slices.Equal(got.Labels, c.want) || len(got.Notes) != len(c.want) {
+			t.Errorf("%s: %v, %+v; want %v", c.name, got.Labels, got.Notes, c.want)
 			continue
 		}
-		if c.note != "" && (!strings.Contains(got.notes[0].Text, c.note) || got.notes[0].Workload != "w") {
-			t.Errorf("%s: %+v; want %q", c.name, got.notes, c.note)
+		if c.note != "" && (!strings.Contains(got.Notes[0].Text, c.note) || got.Notes[0].Workload != "w") {
+			t.Errorf("%s: %+v; want %q", c.name, got.Notes, c.note)
 		}
 	}
 }

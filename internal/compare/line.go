@@ -2,6 +2,7 @@ package compare
 
 import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/internal/index"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -43,7 +44,7 @@ func lines(batches []*result.Batch, lane catalog.Lane, kind string) (all []Line)
 		ok := true
 		at := func(lane catalog.Lane, phases ...string) (sum float64) {
 			for _, phase := range phases {
-				m, found := stats.Median(column{lane: lane, phase: phase, kind: kind}.samples(b))
+				m, found := stats.Median(index.Column{Lane: lane, Phase: phase, Kind: kind}.Samples(b))
 				ok = ok && found
 				sum += m
 			}
@@ -89,11 +90,11 @@ func costLine(w result.Workload, lane catalog.Lane, engine string, all []Line) C
 	l, c := middleLine(all), CostLine{Suite: w.Suite, Workload: w.Name, Lane: lane, Engine: engine, Processes: len(all)}
 	c.Once, c.Each = l.Once, l.Each
 	once, each := parts(all)
-	if iv, _, ok := stats.MedianInterval(once, level); ok {
-		c.OnceLow, c.OnceHigh = ptr(iv.Low), ptr(iv.High)
+	if iv, _, ok := stats.MedianInterval(once, Level); ok {
+		c.OnceLow, c.OnceHigh = new(iv.Low), new(iv.High)
 	}
-	if iv, _, ok := stats.MedianInterval(each, level); ok {
-		c.EachLow, c.EachHigh = ptr(iv.Low), ptr(iv.High)
+	if iv, _, ok := stats.MedianInterval(each, Level); ok {
+		c.EachLow, c.EachHigh = new(iv.Low), new(iv.High)
 	}
 	return c
 }

@@ -6,13 +6,14 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
 // started is a file of one script that was started on each engine in so many processes. An engine is given as the
 // milliseconds of its cold steps, of its steps in a lane, and of a warm run. Each process takes a percent more than the
 // one before.
 func started(processes int, engines map[string][3]float64) *result.File {
-	f := studyFile()
+	f := resulttest.EmptyStudy()
 	for block := range processes {
 		for engine, ms := range engines {
 			b := result.Batch{Engine: engine, Suite: "startup", Workload: "w", Block: block}

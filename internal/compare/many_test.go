@@ -7,11 +7,11 @@ import "testing"
 func TestTakenBack(t *testing.T) {
 	var all []*Comparison
 	for range 20 {
-		all = append(all, &Comparison{Ratio: 1, P: ptr(0.5), Pairs: 4, Verdict: Undecided, Visible: ptr(0.02)})
+		all = append(all, &Comparison{Ratio: 1, P: new(0.5), Pairs: 4, Verdict: Undecided, Visible: new(0.02)})
 	}
-	chance := &Comparison{Ratio: 1 / 1.03, P: ptr(0.009), Pairs: 4, Verdict: Faster, Visible: ptr(0.02)}
-	wide := &Comparison{Ratio: 1.03, P: ptr(0.009), Pairs: 4, Verdict: Slower, Visible: ptr(0.05)}
-	certain := &Comparison{Ratio: 1.5, P: ptr(1e-9), Pairs: 4, Verdict: Slower, Visible: ptr(0.02)}
+	chance := &Comparison{Ratio: 1 / 1.03, P: new(0.009), Pairs: 4, Verdict: Faster, Visible: new(0.02)}
+	wide := &Comparison{Ratio: 1.03, P: new(0.009), Pairs: 4, Verdict: Slower, Visible: new(0.05)}
+	certain := &Comparison{Ratio: 1.5, P: new(1e-9), Pairs: 4, Verdict: Slower, Visible: new(0.02)}
 	many(append(all, chance, wide, certain))
 	if chance.Verdict != Undecided || !near(chance.Visible, 0.03) {
 		t.Errorf("%s, could see %v", chance.Verdict, *chance.Visible)
@@ -23,7 +23,7 @@ func TestTakenBack(t *testing.T) {
 		t.Errorf("%s, could see %v", certain.Verdict, *certain.Visible)
 	}
 	// The same two alone stand.
-	alone := &Comparison{Ratio: 1.03, P: ptr(0.009), Pairs: 4, Verdict: Slower, Visible: ptr(0.02)}
+	alone := &Comparison{Ratio: 1.03, P: new(0.009), Pairs: 4, Verdict: Slower, Visible: new(0.02)}
 	if many([]*Comparison{alone}); alone.Verdict != Slower {
 		t.Errorf("alone: %s", alone.Verdict)
 	}

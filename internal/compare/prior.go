@@ -5,16 +5,16 @@ import "github.com/jsdyno/jsdyno/internal/stats"
 // priors returns what the workloads of each engine say together of how much its blocks differ. With three blocks a
 // workload knows its own spread poorly, and the workloads of one engine spread alike. One that has no ratio, because
 // the engines did different work, says nothing of the spread of those that have.
-func (r *run) priors() map[string]*stats.Prior {
+func (t *table) priors() map[string]*stats.Prior {
 	list := map[string]*stats.Prior{}
-	for i, e := range r.engines {
+	for i, e := range t.run.Engines {
 		var variances, dfs []float64
-		for _, row := range r.rows {
-			ref, c := r.referenceIn(row), row[i]
-			if ref == nil || c == ref || !ref.ok() || !c.ok() || differs(ref, c) != "" {
+		for _, row := range t.rows {
+			ref, c := t.referenceIn(row), row[i]
+			if ref == nil || c == ref || !ref.ok() || !c.ok() || Differs(ref, c) != "" {
 				continue
 			}
-			effects := values(effectsOf(ref, c))
+			effects := Effects(ref, c).Values()
 			if len(effects) < 2 || len(effects) >= moderatedBelow {
 				continue
 			}

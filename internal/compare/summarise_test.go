@@ -12,14 +12,6 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-func TestFew(t *testing.T) {
-	for want, n := range map[string]int{"": 0, "x": 1, "x, x, x, x, x": 5, "x, x, x, x and 2 more": 6} {
-		if got := few(slices.Repeat([]string{"x"}, n)); got != want {
-			t.Errorf("few of %d: %q, want %q", n, got, want)
-		}
-	}
-}
-
 // TestCount: a warning has the word that goes with its number.
 func TestCount(t *testing.T) {
 	for want, n := range map[string]int{

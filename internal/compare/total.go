@@ -4,53 +4,54 @@ import (
 	"math"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/index"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
 // totals computes the geometric means: each suite, and all together. An engine without any number takes no part,
 // because it would empty the common subset of the others; a warning names it.
-func (r *run) totals() []Total {
+func (t *table) totals() []Total {
 	list := []Total{}
-	if len(r.rows) == 0 {
+	if len(t.rows) == 0 {
 		return list
 	}
-	ref := slices.IndexFunc(r.rows[0], func(c *cell) bool { return c.Engine == r.reference })
+	ref := slices.IndexFunc(t.rows[0], func(c *Measured) bool { return c.Engine == t.reference })
 	if ref < 0 {
 		return list
 	}
 	var absent []int // engines without any number at all
-	for i, e := range r.engines {
-		if !r.hasNumber(i, r.rows) {
+	for i, e := range t.run.Engines {
+		if !hasNumber(i, t.rows) {
 			absent = append(absent, i)
-			r.warn(e.Name, "", "no number on any workload, so no geometric mean includes it")
+			t.warn(e.Name, "", "no number on any workload, so no geometric mean includes it")
 		}
 	}
-	for _, suite := range r.suites() {
-		rows := r.rowsOf(suite)
+	for _, suite := range t.suites() {
+		rows := t.rowsOf(suite)
 		if len(rows) == 0 {
 			continue // it was studied
 		}
 		var present []int
-		for i, e := range r.engines {
+		for i, e := range t.run.Engines {
 			switch {
-			case r.hasNumber(i, rows):
+			case hasNumber(i, rows):
 				present = append(present, i)
 			case !slices.Contains(absent, i):
-				r.warn(e.Name, suite, "no number in this suite, so its geometric mean leaves this engine out")
+				t.warn(e.Name, suite, "no number in this suite, so its geometric mean leaves this engine out")
 			}
 		}
-		list = append(list, r.total(suite, rows, present, ref)...)
+		list = append(list, t.total(suite, rows, present, ref)...)
 	}
 	return list
 }
 
 // total computes the totals of one scope, for the engines that are present in it.
-func (r *run) total(suite string, rows [][]*cell, present []int, ref int) (list []Total) {
+func (t *table) total(suite string, rows [][]*Measured, present []int, ref int) (list []Total) {
 	if !slices.Contains(present, ref) || len(present) < 2 {
 		return nil
 	}
-	var common [][]*cell
+	var common [][]*Measured
 	in, out := []string{}, []string{}
 	for _, row := range rows {
 		name := row[0].Suite + "/" + row[0].Workload
@@ -67,7 +68,7 @@ func (r *run) total(suite string, rows [][]*cell, present []int, ref int) (list 
 		if suite != "" {
 			scope = "suite " + suite
 		}
-		r.warn("", suite, "no workload of %s has a number on every engine, so there is no geometric mean", scope)
+		t.warn("", suite, "no workload of %s has a number on every engine, so there is no geometric mean", scope)
 		return nil
 	}
 	for _, i := range present {
@@ -75,8 +76,8 @@ func (r *run) total(suite string, rows [][]*cell, present []int, ref int) (list 
 			continue
 		}
 		list = append(list, Total{
-			Suite: suite, Engine: r.engines[i].Name, Workloads: in, LeftOut: out,
-			Comparison: *r.overall(common, i, ref), Clocks: ratioClocks(common, i, ref),
+			Suite: suite, Engine: t.run.Engines[i].Name, Workloads: in, LeftOut: out,
+			Comparison: *t.overall(common, i, ref), Clocks: ratioClocks(common, i, ref),
 		})
 	}
 	return list
@@ -85,7 +86,7 @@ func (r *run) total(suite string, rows [][]*cell, present []int, ref int) (list 
 // overall is the comparison over many workloads. Its ratio is the geometric mean of theirs. How far that may be off is
 // told by the means over the workloads of the blocks that all of them have. For one workload it is that workload's
 // comparison.
-func (r *run) overall(rows [][]*cell, engine, ref int) *Comparison {
+func (t *table) overall(rows [][]*Measured, engine, ref int) *Comparison {
 	if len(rows) == 1 {
 		c := *rows[0][engine].Comparison
 		return &c
@@ -97,18 +98,18 @@ func (r *run) overall(rows [][]*cell, engine, ref int) *Comparison {
 	ratio, _ := stats.GeometricMean(ratios)
 	means := blockMeans(rows, engine, ref)
 	if len(means) == 0 {
-		return &Comparison{Reference: r.reference, Ratio: ratio, Verdict: Undecided}
+		return &Comparison{Reference: t.reference, Ratio: ratio, Verdict: Undecided}
 	}
 	e := estimateOf(means, nil)
 	e.centre = math.Log(ratio)
-	return compared(r.reference, means, judge(e, alphaOf(e.blocks), r.minEffect))
+	return compared(t.reference, means, judge(e, alphaOf(e.blocks), t.minEffect()))
 }
 
 // blockMeans returns the mean over the workloads of the log ratio, of every block in which each workload has a pair.
-func blockMeans(rows [][]*cell, engine, ref int) []float64 {
-	sums, counts := perBlock{}, map[result.BlockID]int{}
+func blockMeans(rows [][]*Measured, engine, ref int) []float64 {
+	sums, counts := index.PerBlock{}, map[result.BlockID]int{}
 	for _, row := range rows {
-		for block, l := range effectsOf(row[ref], row[engine]) {
+		for block, l := range Effects(row[ref], row[engine]) {
 			sums[block] += l
 			counts[block]++
 		}
@@ -120,12 +121,12 @@ func blockMeans(rows [][]*cell, engine, ref int) []float64 {
 		}
 		sums[block] /= float64(n)
 	}
-	return values(sums)
+	return sums.Values()
 }
 
 // suites lists the suites in order, and then "" for all of them.
-func (r *run) suites() (list []string) {
-	for _, w := range r.workloads {
+func (t *table) suites() (list []string) {
+	for _, w := range t.run.Workloads {
 		if !slices.Contains(list, w.Suite) {
 			list = append(list, w.Suite)
 		}
@@ -137,14 +138,14 @@ func (r *run) suites() (list []string) {
 }
 
 // rowsOf returns the rows of a suite, or all of them for "".
-func (r *run) rowsOf(suite string) [][]*cell {
+func (t *table) rowsOf(suite string) [][]*Measured {
 	if suite == "" {
-		return r.rows
+		return t.rows
 	}
-	return slices.DeleteFunc(slices.Clone(r.rows), func(row []*cell) bool { return row[0].Suite != suite })
+	return slices.DeleteFunc(slices.Clone(t.rows), func(row []*Measured) bool { return row[0].Suite != suite })
 }
 
 // hasNumber reports whether an engine, given by its index, has a number in any of the rows.
-func (r *run) hasNumber(engine int, rows [][]*cell) bool {
-	return slices.ContainsFunc(rows, func(row []*cell) bool { return row[engine].ok() })
+func hasNumber(engine int, rows [][]*Measured) bool {
+	return slices.ContainsFunc(rows, func(row []*Measured) bool { return row[engine].ok() })
 }

@@ -30,7 +30,7 @@ const (
 const alikeCalls = 0.1
 
 // labelWork labels a cell whose iterations do next to nothing, or return undefined.
-func (c *cell) labelWork(processes []*result.Batch) {
+func (c *Measured) labelWork(processes []*result.Batch) {
 	// These are the least of all processes, because in one of them the engine may not have got to its best code.
 	least, floor := math.Inf(1), math.Inf(1)
 	for _, b := range processes {
@@ -49,12 +49,12 @@ func (c *cell) labelWork(processes []*result.Batch) {
 }
 
 // has reports whether the cell has the label.
-func (c *cell) has(l Label) bool { return slices.Contains(c.Labels, l) }
+func (c *Measured) has(l Label) bool { return slices.Contains(c.Labels, l) }
 
 // sameWork reports whether the times of two cells are of the same work, so that their ratio means something. Where the
 // numbers of calls are the reason that they are not, c is marked.
-func sameWork(ref, c *cell) bool {
-	reason := differs(ref, c)
+func sameWork(ref, c *Measured) bool {
+	reason := Differs(ref, c)
 	if reason == ByCalls && !c.has(ByCalls) {
 		a, b := ref.calls(), c.calls()
 		c.mark(ByCalls, "later iterations cost more, and %s ran %.0f of them in a "+
@@ -64,9 +64,9 @@ func sameWork(ref, c *cell) bool {
 	return reason == ""
 }
 
-// differs says why two times are not of the same work. Either there is none in one of them, or they grow with the
-// number of calls, which is not the same. It is empty where they are of the same work.
-func differs(a, b *cell) Label {
+// Differs says why two times are not of the same work. It is Dead where there is none in one of them, and ByCalls where
+// they grow with the number of calls, which is not the same. It is empty where they are of the same work.
+func Differs(a, b *Measured) Label {
 	if a.has(Dead) || b.has(Dead) {
 		return Dead
 	}
@@ -84,17 +84,17 @@ func differs(a, b *cell) Label {
 }
 
 // grows reports whether iterations cost more and more.
-func (c *cell) grows() bool {
-	if len(c.blocks) < fewProcesses {
+func (c *Measured) grows() bool {
+	if len(c.Blocks) < fewProcesses {
 		return c.growth >= math.Log1p(grownAlone)
 	}
 	return c.growth >= math.Log1p(grown)
 }
 
 // calls is how often the work was called in a process, the median; 0 where it is not known.
-func (c *cell) calls() float64 {
+func (c *Measured) calls() float64 {
 	var all []float64
-	for _, b := range c.blocks {
+	for _, b := range c.Blocks {
 		all = append(all, float64(b.Calls))
 	}
 	m, _ := stats.Median(all)

@@ -11,33 +11,6 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
-// workFile is a run of two engines on one workload, of which goja takes ten times as long. change alters each batch.
-func workFile(change func(engine string, b *result.Batch)) *result.File {
-	f := file("v8 goja", workload("a", ""))
-	r := rand.New(rand.NewPCG(31, 32))
-	for block := range 4 {
-		for i, e := range []string{"v8", "goja"} {
-			var times []float64
-			for range 30 {
-				times = append(times, math.Pow(10, float64(i))*1e-6*math.Exp(0.01*r.NormFloat64()))
-			}
-			b := batch(e, "a", block, "7", times...)
-			b.Calls = 1000
-			change(e, &b)
-			f.Batches = append(f.Batches, b)
-		}
-	}
-	return f
-}
-
-// grow makes the last of a batch's samples take the given multiple of the first, and those between in proportion.
-func grow(b *result.Batch, times float64) {
-	warm := b.Series[len(b.Series)-1].Values
-	for i := range warm {
-		warm[i] *= 1 + (times-1)*float64(i)/float64(len(warm)-1)
-	}
-}
-
 // TestWorkThatIsNotTheSame: where there is no work, or the engines did different work, there is no ratio, and a label
 // and a note say why.
 func TestWorkThatIsNotTheSame(t *testing.T) {
@@ -218,45 +191,6 @@ func TestWorkThatGrowsIsSeenInOneProcess(t *testing.T) {
 		if c := cellOf(t, Summarise(f, ""), "goja", "a"); (c.Comparison == nil) != tc.grows ||
 			slices.Contains(c.Labels, ByCalls) != tc.grows {
 			t.Errorf("%+v: %+v", tc, c)
-		}
-	}
-}
-
-// TestTwoFilesOfNoWork: where one file states no ratio, two files state no change, and no gate fails by it.
-func TestTwoFilesOfNoWork(t *testing.T) {
-	file := func(calls int, floor, faster float64) *result.File {
-		return workFile(func(e string, b *result.Batch) {
-			warm := b.Series[len(b.Series)-1].Values
-			for i := range warm {
-				warm[i] *= faster
-			}
-			if e == "goja" {
-				b.Floor = floor
-				if b.Calls = calls; calls != 1000 {
-					grow(b, 2)
-				}
-			}
-		})
-	}
-	for _, c := range []struct {
-		old, new *result.File
-		want     Reason
-	}{
-		{file(1000, 0, 1), file(1000, 0, 0.1), ""},
-		{file(1000, 4000, 1), file(1000, 0, 0.1), NoWork},
-		{file(1000, 0, 1), file(1000, 4000, 1), NoWork},
-		{file(5000, 0, 1), file(2000, 0, 1), OtherCalls},
-	} {
-		s := Changes([]Named{{"old", c.old}, {"new", c.new}}, ChangeOptions{})
-		for _, x := range s.Steps[0].Changes {
-			if x.Engine == "goja" && (x.Reason != c.want || (x.Difference == nil) != (c.want != "")) {
-				t.Errorf("%+v, want %q", x, c.want)
-			}
-		}
-		for _, total := range s.Steps[0].Totals {
-			if total.Engine == "goja" && c.want != "" {
-				t.Errorf("a total of rows without a change: %+v", total)
-			}
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package compare
+package changes
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/environ"
+	"github.com/jsdyno/jsdyno/internal/index"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -13,10 +14,10 @@ import (
 const shellWorker = "jsdyno-engine-shell"
 
 // builds says, for each engine of either file, by what its build in one file differs from that in the other.
-func builds(before, after *run) (list []EngineChange) {
+func builds(before, after *index.Run) (list []EngineChange) {
 	for _, name := range engineNames(before, after) {
-		a, inOld := before.engine(name)
-		b, inNew := after.engine(name)
+		a, inOld := before.Engine(name)
+		b, inNew := after.Engine(name)
 		c := EngineChange{Engine: name, Differs: []Fact{}}
 		differ := func(what, x, y string) {
 			if x != y {
@@ -50,9 +51,9 @@ func availability(e result.Engine, there bool) string {
 }
 
 // engineNames lists the engines of either file, those of the old one first.
-func engineNames(before, after *run) (list []string) {
-	for _, r := range []*run{before, after} {
-		for _, e := range r.engines {
+func engineNames(before, after *index.Run) (list []string) {
+	for _, r := range []*index.Run{before, after} {
+		for _, e := range r.Engines {
 			if !slices.Contains(list, e.Name) {
 				list = append(list, e.Name)
 			}
@@ -138,11 +139,11 @@ func kindWords(h environ.Host) string {
 // yardsticks lists the engines whose times may stand for the machine's, the best first. These are the engines that are
 // certainly the same build in both files, the reference before the others. If one is given, it is the only one, and is
 // trusted. An engine cannot be its own yardstick, so there is none where the files have only one engine in common.
-func yardsticks(given string, engines []EngineChange, before, after *run) (list []string) {
+func yardsticks(given string, engines []EngineChange, before, after *index.Run) (list []string) {
 	both := 0
 	for _, e := range engines {
-		a, _ := before.engine(e.Engine)
-		b, _ := after.engine(e.Engine)
+		a, _ := before.Engine(e.Engine)
+		b, _ := after.Engine(e.Engine)
 		if !a.Available || !b.Available {
 			continue
 		}
@@ -151,7 +152,7 @@ func yardsticks(given string, engines []EngineChange, before, after *run) (list 
 		case e.Engine == given:
 			list = []string{given}
 		case given != "" || !e.Same:
-		case e.Engine == after.reference:
+		case e.Engine == after.File.Header.Reference:
 			list = append([]string{e.Engine}, list...)
 		default:
 			list = append(list, e.Engine)

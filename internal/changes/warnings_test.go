@@ -1,4 +1,4 @@
-package compare
+package changes
 
 import (
 	"reflect"
@@ -6,9 +6,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 	"github.com/jsdyno/jsdyno/internal/roster"
 )
 
@@ -20,14 +22,14 @@ func TestWithoutAYardstickTheMachineIsInIt(t *testing.T) {
 		return session{engines: []string{"goja 1"}, machine: machine, blocks: 30, seed: seed, spread: 0.005}.file()
 	}
 	s := changed(alone(1, 1), alone(2, 1.25))
-	if s.Yardstick != "" || verdicts(s, "goja")[Undecided] != 4 ||
+	if s.Yardstick != "" || verdicts(s, "goja")[compare.Undecided] != 4 ||
 		!warned(s, "goja: judged by its times, as the files have no other engine") ||
 		change(t, s, "goja", "a").Difference.SessionSD != timesBetween ||
 		*change(t, s, "goja", "a").Difference.Visible < 0.5 {
 		t.Errorf("%q, %v, %v", s.Yardstick, verdicts(s, "goja"), s.Warnings)
 	}
 	s = changed(alone(1, 1), alone(2, 2))
-	if verdicts(s, "goja")[Slower] != 4 ||
+	if verdicts(s, "goja")[compare.Slower] != 4 ||
 		!warned(s, "the same build in both files, yet slower or faster in 4 of 4 comparisons") {
 		t.Errorf("%v, %v", verdicts(s, "goja"), s.Warnings)
 	}
@@ -35,19 +37,19 @@ func TestWithoutAYardstickTheMachineIsInIt(t *testing.T) {
 		return session{engines: versions, machine: machine, blocks: 30, seed: seed, spread: 0.005}.file()
 	}
 	s = changed(both(1, 1, "v8 1", "goja 1"), both(2, 1.25, "v8 2", "goja 2"))
-	if s.Yardstick != "" || verdicts(s, "goja")[Undecided] != 4 || verdicts(s, "v8")[Undecided] != 4 ||
+	if s.Yardstick != "" || verdicts(s, "goja")[compare.Undecided] != 4 || verdicts(s, "v8")[compare.Undecided] != 4 ||
 		!warned(s, "v8 and goja: judged by their times") {
 		t.Errorf("%q, %v, %v", s.Yardstick, verdicts(s, "goja"), s.Warnings)
 	}
 	s = changed(both(1, 1, "v8 1", "goja 1"), both(2, 1.25, "v8 2", "goja 1"))
-	if s.Yardstick != "goja" || verdicts(s, "v8")[Slower] != 0 || change(t, s, "v8", "a").Against != "goja" ||
+	if s.Yardstick != "goja" || verdicts(s, "v8")[compare.Slower] != 0 || change(t, s, "v8", "a").Against != "goja" ||
 		len(s.Warnings) != 1 ||
 		!warned(s, "two files rarely show a change below 5.6 %; "+
 			"to find smaller changes, measure both builds in one run") {
 		t.Errorf("%q, %v, %v", s.Yardstick, verdicts(s, "v8"), s.Warnings)
 	}
 	files := []Named{{"old.jsonl", both(1, 1, "v8 1", "goja 1")}, {"new.jsonl", both(2, 1.25, "v8 2", "goja 1")}}
-	if s := Changes(files, steady).Steps[0]; len(s.Warnings) != 0 {
+	if s := Summarise(files, steady).Steps[0]; len(s.Warnings) != 0 {
 		t.Errorf("%v", s.Warnings)
 	}
 	// Of several that would do, it is the files' reference.
@@ -58,8 +60,8 @@ func TestWithoutAYardstickTheMachineIsInIt(t *testing.T) {
 	}
 	// A reference that is named is trusted, and said to be.
 	files = []Named{{"old.jsonl", both(1, 1, "v8 1", "goja 1")}, {"new.jsonl", both(2, 1.25, "v8 2", "goja 2")}}
-	s = Changes(files, ChangeOptions{Reference: "v8"}).Steps[0]
-	if s.Yardstick != "v8" || verdicts(s, "goja")[Slower] != 0 ||
+	s = Summarise(files, Options{Reference: "v8"}).Steps[0]
+	if s.Yardstick != "v8" || verdicts(s, "goja")[compare.Slower] != 0 ||
 		!warned(s, "v8: named as the yardstick, but not certain to be the same build") {
 		t.Errorf("%q, %v, %v", s.Yardstick, verdicts(s, "goja"), s.Warnings)
 	}
@@ -98,7 +100,7 @@ func TestWhyThereIsNoYardstick(t *testing.T) {
 			}
 		}
 		after.Batches = slices.DeleteFunc(after.Batches, func(b result.Batch) bool { return b.Engine == c.gone })
-		s := changedBy(before, after, ChangeOptions{Reference: c.reference})
+		s := changedBy(before, after, Options{Reference: c.reference})
 		if s.Yardstick != "" || !warned(s, c.want) || !warned(s, c.advice) {
 			t.Errorf("%s without %s, by %q: yardstick %q, %v; want %q and %q",
 				c.engines, c.gone, c.reference, s.Yardstick, s.Warnings, c.want, c.advice)
@@ -162,7 +164,7 @@ func TestWarningsOfRuns(t *testing.T) {
 	if want := []Fact{{"cpu_model", "one", "another"}, {"kernel", "6.1", "6.2"}}; !reflect.DeepEqual(s.Host, want) {
 		t.Errorf("%+v", s.Host)
 	}
-	if c := Changes([]Named{{"a", before}, {"b", after}}, ChangeOptions{}); c.Files[1].Grade != noise.GradeC ||
+	if c := Summarise([]Named{{"a", before}, {"b", after}}, Options{}); c.Files[1].Grade != noise.GradeC ||
 		c.Files[0].Complete || c.Files[1].Complete {
 		t.Errorf("%+v", c.Files)
 	}
@@ -179,5 +181,34 @@ func TestAControlThatIsFoundToChange(t *testing.T) {
 	if s := changed(before.file(), after.file()); !warned(s,
 		"otto: the same build in both files, yet slower or faster in 1 of 4 comparisons: s/a") {
 		t.Errorf("%v", s.Warnings)
+	}
+}
+
+// TestDriftIsSaidOfTwoFiles: where engines on a workload are slower, the label of one file is explained once for all.
+func TestDriftIsSaidOfTwoFiles(t *testing.T) {
+	run := func(drift, slower float64) *result.File {
+		f := resulttest.Empty("v8 goja otto", resulttest.Workload("a", ""))
+		for block := range 12 {
+			machine, own := 1+drift*float64(block)/11, slower*(1+0.002*float64(block%3))
+			f.Batches = append(f.Batches,
+				resulttest.Batch("v8", "a", block, "1", machine),
+				resulttest.Batch("goja", "a", block, "1", 40*machine*own),
+				resulttest.Batch("otto", "a", block, "1", 200*machine*own))
+		}
+		return f
+	}
+	s := changedBy(run(0.5, 1), run(0, 2), Options{Reference: "v8"})
+	if verdicts(s, "goja")[compare.Slower] != 1 || verdicts(s, "otto")[compare.Slower] != 1 {
+		t.Errorf("%v, %v", verdicts(s, "goja"), verdicts(s, "otto"))
+	}
+	var notes []result.Warning
+	for _, w := range s.Warnings {
+		if strings.Contains(w.Text, string(compare.Drifted)) {
+			notes = append(notes, w)
+		}
+	}
+	if len(notes) != 1 || notes[0].Engine != "" || notes[0].Workload != "a" ||
+		!strings.HasPrefix(notes[0].Text, "old.jsonl: host drifted: v8, goja and otto all took") {
+		t.Errorf("%+v", notes)
 	}
 }

@@ -1,8 +1,9 @@
-package compare
+package changes
 
 import (
 	"math"
 
+	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
@@ -39,7 +40,7 @@ func newDifference(before, after []float64, sd, minEffect float64) (d *Differenc
 	}
 	d = &Difference{
 		Ratio:     math.Exp(max(-farthest, min(farthest, to-from))),
-		OldBlocks: len(before), NewBlocks: len(after), Verdict: Undecided, SessionSD: sd,
+		OldBlocks: len(before), NewBlocks: len(after), Verdict: compare.Undecided, SessionSD: sd,
 	}
 	if two, known = stats.YuenWelch(before, after, trim); known && fewest >= 3 {
 		d.judge(between(two, sd), changeAlpha(len(before), len(after)), minEffect)
@@ -50,25 +51,39 @@ func newDifference(before, after []float64, sd, minEffect float64) (d *Differenc
 // judge fills in what follows from the difference of two samples, in logarithms, tested at alpha. minEffect is a share.
 // The same is what lies within SameMargin either way, so that exchanging the files changes nothing about it.
 func (d *Difference) judge(two stats.TwoSample, alpha, minEffect float64) {
-	least, margin := math.Log1p(minEffect), math.Log1p(SameMargin)
-	if iv, ok := two.Interval(level); ok {
-		d.Low, d.High = ends(expOf(iv))
+	least, margin := math.Log1p(minEffect), math.Log1p(compare.SameMargin)
+	if iv, ok := two.Interval(compare.Level); ok {
+		d.Low, d.High = compare.RatioEnds(iv)
 	}
 	if d.Low == nil {
 		return // so wide that it says nothing
 	}
 	p := two.P()
 	d.P = &p
-	if visible, ok := two.Visible(alpha, Power, least); ok && !math.IsInf(math.Expm1(visible), 1) {
-		d.Visible = ptr(math.Expm1(visible))
+	if visible, ok := two.Visible(alpha, compare.Power, least); ok && !math.IsInf(math.Expm1(visible), 1) {
+		d.Visible = new(math.Expm1(visible))
 	}
 	tested, ok := two.Interval(1 - alpha)
 	switch {
 	case p <= alpha && two.Difference >= least:
-		d.Verdict = Slower
+		d.Verdict = compare.Slower
 	case p <= alpha && two.Difference <= -least:
-		d.Verdict = Faster
+		d.Verdict = compare.Faster
 	case ok && tested.Low >= -margin && tested.High <= margin:
-		d.Verdict = Same
+		d.Verdict = compare.Same
 	}
+}
+
+// takeBack takes back verdicts that chance gives among so many. A yardstick has no verdict, and takes no part.
+func takeBack(all []*Difference) {
+	var claims []compare.Claim
+	for _, d := range all {
+		if d.P != nil && d.Verdict != "" {
+			claims = append(claims, compare.Claim{
+				Verdict: &d.Verdict, P: *d.P, Alpha: changeAlpha(d.OldBlocks, d.NewBlocks),
+				Ratio: d.Ratio, Visible: d.Visible,
+			})
+		}
+	}
+	compare.TakeBack(claims)
 }

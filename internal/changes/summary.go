@@ -1,10 +1,12 @@
-package compare
+// Package changes says what changed from one run to another, by the batches of their result files.
+package changes
 
 import (
 	"slices"
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -15,16 +17,16 @@ type Named struct {
 	File *result.File
 }
 
-// ChangeSummary is what changed from the first of several result files, the base, to each of the others. `report
-// --format json` of several files prints it. Its shape only grows, and its lists are never nil.
-type ChangeSummary struct {
-	Schema int           `json:"schema"`
-	Files  []ChangedFile `json:"files"` // as they were given; the first is the base
-	Steps  []Step        `json:"steps"` // one for each file but the base
+// Summary is what changed from the first of several result files, the base, to each of the others. `report --format
+// json` of several files prints it. Its shape only grows, and its lists are never nil.
+type Summary struct {
+	Schema int    `json:"schema"`
+	Files  []File `json:"files"` // as they were given; the first is the base
+	Steps  []Step `json:"steps"` // one for each file but the base
 }
 
-// ChangedFile is one of the files, in short.
-type ChangedFile struct {
+// File is one of the files, in short.
+type File struct {
 	Name     string      `json:"name"`
 	Created  time.Time   `json:"created"`
 	Commit   string      `json:"commit"` // of the jsdyno that measured
@@ -47,7 +49,7 @@ type Step struct {
 	// Schemas are those of the two files. Where they have different meters, there are no verdicts.
 	Schemas  [2]int           `json:"schemas"`
 	Changes  []Change         `json:"changes"` // engine by engine, in the order of the files
-	Totals   []ChangeTotal    `json:"totals"`
+	Totals   []Total          `json:"totals"`
 	Warnings []result.Warning `json:"warnings"`
 }
 
@@ -85,12 +87,12 @@ type Change struct {
 
 // Side is what one of the two files says.
 type Side struct {
-	Status    result.Status `json:"status"`
-	Detail    string        `json:"detail,omitempty"`
-	Value     *float64      `json:"value"`    // seconds; null unless the status is ok
-	Relative  *float64      `json:"relative"` // the ratio to the yardstick in the same file; null where there is none
-	Labels    []Label       `json:"labels,omitempty"`
-	Processes int           `json:"processes"`
+	Status    result.Status   `json:"status"`
+	Detail    string          `json:"detail,omitempty"`
+	Value     *float64        `json:"value"`    // seconds; null unless the status is ok
+	Relative  *float64        `json:"relative"` // the ratio to the yardstick in the same file; null where there is none
+	Labels    []compare.Label `json:"labels,omitempty"`
+	Processes int             `json:"processes"`
 }
 
 // Difference is a number of the new file divided by that of the old one. Where a change has a yardstick, the numbers
@@ -108,7 +110,7 @@ type Difference struct {
 	OldBlocks int     `json:"old_blocks"` // blocks of each file; in a total, of all its workloads together
 	NewBlocks int     `json:"new_blocks"`
 	// Verdict is empty for the yardstick, because a difference of its times is no change of its own.
-	Verdict Verdict `json:"verdict,omitempty"`
+	Verdict compare.Verdict `json:"verdict,omitempty"`
 }
 
 // Reason is why a change has no number.
@@ -136,11 +138,11 @@ func (r Reason) Both() bool { return r == OtherClass || r == OtherMeter }
 
 // Worse reports whether the change is for the worse: it is slower, or its number is gone.
 func (c Change) Worse() bool {
-	return c.Reason == FailsNow || c.Difference != nil && c.Difference.Verdict == Slower
+	return c.Reason == FailsNow || c.Difference != nil && c.Difference.Verdict == compare.Slower
 }
 
 // Worse counts what has changed for the worse: rows and totals that are slower, and rows whose number is gone.
-func (s ChangeSummary) Worse() (slower, failing int) {
+func (s Summary) Worse() (slower, failing int) {
 	for _, step := range s.Steps {
 		for _, c := range step.Changes {
 			switch {
@@ -151,7 +153,7 @@ func (s ChangeSummary) Worse() (slower, failing int) {
 			}
 		}
 		for _, t := range step.Totals {
-			if t.Difference.Verdict == Slower {
+			if t.Difference.Verdict == compare.Slower {
 				slower++
 			}
 		}
@@ -161,7 +163,7 @@ func (s ChangeSummary) Worse() (slower, failing int) {
 
 // Unjudged reports whether some files are not judged, because their machines are of different classes or their schemas
 // measure differently. Of these it is only said which numbers are there.
-func (s ChangeSummary) Unjudged() bool {
+func (s Summary) Unjudged() bool {
 	return slices.ContainsFunc(s.Steps, Step.unjudged)
 }
 
@@ -172,9 +174,9 @@ func (s Step) OtherMeter() bool { return otherMeter(s.Schemas) }
 
 func otherMeter(schemas [2]int) bool { return result.Meter(schemas[0]) != result.Meter(schemas[1]) }
 
-// ChangeTotal is the geometric mean of the changes of one engine, over the workloads of its steady state that are
+// Total is the geometric mean of the changes of one engine, over the workloads of its steady state that are
 // compared in the same way and have two blocks in each file. Where none has two, it is that of the others.
-type ChangeTotal struct {
+type Total struct {
 	Suite      string     `json:"suite"` // empty for all suites together
 	Engine     string     `json:"engine"`
 	Against    string     `json:"against"` // as in its changes

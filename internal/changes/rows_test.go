@@ -1,4 +1,4 @@
-package compare
+package changes
 
 import (
 	"reflect"
@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
 // TestReasonsOfChanges: each row without a difference has the reason for it.
@@ -114,7 +116,7 @@ func TestARowWithoutTheYardstick(t *testing.T) {
 // TestStudiesChange: figures that are times have changes too, by the leading clock, and are not in the totals of
 // workloads.
 func TestStudiesChange(t *testing.T) {
-	before, after := studied(12), studied(12)
+	before, after := resulttest.Studied(12), resulttest.Studied(12)
 	for _, f := range []*result.File{before, after} {
 		for i := range f.Engines {
 			f.Engines[i].WorkerHash = "sha256:1"
@@ -137,9 +139,9 @@ func TestStudiesChange(t *testing.T) {
 			continue
 		}
 		found++
-		want := Same
+		want := compare.Same
 		if c.Lane == catalog.LaneFresh {
-			want = Slower
+			want = compare.Slower
 		}
 		if c.Study != "startup" || c.Against != "one" || c.Metric != catalog.KindThreadCPU ||
 			c.Difference == nil || c.Difference.Verdict != want {
@@ -176,5 +178,44 @@ func TestOneClockForBoth(t *testing.T) {
 	}
 	if !warned(s, "compared by wall time, as one file has no other clock for an engine on these workloads: s/a") {
 		t.Errorf("%v", s.Warnings)
+	}
+}
+
+// TestTwoFilesOfNoWork: where one file states no ratio, two files state no change, and no gate fails by it.
+func TestTwoFilesOfNoWork(t *testing.T) {
+	file := func(calls int, floor, faster float64) *result.File {
+		return resulttest.Work(func(e string, b *result.Batch) {
+			warm := b.Series[len(b.Series)-1].Values
+			for i := range warm {
+				warm[i] *= faster
+			}
+			if e == "goja" {
+				b.Floor = floor
+				if b.Calls = calls; calls != 1000 {
+					resulttest.Grow(b, 2)
+				}
+			}
+		})
+	}
+	for _, c := range []struct {
+		old, new *result.File
+		want     Reason
+	}{
+		{file(1000, 0, 1), file(1000, 0, 0.1), ""},
+		{file(1000, 4000, 1), file(1000, 0, 0.1), NoWork},
+		{file(1000, 0, 1), file(1000, 4000, 1), NoWork},
+		{file(5000, 0, 1), file(2000, 0, 1), OtherCalls},
+	} {
+		s := Summarise([]Named{{"old", c.old}, {"new", c.new}}, Options{})
+		for _, x := range s.Steps[0].Changes {
+			if x.Engine == "goja" && (x.Reason != c.want || (x.Difference == nil) != (c.want != "")) {
+				t.Errorf("%+v, want %q", x, c.want)
+			}
+		}
+		for _, total := range s.Steps[0].Totals {
+			if total.Engine == "goja" && c.want != "" {
+				t.Errorf("a total of rows without a change: %+v", total)
+			}
+		}
 	}
 }

@@ -1,4 +1,4 @@
-package compare
+package changes
 
 import (
 	"encoding/json"
@@ -11,7 +11,9 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
 // session invents a run on a machine whose state changes from block to block, alike for all engines of the block.
@@ -83,14 +85,14 @@ func ordinary(seed uint64, goja string) session {
 	}
 }
 
-func changed(before, after *result.File) Step { return changedBy(before, after, ChangeOptions{}) }
+func changed(before, after *result.File) Step { return changedBy(before, after, Options{}) }
 
-func changedBy(before, after *result.File, opt ChangeOptions) Step {
-	return Changes([]Named{{"old.jsonl", before}, {"new.jsonl", after}}, opt).Steps[0]
+func changedBy(before, after *result.File, opt Options) Step {
+	return Summarise([]Named{{"old.jsonl", before}, {"new.jsonl", after}}, opt).Steps[0]
 }
 
 // steady are the options for runs that are known to differ by nothing as a whole.
-var steady = ChangeOptions{SessionSD: ptr(0)}
+var steady = Options{SessionSD: new(0.0)}
 
 func change(t *testing.T, s Step, engine, workload string) Change {
 	t.Helper()
@@ -103,8 +105,8 @@ func change(t *testing.T, s Step, engine, workload string) Change {
 	return Change{}
 }
 
-func verdicts(s Step, engine string) map[Verdict]int {
-	n := map[Verdict]int{}
+func verdicts(s Step, engine string) map[compare.Verdict]int {
+	n := map[compare.Verdict]int{}
 	for _, c := range s.Changes {
 		if c.Engine == engine && c.Difference != nil {
 			n[c.Difference.Verdict]++
@@ -123,7 +125,7 @@ func warned(s Step, part string) bool {
 func TestAFileHasNotChangedFromItself(t *testing.T) {
 	for name, f := range map[string]*result.File{
 		"ordinary":   ordinary(1, "1").file(),
-		"studied":    studied(12),
+		"studied":    resulttest.Studied(12),
 		"one engine": session{engines: []string{"goja 1"}, machine: 1, blocks: 5, seed: 3, spread: 0.1}.file(),
 	} {
 		s := changed(f, f)
@@ -134,13 +136,13 @@ func TestAFileHasNotChangedFromItself(t *testing.T) {
 			}
 			n++
 			d := c.Difference
-			if math.Abs(d.Ratio-1) > 1e-12 || d.Verdict == Slower || d.Verdict == Faster || c.Worse() {
+			if math.Abs(d.Ratio-1) > 1e-12 || d.Verdict == compare.Slower || d.Verdict == compare.Faster || c.Worse() {
 				t.Errorf("%s: %+v: %+v", name, c, d)
 			}
 		}
 		for _, x := range s.Totals {
 			if math.Abs(x.Difference.Ratio-1) > 1e-12 ||
-				x.Difference.Verdict == Slower || x.Difference.Verdict == Faster {
+				x.Difference.Verdict == compare.Slower || x.Difference.Verdict == compare.Faster {
 				t.Errorf("%s: %+v", name, x)
 			}
 		}
@@ -155,10 +157,10 @@ func TestAFileHasNotChangedFromItself(t *testing.T) {
 	}
 	f := ordinary(1, "1").file()
 	if s := changed(f, f); !warned(s, "old.jsonl and new.jsonl are the same run") ||
-		verdicts(s, "goja")[Undecided] != 4 {
+		verdicts(s, "goja")[compare.Undecided] != 4 {
 		t.Errorf("%v, %v", verdicts(s, "goja"), s.Warnings)
 	}
-	if s := changedBy(f, f, steady); verdicts(s, "goja")[Same] != 4 {
+	if s := changedBy(f, f, steady); verdicts(s, "goja")[compare.Same] != 4 {
 		t.Errorf("%v", verdicts(s, "goja"))
 	}
 }
@@ -174,8 +176,9 @@ func TestAPlantedSlowDownIsFound(t *testing.T) {
 		t.Errorf("yardstick %q, host %v", s.Yardstick, s.Host)
 	}
 	b := change(t, s, "goja", "b")
-	if d := b.Difference; b.Against != "v8" || d == nil || d.Verdict != Slower || math.Abs(d.Ratio-1.1) > 0.02 ||
-		!(*d.Low < 1.1 && 1.1 < *d.High) || *d.P > 0.01 || !(0.05 < *d.Visible && *d.Visible < 0.07) ||
+	if d := b.Difference; b.Against != "v8" || d == nil || d.Verdict != compare.Slower ||
+		math.Abs(d.Ratio-1.1) > 0.02 || !(*d.Low < 1.1 && 1.1 < *d.High) || *d.P > 0.01 ||
+		!(0.05 < *d.Visible && *d.Visible < 0.07) ||
 		d.SessionSD != Between || d.OldBlocks != 12 || d.NewBlocks != 12 || !b.Worse() {
 		t.Errorf("%+v: %+v", b, b.Difference)
 	}
@@ -183,14 +186,14 @@ func TestAPlantedSlowDownIsFound(t *testing.T) {
 		math.Abs(*b.Old.Relative-30) > 0.5 || *b.New.Value < *b.Old.Value {
 		t.Errorf("%+v, %+v: ratios to the yardstick that do not fit", b.Old, b.New)
 	}
-	if d := change(t, changedBy(before.file(), after.file(), steady), "goja", "b").Difference; d.Verdict != Slower ||
-		!(*d.Visible < 0.02) || d.SessionSD != 0 {
+	b = change(t, changedBy(before.file(), after.file(), steady), "goja", "b")
+	if d := b.Difference; d.Verdict != compare.Slower || !(*d.Visible < 0.02) || d.SessionSD != 0 {
 		t.Errorf("runs that differ by nothing as a whole: %+v", d)
 	}
 	for _, engine := range []string{"goja", "otto"} {
 		n := verdicts(s, engine)
-		if want := map[string]int{"goja": 1}[engine]; n[Slower] != want || n[Faster] != 0 ||
-			n[Same]+n[Undecided] != 4-want {
+		if want := map[string]int{"goja": 1}[engine]; n[compare.Slower] != want || n[compare.Faster] != 0 ||
+			n[compare.Same]+n[compare.Undecided] != 4-want {
 			t.Errorf("%s: %v", engine, n)
 		}
 	}
@@ -221,7 +224,10 @@ func TestExchangedFilesInvertTheRatios(t *testing.T) {
 		before.blocks, after.blocks = 1+r.IntN(20), 1+r.IntN(20)
 		a, b := before.file(), after.file()
 		there, back := changed(a, b), changed(b, a)
-		mirror := map[Verdict]Verdict{Slower: Faster, Faster: Slower, Same: Same, Undecided: Undecided, "": ""}
+		mirror := map[compare.Verdict]compare.Verdict{
+			compare.Slower: compare.Faster, compare.Faster: compare.Slower,
+			compare.Same: compare.Same, compare.Undecided: compare.Undecided, "": "",
+		}
 		check := func(x, y Difference) {
 			t.Helper()
 			if math.Abs(x.Ratio*y.Ratio-1) > 1e-9 || mirror[x.Verdict] != y.Verdict ||
@@ -249,14 +255,14 @@ func TestExchangedFilesInvertTheRatios(t *testing.T) {
 func TestMoreFilesChangeNothing(t *testing.T) {
 	a, b, c := Named{"a", ordinary(1, "1").file()}, Named{"b", ordinary(2, "2").file()},
 		Named{"c", ordinary(3, "3").file()}
-	all := Changes([]Named{a, b, c}, ChangeOptions{})
+	all := Summarise([]Named{a, b, c}, Options{})
 	if len(all.Files) != 3 || len(all.Steps) != 2 || all.Steps[1].Old != "a" || all.Steps[1].New != "c" {
 		t.Fatalf("%+v", all)
 	}
-	if alone := Changes([]Named{a, c}, ChangeOptions{}); !reflect.DeepEqual(alone.Steps[0], all.Steps[1]) {
+	if alone := Summarise([]Named{a, c}, Options{}); !reflect.DeepEqual(alone.Steps[0], all.Steps[1]) {
 		t.Error("another file has changed a step")
 	}
-	text, err := json.Marshal(Changes([]Named{a, {"b", &result.File{}}}, ChangeOptions{}))
+	text, err := json.Marshal(Summarise([]Named{a, {"b", &result.File{}}}, Options{}))
 	if err != nil || strings.Contains(string(text), `s":null`) {
 		t.Errorf("%s, %v", text, err)
 	}

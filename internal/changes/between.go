@@ -1,8 +1,9 @@
-package compare
+package changes
 
 import (
 	"math"
 
+	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
@@ -24,7 +25,7 @@ const timesBetween = 0.1
 // Floor is the smallest change, as a share, that two runs show nine times in ten if each has so many blocks that only
 // sd is left: the standard deviation, in logarithms, of what each run adds as a whole.
 func Floor(sd float64) float64 {
-	visible, _ := between(stats.TwoSample{DF: steadyDF}, sd).Visible(stats.SixLooks().Overall, Power, 0)
+	visible, _ := between(stats.TwoSample{DF: steadyDF}, sd).Visible(stats.SixLooks().Overall, compare.Power, 0)
 	return math.Expm1(visible)
 }
 

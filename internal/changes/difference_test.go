@@ -1,4 +1,4 @@
-package compare
+package changes
 
 import (
 	"math"
@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
@@ -15,7 +16,7 @@ func TestFewBlocksDecideNothing(t *testing.T) {
 	after.blocks, after.times["goja"] = 2, 90
 	s := changed(before.file(), after.file())
 	c := change(t, s, "goja", "a")
-	if d := c.Difference; d.Verdict != Undecided || d.Low != nil || d.P != nil || d.Visible != nil ||
+	if d := c.Difference; d.Verdict != compare.Undecided || d.Low != nil || d.P != nil || d.Visible != nil ||
 		math.Abs(d.Ratio-3) > 0.1 || d.NewBlocks != 2 {
 		t.Errorf("%+v", d)
 	}
@@ -37,7 +38,7 @@ func TestFarApart(t *testing.T) {
 // changed. One block of each gives a mean without an interval. Of equal runs, about one total in a hundred differs, and
 // no more.
 func TestFewBlocksOfManyWorkloads(t *testing.T) {
-	total := func(blocks int, seed uint64, change float64, opt ChangeOptions) Difference {
+	total := func(blocks int, seed uint64, change float64, opt Options) Difference {
 		before, after := ordinary(seed, "1"), ordinary(seed+1, "2")
 		before.blocks, after.blocks = blocks, blocks
 		after.times["goja"] *= change
@@ -52,11 +53,11 @@ func TestFewBlocksOfManyWorkloads(t *testing.T) {
 		t.Fatal("no total")
 		return Difference{}
 	}
-	if d := total(2, 1, 1.1, ChangeOptions{}); d.Verdict != Slower || d.Low == nil || d.OldBlocks != 8 ||
+	if d := total(2, 1, 1.1, Options{}); d.Verdict != compare.Slower || d.Low == nil || d.OldBlocks != 8 ||
 		math.Abs(d.Ratio-1.1) > 0.02 {
 		t.Errorf("%+v", d)
 	}
-	if d := total(1, 1, 1.1, ChangeOptions{}); d.Verdict != Undecided || d.Low != nil || d.P != nil ||
+	if d := total(1, 1, 1.1, Options{}); d.Verdict != compare.Undecided || d.Low != nil || d.P != nil ||
 		math.Abs(d.Ratio-1.1) > 0.03 {
 		t.Errorf("%+v", d)
 	}
@@ -64,7 +65,7 @@ func TestFewBlocksOfManyWorkloads(t *testing.T) {
 		alarms := 0
 		const trials = 400
 		for i := range trials {
-			if v := total(blocks, uint64(2*i+1), 1, steady).Verdict; v == Slower || v == Faster {
+			if v := total(blocks, uint64(2*i+1), 1, steady).Verdict; v == compare.Slower || v == compare.Faster {
 				alarms++
 			}
 		}
@@ -73,6 +74,8 @@ func TestFewBlocksOfManyWorkloads(t *testing.T) {
 		}
 	}
 }
+
+func differs(d *Difference) bool { return d.Verdict == compare.Slower || d.Verdict == compare.Faster }
 
 // TestStoppingRulesLeaveTheErrorAlone: runs that stop when their own verdict is there and narrow enough, as runs do,
 // differ by chance in about one of a hundred pairs where that is most often. Those that stop early look narrower than
@@ -86,7 +89,7 @@ func TestStoppingRulesLeaveTheErrorAlone(t *testing.T) {
 			if _, look := stats.SixLooks().At(n); !look {
 				continue
 			}
-			if j := Look(effects, 0.005); j.Verdict != Undecided &&
+			if j := compare.Look(effects, 0.005); j.Verdict != compare.Undecided &&
 				math.Log(j.Range.High/j.Range.Low)/2 <= math.Log1p(0.05) {
 				break
 			}
@@ -96,7 +99,7 @@ func TestStoppingRulesLeaveTheErrorAlone(t *testing.T) {
 	for _, sd := range []float64{0.02, 0.12} {
 		alarms := 0
 		for range trials {
-			if d, _, _ := newDifference(run(sd), run(sd), 0, 0); d.Verdict == Slower || d.Verdict == Faster {
+			if d, _, _ := newDifference(run(sd), run(sd), 0, 0); differs(d) {
 				alarms++
 			}
 		}
@@ -124,8 +127,8 @@ func TestManyChangesHoldTheRate(t *testing.T) {
 			d, _, _ := newDifference(draw(), draw(), 0, 0)
 			all = append(all, d)
 		}
-		manyChanges(all)
-		if slices.ContainsFunc(all, func(d *Difference) bool { return d.Verdict == Slower || d.Verdict == Faster }) {
+		takeBack(all)
+		if slices.ContainsFunc(all, differs) {
 			tables++
 		}
 	}

@@ -1,15 +1,17 @@
-package compare
+package changes
 
 import (
 	"math"
 	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/index"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
 // judge fills in a row from what the two files say: a difference, or the reason why there is none.
-func (s *stepper) judge(r *changeRow, otherScript bool, before, after reading) {
+func (s *stepper) judge(r *row, otherScript bool, before, after reading) {
 	r.Old, r.New = before.side, after.side
 	switch {
 	case before.side == nil:
@@ -18,7 +20,7 @@ func (s *stepper) judge(r *changeRow, otherScript bool, before, after reading) {
 		r.Reason = NotInNew
 	case otherScript:
 		r.Reason = OtherScript
-	case unmeasured(before.side.Status) || unmeasured(after.side.Status):
+	case compare.Unmeasured(before.side.Status) || compare.Unmeasured(after.side.Status):
 		r.Reason = NotMeasured
 	case !before.ok() && !after.ok():
 		r.Reason = NeverRan
@@ -28,9 +30,9 @@ func (s *stepper) judge(r *changeRow, otherScript bool, before, after reading) {
 		r.Reason = RunsNow
 	default:
 		switch before.differs(after) {
-		case Dead:
+		case compare.Dead:
 			r.Reason = NoWork
-		case ByCalls:
+		case compare.ByCalls:
 			r.Reason = OtherCalls
 		default:
 			r.Metric = before.metric
@@ -39,14 +41,11 @@ func (s *stepper) judge(r *changeRow, otherScript bool, before, after reading) {
 	}
 }
 
-// unmeasured reports whether the number is missing because of the run, and not because of what was run.
-func unmeasured(s result.Status) bool { return s == result.Interrupted || s == result.LeftOut }
-
 // measure compares by the first yardstick that has a number of this row in both files, or else by the times. The first
 // of all yardsticks is compared by its times and gets no verdict: what they differ by is the machine's. There is no
 // difference to state between files of different meters, nor between machines of different classes unless verdicts
 // across them were asked for.
-func (s *stepper) measure(r *changeRow, before, after reading) {
+func (s *stepper) measure(r *row, before, after reading) {
 	r.from, r.to = before.logs, after.logs
 	if !s.isYardstick(r.Engine) {
 		for _, y := range s.yardsticks {
@@ -69,7 +68,7 @@ func (s *stepper) measure(r *changeRow, before, after reading) {
 		return
 	}
 	r.Difference, r.two, r.known = newDifference(
-		values(r.from), values(r.to), s.allowed(r.Engine, r.Against), s.minEffect)
+		r.from.Values(), r.to.Values(), s.allowed(r.Engine, r.Against), s.minEffect)
 	if s.isYardstick(r.Engine) && r.Difference != nil {
 		r.Difference.Verdict = ""
 	}
@@ -93,14 +92,14 @@ func (s *stepper) allowed(engine, against string) float64 {
 }
 
 // centreOf is exp of the trimmed mean of the logarithms of blocks.
-func centreOf(logs perBlock) *float64 {
-	mean, _ := centre(values(logs))
-	return ptr(math.Exp(mean))
+func centreOf(logs index.PerBlock) *float64 {
+	mean, _ := compare.Centre(logs.Values())
+	return new(math.Exp(mean))
 }
 
 // figures compares the times of a study in which the same work was done: each step in its lane, by the leading clock
 // that both files have. A figure that has a number in neither file is left out.
-func (s *stepper) figures(engine string, a, b result.Workload) (list []*changeRow) {
+func (s *stepper) figures(engine string, a, b result.Workload) (list []*row) {
 	w := a
 	if w.Name == "" {
 		w = b
@@ -110,11 +109,11 @@ func (s *stepper) figures(engine string, a, b result.Workload) (list []*changeRo
 		phase string
 	}
 	var steps []step
-	kinds := map[step][]column{}
+	kinds := map[step][]index.Column{}
 	for _, h := range []*half{s.old, s.new} {
-		for _, col := range h.columns(w) {
-			at := step{col.lane, col.phase}
-			if !col.compares() || slices.Contains(kinds[at], col) {
+		for _, col := range h.run.Columns(w) {
+			at := step{col.Lane, col.Phase}
+			if !col.Compares() || slices.Contains(kinds[at], col) {
 				continue
 			}
 			if kinds[at] == nil {
@@ -124,7 +123,7 @@ func (s *stepper) figures(engine string, a, b result.Workload) (list []*changeRo
 		}
 	}
 	for _, at := range steps {
-		r := &changeRow{Change: Change{
+		r := &row{Change: Change{
 			Engine: engine, Suite: w.Suite, Workload: w.Name, Lane: at.lane, Phase: at.phase, Study: w.Study,
 		}}
 		before, after := s.clock(engine, w, kinds[at])
@@ -139,10 +138,10 @@ func (s *stepper) figures(engine string, a, b result.Workload) (list []*changeRo
 
 // clock reads a step by the first clock for which both files have a number, or else one of them, or else by the first
 // of all. The time of the thread comes before the wall time.
-func (s *stepper) clock(engine string, w result.Workload, all []column) (before, after reading) {
+func (s *stepper) clock(engine string, w result.Workload, all []index.Column) (before, after reading) {
 	all = slices.Clone(all)
 	order := []string{catalog.KindThreadCPU, catalog.KindWall}
-	slices.SortStableFunc(all, func(x, y column) int { return place(order, x.kind) - place(order, y.kind) })
+	slices.SortStableFunc(all, func(x, y index.Column) int { return place(order, x.Kind) - place(order, y.Kind) })
 	best := -1
 	for _, col := range all {
 		a, b := s.old.figure(engine, w, col), s.new.figure(engine, w, col)

@@ -1,4 +1,4 @@
-package compare
+package changes
 
 import (
 	"encoding/csv"
@@ -10,6 +10,7 @@ import (
 
 	"gonum.org/v1/gonum/stat"
 
+	"github.com/jsdyno/jsdyno/internal/index"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
@@ -113,10 +114,10 @@ func TestFloor(t *testing.T) {
 func equalRuns(seed uint64, blocks, trials int, whole, pass, own, sd float64) (rows, totals, summed float64) {
 	r := rand.New(rand.NewPCG(seed, 1))
 	const workloads = 8
-	run := func() (all [workloads]perBlock) {
+	run := func() (all [workloads]index.PerBlock) {
 		whole := whole * r.NormFloat64()
 		for w := range all {
-			all[w] = perBlock{}
+			all[w] = index.PerBlock{}
 		}
 		for b := range blocks {
 			pass := pass * r.NormFloat64()
@@ -135,15 +136,15 @@ func equalRuns(seed uint64, blocks, trials int, whole, pass, own, sd float64) (r
 	}
 	for range trials {
 		before, after := run(), run()
-		var all []*changeRow
+		var all []*row
 		var parts []stats.TwoSample
 		for w := range before {
-			row := &changeRow{from: before[w], to: after[w], known: true}
+			x := &row{from: before[w], to: after[w], known: true}
 			trim := stats.Trim(min(len(before[w]), len(after[w])))
-			row.two, _ = stats.YuenWelch(values(before[w]), values(after[w]), trim)
-			row.Difference = &Difference{Ratio: math.Exp(row.two.Difference)}
-			rows += differs(row.two) / workloads
-			all, parts = append(all, row), append(parts, row.two)
+			x.two, _ = stats.YuenWelch(before[w].Values(), after[w].Values(), trim)
+			x.Difference = &Difference{Ratio: math.Exp(x.two.Difference)}
+			rows += differs(x.two) / workloads
+			all, parts = append(all, x), append(parts, x.two)
 		}
 		two, _ := meanOf(all)
 		totals += differs(two)

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/jsdyno/jsdyno/internal/noise"
@@ -20,8 +21,16 @@ func TestTooShortIsNotNoisy(t *testing.T) {
 		{[]string{"it was brief", "it was loud"}, brief,
 			"the machine was noisy (grade C), so small changes stay undecided: it was brief; it was loud"},
 	} {
-		if got := noisy(noise.Assessment{Grade: noise.GradeC, Reasons: c.reasons, Canary: c.canary}); got != c.want {
+		if got := Noisy(noise.Assessment{Grade: noise.GradeC, Reasons: c.reasons, Canary: c.canary}); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+func TestFew(t *testing.T) {
+	for want, n := range map[string]int{"": 0, "x": 1, "x, x, x, x, x": 5, "x, x, x, x and 2 more": 6} {
+		if got := Few(slices.Repeat([]string{"x"}, n)); got != want {
+			t.Errorf("few of %d: %q, want %q", n, got, want)
 		}
 	}
 }

@@ -1,14 +1,16 @@
-package compare
+package changes
 
 import (
 	"cmp"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/index"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// Changes says what changed from the first of several result files to each of the others, by how much, and how sure
+// Summarise says what changed from the first of several result files to each of the others, by how much, and how sure
 // that is. It is a function of the files alone. Another file among them changes nothing about the rest.
 //
 // Two runs took place at different times, on a machine that may have been in another state. Shared machines differ by
@@ -19,11 +21,11 @@ import (
 //
 // Ratios of engines are not the same on every machine. Between machines of different classes, as environ.Apart tells
 // them, a change has its numbers and no difference, unless the options ask for it.
-func Changes(files []Named, opt ChangeOptions) ChangeSummary {
-	s := ChangeSummary{Schema: result.Schema, Files: []ChangedFile{}, Steps: []Step{}}
+func Summarise(files []Named, opt Options) Summary {
+	s := Summary{Schema: result.Schema, Files: []File{}, Steps: []Step{}}
 	for i, f := range files {
 		h := f.File.Header
-		c := ChangedFile{
+		c := File{
 			Name: f.Name, Created: h.Created, Commit: h.Commit, Command: orEmpty(h.Command),
 			Complete: f.File.End != nil && !f.File.End.Interrupted,
 		}
@@ -38,8 +40,8 @@ func Changes(files []Named, opt ChangeOptions) ChangeSummary {
 	return s
 }
 
-// ChangeOptions are what a reader of changes may ask for. The zero value is what most want.
-type ChangeOptions struct {
+// Options are what a reader of changes may ask for. The zero value is what most want.
+type Options struct {
 	// Reference is the engine that is to be the yardstick, whether or not its build is certainly the same; chosen where
 	// it is empty.
 	Reference      string
@@ -61,20 +63,19 @@ type stepper struct {
 	schemas    [2]int   // of the files
 	apart      []string // fields that make the machines be of different classes
 	across     bool     // verdicts although they are apart
-	rows       []*changeRow
-	warnings   []result.Warning
+	rows       []*row
 }
 
-// changeRow is a change with what its difference rests on.
-type changeRow struct {
+// row is a change with what its difference rests on.
+type row struct {
 	Change
 	two      stats.TwoSample
-	known    bool     // it has a spread: there are two blocks in each file
-	from, to perBlock // of each block of either file, what is compared
+	known    bool           // it has a spread: there are two blocks in each file
+	from, to index.PerBlock // of each block of either file, what is compared
 }
 
 // newStepper measures the steady states of both files and chooses the yardsticks.
-func newStepper(before, after Named, opt ChangeOptions) *stepper {
+func newStepper(before, after Named, opt Options) *stepper {
 	s := &stepper{
 		files:     [2]Named{before, after},
 		minEffect: max(before.File.Header.MinEffect, after.File.Header.MinEffect),
@@ -87,18 +88,18 @@ func newStepper(before, after Named, opt ChangeOptions) *stepper {
 	if opt.SessionSD != nil {
 		s.sessionSD = *opt.SessionSD
 	}
-	a, b := newRun(before.File, cmp.Or(s.reference, before.File.Header.Reference)),
-		newRun(after.File, cmp.Or(s.reference, after.File.Header.Reference))
+	a, b := index.New(before.File), index.New(after.File)
 	// Both files are read by one clock. The wall clock is the one that every process has.
 	metric := func(w result.Workload) string {
-		if m := a.metric(w); m == b.metric(w) {
+		m := compare.Metric(a.Metric(), a.AllBatches(w))
+		if m == compare.Metric(b.Metric(), b.AllBatches(w)) {
 			return m
 		}
 		return catalog.KindWall
 	}
 	s.engines = builds(a, b)
 	s.yardsticks = yardsticks(s.reference, s.engines, a, b)
-	s.old, s.new = newHalf(a, metric), newHalf(b, metric)
+	s.old, s.new = newHalf(a, s.reference, metric), newHalf(b, s.reference, metric)
 	return s
 }
 
@@ -109,7 +110,7 @@ func (s *stepper) step() Step {
 		New:     s.files[1].Name,
 		Engines: orEmpty(s.engines),
 		Changes: []Change{},
-		Totals:  []ChangeTotal{},
+		Totals:  []Total{},
 		Host:    hosts(s.files[0].File.Hosts, s.files[1].File.Hosts),
 		Apart:   orEmpty(s.apart),
 		Across:  s.across,
@@ -129,12 +130,12 @@ func (s *stepper) step() Step {
 			all = append(all, r.Difference)
 		}
 	}
-	manyChanges(all)
+	takeBack(all)
 	for _, r := range s.rows {
 		t.Changes = append(t.Changes, r.Change)
 	}
 	t.Totals = append(t.Totals, s.totals()...)
-	t.Warnings = orEmpty(s.warn(t))
+	t.Warnings = orEmpty(warningsOf(s, t))
 	return t
 }
 
@@ -142,7 +143,7 @@ func (s *stepper) step() Step {
 func (s *stepper) workloads() (list []workloadID) {
 	seen := map[workloadID]bool{}
 	for _, h := range []*half{s.old, s.new} {
-		for _, w := range h.workloads {
+		for _, w := range h.run.Workloads {
 			if id := (workloadID{w.Suite, w.Name}); !seen[id] {
 				seen[id] = true
 				list = append(list, id)
@@ -153,23 +154,23 @@ func (s *stepper) workloads() (list []workloadID) {
 }
 
 // workload returns the changes of one engine on one workload: one of its steady state, or one for each time of a study.
-func (s *stepper) workload(engine string, w workloadID) []*changeRow {
+func (s *stepper) workload(engine string, w workloadID) []*row {
 	a, inOld := s.old.workload(engine, w)
 	b, inNew := s.new.workload(engine, w)
 	switch {
 	case !inOld && !inNew:
 		return nil
 	case inOld && inNew && a.Study != b.Study:
-		return []*changeRow{{Change: Change{
+		return []*row{{Change: Change{
 			Engine: engine, Suite: w.suite, Workload: w.name, Phase: catalog.PhaseWarm, Reason: OtherStudy,
 			Old: s.old.cell(engine, w).side, New: s.new.cell(engine, w).side,
 		}}}
 	case cmp.Or(a.Study, b.Study) != "":
 		return s.figures(engine, a, b)
 	}
-	r := &changeRow{Change: Change{Engine: engine, Suite: w.suite, Workload: w.name, Phase: catalog.PhaseWarm}}
+	r := &row{Change: Change{Engine: engine, Suite: w.suite, Workload: w.name, Phase: catalog.PhaseWarm}}
 	s.judge(r, otherScript(a, b), s.old.cell(engine, w), s.new.cell(engine, w))
-	return []*changeRow{r}
+	return []*row{r}
 }
 
 // otherScript reports whether the two files differ in the text of a script or in the result that it should have. What
@@ -178,3 +179,6 @@ func otherScript(a, b result.Workload) bool {
 	return a.SourceHash != b.SourceHash && a.SourceHash != "" && b.SourceHash != "" ||
 		a.Checksum != b.Checksum && a.Checksum != "" && b.Checksum != ""
 }
+
+// orEmpty returns a copy that is never nil, so that JSON has [] and never null.
+func orEmpty[T any](list []T) []T { return append([]T{}, list...) }

@@ -1,18 +1,20 @@
-package compare
+package changes
 
 import (
 	"math"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/index"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
 // totals returns the geometric means of the changes of each engine, on each suite and on all together. Unlike in a
 // comparison of engines, what counts does not depend on what the other engines could run, because no two of them are
 // set against each other.
-func (s *stepper) totals() (list []ChangeTotal) {
+func (s *stepper) totals() (list []Total) {
 	for _, e := range s.engines {
-		var rows []*changeRow
+		var rows []*row
 		var suites []string
 		for _, r := range s.rows {
 			if r.Engine != e.Engine || r.Study != "" {
@@ -24,7 +26,7 @@ func (s *stepper) totals() (list []ChangeTotal) {
 			}
 		}
 		for _, suite := range suites {
-			own := slices.DeleteFunc(slices.Clone(rows), func(r *changeRow) bool { return r.Suite != suite })
+			own := slices.DeleteFunc(slices.Clone(rows), func(r *row) bool { return r.Suite != suite })
 			if t, ok := s.total(e.Engine, suite, own); ok {
 				list = append(list, t)
 			}
@@ -40,12 +42,12 @@ func (s *stepper) totals() (list []ChangeTotal) {
 // is none, and that have two blocks in each file. Two are too few for a verdict of a row, but together the rows know
 // their spread. Where all rows have fewer, it is the mean of these, without an interval. What each run adds as a whole
 // it adds to all workloads, so the mean has it in full.
-func (s *stepper) total(engine, suite string, rows []*changeRow) (t ChangeTotal, ok bool) {
-	t = ChangeTotal{Suite: suite, Engine: engine, Workloads: []string{}, LeftOut: []string{}}
+func (s *stepper) total(engine, suite string, rows []*row) (t Total, ok bool) {
+	t = Total{Suite: suite, Engine: engine, Workloads: []string{}, LeftOut: []string{}}
 	if len(s.yardsticks) > 0 && !s.isYardstick(engine) {
 		t.Against = s.yardsticks[0]
 	}
-	var common []*changeRow
+	var common []*row
 	paired := false // a row has two blocks in each file, so that its spread is known
 	for _, r := range rows {
 		if r.Difference != nil && r.Against == t.Against {
@@ -53,8 +55,8 @@ func (s *stepper) total(engine, suite string, rows []*changeRow) (t ChangeTotal,
 			paired = paired || r.known
 		}
 	}
-	var used []*changeRow
-	d := Difference{Verdict: Undecided, SessionSD: s.allowed(engine, t.Against)}
+	var used []*row
+	d := Difference{Verdict: compare.Undecided, SessionSD: s.allowed(engine, t.Against)}
 	alpha := stats.SixLooks().Overall
 	for _, r := range rows {
 		name := r.Suite + "/" + r.Workload
@@ -87,9 +89,9 @@ func (s *stepper) total(engine, suite string, rows []*changeRow) (t ChangeTotal,
 // then may be in all workloads. Their spread is therefore that of the blocks' means over the workloads, as in the
 // totals of one run. Where either file has fewer than three blocks that are in every workload, the workloads are taken
 // for independent of each other.
-func meanOf(rows []*changeRow) (two stats.TwoSample, ok bool) {
+func meanOf(rows []*row) (two stats.TwoSample, ok bool) {
 	var parts []stats.TwoSample
-	var from, to []perBlock
+	var from, to []index.PerBlock
 	for _, r := range rows {
 		parts = append(parts, stats.TwoSample{
 			Difference: math.Log(r.Difference.Ratio), StdErr: r.two.StdErr, DF: r.two.DF,
@@ -109,8 +111,8 @@ func meanOf(rows []*changeRow) (two stats.TwoSample, ok bool) {
 }
 
 // wholeBlocks returns the means over the workloads of the blocks that each workload has.
-func wholeBlocks(workloads []perBlock) []float64 {
-	means := perBlock{}
+func wholeBlocks(workloads []index.PerBlock) []float64 {
+	means := index.PerBlock{}
 	if len(workloads) == 0 {
 		return nil
 	}
@@ -126,5 +128,5 @@ func wholeBlocks(workloads []perBlock) []float64 {
 			}
 		}
 	}
-	return values(means)
+	return means.Values()
 }
