@@ -8,6 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // answers are what the studies tell somebody who chooses an engine: what a realm costs in time and in memory, and when
@@ -42,7 +43,7 @@ func (s *study) realmAnswer(show func(string) string) string {
 	for _, e := range s.Shown {
 		if f := s.timed(e.Name, script, step{catalog.LaneFresh, catalog.PhaseRealm}); f != nil &&
 			f.Comparison != nil && f.Comparison.Low != nil {
-			parts = append(parts, sentence(show(e.Name), show(s.Reference), *f.Comparison))
+			parts = append(parts, words.Sentence(show(e.Name), show(s.Reference), *f.Comparison))
 		}
 	}
 	if len(parts) == 0 {
@@ -73,9 +74,9 @@ func (s *study) memoryAnswer(show func(string) string) string {
 	var parts []string
 	for _, e := range s.Shown {
 		f := s.of(e.Name, script, at, catalog.KindPSS)
-		parts = append(parts, amount(f)+" with "+show(e.Name)+memoryRatio(f, base))
+		parts = append(parts, words.Amount(f)+" with "+show(e.Name)+memoryRatio(f, base))
 	}
-	return fmt.Sprintf("Of %s realms that are kept, each takes %s.", grouped(float64(most)), join(parts))
+	return fmt.Sprintf("Of %s realms that are kept, each takes %s.", words.Grouped(float64(most)), words.Join(parts))
 }
 
 // memoryRatio says how far memory differs, where the two intervals do not overlap. Elsewhere it is empty.
@@ -84,9 +85,9 @@ func memoryRatio(f, base *compare.Figure) string {
 	case f == base || f.Low == nil || base.Low == nil:
 		return ""
 	case *f.High < *base.Low:
-		return " (" + clearly(*base.Value / *f.Value) + " less)"
+		return " (" + words.Clearly(*base.Value / *f.Value) + " less)"
 	case *f.Low > *base.High:
-		return " (" + clearly(*f.Value / *base.Value) + " more)"
+		return " (" + words.Clearly(*f.Value / *base.Value) + " more)"
 	}
 	return ""
 }
@@ -127,5 +128,5 @@ func (v *view) crossoverAnswer(show func(string) string) string {
 	}
 	c := v.Crossovers[at]
 	return fmt.Sprintf("Counted from the start of the process, %s overtakes %s after %s of %s%s.",
-		show(c.Winner), show(c.Loser), crossedAfter(c), show(c.Workload), laneAnswers[c.Lane])
+		show(c.Winner), show(c.Loser), words.CrossedAfter(c), show(c.Workload), laneAnswers[c.Lane])
 }

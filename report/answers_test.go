@@ -6,6 +6,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // TestCrossoverAnswer: the first screen tells of one crossing that lies at a known number of runs, preferably with both
@@ -56,7 +57,7 @@ func TestCrossoverAnswer(t *testing.T) {
 		for _, name := range []string{"v8", "goja", "otto"} {
 			s.Engines = append(s.Engines, result.Engine{Name: name, Available: true})
 		}
-		if got := newView(s, Options{}).crossoverAnswer(Escape); got != c.want {
+		if got := newView(s, Options{}).crossoverAnswer(words.Escape); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}

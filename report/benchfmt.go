@@ -11,6 +11,7 @@ import (
 	"golang.org/x/perf/benchfmt"
 
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // writeBenchfmt writes the Go benchmark format, which benchstat reads: one line for each process. `benchstat -col
@@ -22,10 +23,13 @@ func writeBenchfmt(w io.Writer, v *view) error {
 			"use format csv or json instead")
 	}
 	out := benchfmt.NewWriter(w)
+	system := v.ofHosts(func(h result.Host) string { return h.OS })
+	arch := v.ofHosts(func(h result.Host) string { return h.Arch })
+	processor := v.ofHosts(func(h result.Host) string { return h.CPUModel })
 	config := []benchfmt.Config{
-		{Key: "goos", Value: []byte(plainWord(v.ofHosts(func(h result.Host) string { return h.OS }))), File: true},
-		{Key: "goarch", Value: []byte(plainWord(v.ofHosts(func(h result.Host) string { return h.Arch }))), File: true},
-		{Key: "cpu", Value: []byte(Escape(v.ofHosts(func(h result.Host) string { return h.CPUModel }))), File: true},
+		{Key: "goos", Value: []byte(plainWord(system)), File: true},
+		{Key: "goarch", Value: []byte(plainWord(arch)), File: true},
+		{Key: "cpu", Value: []byte(words.Escape(processor)), File: true},
 		{Key: "jsdyno", Value: []byte(plainWord(v.Commit)), File: true},
 	}
 	for _, s := range v.Suites {
@@ -34,7 +38,8 @@ func writeBenchfmt(w io.Writer, v *view) error {
 				if c.Value == nil {
 					// Readers of the format skip what is neither a benchmark nor a key.
 					if _, err := fmt.Fprintf(w, "# %s/%s on %s: %s\n",
-						Escape(c.Suite), Escape(c.Workload), Escape(c.Engine), reason(c)); err != nil {
+						words.Escape(c.Suite), words.Escape(c.Workload), words.Escape(c.Engine),
+						words.Reason(c)); err != nil {
 						return err
 					}
 					continue

@@ -5,6 +5,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 func init() {
@@ -26,7 +27,7 @@ func boundaryTables(s *study) []studyTable {
 	t := studyTable{Corner: "Crossing", Caption: "The time of one crossing, its uncertainty " +
 		"and the ratio; below, what Go allocates for it, and any leak beyond chance."}
 	for _, way := range s.scripts {
-		if r, ok := s.row(crossing, foreign(way), s.about(way), func(engine string) studyCell {
+		if r, ok := s.row(crossing, words.Foreign(way), s.about(way), func(engine string) studyCell {
 			return s.crossingCell(engine, way)
 		}); ok {
 			t.Rows = append(t.Rows, r)
@@ -47,13 +48,16 @@ func (s *study) crossingCell(engine, way string) studyCell {
 	if f := s.of(engine, way, crossing, catalog.KindGoAllocations); f != nil && f.Value != nil {
 		text := allocations(*f.Value)
 		if b := s.of(engine, way, crossing, catalog.KindGoBytes); b != nil && b.Value != nil {
-			text += ", " + amount(b)
+			text += ", " + words.Amount(b)
 		}
-		c.Notes = append(c.Notes, own(text))
+		c.Notes = append(c.Notes, words.Own(text))
 	}
 	leak := s.of(engine, way, step{phase: catalog.PhaseCrossLeak}, catalog.KindPSS)
 	if leak != nil && leak.Leak == compare.Leaks {
-		c.Notes = append(c.Notes, words{Text: "leaks " + amount(leak) + " " + spread(leak), Strong: true})
+		c.Notes = append(c.Notes, words.Line{
+			Text:   "leaks " + words.Amount(leak) + " " + words.Spread(leak),
+			Strong: true,
+		})
 	}
 	return c
 }
@@ -63,9 +67,9 @@ func (s *study) crossingCell(engine, way string) studyCell {
 func allocations(n float64) string {
 	switch whole := math.Round(n); {
 	case n > 99.5:
-		return grouped(whole) + " allocations"
+		return words.Grouped(whole) + " allocations"
 	case math.Abs(n-whole) < 0.005*max(1, n):
-		return count(int(whole), "allocation")
+		return words.Count(int(whole), "allocation")
 	}
-	return digits(n) + " allocations"
+	return words.Digits(n) + " allocations"
 }

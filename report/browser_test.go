@@ -21,6 +21,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/browser"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // chromium starts a browser without a window, or skips where there is none and none is required.
@@ -164,8 +165,8 @@ func showsHostile(t *testing.T, tab context.Context) {
 	t.Helper()
 	text := eval[string](t, tab, `document.body.textContent`)
 	for _, want := range resulttest.HostileTexts() {
-		if !strings.Contains(text, Escape(want)) {
-			t.Errorf("%q is not shown", Escape(want))
+		if !strings.Contains(text, words.Escape(want)) {
+			t.Errorf("%q is not shown", words.Escape(want))
 		}
 	}
 }

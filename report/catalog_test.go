@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
-	"github.com/jsdyno/jsdyno/internal/compare"
 )
 
 // unmatched are the names of studies that are in the catalogue only, and then those that are in the list only.
@@ -32,14 +31,5 @@ func TestEachStudyOfTheCatalogueHasASection(t *testing.T) {
 	planted := append(catalog.Studies(), catalog.Study{Name: "astrology"})
 	if got := unmatched(planted, append(shown, "alchemy")); !slices.Equal(got, []string{"astrology", "alchemy"}) {
 		t.Errorf("planted faults give %q", got)
-	}
-}
-
-// TestACountIsNoTime: a number of a cell is shown in the cell's unit, and as a time where it has none.
-func TestACountIsNoTime(t *testing.T) {
-	for unit, want := range map[string]string{"count/op": "1234", "sec/op": "1234 s", "": "1234 s"} {
-		if got := cellNumber(compare.Cell{Unit: unit}, 1234); got != want {
-			t.Errorf("%q: %s, want %s", unit, got, want)
-		}
 	}
 }

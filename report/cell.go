@@ -4,18 +4,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
-
-// words are one line of plain text. What came from a script, an engine or a newer jsdyno is foreign: Markdown shows it
-// as code.
-type words struct {
-	Text    string
-	Foreign bool
-	Strong  bool
-}
-
-func own(text string) words     { return words{Text: text} }
-func foreign(text string) words { return words{Text: Escape(text), Foreign: true} }
 
 // studyTable is one table of a section, the shown engines side by side.
 type studyTable struct {
@@ -40,23 +30,23 @@ func (t studyTable) ID() string { return t.Suite + "/" + t.Script }
 type studyRow struct {
 	Lane  catalog.Lane // rows of one lane follow each other
 	phase string
-	Label words
+	Label words.Line
 	About string // foreign: a sentence
 	Cells []studyCell
 }
 
 // studyCell is what a table says of one engine in one row.
 type studyCell struct {
-	Head       words
+	Head       words.Line
 	Spread     string              // how far the number may be off
 	Comparison *compare.Comparison // of a time
-	Notes      []words
+	Notes      []words.Line
 	None       bool // there is no number
 	known      bool // there is a figure, with or without a number
 }
 
 // row is a cell for each shown engine. ok is false if none of them has a figure.
-func (s *study) row(at step, label words, about string, cell func(engine string) studyCell) (r studyRow, ok bool) {
+func (s *study) row(at step, label words.Line, about string, cell func(engine string) studyCell) (r studyRow, ok bool) {
 	r = studyRow{Lane: at.lane, phase: at.phase, Label: label, About: about}
 	for _, e := range s.Shown {
 		c := cell(e.Name)
@@ -91,16 +81,16 @@ func inGroups(rows []studyRow) (list []group) {
 // missing is the cell of a figure without a number. A dash says that the engine has no such step. The reason, where one
 // is known, is added in words.
 func missing(f *compare.Figure) studyCell {
-	c := studyCell{Head: own("–"), None: true, known: f != nil}
+	c := studyCell{Head: words.Own("–"), None: true, known: f != nil}
 	if f == nil {
 		return c
 	}
 	if f.Status != result.Unsupported {
-		c.Head = foreign(string(f.Status))
+		c.Head = words.Foreign(string(f.Status))
 		c.Head.Foreign = !f.Status.Known()
 	}
 	if f.Detail != "" && f.Manner != result.MannerAbsent {
-		c.Notes = []words{foreign(f.Detail)}
+		c.Notes = []words.Line{words.Foreign(f.Detail)}
 	}
 	return c
 }
@@ -114,10 +104,10 @@ func (s *study) timeCell(engine, script string, at step) studyCell {
 	c := numberCell(f)
 	c.Comparison = f.Comparison
 	if f.Detail != "" {
-		c.Notes = []words{foreign(f.Detail)}
+		c.Notes = []words.Line{words.Foreign(f.Detail)}
 	}
 	if f.Kind == catalog.KindWall && s.chosen[phaseOf(f)] != catalog.KindWall {
-		c.Notes = append(c.Notes, own("by the wall"))
+		c.Notes = append(c.Notes, words.Own("by the wall"))
 	}
 	return c
 }
@@ -128,9 +118,9 @@ func numberCell(f *compare.Figure) studyCell {
 		return missing(f)
 	}
 	if f.Unit == result.UnitCode { // its words say more than its number
-		return studyCell{Head: foreign(f.Detail), known: true}
+		return studyCell{Head: words.Foreign(f.Detail), known: true}
 	}
-	return studyCell{Head: own(amount(f)), Spread: spread(f), known: true}
+	return studyCell{Head: words.Own(words.Amount(f)), Spread: words.Spread(f), known: true}
 }
 
 // leakCell says by how much memory grows each time, and whether that is a leak.
@@ -141,13 +131,13 @@ func leakCell(f *compare.Figure) studyCell {
 	}
 	switch f.Leak {
 	case compare.Leaks:
-		c.Head = words{Text: "leaks " + c.Head.Text, Strong: true}
+		c.Head = words.Line{Text: "leaks " + c.Head.Text, Strong: true}
 	case compare.Grows:
-		c.Head = own("grows " + c.Head.Text)
+		c.Head = words.Own("grows " + c.Head.Text)
 	case compare.NoLeak:
-		c.Head = own("no leak")
+		c.Head = words.Own("no leak")
 	case compare.TooFew:
-		c.Notes = append(c.Notes, own("too few runs to say"))
+		c.Notes = append(c.Notes, words.Own("too few runs to say"))
 	}
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 func changeFormats() formats[*changeView] {
@@ -35,7 +36,7 @@ type changeView struct {
 
 // fileNames are the names of the files, the base first.
 func (v *changeView) fileNames() []string {
-	return each(v.Files, func(f compare.ChangedFile) string { return f.Name })
+	return words.Each(v.Files, func(f compare.ChangedFile) string { return f.Name })
 }
 
 // stepView is one file against the base, engine by engine.
@@ -58,19 +59,19 @@ func newChangeView(s compare.ChangeSummary, opt Options) *changeView {
 	for _, step := range s.Steps {
 		x := stepView{Step: step}
 		for _, e := range step.Engines {
-			view := engineView{EngineChange: e, Step: step, Yardstick: e.Engine == step.Yardstick}
+			one := engineView{EngineChange: e, Step: step, Yardstick: e.Engine == step.Yardstick}
 			for _, c := range step.Changes {
 				if c.Engine == e.Engine {
-					view.Rows = append(view.Rows, c)
+					one.Rows = append(one.Rows, c)
 				}
 			}
 			for i, t := range step.Totals {
 				if t.Engine == e.Engine && t.Suite == "" {
-					view.Total = &step.Totals[i]
+					one.Total = &step.Totals[i]
 				}
 			}
-			if len(view.Rows) > 0 || len(e.Differs) > 0 {
-				x.Views = append(x.Views, view)
+			if len(one.Rows) > 0 || len(e.Differs) > 0 {
+				x.Views = append(x.Views, one)
 			}
 		}
 		// What has changed stands first, and last the yardstick, which is read to understand the others.

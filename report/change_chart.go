@@ -1,6 +1,9 @@
 package report
 
-import "github.com/jsdyno/jsdyno/internal/compare"
+import (
+	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/words"
+)
 
 // newChart draws how many times as long each engine takes as in the base. Every other file is a group, and in it each
 // engine has its mean and its workloads. It returns nil where there is no mean.
@@ -18,27 +21,27 @@ func (v *changeView) newChart(width int, narrow bool) *chart {
 				marks[e.Engine] = len(marks)%4 + 1
 			}
 			d := e.Total.Difference
-			words, interval := changeVerdict(d)
+			verdict, interval := changeVerdict(d)
 			g.means = append(g.means, meanRatio{
 				engine:   e.Engine,
 				mark:     marks[e.Engine],
 				ratio:    d.Ratio,
 				low:      d.Low,
 				high:     d.High,
-				words:    words,
+				words:    verdict,
 				interval: interval,
 				of:       changedRatios(e.Rows),
 			})
 			most = max(most, len(e.Total.Workloads))
 		}
 		if len(g.means) > 0 {
-			g.note = count(most, "workload")
+			g.note = words.Count(most, "workload")
 			groups = append(groups, g)
 		}
 	}
 	c := drawChart(groups, width, narrow, 1.1, 256)
 	if c != nil {
-		c.Label = "How many times as long each engine takes as in " + Escape(v.Files[0].Name)
+		c.Label = "How many times as long each engine takes as in " + words.Escape(v.Files[0].Name)
 	}
 	return c
 }

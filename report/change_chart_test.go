@@ -39,8 +39,8 @@ func TestChangeChart(t *testing.T) {
 				}
 				bar := c.Groups[i].Bars[n]
 				n++
-				words, _ := changeVerdict(e.Total.Difference)
-				if bar.Engine != e.Engine || bar.Words != words ||
+				verdict, _ := changeVerdict(e.Total.Difference)
+				if bar.Engine != e.Engine || bar.Words != verdict ||
 					(at(bar.X) > at(c.One)) != (e.Total.Difference.Ratio > 1) {
 					t.Errorf("%s: %s is drawn at %s, 1× at %s: %+v", name, e.Engine, bar.X, c.One, bar)
 				}

@@ -7,27 +7,28 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 //go:embed changes.tmpl
 var changesSource string
 
 var changesTemplate = template.Must(template.New("changes").Funcs(template.FuncMap{
-	"visible":  Escape,
-	"clip":     clip,
-	"count":    count,
-	"warning":  warning,
-	"builds":   func(e compare.EngineChange) string { return buildWords(e, Escape) },
-	"file":     func(f compare.ChangedFile) string { return fileWords(f, Escape) },
-	"command":  shellWords,
-	"names":    func(list []string) string { return Escape(strings.Join(list, ", ")) },
-	"engines":  func(list []string) string { return Escape(join(list)) },
+	"visible":  words.Escape,
+	"clip":     words.Clip,
+	"count":    words.Count,
+	"warning":  words.Warning,
+	"builds":   func(e compare.EngineChange) string { return buildWords(e, words.Escape) },
+	"file":     func(f compare.ChangedFile) string { return fileWords(f, words.Escape) },
+	"command":  words.Shell,
+	"names":    func(list []string) string { return words.Escape(strings.Join(list, ", ")) },
+	"engines":  func(list []string) string { return words.Escape(words.Join(list)) },
 	"side":     sideText,
 	"both":     func(c *compare.Change) bool { return c.Reason.Both() },
 	"why":      changeTextOf,
-	"verdict":  func(d *compare.Difference) string { words, _ := changeVerdict(*d); return words },
+	"verdict":  func(d *compare.Difference) string { verdict, _ := changeVerdict(*d); return verdict },
 	"interval": func(d *compare.Difference) string { _, interval := changeVerdict(*d); return interval },
-	"sees":     func(d *compare.Difference) string { return sees(compare.Comparison{Visible: d.Visible}) },
+	"sees":     func(d *compare.Difference) string { return words.Sees(compare.Comparison{Visible: d.Visible}) },
 	"p":        chance,
 	"of":       func(t compare.ChangeTotal) *compare.Difference { return &t.Difference },
 }).Parse(headSource + partsSource + changesSource))
@@ -60,14 +61,14 @@ func (p changePage) Title() string {
 	case 0:
 		return "Nothing to compare"
 	case 2:
-		return "What changed from " + Escape(p.Files[0].Name) + " to " + Escape(p.Files[1].Name)
+		return "What changed from " + words.Escape(p.Files[0].Name) + " to " + words.Escape(p.Files[1].Name)
 	}
-	return "What changed since " + Escape(p.Files[0].Name)
+	return "What changed since " + words.Escape(p.Files[0].Name)
 }
 
 // Again is the command that makes this page from the result files.
 func (p changePage) Again() string {
-	return "jsdyno report " + shellWords(p.fileNames()) + " --format html -o changes.html"
+	return "jsdyno report " + words.Shell(p.fileNames()) + " --format html -o changes.html"
 }
 
 // Means are the totals in the order of the sentences. With one suite, the total over all suites says the same and is
@@ -135,7 +136,7 @@ func (c changeCell) By() string {
 	if c.Against == "" {
 		return "times"
 	}
-	return "ratio to " + Escape(c.Against)
+	return "ratio to " + words.Escape(c.Against)
 }
 
 // chance shows a p-value.
@@ -146,15 +147,15 @@ func chance(p *float64) string {
 	case *p < 1e-4:
 		return "below 0.0001"
 	}
-	return digits(*p)
+	return words.Digits(*p)
 }
 
 // These methods give the template what other formats share.
 
 func (p changePage) HowSure() []string       { return p.howSureOfChanges() }
-func (e engineView) Sentence() string        { return e.sentence(Escape) }
+func (e engineView) Sentence() string        { return e.sentence(words.Escape) }
 func (e engineView) Undecided() []string     { return e.undecided() }
-func (s stepView) HostWords() string         { return s.hostWords(Escape) }
+func (s stepView) HostWords() string         { return s.hostWords(words.Escape) }
 func (s stepView) ReasonNotes() []reasonNote { return s.reasonNotes() }
 func (n reasonNote) Engines() []string       { return n.engines }
 func (n reasonNote) Workloads() []string     { return n.workloads }

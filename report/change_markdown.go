@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // writeChangesMarkdown prints GitHub's tables, for a comment on a pull request: the verdicts first, what has changed,
@@ -19,7 +20,7 @@ func writeChangesMarkdown(w io.Writer, v *changeView) error {
 	}
 	p("\n<details><summary>The files, and how to read this</summary>\n")
 	for _, f := range v.Files {
-		p("- %s: %s; %s", mdName(f.Name), fileWords(f, mdName), mdName(shellWords(f.Command)))
+		p("- %s: %s; %s", mdName(f.Name), fileWords(f, mdName), mdName(words.Shell(f.Command)))
 	}
 	for _, line := range v.howSureOfChanges() {
 		p("- %s", line)
@@ -64,20 +65,20 @@ func mdChange(c compare.Change, yardstick string) string {
 	case c.Difference == nil:
 		return string(c.Reason)
 	}
-	words, interval := changeVerdict(*c.Difference)
+	verdict, interval := changeVerdict(*c.Difference)
 	if c.Worse() {
-		words = "**" + words + "**"
+		verdict = "**" + verdict + "**"
 	}
 	if interval != "" {
-		words += " (" + interval + ")"
+		verdict += " (" + interval + ")"
 	}
-	return words + otherwise(c, yardstick, mdName)
+	return verdict + otherwise(c, yardstick, mdName)
 }
 
 func mdChangeNotes(p func(string, ...any), s stepView) {
 	p("\n<details><summary>Notes</summary>\n")
 	for _, w := range s.Warnings {
-		p("- %s", mdName(warning(w)))
+		p("- %s", mdName(words.Warning(w)))
 	}
 	if host := s.hostWords(mdName); host != "" {
 		p("- The machine has changed: %s", host)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // changeLevel is how much is left out of the table of changes to make it fit.
@@ -22,20 +23,20 @@ const (
 // to know about it.
 func writeChangesText(w io.Writer, v *changeView) error {
 	t := &changeText{newTextReport(&view{Options: v.Options}, v.fileNames())}
-	names := clipApart(each(v.Files, func(f compare.ChangedFile) string { return Escape(f.Name) }), t.nameWidth())
+	names := words.ClipApart(words.Each(v.fileNames(), words.Escape), t.nameWidth())
 	widest := 0
 	for _, name := range names {
-		widest = max(widest, columnsOf(name))
+		widest = max(widest, words.Columns(name))
 	}
 	t.lines(t.bold, t.command, "  ")
 	for k, f := range v.Files {
-		about := strings.Split(wrap(fileWords(f, Escape), t.prose(widest+2), ""), "\n")
+		about := strings.Split(words.Wrap(fileWords(f, words.Escape), t.prose(widest+2), ""), "\n")
 		for i, line := range about {
 			name := ""
 			if i == 0 {
 				name = names[k]
 			}
-			t.printf("%s\n", t.dim(pad(name, widest)+"  "+line))
+			t.printf("%s\n", t.dim(words.Pad(name, widest)+"  "+line))
 		}
 	}
 	for _, s := range v.Views {
@@ -51,9 +52,9 @@ func writeChangesText(w io.Writer, v *changeView) error {
 type changeText struct{ *textReport }
 
 func (t *changeText) step(s stepView) {
-	t.heading("What changed", "from "+Escape(s.Old)+" to "+Escape(s.New))
+	t.heading("What changed", "from "+words.Escape(s.Old)+" to "+words.Escape(s.New))
 	for _, e := range s.Views {
-		t.bullet(e.sentence(Escape))
+		t.bullet(e.sentence(words.Escape))
 	}
 	for _, e := range s.Views {
 		t.table(e)
@@ -69,7 +70,7 @@ func (t *changeText) table(e engineView) {
 	if len(rows) == 0 {
 		return
 	}
-	t.heading(Escape(e.Engine), e.by(Escape)+"; less is better")
+	t.heading(words.Escape(e.Engine), e.by(words.Escape)+"; less is better")
 	l := layOut(t.columns, 1, int(changeLevels), func(level int, _ []int) []grid {
 		return []grid{t.changeGrid(e, rows, changeLevel(level))}
 	})
@@ -80,15 +81,15 @@ func (t *changeText) table(e engineView) {
 }
 
 func (t *changeText) changeGrid(e engineView, rows []compare.Change, level changeLevel) grid {
-	names, words := 44, 48 // columns of a row's name, and of what became of it
+	names, room := 44, 48 // columns of a row's name, and of what became of it
 	switch level {
 	case changesCut:
 		// 27 columns are a change with its interval.
-		words = max(27, t.columns-t.changeGrid(e, rows, changesBare).width()+len("change"))
+		room = max(27, t.columns-t.changeGrid(e, rows, changesBare).width()+len("change"))
 	case changesShort:
-		names, words = max(12, t.columns/3), 16
+		names, room = max(12, t.columns/3), 16
 	case changesBare:
-		words = 0
+		room = 0
 	}
 	g := grid{header: []string{"", t.bold("old"), t.bold("new"), t.bold("change")}}
 	for _, c := range rows {
@@ -96,14 +97,14 @@ func (t *changeText) changeGrid(e engineView, rows []compare.Change, level chang
 		if level == changesShort && c.Difference != nil {
 			whole, _ = changeVerdict(*c.Difference)
 		}
-		text := clip(whole, words)
+		text := words.Clip(whole, room)
 		switch {
 		case c.Difference != nil:
 			text = t.coloured(c.Difference.Verdict, text)
 		case c.Worse():
 			text = t.coloured(compare.Slower, text)
 		}
-		name := clip(Escape(rowName(c)), names)
+		name := words.Clip(words.Escape(rowName(c)), names)
 		g.rows = append(g.rows, []string{name, numberOrDash(c, c.Old), numberOrDash(c, c.New), text})
 	}
 	return g
@@ -114,23 +115,24 @@ func changeWords(c compare.Change, yardstick string) string {
 	if c.Difference == nil {
 		return changeTextOf(c)
 	}
-	return changeTextOf(c) + otherwise(c, yardstick, Escape)
+	return changeTextOf(c) + otherwise(c, yardstick, words.Escape)
 }
 
 // changeNotes are what to know about the changes to one file.
 func (t *changeText) changeNotes(s stepView) (list []string) {
 	for _, w := range s.Warnings {
-		list = append(list, warning(w))
+		list = append(list, words.Warning(w))
 	}
-	if host := s.hostWords(Escape); host != "" {
+	if host := s.hostWords(words.Escape); host != "" {
 		list = append(list, "The machine has changed: "+host)
 	}
 	for _, n := range s.reasonNotes() {
-		list = append(list, Escape(join(n.engines))+": "+n.text+" — "+Escape(strings.Join(n.workloads, ", ")))
+		list = append(list,
+			words.Escape(words.Join(n.engines))+": "+n.text+" — "+words.Escape(strings.Join(n.workloads, ", ")))
 	}
 	for _, e := range s.Views {
 		for _, line := range e.undecided() {
-			list = append(list, Escape(e.Engine)+": "+Escape(line))
+			list = append(list, words.Escape(e.Engine)+": "+words.Escape(line))
 		}
 	}
 	return list

@@ -7,26 +7,27 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // changeVerdict is a difference in words: "slower 1.102×", and its interval: "1.089–1.115". Small changes matter here,
 // so there is one digit more than in a comparison of engines.
-func changeVerdict(d compare.Difference) (words, interval string) {
+func changeVerdict(d compare.Difference) (verdict, interval string) {
 	c := compare.Comparison{Ratio: d.Ratio, Low: d.Low, High: d.High, Verdict: d.Verdict}
 	if c.Verdict == compare.Faster && (c.Low == nil || c.High == nil) {
 		c.Verdict = compare.Undecided // no summary of ours holds this: a verdict rests on an interval
 	}
-	if blind(c) {
+	if words.Blind(c) {
 		return "≈ " + fineRatio(c.Ratio) + "×", ""
 	}
-	ratio, low, high := oriented(c)
-	if words = fineRatio(ratio) + "×"; d.Verdict != "" {
-		words = string(d.Verdict) + " " + words
+	ratio, low, high := words.Oriented(c)
+	if verdict = fineRatio(ratio) + "×"; d.Verdict != "" {
+		verdict = string(d.Verdict) + " " + verdict
 	}
 	if low != nil && high != nil {
 		interval = fineRatio(*low) + "–" + fineRatio(*high)
 	}
-	return words, interval
+	return verdict, interval
 }
 
 // fineRatio shows a small ratio with three digits after the point.
@@ -34,19 +35,19 @@ func fineRatio(r float64) string {
 	if r >= 0.1 && r < 9.9995 {
 		return fmt.Sprintf("%.3f", r)
 	}
-	return digits(r)
+	return words.Digits(r)
 }
 
 // changePhrase is changeVerdict in one: "slower 1.102× (1.089–1.115)".
 func changePhrase(d compare.Difference) string {
-	words, interval := changeVerdict(d)
+	verdict, interval := changeVerdict(d)
 	switch {
 	case interval == "" && d.Verdict == compare.Undecided:
-		return words + tooFew
+		return verdict + words.TooFew
 	case interval == "":
-		return words
+		return verdict
 	}
-	return words + " (" + interval + ")"
+	return verdict + " (" + interval + ")"
 }
 
 // rowName names a row: "kernels/fib", or of a study "startup/fib: first, fresh". It is not escaped.
@@ -70,9 +71,9 @@ func sideText(c compare.Change, s *compare.Side) string {
 	case s.Value == nil:
 		return string(s.Status)
 	case c.Against != "" && s.Relative != nil:
-		return marked(setApart(s), times(*s.Relative))
+		return words.Marked(setApart(s), words.Times(*s.Relative))
 	}
-	return marked(setApart(s), duration(*s.Value))
+	return words.Marked(setApart(s), words.Duration(*s.Value))
 }
 
 // numberOrDash is the number of one file in a row, or a dash where the last column says why there is none.
@@ -102,9 +103,9 @@ func changeTextOf(c compare.Change) string {
 	}
 	switch c.Reason {
 	case compare.FailsNow:
-		return string(c.Reason) + ": " + reason(sideCell(c.New))
+		return string(c.Reason) + ": " + words.Reason(sideCell(c.New))
 	case compare.RunsNow:
-		return string(c.Reason) + "; was " + reason(sideCell(c.Old))
+		return string(c.Reason) + "; was " + words.Reason(sideCell(c.Old))
 	}
 	return string(c.Reason)
 }
@@ -184,7 +185,7 @@ func (e engineView) sentence(show func(string) string) string {
 	}
 	over := ""
 	if e.Total != nil && len(e.Total.Workloads) > 1 {
-		over = " " + changePhrase(e.Total.Difference) + " over " + count(len(e.Total.Workloads), "workload") + ":"
+		over = " " + changePhrase(e.Total.Difference) + " over " + words.Count(len(e.Total.Workloads), "workload") + ":"
 	}
 	return head + ":" + over + tail(verdicts, reasons, false) + "."
 }
@@ -240,7 +241,7 @@ func (s stepView) reasonNotes() (list []reasonNote) {
 			for _, x := range []*compare.Side{c.New, c.Old} {
 				if (c.Reason == compare.NeverRan || c.Reason == compare.NotMeasured) &&
 					x != nil && x.Status != result.OK {
-					text = string(c.Reason) + ": " + reason(sideCell(x))
+					text = string(c.Reason) + ": " + words.Reason(sideCell(x))
 					break
 				}
 			}
@@ -276,7 +277,7 @@ func (e engineView) undecided() (lines []string) {
 		case c.Difference.Visible == nil:
 			blind = append(blind, rowName(c))
 		default:
-			open = append(open, rowName(c)+" ("+visible(*c.Difference.Visible)+")")
+			open = append(open, rowName(c)+" ("+words.Visible(*c.Difference.Visible)+")")
 		}
 	}
 	if len(open) > 0 {
@@ -305,7 +306,7 @@ func (s stepView) hostWords(show func(string) string) string {
 
 // fileWords says when and by which jsdyno a file was measured, and how restless the machine was.
 func fileWords(f compare.ChangedFile, show func(string) string) string {
-	parts := []string{moment(f.Created, toTheMinute)}
+	parts := []string{words.Moment(f.Created, words.ToTheMinute)}
 	if f.Commit != "" {
 		parts = append(parts, "jsdyno "+show(f.Commit))
 	}
@@ -346,7 +347,7 @@ func (v *changeView) howSureOfChanges() []string {
 		if slices.ContainsFunc(s.Changes, func(c compare.Change) bool {
 			return len(setApart(c.Old).Labels) > 0 || len(setApart(c.New).Labels) > 0
 		}) {
-			return append(list, "A number marked "+labelMark+" needs care: a report of its file says why.")
+			return append(list, "A number marked "+words.Mark+" needs care: a report of its file says why.")
 		}
 	}
 	return list

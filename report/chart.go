@@ -1,6 +1,10 @@
 package report
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/jsdyno/jsdyno/report/words"
+)
 
 // chart is the geometry of the picture of geometric means: a logarithmic scale of ratios, and on it a mark and an
 // interval for every engine of every suite. Lengths are in units of the picture's own width.
@@ -72,14 +76,14 @@ func (v *view) newChart(width int, narrow bool) *chart {
 	for _, s := range v.scopes() {
 		g := ratios{name: s.Name, note: s.Counted()}
 		for _, t := range s.Totals {
-			words, interval := verdict(t.Comparison)
+			verdict, interval := words.Verdict(t.Comparison)
 			g.means = append(g.means, meanRatio{
 				engine:   t.Engine,
 				mark:     v.mark(t.Engine),
 				ratio:    t.Comparison.Ratio,
 				low:      t.Comparison.Low,
 				high:     t.Comparison.High,
-				words:    words,
+				words:    verdict,
 				interval: interval,
 			})
 		}
@@ -88,7 +92,7 @@ func (v *view) newChart(width int, narrow bool) *chart {
 	c := drawChart(groups, width, narrow, 2, 228)
 	if c != nil {
 		c.Reference, c.Label = v.Reference,
-			"Geometric mean of each engine's times, as a ratio to "+Escape(v.Reference)+", by suite"
+			"Geometric mean of each engine's times, as a ratio to "+words.Escape(v.Reference)+", by suite"
 	}
 	return c
 }

@@ -4,33 +4,8 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/words"
 )
-
-// The heading of the clocks, and why they say different things.
-const (
-	clocksTitle = "Clocks"
-	clocksLine  = "time of one iteration where clocks differ by a tenth or more"
-	clocksWhat  = "The same iterations by three clocks, where two of them differ by a tenth or more. " +
-		"The CPU time of all threads includes what an engine does on other threads, such as collecting " +
-		"garbage and compiling; the CPU time of the script's thread does not. Only wall time includes " +
-		"waiting for a processor. Scripts of an engine in pure Go have no thread of their own (–)."
-)
-
-// clockColumns name the clocks, in the order of readings: CPU time but for the last.
-var clockColumns = []string{"All threads", "Script's thread", "Wall"}
-
-// readings are the times of a cell by each clock, "–" where one is not known.
-func readings(c compare.Cell) []string {
-	list := make([]string, 0, len(clockColumns))
-	for _, seconds := range []*float64{c.Clocks.ProcessCPU, c.Clocks.ThreadCPU, c.Clocks.Wall} {
-		if seconds == nil {
-			list = append(list, "–")
-			continue
-		}
-		list = append(list, duration(*seconds))
-	}
-	return list
-}
 
 // apart are the cells of which two clocks say different things, in the order of the tables.
 func (v *view) apart() (list []compare.Cell) {
@@ -59,9 +34,9 @@ func (t *textReport) clocks() {
 	if len(cells) == 0 {
 		return
 	}
-	t.heading(clocksTitle, clocksLine)
+	t.heading(words.ClocksTitle, words.ClocksLine)
 	t.printf("\n")
-	t.paragraph(clocksWhat)
+	t.paragraph(words.ClocksWhat)
 	g := t.clocksGrid(cells, t.columns, false)
 	if g.width() > t.columns {
 		g = t.clocksGrid(cells, t.columns, true)
@@ -73,15 +48,16 @@ func (t *textReport) clocks() {
 }
 
 func (t *textReport) clocksGrid(cells []compare.Cell, most int, narrow bool) grid {
-	workloads := clipApart(each(cells, func(c compare.Cell) string { return Escape(c.Suite + "/" + c.Workload) }), most)
+	workloads := words.Each(cells, func(c compare.Cell) string { return words.Escape(c.Suite + "/" + c.Workload) })
+	workloads = words.ClipApart(workloads, most)
 	engines := t.engineNames(shortName)
 	g := grid{header: []string{"", ""}, right: []int{2, 3, 4}}
-	for _, name := range clockColumns {
+	for _, name := range words.ClockColumns {
 		parts := []string{name}
 		if narrow {
 			parts = strings.Fields(name)
 		}
-		g.header = append(g.header, strings.Join(each(parts, t.bold), "\n"))
+		g.header = append(g.header, strings.Join(words.Each(parts, t.bold), "\n"))
 	}
 	last := ""
 	for i, c := range cells {
@@ -91,7 +67,7 @@ func (t *textReport) clocksGrid(cells []compare.Cell, most int, narrow bool) gri
 			row[0] = ""
 		}
 		last = name
-		g.rows = append(g.rows, append(row, readings(c)...))
+		g.rows = append(g.rows, append(row, words.Readings(c)...))
 	}
 	return g
 }
@@ -103,10 +79,10 @@ func mdClocks(p func(string, ...any), v *view) {
 		return
 	}
 	p("\n#### %s\n\n%s\n\n<details><summary>%s</summary>\n",
-		clocksTitle, clocksWhat, count(len(cells), "cell")+" whose clocks differ")
-	p("| workload | engine | %s | %s | %s |\n|:--|:--|--:|--:|--:|", clockColumns[0], clockColumns[1], clockColumns[2])
+		words.ClocksTitle, words.ClocksWhat, words.Count(len(cells), "cell")+" whose clocks differ")
+	p("| workload | engine | %s |\n|:--|:--|--:|--:|--:|", strings.Join(words.ClockColumns, " | "))
 	for _, c := range cells {
-		r := readings(c)
+		r := words.Readings(c)
 		p("| %s | %s | %s | %s | %s |", mdName(c.Suite+"/"+c.Workload), mdName(c.Engine), r[0], r[1], r[2])
 	}
 	p("\n</details>")

@@ -8,6 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // TestClocksInEveryFormat: the clocks stand side by side where they differ, and only there.
@@ -56,7 +57,7 @@ func TestConclusionsNameOtherClocks(t *testing.T) {
 			"by the script's thread alone",
 		},
 	} {
-		lines := newView(compare.Summarise(c.f, ""), Options{}).conclusions(Escape)
+		lines := newView(compare.Summarise(c.f, ""), Options{}).conclusions(words.Escape)
 		if !strings.Contains(lines[0], c.want) || strings.Contains(lines[0], c.not) {
 			t.Errorf("%s: %q, want %q", name, lines[0], c.want)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 func init() {
@@ -29,7 +30,7 @@ func compileTables(s *study) []studyTable {
 		t.Caption = "The time of each way, its uncertainty and the ratio, and how much source it handles per second. " +
 			"A dash means that the engine has no such way."
 		if n := s.sourceBytes(script); n > 0 {
-			t.Caption = "A source of " + sourceSize(n) + ". " + t.Caption
+			t.Caption = "A source of " + words.SourceSize(n) + ". " + t.Caption
 			for _, r := range t.Rows {
 				s.addPace(r, script, n)
 			}
@@ -53,7 +54,8 @@ func (s *study) addPace(r studyRow, script string, length float64) {
 	}
 	for i, e := range s.Shown {
 		if f := s.timed(e.Name, script, at); f != nil && f.Value != nil && f.Manner != result.MannerAsItIs {
-			r.Cells[i].Notes = append([]words{own(digits(length / *f.Value / 1e6) + " MB/s")}, r.Cells[i].Notes...)
+			speed := words.Own(words.Digits(length / *f.Value / 1e6) + " MB/s")
+			r.Cells[i].Notes = append([]words.Line{speed}, r.Cells[i].Notes...)
 		}
 	}
 }
@@ -68,10 +70,10 @@ func (s *study) bySize() []studyTable {
 			"Where it grows down a column, the time grows faster than the source."}
 	for _, script := range sized {
 		n := s.sourceBytes(script)
-		r, ok := s.row(compiling, foreign(script), sourceSize(n), func(engine string) studyCell {
+		r, ok := s.row(compiling, words.Foreign(script), words.SourceSize(n), func(engine string) studyCell {
 			c := s.timeCell(engine, script, compiling)
 			if f := s.timed(engine, script, compiling); f != nil && f.Value != nil {
-				c.Head = own(duration(*f.Value / (n / 1e3)))
+				c.Head = words.Own(words.Duration(*f.Value / (n / 1e3)))
 			}
 			return c
 		})

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 var csvColumns = []string{
@@ -35,7 +36,7 @@ func writeCSV(w io.Writer, v *view) error {
 			string(c.Status), csvText(c.Detail), csvNumber(c.Value), c.Unit, csvNumber(c.Low), csvNumber(c.High),
 			strconv.Itoa(c.Samples), strconv.Itoa(c.Processes), csvText(c.Checksum), strconv.FormatInt(c.PeakBytes, 10)}
 		row = append(row, csvComparison(c.Comparison, c.Metric)...)
-		row = append(row, labels(c))
+		row = append(row, words.Labels(c))
 		row = append(row, csvClocks(c.Clocks)...)
 		row = append(row, csvText(realms[workloadKey{c.Suite, c.Workload}]))
 		rows = append(rows, row)
@@ -84,7 +85,7 @@ func csvClocks(k *compare.Clocks) []string {
 // csvText keeps a spreadsheet from taking a name for a formula: it puts an apostrophe before what would begin one. Tab
 // and carriage return, which some skip to look for one, are escapes already.
 func csvText(s string) string {
-	s = Escape(s)
+	s = words.Escape(s)
 	if first := strings.TrimLeft(s, " "); first != "" &&
 		strings.ContainsRune("=+-@\uff1d\uff0b\uff0d\uff20", []rune(first)[0]) {
 		return "'" + s

@@ -9,6 +9,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // curves is the picture of what runs of one script take in one lane, with a line for each engine. The number of runs
@@ -127,7 +128,7 @@ func (s *study) picture(lane catalog.Lane, lines []compare.CostLine) curves {
 		Foot:   num(curvesHeight - 8),
 	}
 	for _, power := range powers(1, most, 5) {
-		c.Runs = append(c.Runs, tick{X: num(runs.x(power)), Label: grouped(power)})
+		c.Runs = append(c.Runs, tick{X: num(runs.x(power)), Label: words.Grouped(power)})
 	}
 	for _, power := range powers(math.Exp(times.low), math.Exp(times.high), 7) {
 		c.Times = append(c.Times, tick{
@@ -236,7 +237,7 @@ func powers(low, high float64, most int) (list []float64) {
 
 // roundTime shows a power of ten of seconds: "10 ms", "1e7 s".
 func roundTime(seconds float64) string {
-	n, unit, _ := strings.Cut(duration(seconds), " ")
+	n, unit, _ := strings.Cut(words.Duration(seconds), " ")
 	mantissa, exponent, large := strings.Cut(n, "e")
 	whole, _, _ := strings.Cut(mantissa, ".")
 	if large {

@@ -11,6 +11,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // path reads the points of a curve back.
@@ -111,7 +112,7 @@ func TestThePointsAreTheLines(t *testing.T) {
 			}
 			for _, r := range table.Points {
 				if r.Lane == l.Lane && r.Label.Text == "1,000 runs" &&
-					r.Cells[v.column(l.Engine)].Head.Text != duration(l.Once+999*l.Each) {
+					r.Cells[v.column(l.Engine)].Head.Text != words.Duration(l.Once+999*l.Each) {
 					t.Errorf("%s on %s: %s", table.Script, l.Engine, r.Cells[v.column(l.Engine)].Head.Text)
 				}
 			}

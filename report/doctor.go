@@ -9,6 +9,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/doctor"
 	"github.com/jsdyno/jsdyno/internal/environ"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // marks show a check's level at the start of its line. The colours are those of verdicts, which most colour-blind
@@ -32,10 +33,10 @@ func WriteDoctor(w io.Writer, r doctor.Report, columns int, color bool) error {
 	columns = min(columns, textWidth)
 	names := 0
 	for _, c := range r.Checks {
-		names = max(names, runewidth.StringWidth(Escape(c.Name)))
+		names = max(names, runewidth.StringWidth(words.Escape(c.Name)))
 	}
 	before := 2 + names + 2
-	indent := pad("", before)
+	indent := words.Pad("", before)
 	room := max(narrowest, columns-before)
 	text := paint(color, "1", "jsdyno doctor") +
 		paint(color, "2", fmt.Sprintf(" · watched for %.0f s", r.Assessment.Disturbance.Seconds)) + "\n\n"
@@ -44,18 +45,18 @@ func WriteDoctor(w io.Writer, r doctor.Report, columns int, color bool) error {
 		if !ok { // a level that is newer than this
 			m = marks[environ.LevelUnknown]
 		}
-		text += paint(color, m.colour, m.mark) + " " + pad(Escape(c.Name), names) + "  " +
-			wrap(Escape(c.Found), room, indent) + "\n"
+		text += paint(color, m.colour, m.mark) + " " + words.Pad(words.Escape(c.Name), names) + "  " +
+			words.Wrap(words.Escape(c.Found), room, indent) + "\n"
 		if c.Mend != "" {
-			text += indent + paint(color, "2", "→") + " " + wrap(Escape(c.Mend), room-2, indent+"  ") + "\n"
+			text += indent + paint(color, "2", "→") + " " + words.Wrap(words.Escape(c.Mend), room-2, indent+"  ") + "\n"
 		}
 	}
 	// The grade is coloured after the paragraph was broken, because the codes for colours take no columns.
 	grade := "Grade " + string(r.Assessment.Grade) + ":"
-	meaning := wrap(grade+" "+Escape(r.Meaning), max(narrowest, columns), "")
+	meaning := words.Wrap(grade+" "+words.Escape(r.Meaning), max(narrowest, columns), "")
 	text += "\n" + paint(color, "1", grade) + strings.TrimPrefix(meaning, grade) + "\n"
 	for _, reason := range r.Assessment.Reasons {
-		text += "  • " + wrap(Escape(reason), max(narrowest, columns-4), "    ") + "\n"
+		text += "  • " + words.Wrap(words.Escape(reason), max(narrowest, columns-4), "    ") + "\n"
 	}
 	_, err := io.WriteString(w, text)
 	return err

@@ -84,12 +84,12 @@ func TestDoctorFits(t *testing.T) {
 				t.Errorf("%d columns: %q", columns, line)
 			}
 		}
-		words := strings.Join(strings.Fields(b.String()), " ")
+		said := strings.Join(strings.Fields(b.String()), " ")
 		if wide == "" {
-			wide = words
+			wide = said
 		}
-		if words != wide {
-			t.Errorf("%d columns: the text becomes\n%s\nit was\n%s", columns, words, wide)
+		if said != wide {
+			t.Errorf("%d columns: the text becomes\n%s\nit was\n%s", columns, said, wide)
 		}
 	}
 	// A terminal that is too narrow for words gets long lines, and an end.

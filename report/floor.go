@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // floor says what the run could not have seen: how large a change has to be to be found nine times in ten, in the
@@ -34,17 +35,17 @@ func (v *view) floor() string {
 	case half.Visible == nil:
 		line = "most ratios rest on too few blocks to say how large a change would have shown"
 	case len(all) == 1:
-		line = "a change below " + visible(*half.Visible) + " may go unnoticed"
+		line = "a change below " + words.Visible(*half.Visible) + " may go unnoticed"
 	default:
 		worst := "too few blocks to tell"
 		if last := all[len(all)-1].Visible; last != nil {
-			worst = visible(*last)
+			worst = words.Visible(*last)
 		}
 		line = fmt.Sprintf("a change below %s may go unnoticed in half of the %s (best: %s, worst: %s)",
-			visible(*half.Visible), count(len(all), "ratio"), visible(*all[0].Visible), worst)
+			words.Visible(*half.Visible), words.Count(len(all), "ratio"), words.Visible(*all[0].Visible), worst)
 	}
 	if v.Noise != nil {
-		line += fmt.Sprintf("; the machine had grade %s (A is quiet, C is noisy)", Escape(string(v.Noise.Grade)))
+		line += fmt.Sprintf("; the machine had grade %s (A is quiet, C is noisy)", words.Escape(string(v.Noise.Grade)))
 	}
 	return line
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // fact is one thing about the machine.
@@ -20,7 +21,7 @@ func (v *view) facts() []fact {
 	case 1:
 		return hostFacts(v.Hosts[0])
 	}
-	return each(v.Hosts, func(h result.Host) fact { return fact{"machine " + Escape(h.ID), hostLine(h)} })
+	return words.Each(v.Hosts, func(h result.Host) fact { return fact{"machine " + words.Escape(h.ID), hostLine(h)} })
 }
 
 // hostFacts are those of one machine. What could not be read says so.
@@ -29,7 +30,7 @@ func hostFacts(h result.Host) []fact {
 		if slices.Contains(h.Unknown, name) {
 			return "unknown"
 		}
-		return Escape(value)
+		return words.Escape(value)
 	}
 	machine := "no"
 	if h.Virtualised {
@@ -39,13 +40,13 @@ func hostFacts(h result.Host) []fact {
 		{"processor", known("cpu_model", h.CPUModel)},
 		{"cores", known("cores", fmt.Sprint(h.Cores)+usable(h))},
 		{"memory", known("memory_bytes", fmt.Sprintf("%.1f GiB", float64(h.MemoryBytes)/(1<<30)))},
-		{"system", Escape(strings.Join([]string{h.OS, h.Arch, h.Kernel}, " "))},
+		{"system", words.Escape(strings.Join([]string{h.OS, h.Arch, h.Kernel}, " "))},
 		{"frequency governor", known("governor", h.Governor)},
 		{"load before the run", known("load1",
 			fmt.Sprintf("%.2f, %.2f, %.2f over 1, 5 and 15 minutes", h.Load1, h.Load5, h.Load15))},
 		{"virtual machine", known("virtualised", machine)},
 		{"clock", known("clock_source", h.ClockSource) + fmt.Sprintf(", steps of %d ns", h.ClockTickNanos)},
-		{"built with", Escape(strings.Join([]string{h.GoVersion, h.Libc}, ", "))},
+		{"built with", words.Escape(strings.Join([]string{h.GoVersion, h.Libc}, ", "))},
 	}
 }
 
@@ -65,7 +66,7 @@ func (v *view) hostLine() string {
 	if len(v.Hosts) == 0 {
 		return hostLine(result.Host{})
 	}
-	return strings.Join(each(v.Hosts, func(h result.Host) string { return v.hostPrefix(h) + hostLine(h) }), "; ")
+	return strings.Join(words.Each(v.Hosts, func(h result.Host) string { return v.hostPrefix(h) + hostLine(h) }), "; ")
 }
 
 // hostPrefix says which machine a text is about, if the run had several.
@@ -73,7 +74,7 @@ func (v *view) hostPrefix(h result.Host) string {
 	if len(v.Hosts) < 2 {
 		return ""
 	}
-	return Escape(h.ID) + ": "
+	return words.Escape(h.ID) + ": "
 }
 
 // hostLine is one machine. What could not be read is named, as the line has no names beside its values.
@@ -90,13 +91,13 @@ func hostLine(h result.Host) string {
 	f := hostFacts(h)
 	line := strings.Join([]string{
 		known("cpu_model", f[0].Value, "processor"),
-		known("cores", count(h.Cores, "core")+usable(h), "number of cores"),
+		known("cores", words.Count(h.Cores, "core")+usable(h), "number of cores"),
 		known("memory_bytes", f[2].Value, "memory"),
 		f[3].Value,
 		"governor " + f[4].Value,
 	}, ", ")
 	if h.Virtualised {
-		line += ", virtual machine (" + Escape(h.Hypervisor) + ")"
+		line += ", virtual machine (" + words.Escape(h.Hypervisor) + ")"
 	}
 	return line
 }

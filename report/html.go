@@ -10,6 +10,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/report/web"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 //go:embed html.css
@@ -22,32 +23,32 @@ var htmlSource string
 var studiesSource string
 
 var htmlTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
-	"visible": Escape,
-	"heading": func(s section) string { return s.Heading(Escape) },
+	"visible": words.Escape,
+	"heading": func(s section) string { return s.Heading(words.Escape) },
 	"add":     func(a, b int) int { return a + b },
-	"code":    compilesTo,
+	"code":    words.CompilesTo,
 	"lanes": func(p page, h heat, rows []studyRow) []lane {
-		return each(inGroups(rows), func(g group) lane { return lane{g, p.Shown, h} })
+		return words.Each(inGroups(rows), func(g group) lane { return lane{g, p.Shown, h} })
 	},
-	"crossover":  Crossover,
+	"crossover":  words.Crossover,
 	"crossovers": func(p page, h heat, t studyTable) crossed { return crossed{p, t, h} },
-	"bound":      func(c compare.Cell, f *float64) string { return cellNumber(c, *f) },
-	"number":     func(c compare.Cell) string { return marked(c, cellNumber(c, *c.Value)) },
-	"labels":     labels,
+	"bound":      func(c compare.Cell, f *float64) string { return words.CellNumber(c, *f) },
+	"number":     func(c compare.Cell) string { return words.Marked(c, words.CellNumber(c, *c.Value)) },
+	"labels":     words.Labels,
 	"realm":      realmOf,
-	"readings":   readings,
-	"seconds":    duration,
-	"steady":     steadyAfter,
-	"sees":       func(c *compare.Comparison) string { return sees(*c) },
-	"percent":    percent,
-	"interval":   func(c *compare.Comparison) string { _, interval := verdict(*c); return interval },
-	"verdict":    func(c *compare.Comparison) string { words, _ := verdict(*c); return words },
+	"readings":   words.Readings,
+	"seconds":    words.Duration,
+	"steady":     words.SteadyAfter,
+	"sees":       func(c *compare.Comparison) string { return words.Sees(*c) },
+	"percent":    words.Percent,
+	"interval":   func(c *compare.Comparison) string { _, interval := words.Verdict(*c); return interval },
+	"verdict":    func(c *compare.Comparison) string { verdict, _ := words.Verdict(*c); return verdict },
 	"heat":       heatOfSection,
-	"clip":       clip,
-	"count":      count,
-	"mebibytes":  mebibytes,
-	"warning":    warning,
-	"join":       func(list []string) string { return Escape(strings.Join(list, ", ")) },
+	"clip":       words.Clip,
+	"count":      words.Count,
+	"mebibytes":  words.Mebibytes,
+	"warning":    words.Warning,
+	"join":       func(list []string) string { return words.Escape(strings.Join(list, ", ")) },
 	"ok":         func(s result.Status) bool { return s == result.OK },
 }).Parse(headSource + partsSource + htmlSource + studiesSource))
 
@@ -106,7 +107,7 @@ func (p page) Title() string {
 	if len(p.Shown) == 0 {
 		return "No engine"
 	}
-	return join(each(p.Shown, func(e result.Engine) string { return Escape(e.Name) }))
+	return words.Join(words.Each(p.Shown, func(e result.Engine) string { return words.Escape(e.Name) }))
 }
 
 // Alarm says that the run calls an engine different from itself, where the reader sees it before any other number; ""
@@ -118,24 +119,24 @@ func (p page) Alarm() string {
 	return fmt.Sprintf("Compared with itself, an engine is called different on %d of "+
 		"%s, which happens by chance in one run of a hundred. Something disturbed the "+
 		"samples at regular intervals, so do not trust small differences of this run",
-		p.AA.Different, count(p.AA.Comparisons, "cell"))
+		p.AA.Different, words.Count(p.AA.Comparisons, "cell"))
 }
 
 // These methods give the template what other formats share.
 
 func (p page) Apart() []compare.Cell         { return p.apart() }
-func (p page) ClockWhat() string             { return clocksWhat }
-func (p page) ClockHeads() []string          { return clockColumns }
-func (p page) NoRatio(c compare.Cell) string { return p.noRatio(c, Escape) }
+func (p page) ClockWhat() string             { return words.ClocksWhat }
+func (p page) ClockHeads() []string          { return words.ClockColumns }
+func (p page) NoRatio(c compare.Cell) string { return p.noRatio(c, words.Escape) }
 func (p page) Floor() string                 { return p.floor() }
 func (p page) OnlyStudies() bool             { return p.onlyStudies() }
 func (p page) Scopes() []scope               { return p.scopes() }
 func (p page) Sections() []section           { return p.sections() }
 func (p page) Failures() []failure           { return p.failures() }
-func (p page) AllWarnings() []string         { return each(p.folded(p.allWarnings(), true), warning) }
+func (p page) AllWarnings() []string         { return words.Each(p.folded(p.allWarnings(), true), words.Warning) }
 func (p page) HostFacts() []fact             { return p.facts() }
 func (p page) HostLine() string              { return p.hostLine() }
-func (p page) CommandLine() string           { return shellWords(p.Command) }
+func (p page) CommandLine() string           { return words.Shell(p.Command) }
 func (p page) Again() string                 { return p.again() }
 func (p page) When() string                  { return p.when("2 January 2006, 15:04 UTC") }
 func (p page) Processes() string             { return p.processes() }
@@ -146,13 +147,4 @@ func (s scope) Of(engine string) *compare.Comparison {
 		}
 	}
 	return nil
-}
-
-// each is what f makes of each element of a list.
-func each[A, B any](list []A, f func(A) B) []B {
-	out := make([]B, len(list))
-	for i, x := range list {
-		out[i] = f(x)
-	}
-	return out
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	_ "embed"
 	"strconv"
+
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // partsSource is what several pages have: the contents, the key of the colours, the chart, and the line with documents
@@ -34,7 +36,7 @@ func (p page) Contents() (list []place) {
 	add(p.Fronts[0].Wide != nil, "speed", "Overview")
 	later(true, "controls", "Reference and filters")
 	for i, s := range p.Suites {
-		add(true, "suite"+strconv.Itoa(i), cmp.Or(Escape(s.Name), "no name"))
+		add(true, "suite"+strconv.Itoa(i), cmp.Or(words.Escape(s.Name), "no name"))
 	}
 	later(len(p.Shown) > 1, "head-to-head", "Head to head")
 	means := len(p.Scopes()) > 0
@@ -42,7 +44,7 @@ func (p page) Contents() (list []place) {
 	later(!means && len(p.Shown) > 1, "means", "Geometric means")
 	add(len(p.Apart()) > 0, "clocks", "Clocks")
 	for i, s := range p.Sections() {
-		add(true, "study"+strconv.Itoa(i), s.Heading(Escape))
+		add(true, "study"+strconv.Itoa(i), s.Heading(words.Escape))
 	}
 	add(true, "sure", "How sure is this?")
 	add(true, "where", "Engines and machine")
@@ -56,10 +58,13 @@ func (p changePage) Contents() (list []place) {
 		list = append(list, place{ID: "speed", Name: "Overview"})
 	}
 	for i, s := range p.Views {
-		list = append(list, place{ID: "step" + strconv.Itoa(i), Name: Escape(s.Old) + " to " + Escape(s.New)})
+		list = append(list, place{
+			ID:   "step" + strconv.Itoa(i),
+			Name: words.Escape(s.Old) + " to " + words.Escape(s.New),
+		})
 	}
 	for i, m := range p.Matrices() {
-		list = append(list, place{ID: "engine" + strconv.Itoa(i), Name: Escape(m.Engine)})
+		list = append(list, place{ID: "engine" + strconv.Itoa(i), Name: words.Escape(m.Engine)})
 	}
 	return append(list,
 		place{ID: "sure", Name: "How sure is this?"},

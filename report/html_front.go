@@ -6,6 +6,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // front is what a page says first, against one reference: cards, sentences and the chart. A page with a program has one
@@ -54,17 +55,17 @@ func (f front) Cards() (list []card) {
 		t, ok := f.total(e.Name)
 		switch {
 		case f.onlyStudies() && e.Available:
-			c.Words = compilesTo(e.Code).Text
+			c.Words = words.CompilesTo(e.Code).Text
 		case e.Name == f.Reference && f.column(e.Name) >= 0:
 			c.Big, c.Words = "1×", "the reference of every ratio"
 		case !ok && !e.Available:
-			c.Big, c.Words, c.Small = "–", "is unavailable: "+Escape(e.Reason), Escape(e.Hint)
+			c.Big, c.Words, c.Small = "–", "is unavailable: "+words.Escape(e.Reason), words.Escape(e.Hint)
 		case !ok:
-			c.Big, c.Words = "–", "has no number to compare with "+Escape(f.Reference)
+			c.Big, c.Words = "–", "has no number to compare with "+words.Escape(f.Reference)
 		default:
 			c.Marked, c.Mark = true, f.mark(e.Name)
-			words, interval := verdict(t.Comparison)
-			word, ratio, _ := strings.Cut(words, " ")
+			verdict, interval := words.Verdict(t.Comparison)
+			word, ratio, _ := strings.Cut(verdict, " ")
 			c.Big = ratio
 			c.Words = map[string]string{
 				string(compare.Slower):    "slower than ",
@@ -72,7 +73,7 @@ func (f front) Cards() (list []card) {
 				string(compare.Same):      "as fast as ",
 				string(compare.Undecided): "undecided: neither clearly faster nor clearly slower than ",
 				"≈":                       "too few blocks for a verdict against ",
-			}[word] + Escape(f.Reference)
+			}[word] + words.Escape(f.Reference)
 			if interval != "" {
 				c.Small = "95 % interval " + interval
 			} else {
@@ -86,11 +87,11 @@ func (f front) Cards() (list []card) {
 }
 
 // Conclusions are the sentences below the cards.
-func (f front) Conclusions() []string { return f.conclusions(Escape) }
+func (f front) Conclusions() []string { return f.conclusions(words.Escape) }
 
 // HowSure explains the figures. On a page every number with a label has the mark, and its labels below it.
 func (f front) HowSure() []string {
-	list := append(f.howSure(Escape), falseAlarms)
+	list := append(f.howSure(words.Escape), falseAlarms)
 	if !f.anyStarred() && slices.ContainsFunc(f.Cells, func(c compare.Cell) bool { return len(c.Labels) > 0 }) {
 		list = append(list, starWords)
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // Inspection is the code that engines make of one source, side by side.
@@ -52,20 +53,20 @@ func (in Inspection) lines(l bench.Listing) (shown []string, left int) {
 			left++
 			continue
 		}
-		shown = append(shown, Escape(strings.TrimSuffix(line, "\n")))
+		shown = append(shown, words.Escape(strings.TrimSuffix(line, "\n")))
 	}
 	return shown, left
 }
 
 // moreLines says how many lines are left out, and how to see them.
 func moreLines(left int) string {
-	return fmt.Sprintf("… %s more: use --function or --format json", count(left, "line"))
+	return fmt.Sprintf("… %s more: use --function or --format json", words.Count(left, "line"))
 }
 
 // heading says whose code a listing is, of which kind, and how much: "fib: bytecode, 21 instructions, 53 bytes of
 // bytecode".
 func heading(l bench.Listing) string {
-	s := Escape(l.Function) + ": " + Escape(string(l.Code))
+	s := words.Escape(l.Function) + ": " + words.Escape(string(l.Code))
 	for _, size := range l.Sizes {
 		s += ", " + measured(size)
 	}
@@ -74,9 +75,9 @@ func heading(l bench.Listing) string {
 
 func measured(s bench.Size) string {
 	if s.Unit == "bytes" {
-		return things(count(int(s.N), "byte")+" of", Escape(s.Name))
+		return words.Things(words.Count(int(s.N), "byte")+" of", words.Escape(s.Name))
 	}
-	return things(grouped(float64(s.N)), Escape(s.Name))
+	return words.Things(words.Grouped(float64(s.N)), words.Escape(s.Name))
 }
 
 func writeInspectionText(w io.Writer, in Inspection) error {
@@ -86,13 +87,13 @@ func writeInspectionText(w io.Writer, in Inspection) error {
 			b.WriteString("\n")
 		}
 		if e.Failure != "" {
-			fmt.Fprintf(&b, "%s  %s\n", Escape(e.Engine), Escape(e.Failure))
+			fmt.Fprintf(&b, "%s  %s\n", words.Escape(e.Engine), words.Escape(e.Failure))
 		}
 		for k, l := range e.Listings {
 			if k > 0 {
 				b.WriteString("\n")
 			}
-			fmt.Fprintf(&b, "%s  %s\n", Escape(e.Engine), heading(l))
+			fmt.Fprintf(&b, "%s  %s\n", words.Escape(e.Engine), heading(l))
 			shown, left := in.lines(l)
 			for _, line := range shown {
 				b.WriteString(strings.TrimRight("  "+line, " ") + "\n")
@@ -101,7 +102,7 @@ func writeInspectionText(w io.Writer, in Inspection) error {
 				fmt.Fprintf(&b, "  %s\n", moreLines(left))
 			}
 			if l.Note != "" {
-				fmt.Fprintf(&b, "  (%s)\n", Escape(l.Note))
+				fmt.Fprintf(&b, "  (%s)\n", words.Escape(l.Note))
 			}
 		}
 	}
@@ -116,7 +117,7 @@ var inspectStyle string
 var inspectSource string
 
 var inspectTemplate = template.Must(template.New("inspect").Funcs(template.FuncMap{
-	"visible": Escape,
+	"visible": words.Escape,
 	"heading": heading,
 }).Parse(headSource + inspectSource))
 
@@ -127,7 +128,7 @@ type inspectPage struct {
 }
 
 // Title says what is shown.
-func (p inspectPage) Title() string { return "the code of " + Escape(p.File) }
+func (p inspectPage) Title() string { return "the code of " + words.Escape(p.File) }
 
 // Shown is the part of a listing that is shown, and a last line where some are left out.
 func (p inspectPage) Shown(l bench.Listing) string {

@@ -1,10 +1,10 @@
 package report
 
 import (
-	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
+
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // writeJSON prints the summary itself.
@@ -17,23 +17,6 @@ func printJSON(w io.Writer, record any) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(append(EscapeJSON(text), '\n'))
+	_, err = w.Write(append(words.EscapeJSON(text), '\n'))
 	return err
-}
-
-// EscapeJSON writes what a terminal would act on as JSON escapes. It takes JSON as package json encodes it.
-func EscapeJSON(text []byte) []byte {
-	var b bytes.Buffer
-	for _, r := range string(text) {
-		switch {
-		case r == '\n' || !invisible(r):
-			b.WriteRune(r)
-		case r > 0xffff:
-			r -= 0x10000
-			fmt.Fprintf(&b, `\u%04x\u%04x`, 0xd800+r>>10, 0xdc00+r&0x3ff)
-		default:
-			fmt.Fprintf(&b, `\u%04x`, r)
-		}
-	}
-	return b.Bytes()
 }

@@ -7,18 +7,8 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
-
-// labelMark follows a number that has labels, in every format for people.
-const labelMark = "*"
-
-// marked adds the mark to a number if it has labels.
-func marked(c compare.Cell, number string) string {
-	if len(c.Labels) == 0 {
-		return number
-	}
-	return number + labelMark
-}
 
 // starred reports whether a number has the mark in a format where only the mark tells of its labels. If most numbers of
 // an engine have the label for other threads, that label marks none of them: one note says it for all.
@@ -41,15 +31,6 @@ func mostThreaded(cells []compare.Cell) bool {
 		}
 	}
 	return 2*labelled > all
-}
-
-// labels lists the labels of a cell: "two modes; slowing down".
-func labels(c compare.Cell) string {
-	names := make([]string, len(c.Labels))
-	for i, l := range c.Labels {
-		names[i] = string(l)
-	}
-	return strings.Join(names, "; ")
 }
 
 // fewestFolded is how many notes of one label and engine there must be to fold them into one line.
@@ -108,7 +89,7 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning, 
 	}
 	on := string(label)
 	if all > 1 {
-		on = fmt.Sprintf("%s on %d of %s", label, len(notes), count(all, "workload"))
+		on = fmt.Sprintf("%s on %d of %s", label, len(notes), words.Count(all, "workload"))
 	}
 	if c := v.mostBeside(engine); label == compare.Threads && c.Clocks != nil {
 		own := "that of the script's own thread"
@@ -117,9 +98,9 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning, 
 		}
 		text := fmt.Sprintf("%s: CPU time is up to %s %s, on %s/%s; the engine "+
 			"does the rest on other threads, such as collecting garbage (see %s)",
-			on, times(c.Clocks.Beside()), own, c.Suite, c.Workload, clocksTitle)
+			on, words.Times(c.Clocks.Beside()), own, c.Suite, c.Workload, words.ClocksTitle)
 		if v.threaded[engine] && !badged {
-			text += "; most of its numbers have this label, so they carry no " + labelMark
+			text += "; most of its numbers have this label, so they carry no " + words.Mark
 		}
 		return text
 	}
@@ -133,7 +114,7 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning, 
 	if !same {
 		text = "on " + names[0] + " " + text
 	}
-	return on + " (" + few(names) + "): " + text
+	return on + " (" + words.Few(names) + "): " + text
 }
 
 // mostBeside is the cell of an engine whose CPU time is the largest multiple of the time that its script can have had.
@@ -145,13 +126,4 @@ func (v *view) mostBeside(engine string) (most compare.Cell) {
 		}
 	}
 	return most
-}
-
-// few names the first items of a list, and says how many more there are.
-func few(list []string) string {
-	const most = 4
-	if len(list) <= most+1 {
-		return strings.Join(list, ", ")
-	}
-	return fmt.Sprintf("%s and %d more", strings.Join(list[:most], ", "), len(list)-most)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // TestNotesAreFolded: a label that most numbers of an engine have is said in one line and marks none of them. A label
@@ -109,13 +110,13 @@ func TestTimesWithoutARatio(t *testing.T) {
 		{"goja", "kernels", "fibonacci"}:  "",
 		{"otto", "kernels", "array-sort"}: "",
 	} {
-		if c, ok := v.cell(k); !ok || v.noRatio(c, Escape) != want {
-			t.Errorf("%v: %q, want %q", k, v.noRatio(c, Escape), want)
+		if c, ok := v.cell(k); !ok || v.noRatio(c, words.Escape) != want {
+			t.Errorf("%v: %q, want %q", k, v.noRatio(c, words.Escape), want)
 		}
 	}
 	other := newView(compare.Summarise(resulttest.Sample(), "goja"), Options{})
-	if c, _ := other.cell(cellKey{"v8", "file", "constant.js"}); other.noRatio(c, Escape) != "– (no work)" {
-		t.Errorf("%q, want its own label", other.noRatio(c, Escape))
+	if c, _ := other.cell(cellKey{"v8", "file", "constant.js"}); other.noRatio(c, words.Escape) != "– (no work)" {
+		t.Errorf("%q, want its own label", other.noRatio(c, words.Escape))
 	}
 	for format, want := range map[string]string{
 		"text":     "373 ns ±1.2%  – (no work on v8)",

@@ -12,6 +12,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // testMillion: a page with a million samples opens, answers, and shows a workload of fifty thousand. The limits are far
@@ -36,7 +37,7 @@ func testMillion(t *testing.T, ctx context.Context) {
 		shown := eval[float64](t, tab, `performance.getEntriesByName("samples").at(-1).startTime - window.began`)
 		t.Logf("%d samples: %.1f MB, made in %v; ready after %.0f ms, a workload after %.0f ms",
 			samples, float64(len(html))/1e6, made.Round(time.Millisecond), ready, shown)
-		want := count(50*len(f.Batches[0].Series[0].Values), "sample") + " of 50 processes"
+		want := words.Count(50*len(f.Batches[0].Series[0].Values), "sample") + " of 50 processes"
 		if caption := eval[string](t, tab,
 			`document.querySelector("#workload figure.samples figcaption").textContent`,
 		); !strings.Contains(caption, want) {

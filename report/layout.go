@@ -1,16 +1,13 @@
 package report
 
 import (
-	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
-	"github.com/mattn/go-runewidth"
+
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // The widths of a text, in columns.
@@ -36,7 +33,7 @@ func (g grid) width() int {
 	for _, row := range append([][]string{g.header}, g.rows...) {
 		for i, cell := range row {
 			for line := range strings.SplitSeq(cell, "\n") {
-				widths[i] = max(widths[i], columnsOf(line))
+				widths[i] = max(widths[i], words.Columns(line))
 			}
 		}
 	}
@@ -50,7 +47,7 @@ func (g grid) width() int {
 // widest is how many columns of the screen the names of the rows take.
 func (g grid) widest() (most int) {
 	for _, r := range g.rows {
-		most = max(most, columnsOf(r[0]))
+		most = max(most, words.Columns(r[0]))
 	}
 	return most
 }
@@ -135,123 +132,4 @@ func layOut(columns, engines, levels int, build func(level int, shown []int) []g
 		}
 	}
 	return layout{last, parts}
-}
-
-// Clip cuts s to a number of columns on a terminal, with … where it was cut.
-func Clip(s string, columns int) string { return clip(s, columns) }
-
-// Wrap breaks a paragraph at spaces into lines of so many columns on a terminal. Each line but the first begins with
-// indent, which does not count as part of the columns. A word that is longer than a line is broken.
-func Wrap(s string, columns int, indent string) string { return wrap(s, columns, indent) }
-
-// columnsOf is how many columns a line takes on the screen. Colours take none.
-func columnsOf(line string) int { return text.StringWidthWithoutEscSequences(line) }
-
-// clip cuts s to a number of columns on the screen, with … where it was cut.
-func clip(s string, columns int) string { return runewidth.Truncate(s, columns, "…") }
-
-// clipApart cuts names to a number of columns, so that names that differ still look different. Where clip makes two of
-// them look alike, they lose their middle and not their end, and where that is not enough, what is cut is numbered.
-func clipApart(names []string, columns int) []string {
-	for _, cut := range []func(string, int) string{clip, clipMiddle} {
-		if shown := each(names, func(s string) string { return cut(s, columns) }); apartAs(names, shown) {
-			return shown
-		}
-	}
-	shown := slices.Clone(names)
-	for i, name := range names {
-		if runewidth.StringWidth(name) > columns {
-			number := fmt.Sprintf(" %d", i+1)
-			shown[i] = clip(name, columns-len(number)) + number
-		}
-	}
-	return shown
-}
-
-// apartAs reports whether names that differ are shown as different texts.
-func apartAs(names, shown []string) bool {
-	of := map[string]string{}
-	for i, s := range shown {
-		if name, ok := of[s]; ok && name != names[i] {
-			return false
-		}
-		of[s] = names[i]
-	}
-	return true
-}
-
-// clipMiddle cuts s to a number of columns on the screen, with … in its middle.
-func clipMiddle(s string, columns int) string {
-	all := runewidth.StringWidth(s)
-	if all <= columns {
-		return s
-	}
-	end := columns / 2
-	return runewidth.Truncate(s, columns-1-end, "") + runewidth.TruncateLeft(s, all-end, "…")
-}
-
-// pad fills s up with spaces to a number of columns.
-func pad(s string, columns int) string { return runewidth.FillRight(s, columns) }
-
-// unit finds a word that begins with a unit, which must stay on the line of its number.
-var unit = regexp.MustCompile(`^(%|ns|µs|ms|s|B|KiB|MiB|GiB|MB/s)([,.;:)]|$)`)
-
-// noBreak is a space at which no line may end.
-const noBreak = '\u00a0'
-
-// unbroken are the words of a paragraph, of which each stays on one line if it can. A number and its unit are one word.
-func unbroken(s string) (list []string) {
-	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r != noBreak && unicode.IsSpace(r) }) {
-		if n := len(list); n > 0 && strings.ContainsAny(list[n-1][len(list[n-1])-1:], "0123456789") &&
-			unit.MatchString(word) {
-			list[n-1] += " " + word
-			continue
-		}
-		list = append(list, word)
-	}
-	return list
-}
-
-// wrap breaks a paragraph at spaces into lines of so many columns. Each line but the first begins with indent, which
-// does not count as part of the columns. A word that is longer than a line is broken. A number stays with its unit.
-func wrap(s string, columns int, indent string) string {
-	var lines []string
-	line, used := "", 0
-	for _, word := range unbroken(s) {
-		n := columnsOf(word)
-		if line != "" && used+1+n > columns {
-			lines, line, used = append(lines, line), "", 0
-		}
-		for ; n > columns && line == ""; n = columnsOf(word) {
-			head := runewidth.Truncate(word, columns, "")
-			if head == "" { // a character that is wider than the line
-				_, size := utf8.DecodeRuneInString(word)
-				head = word[:size]
-			}
-			if head == word {
-				break
-			}
-			lines = append(lines, strings.TrimRight(head, " "))
-			word = strings.TrimLeft(word[len(head):], " ")
-		}
-		if line != "" {
-			line += " "
-			used++
-		}
-		line += word
-		used += n
-	}
-	return strings.Join(append(lines, line), "\n"+indent)
-}
-
-// someLines breaks s at spaces into so many lines at most, and cuts what does not fit.
-func someLines(s string, columns, most int) []string {
-	lines := strings.Split(wrap(s, columns, ""), "\n")
-	if len(lines) > most {
-		lines = append(lines[:most-1:most-1], strings.Join(lines[most-1:], " "))
-	}
-	for i := range lines {
-		lines[i] = clip(lines[i], columns)
-	}
-	return lines
 }

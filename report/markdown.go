@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // writeMarkdown prints GitHub's tables, for a pull request: the conclusion first, the tables, and the rest folded away.
@@ -56,10 +57,10 @@ func mdTable(p func(string, ...any), v *view, s suiteView) {
 				line += " " + mdReason(c) + " |"
 				continue
 			}
-			line += " " + strings.TrimSpace(mdMarked(v, c)+" "+percent(c.Low, c.High)) + " |"
+			line += " " + strings.TrimSpace(mdMarked(v, c)+" "+words.Percent(c.Low, c.High)) + " |"
 			switch {
 			case c.Comparison != nil:
-				line += " " + phrase(*c.Comparison) + " |"
+				line += " " + words.Phrase(*c.Comparison) + " |"
 			case c.Engine != v.Reference:
 				line += " " + strings.TrimSpace(v.noRatio(c, mdName)+" |")
 			}
@@ -71,9 +72,9 @@ func mdTable(p func(string, ...any), v *view, s suiteView) {
 // mdMarked is the number of a cell. Its mark is escaped, because it must not begin emphasis.
 func mdMarked(v *view, c compare.Cell) string {
 	if v.starred(c) {
-		return cellNumber(c, *c.Value) + "\\" + labelMark
+		return words.CellNumber(c, *c.Value) + "\\" + words.Mark
 	}
-	return cellNumber(c, *c.Value)
+	return words.CellNumber(c, *c.Value)
 }
 
 func mdMeans(p func(string, ...any), v *view, scopes []scope) {
@@ -97,7 +98,7 @@ func mdMeans(p func(string, ...any), v *view, scopes []scope) {
 			cell := " – |"
 			for _, x := range s.Totals {
 				if x.Engine == e.Name {
-					cell = " " + phrase(x.Comparison) + " |"
+					cell = " " + words.Phrase(x.Comparison) + " |"
 				}
 			}
 			line += cell
@@ -106,7 +107,7 @@ func mdMeans(p func(string, ...any), v *view, scopes []scope) {
 	}
 	last := scopes[len(scopes)-1]
 	p("\n<details><summary>The %s that every engine ran, and the %d left out</summary>\n",
-		count(len(last.Workloads), "workload"), len(last.LeftOut))
+		words.Count(len(last.Workloads), "workload"), len(last.LeftOut))
 	p("Counted: %s.\n", mdNames(last.Workloads))
 	if len(last.LeftOut) > 0 {
 		p("Left out: %s.\n", mdNames(last.LeftOut))
@@ -127,13 +128,13 @@ func mdNotes(p func(string, ...any), v *view) {
 		p("- %s: %s", x.What, mdNames(x.Workloads))
 	}
 	for _, w := range v.folded(v.allWarnings(), false) {
-		p("- %s", mdName(warning(w)))
+		p("- %s", mdName(words.Warning(w)))
 	}
 	for _, line := range v.howSure(mdName) {
 		p("- %s", line)
 	}
 	p("- Run: %s", mdName(strings.Join(v.about(), ", ")))
-	p("- Command: %s", mdName(shellWords(v.Command)))
+	p("- Command: %s", mdName(words.Shell(v.Command)))
 	p("- Host: %s", mdName(v.hostLine()))
 	p("\n</details>")
 }
@@ -141,12 +142,12 @@ func mdNotes(p func(string, ...any), v *view) {
 // mdName shows a name or a detail as code, where GitHub looks for no mentions, links or issue numbers. What could be
 // markup is written in numbered entities, which Markdown takes for text.
 func mdName(s string) string {
-	s = Escape(s)
+	s = words.Escape(s)
 	if s == "" {
 		return "(no name)"
 	}
 	if !strings.ContainsFunc(s, func(r rune) bool {
-		return !strings.ContainsRune(plainRunes, r) || strings.ContainsRune("@", r)
+		return !strings.ContainsRune(words.PlainRunes, r) || strings.ContainsRune("@", r)
 	}) {
 		return "`" + s + "`"
 	}

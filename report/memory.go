@@ -2,6 +2,7 @@ package report
 
 import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 func init() {
@@ -40,12 +41,12 @@ func (s *study) memoryRows(script string, at step) []studyRow {
 	if label == "" {
 		return s.phaseRows(script, []step{at})
 	}
-	r, ok := s.row(at, own(label), "", func(engine string) studyCell {
+	r, ok := s.row(at, words.Own(label), "", func(engine string) studyCell {
 		f := s.of(engine, script, at, catalog.KindPSS)
 		if leak {
 			c := leakCell(f)
 			if n := s.of(engine, script, at, catalog.KindTimes); n != nil && n.Value != nil && !c.None {
-				c.Notes = append(c.Notes, own("over "+grouped(*n.Value)))
+				c.Notes = append(c.Notes, words.Own("over "+words.Grouped(*n.Value)))
 			}
 			return c
 		}
@@ -54,7 +55,7 @@ func (s *study) memoryRows(script string, at step) []studyRow {
 			{catalog.KindGoHeap, "Go heap"}, {catalog.KindEngineHeap, "engine heap"},
 		} {
 			if f := s.of(engine, script, at, part.kind); f != nil && f.Value != nil {
-				c.Notes = append(c.Notes, own(part.name+" "+amount(f)))
+				c.Notes = append(c.Notes, words.Own(part.name+" "+words.Amount(f)))
 			}
 		}
 		return c
@@ -84,5 +85,5 @@ func memoryLabel(phase string) (label string, leak bool) {
 	case n == 1:
 		return "1 realm kept", false
 	}
-	return grouped(float64(n)) + " realms kept, each", false
+	return words.Grouped(float64(n)) + " realms kept, each", false
 }

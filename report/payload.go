@@ -6,6 +6,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // The payload is what the program of a page reads: all that it can show in another order, against another reference, or
@@ -98,7 +99,9 @@ func newPayload(v *view, scripts []Script, counts []int) payload {
 	grid := compare.NewGrid(v.File, v.Summary.Reference)
 	against := make([]map[compare.Place]*compare.Comparison, len(v.Shown))
 	for i, e := range v.Shown {
-		p.Engines = append(p.Engines, payloadEngine{Escape(e.Name), Escape(e.Version), compilesTo(e.Code).Text})
+		p.Engines = append(p.Engines, payloadEngine{
+			words.Escape(e.Name), words.Escape(e.Version), words.CompilesTo(e.Code).Text,
+		})
 		against[i] = grid.Against(e.Name)
 	}
 	pairs := map[[2]string][]payloadPair{}
@@ -113,14 +116,14 @@ func newPayload(v *view, scripts []Script, counts []int) payload {
 	p.Quantiles = newQuantiles(blocks)
 	studies := v.studies()
 	for i, s := range v.Suites {
-		p.Suites = append(p.Suites, Escape(s.Name))
+		p.Suites = append(p.Suites, words.Escape(s.Name))
 		for _, row := range s.Rows {
 			w := row.Workload
 			x := payloadWorkload{
-				Suite: i, Name: Escape(w.Name), ID: w.Suite + "/" + w.Name,
-				About: Escape(w.About), Tier: Escape(w.Tier),
-				Tags:  each(w.Stresses, Escape),
-				Again: shellWords(scripts[row.At].Again), Realm: realmOf(w), Phases: phasesOf(studies, w),
+				Suite: i, Name: words.Escape(w.Name), ID: w.Suite + "/" + w.Name,
+				About: words.Escape(w.About), Tier: words.Escape(w.Tier),
+				Tags:  words.Each(w.Stresses, words.Escape),
+				Again: words.Shell(scripts[row.At].Again), Realm: realmOf(w), Phases: phasesOf(studies, w),
 				Samples: counts[row.At],
 				Pairs:   append([]payloadPair{}, pairs[[2]string{w.Suite, w.Name}]...),
 			}
@@ -141,7 +144,7 @@ func newPayload(v *view, scripts []Script, counts []int) payload {
 
 // newPair has its engines in the order of the page. Where that swaps them, the effects change their signs.
 func (v *view) newPair(a, b int, x compare.Pair) payloadPair {
-	p := payloadPair{a, b, each(x.Blocks, v.blockNumber), slices.Clone(x.Effects)}
+	p := payloadPair{a, b, words.Each(x.Blocks, v.blockNumber), slices.Clone(x.Effects)}
 	if a > b {
 		p.A, p.B = b, a
 		for i := range p.Effects {
@@ -165,10 +168,10 @@ func newQuantiles(blocks int) (q payloadQuantiles) {
 
 func newPayloadCell(c compare.Cell, tier string) payloadCell {
 	x := payloadCell{
-		Status: Escape(string(c.Status)), Detail: Escape(c.Detail),
+		Status: words.Escape(string(c.Status)), Detail: words.Escape(c.Detail),
 		Value: c.Value, Low: c.Low, High: c.High,
 		Labels: []string{}, Clocks: []*float64{},
-		Processes: c.Processes, Samples: c.Samples, Peak: c.PeakBytes, Checksum: Escape(c.Checksum), Tier: tier,
+		Processes: c.Processes, Samples: c.Samples, Peak: c.PeakBytes, Checksum: words.Escape(c.Checksum), Tier: tier,
 	}
 	for _, l := range c.Labels {
 		x.Labels = append(x.Labels, string(l))
@@ -186,7 +189,7 @@ func newPayloadCell(c compare.Cell, tier string) payloadCell {
 func phasesOf(studies []*study, w result.Workload) string {
 	for _, s := range studies {
 		if s.kind == catalog.Startup.Name && s.has(w) && s.stackOf(w.Name) != nil {
-			return Escape(studyTable{Suite: s.suite, Script: w.Name}.ID())
+			return words.Escape(studyTable{Suite: s.suite, Script: w.Name}.ID())
 		}
 	}
 	return ""

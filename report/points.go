@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // points are the picture as a table. For each lane that is drawn they say what powers of ten of runs take, and what is
@@ -12,13 +13,13 @@ import (
 func (s *study) points(script string) (rows []studyRow) {
 	for _, lane := range s.drawn(script) {
 		lines, meetings := s.lines(script, lane), s.meetings(script, lane)
-		of := map[float64]words{}
+		of := map[float64]words.Line{}
 		for _, n := range powers(1, reach(meetings), 8) {
-			of[n] = own(grouped(n) + " runs")
+			of[n] = words.Own(words.Grouped(n) + " runs")
 		}
-		of[1] = own("1 run")
+		of[1] = words.Own("1 run")
 		for _, c := range meetings {
-			of[*c.At] = foreign(runs(*c.At) + ", where " + c.Winner + " overtakes " + c.Loser)
+			of[*c.At] = words.Foreign(words.Runs(*c.At) + ", where " + c.Winner + " overtakes " + c.Loser)
 		}
 		for _, n := range slices.Sorted(maps.Keys(of)) {
 			r, _ := s.row(step{lane: lane}, of[n], "", func(engine string) studyCell {
@@ -34,7 +35,7 @@ func (s *study) points(script string) (rows []studyRow) {
 func costCell(lines []compare.CostLine, engine string, n float64) studyCell {
 	for _, l := range lines {
 		if l.Engine == engine {
-			return studyCell{Head: own(duration(l.Line().At(n))), known: true}
+			return studyCell{Head: words.Own(words.Duration(l.Line().At(n))), known: true}
 		}
 	}
 	return missing(nil)

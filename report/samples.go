@@ -9,6 +9,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // samples are the raw times of a view's workloads, as its page carries them.
@@ -73,7 +74,7 @@ func (s *samples) bytes(w result.Workload, script Script) (data []byte, n int, e
 			}
 			head.Processes = append(head.Processes, payloadProcess{
 				Engine: column, Block: s.blockNumber(b.BlockID()),
-				Discarded: Escape(b.Discarded), Settled: b.Steady,
+				Discarded: words.Escape(b.Discarded), Settled: b.Steady,
 				WarmUp: len(warmUp), Warm: len(warm), SteadyFrom: c.From, Class: string(c.Class),
 			})
 			for _, t := range slices.Concat(warmUp, warm) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 func init() {
@@ -31,7 +32,7 @@ func scalingTables(s *study) (list []studyTable) {
 				t.Rows = append(t.Rows, s.phaseRows(script, []step{at})...)
 				continue
 			}
-			if r, ok := s.row(at, own(label), "", func(engine string) studyCell {
+			if r, ok := s.row(at, words.Own(label), "", func(engine string) studyCell {
 				return s.scalingCell(engine, script, at)
 			}); ok {
 				t.Rows = append(t.Rows, r)
@@ -52,10 +53,10 @@ func (s *study) scalingCell(engine, script string, at step) studyCell {
 		return c
 	}
 	if share, ok := s.efficiency(engine, script, at.phase, *wall.Value); ok {
-		c.Notes = append(c.Notes, own(fmt.Sprintf("%.0f %% of perfect", 100*share)))
+		c.Notes = append(c.Notes, words.Own(fmt.Sprintf("%.0f %% of perfect", 100*share)))
 	}
 	if used := s.of(engine, script, at, catalog.KindProcessCPU); used != nil && used.Value != nil {
-		c.Notes = append(c.Notes, own(digits(*used.Value / *wall.Value)+" processors busy"))
+		c.Notes = append(c.Notes, words.Own(words.Digits(*used.Value / *wall.Value)+" processors busy"))
 	}
 	return c
 }
@@ -89,7 +90,7 @@ func scalingLabel(phase string) string {
 	case !ok:
 		return ""
 	case limited:
-		return grouped(float64(n)) + " at once, one processor for Go"
+		return words.Grouped(float64(n)) + " at once, one processor for Go"
 	}
-	return grouped(float64(n)) + " at once"
+	return words.Grouped(float64(n)) + " at once"
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // fewestSpanned is how many workloads a mean must be over for its ends to say more than the table does.
@@ -39,17 +40,17 @@ func (v *view) span(t compare.Total, show func(string) string) string {
 
 // end is one end of a span. Its direction is left out if both ends have the same.
 func end(c compare.Cell, alike bool, show func(string) string) string {
-	ratio, _, _ := oriented(*c.Comparison)
+	ratio, _, _ := words.Oriented(*c.Comparison)
 	on := " on " + show(c.Workload)
 	switch {
 	case c.Comparison.Verdict == compare.Same:
 		return "as fast" + on
-	case blind(*c.Comparison):
-		return "≈ " + times(ratio) + on
+	case words.Blind(*c.Comparison):
+		return "≈ " + words.Times(ratio) + on
 	case c.Comparison.Verdict == compare.Undecided:
 		return "undecided" + on
 	case alike:
-		return clearly(ratio) + on
+		return words.Clearly(ratio) + on
 	}
-	return clearly(ratio) + " " + string(c.Comparison.Verdict) + on
+	return words.Clearly(ratio) + " " + string(c.Comparison.Verdict) + on
 }

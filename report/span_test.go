@@ -5,6 +5,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // TestSpan: the ends of a mean go in the direction of its verdict, and are of the workloads that it is over.
@@ -59,7 +60,7 @@ func TestSpan(t *testing.T) {
 			}
 			s.Cells = append(s.Cells, cell)
 		}
-		if got := newView(s, Options{}).span(total, Escape); got != c.want {
+		if got := newView(s, Options{}).span(total, words.Escape); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}

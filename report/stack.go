@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // stack is the picture of what one script costs in a fresh process. Each engine has a bar, and the parts of a bar are
@@ -75,14 +76,14 @@ func (s *study) stackOf(script string) *stack {
 	for i, c := range all {
 		y := 4 + stackHeight*float64(i)
 		bar := stackBar{
-			Engine: names[s.column(c.engine)], Total: duration(c.total),
+			Engine: names[s.column(c.engine)], Total: words.Duration(c.total),
 			NameX: num(stackLeft - 8), LabelY: num(y + 19), Y: num(y),
 		}
 		x := stackLeft
 		for k, seconds := range c.times {
 			width := seconds / longest * (stackFull - stackLeft)
 			part := stackPart{
-				Phase: stacked[k], Time: duration(seconds), Place: k + 1,
+				Phase: stacked[k], Time: words.Duration(seconds), Place: k + 1,
 				X: num(x), Width: num(max(width, 0.5)), LabelX: num(x + 6),
 			}
 			if float64(utf8.RuneCountInString(stacked[k]))*glyph+10 < width {

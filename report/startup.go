@@ -6,6 +6,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 func init() {
@@ -25,7 +26,7 @@ func laneName(l catalog.Lane) string {
 	if l == catalog.LaneCold {
 		return "cold"
 	}
-	return Escape(string(l))
+	return words.Escape(string(l))
 }
 
 // plainTables makes a table for each script, phase by phase, whatever the study is.
@@ -97,7 +98,7 @@ func (s *study) timeRow(script string, at step) (studyRow, bool) {
 
 // countRow is something that was counted in a step.
 func (s *study) countRow(script string, at step, kind string) (studyRow, bool) {
-	return s.row(step{lane: at.lane}, foreign(at.phase+", "+kind), "", func(engine string) studyCell {
+	return s.row(step{lane: at.lane}, words.Foreign(at.phase+", "+kind), "", func(engine string) studyCell {
 		return numberCell(s.of(engine, script, at, kind))
 	})
 }
@@ -119,7 +120,7 @@ func isMade(at step, kind string) bool {
 
 // madeRow is what was made: "3,412 instructions", "12.1 KiB code cache".
 func (s *study) madeRow(script string, at step) (studyRow, bool) {
-	return s.row(step{lane: at.lane}, own("output"), "its size, in the engine's own unit",
+	return s.row(step{lane: at.lane}, words.Own("output"), "its size, in the engine's own unit",
 		func(engine string) studyCell {
 			c := missing(nil)
 			for _, kind := range s.kinds[phase{s.suite, script, at}] {
@@ -127,7 +128,7 @@ func (s *study) madeRow(script string, at step) (studyRow, bool) {
 				if !isMade(at, kind) || f == nil || f.Value == nil {
 					continue
 				}
-				size := own(things(amount(f), kind))
+				size := words.Own(words.Things(words.Amount(f), kind))
 				if c.None {
 					c = studyCell{Head: size, known: true}
 				} else {
@@ -138,14 +139,14 @@ func (s *study) madeRow(script string, at step) (studyRow, bool) {
 		})
 }
 
-func phaseLabel(name string) words {
+func phaseLabel(name string) words.Line {
 	switch {
 	case name == catalog.PhaseProcessEmpty:
-		return own("process of an empty worker")
+		return words.Own("process of an empty worker")
 	case catalog.AboutPhase(name) != "":
-		return own(name)
+		return words.Own(name)
 	}
-	return foreign(name)
+	return words.Foreign(name)
 }
 
 // inLanes sorts steps by lane, and puts the start of a process without an engine below the start of one with an engine.

@@ -4,6 +4,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 func init() {
@@ -28,7 +29,7 @@ func stoppingTables(s *study) []studyTable {
 		"stop or else from its start; below, whether its realm can be used again, and how much memory came back."}
 	for _, script := range s.scripts {
 		stop := step{phase: catalog.PhaseStop}
-		if r, ok := s.row(stop, foreign(script), s.about(script), func(engine string) studyCell {
+		if r, ok := s.row(stop, words.Foreign(script), s.about(script), func(engine string) studyCell {
 			return s.outcome(engine, script)
 		}); ok {
 			t.Rows = append(t.Rows, r)
@@ -52,30 +53,30 @@ func (s *study) outcome(engine, script string) studyCell {
 		switch {
 		case f == nil || f.Value == nil:
 		case c.None:
-			c = studyCell{Head: manner(f), Spread: end.joint + duration(*f.Value), known: true}
+			c = studyCell{Head: manner(f), Spread: end.joint + words.Duration(*f.Value), known: true}
 		default: // processes differ
-			c.Notes = append(c.Notes, foreign("or "+f.Detail+" "+end.joint+duration(*f.Value)))
+			c.Notes = append(c.Notes, words.Foreign("or "+f.Detail+" "+end.joint+words.Duration(*f.Value)))
 		}
 	}
 	switch again := at(catalog.PhaseReuse); {
 	case again == nil:
 	case again.Value != nil:
-		c.Notes = append(c.Notes, own("realm usable"))
+		c.Notes = append(c.Notes, words.Own("realm usable"))
 	case again.Manner != result.MannerAbsent:
-		c.Notes = append(c.Notes, foreign("realm "+again.Detail))
+		c.Notes = append(c.Notes, words.Foreign("realm "+again.Detail))
 	}
 	if text := s.cameBack(engine, script); text != "" {
-		c.Notes = append(c.Notes, own(text))
+		c.Notes = append(c.Notes, words.Own(text))
 	}
 	return c
 }
 
 // manner is how a script came to its end. What a script threw has a foreign name.
-func manner(f *compare.Figure) words {
+func manner(f *compare.Figure) words.Line {
 	if f.Manner == result.MannerStopped || f.Manner == result.MannerReturned {
-		return own(string(f.Manner))
+		return words.Own(string(f.Manner))
 	}
-	return foreign(f.Detail)
+	return words.Foreign(f.Detail)
 }
 
 // died is the cell of a process that ended before it could report. A script that the engine cannot run by its nature
@@ -88,7 +89,7 @@ func died(f *compare.Figure) studyCell {
 		result.Timeout:     "the process was killed",
 	}[f.Status]
 	if end != "" {
-		c.Notes = append([]words{own(end)}, c.Notes...)
+		c.Notes = append([]words.Line{words.Own(end)}, c.Notes...)
 	}
 	return c
 }
@@ -108,9 +109,9 @@ func (s *study) cameBack(engine, script string) string {
 	case took <= muchMemory:
 		return ""
 	case back >= took:
-		return "gave back all of " + bytesOf(took)
+		return "gave back all of " + words.Bytes(took)
 	case back <= 0:
-		return "gave back none of " + bytesOf(took)
+		return "gave back none of " + words.Bytes(took)
 	}
-	return "gave back " + digits(back/(1<<20)) + " of " + digits(took/(1<<20)) + " MiB"
+	return "gave back " + words.Digits(back/(1<<20)) + " of " + words.Digits(took/(1<<20)) + " MiB"
 }

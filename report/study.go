@@ -6,6 +6,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // study has the figures of one suite, and finds them by what they are of.
@@ -115,7 +116,7 @@ func (v *view) clocks() map[phase]string {
 
 // engineNames are the names of the shown engines, cut to a number of columns. They look different all the same.
 func (v *view) engineNames(columns int) []string {
-	return clipApart(each(v.Shown, func(e result.Engine) string { return Escape(e.Name) }), columns)
+	return words.ClipApart(words.Each(v.Shown, func(e result.Engine) string { return words.Escape(e.Name) }), columns)
 }
 
 func (v *view) column(engine string) int {

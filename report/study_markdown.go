@@ -1,6 +1,10 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/jsdyno/jsdyno/report/words"
+)
 
 // mdSection prints what was studied in one suite: the two sentences, then a table for each script or one for all.
 func mdSection(p func(string, ...any), v *view, s section) {
@@ -18,14 +22,14 @@ func mdSection(p func(string, ...any), v *view, s section) {
 		header, rule := "| "+strings.ToLower(t.Corner)+" |", "|:--|"
 		for _, e := range v.Shown {
 			header, rule = header+" "+mdName(e.Name), rule+"--:|"
-			if w := compilesTo(e.Code); t.Codes && w.Text != "" {
+			if w := words.CompilesTo(e.Code); t.Codes && w.Text != "" {
 				header += "<br>" + mdWords(w)
 			}
 			header += " |"
 		}
 		p("%s\n%s", header, rule)
 		for _, r := range t.Rows {
-			line := "| " + mdWords(words{Text: r.title(), Foreign: r.Label.Foreign || r.Lane.About() == ""}) + " |"
+			line := "| " + mdWords(words.Line{Text: r.title(), Foreign: r.Label.Foreign || r.Lane.About() == ""}) + " |"
 			for _, c := range r.Cells {
 				line += " " + mdCell(c) + " |"
 			}
@@ -38,7 +42,7 @@ func mdSection(p func(string, ...any), v *view, s section) {
 			p("- %s", t.Unmet)
 		}
 		for _, c := range t.Meet {
-			p("- %s", mdName(Crossover(c)))
+			p("- %s", mdName(words.Crossover(c)))
 		}
 		p("")
 	}
@@ -51,8 +55,8 @@ func mdCell(c studyCell) string {
 		parts = append(parts, c.Spread)
 	}
 	if c.Comparison != nil {
-		words, _ := verdict(*c.Comparison)
-		parts = append(parts, words)
+		verdict, _ := words.Verdict(*c.Comparison)
+		parts = append(parts, verdict)
 	}
 	text := strings.Join(parts, " ")
 	for _, n := range c.Notes {
@@ -62,7 +66,7 @@ func mdCell(c studyCell) string {
 }
 
 // mdWords shows words of ours as they are, and others as code.
-func mdWords(w words) string {
+func mdWords(w words.Line) string {
 	text := w.Text
 	if w.Foreign {
 		text = mdName(text)

@@ -3,6 +3,8 @@ package report
 import (
 	"slices"
 	"strings"
+
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // studyLevel is how much is left out of the cells of a study's table to make it fit.
@@ -20,7 +22,7 @@ const (
 // each other.
 func (t *textReport) studies() {
 	for _, s := range t.sections() {
-		t.heading(s.Heading(Escape), s.Line)
+		t.heading(s.Heading(words.Escape), s.Line)
 		for i, table := range s.Tables {
 			t.study(table)
 			if i == 0 && table.Codes {
@@ -37,7 +39,7 @@ func (t *textReport) studies() {
 				t.bullet(table.Unmet)
 			}
 			for _, c := range meet {
-				t.bullet(Crossover(c))
+				t.bullet(words.Crossover(c))
 			}
 		}
 	}
@@ -47,7 +49,7 @@ func (t *textReport) studies() {
 func (t *textReport) study(x studyTable) {
 	name := x.Title
 	if x.Script != "" {
-		name = Escape(x.Suite + "/" + x.Script)
+		name = words.Escape(x.Suite + "/" + x.Script)
 	}
 	if name != "" {
 		t.heading(name, "")
@@ -62,7 +64,7 @@ func (t *textReport) study(x studyTable) {
 		t.leaveOut("the ± of figures")
 	}
 	if studyLevel(l.level) == studyVerdicts && x.has(func(c studyCell) bool { return c.Comparison != nil }) {
-		t.leaveOut("figures beside a verdict, except those of " + Escape(t.Reference))
+		t.leaveOut("figures beside a verdict, except those of " + words.Escape(t.Reference))
 	}
 }
 
@@ -85,10 +87,10 @@ func (t *textReport) studyGrid(x studyTable, level studyLevel, shown []int) (g g
 	most, widest := min(36, max(16, 2*t.columns/5)), 0 // columns of a row's name, in two lines at most
 	names := make([]string, len(x.Rows))
 	for i, r := range x.Rows {
-		lines := someLines(r.title(), most, 2)
+		lines := words.SomeLines(r.title(), most, 2)
 		names[i] = strings.Join(lines, "\n")
 		for _, line := range lines {
-			widest = max(widest, columnsOf(line))
+			widest = max(widest, words.Columns(line))
 		}
 	}
 	fewest := 20 // how narrow notes may get, however many engines there are
@@ -110,8 +112,8 @@ func (t *textReport) studyGrid(x studyTable, level studyLevel, shown []int) (g g
 func (t *textReport) codes() {
 	t.printf("\n")
 	for _, e := range t.Shown {
-		if w := compilesTo(e.Code); w.Text != "" {
-			t.bullet(Escape(e.Name) + " " + w.Text)
+		if w := words.CompilesTo(e.Code); w.Text != "" {
+			t.bullet(words.Escape(e.Name) + " " + w.Text)
 		}
 	}
 }
@@ -124,7 +126,7 @@ func (t *textReport) cell(c studyCell, level studyLevel, reference bool, columns
 		most = 3
 	}
 	for _, n := range c.Notes {
-		for _, line := range someLines(n.Text, columns, most) {
+		for _, line := range words.SomeLines(n.Text, columns, most) {
 			if n.Strong {
 				lines = append(lines, t.bold(line))
 			} else {
@@ -142,22 +144,22 @@ func (t *textReport) figure(c studyCell, level studyLevel, reference bool, colum
 		spread = ""
 	}
 	if c.Comparison != nil {
-		words, _ := verdict(*c.Comparison)
-		words = t.coloured(c.Comparison.Verdict, words)
+		verdict, _ := words.Verdict(*c.Comparison)
+		verdict = t.coloured(c.Comparison.Verdict, verdict)
 		switch {
 		case level == studyVerdicts && !reference:
-			return []string{words}
+			return []string{verdict}
 		case spread == "":
-			return []string{pad(c.Head.Text, 7) + "  " + words}
+			return []string{words.Pad(c.Head.Text, 7) + "  " + verdict}
 		}
-		return []string{pad(strings.TrimSpace(c.Head.Text+" "+spread), 14) + "  " + words}
+		return []string{words.Pad(strings.TrimSpace(c.Head.Text+" "+spread), 14) + "  " + verdict}
 	}
-	if both := strings.TrimSpace(c.Head.Text + " " + spread); columnsOf(both) <= columns {
+	if both := strings.TrimSpace(c.Head.Text + " " + spread); words.Columns(both) <= columns {
 		lines = []string{both}
 	} else {
-		lines = someLines(c.Head.Text, columns, 2)
+		lines = words.SomeLines(c.Head.Text, columns, 2)
 		if spread != "" {
-			lines = append(lines, someLines(spread, columns, 1)...)
+			lines = append(lines, words.SomeLines(spread, columns, 1)...)
 		}
 	}
 	if c.None {

@@ -6,6 +6,8 @@ import (
 	"html/template"
 	"io"
 	"strings"
+
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 //go:embed svg.css
@@ -38,7 +40,7 @@ func writeSVG(w io.Writer, v *view) error {
 			"with a number on the same workload; use format text or html instead")
 	}
 	return svgTemplate.Execute(w, svgPage{
-		Chart: c, Style: template.CSS(svgStyle), Foot: clip("jsdyno, "+strings.Join(v.about(), ", "), 130),
+		Chart: c, Style: template.CSS(svgStyle), Foot: words.Clip("jsdyno, "+strings.Join(v.about(), ", "), 130),
 		Top: -svgHead, Bottom: c.Height + svgHead + svgFoot, FootY: c.Height + svgFoot - 10,
 	})
 }

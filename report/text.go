@@ -9,13 +9,14 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // writeText prints for a terminal: the conclusion, a table for each suite with the engines side by side, the geometric
 // means, what was studied, and what to know about all that. No line is longer than there are columns.
 func writeText(w io.Writer, v *view) error {
 	t := newTextReport(v, []string{cmp.Or(v.Source, "FILE.jsonl")})
-	t.lines(t.bold, strings.TrimSpace("jsdyno "+shellWords(v.tail())), "  ")
+	t.lines(t.bold, strings.TrimSpace("jsdyno "+words.Shell(v.tail())), "  ")
 	t.lines(t.dim, strings.Join(v.about(), " · "), "")
 	t.conclusion()
 	t.suites()
@@ -27,7 +28,7 @@ func writeText(w io.Writer, v *view) error {
 	t.leftOut()
 	if !t.Quiet {
 		t.notes(t.noteLines())
-		t.howToRead(t.howSure(Escape), t.howInShort())
+		t.howToRead(t.howSure(words.Escape), t.howInShort())
 	}
 	return t.writeTo(w)
 }
@@ -46,7 +47,7 @@ type textReport struct {
 func newTextReport(v *view, files []string) *textReport {
 	return &textReport{
 		view: v, columns: textColumns(v.Width),
-		command: strings.TrimSpace("jsdyno report " + shellWords(files)),
+		command: strings.TrimSpace("jsdyno report " + words.Shell(files)),
 		heads:   v.engineNames(40), narrow: v.engineNames(14),
 	}
 }
@@ -76,7 +77,7 @@ func (t *textReport) prose(indent int) int { return min(t.columns, textWidth) - 
 
 // lines prints a paragraph in a style. Each line but the first begins with indent.
 func (t *textReport) lines(style func(string) string, s, indent string) {
-	for i, line := range strings.Split(wrap(s, t.prose(len(indent)), ""), "\n") {
+	for i, line := range strings.Split(words.Wrap(s, t.prose(len(indent)), ""), "\n") {
 		if i > 0 {
 			line = indent + line
 		}
@@ -84,22 +85,22 @@ func (t *textReport) lines(style func(string) string, s, indent string) {
 	}
 }
 
-func (t *textReport) bullet(s string) { t.printf("  • %s\n", wrap(s, t.prose(4), "    ")) }
+func (t *textReport) bullet(s string) { t.printf("  • %s\n", words.Wrap(s, t.prose(4), "    ")) }
 
 // aside is a paragraph that matters less.
 func (t *textReport) aside(s string) {
-	for line := range strings.SplitSeq(wrap(s, t.prose(2), ""), "\n") {
+	for line := range strings.SplitSeq(words.Wrap(s, t.prose(2), ""), "\n") {
 		t.printf("  %s\n", t.dim(line))
 	}
 }
 
-func (t *textReport) paragraph(s string) { t.printf("  %s\n", wrap(s, t.prose(2), "  ")) }
+func (t *textReport) paragraph(s string) { t.printf("  %s\n", words.Wrap(s, t.prose(2), "  ")) }
 
 // heading prints a name and what to know about it, which stands beside the name or, where there is no room, below it. A
 // foreign name must be escaped.
 func (t *textReport) heading(name, about string) {
-	name = clip(name, t.columns)
-	if about != "" && columnsOf(name)+2+columnsOf(about) > t.columns {
+	name = words.Clip(name, t.columns)
+	if about != "" && words.Columns(name)+2+words.Columns(about) > t.columns {
 		t.printf("\n%s\n", t.bold(name))
 		t.lines(t.dim, about, "")
 		return
@@ -113,8 +114,8 @@ func (t *textReport) heading(name, about string) {
 // conclusion says who is fastest, by how much, how sure that is, and on which machine.
 func (t *textReport) conclusion() {
 	t.heading("Conclusion", "")
-	lines := t.conclusions(Escape)
-	if winner := t.winner(Escape); winner != "" {
+	lines := t.conclusions(words.Escape)
+	if winner := t.winner(words.Escape); winner != "" {
 		lines = append([]string{winner}, lines...)
 	}
 	if floor := t.floor(); floor != "" {

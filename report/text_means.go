@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // The levels of the table of means.
@@ -40,13 +41,13 @@ func (t *textReport) means() {
 	case t.Quiet:
 	case t.Verbose:
 		t.printf("\n")
-		t.bullet("The common subset: " + Escape(strings.Join(last.Workloads, ", ")) + ".")
+		t.bullet("The common subset: " + words.Escape(strings.Join(last.Workloads, ", ")) + ".")
 		if len(last.LeftOut) > 0 {
-			t.bullet("Not in it: " + Escape(strings.Join(last.LeftOut, ", ")) + ".")
+			t.bullet("Not in it: " + words.Escape(strings.Join(last.LeftOut, ", ")) + ".")
 		}
 	case len(last.LeftOut) > 0:
 		t.printf("\n")
-		t.bullet("Not counted, because some engine has no ratio: " + Escape(few(last.LeftOut)) + ".")
+		t.bullet("Not counted, because some engine has no ratio: " + words.Escape(words.Few(last.LeftOut)) + ".")
 	}
 }
 
@@ -60,7 +61,7 @@ func (t *textReport) meansTable(scopes []scope, level int, shown []int) (g grid)
 			g.header = append(g.header, t.engineName(i, level == meansAlone))
 		}
 	}
-	names := clipApart(each(scopes, func(s scope) string { return Escape(s.Name) }), t.nameWidth())
+	names := words.ClipApart(words.Each(scopes, func(s scope) string { return words.Escape(s.Name) }), t.nameWidth())
 	for at, s := range scopes {
 		row := []string{names[at], s.Counted()}
 		if level >= meansCounted {
@@ -87,12 +88,12 @@ func (t *textReport) mean(s scope, engine string, level int) string {
 }
 
 func meanAt(c compare.Comparison, level int) string {
-	words, _ := verdict(c)
+	verdict, _ := words.Verdict(c)
 	switch level {
 	case meansShort:
-		return strings.TrimRight(words+" "+percent(c.Low, c.High), " ")
+		return strings.TrimRight(verdict+" "+words.Percent(c.Low, c.High), " ")
 	case meansAlone:
-		return words
+		return verdict
 	}
-	return phrase(c)
+	return words.Phrase(c)
 }

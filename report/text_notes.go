@@ -6,6 +6,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // How much of the notes is shown without Verbose.
@@ -20,18 +21,18 @@ func (t *textReport) noteLines() (list []string) {
 		list = append(list, absence(e))
 	}
 	for _, f := range t.failures() {
-		why := reason(compare.Cell{Status: f.Status, Detail: f.Detail})
-		list = append(list, Escape(f.Engine)+": "+why+" — "+Escape(strings.Join(f.Workloads, ", ")))
+		why := words.Reason(compare.Cell{Status: f.Status, Detail: f.Detail})
+		list = append(list, words.Escape(f.Engine)+": "+why+" — "+words.Escape(strings.Join(f.Workloads, ", ")))
 	}
 	for _, w := range t.folded(t.allWarnings(), false) {
-		text := warning(w)
+		text := words.Warning(w)
 		if !t.Verbose { // the table of clocks is not printed
-			text = strings.Replace(text, " (see "+clocksTitle+")", "", 1)
+			text = strings.Replace(text, " (see "+words.ClocksTitle+")", "", 1)
 		}
 		list = append(list, text)
 	}
 	for _, x := range t.plains() {
-		list = append(list, x.What+" — "+Escape(strings.Join(x.Workloads, ", ")))
+		list = append(list, x.What+" — "+words.Escape(strings.Join(x.Workloads, ", ")))
 	}
 	return list
 }
@@ -52,7 +53,7 @@ func (t *textReport) notes(list []string) {
 			t.bullet(line)
 			continue
 		}
-		lines := someLines(line, t.prose(4), mostNoteLines)
+		lines := words.SomeLines(line, t.prose(4), mostNoteLines)
 		cut = cut || oneSpaced(strings.Join(lines, " ")) != oneSpaced(line)
 		t.printf("  • %s\n", strings.Join(lines, "\n    "))
 	}
@@ -80,7 +81,7 @@ func (t *textReport) howToRead(whole, short []string) {
 
 // howInShort is howSure in the few lines without which the tables cannot be read.
 func (t *textReport) howInShort() (list []string) {
-	ref := Escape(t.Reference)
+	ref := words.Escape(t.Reference)
 	if !t.onlyStudies() {
 		list = append(list, "A time is that of one iteration after warm-up, "+t.steadyClock()+
 			"; ± is half the range of the processes.")
@@ -102,9 +103,9 @@ func (t *textReport) howInShort() (list []string) {
 
 // absence says why an engine has no column and how to get it.
 func absence(e result.Engine) string {
-	s := Escape(e.Name) + " is unavailable: " + Escape(e.Reason)
+	s := words.Escape(e.Name) + " is unavailable: " + words.Escape(e.Reason)
 	if e.Hint != "" {
-		s += " (" + Escape(e.Hint) + ")"
+		s += " (" + words.Escape(e.Hint) + ")"
 	}
 	return s
 }

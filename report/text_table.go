@@ -7,6 +7,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // cellLevel is how much is left out of the cells of a table of times to make it fit. What goes first is what is missed
@@ -43,7 +44,7 @@ func (t *textReport) suites() {
 		return all
 	})
 	for _, s := range t.Suites {
-		t.heading(Escape(s.Name), "time of one iteration; less is better")
+		t.heading(words.Escape(s.Name), "time of one iteration; less is better")
 		for _, part := range l.parts {
 			t.printf("\n%s\n", t.times(s, cellLevel(l.level), part))
 		}
@@ -59,7 +60,7 @@ func (t *textReport) suites() {
 		t.leaveOut("the intervals of ratios")
 	}
 	if level >= verdictsTold {
-		t.leaveOut("times except those of " + Escape(t.Reference))
+		t.leaveOut("times except those of " + words.Escape(t.Reference))
 	}
 }
 
@@ -74,21 +75,22 @@ func (t *textReport) times(s suiteView, level cellLevel, shown []int) (g grid) {
 	for _, r := range s.Rows {
 		for k, i := range shown {
 			if c := r.Cells[i]; c.Value != nil && !t.ratioOnly(c, level) {
-				widths[k] = max(widths[k], columnsOf(t.time(c, level)))
+				widths[k] = max(widths[k], words.Columns(t.time(c, level)))
 			}
 		}
 	}
 	for _, r := range s.Rows {
 		for k, i := range shown {
 			if c := r.Cells[i]; c.Value != nil {
-				room[k] = max(room[k], columnsOf(t.number(c, level, widths[k])))
+				room[k] = max(room[k], words.Columns(t.number(c, level, widths[k])))
 			}
 		}
 	}
 	for k, i := range shown {
 		room[k] = max(room[k], statusWidth(s, i, level, room[k] > 0, t.Shown[i].Name == t.Reference))
 	}
-	names := clipApart(each(s.Rows, func(r rowView) string { return Escape(r.Workload.Name) }), t.nameWidth())
+	names := words.Each(s.Rows, func(r rowView) string { return words.Escape(r.Workload.Name) })
+	names = words.ClipApart(names, t.nameWidth())
 	for at, r := range s.Rows {
 		row := []string{names[at]}
 		for k, i := range shown {
@@ -124,44 +126,44 @@ func (t *textReport) ratioOnly(c compare.Cell, level cellLevel) bool {
 
 // number is a cell that has a number: its time, padded to so many columns, and its comparison.
 func (t *textReport) number(c compare.Cell, level cellLevel, columns int) string {
-	switch why := t.noRatio(c, Escape); {
+	switch why := t.noRatio(c, words.Escape); {
 	case t.ratioOnly(c, level):
 		return t.coloured(c.Comparison.Verdict, comparedAt(c, level))
 	case c.Comparison != nil:
-		return pad(t.time(c, level), columns) + "  " + t.coloured(c.Comparison.Verdict, comparedAt(c, level))
+		return words.Pad(t.time(c, level), columns) + "  " + t.coloured(c.Comparison.Verdict, comparedAt(c, level))
 	case why == "":
 		return t.time(c, level)
 	case level >= ratiosAlone:
-		return pad(t.time(c, level), columns) + "  " + t.dim("–")
+		return words.Pad(t.time(c, level), columns) + "  " + t.dim("–")
 	default:
-		return pad(t.time(c, level), columns) + "  " + t.dim(why)
+		return words.Pad(t.time(c, level), columns) + "  " + t.dim(why)
 	}
 }
 
 // time is a value with half of the range of its processes: "450 ms ±1.2%", or "450 ms*±1.2%" if a note sets it apart.
 func (t *textReport) time(c compare.Cell, level cellLevel) string {
-	n, unit, _ := strings.Cut(cellNumber(c, *c.Value), " ")
+	n, unit, _ := strings.Cut(words.CellNumber(c, *c.Value), " ")
 	mark := " "
 	if t.starred(c) {
-		mark = labelMark
+		mark = words.Mark
 	}
 	s := fmt.Sprintf("%4s %-2s%s", n, unit, mark)
 	if level == wholeCells || level == ratiosShort && c.Engine == t.Reference {
-		s += fmt.Sprintf("%-6s", percent(c.Low, c.High))
+		s += fmt.Sprintf("%-6s", words.Percent(c.Low, c.High))
 	}
 	return strings.TrimRight(s, " ")
 }
 
 // comparedAt is the comparison of a cell: "slower 36.4× (35.8–36.9)", "slower 36.4× ±1.5%", or "slower 36.4×".
 func comparedAt(c compare.Cell, level cellLevel) string {
-	words, _ := verdict(*c.Comparison)
+	verdict, _ := words.Verdict(*c.Comparison)
 	switch level {
 	case wholeCells:
-		return phrase(*c.Comparison)
+		return words.Phrase(*c.Comparison)
 	case ratiosAlone, verdictsOnly:
-		return words
+		return verdict
 	}
-	return strings.TrimRight(words+" "+percent(c.Comparison.Low, c.Comparison.High), " ")
+	return strings.TrimRight(verdict+" "+words.Percent(c.Comparison.Low, c.Comparison.High), " ")
 }
 
 // shortReason cuts a reason to the room that a column has; the notes below the tables have it whole. A few letters of a
@@ -170,10 +172,10 @@ func shortReason(c compare.Cell, columns int) string {
 	if c.Status == result.Unsupported {
 		c.Detail, _, _ = strings.Cut(c.Detail, ", ") // "needs es2015, has es5: …"
 	}
-	if whole := reason(c); columnsOf(whole) <= columns || columns >= len(c.Status)+len(": ")+10 {
-		return clip(whole, columns)
+	if whole := words.Reason(c); words.Columns(whole) <= columns || columns >= len(c.Status)+len(": ")+10 {
+		return words.Clip(whole, columns)
 	}
-	return clip(string(c.Status), columns)
+	return words.Clip(string(c.Status), columns)
 }
 
 // leaveOut remembers what a table leaves out to fit.

@@ -9,12 +9,13 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // tooLong are the lines of a text that are wider than so many columns.
 func tooLong(s string, columns int) (list []string) {
 	for line := range strings.Lines(s) {
-		if line = strings.TrimSuffix(line, "\n"); columnsOf(line) > columns {
+		if line = strings.TrimSuffix(line, "\n"); words.Columns(line) > columns {
 			list = append(list, line)
 		}
 	}

@@ -3,6 +3,7 @@ package report
 import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 func init() {
@@ -23,7 +24,7 @@ func tiersTables(s *study) []studyTable {
 		"code that it ends up with; below, after how many more runs and how much time it " +
 		"had that code, and how often code was given up, of any function, and why."}
 	for _, script := range s.scripts {
-		if r, ok := s.row(reaching, foreign(script), s.about(script), func(engine string) studyCell {
+		if r, ok := s.row(reaching, words.Foreign(script), s.about(script), func(engine string) studyCell {
 			return s.tierCell(engine, script)
 		}); ok {
 			t.Rows = append(t.Rows, r)
@@ -54,13 +55,15 @@ func (s *study) tierCell(engine, script string) studyCell {
 	runs, took := s.of(engine, script, rising, catalog.KindIterations), s.timed(engine, script, rising)
 	switch {
 	case runs != nil && runs.Value != nil && took != nil && took.Value != nil:
-		c.Notes = append(c.Notes, own("after "+things(grouped(*runs.Value), "runs")+", "+amount(took)))
+		after := words.Things(words.Grouped(*runs.Value), "runs")
+		c.Notes = append(c.Notes, words.Own("after "+after+", "+words.Amount(took)))
 	case !c.None && took != nil && took.Detail != "":
-		c.Notes = append(c.Notes, foreign(took.Detail))
+		c.Notes = append(c.Notes, words.Foreign(took.Detail))
 	}
 	lost := s.of(engine, script, step{phase: catalog.PhaseDeopts}, catalog.KindDeopts)
 	if lost != nil && lost.Value != nil && *lost.Value > 0 {
-		c.Notes = append(c.Notes, foreign(things(grouped(*lost.Value), "times")+" given up: "+lost.Detail))
+		often := words.Things(words.Grouped(*lost.Value), "times")
+		c.Notes = append(c.Notes, words.Foreign(often+" given up: "+lost.Detail))
 	}
 	return c
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // view is a summary in the order in which every format shows it.
@@ -120,7 +121,7 @@ type scope struct {
 
 // Counted is "7 of 14 workloads".
 func (s scope) Counted() string {
-	return fmt.Sprintf("%d of %s", len(s.Workloads), count(len(s.Workloads)+len(s.LeftOut), "workload"))
+	return fmt.Sprintf("%d of %s", len(s.Workloads), words.Count(len(s.Workloads)+len(s.LeftOut), "workload"))
 }
 
 // scopes groups the totals. With one suite, the line for all suites says the same and is left out.

@@ -7,57 +7,9 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
-	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
-
-// oriented turns a comparison around where its number does not belong to its word: "faster 2×" means that the reference
-// takes twice the time.
-func oriented(c compare.Comparison) (ratio float64, low, high *float64) {
-	if c.Verdict != compare.Faster {
-		return c.Ratio, c.Low, c.High
-	}
-	l, h := 1 / *c.High, 1 / *c.Low
-	return 1 / c.Ratio, &l, &h
-}
-
-// tooFew ends what is said of a ratio that has no interval, for want of blocks.
-const tooFew = ", too few blocks"
-
-// blind reports whether a comparison rests on too few blocks for an interval. That is no verdict, and not undecided
-// either: nobody has looked.
-func blind(c compare.Comparison) bool {
-	return c.Verdict == compare.Undecided && (c.Low == nil || c.High == nil)
-}
-
-// verdict is a comparison in words, the verdict first: "slower 36.2×", and its interval: "35.1–37.0". A blind
-// comparison is "≈ 36.2×".
-func verdict(c compare.Comparison) (words, interval string) {
-	if blind(c) {
-		return "≈ " + times(c.Ratio), ""
-	}
-	ratio, low, high := oriented(c)
-	words = string(c.Verdict) + " " + times(ratio)
-	if c.Verdict == compare.Faster || c.Verdict == compare.Slower {
-		words = string(c.Verdict) + " " + clearly(ratio)
-	}
-	if low != nil && high != nil {
-		interval = between(*low, *high)
-	}
-	return words, interval
-}
-
-// phrase is both parts of verdict in one: "slower 36.2× (35.1–37.0)", or "≈ 36.2×, too few blocks".
-func phrase(c compare.Comparison) string {
-	words, interval := verdict(c)
-	switch {
-	case blind(c):
-		return words + tooFew
-	case interval == "":
-		return words
-	}
-	return words + " (" + interval + ")"
-}
 
 // undecided lists, for each engine, the workloads without a verdict, each with the smallest change that would have
 // shown. Then it lists those with too few blocks for a verdict.
@@ -68,10 +20,10 @@ func (v *view) undecided() (list []result.Warning) {
 			for _, row := range s.Rows {
 				switch c := row.Cells[k]; {
 				case c.Comparison == nil || c.Comparison.Verdict != compare.Undecided:
-				case blind(*c.Comparison):
+				case words.Blind(*c.Comparison):
 					lacking = append(lacking, c.Workload)
 				default:
-					open = append(open, c.Workload+" ("+sees(*c.Comparison)+")")
+					open = append(open, c.Workload+" ("+words.Sees(*c.Comparison)+")")
 				}
 			}
 		}
@@ -85,21 +37,6 @@ func (v *view) undecided() (list []result.Warning) {
 		}
 	}
 	return list
-}
-
-func sees(c compare.Comparison) string {
-	if c.Visible == nil {
-		return "too few blocks to tell"
-	}
-	return visible(*c.Visible)
-}
-
-// visible is a share of change in words: "2.1 %", or as a factor where it is large.
-func visible(share float64) string {
-	if share < 1 {
-		return noise.Percent(share)
-	}
-	return times(1 + share)
 }
 
 // anyStarred reports whether a number of the view has the mark.
@@ -140,14 +77,6 @@ func (v *view) studyClock() string {
 	return clocksIn(kinds)
 }
 
-// reason is why a cell has no number: "timeout: did not end within 60 s".
-func reason(c compare.Cell) string {
-	if c.Detail == "" {
-		return string(c.Status)
-	}
-	return string(c.Status) + ": " + Escape(c.Detail)
-}
-
 // conclusions are a sentence for each engine, then what the studies answer, and then which engines are unavailable.
 // show makes names fit for the format.
 func (v *view) conclusions(show func(string) string) (list []string) {
@@ -167,7 +96,7 @@ func (v *view) conclusions(show func(string) string) (list []string) {
 			list = append(list, fmt.Sprintf("%s has no number to compare with %s.", name, ref))
 			continue
 		}
-		line := sentence(name, ref, t.Comparison)
+		line := words.Sentence(name, ref, t.Comparison)
 		if len(t.Workloads) == 1 && len(t.LeftOut) == 0 {
 			line += ", on " + show(t.Workloads[0])
 		} else {
@@ -196,50 +125,13 @@ func otherClocks(t compare.Total) string {
 		{t.Clocks.Wall, "by the wall clock"},
 	} {
 		if compare.Apart(c.ratio, &t.Comparison.Ratio) {
-			list = append(list, directed(*c.ratio, t.Comparison.Verdict)+" "+c.name)
+			list = append(list, words.Directed(*c.ratio, t.Comparison.Verdict)+" "+c.name)
 		}
 	}
 	if len(list) == 0 {
 		return ""
 	}
-	return "; it is " + join(list)
-}
-
-// directed is a ratio of times next to a verdict. It names its own direction if the verdict has the other one. Next to
-// a verdict without a direction the ratio stands as it is.
-func directed(ratio float64, v compare.Verdict) string {
-	if v != compare.Slower && v != compare.Faster {
-		return times(ratio)
-	}
-	word, far := compare.Slower, ratio
-	if ratio < 1 {
-		word, far = compare.Faster, 1/ratio
-	}
-	if word == v {
-		return clearly(far)
-	}
-	return clearly(far) + " " + string(word)
-}
-
-func sentence(name, ref string, c compare.Comparison) string {
-	ratio, low, high := oriented(c)
-	interval := ""
-	if low != nil && high != nil {
-		interval = " (" + between(*low, *high) + ")"
-	}
-	switch {
-	case c.Verdict == compare.Slower:
-		return fmt.Sprintf("%s is %s slower than %s%s", name, clearly(ratio), ref, interval)
-	case c.Verdict == compare.Faster:
-		return fmt.Sprintf("%s is %s faster than %s%s", name, clearly(ratio), ref, interval)
-	case c.Verdict == compare.Same:
-		return fmt.Sprintf("%s is as fast as %s, at %s its time%s", name, ref, times(ratio), interval)
-	case interval == "":
-		return fmt.Sprintf("%s takes %s the time of %s (%s, too few for an interval)",
-			name, times(ratio), ref, count(c.Pairs, "block"))
-	}
-	return fmt.Sprintf("%s is neither clearly faster nor clearly slower than %s, at %s its time%s",
-		name, ref, times(ratio), interval)
+	return "; it is " + words.Join(list)
 }
 
 // subset says how much of the run a total is about.
@@ -249,32 +141,17 @@ func (v *view) subset(t compare.Total) string {
 	case all == 1:
 		return "the only workload"
 	case n == all:
-		return fmt.Sprintf("all %s", count(n, "workload"))
+		return fmt.Sprintf("all %s", words.Count(n, "workload"))
 	}
-	line := fmt.Sprintf("the %d of %s that every engine ran", n, count(all, "workload"))
+	line := fmt.Sprintf("the %d of %s that every engine ran", n, words.Count(all, "workload"))
 	if v.anyUncompared() {
 		line += " and that can be compared"
 	}
 	return line
 }
 
-// warning is one warning with what it is about in front.
-func warning(w result.Warning) string {
-	about := ""
-	for _, part := range []string{w.Engine, w.Suite, w.Workload} {
-		if part != "" && about != "" {
-			about += "/"
-		}
-		about += part
-	}
-	if about == "" {
-		return Escape(w.Text)
-	}
-	return Escape(about) + ": " + Escape(w.Text)
-}
-
 // starWords explain the mark.
-const starWords = "A number marked " + labelMark + " needs care: the notes say why."
+const starWords = "A number marked " + words.Mark + " needs care: the notes say why."
 
 // howSure explains the figures in the words that every format uses.
 func (v *view) howSure(show func(string) string) []string {
@@ -322,9 +199,9 @@ func aaWords(a compare.AA) string {
 	}
 	line := fmt.Sprintf("A/A check of this run: the samples of each process are split in two and compared "+
 		"like two engines, which covers what the machine does within a process. It calls %d of %s different",
-		a.Different, count(a.Comparisons, "comparison"))
+		a.Different, words.Count(a.Comparisons, "comparison"))
 	if a.Visible != nil {
-		line += fmt.Sprintf(" (half of them would have shown a change of %s)", visible(*a.Visible))
+		line += fmt.Sprintf(" (half of them would have shown a change of %s)", words.Visible(*a.Visible))
 	}
 	return line + "."
 }
@@ -385,5 +262,5 @@ func (v *view) winner(show func(string) string) string {
 			return ""
 		}
 	}
-	return fmt.Sprintf("%s is the fastest of %s.", show(best), count(len(totals)+1, "engine"))
+	return fmt.Sprintf("%s is the fastest of %s.", show(best), words.Count(len(totals)+1, "engine"))
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // TestWinner: there is a winner if every interval says so, and only among three engines or more. Of two engines one
@@ -52,7 +53,7 @@ func TestWinner(t *testing.T) {
 			}
 			s.Totals = append(s.Totals, one)
 		}
-		if got := newView(s, Options{}).winner(Escape); got != c.want {
+		if got := newView(s, Options{}).winner(words.Escape); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
@@ -73,7 +74,7 @@ func TestDirections(t *testing.T) {
 		{0.8, compare.Same, "0.80×"},
 		{1.2, compare.Undecided, "1.20×"},
 	} {
-		if got := directed(c.ratio, c.verdict); got != c.want {
+		if got := words.Directed(c.ratio, c.verdict); got != c.want {
 			t.Errorf("%v next to %s: %q, want %q", c.ratio, c.verdict, got, c.want)
 		}
 	}
@@ -94,7 +95,7 @@ func TestConclusionOfOneWorkload(t *testing.T) {
 			Comparison: compare.Comparison{Ratio: 2, Low: &low, High: &high, Verdict: compare.Slower},
 		}},
 	}
-	got := newView(s, Options{}).conclusions(Escape)
+	got := newView(s, Options{}).conclusions(words.Escape)
 	if want := []string{
 		"b is 2.00× slower than a (1.90–2.10), on kernels/fib.",
 		"c is unavailable: not installed.",
@@ -102,7 +103,7 @@ func TestConclusionOfOneWorkload(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	s.Totals[0].LeftOut = []string{"kernels/gone"}
-	if got := newView(s, Options{}).conclusions(Escape); got[0] != "b is 2.00× slower than a (1.90–2.10), "+
+	if got := newView(s, Options{}).conclusions(words.Escape); got[0] != "b is 2.00× slower than a (1.90–2.10), "+
 		"the geometric mean over the 1 of 2 workloads that every engine ran." {
 		t.Errorf("%q", got[0])
 	}
@@ -116,7 +117,7 @@ func TestConclusionOfAnAbsentReference(t *testing.T) {
 		Engines:   []result.Engine{{Name: "a", Reason: "not installed"}, {Name: "b", Available: true}},
 	}
 	want := []string{"b has no number to compare with a.", "a is unavailable: not installed."}
-	if got := newView(s, Options{}).conclusions(Escape); !slices.Equal(got, want) {
+	if got := newView(s, Options{}).conclusions(words.Escape); !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	for format, line := range map[string]string{

@@ -11,6 +11,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // testOneWorkload: the dialog has the samples, the script as text, and the way back.
@@ -35,7 +36,7 @@ func testOneWorkload(t *testing.T, ctx context.Context) {
 	var clocks []string
 	for _, c := range compare.Summarise(f, "").Cells {
 		if c.Workload == "string-building" {
-			clocks = append(clocks, c.Engine+"|"+strings.Join(readings(c), "|"))
+			clocks = append(clocks, c.Engine+"|"+strings.Join(words.Readings(c), "|"))
 		}
 	}
 	if !slices.Equal(rows, clocks) || len(rows) != 4 {
@@ -44,7 +45,7 @@ func testOneWorkload(t *testing.T, ctx context.Context) {
 	var want []string // means of goja's processes
 	for _, c := range compare.Summarise(f, "").Cells {
 		if c.Engine == "goja" && c.Workload == "string-building" {
-			want = each(c.Means, duration)
+			want = words.Each(c.Means, words.Duration)
 		}
 	}
 	got := eval[[]string](t, tab,
@@ -126,7 +127,7 @@ func testHeads(t *testing.T, ctx context.Context) {
 	for _, c := range compare.Summarise(f, "goja").Cells {
 		switch {
 		case c.Engine != "otto":
-		case c.Comparison == nil && v.noRatio(c, Escape) != "":
+		case c.Comparison == nil && v.noRatio(c, words.Escape) != "":
 			apart++
 		case c.Comparison == nil:
 			none++
@@ -218,7 +219,7 @@ func testCrossings(t *testing.T, ctx context.Context) {
 	for _, c := range compare.Summarise(f, "").Crossovers {
 		pair := []string{c.Winner, c.Loser}
 		slices.Sort(pair)
-		said[strings.Join(pair, " ")] = append(said[strings.Join(pair, " ")], Crossover(c))
+		said[strings.Join(pair, " ")] = append(said[strings.Join(pair, " ")], words.Crossover(c))
 	}
 	for _, pair := range []string{"goja v8", "goja otto"} {
 		a, b, _ := strings.Cut(pair, " ")

@@ -59,7 +59,8 @@ var table = map[string][]string{
 	"suites/stopping":  {},
 	"report/web":       {},
 	"report/web/build": {"internal/npm"},
-	"report": {"report/web", "internal/catalog", "internal/compare", "internal/doctor", "internal/mode",
+	"report/words":     {"engines", "internal/compare", "internal/noise", "internal/result"},
+	"report": {"report/web", "report/words", "internal/catalog", "internal/compare", "internal/doctor", "internal/mode",
 		"internal/result", "internal/environ", "internal/noise", "engines", "engines/bench"},
 
 	"internal/browser":     {},
@@ -96,13 +97,9 @@ var table = map[string][]string{
 		"internal/supervise", "internal/wire", "suites"},
 
 	"cmd/jsdyno": {"engines", "internal/catalog", "internal/compare", "internal/doctor", "internal/environ",
-		"internal/fault",
-		"internal/files", "internal/noise", "internal/result", "internal/roster", "internal/runner",
-		"internal/supervise", "internal/wire", "suites"},
-
-	"cmd/jsdyno": {"engines", "internal/catalog", "internal/compare", "internal/doctor", "internal/environ",
 		"internal/fault", "internal/files", "internal/noise", "internal/result", "internal/roster", "internal/runner",
-		"internal/selftest", "internal/session", "internal/supervise", "internal/wire", "report", "suites"},
+		"internal/selftest", "internal/session", "internal/supervise", "internal/wire", "report", "report/words",
+		"suites"},
 	"cmd/jsdyno-engine-v8":    {"adapters/v8", "engines", "internal/worker"},
 	"cmd/jsdyno-engine-goja":  {"adapters/goja", "engines", "internal/worker"},
 	"cmd/jsdyno-engine-otto":  {"adapters/otto", "engines", "internal/worker"},

@@ -1,4 +1,4 @@
-package report
+package words
 
 import (
 	"fmt"
@@ -17,13 +17,13 @@ func Crossover(c compare.Crossover) string {
 		return fmt.Sprintf("%s: it is not clear whether %s ever overtakes %s", where, winner, loser)
 	case c.At == nil:
 		return fmt.Sprintf("%s: %s is ahead of %s from the first run on, or from %s on at the latest",
-			where, winner, loser, runs(*c.High))
+			where, winner, loser, Runs(*c.High))
 	}
-	return fmt.Sprintf("%s: %s overtakes %s after %s", where, winner, loser, crossedAfter(c))
+	return fmt.Sprintf("%s: %s overtakes %s after %s", where, winner, loser, CrossedAfter(c))
 }
 
-// crossedAfter is the number of runs of a crossing that lies somewhere, and its interval: "41.0 runs (36.0–never)".
-func crossedAfter(c compare.Crossover) string {
+// CrossedAfter is the number of runs of a crossing that lies somewhere, and its interval: "41.0 runs (36.0–never)".
+func CrossedAfter(c compare.Crossover) string {
 	low, high := "1", "never"
 	if c.Low != nil {
 		low = counted(*c.Low)
@@ -31,15 +31,16 @@ func crossedAfter(c compare.Crossover) string {
 	if c.High != nil {
 		high = counted(*c.High)
 	}
-	return fmt.Sprintf("%s (%s–%s)", runs(*c.At), low, high)
+	return fmt.Sprintf("%s (%s–%s)", Runs(*c.At), low, high)
 }
 
-func runs(n float64) string { return counted(n) + " runs" }
+// Runs is a number of runs: "41.0 runs".
+func Runs(n float64) string { return counted(n) + " runs" }
 
 // counted shows a number of runs, which is a fraction where few runs make a difference: "41.0", "15,109".
 func counted(n float64) string {
 	if n < 999.5 {
-		return digits(n)
+		return Digits(n)
 	}
-	return grouped(n)
+	return Grouped(n)
 }

@@ -1,4 +1,4 @@
-package report
+package words
 
 import (
 	"slices"
@@ -14,14 +14,14 @@ var codeNames = map[engines.Code]string{
 	engines.CodeOptimised: "optimised",
 }
 
-// compilesTo says what an engine makes of a source: "compiles to bytecode, baseline and optimised machine code". It has
+// CompilesTo says what an engine makes of a source: "compiles to bytecode, baseline and optimised machine code". It has
 // no text where the file does not say, and shows kinds that it does not know as they stand.
-func compilesTo(codes engines.Codes) (w words) {
+func CompilesTo(codes engines.Codes) (w Line) {
 	if len(codes) == 0 {
 		return w
 	}
 	if slices.Equal(codes, engines.Codes{engines.CodeTree}) {
-		return own("walks a syntax tree, and compiles nothing")
+		return Own("walks a syntax tree, and compiles nothing")
 	}
 	names := make([]string, len(codes))
 	machine := -1
@@ -36,6 +36,6 @@ func compilesTo(codes engines.Codes) (w words) {
 	if machine >= 0 {
 		names[machine] += " machine code"
 	}
-	w.Text = "compiles to " + join(names)
+	w.Text = "compiles to " + Join(names)
 	return w
 }

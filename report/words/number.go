@@ -1,4 +1,4 @@
-package report
+package words
 
 import (
 	"fmt"
@@ -9,8 +9,8 @@ import (
 	"github.com/dustin/go-humanize/english"
 )
 
-// duration shows seconds with three significant digits in the unit that keeps the number between 1 and 1000.
-func duration(seconds float64) string {
+// Duration shows seconds with three significant digits in the unit that keeps the number between 1 and 1000.
+func Duration(seconds float64) string {
 	units := []struct {
 		size float64
 		name string
@@ -18,15 +18,15 @@ func duration(seconds float64) string {
 	for i, u := range units {
 		n := seconds / u.size
 		if last := i == len(units)-1; last || math.Abs(n) < 999.5 { // 999.5 would round to 1000
-			return digits(n) + " " + u.name
+			return Digits(n) + " " + u.name
 		}
 	}
 	return ""
 }
 
-// digits shows three significant digits, or two of a number below 1. Before the point it shows all digits, and from ten
+// Digits shows three significant digits, or two of a number below 1. Before the point it shows all digits, and from ten
 // million on an exponent.
-func digits(n float64) string {
+func Digits(n float64) string {
 	switch a := math.Abs(n); {
 	case a == 0: // which may have a sign
 		return "0.00"
@@ -43,9 +43,9 @@ func digits(n float64) string {
 	return strconv.FormatFloat(n, 'g', 2, 64)
 }
 
-// percent shows half the width of an interval as a share of the value. The interval is symmetric on the scale of
+// Percent shows half the width of an interval as a share of the value. The interval is symmetric on the scale of
 // ratios, so that the square root of high/low is the factor up and down.
-func percent(low, high *float64) string {
+func Percent(low, high *float64) string {
 	if low == nil || high == nil {
 		return ""
 	}
@@ -59,35 +59,35 @@ func percent(low, high *float64) string {
 	}
 }
 
-// times shows a ratio: "36.2×".
-func times(r float64) string { return digits(r) + "×" }
+// Times shows a ratio: "36.2×".
+func Times(r float64) string { return Digits(r) + "×" }
 
-// clearly shows a ratio that differs from 1, with as many digits as it needs to look different from 1.
-func clearly(r float64) string {
-	if s := digits(r); s != "1.00" {
+// Clearly shows a ratio that differs from 1, with as many digits as it needs to look different from 1.
+func Clearly(r float64) string {
+	if s := Digits(r); s != "1.00" {
 		return s + "×"
 	}
 	return strconv.FormatFloat(r, 'g', 5, 64) + "×"
 }
 
-// between shows an interval of ratios: "35.1–37.0".
-func between(low, high float64) string { return digits(low) + "–" + digits(high) }
+// Between shows an interval of ratios: "35.1–37.0".
+func Between(low, high float64) string { return Digits(low) + "–" + Digits(high) }
 
-// mebibytes shows a size in memory.
-func mebibytes(n int64) string {
+// Mebibytes shows a size in memory.
+func Mebibytes(n int64) string {
 	if n == 0 {
 		return ""
 	}
-	return digits(float64(n)/(1<<20)) + " MiB"
+	return Digits(float64(n)/(1<<20)) + " MiB"
 }
 
-// count shows "1 pair", "2 pairs", "1,234 pairs".
-func count(n int, one string) string {
-	return grouped(float64(n)) + " " + english.PluralWord(n, one, "")
+// Count shows "1 pair", "2 pairs", "1,234 pairs".
+func Count(n int, one string) string {
+	return Grouped(float64(n)) + " " + english.PluralWord(n, one, "")
 }
 
-// things is a number, as it is shown, with what it is of: "3,412 instructions", "1 node", "12.1 KiB code cache".
-func things(number, name string) string {
+// Things is a number, as it is shown, with what it is of: "3,412 instructions", "1 node", "12.1 KiB code cache".
+func Things(number, name string) string {
 	name = strings.ReplaceAll(name, "-", " ")
 	if number == "1" {
 		name = strings.TrimSuffix(name, "s")
@@ -95,13 +95,13 @@ func things(number, name string) string {
 	return number + " " + name
 }
 
-// steadyAfter ends a sentence about warm-up: how much work came before the steady state.
-func steadyAfter(seconds *float64) string {
+// SteadyAfter ends a sentence about warm-up: how much work came before the steady state.
+func SteadyAfter(seconds *float64) string {
 	switch {
 	case seconds == nil:
 		return ""
 	case *seconds == 0:
 		return ", steady from the first on"
 	}
-	return ", steady after " + duration(*seconds)
+	return ", steady after " + Duration(*seconds)
 }
