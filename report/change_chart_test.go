@@ -2,7 +2,6 @@ package report
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -73,25 +72,5 @@ func TestChangeChart(t *testing.T) {
 	}
 	if newChangeView(compare.ChangeSummary{}, Options{}).newChart(960, false) != nil {
 		t.Error("nothing has a picture")
-	}
-}
-
-// TestTicksOfSmallScales: a scale of a few percent has ticks, and none beyond its ends.
-func TestTicksOfSmallScales(t *testing.T) {
-	for _, c := range []struct{ low, high float64 }{
-		{0.97, 1.03}, {0.9, 1.1}, {0.8, 1.3}, {1, 1.1}, {0.5, 2}, {0.01, 300},
-	} {
-		for _, narrow := range []bool{false, true} {
-			s := newScale(c.low, c.high, 1.05, 0, 600)
-			list := s.ticks(narrow)
-			if len(list) < 3 || len(list) > 9 || !slices.Contains(list, 1) || !slices.IsSorted(list) {
-				t.Errorf("from %g to %g: the ticks are %v", c.low, c.high, list)
-			}
-			for _, r := range list {
-				if l := math.Log(r); l < s.low || l > s.high {
-					t.Errorf("from %g to %g: %g is beside the scale", c.low, c.high, r)
-				}
-			}
-		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/chart"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -38,7 +39,7 @@ type changePage struct {
 	*changeView
 	head
 	Heat        heat
-	Wide, Small *chart // nil where there is no mean
+	Wide, Small *chart.Chart // nil where there is no mean
 }
 
 // writeChangesHTML makes one file that loads nothing and runs nothing, as writeHTML does.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/chart"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -24,7 +25,7 @@ type curves struct {
 	TimesX, RunsY string // where the labels of the scales stand
 	NamesX        string
 	Middle, Foot  string // of the name of the scale below
-	Runs, Times   []tick
+	Runs, Times   []chart.Tick
 	Lines         []curve
 	Meets         []meet
 }
@@ -110,41 +111,41 @@ func (s *study) picture(lane catalog.Lane, lines []compare.CostLine) curves {
 	for _, c := range lines {
 		low, high = min(low, c.Line().At(1)), max(high, c.Line().At(most))
 	}
-	runs := scale{0, math.Log(most), curvesLeft, curvesRight}
+	runs := chart.Scale{High: math.Log(most), Left: curvesLeft, Right: curvesRight}
 	times := newTimes(low, high)
 	c := curves{
 		Lane:   lane,
 		About:  lane.About(),
 		Width:  curvesWidth,
 		Height: curvesHeight,
-		Left:   num(curvesLeft),
-		Right:  num(curvesRight),
-		Top:    num(curvesTop),
-		Bottom: num(curvesBottom),
-		TimesX: num(curvesLeft - 8),
-		RunsY:  num(curvesBottom + 20),
-		NamesX: num(curvesRight + 8),
-		Middle: num((curvesLeft + curvesRight) / 2),
-		Foot:   num(curvesHeight - 8),
+		Left:   chart.Num(curvesLeft),
+		Right:  chart.Num(curvesRight),
+		Top:    chart.Num(curvesTop),
+		Bottom: chart.Num(curvesBottom),
+		TimesX: chart.Num(curvesLeft - 8),
+		RunsY:  chart.Num(curvesBottom + 20),
+		NamesX: chart.Num(curvesRight + 8),
+		Middle: chart.Num((curvesLeft + curvesRight) / 2),
+		Foot:   chart.Num(curvesHeight - 8),
 	}
 	for _, power := range powers(1, most, 5) {
-		c.Runs = append(c.Runs, tick{X: num(runs.x(power)), Label: words.Grouped(power)})
+		c.Runs = append(c.Runs, chart.Tick{X: chart.Num(runs.X(power)), Label: words.Grouped(power)})
 	}
-	for _, power := range powers(math.Exp(times.low), math.Exp(times.high), 7) {
-		c.Times = append(c.Times, tick{
-			X:      num(times.x(power)),
-			LabelY: num(times.x(power) + 4),
+	for _, power := range powers(math.Exp(times.Low), math.Exp(times.High), 7) {
+		c.Times = append(c.Times, chart.Tick{
+			X:      chart.Num(times.X(power)),
+			LabelY: chart.Num(times.X(power) + 4),
 			Label:  roundTime(power),
 		})
 	}
 	ends := make([]float64, len(lines))
 	for i, l := range lines {
-		ends[i] = times.x(l.Line().At(most)) + 5
+		ends[i] = times.X(l.Line().At(most)) + 5
 		c.Lines = append(c.Lines, s.curve(l, most, runs, times))
 	}
 	names := s.engineNames(9)
 	for i, y := range spacedOut(ends, nameHeight, curvesTop+5, curvesBottom) {
-		c.Lines[i].Name, c.Lines[i].NameY = names[c.Lines[i].At], num(y)
+		c.Lines[i].Name, c.Lines[i].NameY = names[c.Lines[i].At], chart.Num(y)
 	}
 	for _, m := range meetings {
 		if i := slices.IndexFunc(lines, func(l compare.CostLine) bool { return l.Engine == m.Winner }); i >= 0 {
@@ -156,31 +157,31 @@ func (s *study) picture(lane catalog.Lane, lines []compare.CostLine) curves {
 
 // newTimes is the scale upwards. It spans at least a factor of ten, so that what hardly grows looks flat, and leaves a
 // little room.
-func newTimes(low, high float64) scale {
+func newTimes(low, high float64) chart.Scale {
 	a, b := math.Log(low), math.Log(high)
 	room := max((b-a)*0.05, (math.Ln10-(b-a))/2)
-	return scale{a - room, b + room, curvesBottom, curvesTop}
+	return chart.Scale{Low: a - room, High: b + room, Left: curvesBottom, Right: curvesTop}
 }
 
 // curve draws the line of one engine. Between its points, which lie close, it is straight.
-func (s *study) curve(l compare.CostLine, most float64, runs, times scale) curve {
+func (s *study) curve(l compare.CostLine, most float64, runs, times chart.Scale) curve {
 	const points = 60
 	var b strings.Builder
 	for i := range points + 1 {
 		n := math.Pow(most, float64(i)/points)
-		fmt.Fprintf(&b, "%s,%s ", num(runs.x(n)), num(times.x(l.Line().At(n))))
+		fmt.Fprintf(&b, "%s,%s ", chart.Num(runs.X(n)), chart.Num(times.X(l.Line().At(n))))
 	}
 	place := s.place(l.Engine)
 	return curve{
 		At:     s.column(l.Engine),
 		Engine: l.Engine,
-		Mark:   colour(place),
+		Mark:   chart.Colour(place),
 		Dash:   place % 5,
 		Points: strings.TrimSpace(b.String()),
 	}
 }
 
-func newMeet(pair string, c compare.Crossover, l compare.Line, runs, times scale) meet {
+func newMeet(pair string, c compare.Crossover, l compare.Line, runs, times chart.Scale) meet {
 	low, high := 1.0, math.Inf(1)
 	if c.Low != nil {
 		low = *c.Low
@@ -190,10 +191,10 @@ func newMeet(pair string, c compare.Crossover, l compare.Line, runs, times scale
 	}
 	return meet{
 		Pair: pair,
-		X:    num(runs.x(*c.At)),
-		Y:    num(times.x(l.At(*c.At))),
-		Low:  num(runs.x(low)),
-		High: num(runs.x(high)),
+		X:    chart.Num(runs.X(*c.At)),
+		Y:    chart.Num(times.X(l.At(*c.At))),
+		Low:  chart.Num(runs.X(low)),
+		High: chart.Num(runs.X(high)),
 	}
 }
 
@@ -210,14 +211,6 @@ func (v *view) place(engine string) int {
 		return at
 	}
 	return at + 1
-}
-
-// colour is that of a place, and its mark elsewhere in the page.
-func colour(place int) int {
-	if place == 0 {
-		return 0
-	}
-	return (place-1)%4 + 1
 }
 
 // powers are the powers of ten from low to high, or every second or third of them where there are too many.

@@ -11,6 +11,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/chart"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -168,7 +169,7 @@ func TestSpacedOut(t *testing.T) {
 func TestEnginesLookDifferent(t *testing.T) {
 	seen := map[[2]int]int{}
 	for place := range 20 {
-		look := [2]int{colour(place), place % 5}
+		look := [2]int{chart.Colour(place), place % 5}
 		if other, ok := seen[look]; ok {
 			t.Errorf("the engines %d and %d look alike", other, place)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/chart"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -16,7 +17,7 @@ type front struct {
 	*view
 	At          int // the column of the reference in the page
 	Own         bool
-	Wide, Small *chart // nil where there is no mean
+	Wide, Small *chart.Chart // nil where there is no mean
 }
 
 // newFronts has the page's own reference first. The others are made from the raw file.

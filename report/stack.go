@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/report/chart"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -77,14 +78,14 @@ func (s *study) stackOf(script string) *stack {
 		y := 4 + stackHeight*float64(i)
 		bar := stackBar{
 			Engine: names[s.column(c.engine)], Total: words.Duration(c.total),
-			NameX: num(stackLeft - 8), LabelY: num(y + 19), Y: num(y),
+			NameX: chart.Num(stackLeft - 8), LabelY: chart.Num(y + 19), Y: chart.Num(y),
 		}
 		x := stackLeft
 		for k, seconds := range c.times {
 			width := seconds / longest * (stackFull - stackLeft)
 			part := stackPart{
 				Phase: stacked[k], Time: words.Duration(seconds), Place: k + 1,
-				X: num(x), Width: num(max(width, 0.5)), LabelX: num(x + 6),
+				X: chart.Num(x), Width: chart.Num(max(width, 0.5)), LabelX: chart.Num(x + 6),
 			}
 			if float64(utf8.RuneCountInString(stacked[k]))*glyph+10 < width {
 				part.Label = stacked[k]
@@ -92,7 +93,7 @@ func (s *study) stackOf(script string) *stack {
 			bar.Parts = append(bar.Parts, part)
 			x += width
 		}
-		bar.TotalX = num(x + 10)
+		bar.TotalX = chart.Num(x + 10)
 		p.Bars = append(p.Bars, bar)
 	}
 	return p

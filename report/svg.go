@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/report/chart"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -20,7 +21,7 @@ var svgTemplate = template.Must(template.Must(htmlTemplate.Clone()).New("svg").P
 
 // svgPage is the picture with what it needs to stand alone.
 type svgPage struct {
-	Chart       *chart
+	Chart       *chart.Chart
 	Style       template.CSS
 	Foot        string // when, by which build and with which engines
 	Top, Bottom int    // the picture with the lines above and below it, in its own units

@@ -60,8 +60,9 @@ var table = map[string][]string{
 	"report/web":       {},
 	"report/web/build": {"internal/npm"},
 	"report/words":     {"engines", "internal/compare", "internal/noise", "internal/result"},
-	"report": {"report/web", "report/words", "internal/catalog", "internal/compare", "internal/doctor", "internal/mode",
-		"internal/result", "internal/environ", "internal/noise", "engines", "engines/bench"},
+	"report/chart":     {},
+	"report": {"report/chart", "report/web", "report/words", "internal/catalog", "internal/compare", "internal/doctor",
+		"internal/mode", "internal/result", "internal/environ", "internal/noise", "engines", "engines/bench"},
 
 	"internal/browser":     {},
 	"internal/screenshots": {"internal/browser"},
