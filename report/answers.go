@@ -8,15 +8,16 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // answers are what the studies tell somebody who chooses an engine: what a realm costs in time and in memory, and when
 // one engine overtakes another. Each is one sentence; what the run does not have is left out. show makes names fit for
 // the format.
-func (v *view) answers(show func(string) string) (list []string) {
+func answers(v *view.View, show func(string) string) (list []string) {
 	first := map[string]*study{} // of each kind; every study has a script
-	for _, s := range v.studies() {
+	for _, s := range studies(v) {
 		if first[s.kind] == nil {
 			first[s.kind] = s
 		}
@@ -32,7 +33,7 @@ func (v *view) answers(show func(string) string) (list []string) {
 	if s := first[catalog.Memory.Name]; s != nil {
 		add(s.memoryAnswer(show))
 	}
-	add(v.crossoverAnswer(show))
+	add(crossoverAnswer(v, show))
 	return list
 }
 
@@ -105,11 +106,11 @@ const emptyScript = "empty"
 
 // crossoverAnswer tells of one crossing that lies at a known number of runs, of a script that is not empty. A crossing
 // whose interval is known at both ends is preferred, then one of the reference, then the first.
-func (v *view) crossoverAnswer(show func(string) string) string {
+func crossoverAnswer(v *view.View, show func(string) string) string {
 	best, at := -1, -1
 	for i, c := range v.Crossovers {
 		if c.At == nil || c.High == nil || c.Workload == emptyScript ||
-			v.column(c.Winner) < 0 || v.column(c.Loser) < 0 {
+			v.Column(c.Winner) < 0 || v.Column(c.Loser) < 0 {
 			continue
 		}
 		worth := 0

@@ -6,6 +6,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -57,7 +58,7 @@ func TestCrossoverAnswer(t *testing.T) {
 		for _, name := range []string{"v8", "goja", "otto"} {
 			s.Engines = append(s.Engines, result.Engine{Name: name, Available: true})
 		}
-		if got := newView(s, Options{}).crossoverAnswer(words.Escape); got != c.want {
+		if got := crossoverAnswer(view.New(s, Options{}), words.Escape); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}

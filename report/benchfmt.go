@@ -11,21 +11,22 @@ import (
 	"golang.org/x/perf/benchfmt"
 
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // writeBenchfmt writes the Go benchmark format, which benchstat reads: one line for each process. `benchstat -col
 // /engine` sets the engines side by side. benchstat takes the lines for independent samples, which processes of one
 // block are not: its intervals are not jsdyno's.
-func writeBenchfmt(w io.Writer, v *view) error {
+func writeBenchfmt(w io.Writer, v *view.View) error {
 	if len(v.Suites) == 0 {
 		return errors.New("there is no time of a steady state, which is all that this format has; " +
 			"use format csv or json instead")
 	}
 	out := benchfmt.NewWriter(w)
-	system := v.ofHosts(func(h result.Host) string { return h.OS })
-	arch := v.ofHosts(func(h result.Host) string { return h.Arch })
-	processor := v.ofHosts(func(h result.Host) string { return h.CPUModel })
+	system := view.OfHosts(v.Hosts, func(h result.Host) string { return h.OS })
+	arch := view.OfHosts(v.Hosts, func(h result.Host) string { return h.Arch })
+	processor := view.OfHosts(v.Hosts, func(h result.Host) string { return h.CPUModel })
 	config := []benchfmt.Config{
 		{Key: "goos", Value: []byte(plainWord(system)), File: true},
 		{Key: "goarch", Value: []byte(plainWord(arch)), File: true},

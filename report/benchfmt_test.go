@@ -14,6 +14,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/view"
 )
 
 // TestBenchfmtIsReadBack: the format's own reader finds the mean of each process under a name that says the engine, and
@@ -38,7 +39,7 @@ func TestBenchfmtIsReadBack(t *testing.T) {
 			}
 		}
 		var want []float64
-		for _, c := range newView(s, Options{}).cells() {
+		for _, c := range inTables(view.New(s, Options{})) {
 			want = append(want, c.Means...)
 		}
 		if len(got) != len(want) || name == "sample" && len(want) == 0 {
@@ -78,8 +79,8 @@ func TestCapital(t *testing.T) {
 	}
 }
 
-// cells lists the cells in the order of the tables.
-func (v *view) cells() (all []compare.Cell) {
+// inTables lists the cells in the order of the tables.
+func inTables(v *view.View) (all []compare.Cell) {
 	for _, s := range v.Suites {
 		for _, r := range s.Rows {
 			all = append(all, r.Cells...)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -22,7 +23,7 @@ const (
 // writeChangesText prints for a terminal: the verdicts first, then only what has changed, engine by engine, then what
 // to know about it.
 func writeChangesText(w io.Writer, v *changeView) error {
-	t := &changeText{newTextReport(&view{Options: v.Options}, v.fileNames())}
+	t := &changeText{newTextReport(&view.View{Options: v.Options}, v.fileNames())}
 	names := words.ClipApart(words.Each(v.fileNames(), words.Escape), t.nameWidth())
 	widest := 0
 	for _, name := range names {

@@ -2,20 +2,21 @@ package report
 
 import (
 	"github.com/jsdyno/jsdyno/report/chart"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // newChart draws the scopes into a picture of the given width, or returns nil when there is nothing to draw. Where
 // it is narrow, names stand above their bars.
-func (v *view) newChart(width int, narrow bool) *chart.Chart {
+func meansChart(v *view.View, width int, narrow bool) *chart.Chart {
 	var groups []chart.Means
-	for _, s := range v.scopes() {
+	for _, s := range v.Scopes() {
 		g := chart.Means{Name: s.Name, Note: s.Counted()}
 		for _, t := range s.Totals {
 			verdict, interval := words.Verdict(t.Comparison)
 			g.List = append(g.List, chart.Mean{
 				Engine:   t.Engine,
-				Mark:     v.mark(t.Engine),
+				Mark:     v.Mark(t.Engine),
 				Ratio:    t.Comparison.Ratio,
 				Low:      t.Comparison.Low,
 				High:     t.Comparison.High,
@@ -32,7 +33,3 @@ func (v *view) newChart(width int, narrow bool) *chart.Chart {
 	}
 	return c
 }
-
-// mark is the shape and colour of an engine: 1 to 4, over and over, for all but the reference of the page. That
-// reference has 0, which is seen where another engine has taken its place.
-func (v *view) mark(engine string) int { return chart.Colour(v.page.place(engine)) }

@@ -4,24 +4,9 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
-
-// apart are the cells of which two clocks say different things, in the order of the tables.
-func (v *view) apart() (list []compare.Cell) {
-	for _, s := range v.Suites {
-		for _, row := range s.Rows {
-			for _, c := range row.Cells {
-				k := c.Clocks
-				if k != nil && (compare.Apart(k.ProcessCPU, k.ThreadCPU) ||
-					compare.Apart(k.ThreadCPU, k.Wall) || compare.Apart(k.ProcessCPU, k.Wall)) {
-					list = append(list, c)
-				}
-			}
-		}
-	}
-	return list
-}
 
 // shortName is how many columns the name of an engine has at most in the table of clocks, and that of a workload at
 // least, however narrow the terminal is.
@@ -30,7 +15,7 @@ const shortName = 20
 // clocks prints the cells whose clocks are apart, a row for each; a workload is named only in the first of its rows.
 // Where the terminal is narrow, first the heads get two lines each, and then names are cut.
 func (t *textReport) clocks() {
-	cells := t.apart()
+	cells := view.Apart(t.View)
 	if len(cells) == 0 {
 		return
 	}
@@ -50,7 +35,7 @@ func (t *textReport) clocks() {
 func (t *textReport) clocksGrid(cells []compare.Cell, most int, narrow bool) grid {
 	workloads := words.Each(cells, func(c compare.Cell) string { return words.Escape(c.Suite + "/" + c.Workload) })
 	workloads = words.ClipApart(workloads, most)
-	engines := t.engineNames(shortName)
+	engines := t.EngineNames(shortName)
 	g := grid{header: []string{"", ""}, right: []int{2, 3, 4}}
 	for _, name := range words.ClockColumns {
 		parts := []string{name}
@@ -62,7 +47,7 @@ func (t *textReport) clocksGrid(cells []compare.Cell, most int, narrow bool) gri
 	last := ""
 	for i, c := range cells {
 		name := c.Suite + "/" + c.Workload
-		row := []string{workloads[i], engines[t.column(c.Engine)]}
+		row := []string{workloads[i], engines[t.Column(c.Engine)]}
 		if name == last {
 			row[0] = ""
 		}
@@ -73,8 +58,8 @@ func (t *textReport) clocksGrid(cells []compare.Cell, most int, narrow bool) gri
 }
 
 // mdClocks prints the same cells in Markdown, folded away.
-func mdClocks(p func(string, ...any), v *view) {
-	cells := v.apart()
+func mdClocks(p func(string, ...any), v *view.View) {
+	cells := view.Apart(v)
 	if len(cells) == 0 {
 		return
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -19,14 +20,14 @@ var csvColumns = []string{
 }
 
 // writeCSV prints one row for each cell and figure (RFC 4180), numbers in base units with all their digits.
-func writeCSV(w io.Writer, v *view) error {
+func writeCSV(w io.Writer, v *view.View) error {
 	versionOf := map[string]string{}
 	for _, e := range v.Engines {
 		versionOf[e.Name] = e.Version
 	}
-	realms := map[workloadKey]string{}
+	realms := map[[2]string]string{} // by suite and name
 	for _, x := range v.Workloads {
-		realms[workloadKey{x.Suite, x.Name}] = x.Realm
+		realms[[2]string{x.Suite, x.Name}] = x.Realm
 	}
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
@@ -38,7 +39,7 @@ func writeCSV(w io.Writer, v *view) error {
 		row = append(row, csvComparison(c.Comparison, c.Metric)...)
 		row = append(row, words.Labels(c))
 		row = append(row, csvClocks(c.Clocks)...)
-		row = append(row, csvText(realms[workloadKey{c.Suite, c.Workload}]))
+		row = append(row, csvText(realms[[2]string{c.Suite, c.Workload}]))
 		rows = append(rows, row)
 	}
 	for _, f := range v.Figures {

@@ -74,12 +74,12 @@ func (s *study) pictures(script string) (list []curves) {
 func (s *study) lines(script string, lane catalog.Lane) (list []compare.CostLine) {
 	for _, c := range s.Lines {
 		if c.Suite == s.suite && c.Workload == script && c.Lane == lane &&
-			s.column(c.Engine) >= 0 && c.Once > 0 && c.Each > 0 {
+			s.Column(c.Engine) >= 0 && c.Once > 0 && c.Each > 0 {
 			list = append(list, c)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b compare.CostLine) int {
-		return cmp.Compare(s.column(a.Engine), s.column(b.Engine))
+		return cmp.Compare(s.Column(a.Engine), s.Column(b.Engine))
 	})
 	return list
 }
@@ -143,7 +143,7 @@ func (s *study) picture(lane catalog.Lane, lines []compare.CostLine) curves {
 		ends[i] = times.X(l.Line().At(most)) + 5
 		c.Lines = append(c.Lines, s.curve(l, most, runs, times))
 	}
-	names := s.engineNames(9)
+	names := s.EngineNames(9)
 	for i, y := range spacedOut(ends, nameHeight, curvesTop+5, curvesBottom) {
 		c.Lines[i].Name, c.Lines[i].NameY = names[c.Lines[i].At], chart.Num(y)
 	}
@@ -171,9 +171,9 @@ func (s *study) curve(l compare.CostLine, most float64, runs, times chart.Scale)
 		n := math.Pow(most, float64(i)/points)
 		fmt.Fprintf(&b, "%s,%s ", chart.Num(runs.X(n)), chart.Num(times.X(l.Line().At(n))))
 	}
-	place := s.place(l.Engine)
+	place := s.Place(l.Engine)
 	return curve{
-		At:     s.column(l.Engine),
+		At:     s.Column(l.Engine),
 		Engine: l.Engine,
 		Mark:   chart.Colour(place),
 		Dash:   place % 5,
@@ -196,21 +196,6 @@ func newMeet(pair string, c compare.Crossover, l compare.Line, runs, times chart
 		Low:  chart.Num(runs.X(low)),
 		High: chart.Num(runs.X(high)),
 	}
-}
-
-// Pair names the columns of the two engines of a crossing, the left one first: "0 2".
-func (v *view) Pair(c compare.Crossover) string {
-	a, b := v.column(c.Winner), v.column(c.Loser)
-	return fmt.Sprint(min(a, b), " ", max(a, b))
-}
-
-// place numbers the engines for their looks: 0 for the reference, and the others from 1.
-func (v *view) place(engine string) int {
-	at := v.column(engine)
-	if len(v.Shown) > 0 && v.Shown[0].Name == v.Reference {
-		return at
-	}
-	return at + 1
 }
 
 // powers are the powers of ten from low to high, or every second or third of them where there are too many.

@@ -12,6 +12,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 	"github.com/jsdyno/jsdyno/report/chart"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -60,9 +61,9 @@ func astray(t *testing.T, c curves, m meet, x compare.Crossover, most float64) f
 // TestCurvesCrossWhereCompareSays reads the pictures back: each crossing lies at its number of runs, and on both lines.
 func TestCurvesCrossWhereCompareSays(t *testing.T) {
 	s := compare.Summarise(resulttest.Studies(), "")
-	v := newView(s, Options{})
+	v := view.New(s, Options{})
 	checked := 0
-	for _, table := range v.sections()[0].Tables {
+	for _, table := range sections(v)[0].Tables {
 		if len(table.Curves) != 2 ||
 			table.Curves[0].Lane != catalog.LaneFresh || table.Curves[1].Lane != catalog.LanePooled {
 			t.Fatalf("%s: %d pictures, want those of the fresh and of the pooled lane", table.Script, len(table.Curves))
@@ -102,8 +103,8 @@ func TestCurvesCrossWhereCompareSays(t *testing.T) {
 // TestThePointsAreTheLines: the table beside the picture has the times that the lines have.
 func TestThePointsAreTheLines(t *testing.T) {
 	s := compare.Summarise(resulttest.Studies(), "")
-	v := newView(s, Options{})
-	for _, table := range v.sections()[0].Tables {
+	v := view.New(s, Options{})
+	for _, table := range sections(v)[0].Tables {
 		if len(table.Points) < 10 {
 			t.Fatalf("%s: %d points", table.Script, len(table.Points))
 		}
@@ -113,8 +114,8 @@ func TestThePointsAreTheLines(t *testing.T) {
 			}
 			for _, r := range table.Points {
 				if r.Lane == l.Lane && r.Label.Text == "1,000 runs" &&
-					r.Cells[v.column(l.Engine)].Head.Text != words.Duration(l.Once+999*l.Each) {
-					t.Errorf("%s on %s: %s", table.Script, l.Engine, r.Cells[v.column(l.Engine)].Head.Text)
+					r.Cells[v.Column(l.Engine)].Head.Text != words.Duration(l.Once+999*l.Each) {
+					t.Errorf("%s on %s: %s", table.Script, l.Engine, r.Cells[v.Column(l.Engine)].Head.Text)
 				}
 			}
 		}

@@ -7,12 +7,13 @@ import (
 	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // floor says what the run could not have seen: how large a change has to be to be found nine times in ten, in the
 // median comparison, in the best and in the worst. It adds the machine's grade. It is empty where nothing was compared.
-func (v *view) floor() string {
+func floor(v *view.View) string {
 	smallest := func(c *compare.Comparison) float64 {
 		if c.Visible == nil {
 			return math.Inf(1)

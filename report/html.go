@@ -9,6 +9,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/web"
 	"github.com/jsdyno/jsdyno/report/words"
 )
@@ -35,7 +36,7 @@ var htmlTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
 	"bound":      func(c compare.Cell, f *float64) string { return words.CellNumber(c, *f) },
 	"number":     func(c compare.Cell) string { return words.Marked(c, words.CellNumber(c, *c.Value)) },
 	"labels":     words.Labels,
-	"realm":      realmOf,
+	"realm":      view.RealmOf,
 	"readings":   words.Readings,
 	"seconds":    words.Duration,
 	"steady":     words.SteadyAfter,
@@ -75,7 +76,7 @@ func (p page) Many() bool { return len(p.Shown) > manyColumns }
 
 // page is what the template sees beside the view.
 type page struct {
-	*view
+	*view.View
 	head
 	Program *program // nil where there is nothing to sort or to draw
 	Fronts  []front  // the page's own reference first
@@ -84,7 +85,7 @@ type page struct {
 
 // writeHTML makes one file that loads nothing: the policy in it allows its own style sheets and its own program, by
 // their hashes, and nothing else.
-func writeHTML(w io.Writer, v *view) error {
+func writeHTML(w io.Writer, v *view.View) error {
 	program, err := newProgram(v)
 	if err != nil {
 		return err
@@ -94,7 +95,7 @@ func writeHTML(w io.Writer, v *view) error {
 		styles, scripts = append(styles, web.Style), append(scripts, web.Program)
 	}
 	return htmlTemplate.Execute(w, page{
-		view:    v,
+		View:    v,
 		head:    newHead(styles, scripts),
 		Program: program,
 		Fronts:  newFronts(v, program != nil),
@@ -122,29 +123,23 @@ func (p page) Alarm() string {
 		p.AA.Different, words.Count(p.AA.Comparisons, "cell"))
 }
 
+// AllWarnings are the warnings of the page. A note that a number has beside it is not folded.
+func (p page) AllWarnings() []string {
+	return words.Each(folded(p.View, allWarnings(p.View), true), words.Warning)
+}
+
 // These methods give the template what other formats share.
 
-func (p page) Apart() []compare.Cell         { return p.apart() }
+func (p page) Apart() []compare.Cell         { return view.Apart(p.View) }
 func (p page) ClockWhat() string             { return words.ClocksWhat }
 func (p page) ClockHeads() []string          { return words.ClockColumns }
-func (p page) NoRatio(c compare.Cell) string { return p.noRatio(c, words.Escape) }
-func (p page) Floor() string                 { return p.floor() }
-func (p page) OnlyStudies() bool             { return p.onlyStudies() }
-func (p page) Scopes() []scope               { return p.scopes() }
-func (p page) Sections() []section           { return p.sections() }
-func (p page) Failures() []failure           { return p.failures() }
-func (p page) AllWarnings() []string         { return words.Each(p.folded(p.allWarnings(), true), words.Warning) }
-func (p page) HostFacts() []fact             { return p.facts() }
-func (p page) HostLine() string              { return p.hostLine() }
+func (p page) NoRatio(c compare.Cell) string { return p.View.NoRatio(c, words.Escape) }
+func (p page) Floor() string                 { return floor(p.View) }
+func (p page) Sections() []section           { return sections(p.View) }
+func (p page) Failures() []view.Failure      { return view.Failures(p.View) }
+func (p page) HostFacts() []view.Fact        { return view.Facts(p.Hosts) }
+func (p page) HostLine() string              { return view.HostLine(p.Hosts) }
 func (p page) CommandLine() string           { return words.Shell(p.Command) }
-func (p page) Again() string                 { return p.again() }
-func (p page) When() string                  { return p.when("2 January 2006, 15:04 UTC") }
-func (p page) Processes() string             { return p.processes() }
-func (s scope) Of(engine string) *compare.Comparison {
-	for _, t := range s.Totals {
-		if t.Engine == engine {
-			return &t.Comparison
-		}
-	}
-	return nil
-}
+func (p page) Again() string                 { return again(p.View) }
+func (p page) When() string                  { return words.Moment(p.Created, "2 January 2006, 15:04 UTC") }
+func (p page) Processes() string             { return view.Processes(p.View) }

@@ -7,6 +7,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/report/chart"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -14,15 +15,15 @@ import (
 // for each engine that may be the reference, and shows one of them. A reader who changes the reference thus reads what
 // Go writes about it, and the program needs no copy of the rules.
 type front struct {
-	*view
+	*view.View
 	At          int // the column of the reference in the page
 	Own         bool
 	Wide, Small *chart.Chart // nil where there is no mean
 }
 
 // newFronts has the page's own reference first. The others are made from the raw file.
-func newFronts(v *view, others bool) []front {
-	list := []front{newFront(v, max(v.column(v.Reference), 0), true)}
+func newFronts(v *view.View, others bool) []front {
+	list := []front{newFront(v, max(v.Column(v.Reference), 0), true)}
 	if !others {
 		return list
 	}
@@ -30,15 +31,13 @@ func newFronts(v *view, others bool) []front {
 		if e.Name == v.Reference {
 			continue
 		}
-		other := newView(v.raw.Against(v.File, e.Name), v.Options)
-		other.page = v
-		list = append(list, newFront(other, at, false))
+		list = append(list, newFront(v.Against(e.Name), at, false))
 	}
 	return list
 }
 
-func newFront(v *view, at int, own bool) front {
-	return front{view: v, At: at, Own: own, Wide: v.newChart(960, false), Small: v.newChart(360, true)}
+func newFront(v *view.View, at int, own bool) front {
+	return front{View: v, At: at, Own: own, Wide: meansChart(v, 960, false), Small: meansChart(v, 360, true)}
 }
 
 // card is the answer about one engine.
@@ -53,18 +52,18 @@ type card struct {
 func (f front) Cards() (list []card) {
 	for _, e := range slices.Concat(f.Shown, f.Absent) {
 		c := card{Engine: e}
-		t, ok := f.total(e.Name)
+		t, ok := f.Total(e.Name)
 		switch {
-		case f.onlyStudies() && e.Available:
+		case f.OnlyStudies() && e.Available:
 			c.Words = words.CompilesTo(e.Code).Text
-		case e.Name == f.Reference && f.column(e.Name) >= 0:
+		case e.Name == f.Reference && f.Column(e.Name) >= 0:
 			c.Big, c.Words = "1×", "the reference of every ratio"
 		case !ok && !e.Available:
 			c.Big, c.Words, c.Small = "–", "is unavailable: "+words.Escape(e.Reason), words.Escape(e.Hint)
 		case !ok:
 			c.Big, c.Words = "–", "has no number to compare with "+words.Escape(f.Reference)
 		default:
-			c.Marked, c.Mark = true, f.mark(e.Name)
+			c.Marked, c.Mark = true, f.Mark(e.Name)
 			verdict, interval := words.Verdict(t.Comparison)
 			word, ratio, _ := strings.Cut(verdict, " ")
 			c.Big = ratio
@@ -80,7 +79,7 @@ func (f front) Cards() (list []card) {
 			} else {
 				c.Small = "too few blocks for an interval"
 			}
-			c.Note = "over " + f.subset(t)
+			c.Note = "over " + subset(f.View, t)
 		}
 		list = append(list, c)
 	}
@@ -88,12 +87,12 @@ func (f front) Cards() (list []card) {
 }
 
 // Conclusions are the sentences below the cards.
-func (f front) Conclusions() []string { return f.conclusions(words.Escape) }
+func (f front) Conclusions() []string { return conclusions(f.View, words.Escape) }
 
 // HowSure explains the figures. On a page every number with a label has the mark, and its labels below it.
 func (f front) HowSure() []string {
-	list := append(f.howSure(words.Escape), falseAlarms)
-	if !f.anyStarred() && slices.ContainsFunc(f.Cells, func(c compare.Cell) bool { return len(c.Labels) > 0 }) {
+	list := append(howSure(f.View, words.Escape), falseAlarms)
+	if !anyStarred(f.View) && slices.ContainsFunc(f.Cells, func(c compare.Cell) bool { return len(c.Labels) > 0 }) {
 		list = append(list, starWords)
 	}
 	return list

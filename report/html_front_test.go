@@ -5,6 +5,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/view"
 )
 
 // TestCardOfTheReference: the card of the reference says why there is none, where it was not available.
@@ -17,7 +18,7 @@ func TestCardOfTheReference(t *testing.T) {
 			{Name: "v8", Available: available, Reason: "not built"},
 			{Name: "goja", Available: true},
 		}}
-		for _, c := range newFront(newView(s, Options{}), 0, true).Cards() {
+		for _, c := range newFront(view.New(s, Options{}), 0, true).Cards() {
 			if got := c.Big + " " + c.Words; c.Engine.Name == "v8" && got != want {
 				t.Errorf("available is %v: %q, want %q", available, got, want)
 			}

@@ -4,11 +4,12 @@ import (
 	"encoding/json"
 	"io"
 
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // writeJSON prints the summary itself.
-func writeJSON(w io.Writer, v *view) error { return printJSON(w, v.raw) }
+func writeJSON(w io.Writer, v *view.View) error { return printJSON(w, v.Raw) }
 
 // printJSON prints a record. Characters that a terminal would act on are written as JSON escapes, which decode to the
 // same text.

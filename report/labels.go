@@ -7,31 +7,9 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
-
-// starred reports whether a number has the mark in a format where only the mark tells of its labels. If most numbers of
-// an engine have the label for other threads, that label marks none of them: one note says it for all.
-func (v *view) starred(c compare.Cell) bool {
-	return slices.ContainsFunc(c.Labels, func(l compare.Label) bool {
-		return l != compare.Threads || !v.threaded[c.Engine]
-	})
-}
-
-// mostThreaded reports whether most numbers of some cells have the label for other threads.
-func mostThreaded(cells []compare.Cell) bool {
-	labelled, all := 0, 0
-	for _, c := range cells {
-		if c.Value == nil {
-			continue
-		}
-		all++
-		if slices.Contains(c.Labels, compare.Threads) {
-			labelled++
-		}
-	}
-	return 2*labelled > all
-}
 
 // fewestFolded is how many notes of one label and engine there must be to fold them into one line.
 const fewestFolded = 3
@@ -39,13 +17,13 @@ const fewestFolded = 3
 // folded has each note once, and puts the notes of one label and engine into one note, at the place of the first.
 // badged is for a format that shows the labels beside each number: there, only notes about other threads are folded,
 // and a table has their figures.
-func (v *view) folded(list []result.Warning, badged bool) (out []result.Warning) {
+func folded(v *view.View, list []result.Warning, badged bool) (out []result.Warning) {
 	type kind struct {
 		engine string
 		label  compare.Label
 	}
 	kindOf := func(w result.Warning) (kind, bool) {
-		c, _ := v.cell(cellKey{w.Engine, w.Suite, w.Workload})
+		c, _ := v.Cell(w.Engine, w.Suite, w.Workload)
 		for _, l := range c.Labels {
 			if strings.HasPrefix(w.Text, string(l)+": ") {
 				return kind{w.Engine, l}, true
@@ -70,19 +48,19 @@ func (v *view) folded(list []result.Warning, badged bool) (out []result.Warning)
 		switch group := groups[k]; {
 		case !ok ||
 			badged && k.label != compare.Threads ||
-			len(group) < fewestFolded && !(k.label == compare.Threads && v.threaded[k.engine]):
+			len(group) < fewestFolded && !(k.label == compare.Threads && v.Threaded(k.engine)):
 			out = append(out, w)
 		case w == group[0]:
-			out = append(out, result.Warning{Engine: k.engine, Text: v.fold(k.engine, k.label, group, badged)})
+			out = append(out, result.Warning{Engine: k.engine, Text: fold(v, k.engine, k.label, group, badged)})
 		}
 	}
 	return out
 }
 
 // fold is the text of several notes in one: on how many workloads they are, and what to know about them.
-func (v *view) fold(engine string, label compare.Label, notes []result.Warning, badged bool) string {
+func fold(v *view.View, engine string, label compare.Label, notes []result.Warning, badged bool) string {
 	all := 0
-	for _, c := range v.byEngine[engine] {
+	for _, c := range v.CellsOf(engine) {
 		if c.Value != nil {
 			all++
 		}
@@ -91,7 +69,7 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning, 
 	if all > 1 {
 		on = fmt.Sprintf("%s on %d of %s", label, len(notes), words.Count(all, "workload"))
 	}
-	if c := v.mostBeside(engine); label == compare.Threads && c.Clocks != nil {
+	if c := mostBeside(v, engine); label == compare.Threads && c.Clocks != nil {
 		own := "that of the script's own thread"
 		if c.Clocks.ThreadCPU == nil {
 			own = "the wall time"
@@ -99,7 +77,7 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning, 
 		text := fmt.Sprintf("%s: CPU time is up to %s %s, on %s/%s; the engine "+
 			"does the rest on other threads, such as collecting garbage (see %s)",
 			on, words.Times(c.Clocks.Beside()), own, c.Suite, c.Workload, words.ClocksTitle)
-		if v.threaded[engine] && !badged {
+		if v.Threaded(engine) && !badged {
 			text += "; most of its numbers have this label, so they carry no " + words.Mark
 		}
 		return text
@@ -119,8 +97,8 @@ func (v *view) fold(engine string, label compare.Label, notes []result.Warning, 
 
 // mostBeside is the cell of an engine whose CPU time is the largest multiple of the time that its script can have had.
 // It has no clocks where no cell has.
-func (v *view) mostBeside(engine string) (most compare.Cell) {
-	for _, c := range v.byEngine[engine] {
+func mostBeside(v *view.View, engine string) (most compare.Cell) {
+	for _, c := range v.CellsOf(engine) {
 		if c.Clocks != nil && (most.Clocks == nil || c.Clocks.Beside() > most.Clocks.Beside()) {
 			most = c
 		}

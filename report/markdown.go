@@ -7,27 +7,28 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // writeMarkdown prints GitHub's tables, for a pull request: the conclusion first, the tables, and the rest folded away.
-func writeMarkdown(w io.Writer, v *view) error {
+func writeMarkdown(w io.Writer, v *view.View) error {
 	var b strings.Builder
 	p := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	p("### jsdyno\n")
-	for _, line := range v.conclusions(mdName) {
+	for _, line := range conclusions(v, mdName) {
 		p("- %s", line)
 	}
 	for _, s := range v.Suites {
 		p("\n#### %s\n", mdName(s.Name))
 		mdTable(p, v, s)
 	}
-	if scopes := v.scopes(); len(scopes) > 0 {
+	if scopes := v.Scopes(); len(scopes) > 0 {
 		p("\n#### Geometric means\n")
 		mdMeans(p, v, scopes)
 	}
 	mdClocks(p, v)
-	for _, x := range v.sections() {
+	for _, x := range sections(v) {
 		mdSection(p, v, x)
 	}
 	mdNotes(p, v)
@@ -35,7 +36,7 @@ func writeMarkdown(w io.Writer, v *view) error {
 	return err
 }
 
-func mdTable(p func(string, ...any), v *view, s suiteView) {
+func mdTable(p func(string, ...any), v *view.View, s view.Suite) {
 	header, rule := "| workload |", "|:--|"
 	for _, e := range v.Shown {
 		header += " " + mdName(e.Name) + " |"
@@ -62,7 +63,7 @@ func mdTable(p func(string, ...any), v *view, s suiteView) {
 			case c.Comparison != nil:
 				line += " " + words.Phrase(*c.Comparison) + " |"
 			case c.Engine != v.Reference:
-				line += " " + strings.TrimSpace(v.noRatio(c, mdName)+" |")
+				line += " " + strings.TrimSpace(v.NoRatio(c, mdName)+" |")
 			}
 		}
 		p("%s", line)
@@ -70,14 +71,14 @@ func mdTable(p func(string, ...any), v *view, s suiteView) {
 }
 
 // mdMarked is the number of a cell. Its mark is escaped, because it must not begin emphasis.
-func mdMarked(v *view, c compare.Cell) string {
-	if v.starred(c) {
+func mdMarked(v *view.View, c compare.Cell) string {
+	if v.Starred(c) {
 		return words.CellNumber(c, *c.Value) + "\\" + words.Mark
 	}
 	return words.CellNumber(c, *c.Value)
 }
 
-func mdMeans(p func(string, ...any), v *view, scopes []scope) {
+func mdMeans(p func(string, ...any), v *view.View, scopes []view.Scope) {
 	header, rule := "| suite | workloads |", "|:--|:--|"
 	for _, e := range v.Shown {
 		if e.Name != v.Reference {
@@ -115,27 +116,27 @@ func mdMeans(p func(string, ...any), v *view, scopes []scope) {
 	p("</details>")
 }
 
-func mdNotes(p func(string, ...any), v *view) {
+func mdNotes(p func(string, ...any), v *view.View) {
 	p("\n<details><summary>Notes, host and how to read this</summary>\n")
 	for _, e := range v.Absent {
 		p("- %s is unavailable: %s", mdName(e.Name), mdName(e.Reason))
 	}
-	for _, f := range v.failures() {
+	for _, f := range view.Failures(v) {
 		p("- %s: %s on %s", mdName(f.Engine),
 			mdReason(compare.Cell{Status: f.Status, Detail: f.Detail}), mdNames(f.Workloads))
 	}
-	for _, x := range v.plains() {
+	for _, x := range view.Plains(v) {
 		p("- %s: %s", x.What, mdNames(x.Workloads))
 	}
-	for _, w := range v.folded(v.allWarnings(), false) {
+	for _, w := range folded(v, allWarnings(v), false) {
 		p("- %s", mdName(words.Warning(w)))
 	}
-	for _, line := range v.howSure(mdName) {
+	for _, line := range howSure(v, mdName) {
 		p("- %s", line)
 	}
-	p("- Run: %s", mdName(strings.Join(v.about(), ", ")))
+	p("- Run: %s", mdName(strings.Join(view.About(v), ", ")))
 	p("- Command: %s", mdName(words.Shell(v.Command)))
-	p("- Host: %s", mdName(v.hostLine()))
+	p("- Host: %s", mdName(view.HostLine(v.Hosts)))
 	p("\n</details>")
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -90,9 +91,9 @@ type payloadQuantiles struct {
 
 // newPayload lays out what the view and its file hold. For each row, scripts says what is known of its script, and
 // counts how many samples it has.
-func newPayload(v *view, scripts []Script, counts []int) payload {
+func newPayload(v *view.View, scripts []Script, counts []int) payload {
 	p := payload{
-		Reference: v.column(v.Reference), Engines: []payloadEngine{},
+		Reference: v.Column(v.Reference), Engines: []payloadEngine{},
 		Suites: []string{}, Workloads: []payloadWorkload{},
 		SameMargin: compare.SameMargin, MinEffect: v.File.Header.MinEffect,
 	}
@@ -107,14 +108,14 @@ func newPayload(v *view, scripts []Script, counts []int) payload {
 	pairs := map[[2]string][]payloadPair{}
 	blocks := 0
 	for _, x := range grid.Pairs() {
-		if a, b := v.column(x.A), v.column(x.B); a >= 0 && b >= 0 {
+		if a, b := v.Column(x.A), v.Column(x.B); a >= 0 && b >= 0 {
 			k := [2]string{x.Suite, x.Workload}
-			pairs[k] = append(pairs[k], v.newPair(a, b, x))
+			pairs[k] = append(pairs[k], newPair(v, a, b, x))
 			blocks = max(blocks, len(x.Blocks))
 		}
 	}
 	p.Quantiles = newQuantiles(blocks)
-	studies := v.studies()
+	studies := studies(v)
 	for i, s := range v.Suites {
 		p.Suites = append(p.Suites, words.Escape(s.Name))
 		for _, row := range s.Rows {
@@ -123,7 +124,7 @@ func newPayload(v *view, scripts []Script, counts []int) payload {
 				Suite: i, Name: words.Escape(w.Name), ID: w.Suite + "/" + w.Name,
 				About: words.Escape(w.About), Tier: words.Escape(w.Tier),
 				Tags:  words.Each(w.Stresses, words.Escape),
-				Again: words.Shell(scripts[row.At].Again), Realm: realmOf(w), Phases: phasesOf(studies, w),
+				Again: words.Shell(scripts[row.At].Again), Realm: view.RealmOf(w), Phases: phasesOf(studies, w),
 				Samples: counts[row.At],
 				Pairs:   append([]payloadPair{}, pairs[[2]string{w.Suite, w.Name}]...),
 			}
@@ -143,8 +144,9 @@ func newPayload(v *view, scripts []Script, counts []int) payload {
 }
 
 // newPair has its engines in the order of the page. Where that swaps them, the effects change their signs.
-func (v *view) newPair(a, b int, x compare.Pair) payloadPair {
-	p := payloadPair{a, b, words.Each(x.Blocks, v.blockNumber), slices.Clone(x.Effects)}
+func newPair(v *view.View, a, b int, x compare.Pair) payloadPair {
+	blocks := words.Each(x.Blocks, func(id result.BlockID) int { return blockNumber(v, id) })
+	p := payloadPair{a, b, blocks, slices.Clone(x.Effects)}
 	if a > b {
 		p.A, p.B = b, a
 		for i := range p.Effects {
@@ -198,7 +200,7 @@ func phasesOf(studies []*study, w result.Workload) string {
 // has reports whether the study is about the script of a workload, among others. Scripts whose hash is not known may be
 // two of one name.
 func (s *study) has(w result.Workload) bool {
-	x, ok := s.workloads[workloadKey{s.suite, w.Name}]
+	x, ok := s.Workload(s.suite, w.Name)
 	return ok && w.SourceHash != "" && x.SourceHash == w.SourceHash && slices.Contains(s.scripts, w.Name)
 }
 

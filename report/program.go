@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/web"
 )
 
@@ -25,8 +26,8 @@ type packed struct {
 }
 
 // newProgram packs the view for its page. It is nil where there is nothing to sort or to draw.
-func newProgram(v *view) (*program, error) {
-	if v.File == nil || len(v.Suites) == 0 || v.column(v.Reference) < 0 {
+func newProgram(v *view.View) (*program, error) {
+	if v.File == nil || len(v.Suites) == 0 || v.Column(v.Reference) < 0 {
 		return nil, nil
 	}
 	p := &program{Script: template.JS(web.Program)} // our own file, not data

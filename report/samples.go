@@ -9,12 +9,16 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
+// cellKey names a cell.
+type cellKey struct{ engine, suite, workload string }
+
 // samples are the raw times of a view's workloads, as its page carries them.
 type samples struct {
-	*view
+	*view.View
 	batches map[cellKey][]*result.Batch // those that the page can show, in the order of the blocks
 	cells   map[cellKey]*compare.Cell
 }
@@ -38,7 +42,7 @@ type payloadProcess struct {
 	Class      string `json:"class"`
 }
 
-func newSamples(v *view) *samples {
+func newSamples(v *view.View) *samples {
 	s := &samples{v, map[cellKey][]*result.Batch{}, map[cellKey]*compare.Cell{}}
 	for i := range v.File.Batches {
 		if b := &v.File.Batches[i]; b.Failure == nil {
@@ -73,7 +77,7 @@ func (s *samples) bytes(w result.Workload, script Script) (data []byte, n int, e
 				c = compare.Course{From: -1}
 			}
 			head.Processes = append(head.Processes, payloadProcess{
-				Engine: column, Block: s.blockNumber(b.BlockID()),
+				Engine: column, Block: blockNumber(s.View, b.BlockID()),
 				Discarded: words.Escape(b.Discarded), Settled: b.Steady,
 				WarmUp: len(warmUp), Warm: len(warm), SteadyFrom: c.From, Class: string(c.Class),
 			})
@@ -91,7 +95,7 @@ func (s *samples) bytes(w result.Workload, script Script) (data []byte, n int, e
 
 // blockNumber is the number that a page has for a block, which it pairs processes by. It is the block's own if the run
 // had one machine. Of several, no two have blocks of one number.
-func (v *view) blockNumber(id result.BlockID) int {
+func blockNumber(v *view.View, id result.BlockID) int {
 	host := slices.IndexFunc(v.Hosts, func(h result.Host) bool { return h.ID == id.Host })
 	return id.Number*max(1, len(v.Hosts)) + max(0, host)
 }

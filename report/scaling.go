@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -67,7 +68,7 @@ func (s *study) scalingCell(engine, script string, at step) studyCell {
 func (s *study) efficiency(engine, script, phase string, each float64) (share float64, ok bool) {
 	n, ok := catalog.Parallel.Number(phase)
 	one := s.of(engine, script, step{phase: catalog.Parallel.Phase(1)}, catalog.KindWall)
-	processors := s.processors()
+	processors := view.Processors(s.Hosts)
 	if !ok || n == 1 || processors == 0 || one == nil || one.Value == nil {
 		return 0, false
 	}

@@ -1,10 +1,9 @@
 package report
 
 import (
-	"cmp"
 	"slices"
 
-	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/view"
 )
 
 // studyText is what every format says about a study before its numbers.
@@ -51,8 +50,8 @@ func (s section) Compared() bool {
 
 // sections lays out every suite that was studied, in the order of the figures. A suite of which nothing is known has no
 // section.
-func (v *view) sections() (list []section) {
-	for _, s := range v.studies() {
+func sections(v *view.View) (list []section) {
+	for _, s := range studies(v) {
 		x := section{studyText: studyTexts[s.kind], Suite: s.suite}
 		if x.layout == nil {
 			x.layout = plainTables
@@ -71,14 +70,14 @@ func (v *view) sections() (list []section) {
 }
 
 // studies groups the figures by suite and study.
-func (v *view) studies() (list []*study) {
-	clocks := v.clocks()
+func studies(v *view.View) (list []*study) {
+	clocks := clocks(v)
 	for i := range v.Figures {
 		f := &v.Figures[i]
-		if v.column(f.Engine) < 0 {
+		if v.Column(f.Engine) < 0 {
 			continue
 		}
-		kind := v.studyOf(f)
+		kind := v.StudyOf(f)
 		at := slices.IndexFunc(list, func(s *study) bool { return s.suite == f.Suite && s.kind == kind })
 		if at < 0 {
 			at = len(list)
@@ -87,9 +86,4 @@ func (v *view) studies() (list []*study) {
 		list[at].add(f)
 	}
 	return list
-}
-
-// studyOf names what was studied: the suite, unless the workload says something else.
-func (v *view) studyOf(f *compare.Figure) string {
-	return cmp.Or(v.workloads[workloadKey{f.Suite, f.Workload}].Study, f.Suite)
 }

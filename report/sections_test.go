@@ -11,6 +11,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/view"
 )
 
 var sentenceEnd = regexp.MustCompile(`[.!?](\s|$)`)
@@ -106,7 +107,7 @@ func TestOwnFileIsAStudyToo(t *testing.T) {
 	}
 	s.Workloads = []result.Workload{{Suite: "file", Name: "<img src=x>", Study: "startup"}}
 	var headings []string
-	for _, x := range newView(s, Options{}).sections() {
+	for _, x := range sections(view.New(s, Options{})) {
 		headings = append(headings, x.Heading(mdName))
 	}
 	if want := []string{"Start-up: `file`", "Stopping"}; !slices.Equal(headings, want) {
@@ -115,16 +116,16 @@ func TestOwnFileIsAStudyToo(t *testing.T) {
 }
 
 // cellOf is what a section's table says of an engine in the row with a name.
-func cellOf(t *testing.T, v *view, title, label, engine string) studyCell {
+func cellOf(t *testing.T, v *view.View, title, label, engine string) studyCell {
 	t.Helper()
-	for _, s := range v.sections() {
+	for _, s := range sections(v) {
 		if s.Title != title {
 			continue
 		}
 		for _, table := range s.Tables {
 			for _, r := range table.Rows {
 				if r.title() == label {
-					return r.Cells[v.column(engine)]
+					return r.Cells[v.Column(engine)]
 				}
 			}
 		}
@@ -146,7 +147,7 @@ func (c studyCell) all() string {
 }
 
 func TestCellsOfStudies(t *testing.T) {
-	v := newView(compare.Summarise(resulttest.Studies(), ""), Options{})
+	v := view.New(compare.Summarise(resulttest.Studies(), ""), Options{})
 	for _, c := range []struct{ title, row, engine, want string }{
 		{"Start-up", "process of an empty worker", "goja", "2.# ms ±#%"},
 		{"Start-up", "prepared: output", "v8", "400 B code cache; 120 B bytecode"},
@@ -207,7 +208,7 @@ func TestOneOfAKind(t *testing.T) {
 				f.Value = &value
 			}
 		}
-		v := newView(s, Options{})
+		v := view.New(s, Options{})
 		got := cellOf(t, v, "Tiers", "fib", "v8").all()
 		if !strings.Contains(got, "; after 1 run, ") || !strings.Contains(got, "; 1 time given up: wrong map") {
 			t.Errorf("%v: %q", value, got)
@@ -228,8 +229,8 @@ func TestOnlyWorkload(t *testing.T) {
 			Comparison: compare.Comparison{Ratio: 2, Verdict: compare.Undecided},
 		}},
 	}
-	v := newView(s, Options{})
-	if got := v.subset(s.Totals[0]); got != "the only workload" {
+	v := view.New(s, Options{})
+	if got := subset(v, s.Totals[0]); got != "the only workload" {
 		t.Errorf("%q", got)
 	}
 	const want = "The 1 workload that every engine ran"
@@ -246,8 +247,8 @@ func TestProcessesStandTogether(t *testing.T) {
 		series := f.Batches[i].Series
 		slices.SortStableFunc(series, func(a, b result.Series) int { return cmp.Compare(emptyLast(a), emptyLast(b)) })
 	}
-	v := newView(compare.Summarise(f, ""), Options{})
-	rows := v.sections()[0].Tables[0].Rows
+	v := view.New(compare.Summarise(f, ""), Options{})
+	rows := sections(v)[0].Tables[0].Rows
 	if rows[0].title() != "process" || rows[1].title() != "process of an empty worker" || rows[2].title() != "realm" {
 		t.Errorf("%q, %q, %q", rows[0].title(), rows[1].title(), rows[2].title())
 	}
@@ -269,7 +270,7 @@ func TestHostileStudies(t *testing.T) {
 		!slices.ContainsFunc(s.Crossovers, func(c compare.Crossover) bool { return c.At != nil }) {
 		t.Error("nothing crosses")
 	}
-	sections := newView(s, Options{}).sections()
+	sections := sections(view.New(s, Options{}))
 	for study, text := range studyTexts {
 		if !slices.ContainsFunc(sections, func(x section) bool { return x.Title == text.Title }) {
 			t.Errorf("there is no section of %s", study)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -13,13 +14,13 @@ const fewestSpanned = 3
 
 // span says how far apart the ratios behind a geometric mean are: "from 2.11× on a to 95.3× on b". It is empty if there
 // are few, or if all are the same.
-func (v *view) span(t compare.Total, show func(string) string) string {
+func span(v *view.View, t compare.Total, show func(string) string) string {
 	counted := map[string]bool{}
 	for _, name := range t.Workloads {
 		counted[name] = true
 	}
 	var cells []compare.Cell
-	for _, c := range v.byEngine[t.Engine] {
+	for _, c := range v.CellsOf(t.Engine) {
 		if c.Comparison != nil && counted[c.Suite+"/"+c.Workload] {
 			cells = append(cells, c)
 		}

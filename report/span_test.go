@@ -5,6 +5,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -60,7 +61,7 @@ func TestSpan(t *testing.T) {
 			}
 			s.Cells = append(s.Cells, cell)
 		}
-		if got := newView(s, Options{}).span(total, words.Escape); got != c.want {
+		if got := span(view.New(s, Options{}), total, words.Escape); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}

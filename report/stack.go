@@ -72,12 +72,12 @@ func (s *study) stackOf(script string) *stack {
 	if len(all) < 2 {
 		return nil
 	}
-	names := s.engineNames(stackName)
+	names := s.EngineNames(stackName)
 	p := &stack{Script: script, Width: stackWidth, Height: int(stackHeight*float64(len(all))) + 8}
 	for i, c := range all {
 		y := 4 + stackHeight*float64(i)
 		bar := stackBar{
-			Engine: names[s.column(c.engine)], Total: words.Duration(c.total),
+			Engine: names[s.Column(c.engine)], Total: words.Duration(c.total),
 			NameX: chart.Num(stackLeft - 8), LabelY: chart.Num(y + 19), Y: chart.Num(y),
 		}
 		x := stackLeft

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/view"
 )
 
 // TestEnginesOfAlikeNames: names that differ only at their ends look different in pictures, and in tables however
@@ -30,7 +31,7 @@ func TestEnginesOfAlikeNames(t *testing.T) {
 		rename(&s.Crossovers[i].Loser)
 	}
 	bars, lines := 0, 0
-	for _, table := range newView(s, Options{}).sections()[0].Tables {
+	for _, table := range sections(view.New(s, Options{}))[0].Tables {
 		seen := map[string]bool{}
 		if table.Stack != nil {
 			for _, b := range table.Stack.Bars {
@@ -55,7 +56,7 @@ func TestEnginesOfAlikeNames(t *testing.T) {
 	if bars < 3 || lines < 3 {
 		t.Errorf("%d bars and %d lines", bars, lines)
 	}
-	text := newTextReport(newView(s, Options{}), nil)
+	text := newTextReport(view.New(s, Options{}), nil)
 	if got, want := strings.Join(text.narrow, " "), "v8 an-eng…@v0.0.1 an-eng…@v0.0.2"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -5,13 +5,12 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
-	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/report/words"
+	"github.com/jsdyno/jsdyno/report/view"
 )
 
 // study has the figures of one suite, and finds them by what they are of.
 type study struct {
-	*view
+	*view.View
 	suite, kind string
 	scripts     []string // in the order of the figures
 	steps       map[string][]step
@@ -40,8 +39,8 @@ type figureKey struct {
 
 func phaseOf(f *compare.Figure) phase { return phase{f.Suite, f.Workload, step{f.Lane, f.Phase}} }
 
-func newStudy(v *view, suite, kind string, clocks map[phase]string) *study {
-	return &study{view: v, suite: suite, kind: kind, chosen: clocks,
+func newStudy(v *view.View, suite, kind string, clocks map[phase]string) *study {
+	return &study{View: v, suite: suite, kind: kind, chosen: clocks,
 		steps: map[string][]step{}, figures: map[figureKey]*compare.Figure{}, kinds: map[phase][]string{}}
 }
 
@@ -95,12 +94,13 @@ func (s *study) body(script string) []step {
 
 // about is the sentence with which a workload describes itself.
 func (s *study) about(script string) string {
-	return s.workloads[workloadKey{s.suite, script}].About
+	w, _ := s.Workload(s.suite, script)
+	return w.About
 }
 
 // clocks chooses the kind of time in which each phase is shown: that of the thread if any engine has it, or else that
 // of the wall clock. The formats for tools have the other kinds.
-func (v *view) clocks() map[phase]string {
+func clocks(v *view.View) map[phase]string {
 	chosen := map[phase]string{}
 	for i := range v.Figures {
 		f := &v.Figures[i]
@@ -112,13 +112,4 @@ func (v *view) clocks() map[phase]string {
 		}
 	}
 	return chosen
-}
-
-// engineNames are the names of the shown engines, cut to a number of columns. They look different all the same.
-func (v *view) engineNames(columns int) []string {
-	return words.ClipApart(words.Each(v.Shown, func(e result.Engine) string { return words.Escape(e.Name) }), columns)
-}
-
-func (v *view) column(engine string) int {
-	return slices.IndexFunc(v.Shown, func(e result.Engine) bool { return e.Name == engine })
 }

@@ -3,11 +3,12 @@ package report
 import (
 	"strings"
 
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // mdSection prints what was studied in one suite: the two sentences, then a table for each script or one for all.
-func mdSection(p func(string, ...any), v *view, s section) {
+func mdSection(p func(string, ...any), v *view.View, s section) {
 	p("\n#### %s\n", s.Heading(mdName))
 	if s.What != "" {
 		p("%s %s\n", s.What, s.Bounds)

@@ -21,7 +21,7 @@ const (
 // studies prints each section of what was studied: a table for each script or one for all, and where engines overtake
 // each other.
 func (t *textReport) studies() {
-	for _, s := range t.sections() {
+	for _, s := range sections(t.View) {
 		t.heading(s.Heading(words.Escape), s.Line)
 		for i, table := range s.Tables {
 			t.study(table)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/report/chart"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -34,14 +35,14 @@ const (
 )
 
 // writeSVG draws the geometric means, for a README or a slide. It follows the reader's light or dark colours.
-func writeSVG(w io.Writer, v *view) error {
-	c := v.newChart(960, false)
+func writeSVG(w io.Writer, v *view.View) error {
+	c := meansChart(v, 960, false)
 	if c == nil {
 		return errors.New("there is no geometric mean to draw: that takes two engines " +
 			"with a number on the same workload; use format text or html instead")
 	}
 	return svgTemplate.Execute(w, svgPage{
-		Chart: c, Style: template.CSS(svgStyle), Foot: words.Clip("jsdyno, "+strings.Join(v.about(), ", "), 130),
+		Chart: c, Style: template.CSS(svgStyle), Foot: words.Clip("jsdyno, "+strings.Join(view.About(v), ", "), 130),
 		Top: -svgHead, Bottom: c.Height + svgHead + svgFoot, FootY: c.Height + svgFoot - 10,
 	})
 }

@@ -9,15 +9,16 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // writeText prints for a terminal: the conclusion, a table for each suite with the engines side by side, the geometric
 // means, what was studied, and what to know about all that. No line is longer than there are columns.
-func writeText(w io.Writer, v *view) error {
+func writeText(w io.Writer, v *view.View) error {
 	t := newTextReport(v, []string{cmp.Or(v.Source, "FILE.jsonl")})
-	t.lines(t.bold, strings.TrimSpace("jsdyno "+words.Shell(v.tail())), "  ")
-	t.lines(t.dim, strings.Join(v.about(), " · "), "")
+	t.lines(t.bold, strings.TrimSpace("jsdyno "+words.Shell(v.Command[min(1, len(v.Command)):])), "  ")
+	t.lines(t.dim, strings.Join(view.About(v), " · "), "")
 	t.conclusion()
 	t.suites()
 	t.means()
@@ -28,14 +29,14 @@ func writeText(w io.Writer, v *view) error {
 	t.leftOut()
 	if !t.Quiet {
 		t.notes(t.noteLines())
-		t.howToRead(t.howSure(words.Escape), t.howInShort())
+		t.howToRead(howSure(t.View, words.Escape), t.howInShort())
 	}
 	return t.writeTo(w)
 }
 
 // textReport is a report on its way to a terminal.
 type textReport struct {
-	*view
+	*view.View
 	b       strings.Builder
 	columns int
 	command string   // makes this report from its files
@@ -44,11 +45,11 @@ type textReport struct {
 	heads, narrow []string
 }
 
-func newTextReport(v *view, files []string) *textReport {
+func newTextReport(v *view.View, files []string) *textReport {
 	return &textReport{
-		view: v, columns: textColumns(v.Width),
+		View: v, columns: textColumns(v.Width),
 		command: strings.TrimSpace("jsdyno report " + words.Shell(files)),
-		heads:   v.engineNames(40), narrow: v.engineNames(14),
+		heads:   v.EngineNames(40), narrow: v.EngineNames(14),
 	}
 }
 
@@ -114,11 +115,11 @@ func (t *textReport) heading(name, about string) {
 // conclusion says who is fastest, by how much, how sure that is, and on which machine.
 func (t *textReport) conclusion() {
 	t.heading("Conclusion", "")
-	lines := t.conclusions(words.Escape)
-	if winner := t.winner(words.Escape); winner != "" {
+	lines := conclusions(t.View, words.Escape)
+	if winner := winner(t.View, words.Escape); winner != "" {
 		lines = append([]string{winner}, lines...)
 	}
-	if floor := t.floor(); floor != "" {
+	if floor := floor(t.View); floor != "" {
 		lines = append(lines, strings.ToUpper(floor[:1])+floor[1:]+".")
 	}
 	if len(lines) == 0 {
@@ -127,7 +128,7 @@ func (t *textReport) conclusion() {
 	for _, line := range lines {
 		t.paragraph(line)
 	}
-	t.paragraph("Machine: " + t.hostLine() + ".")
+	t.paragraph("Machine: " + view.HostLine(t.Hosts) + ".")
 }
 
 func (t *textReport) bold(s string) string { return t.paint("1", s) }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -19,7 +20,7 @@ const (
 
 // means prints the geometric means, and which workloads they are over.
 func (t *textReport) means() {
-	scopes := t.scopes()
+	scopes := t.Scopes()
 	if len(scopes) == 0 {
 		return
 	}
@@ -51,7 +52,7 @@ func (t *textReport) means() {
 	}
 }
 
-func (t *textReport) meansTable(scopes []scope, level int, shown []int) (g grid) {
+func (t *textReport) meansTable(scopes []view.Scope, level int, shown []int) (g grid) {
 	g.header = []string{"", ""}
 	if level >= meansCounted {
 		g.header[1] = "workloads"
@@ -61,7 +62,8 @@ func (t *textReport) meansTable(scopes []scope, level int, shown []int) (g grid)
 			g.header = append(g.header, t.engineName(i, level == meansAlone))
 		}
 	}
-	names := words.ClipApart(words.Each(scopes, func(s scope) string { return words.Escape(s.Name) }), t.nameWidth())
+	names := words.Each(scopes, func(s view.Scope) string { return words.Escape(s.Name) })
+	names = words.ClipApart(names, t.nameWidth())
 	for at, s := range scopes {
 		row := []string{names[at], s.Counted()}
 		if level >= meansCounted {
@@ -78,7 +80,7 @@ func (t *textReport) meansTable(scopes []scope, level int, shown []int) (g grid)
 }
 
 // mean is the total of an engine in a scope, or says that there is none.
-func (t *textReport) mean(s scope, engine string, level int) string {
+func (t *textReport) mean(s view.Scope, engine string, level int) string {
 	for _, x := range s.Totals {
 		if x.Engine == engine {
 			return t.coloured(x.Comparison.Verdict, meanAt(x.Comparison, level))

@@ -6,6 +6,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -20,18 +21,18 @@ func (t *textReport) noteLines() (list []string) {
 	for _, e := range t.Absent {
 		list = append(list, absence(e))
 	}
-	for _, f := range t.failures() {
+	for _, f := range view.Failures(t.View) {
 		why := words.Reason(compare.Cell{Status: f.Status, Detail: f.Detail})
 		list = append(list, words.Escape(f.Engine)+": "+why+" — "+words.Escape(strings.Join(f.Workloads, ", ")))
 	}
-	for _, w := range t.folded(t.allWarnings(), false) {
+	for _, w := range folded(t.View, allWarnings(t.View), false) {
 		text := words.Warning(w)
 		if !t.Verbose { // the table of clocks is not printed
 			text = strings.Replace(text, " (see "+words.ClocksTitle+")", "", 1)
 		}
 		list = append(list, text)
 	}
-	for _, x := range t.plains() {
+	for _, x := range view.Plains(t.View) {
 		list = append(list, x.What+" — "+words.Escape(strings.Join(x.Workloads, ", ")))
 	}
 	return list
@@ -82,20 +83,20 @@ func (t *textReport) howToRead(whole, short []string) {
 // howInShort is howSure in the few lines without which the tables cannot be read.
 func (t *textReport) howInShort() (list []string) {
 	ref := words.Escape(t.Reference)
-	if !t.onlyStudies() {
-		list = append(list, "A time is that of one iteration after warm-up, "+t.steadyClock()+
+	if !t.OnlyStudies() {
+		list = append(list, "A time is that of one iteration after warm-up, "+steadyClock(t.View)+
 			"; ± is half the range of the processes.")
 	} else if len(t.Figures) > 0 {
-		list = append(list, "Times are "+t.studyClock()+".")
+		list = append(list, "Times are "+studyClock(t.View)+".")
 	}
 	list = append(list, fmt.Sprintf("slower 2× means twice the time of %s, faster 2× half of it; same is "+
 		"within %.0f %%, undecided is anything else. (low–high) is the 95 %% interval, on this machine.",
 		ref, 100*compare.SameMargin))
-	if t.anyUncompared() {
+	if t.AnyUncompared() {
 		list = append(list, "A dash instead of a ratio: one of the two "+
 			"engines did next to no work, or they did different work.")
 	}
-	if t.anyStarred() {
+	if anyStarred(t.View) {
 		list = append(list, starWords)
 	}
 	return list

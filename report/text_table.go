@@ -7,6 +7,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -66,7 +67,7 @@ func (t *textReport) suites() {
 
 // times is the table of a suite for some engines. A column is made of a time and a comparison; each is padded here,
 // because a reason runs across both.
-func (t *textReport) times(s suiteView, level cellLevel, shown []int) (g grid) {
+func (t *textReport) times(s view.Suite, level cellLevel, shown []int) (g grid) {
 	g.header = []string{""}
 	for _, i := range shown {
 		g.header = append(g.header, t.engineName(i, level == verdictsOnly))
@@ -89,7 +90,7 @@ func (t *textReport) times(s suiteView, level cellLevel, shown []int) (g grid) {
 	for k, i := range shown {
 		room[k] = max(room[k], statusWidth(s, i, level, room[k] > 0, t.Shown[i].Name == t.Reference))
 	}
-	names := words.Each(s.Rows, func(r rowView) string { return words.Escape(r.Workload.Name) })
+	names := words.Each(s.Rows, func(r view.Row) string { return words.Escape(r.Workload.Name) })
 	names = words.ClipApart(names, t.nameWidth())
 	for at, r := range s.Rows {
 		row := []string{names[at]}
@@ -107,7 +108,7 @@ func (t *textReport) times(s suiteView, level cellLevel, shown []int) (g grid) {
 
 // statusWidth is how many columns reasons without details take. Where all is narrow, the reasons of the reference may
 // be cut if its column has numbers; the notes have them whole.
-func statusWidth(s suiteView, engine int, level cellLevel, numbers, reference bool) (most int) {
+func statusWidth(s view.Suite, engine int, level cellLevel, numbers, reference bool) (most int) {
 	for _, r := range s.Rows {
 		if c := r.Cells[engine]; c.Value == nil {
 			most = max(most, len(c.Status))
@@ -126,7 +127,7 @@ func (t *textReport) ratioOnly(c compare.Cell, level cellLevel) bool {
 
 // number is a cell that has a number: its time, padded to so many columns, and its comparison.
 func (t *textReport) number(c compare.Cell, level cellLevel, columns int) string {
-	switch why := t.noRatio(c, words.Escape); {
+	switch why := t.NoRatio(c, words.Escape); {
 	case t.ratioOnly(c, level):
 		return t.coloured(c.Comparison.Verdict, comparedAt(c, level))
 	case c.Comparison != nil:
@@ -144,7 +145,7 @@ func (t *textReport) number(c compare.Cell, level cellLevel, columns int) string
 func (t *textReport) time(c compare.Cell, level cellLevel) string {
 	n, unit, _ := strings.Cut(words.CellNumber(c, *c.Value), " ")
 	mark := " "
-	if t.starred(c) {
+	if t.Starred(c) {
 		mark = words.Mark
 	}
 	s := fmt.Sprintf("%4s %-2s%s", n, unit, mark)

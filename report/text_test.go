@@ -9,6 +9,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -61,7 +62,7 @@ func TestTextIsNotCut(t *testing.T) {
 	for _, f := range []*result.File{resulttest.Sample(), resulttest.Studies(), resulttest.SampleWithNode()} {
 		s := compare.Summarise(f, "")
 		for _, columns := range []int{60, 80, 120} {
-			v := newTextReport(newView(s, Options{Width: columns}), nil)
+			v := newTextReport(view.New(s, Options{Width: columns}), nil)
 			v.suites()
 			v.means()
 			v.clocks()

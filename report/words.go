@@ -8,12 +8,13 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // undecided lists, for each engine, the workloads without a verdict, each with the smallest change that would have
 // shown. Then it lists those with too few blocks for a verdict.
-func (v *view) undecided() (list []result.Warning) {
+func undecided(v *view.View) (list []result.Warning) {
 	for k, e := range v.Shown {
 		var open, lacking []string
 		for _, s := range v.Suites {
@@ -40,7 +41,7 @@ func (v *view) undecided() (list []result.Warning) {
 }
 
 // anyStarred reports whether a number of the view has the mark.
-func (v *view) anyStarred() bool { return slices.ContainsFunc(v.Cells, v.starred) }
+func anyStarred(v *view.View) bool { return slices.ContainsFunc(v.Cells, v.Starred) }
 
 // clocksIn says what some numbers are of, in the words of the metrics.
 func clocksIn(kinds map[string]bool) string {
@@ -58,7 +59,7 @@ func clocksIn(kinds map[string]bool) string {
 }
 
 // steadyClock says which clocks the times of the steady state are of.
-func (v *view) steadyClock() string {
+func steadyClock(v *view.View) string {
 	kinds := map[string]bool{}
 	for _, c := range v.Cells {
 		if c.Value != nil {
@@ -69,9 +70,9 @@ func (v *view) steadyClock() string {
 }
 
 // studyClock says which clocks the times of the studies are of.
-func (v *view) studyClock() string {
+func studyClock(v *view.View) string {
 	kinds := map[string]bool{}
-	for _, clock := range v.clocks() {
+	for _, clock := range clocks(v) {
 		kinds[clock] = true
 	}
 	return clocksIn(kinds)
@@ -79,18 +80,18 @@ func (v *view) studyClock() string {
 
 // conclusions are a sentence for each engine, then what the studies answer, and then which engines are unavailable.
 // show makes names fit for the format.
-func (v *view) conclusions(show func(string) string) (list []string) {
+func conclusions(v *view.View, show func(string) string) (list []string) {
 	var absent []string
 	for _, e := range v.Engines {
 		name, ref := show(e.Name), show(v.Reference)
-		t, ok := v.total(e.Name)
+		t, ok := v.Total(e.Name)
 		switch {
-		case e.Name == v.Reference && v.column(e.Name) >= 0:
+		case e.Name == v.Reference && v.Column(e.Name) >= 0:
 			continue
 		case !ok && !e.Available:
 			absent = append(absent, fmt.Sprintf("%s is unavailable: %s.", name, show(e.Reason)))
 			continue
-		case !ok && v.onlyStudies():
+		case !ok && v.OnlyStudies():
 			continue
 		case !ok:
 			list = append(list, fmt.Sprintf("%s has no number to compare with %s.", name, ref))
@@ -100,14 +101,14 @@ func (v *view) conclusions(show func(string) string) (list []string) {
 		if len(t.Workloads) == 1 && len(t.LeftOut) == 0 {
 			line += ", on " + show(t.Workloads[0])
 		} else {
-			line += ", the geometric mean over " + v.subset(t)
+			line += ", the geometric mean over " + subset(v, t)
 		}
-		if span := v.span(t, show); span != "" {
+		if span := span(v, t, show); span != "" {
 			line += ", " + span
 		}
 		list = append(list, line+otherClocks(t)+".")
 	}
-	return append(append(list, v.answers(show)...), absent...)
+	return append(append(list, answers(v, show)...), absent...)
 }
 
 // otherClocks adds what a total would be by the clocks that say something else.
@@ -135,7 +136,7 @@ func otherClocks(t compare.Total) string {
 }
 
 // subset says how much of the run a total is about.
-func (v *view) subset(t compare.Total) string {
+func subset(v *view.View, t compare.Total) string {
 	n, all := len(t.Workloads), len(t.Workloads)+len(t.LeftOut)
 	switch {
 	case all == 1:
@@ -144,7 +145,7 @@ func (v *view) subset(t compare.Total) string {
 		return fmt.Sprintf("all %s", words.Count(n, "workload"))
 	}
 	line := fmt.Sprintf("the %d of %s that every engine ran", n, words.Count(all, "workload"))
-	if v.anyUncompared() {
+	if v.AnyUncompared() {
 		line += " and that can be compared"
 	}
 	return line
@@ -154,7 +155,7 @@ func (v *view) subset(t compare.Total) string {
 const starWords = "A number marked " + words.Mark + " needs care: the notes say why."
 
 // howSure explains the figures in the words that every format uses.
-func (v *view) howSure(show func(string) string) []string {
+func howSure(v *view.View, show func(string) string) []string {
 	ref := show(v.Reference)
 	const steady = "A time is that of one iteration after warm-up, %s. It is the geometric " +
 		"mean over fresh processes, each with all its time divided by all its iterations. " +
@@ -166,27 +167,27 @@ func (v *view) howSure(show func(string) string) []string {
 		"is the 20 %% trimmed mean. Times are %s. ± and (low to high) are 95 %% intervals (Yuen) over " +
 		"processes. A ratio compares processes of one block, which were measured one after the other."
 	list := []string{
-		fmt.Sprintf(steady, v.steadyClock()),
+		fmt.Sprintf(steady, steadyClock(v)),
 		"A ratio comes from blocks of processes that were alive together and took turns " +
 			"every 20 milliseconds. (low–high) is its 95 % interval over blocks: how it " +
 			"would vary if the run were repeated on this machine, not on another.",
 		verdicts + "; the notes give the smallest change that would have been found nine times in ten.",
 		"A cell without a number gives the reason; its workload counts in no geometric mean.",
 	}
-	if v.onlyStudies() {
+	if v.OnlyStudies() {
 		list = []string{verdicts + "."}
 	}
 	if len(v.Figures) > 0 {
-		list = append([]string{fmt.Sprintf(studies, v.studyClock())}, list...)
+		list = append([]string{fmt.Sprintf(studies, studyClock(v))}, list...)
 	}
-	if v.anyUncompared() {
+	if v.AnyUncompared() {
 		list = append(list, "A dash instead of a ratio: one of the two engines did next to no work, or they "+
 			"did different work, as the notes say. The times hold; the workload counts in no geometric mean.")
 	}
 	if line := aaWords(v.AA); line != "" {
 		list = append(list, line)
 	}
-	if v.anyStarred() {
+	if anyStarred(v) {
 		list = append(list, starWords)
 	}
 	return list
@@ -206,37 +207,12 @@ func aaWords(a compare.AA) string {
 	return line + "."
 }
 
-// processes says how many processes stand behind the numbers: "5" or "3–5".
-func (v *view) processes() string {
-	low, high := 0, 0
-	add := func(n int) {
-		if low == 0 || n < low {
-			low = n
-		}
-		high = max(high, n)
-	}
-	for _, c := range v.Cells {
-		if c.Value != nil {
-			add(c.Processes)
-		}
-	}
-	for _, f := range v.Figures {
-		if f.Value != nil {
-			add(f.Processes)
-		}
-	}
-	if low == high {
-		return fmt.Sprint(high)
-	}
-	return fmt.Sprintf("%d–%d", low, high)
-}
-
 // winner names the fastest of several engines, if every interval says so. The sentences about the others say by how
 // much. It is empty if that is not clear, or if there is only one other engine, whose sentence says it.
-func (v *view) winner(show func(string) string) string {
+func winner(v *view.View, show func(string) string) string {
 	var totals []compare.Total
 	for _, e := range v.Shown {
-		if t, ok := v.total(e.Name); ok && e.Name != v.Reference {
+		if t, ok := v.Total(e.Name); ok && e.Name != v.Reference {
 			totals = append(totals, t)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -53,7 +54,7 @@ func TestWinner(t *testing.T) {
 			}
 			s.Totals = append(s.Totals, one)
 		}
-		if got := newView(s, Options{}).winner(words.Escape); got != c.want {
+		if got := winner(view.New(s, Options{}), words.Escape); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
@@ -95,7 +96,7 @@ func TestConclusionOfOneWorkload(t *testing.T) {
 			Comparison: compare.Comparison{Ratio: 2, Low: &low, High: &high, Verdict: compare.Slower},
 		}},
 	}
-	got := newView(s, Options{}).conclusions(words.Escape)
+	got := conclusions(view.New(s, Options{}), words.Escape)
 	if want := []string{
 		"b is 2.00× slower than a (1.90–2.10), on kernels/fib.",
 		"c is unavailable: not installed.",
@@ -103,7 +104,7 @@ func TestConclusionOfOneWorkload(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	s.Totals[0].LeftOut = []string{"kernels/gone"}
-	if got := newView(s, Options{}).conclusions(words.Escape); got[0] != "b is 2.00× slower than a (1.90–2.10), "+
+	if got := conclusions(view.New(s, Options{}), words.Escape); got[0] != "b is 2.00× slower than a (1.90–2.10), "+
 		"the geometric mean over the 1 of 2 workloads that every engine ran." {
 		t.Errorf("%q", got[0])
 	}
@@ -117,7 +118,7 @@ func TestConclusionOfAnAbsentReference(t *testing.T) {
 		Engines:   []result.Engine{{Name: "a", Reason: "not installed"}, {Name: "b", Available: true}},
 	}
 	want := []string{"b has no number to compare with a.", "a is unavailable: not installed."}
-	if got := newView(s, Options{}).conclusions(words.Escape); !slices.Equal(got, want) {
+	if got := conclusions(view.New(s, Options{}), words.Escape); !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	for format, line := range map[string]string{
@@ -151,8 +152,8 @@ func TestTooFewBlocksAreNotUndecided(t *testing.T) {
 		{Engine: "b", Text: "undecided, with the smallest change that would have shown: w (5.0 %)"},
 		{Engine: "b", Text: "too few blocks for a verdict; a larger --budget gives more: x"},
 	}
-	v := newView(s, Options{})
-	if got := v.undecided(); !slices.Equal(got, want) {
+	v := view.New(s, Options{})
+	if got := undecided(v); !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	for _, format := range []string{"text", "markdown"} {

@@ -11,6 +11,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -123,11 +124,11 @@ func testHeads(t *testing.T, ctx context.Context) {
 	tab, _ := openReady(t, ctx, save(t, wholePage(t, f)))
 	counts := map[compare.Verdict]int{}
 	none, apart := 0, 0
-	v := newView(compare.Summarise(f, "goja"), Options{})
+	v := view.New(compare.Summarise(f, "goja"), Options{})
 	for _, c := range compare.Summarise(f, "goja").Cells {
 		switch {
 		case c.Engine != "otto":
-		case c.Comparison == nil && v.noRatio(c, words.Escape) != "":
+		case c.Comparison == nil && v.NoRatio(c, words.Escape) != "":
 			apart++
 		case c.Comparison == nil:
 			none++

@@ -61,8 +61,11 @@ var table = map[string][]string{
 	"report/web/build": {"internal/npm"},
 	"report/words":     {"engines", "internal/compare", "internal/noise", "internal/result"},
 	"report/chart":     {},
-	"report": {"report/chart", "report/web", "report/words", "internal/catalog", "internal/compare", "internal/doctor",
-		"internal/mode", "internal/result", "internal/environ", "internal/noise", "engines", "engines/bench"},
+	"report/view": {"internal/catalog", "internal/compare", "internal/mode", "internal/result", "report/chart",
+		"report/words"},
+	"report": {"engines", "engines/bench", "internal/catalog", "internal/compare", "internal/doctor",
+		"internal/environ", "internal/noise", "internal/result", "report/chart", "report/view", "report/web",
+		"report/words"},
 
 	"internal/browser":     {},
 	"internal/screenshots": {"internal/browser"},

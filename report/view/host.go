@@ -1,4 +1,4 @@
-package report
+package view
 
 import (
 	"cmp"
@@ -10,22 +10,22 @@ import (
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
-// fact is one thing about the machine.
-type fact struct{ Name, Value string }
+// Fact is one thing about the machine.
+type Fact struct{ Name, Value string }
 
-// facts are the machine, most important first. Of several, each is one fact.
-func (v *view) facts() []fact {
-	switch len(v.Hosts) {
+// Facts are the machines of a run, most important first. Of several, each is one fact.
+func Facts(hosts []result.Host) []Fact {
+	switch len(hosts) {
 	case 0:
 		return hostFacts(result.Host{})
 	case 1:
-		return hostFacts(v.Hosts[0])
+		return hostFacts(hosts[0])
 	}
-	return words.Each(v.Hosts, func(h result.Host) fact { return fact{"machine " + words.Escape(h.ID), hostLine(h)} })
+	return words.Each(hosts, func(h result.Host) Fact { return Fact{"machine " + words.Escape(h.ID), hostLine(h)} })
 }
 
 // hostFacts are those of one machine. What could not be read says so.
-func hostFacts(h result.Host) []fact {
+func hostFacts(h result.Host) []Fact {
 	known := func(name, value string) string {
 		if slices.Contains(h.Unknown, name) {
 			return "unknown"
@@ -36,7 +36,7 @@ func hostFacts(h result.Host) []fact {
 	if h.Virtualised {
 		machine = "yes, " + h.Hypervisor
 	}
-	return []fact{
+	return []Fact{
 		{"processor", known("cpu_model", h.CPUModel)},
 		{"cores", known("cores", fmt.Sprint(h.Cores)+usable(h))},
 		{"memory", known("memory_bytes", fmt.Sprintf("%.1f GiB", float64(h.MemoryBytes)/(1<<30)))},
@@ -61,17 +61,18 @@ func usable(h result.Host) (text string) {
 	return text
 }
 
-// hostLine is the machine in one line: "CPU, 8 cores, …". Of several, each has its id before it: "a: CPU, …; b: …".
-func (v *view) hostLine() string {
-	if len(v.Hosts) == 0 {
+// HostLine is the machine in one line: "CPU, 8 cores, …". Of several, each has its id before it: "a: CPU, …; b: …".
+func HostLine(hosts []result.Host) string {
+	if len(hosts) == 0 {
 		return hostLine(result.Host{})
 	}
-	return strings.Join(words.Each(v.Hosts, func(h result.Host) string { return v.hostPrefix(h) + hostLine(h) }), "; ")
+	lines := words.Each(hosts, func(h result.Host) string { return HostPrefix(hosts, h) + hostLine(h) })
+	return strings.Join(lines, "; ")
 }
 
-// hostPrefix says which machine a text is about, if the run had several.
-func (v *view) hostPrefix(h result.Host) string {
-	if len(v.Hosts) < 2 {
+// HostPrefix says which of the machines a text is about, if there are several.
+func HostPrefix(hosts []result.Host, h result.Host) string {
+	if len(hosts) < 2 {
 		return ""
 	}
 	return words.Escape(h.ID) + ": "
@@ -102,10 +103,10 @@ func hostLine(h result.Host) string {
 	return line
 }
 
-// ofHosts is a property of the machines, each value once: "linux" or "linux, darwin".
-func (v *view) ofHosts(property func(result.Host) string) string {
+// OfHosts is a property of the machines, each value once: "linux" or "linux, darwin".
+func OfHosts(hosts []result.Host, property func(result.Host) string) string {
 	var values []string
-	for _, h := range v.Hosts {
+	for _, h := range hosts {
 		if x := property(h); !slices.Contains(values, x) {
 			values = append(values, x)
 		}
@@ -113,10 +114,10 @@ func (v *view) ofHosts(property func(result.Host) string) string {
 	return strings.Join(values, ", ")
 }
 
-// processors is how many of them Go code had; 0 where that is not known, or the machines differ in it.
-func (v *view) processors() int {
+// Processors is how many of them Go code had; 0 where that is not known, or the machines differ in it.
+func Processors(hosts []result.Host) int {
 	n := 0
-	for i, h := range v.Hosts {
+	for i, h := range hosts {
 		own := cmp.Or(h.GoMaxProcs, h.CoresAvailable, h.Cores)
 		if i > 0 && own != n {
 			return 0
