@@ -9,6 +9,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/study"
 	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/web"
 	"github.com/jsdyno/jsdyno/report/words"
@@ -25,14 +26,14 @@ var studiesSource string
 
 var htmlTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
 	"visible": words.Escape,
-	"heading": func(s section) string { return s.Heading(words.Escape) },
+	"heading": func(s study.Section) string { return s.Heading(words.Escape) },
 	"add":     func(a, b int) int { return a + b },
 	"code":    words.CompilesTo,
-	"lanes": func(p page, h heat, rows []studyRow) []lane {
-		return words.Each(inGroups(rows), func(g group) lane { return lane{g, p.Shown, h} })
+	"lanes": func(p page, h heat, rows []study.Row) []lane {
+		return words.Each(study.InGroups(rows), func(g study.Group) lane { return lane{g, p.Shown, h} })
 	},
 	"crossover":  words.Crossover,
-	"crossovers": func(p page, h heat, t studyTable) crossed { return crossed{p, t, h} },
+	"crossovers": func(p page, h heat, t study.Table) crossed { return crossed{p, t, h} },
 	"bound":      func(c compare.Cell, f *float64) string { return words.CellNumber(c, *f) },
 	"number":     func(c compare.Cell) string { return words.Marked(c, words.CellNumber(c, *c.Value)) },
 	"labels":     words.Labels,
@@ -56,13 +57,13 @@ var htmlTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
 // crossed is a table with the page that it stands in, and its colours.
 type crossed struct {
 	Page  page
-	Table studyTable
+	Table study.Table
 	Heat  heat
 }
 
 // lane is the rows of one lane, with the engines that their cells are of, and their colours.
 type lane struct {
-	group
+	study.Group
 	Engines []result.Engine
 	Heat    heat
 }
@@ -135,7 +136,7 @@ func (p page) ClockWhat() string             { return words.ClocksWhat }
 func (p page) ClockHeads() []string          { return words.ClockColumns }
 func (p page) NoRatio(c compare.Cell) string { return p.View.NoRatio(c, words.Escape) }
 func (p page) Floor() string                 { return floor(p.View) }
-func (p page) Sections() []section           { return sections(p.View) }
+func (p page) Sections() []study.Section           { return study.Sections(p.View) }
 func (p page) Failures() []view.Failure      { return view.Failures(p.View) }
 func (p page) HostFacts() []view.Fact        { return view.Facts(p.Hosts) }
 func (p page) HostLine() string              { return view.HostLine(p.Hosts) }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/study"
 )
 
 // heat is a scale of four colours for slower and four for faster. Its steps lie at the quartiles of the ratios that it
@@ -136,7 +137,7 @@ func heatOfCells(cells []compare.Cell) heat {
 }
 
 // heatOfSection is the scale of one suite of studies.
-func heatOfSection(s section) heat {
+func heatOfSection(s study.Section) heat {
 	var list []judged
 	for _, t := range s.Tables {
 		for _, r := range slices.Concat(t.Rows, t.Points) {
@@ -166,7 +167,7 @@ func heatOfChanges(list []changeMatrix) heat {
 }
 
 // Shade is the class of a cell's colour in a table of a study.
-func (l lane) Shade(c studyCell) string {
+func (l lane) Shade(c study.Cell) string {
 	if c.None {
 		return "none"
 	}

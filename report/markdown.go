@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/study"
 	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
@@ -28,7 +29,7 @@ func writeMarkdown(w io.Writer, v *view.View) error {
 		mdMeans(p, v, scopes)
 	}
 	mdClocks(p, v)
-	for _, x := range sections(v) {
+	for _, x := range study.Sections(v) {
 		mdSection(p, v, x)
 	}
 	mdNotes(p, v)

@@ -3,9 +3,9 @@ package report
 import (
 	"slices"
 
-	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/study"
 	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
@@ -115,7 +115,7 @@ func newPayload(v *view.View, scripts []Script, counts []int) payload {
 		}
 	}
 	p.Quantiles = newQuantiles(blocks)
-	studies := studies(v)
+	studies := study.All(v)
 	for i, s := range v.Suites {
 		p.Suites = append(p.Suites, words.Escape(s.Name))
 		for _, row := range s.Rows {
@@ -124,12 +124,12 @@ func newPayload(v *view.View, scripts []Script, counts []int) payload {
 				Suite: i, Name: words.Escape(w.Name), ID: w.Suite + "/" + w.Name,
 				About: words.Escape(w.About), Tier: words.Escape(w.Tier),
 				Tags:  words.Each(w.Stresses, words.Escape),
-				Again: words.Shell(scripts[row.At].Again), Realm: view.RealmOf(w), Phases: phasesOf(studies, w),
+				Again: words.Shell(scripts[row.At].Again), Realm: view.RealmOf(w), Phases: study.PhasesOf(studies, w),
 				Samples: counts[row.At],
 				Pairs:   append([]payloadPair{}, pairs[[2]string{w.Suite, w.Name}]...),
 			}
 			for k := range v.Shown {
-				x.Cells = append(x.Cells, newPayloadCell(row.Cells[k], reached(studies, v.Shown[k].Name, w)))
+				x.Cells = append(x.Cells, newPayloadCell(row.Cells[k], study.Reached(studies, v.Shown[k].Name, w)))
 				x.Against = append(x.Against, make([]*payloadComparison, len(v.Shown)))
 				for j, e := range v.Shown {
 					x.Against[k][j] = newPayloadComparison(against[k][compare.Place{
@@ -185,36 +185,6 @@ func newPayloadCell(c compare.Cell, tier string) payloadCell {
 		x.WarmUp = &payloadWarmUp{string(w.Class), w.First, w.Worst, w.ToSteady}
 	}
 	return x
-}
-
-// phasesOf names the picture of the phases of a workload's script, or is "" where there is none.
-func phasesOf(studies []*study, w result.Workload) string {
-	for _, s := range studies {
-		if s.kind == catalog.Startup.Name && s.has(w) && s.stackOf(w.Name) != nil {
-			return words.Escape(studyTable{Suite: s.suite, Script: w.Name}.ID())
-		}
-	}
-	return ""
-}
-
-// has reports whether the study is about the script of a workload, among others. Scripts whose hash is not known may be
-// two of one name.
-func (s *study) has(w result.Workload) bool {
-	x, ok := s.Workload(s.suite, w.Name)
-	return ok && w.SourceHash != "" && x.SourceHash == w.SourceHash && slices.Contains(s.scripts, w.Name)
-}
-
-// reached is the code that the hottest function of a workload has in the end, if the run has watched the tiers of the
-// same script. It is "" otherwise.
-func reached(studies []*study, engine string, w result.Workload) string {
-	for _, s := range studies {
-		if s.kind == catalog.Tiers.Name && s.has(w) {
-			if c := s.tierCell(engine, w.Name); !c.None {
-				return c.Head.Text
-			}
-		}
-	}
-	return ""
 }
 
 func newPayloadComparison(c *compare.Comparison) *payloadComparison {

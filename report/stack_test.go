@@ -7,6 +7,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/study"
 	"github.com/jsdyno/jsdyno/report/view"
 )
 
@@ -31,7 +32,7 @@ func TestEnginesOfAlikeNames(t *testing.T) {
 		rename(&s.Crossovers[i].Loser)
 	}
 	bars, lines := 0, 0
-	for _, table := range sections(view.New(s, Options{}))[0].Tables {
+	for _, table := range study.Sections(view.New(s, Options{}))[0].Tables {
 		seen := map[string]bool{}
 		if table.Stack != nil {
 			for _, b := range table.Stack.Bars {

@@ -3,12 +3,13 @@ package report
 import (
 	"strings"
 
+	"github.com/jsdyno/jsdyno/report/study"
 	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // mdSection prints what was studied in one suite: the two sentences, then a table for each script or one for all.
-func mdSection(p func(string, ...any), v *view.View, s section) {
+func mdSection(p func(string, ...any), v *view.View, s study.Section) {
 	p("\n#### %s\n", s.Heading(mdName))
 	if s.What != "" {
 		p("%s %s\n", s.What, s.Bounds)
@@ -30,7 +31,7 @@ func mdSection(p func(string, ...any), v *view.View, s section) {
 		}
 		p("%s\n%s", header, rule)
 		for _, r := range t.Rows {
-			line := "| " + mdWords(words.Line{Text: r.title(), Foreign: r.Label.Foreign || r.Lane.About() == ""}) + " |"
+			line := "| " + mdWords(words.Line{Text: r.Title(), Foreign: r.Label.Foreign || r.Lane.About() == ""}) + " |"
 			for _, c := range r.Cells {
 				line += " " + mdCell(c) + " |"
 			}
@@ -50,7 +51,7 @@ func mdSection(p func(string, ...any), v *view.View, s section) {
 }
 
 // mdCell is a cell in one line, with breaks before its notes.
-func mdCell(c studyCell) string {
+func mdCell(c study.Cell) string {
 	parts := []string{mdWords(c.Head)}
 	if c.Spread != "" {
 		parts = append(parts, c.Spread)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/report/study"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -21,7 +22,7 @@ const (
 // studies prints each section of what was studied: a table for each script or one for all, and where engines overtake
 // each other.
 func (t *textReport) studies() {
-	for _, s := range sections(t.View) {
+	for _, s := range study.Sections(t.View) {
 		t.heading(s.Heading(words.Escape), s.Line)
 		for i, table := range s.Tables {
 			t.study(table)
@@ -29,7 +30,7 @@ func (t *textReport) studies() {
 				t.codes()
 			}
 			meet := table.Meet
-			if table.Script == emptyScript && !t.Verbose {
+			if table.Script == study.EmptyScript && !t.Verbose {
 				meet = nil // nobody has to run nothing again and again
 			}
 			if len(meet) > 0 || table.Unmet != "" {
@@ -46,7 +47,7 @@ func (t *textReport) studies() {
 }
 
 // study prints one table.
-func (t *textReport) study(x studyTable) {
+func (t *textReport) study(x study.Table) {
 	name := x.Title
 	if x.Script != "" {
 		name = words.Escape(x.Suite + "/" + x.Script)
@@ -60,26 +61,26 @@ func (t *textReport) study(x studyTable) {
 	for _, part := range l.parts {
 		t.printf("\n%s\n", t.studyGrid(x, studyLevel(l.level), part))
 	}
-	if studyLevel(l.level) >= studyShort && x.has(studyCell.loose) {
+	if studyLevel(l.level) >= studyShort && anyCell(x, loose) {
 		t.leaveOut("the ± of figures")
 	}
-	if studyLevel(l.level) == studyVerdicts && x.has(func(c studyCell) bool { return c.Comparison != nil }) {
+	if studyLevel(l.level) == studyVerdicts && anyCell(x, func(c study.Cell) bool { return c.Comparison != nil }) {
 		t.leaveOut("figures beside a verdict, except those of " + words.Escape(t.Reference))
 	}
 }
 
 // loose reports whether the spread of a cell says how far its number may be off, and not something else.
-func (c studyCell) loose() bool {
+func loose(c study.Cell) bool {
 	return strings.HasPrefix(c.Spread, "±") || strings.HasPrefix(c.Spread, "(")
 }
 
-// has reports whether any cell of the table is such a one.
-func (x studyTable) has(is func(studyCell) bool) bool {
-	return slices.ContainsFunc(x.Rows, func(r studyRow) bool { return slices.ContainsFunc(r.Cells, is) })
+// anyCell reports whether any cell of the table is such a one.
+func anyCell(x study.Table, is func(study.Cell) bool) bool {
+	return slices.ContainsFunc(x.Rows, func(r study.Row) bool { return slices.ContainsFunc(r.Cells, is) })
 }
 
 // studyGrid is the table of some engines, which share the columns that the names of the rows leave.
-func (t *textReport) studyGrid(x studyTable, level studyLevel, shown []int) (g grid) {
+func (t *textReport) studyGrid(x study.Table, level studyLevel, shown []int) (g grid) {
 	g.header = []string{""}
 	for _, i := range shown {
 		g.header = append(g.header, t.engineName(i, level == studyVerdicts))
@@ -87,7 +88,7 @@ func (t *textReport) studyGrid(x studyTable, level studyLevel, shown []int) (g g
 	most, widest := min(36, max(16, 2*t.columns/5)), 0 // columns of a row's name, in two lines at most
 	names := make([]string, len(x.Rows))
 	for i, r := range x.Rows {
-		lines := words.SomeLines(r.title(), most, 2)
+		lines := words.SomeLines(r.Title(), most, 2)
 		names[i] = strings.Join(lines, "\n")
 		for _, line := range lines {
 			widest = max(widest, words.Columns(line))
@@ -119,7 +120,7 @@ func (t *textReport) codes() {
 }
 
 // cell is a number with its spread and verdict, or an outcome, and below it its notes.
-func (t *textReport) cell(c studyCell, level studyLevel, reference bool, columns int) string {
+func (t *textReport) cell(c study.Cell, level studyLevel, reference bool, columns int) string {
 	lines := t.figure(c, level, reference, columns)
 	most := 2
 	if columns < 20 {
@@ -138,9 +139,9 @@ func (t *textReport) cell(c studyCell, level studyLevel, reference bool, columns
 }
 
 // figure is a cell without its notes.
-func (t *textReport) figure(c studyCell, level studyLevel, reference bool, columns int) (lines []string) {
+func (t *textReport) figure(c study.Cell, level studyLevel, reference bool, columns int) (lines []string) {
 	spread := c.Spread
-	if c.loose() && (level >= studyAlone || level == studyShort && c.Comparison != nil && !reference) {
+	if loose(c) && (level >= studyAlone || level == studyShort && c.Comparison != nil && !reference) {
 		spread = ""
 	}
 	if c.Comparison != nil {
@@ -168,12 +169,4 @@ func (t *textReport) figure(c studyCell, level studyLevel, reference bool, colum
 		}
 	}
 	return lines
-}
-
-// title is the name of a row, with its lane in front unless that is the cold one.
-func (r studyRow) title() string {
-	if r.Lane == "" {
-		return r.Label.Text
-	}
-	return laneName(r.Lane) + ": " + r.Label.Text
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/study"
 	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
@@ -70,13 +71,7 @@ func steadyClock(v *view.View) string {
 }
 
 // studyClock says which clocks the times of the studies are of.
-func studyClock(v *view.View) string {
-	kinds := map[string]bool{}
-	for _, clock := range clocks(v) {
-		kinds[clock] = true
-	}
-	return clocksIn(kinds)
-}
+func studyClock(v *view.View) string { return clocksIn(study.Clocks(v)) }
 
 // conclusions are a sentence for each engine, then what the studies answer, and then which engines are unavailable.
 // show makes names fit for the format.
@@ -108,7 +103,7 @@ func conclusions(v *view.View, show func(string) string) (list []string) {
 		}
 		list = append(list, line+otherClocks(t)+".")
 	}
-	return append(append(list, answers(v, show)...), absent...)
+	return append(append(list, study.Answers(v, show)...), absent...)
 }
 
 // otherClocks adds what a total would be by the clocks that say something else.

@@ -63,9 +63,11 @@ var table = map[string][]string{
 	"report/chart":     {},
 	"report/view": {"internal/catalog", "internal/compare", "internal/mode", "internal/result", "report/chart",
 		"report/words"},
-	"report": {"engines", "engines/bench", "internal/catalog", "internal/compare", "internal/doctor",
-		"internal/environ", "internal/noise", "internal/result", "report/chart", "report/view", "report/web",
+	"report/study": {"internal/catalog", "internal/compare", "internal/result", "report/chart", "report/view",
 		"report/words"},
+	"report": {"engines/bench", "internal/catalog", "internal/compare", "internal/doctor",
+		"internal/environ", "internal/noise", "internal/result", "report/chart", "report/study", "report/view",
+		"report/web", "report/words"},
 
 	"internal/browser":     {},
 	"internal/screenshots": {"internal/browser"},

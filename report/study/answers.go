@@ -1,4 +1,4 @@
-package report
+package study
 
 import (
 	"fmt"
@@ -12,12 +12,12 @@ import (
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
-// answers are what the studies tell somebody who chooses an engine: what a realm costs in time and in memory, and when
+// Answers are what the studies tell somebody who chooses an engine: what a realm costs in time and in memory, and when
 // one engine overtakes another. Each is one sentence; what the run does not have is left out. show makes names fit for
 // the format.
-func answers(v *view.View, show func(string) string) (list []string) {
-	first := map[string]*study{} // of each kind; every study has a script
-	for _, s := range studies(v) {
+func Answers(v *view.View, show func(string) string) (list []string) {
+	first := map[string]*Study{} // of each kind; every study has a script
+	for _, s := range All(v) {
 		if first[s.kind] == nil {
 			first[s.kind] = s
 		}
@@ -28,17 +28,17 @@ func answers(v *view.View, show func(string) string) (list []string) {
 		}
 	}
 	if s := first[catalog.Startup.Name]; s != nil {
-		add(s.realmAnswer(show))
+		add(realmAnswer(s, show))
 	}
 	if s := first[catalog.Memory.Name]; s != nil {
-		add(s.memoryAnswer(show))
+		add(memoryAnswer(s, show))
 	}
 	add(crossoverAnswer(v, show))
 	return list
 }
 
 // realmAnswer compares the times of making one more realm, for the first script.
-func (s *study) realmAnswer(show func(string) string) string {
+func realmAnswer(s *Study, show func(string) string) string {
 	script := s.scripts[0]
 	var parts []string
 	for _, e := range s.Shown {
@@ -55,7 +55,7 @@ func (s *study) realmAnswer(show func(string) string) string {
 
 // memoryAnswer gives the memory that a realm takes on each engine when many are kept: as many as every engine could
 // keep, for the first script.
-func (s *study) memoryAnswer(show func(string) string) string {
+func memoryAnswer(s *Study, show func(string) string) string {
 	script := s.scripts[0]
 	most, at := 0, step{}
 	for _, x := range s.steps[script] {
@@ -100,16 +100,16 @@ var laneAnswers = map[catalog.Lane]string{
 	catalog.LanePooled:   " in one realm",
 }
 
-// emptyScript is what the suite startup calls a script with nothing in it. Nobody needs to know how often such a script
+// EmptyScript is what the suite startup calls a script with nothing in it. Nobody needs to know how often such a script
 // has to be run.
-const emptyScript = "empty"
+const EmptyScript = "empty"
 
 // crossoverAnswer tells of one crossing that lies at a known number of runs, of a script that is not empty. A crossing
 // whose interval is known at both ends is preferred, then one of the reference, then the first.
 func crossoverAnswer(v *view.View, show func(string) string) string {
 	best, at := -1, -1
 	for i, c := range v.Crossovers {
-		if c.At == nil || c.High == nil || c.Workload == emptyScript ||
+		if c.At == nil || c.High == nil || c.Workload == EmptyScript ||
 			v.Column(c.Winner) < 0 || v.Column(c.Loser) < 0 {
 			continue
 		}

@@ -1,4 +1,4 @@
-package report
+package study
 
 import (
 	"maps"
@@ -24,7 +24,7 @@ func unmatched(all []catalog.Study, list []string) (names []string) {
 }
 
 func TestEachStudyOfTheCatalogueHasASection(t *testing.T) {
-	shown := slices.Sorted(maps.Keys(studyTexts))
+	shown := slices.Sorted(maps.Keys(texts))
 	if got := unmatched(catalog.Studies(), shown); len(got) > 0 {
 		t.Errorf("%q are not both in the catalogue and shown here", got)
 	}

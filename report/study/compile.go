@@ -1,4 +1,4 @@
-package report
+package study
 
 import (
 	"cmp"
@@ -10,7 +10,7 @@ import (
 )
 
 func init() {
-	studyTexts[catalog.Compile.Name] = studyText{
+	texts[catalog.Compile.Name] = Text{
 		Title: "Compilation", Line: "from a source to whatever the engine runs; less is better",
 		What: "One source is compiled to whatever the engine runs, " +
 			"in each way the engine offers, in a new realm each time.",
@@ -22,17 +22,17 @@ func init() {
 
 // compileTables are one of the time per kilobyte at each size, and then one for each source. Beside each engine stands
 // what it compiles to, so that nobody takes a parse for a compilation.
-func compileTables(s *study) []studyTable {
-	list := s.bySize()
+func compileTables(s *Study) []Table {
+	list := bySize(s)
 	for _, script := range s.scripts {
 		steps := slices.DeleteFunc(s.body(script), func(at step) bool { return at.phase == catalog.PhaseSource })
-		t := studyTable{Script: script, Corner: "Phase", Codes: true, Rows: s.phaseRows(script, steps)}
+		t := Table{Script: script, Corner: "Phase", Codes: true, Rows: phaseRows(s, script, steps)}
 		t.Caption = "The time of each way, its uncertainty and the ratio, and how much source it handles per second. " +
 			"A dash means that the engine has no such way."
-		if n := s.sourceBytes(script); n > 0 {
+		if n := sourceBytes(s, script); n > 0 {
 			t.Caption = "A source of " + words.SourceSize(n) + ". " + t.Caption
 			for _, r := range t.Rows {
-				s.addPace(r, script, n)
+				addPace(s, r, script, n)
 			}
 		}
 		t.Rows = once(t.Rows)
@@ -44,7 +44,7 @@ func compileTables(s *study) []studyTable {
 }
 
 // addPace puts speeds into the cells of a row of times: "44.1 MB/s". The time of a run has none.
-func (s *study) addPace(r studyRow, script string, length float64) {
+func addPace(s *Study, r Row, script string, length float64) {
 	at := step{r.Lane, r.phase}
 	if !slices.Contains([]string{
 		catalog.PhaseParse, catalog.PhaseCompile, catalog.PhaseCompileEager,
@@ -62,15 +62,15 @@ func (s *study) addPace(r studyRow, script string, length float64) {
 
 // bySize is the time of compiling per kilobyte, from the shortest source to the longest, so that growth is seen. With
 // fewer than two sources there is none to see.
-func (s *study) bySize() []studyTable {
-	sized := slices.DeleteFunc(slices.Clone(s.scripts), func(script string) bool { return s.sourceBytes(script) == 0 })
-	slices.SortStableFunc(sized, func(a, b string) int { return cmp.Compare(s.sourceBytes(a), s.sourceBytes(b)) })
-	t := studyTable{Title: "Time per kilobyte, by size", Corner: "Source", Codes: true,
+func bySize(s *Study) []Table {
+	sized := slices.DeleteFunc(slices.Clone(s.scripts), func(script string) bool { return sourceBytes(s, script) == 0 })
+	slices.SortStableFunc(sized, func(a, b string) int { return cmp.Compare(sourceBytes(s, a), sourceBytes(s, b)) })
+	t := Table{Title: "Time per kilobyte, by size", Corner: "Source", Codes: true,
 		Caption: "The time of compile per 1,000 bytes of source, from the shortest source to the longest. " +
 			"Where it grows down a column, the time grows faster than the source."}
 	for _, script := range sized {
-		n := s.sourceBytes(script)
-		r, ok := s.row(compiling, words.Foreign(script), words.SourceSize(n), func(engine string) studyCell {
+		n := sourceBytes(s, script)
+		r, ok := s.row(compiling, words.Foreign(script), words.SourceSize(n), func(engine string) Cell {
 			c := s.timeCell(engine, script, compiling)
 			if f := s.timed(engine, script, compiling); f != nil && f.Value != nil {
 				c.Head = words.Own(words.Duration(*f.Value / (n / 1e3)))
@@ -85,11 +85,11 @@ func (s *study) bySize() []studyTable {
 		return nil
 	}
 	t.Rows = once(t.Rows)
-	return []studyTable{t}
+	return []Table{t}
 }
 
 // sourceBytes is how long a source is; 0 where that is not known.
-func (s *study) sourceBytes(script string) float64 {
+func sourceBytes(s *Study, script string) float64 {
 	for _, e := range s.Shown {
 		if f := s.of(e.Name, script, step{phase: catalog.PhaseSource}, catalog.KindSource); f != nil && f.Value != nil {
 			return *f.Value

@@ -1,4 +1,4 @@
-package report
+package study
 
 import (
 	"slices"
@@ -8,8 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/report/view"
 )
 
-// study has the figures of one suite, and finds them by what they are of.
-type study struct {
+// Study has the figures of one suite, and finds them by what they are of.
+type Study struct {
 	*view.View
 	suite, kind string
 	scripts     []string // in the order of the figures
@@ -39,12 +39,12 @@ type figureKey struct {
 
 func phaseOf(f *compare.Figure) phase { return phase{f.Suite, f.Workload, step{f.Lane, f.Phase}} }
 
-func newStudy(v *view.View, suite, kind string, clocks map[phase]string) *study {
-	return &study{View: v, suite: suite, kind: kind, chosen: clocks,
+func newStudy(v *view.View, suite, kind string, clocks map[phase]string) *Study {
+	return &Study{View: v, suite: suite, kind: kind, chosen: clocks,
 		steps: map[string][]step{}, figures: map[figureKey]*compare.Figure{}, kinds: map[phase][]string{}}
 }
 
-func (s *study) add(f *compare.Figure) {
+func (s *Study) add(f *compare.Figure) {
 	p := phaseOf(f)
 	if !slices.Contains(s.scripts, f.Workload) {
 		s.scripts = append(s.scripts, f.Workload)
@@ -59,13 +59,13 @@ func (s *study) add(f *compare.Figure) {
 }
 
 // of is one figure, or nil.
-func (s *study) of(engine, script string, at step, kind string) *compare.Figure {
+func (s *Study) of(engine, script string, at step, kind string) *compare.Figure {
 	return s.figures[figureKey{engine, phase{s.suite, script, at}, kind}]
 }
 
 // timed is the figure of a step in the clock that its row is shown in. Where an engine has no such time, it is the
 // figure that says why: that of the wall clock, or that of the process if the worker never got so far.
-func (s *study) timed(engine, script string, at step) *compare.Figure {
+func (s *Study) timed(engine, script string, at step) *compare.Figure {
 	f := s.of(engine, script, at, s.chosen[phase{s.suite, script, at}])
 	if f != nil && f.Value != nil {
 		return f
@@ -81,7 +81,7 @@ func (s *study) timed(engine, script string, at step) *compare.Figure {
 }
 
 // body is the steps of a script without those that only start its process, unless there are no others.
-func (s *study) body(script string) []step {
+func (s *Study) body(script string) []step {
 	rest := slices.DeleteFunc(slices.Clone(s.steps[script]), func(at step) bool {
 		return at.lane == catalog.LaneCold &&
 			(at.phase == catalog.PhaseProcess || at.phase == catalog.PhaseProcessEmpty)
@@ -93,9 +93,18 @@ func (s *study) body(script string) []step {
 }
 
 // about is the sentence with which a workload describes itself.
-func (s *study) about(script string) string {
+func (s *Study) about(script string) string {
 	w, _ := s.Workload(s.suite, script)
 	return w.About
+}
+
+// Clocks are the kinds of time in which the phases of a run are shown.
+func Clocks(v *view.View) map[string]bool {
+	kinds := map[string]bool{}
+	for _, clock := range clocks(v) {
+		kinds[clock] = true
+	}
+	return kinds
 }
 
 // clocks chooses the kind of time in which each phase is shown: that of the thread if any engine has it, or else that

@@ -1,4 +1,6 @@
-package report
+// Package study lays out what was studied beside the steady state, as tables of cells in words, with pictures. Every
+// format shows the same cells. A study has a file here, which puts its texts and its layout into a list.
+package study
 
 import (
 	"slices"
@@ -6,30 +8,30 @@ import (
 	"github.com/jsdyno/jsdyno/report/view"
 )
 
-// studyText is what every format says about a study before its numbers.
-type studyText struct {
+// Text is what every format says about a study before its numbers.
+type Text struct {
 	Title string
 	Line  string // for a terminal
 	What  string // one sentence: what is measured
 	// Bounds is one sentence: where the clock starts and stops, and what is not measured. All of it is in
 	// docs/measurement.md#phases.
 	Bounds string
-	layout func(*study) []studyTable
+	layout func(*Study) []Table
 }
 
-// studyTexts are the texts of the studies, by their names in the catalogue. The file of a study puts its own here. A
+// texts are the texts of the studies, by their names in the catalogue. The file of a study puts its own here. A
 // study that is not here is shown phase by phase, under its name alone.
-var studyTexts = map[string]studyText{}
+var texts = map[string]Text{}
 
-// section is one suite of studies.
-type section struct {
-	studyText
+// Section is one suite of studies.
+type Section struct {
+	Text
 	Suite  string // foreign; empty where it is named after its study
-	Tables []studyTable
+	Tables []Table
 }
 
 // Heading is the title of the study, with the suite if that has another name.
-func (s section) Heading(show func(string) string) string {
+func (s Section) Heading(show func(string) string) string {
 	switch {
 	case s.Title == "":
 		return show(s.Suite)
@@ -40,19 +42,19 @@ func (s section) Heading(show func(string) string) string {
 }
 
 // Compared reports whether any number of the section has a verdict.
-func (s section) Compared() bool {
-	return slices.ContainsFunc(s.Tables, func(t studyTable) bool {
-		return slices.ContainsFunc(t.Rows, func(r studyRow) bool {
-			return slices.ContainsFunc(r.Cells, func(c studyCell) bool { return c.Comparison != nil })
+func (s Section) Compared() bool {
+	return slices.ContainsFunc(s.Tables, func(t Table) bool {
+		return slices.ContainsFunc(t.Rows, func(r Row) bool {
+			return slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.Comparison != nil })
 		})
 	})
 }
 
-// sections lays out every suite that was studied, in the order of the figures. A suite of which nothing is known has no
+// Sections lays out every suite that was studied, in the order of the figures. A suite of which nothing is known has no
 // section.
-func sections(v *view.View) (list []section) {
-	for _, s := range studies(v) {
-		x := section{studyText: studyTexts[s.kind], Suite: s.suite}
+func Sections(v *view.View) (list []Section) {
+	for _, s := range All(v) {
+		x := Section{Text: texts[s.kind], Suite: s.suite}
 		if x.layout == nil {
 			x.layout = plainTables
 		}
@@ -69,8 +71,8 @@ func sections(v *view.View) (list []section) {
 	return list
 }
 
-// studies groups the figures by suite and study.
-func studies(v *view.View) (list []*study) {
+// All groups the figures by suite and study.
+func All(v *view.View) (list []*Study) {
 	clocks := clocks(v)
 	for i := range v.Figures {
 		f := &v.Figures[i]
@@ -78,7 +80,7 @@ func studies(v *view.View) (list []*study) {
 			continue
 		}
 		kind := v.StudyOf(f)
-		at := slices.IndexFunc(list, func(s *study) bool { return s.suite == f.Suite && s.kind == kind })
+		at := slices.IndexFunc(list, func(s *Study) bool { return s.suite == f.Suite && s.kind == kind })
 		if at < 0 {
 			at = len(list)
 			list = append(list, newStudy(v, f.Suite, kind, clocks))

@@ -1,4 +1,4 @@
-package report
+package study
 
 import (
 	"testing"
@@ -58,7 +58,7 @@ func TestCrossoverAnswer(t *testing.T) {
 		for _, name := range []string{"v8", "goja", "otto"} {
 			s.Engines = append(s.Engines, result.Engine{Name: name, Available: true})
 		}
-		if got := crossoverAnswer(view.New(s, Options{}), words.Escape); got != c.want {
+		if got := crossoverAnswer(view.New(s, view.Options{}), words.Escape); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}

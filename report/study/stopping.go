@@ -1,4 +1,4 @@
-package report
+package study
 
 import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
@@ -8,7 +8,7 @@ import (
 )
 
 func init() {
-	studyTexts[catalog.Stopping.Name] = studyText{
+	texts[catalog.Stopping.Name] = Text{
 		Title: "Stopping", Line: "what happens to a script that is not meant to end, and to its realm",
 		What: "A script that is not meant to end is told to stop after 0.3 s, " +
 			"through the context of its run, and then its realm is tried again.",
@@ -24,13 +24,13 @@ func init() {
 const muchMemory = 8 << 20
 
 // stoppingTables makes one table of all scripts.
-func stoppingTables(s *study) []studyTable {
-	t := studyTable{Corner: "Script", Caption: "How each script ended, and how long that took, from the order to " +
+func stoppingTables(s *Study) []Table {
+	t := Table{Corner: "Script", Caption: "How each script ended, and how long that took, from the order to " +
 		"stop or else from its start; below, whether its realm can be used again, and how much memory came back."}
 	for _, script := range s.scripts {
 		stop := step{phase: catalog.PhaseStop}
-		if r, ok := s.row(stop, words.Foreign(script), s.about(script), func(engine string) studyCell {
-			return s.outcome(engine, script)
+		if r, ok := s.row(stop, words.Foreign(script), s.about(script), func(engine string) Cell {
+			return outcome(s, engine, script)
 		}); ok {
 			t.Rows = append(t.Rows, r)
 		}
@@ -38,11 +38,11 @@ func stoppingTables(s *study) []studyTable {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	return []studyTable{t}
+	return []Table{t}
 }
 
 // outcome is what became of one script on one engine: "stopped in 0.41 ms", "threw RangeError after 12 ms", "timeout".
-func (s *study) outcome(engine, script string) studyCell {
+func outcome(s *Study, engine, script string) Cell {
 	at := func(phase string) *compare.Figure { return s.of(engine, script, step{phase: phase}, catalog.KindWall) }
 	if lost := at(catalog.PhaseProcess); lost != nil && lost.Value == nil {
 		return died(lost)
@@ -53,7 +53,7 @@ func (s *study) outcome(engine, script string) studyCell {
 		switch {
 		case f == nil || f.Value == nil:
 		case c.None:
-			c = studyCell{Head: manner(f), Spread: end.joint + words.Duration(*f.Value), known: true}
+			c = Cell{Head: manner(f), Spread: end.joint + words.Duration(*f.Value), known: true}
 		default: // processes differ
 			c.Notes = append(c.Notes, words.Foreign("or "+f.Detail+" "+end.joint+words.Duration(*f.Value)))
 		}
@@ -65,7 +65,7 @@ func (s *study) outcome(engine, script string) studyCell {
 	case again.Manner != result.MannerAbsent:
 		c.Notes = append(c.Notes, words.Foreign("realm "+again.Detail))
 	}
-	if text := s.cameBack(engine, script); text != "" {
+	if text := cameBack(s, engine, script); text != "" {
 		c.Notes = append(c.Notes, words.Own(text))
 	}
 	return c
@@ -81,7 +81,7 @@ func manner(f *compare.Figure) words.Line {
 
 // died is the cell of a process that ended before it could report. A script that the engine cannot run by its nature
 // has only the reason.
-func died(f *compare.Figure) studyCell {
+func died(f *compare.Figure) Cell {
 	c := missing(f)
 	end := map[result.Status]string{
 		result.Crash:       "the process died",
@@ -96,7 +96,7 @@ func died(f *compare.Figure) studyCell {
 
 // cameBack says how much of the memory that a script took came back when its realm was closed: "gave back 12.0 of 80.0
 // MiB". It is empty if the script took little.
-func (s *study) cameBack(engine, script string) string {
+func cameBack(s *Study, engine, script string) string {
 	at := func(kind string) *compare.Figure { return s.of(engine, script, step{phase: catalog.PhaseMemory}, kind) }
 	before, stopped, closed := at(catalog.KindBefore), at(catalog.KindStopped), at(catalog.KindClosed)
 	for _, f := range []*compare.Figure{before, stopped, closed} {

@@ -1,4 +1,4 @@
-package report
+package study
 
 import (
 	"cmp"
@@ -10,7 +10,7 @@ import (
 )
 
 func init() {
-	studyTexts[catalog.Startup.Name] = studyText{
+	texts[catalog.Startup.Name] = Text{
 		Title: "Start-up", Line: "one script from nothing to a disposed realm, phase by phase; less is better",
 		What: "One script goes from nothing to a disposed realm, once in a fresh process and " +
 			"then again and again: with a new realm and a compilation each time (fresh), with " +
@@ -30,10 +30,10 @@ func laneName(l catalog.Lane) string {
 }
 
 // plainTables makes a table for each script, phase by phase, whatever the study is.
-func plainTables(s *study) (list []studyTable) {
+func plainTables(s *Study) (list []Table) {
 	for _, script := range s.scripts {
-		list = append(list, studyTable{
-			Script: script, Corner: "Phase", Rows: once(s.phaseRows(script, s.steps[script])),
+		list = append(list, Table{
+			Script: script, Corner: "Phase", Rows: once(phaseRows(s, script, s.steps[script])),
 			Caption: "The cost of one script, phase by phase, with the uncertainty of each figure.",
 		})
 	}
@@ -41,14 +41,15 @@ func plainTables(s *study) (list []studyTable) {
 }
 
 // startupTables are plain tables with pictures, and with the points at which engines overtake each other.
-func startupTables(s *study) []studyTable {
+func startupTables(s *Study) []Table {
 	list := plainTables(s)
 	for i := range list {
 		t := &list[i]
 		t.Caption = "Each step in its lane: its cost, the uncertainty and " +
 			"the ratio. A dash means that the engine has no such step."
-		t.Stack = s.stackOf(t.Script)
-		t.Curves, t.Points = s.pictures(t.Script), s.points(t.Script)
+		t.Stack = stackOf(s, t.Script)
+		costs := runCosts{s, t.Script}
+		t.Curves, t.Points = costs.pictures(), costs.points()
 		t.Meet = slices.DeleteFunc(slices.Clone(s.Crossovers), func(c compare.Crossover) bool {
 			return c.Suite != s.suite || c.Workload != t.Script
 		})
@@ -61,9 +62,9 @@ func startupTables(s *study) []studyTable {
 }
 
 // phaseRows has a row for the time of each step, and one for each thing that was counted in it.
-func (s *study) phaseRows(script string, steps []step) (rows []studyRow) {
+func phaseRows(s *Study, script string, steps []step) (rows []Row) {
 	said := map[string]bool{}
-	add := func(r studyRow, ok bool) {
+	add := func(r Row, ok bool) {
 		if said[r.About] { // in an earlier lane
 			r.About = ""
 		}
@@ -73,32 +74,32 @@ func (s *study) phaseRows(script string, steps []step) (rows []studyRow) {
 		}
 	}
 	for _, at := range inLanes(steps) {
-		add(s.timeRow(script, at))
+		add(timeRow(s, script, at))
 		for _, kind := range s.kinds[phase{s.suite, script, at}] {
 			if !isMade(at, kind) {
-				add(s.countRow(script, at, kind))
+				add(countRow(s, script, at, kind))
 			}
 		}
 		if slices.Contains(making, at) {
-			add(s.madeRow(script, at))
+			add(madeRow(s, script, at))
 		}
 	}
 	return rows
 }
 
 // timeRow is the time of a step.
-func (s *study) timeRow(script string, at step) (studyRow, bool) {
+func timeRow(s *Study, script string, at step) (Row, bool) {
 	if s.chosen[phase{s.suite, script, at}] == "" {
-		return studyRow{}, false // the step has only counts
+		return Row{}, false // the step has only counts
 	}
-	return s.row(at, phaseLabel(at.phase), catalog.AboutPhase(at.phase), func(engine string) studyCell {
+	return s.row(at, phaseLabel(at.phase), catalog.AboutPhase(at.phase), func(engine string) Cell {
 		return s.timeCell(engine, script, at)
 	})
 }
 
 // countRow is something that was counted in a step.
-func (s *study) countRow(script string, at step, kind string) (studyRow, bool) {
-	return s.row(step{lane: at.lane}, words.Foreign(at.phase+", "+kind), "", func(engine string) studyCell {
+func countRow(s *Study, script string, at step, kind string) (Row, bool) {
+	return s.row(step{lane: at.lane}, words.Foreign(at.phase+", "+kind), "", func(engine string) Cell {
 		return numberCell(s.of(engine, script, at, kind))
 	})
 }
@@ -119,9 +120,9 @@ func isMade(at step, kind string) bool {
 }
 
 // madeRow is what was made: "3,412 instructions", "12.1 KiB code cache".
-func (s *study) madeRow(script string, at step) (studyRow, bool) {
+func madeRow(s *Study, script string, at step) (Row, bool) {
 	return s.row(step{lane: at.lane}, words.Own("output"), "its size, in the engine's own unit",
-		func(engine string) studyCell {
+		func(engine string) Cell {
 			c := missing(nil)
 			for _, kind := range s.kinds[phase{s.suite, script, at}] {
 				f := s.of(engine, script, at, kind)
@@ -130,7 +131,7 @@ func (s *study) madeRow(script string, at step) (studyRow, bool) {
 				}
 				size := words.Own(words.Things(words.Amount(f), kind))
 				if c.None {
-					c = studyCell{Head: size, known: true}
+					c = Cell{Head: size, known: true}
 				} else {
 					c.Notes = append(c.Notes, size)
 				}

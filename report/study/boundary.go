@@ -1,4 +1,4 @@
-package report
+package study
 
 import (
 	"math"
@@ -9,7 +9,7 @@ import (
 )
 
 func init() {
-	studyTexts[catalog.Boundary.Name] = studyText{
+	texts[catalog.Boundary.Name] = Text{
 		Title: "The Go/JS boundary", Line: "one crossing; less is better",
 		What: "Go and JavaScript call each other and pass values, written as a " +
 			"user of the binding would write it, some thousand times per sample.",
@@ -23,12 +23,12 @@ func init() {
 var crossing = step{phase: catalog.PhaseCross}
 
 // boundaryTables are one table of all crossings.
-func boundaryTables(s *study) []studyTable {
-	t := studyTable{Corner: "Crossing", Caption: "The time of one crossing, its uncertainty " +
+func boundaryTables(s *Study) []Table {
+	t := Table{Corner: "Crossing", Caption: "The time of one crossing, its uncertainty " +
 		"and the ratio; below, what Go allocates for it, and any leak beyond chance."}
 	for _, way := range s.scripts {
-		if r, ok := s.row(crossing, words.Foreign(way), s.about(way), func(engine string) studyCell {
-			return s.crossingCell(engine, way)
+		if r, ok := s.row(crossing, words.Foreign(way), s.about(way), func(engine string) Cell {
+			return crossingCell(s, engine, way)
 		}); ok {
 			t.Rows = append(t.Rows, r)
 		}
@@ -36,11 +36,11 @@ func boundaryTables(s *study) []studyTable {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	return []studyTable{t}
+	return []Table{t}
 }
 
 // crossingCell is what one way of crossing takes on one engine.
-func (s *study) crossingCell(engine, way string) studyCell {
+func crossingCell(s *Study, engine, way string) Cell {
 	c := s.timeCell(engine, way, crossing)
 	if c.None {
 		return c

@@ -1,4 +1,4 @@
-package report
+package study
 
 import (
 	"unicode/utf8"
@@ -8,23 +8,25 @@ import (
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
-// stack is the picture of what one script costs in a fresh process. Each engine has a bar, and the parts of a bar are
+// Stack is the picture of what one script costs in a fresh process. Each engine has a bar, and the parts of a bar are
 // the phases one after the other, by the wall clock. All bars are on one linear scale. Lengths are in units of the
 // picture's own width.
-type stack struct {
+type Stack struct {
 	Script        string
 	Width, Height int
-	Bars          []stackBar
+	Bars          []Bar
 }
 
-type stackBar struct {
+// Bar is one engine.
+type Bar struct {
 	Engine, Total string
 	NameX, TotalX string
 	LabelY, Y     string
-	Parts         []stackPart
+	Parts         []Part
 }
 
-type stackPart struct {
+// Part is one phase of an engine.
+type Part struct {
 	Phase, Time string
 	Place       int    // of the phase, from 1: its colour
 	X, Width    string // at least a hair wide
@@ -46,7 +48,7 @@ const (
 )
 
 // stackOf draws a script. It is nil if fewer than two engines have every phase.
-func (s *study) stackOf(script string) *stack {
+func stackOf(s *Study, script string) *Stack {
 	type costs struct {
 		engine string
 		times  []float64
@@ -73,17 +75,17 @@ func (s *study) stackOf(script string) *stack {
 		return nil
 	}
 	names := s.EngineNames(stackName)
-	p := &stack{Script: script, Width: stackWidth, Height: int(stackHeight*float64(len(all))) + 8}
+	p := &Stack{Script: script, Width: stackWidth, Height: int(stackHeight*float64(len(all))) + 8}
 	for i, c := range all {
 		y := 4 + stackHeight*float64(i)
-		bar := stackBar{
+		bar := Bar{
 			Engine: names[s.Column(c.engine)], Total: words.Duration(c.total),
 			NameX: chart.Num(stackLeft - 8), LabelY: chart.Num(y + 19), Y: chart.Num(y),
 		}
 		x := stackLeft
 		for k, seconds := range c.times {
 			width := seconds / longest * (stackFull - stackLeft)
-			part := stackPart{
+			part := Part{
 				Phase: stacked[k], Time: words.Duration(seconds), Place: k + 1,
 				X: chart.Num(x), Width: chart.Num(max(width, 0.5)), LabelX: chart.Num(x + 6),
 			}
@@ -100,4 +102,4 @@ func (s *study) stackOf(script string) *stack {
 }
 
 // Phases are the names of the colours, for the key.
-func (*stack) Phases() []string { return stacked }
+func (*Stack) Phases() []string { return stacked }

@@ -1,4 +1,4 @@
-package report
+package study
 
 import (
 	"fmt"
@@ -10,7 +10,7 @@ import (
 )
 
 func init() {
-	studyTexts[catalog.Scaling.Name] = studyText{
+	texts[catalog.Scaling.Name] = Text{
 		Title: "Running at once", Line: "wall time of one run while several realms run at once",
 		What: "A script runs in 1, 2, 4 and more realms at once, with all processors and then with " +
 			"one for Go code, and a one-millisecond task is timed while another realm makes garbage.",
@@ -22,19 +22,19 @@ func init() {
 
 // scalingTables makes a table for each script: so many realms at once, then the same with one processor for Go code,
 // then the pauses.
-func scalingTables(s *study) (list []studyTable) {
+func scalingTables(s *Study) (list []Table) {
 	for _, script := range s.scripts {
-		t := studyTable{Script: script, Corner: "Realms", Caption: "The time of the whole divided by the " +
+		t := Table{Script: script, Corner: "Realms", Caption: "The time of the whole divided by the " +
 			"number of runs, its uncertainty and the ratio; below, the throughput as a share of perfect " +
 			"(that of one realm, times the realms that have a processor), and how many processors were busy."}
 		for _, at := range s.body(script) {
 			label := scalingLabel(at.phase)
 			if label == "" {
-				t.Rows = append(t.Rows, s.phaseRows(script, []step{at})...)
+				t.Rows = append(t.Rows, phaseRows(s, script, []step{at})...)
 				continue
 			}
-			if r, ok := s.row(at, words.Own(label), "", func(engine string) studyCell {
-				return s.scalingCell(engine, script, at)
+			if r, ok := s.row(at, words.Own(label), "", func(engine string) Cell {
+				return scalingCell(s, engine, script, at)
 			}); ok {
 				t.Rows = append(t.Rows, r)
 			}
@@ -47,13 +47,13 @@ func scalingTables(s *study) (list []studyTable) {
 }
 
 // scalingCell is the time of a run, what share of perfect the throughput has, and how many processors were busy.
-func (s *study) scalingCell(engine, script string, at step) studyCell {
+func scalingCell(s *Study, engine, script string, at step) Cell {
 	c := s.timeCell(engine, script, at)
 	wall := s.of(engine, script, at, catalog.KindWall)
 	if c.None || wall == nil || wall.Value == nil {
 		return c
 	}
-	if share, ok := s.efficiency(engine, script, at.phase, *wall.Value); ok {
+	if share, ok := efficiency(s, engine, script, at.phase, *wall.Value); ok {
 		c.Notes = append(c.Notes, words.Own(fmt.Sprintf("%.0f %% of perfect", 100*share)))
 	}
 	if used := s.of(engine, script, at, catalog.KindProcessCPU); used != nil && used.Value != nil {
@@ -65,7 +65,7 @@ func (s *study) scalingCell(engine, script string, at step) studyCell {
 // efficiency is the throughput of n realms at once as a share of perfect, which is that of one realm times min(n,
 // processors). With t(n) the wall time divided by all runs, it is t(1) / (t(n)·min(n, processors)). There is none with
 // one processor for Go code: that does not bind an engine that is not written in Go, so that nothing is perfect there.
-func (s *study) efficiency(engine, script, phase string, each float64) (share float64, ok bool) {
+func efficiency(s *Study, engine, script, phase string, each float64) (share float64, ok bool) {
 	n, ok := catalog.Parallel.Number(phase)
 	one := s.of(engine, script, step{phase: catalog.Parallel.Phase(1)}, catalog.KindWall)
 	processors := view.Processors(s.Hosts)

@@ -1,4 +1,4 @@
-package report
+package study
 
 import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
@@ -7,36 +7,36 @@ import (
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
-// studyTable is one table of a section, the shown engines side by side.
-type studyTable struct {
+// Table is one table of a section, the shown engines side by side.
+type Table struct {
 	Suite   string // foreign
 	Script  string // foreign: what the table is of; empty where it is of all scripts
 	Title   string // of a table of all scripts
 	Caption string
 	Corner  string // over the names of the rows
 	Codes   bool   // beside each engine stands what it compiles to
-	Rows    []studyRow
-	Stack   *stack   // of the script's phases; nil where there is none
-	Curves  []curves // of the script, where engines overtake each other
-	Points  []studyRow
+	Rows    []Row
+	Stack   *Stack   // of the script's phases; nil where there is none
+	Curves  []Curves // of the script, where engines overtake each other
+	Points  []Row
 	Meet    []compare.Crossover
 	Unmet   string // why no crossing is given, where one could be
 }
 
 // ID names the script of a table among those of all suites.
-func (t studyTable) ID() string { return t.Suite + "/" + t.Script }
+func (t Table) ID() string { return t.Suite + "/" + t.Script }
 
-// studyRow is a name and a cell for each shown engine.
-type studyRow struct {
+// Row is a name and a cell for each shown engine.
+type Row struct {
 	Lane  catalog.Lane // rows of one lane follow each other
 	phase string
 	Label words.Line
 	About string // foreign: a sentence
-	Cells []studyCell
+	Cells []Cell
 }
 
-// studyCell is what a table says of one engine in one row.
-type studyCell struct {
+// Cell is what a table says of one engine in one row.
+type Cell struct {
 	Head       words.Line
 	Spread     string              // how far the number may be off
 	Comparison *compare.Comparison // of a time
@@ -46,8 +46,8 @@ type studyCell struct {
 }
 
 // row is a cell for each shown engine. ok is false if none of them has a figure.
-func (s *study) row(at step, label words.Line, about string, cell func(engine string) studyCell) (r studyRow, ok bool) {
-	r = studyRow{Lane: at.lane, phase: at.phase, Label: label, About: about}
+func (s *Study) row(at step, label words.Line, about string, cell func(engine string) Cell) (r Row, ok bool) {
+	r = Row{Lane: at.lane, phase: at.phase, Label: label, About: about}
 	for _, e := range s.Shown {
 		c := cell(e.Name)
 		ok = ok || c.known
@@ -56,18 +56,18 @@ func (s *study) row(at step, label words.Line, about string, cell func(engine st
 	return r, ok
 }
 
-// group is the rows of one lane.
-type group struct {
+// Group is the rows of one lane.
+type Group struct {
 	Name, About string // empty where there is no other lane
 	Columns     int
-	Rows        []studyRow
+	Rows        []Row
 }
 
-// inGroups cuts the rows of a table into those of each lane.
-func inGroups(rows []studyRow) (list []group) {
+// InGroups cuts the rows of a table into those of each lane.
+func InGroups(rows []Row) (list []Group) {
 	for i, r := range rows {
 		if i == 0 || r.Lane != rows[i-1].Lane {
-			list = append(list, group{Name: laneName(r.Lane), About: r.Lane.About(), Columns: 1 + len(r.Cells)})
+			list = append(list, Group{Name: laneName(r.Lane), About: r.Lane.About(), Columns: 1 + len(r.Cells)})
 		}
 		last := &list[len(list)-1]
 		last.Rows = append(last.Rows, r)
@@ -80,8 +80,8 @@ func inGroups(rows []studyRow) (list []group) {
 
 // missing is the cell of a figure without a number. A dash says that the engine has no such step. The reason, where one
 // is known, is added in words.
-func missing(f *compare.Figure) studyCell {
-	c := studyCell{Head: words.Own("–"), None: true, known: f != nil}
+func missing(f *compare.Figure) Cell {
+	c := Cell{Head: words.Own("–"), None: true, known: f != nil}
 	if f == nil {
 		return c
 	}
@@ -96,7 +96,7 @@ func missing(f *compare.Figure) studyCell {
 }
 
 // timeCell is the time of a step, in the clock of its row.
-func (s *study) timeCell(engine, script string, at step) studyCell {
+func (s *Study) timeCell(engine, script string, at step) Cell {
 	f := s.timed(engine, script, at)
 	if f == nil || f.Value == nil {
 		return missing(f)
@@ -113,18 +113,18 @@ func (s *study) timeCell(engine, script string, at step) studyCell {
 }
 
 // numberCell is any figure in its unit, without a verdict: more bytes are not slower.
-func numberCell(f *compare.Figure) studyCell {
+func numberCell(f *compare.Figure) Cell {
 	if f == nil || f.Value == nil {
 		return missing(f)
 	}
 	if f.Unit == result.UnitCode { // its words say more than its number
-		return studyCell{Head: words.Foreign(f.Detail), known: true}
+		return Cell{Head: words.Foreign(f.Detail), known: true}
 	}
-	return studyCell{Head: words.Own(words.Amount(f)), Spread: words.Spread(f), known: true}
+	return Cell{Head: words.Own(words.Amount(f)), Spread: words.Spread(f), known: true}
 }
 
 // leakCell says by how much memory grows each time, and whether that is a leak.
-func leakCell(f *compare.Figure) studyCell {
+func leakCell(f *compare.Figure) Cell {
 	c := numberCell(f)
 	if c.None {
 		return c
@@ -144,7 +144,7 @@ func leakCell(f *compare.Figure) studyCell {
 
 // once removes a reason that repeats the one above it in its column: a process that died has the same reason for each
 // step.
-func once(rows []studyRow) []studyRow {
+func once(rows []Row) []Row {
 	said := map[int]string{}
 	for _, r := range rows {
 		for i := range r.Cells {
@@ -160,4 +160,12 @@ func once(rows []studyRow) []studyRow {
 		}
 	}
 	return rows
+}
+
+// Title is the name of a row, with its lane in front unless that is the cold one.
+func (r Row) Title() string {
+	if r.Lane == "" {
+		return r.Label.Text
+	}
+	return laneName(r.Lane) + ": " + r.Label.Text
 }

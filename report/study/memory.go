@@ -1,4 +1,4 @@
-package report
+package study
 
 import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
@@ -6,7 +6,7 @@ import (
 )
 
 func init() {
-	studyTexts[catalog.Memory.Name] = studyText{
+	texts[catalog.Memory.Name] = Text{
 		Title: "Keeping many realms", Line: "what a realm takes, gives back and leaks",
 		What: "1, 10, 100 and 1,000 realms are kept after running a script once, then all are disposed " +
 			"of; then one realm runs the script again and again, and others are made and disposed of.",
@@ -19,14 +19,14 @@ func init() {
 
 // memoryTables makes a table for each script: what a realm takes when so many are kept, what comes back, and what
 // leaks.
-func memoryTables(s *study) (list []studyTable) {
+func memoryTables(s *Study) (list []Table) {
 	for _, script := range s.scripts {
-		t := studyTable{Script: script, Corner: "Memory",
+		t := Table{Script: script, Corner: "Memory",
 			Caption: "The memory of the process, with its 95 % interval; below, the parts " +
 				"that Go and the engine report. Growth in bold is a leak: its whole " +
 				"interval lies at one byte or more. No leak: the interval includes 0."}
 		for _, at := range s.body(script) {
-			t.Rows = append(t.Rows, s.memoryRows(script, at)...)
+			t.Rows = append(t.Rows, memoryRows(s, script, at)...)
 		}
 		if t.Rows = once(t.Rows); len(t.Rows) > 0 {
 			list = append(list, t)
@@ -36,12 +36,12 @@ func memoryTables(s *study) (list []studyTable) {
 }
 
 // memoryRows is the row of one step. A step without a label here has rows as in any study.
-func (s *study) memoryRows(script string, at step) []studyRow {
+func memoryRows(s *Study, script string, at step) []Row {
 	label, leak := memoryLabel(at.phase)
 	if label == "" {
-		return s.phaseRows(script, []step{at})
+		return phaseRows(s, script, []step{at})
 	}
-	r, ok := s.row(at, words.Own(label), "", func(engine string) studyCell {
+	r, ok := s.row(at, words.Own(label), "", func(engine string) Cell {
 		f := s.of(engine, script, at, catalog.KindPSS)
 		if leak {
 			c := leakCell(f)
@@ -63,7 +63,7 @@ func (s *study) memoryRows(script string, at step) []studyRow {
 	if !ok {
 		return nil
 	}
-	return []studyRow{r}
+	return []Row{r}
 }
 
 // memoryLabel is a step in words, and whether it is one of growth. The label is empty for a step that is not known.

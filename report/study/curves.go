@@ -1,4 +1,4 @@
-package report
+package study
 
 import (
 	"cmp"
@@ -13,10 +13,10 @@ import (
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
-// curves is the picture of what runs of one script take in one lane, with a line for each engine. The number of runs
+// Curves is the picture of what runs of one script take in one lane, with a line for each engine. The number of runs
 // grows to the right and the time of all of them upwards, both on logarithmic scales. Where two lines cross, one engine
 // has overtaken the other.
-type curves struct {
+type Curves struct {
 	Lane          catalog.Lane
 	About         string
 	Width, Height int
@@ -26,12 +26,12 @@ type curves struct {
 	NamesX        string
 	Middle, Foot  string // of the name of the scale below
 	Runs, Times   []chart.Tick
-	Lines         []curve
-	Meets         []meet
+	Lines         []Curve
+	Meets         []Meet
 }
 
-// curve is one engine. Colours repeat after four, and dashes after five, so that twenty engines look different.
-type curve struct {
+// Curve is one engine. Colours repeat after four, and dashes after five, so that twenty engines look different.
+type Curve struct {
 	At          int // of its column
 	Engine      string
 	Mark, Dash  int    // 0 for the reference
@@ -39,8 +39,8 @@ type curve struct {
 	Name, NameY string
 }
 
-// meet is a crossing of a pair of engines, with how far it may lie to either side.
-type meet struct{ Pair, X, Y, Low, High string }
+// Meet is a crossing of a pair of engines, with how far it may lie to either side.
+type Meet struct{ Pair, X, Y, Low, High string }
 
 // The picture, in units of its own width.
 const (
@@ -51,10 +51,16 @@ const (
 	nameHeight                = 16.0
 )
 
+// runCosts is what runs of one script cost, from the start of the process.
+type runCosts struct {
+	*Study
+	script string
+}
+
 // drawn are the lanes between which most users choose: a realm for each run, or one for all. Where neither can be
 // drawn, it is the lane of prepared programs. A line alone crosses nothing and is not drawn.
-func (s *study) drawn(script string) (lanes []catalog.Lane) {
-	alone := func(lane catalog.Lane) bool { return len(s.lines(script, lane)) < 2 }
+func (c runCosts) drawn() (lanes []catalog.Lane) {
+	alone := func(lane catalog.Lane) bool { return len(c.lines(lane)) < 2 }
 	if lanes = slices.DeleteFunc([]catalog.Lane{catalog.LaneFresh, catalog.LanePooled}, alone); len(lanes) > 0 {
 		return lanes
 	}
@@ -62,33 +68,33 @@ func (s *study) drawn(script string) (lanes []catalog.Lane) {
 }
 
 // pictures are those of the lanes that are drawn, side by side.
-func (s *study) pictures(script string) (list []curves) {
-	for _, lane := range s.drawn(script) {
-		list = append(list, s.picture(lane, s.lines(script, lane)))
+func (c runCosts) pictures() (list []Curves) {
+	for _, lane := range c.drawn() {
+		list = append(list, c.picture(lane, c.lines(lane)))
 	}
 	return list
 }
 
 // lines are those of the shown engines in their order. A cost that is not above 0 has no logarithm, and no measurement
 // gives one.
-func (s *study) lines(script string, lane catalog.Lane) (list []compare.CostLine) {
-	for _, c := range s.Lines {
-		if c.Suite == s.suite && c.Workload == script && c.Lane == lane &&
-			s.Column(c.Engine) >= 0 && c.Once > 0 && c.Each > 0 {
-			list = append(list, c)
+func (c runCosts) lines(lane catalog.Lane) (list []compare.CostLine) {
+	for _, l := range c.Lines {
+		if l.Suite == c.suite && l.Workload == c.script && l.Lane == lane &&
+			c.Column(l.Engine) >= 0 && l.Once > 0 && l.Each > 0 {
+			list = append(list, l)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b compare.CostLine) int {
-		return cmp.Compare(s.Column(a.Engine), s.Column(b.Engine))
+		return cmp.Compare(c.Column(a.Engine), c.Column(b.Engine))
 	})
 	return list
 }
 
-// meetings are the crossings of a script in a lane that the scale reaches.
-func (s *study) meetings(script string, lane catalog.Lane) (list []compare.Crossover) {
-	for _, c := range s.Crossovers {
-		if c.Suite == s.suite && c.Workload == script && c.Lane == lane && c.At != nil && *c.At <= mostRuns {
-			list = append(list, c)
+// meetings are the crossings in a lane that the scale reaches.
+func (c runCosts) meetings(lane catalog.Lane) (list []compare.Crossover) {
+	for _, x := range c.Crossovers {
+		if x.Suite == c.suite && x.Workload == c.script && x.Lane == lane && x.At != nil && *x.At <= mostRuns {
+			list = append(list, x)
 		}
 	}
 	return list
@@ -104,16 +110,16 @@ func reach(meetings []compare.Crossover) float64 {
 }
 
 // picture draws the lines of a lane, of which there are some.
-func (s *study) picture(lane catalog.Lane, lines []compare.CostLine) curves {
-	meetings := s.meetings(lines[0].Workload, lane)
+func (c runCosts) picture(lane catalog.Lane, lines []compare.CostLine) Curves {
+	meetings := c.meetings(lane)
 	most := reach(meetings)
 	low, high := math.Inf(1), 0.0
-	for _, c := range lines {
-		low, high = min(low, c.Line().At(1)), max(high, c.Line().At(most))
+	for _, l := range lines {
+		low, high = min(low, l.Line().At(1)), max(high, l.Line().At(most))
 	}
 	runs := chart.Scale{High: math.Log(most), Left: curvesLeft, Right: curvesRight}
 	times := newTimes(low, high)
-	c := curves{
+	p := Curves{
 		Lane:   lane,
 		About:  lane.About(),
 		Width:  curvesWidth,
@@ -129,10 +135,10 @@ func (s *study) picture(lane catalog.Lane, lines []compare.CostLine) curves {
 		Foot:   chart.Num(curvesHeight - 8),
 	}
 	for _, power := range powers(1, most, 5) {
-		c.Runs = append(c.Runs, chart.Tick{X: chart.Num(runs.X(power)), Label: words.Grouped(power)})
+		p.Runs = append(p.Runs, chart.Tick{X: chart.Num(runs.X(power)), Label: words.Grouped(power)})
 	}
 	for _, power := range powers(math.Exp(times.Low), math.Exp(times.High), 7) {
-		c.Times = append(c.Times, chart.Tick{
+		p.Times = append(p.Times, chart.Tick{
 			X:      chart.Num(times.X(power)),
 			LabelY: chart.Num(times.X(power) + 4),
 			Label:  roundTime(power),
@@ -141,18 +147,18 @@ func (s *study) picture(lane catalog.Lane, lines []compare.CostLine) curves {
 	ends := make([]float64, len(lines))
 	for i, l := range lines {
 		ends[i] = times.X(l.Line().At(most)) + 5
-		c.Lines = append(c.Lines, s.curve(l, most, runs, times))
+		p.Lines = append(p.Lines, c.curve(l, most, runs, times))
 	}
-	names := s.EngineNames(9)
+	names := c.EngineNames(9)
 	for i, y := range spacedOut(ends, nameHeight, curvesTop+5, curvesBottom) {
-		c.Lines[i].Name, c.Lines[i].NameY = names[c.Lines[i].At], chart.Num(y)
+		p.Lines[i].Name, p.Lines[i].NameY = names[p.Lines[i].At], chart.Num(y)
 	}
 	for _, m := range meetings {
 		if i := slices.IndexFunc(lines, func(l compare.CostLine) bool { return l.Engine == m.Winner }); i >= 0 {
-			c.Meets = append(c.Meets, newMeet(s.Pair(m), m, lines[i].Line(), runs, times))
+			p.Meets = append(p.Meets, newMeet(c.Pair(m), m, lines[i].Line(), runs, times))
 		}
 	}
-	return c
+	return p
 }
 
 // newTimes is the scale upwards. It spans at least a factor of ten, so that what hardly grows looks flat, and leaves a
@@ -164,16 +170,16 @@ func newTimes(low, high float64) chart.Scale {
 }
 
 // curve draws the line of one engine. Between its points, which lie close, it is straight.
-func (s *study) curve(l compare.CostLine, most float64, runs, times chart.Scale) curve {
+func (c runCosts) curve(l compare.CostLine, most float64, runs, times chart.Scale) Curve {
 	const points = 60
 	var b strings.Builder
 	for i := range points + 1 {
 		n := math.Pow(most, float64(i)/points)
 		fmt.Fprintf(&b, "%s,%s ", chart.Num(runs.X(n)), chart.Num(times.X(l.Line().At(n))))
 	}
-	place := s.Place(l.Engine)
-	return curve{
-		At:     s.Column(l.Engine),
+	place := c.Place(l.Engine)
+	return Curve{
+		At:     c.Column(l.Engine),
 		Engine: l.Engine,
 		Mark:   chart.Colour(place),
 		Dash:   place % 5,
@@ -181,7 +187,7 @@ func (s *study) curve(l compare.CostLine, most float64, runs, times chart.Scale)
 	}
 }
 
-func newMeet(pair string, c compare.Crossover, l compare.Line, runs, times chart.Scale) meet {
+func newMeet(pair string, c compare.Crossover, l compare.Line, runs, times chart.Scale) Meet {
 	low, high := 1.0, math.Inf(1)
 	if c.Low != nil {
 		low = *c.Low
@@ -189,7 +195,7 @@ func newMeet(pair string, c compare.Crossover, l compare.Line, runs, times chart
 	if c.High != nil {
 		high = *c.High
 	}
-	return meet{
+	return Meet{
 		Pair: pair,
 		X:    chart.Num(runs.X(*c.At)),
 		Y:    chart.Num(times.X(l.At(*c.At))),

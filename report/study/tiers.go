@@ -1,4 +1,4 @@
-package report
+package study
 
 import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	studyTexts[catalog.Tiers.Name] = studyText{
+	texts[catalog.Tiers.Name] = Text{
 		Title: "Tiers", Line: "which compiler a hot function reaches, after how many runs, and what code is given up",
 		What: "A profiler names the function in which a script spends most time; then the script " +
 			"runs again and again, and after each run the engine reports what code that function has.",
@@ -19,13 +19,13 @@ func init() {
 }
 
 // tiersTables makes one table of all scripts.
-func tiersTables(s *study) []studyTable {
-	t := studyTable{Corner: "Script", Caption: "The function that takes most time, and the " +
+func tiersTables(s *Study) []Table {
+	t := Table{Corner: "Script", Caption: "The function that takes most time, and the " +
 		"code that it ends up with; below, after how many more runs and how much time it " +
 		"had that code, and how often code was given up, of any function, and why."}
 	for _, script := range s.scripts {
-		if r, ok := s.row(reaching, words.Foreign(script), s.about(script), func(engine string) studyCell {
-			return s.tierCell(engine, script)
+		if r, ok := s.row(reaching, words.Foreign(script), s.about(script), func(engine string) Cell {
+			return tierCell(s, engine, script)
 		}); ok {
 			t.Rows = append(t.Rows, r)
 		}
@@ -33,7 +33,7 @@ func tiersTables(s *study) []studyTable {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	return []studyTable{t}
+	return []Table{t}
 }
 
 // reaching is the step that says which code a function has reached, and rising is how it got there.
@@ -43,7 +43,7 @@ var (
 )
 
 // tierCell is what became of the hottest function of a script.
-func (s *study) tierCell(engine, script string) studyCell {
+func tierCell(s *Study, engine, script string) Cell {
 	f := s.of(engine, script, reaching, catalog.KindTier)
 	if f == nil {
 		f = s.timed(engine, script, reaching) // why there is none
