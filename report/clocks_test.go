@@ -8,6 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/prose"
 	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
@@ -59,7 +60,7 @@ func TestConclusionsNameOtherClocks(t *testing.T) {
 			"by the script's thread alone",
 		},
 	} {
-		lines := conclusions(view.New(compare.Summarise(c.f, ""), Options{}), words.Escape)
+		lines := prose.Conclusions(view.New(compare.Summarise(c.f, ""), Options{}), words.Escape)
 		if !strings.Contains(lines[0], c.want) || strings.Contains(lines[0], c.not) {
 			t.Errorf("%s: %q, want %q", name, lines[0], c.want)
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/prose"
 	"github.com/jsdyno/jsdyno/report/view"
 )
 
@@ -65,13 +66,13 @@ func TestSeveralMachinesAreNamed(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	virtual := 0
-	for _, w := range allWarnings(v) {
+	for _, w := range prose.Warnings(v) {
 		if strings.HasPrefix(w.Text, "b: This is a virtual machine (KVM).") {
 			virtual++
 		}
 	}
 	if virtual != 1 {
-		t.Errorf("warnings %v", allWarnings(v))
+		t.Errorf("warnings %v", prose.Warnings(v))
 	}
 	oses := view.OfHosts(v.Hosts, func(h result.Host) string { return h.OS })
 	arches := view.OfHosts(v.Hosts, func(h result.Host) string { return h.Arch })

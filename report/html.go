@@ -9,6 +9,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/prose"
 	"github.com/jsdyno/jsdyno/report/study"
 	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/web"
@@ -126,7 +127,7 @@ func (p page) Alarm() string {
 
 // AllWarnings are the warnings of the page. A note that a number has beside it is not folded.
 func (p page) AllWarnings() []string {
-	return words.Each(folded(p.View, allWarnings(p.View), true), words.Warning)
+	return words.Each(prose.Folded(p.View, prose.Warnings(p.View), true), words.Warning)
 }
 
 // These methods give the template what other formats share.
@@ -135,7 +136,7 @@ func (p page) Apart() []compare.Cell         { return view.Apart(p.View) }
 func (p page) ClockWhat() string             { return words.ClocksWhat }
 func (p page) ClockHeads() []string          { return words.ClockColumns }
 func (p page) NoRatio(c compare.Cell) string { return p.View.NoRatio(c, words.Escape) }
-func (p page) Floor() string                 { return floor(p.View) }
+func (p page) Floor() string                 { return prose.Floor(p.View) }
 func (p page) Sections() []study.Section           { return study.Sections(p.View) }
 func (p page) Failures() []view.Failure      { return view.Failures(p.View) }
 func (p page) HostFacts() []view.Fact        { return view.Facts(p.Hosts) }
@@ -144,3 +145,12 @@ func (p page) CommandLine() string           { return words.Shell(p.Command) }
 func (p page) Again() string                 { return again(p.View) }
 func (p page) When() string                  { return words.Moment(p.Created, "2 January 2006, 15:04 UTC") }
 func (p page) Processes() string             { return view.Processes(p.View) }
+
+// again is the command that makes this report from the result file.
+func again(v *view.View) string {
+	source := v.Source
+	if source == "" {
+		source = "FILE.jsonl"
+	}
+	return "jsdyno report " + words.Shell([]string{source}) + " --format html -o report.html"
+}

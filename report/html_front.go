@@ -7,6 +7,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/report/chart"
+	"github.com/jsdyno/jsdyno/report/prose"
 	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
@@ -79,7 +80,7 @@ func (f front) Cards() (list []card) {
 			} else {
 				c.Small = "too few blocks for an interval"
 			}
-			c.Note = "over " + subset(f.View, t)
+			c.Note = "over " + prose.Subset(f.View, t)
 		}
 		list = append(list, c)
 	}
@@ -87,13 +88,14 @@ func (f front) Cards() (list []card) {
 }
 
 // Conclusions are the sentences below the cards.
-func (f front) Conclusions() []string { return conclusions(f.View, words.Escape) }
+func (f front) Conclusions() []string { return prose.Conclusions(f.View, words.Escape) }
 
 // HowSure explains the figures. On a page every number with a label has the mark, and its labels below it.
 func (f front) HowSure() []string {
-	list := append(howSure(f.View, words.Escape), falseAlarms)
-	if !anyStarred(f.View) && slices.ContainsFunc(f.Cells, func(c compare.Cell) bool { return len(c.Labels) > 0 }) {
-		list = append(list, starWords)
+	list := append(prose.HowSure(f.View, words.Escape), prose.FalseAlarms)
+	labelled := func(c compare.Cell) bool { return len(c.Labels) > 0 }
+	if !prose.AnyStarred(f.View) && slices.ContainsFunc(f.Cells, labelled) {
+		list = append(list, prose.StarWords)
 	}
 	return list
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/prose"
 	"github.com/jsdyno/jsdyno/report/study"
 	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
@@ -17,7 +18,7 @@ func writeMarkdown(w io.Writer, v *view.View) error {
 	var b strings.Builder
 	p := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	p("### jsdyno\n")
-	for _, line := range conclusions(v, mdName) {
+	for _, line := range prose.Conclusions(v, mdName) {
 		p("- %s", line)
 	}
 	for _, s := range v.Suites {
@@ -129,10 +130,10 @@ func mdNotes(p func(string, ...any), v *view.View) {
 	for _, x := range view.Plains(v) {
 		p("- %s: %s", x.What, mdNames(x.Workloads))
 	}
-	for _, w := range folded(v, allWarnings(v), false) {
+	for _, w := range prose.Folded(v, prose.Warnings(v), false) {
 		p("- %s", mdName(words.Warning(w)))
 	}
-	for _, line := range howSure(v, mdName) {
+	for _, line := range prose.HowSure(v, mdName) {
 		p("- %s", line)
 	}
 	p("- Run: %s", mdName(strings.Join(view.About(v), ", ")))

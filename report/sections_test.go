@@ -10,6 +10,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/prose"
 	"github.com/jsdyno/jsdyno/report/study"
 	"github.com/jsdyno/jsdyno/report/view"
 )
@@ -84,7 +85,7 @@ func TestOnlyWorkload(t *testing.T) {
 		}},
 	}
 	v := view.New(s, Options{})
-	if got := subset(v, s.Totals[0]); got != "the only workload" {
+	if got := prose.Subset(v, s.Totals[0]); got != "the only workload" {
 		t.Errorf("%q", got)
 	}
 	const want = "The 1 workload that every engine ran"

@@ -9,6 +9,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/prose"
 	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
@@ -29,7 +30,7 @@ func writeText(w io.Writer, v *view.View) error {
 	t.leftOut()
 	if !t.Quiet {
 		t.notes(t.noteLines())
-		t.howToRead(howSure(t.View, words.Escape), t.howInShort())
+		t.howToRead(prose.HowSure(t.View, words.Escape), t.howInShort())
 	}
 	return t.writeTo(w)
 }
@@ -115,11 +116,11 @@ func (t *textReport) heading(name, about string) {
 // conclusion says who is fastest, by how much, how sure that is, and on which machine.
 func (t *textReport) conclusion() {
 	t.heading("Conclusion", "")
-	lines := conclusions(t.View, words.Escape)
-	if winner := winner(t.View, words.Escape); winner != "" {
+	lines := prose.Conclusions(t.View, words.Escape)
+	if winner := prose.Winner(t.View, words.Escape); winner != "" {
 		lines = append([]string{winner}, lines...)
 	}
-	if floor := floor(t.View); floor != "" {
+	if floor := prose.Floor(t.View); floor != "" {
 		lines = append(lines, strings.ToUpper(floor[:1])+floor[1:]+".")
 	}
 	if len(lines) == 0 {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/prose"
 	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
@@ -25,7 +26,7 @@ func (t *textReport) noteLines() (list []string) {
 		why := words.Reason(compare.Cell{Status: f.Status, Detail: f.Detail})
 		list = append(list, words.Escape(f.Engine)+": "+why+" — "+words.Escape(strings.Join(f.Workloads, ", ")))
 	}
-	for _, w := range folded(t.View, allWarnings(t.View), false) {
+	for _, w := range prose.Folded(t.View, prose.Warnings(t.View), false) {
 		text := words.Warning(w)
 		if !t.Verbose { // the table of clocks is not printed
 			text = strings.Replace(text, " (see "+words.ClocksTitle+")", "", 1)
@@ -84,10 +85,10 @@ func (t *textReport) howToRead(whole, short []string) {
 func (t *textReport) howInShort() (list []string) {
 	ref := words.Escape(t.Reference)
 	if !t.OnlyStudies() {
-		list = append(list, "A time is that of one iteration after warm-up, "+steadyClock(t.View)+
+		list = append(list, "A time is that of one iteration after warm-up, "+prose.SteadyClock(t.View)+
 			"; ± is half the range of the processes.")
 	} else if len(t.Figures) > 0 {
-		list = append(list, "Times are "+studyClock(t.View)+".")
+		list = append(list, "Times are "+prose.StudyClock(t.View)+".")
 	}
 	list = append(list, fmt.Sprintf("slower 2× means twice the time of %s, faster 2× half of it; same is "+
 		"within %.0f %%, undecided is anything else. (low–high) is the 95 %% interval, on this machine.",
@@ -96,8 +97,8 @@ func (t *textReport) howInShort() (list []string) {
 		list = append(list, "A dash instead of a ratio: one of the two "+
 			"engines did next to no work, or they did different work.")
 	}
-	if anyStarred(t.View) {
-		list = append(list, starWords)
+	if prose.AnyStarred(t.View) {
+		list = append(list, prose.StarWords)
 	}
 	return list
 }

@@ -168,3 +168,24 @@ func TestACountIsNoTime(t *testing.T) {
 		}
 	}
 }
+
+// TestDirections: a ratio by another clock has a word of its own if its direction is not that of the verdict, so that
+// no number below 1 stands next to "faster".
+func TestDirections(t *testing.T) {
+	for _, c := range []struct {
+		ratio   float64
+		verdict compare.Verdict
+		want    string
+	}{
+		{2, compare.Slower, "2.00×"},
+		{0.5, compare.Slower, "2.00× faster"},
+		{0.5, compare.Faster, "2.00×"},
+		{2, compare.Faster, "2.00× slower"},
+		{0.8, compare.Same, "0.80×"},
+		{1.2, compare.Undecided, "1.20×"},
+	} {
+		if got := Directed(c.ratio, c.verdict); got != c.want {
+			t.Errorf("%v next to %s: %q, want %q", c.ratio, c.verdict, got, c.want)
+		}
+	}
+}

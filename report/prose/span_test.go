@@ -1,4 +1,4 @@
-package report
+package prose
 
 import (
 	"testing"
@@ -61,7 +61,7 @@ func TestSpan(t *testing.T) {
 			}
 			s.Cells = append(s.Cells, cell)
 		}
-		if got := span(view.New(s, Options{}), total, words.Escape); got != c.want {
+		if got := span(view.New(s, view.Options{}), total, words.Escape); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}

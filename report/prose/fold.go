@@ -1,4 +1,4 @@
-package report
+package prose
 
 import (
 	"fmt"
@@ -14,10 +14,10 @@ import (
 // fewestFolded is how many notes of one label and engine there must be to fold them into one line.
 const fewestFolded = 3
 
-// folded has each note once, and puts the notes of one label and engine into one note, at the place of the first.
+// Folded has each note once, and puts the notes of one label and engine into one note, at the place of the first.
 // badged is for a format that shows the labels beside each number: there, only notes about other threads are folded,
 // and a table has their figures.
-func folded(v *view.View, list []result.Warning, badged bool) (out []result.Warning) {
+func Folded(v *view.View, list []result.Warning, badged bool) (out []result.Warning) {
 	type kind struct {
 		engine string
 		label  compare.Label
@@ -105,3 +105,6 @@ func mostBeside(v *view.View, engine string) (most compare.Cell) {
 	}
 	return most
 }
+
+// AnyStarred reports whether a number of the view has the mark.
+func AnyStarred(v *view.View) bool { return slices.ContainsFunc(v.Cells, v.Starred) }
