@@ -1,20 +1,18 @@
 package report
 
 import (
-	"cmp"
 	"io"
-	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
-	"github.com/jsdyno/jsdyno/report/words"
+	"github.com/jsdyno/jsdyno/report/change"
 )
 
-func changeFormats() formats[*changeView] {
-	return formats[*changeView]{
+func changeFormats() formats[*change.View] {
+	return formats[*change.View]{
 		{"text", writeChangesText},
 		{"markdown", writeChangesMarkdown},
 		{"csv", writeChangesCSV},
-		{"json", func(w io.Writer, v *changeView) error { return printJSON(w, v.ChangeSummary) }},
+		{"json", func(w io.Writer, v *change.View) error { return printJSON(w, v.ChangeSummary) }},
 		{"html", writeChangesHTML},
 	}
 }
@@ -24,124 +22,5 @@ func ChangeFormats() []string { return changeFormats().names() }
 
 // WriteChanges shows what changed between result files on w, as Write does a summary.
 func WriteChanges(w io.Writer, name string, s compare.ChangeSummary, opt Options) error {
-	return changeFormats().write(w, name, " for changes", func() *changeView { return newChangeView(s, opt) })
-}
-
-// changeView is what changed, in the order in which every format for people shows it.
-type changeView struct {
-	compare.ChangeSummary
-	Options
-	Views []stepView
-}
-
-// fileNames are the names of the files, the base first.
-func (v *changeView) fileNames() []string {
-	return words.Each(v.Files, func(f compare.ChangedFile) string { return f.Name })
-}
-
-// stepView is one file against the base, engine by engine.
-type stepView struct {
-	compare.Step
-	Views []engineView
-}
-
-// engineView is what changed of one engine.
-type engineView struct {
-	compare.EngineChange
-	Step      compare.Step
-	Yardstick bool
-	Rows      []compare.Change
-	Total     *compare.ChangeTotal // over all suites; nil where there is none
-}
-
-func newChangeView(s compare.ChangeSummary, opt Options) *changeView {
-	v := &changeView{ChangeSummary: s, Options: opt}
-	for _, step := range s.Steps {
-		x := stepView{Step: step}
-		for _, e := range step.Engines {
-			one := engineView{EngineChange: e, Step: step, Yardstick: e.Engine == step.Yardstick}
-			for _, c := range step.Changes {
-				if c.Engine == e.Engine {
-					one.Rows = append(one.Rows, c)
-				}
-			}
-			for i, t := range step.Totals {
-				if t.Engine == e.Engine && t.Suite == "" {
-					one.Total = &step.Totals[i]
-				}
-			}
-			if len(one.Rows) > 0 || len(e.Differs) > 0 {
-				x.Views = append(x.Views, one)
-			}
-		}
-		// What has changed stands first, and last the yardstick, which is read to understand the others.
-		slices.SortStableFunc(x.Views, func(a, b engineView) int { return cmp.Compare(a.rank(), b.rank()) })
-		v.Views = append(v.Views, x)
-	}
-	return v
-}
-
-func (e engineView) rank() int {
-	switch {
-	case e.Yardstick:
-		return 2
-	case e.Same:
-		return 1
-	}
-	return 0
-}
-
-// tally counts each verdict and each reason in the rows of an engine.
-func (e engineView) tally() (verdicts map[compare.Verdict]int, reasons map[compare.Reason]int) {
-	verdicts, reasons = map[compare.Verdict]int{}, map[compare.Reason]int{}
-	for _, c := range e.Rows {
-		if c.Difference != nil {
-			verdicts[c.Difference.Verdict]++
-		} else {
-			reasons[c.Reason]++
-		}
-	}
-	return verdicts, reasons
-}
-
-// Changed are the rows in which something has changed, the worst first: what fails now, what is slower, what is faster,
-// what runs now, and what is not judged.
-func (e engineView) Changed() (list []compare.Change) {
-	for _, c := range e.Rows {
-		if changeRank(c) > 0 {
-			list = append(list, c)
-		}
-	}
-	slices.SortStableFunc(list, func(a, b compare.Change) int {
-		if d := cmp.Compare(changeRank(a), changeRank(b)); d != 0 || a.Difference == nil || b.Difference == nil {
-			return d
-		}
-		return distance(*b.Difference) - distance(*a.Difference)
-	})
-	return list
-}
-
-// changeRank is where a row stands among those that have changed, from 1; 0 if it has not.
-func changeRank(c compare.Change) int {
-	switch {
-	case c.Reason == compare.FailsNow:
-		return 1
-	case c.Difference != nil && c.Difference.Verdict == compare.Slower:
-		return 2
-	case c.Difference != nil && c.Difference.Verdict == compare.Faster:
-		return 3
-	case c.Reason == compare.RunsNow:
-		return 4
-	case c.Reason.Both():
-		return 5 // it may have changed
-	}
-	return 0
-}
-
-// distance is how far a ratio is from 1 either way, in millionths.
-func distance(d compare.Difference) int {
-	if d.Ratio <= 0 {
-		return 0
-	}
-	return int(1e6 * min(1e6, max(d.Ratio, 1/d.Ratio)))
+	return changeFormats().write(w, name, " for changes", func() *change.View { return change.New(s, opt) })
 }

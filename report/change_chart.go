@@ -2,13 +2,14 @@ package report
 
 import (
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/change"
 	"github.com/jsdyno/jsdyno/report/chart"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
-// newChart draws how many times as long each engine takes as in the base. Every other file is a group, and in it each
-// engine has its mean and its workloads. It returns nil where there is no mean.
-func (v *changeView) newChart(width int, narrow bool) *chart.Chart {
+// changesChart draws how many times as long each engine takes as in the base. Every other file is a group, and in it
+// each engine has its mean and its workloads. It returns nil where there is no mean.
+func changesChart(v *change.View, width int, narrow bool) *chart.Chart {
 	var groups []chart.Means
 	marks := map[string]int{}
 	for _, s := range v.Views {
@@ -22,7 +23,7 @@ func (v *changeView) newChart(width int, narrow bool) *chart.Chart {
 				marks[e.Engine] = len(marks)%4 + 1
 			}
 			d := e.Total.Difference
-			verdict, interval := changeVerdict(d)
+			verdict, interval := change.Verdict(d)
 			g.List = append(g.List, chart.Mean{
 				Engine:   e.Engine,
 				Mark:     marks[e.Engine],
@@ -53,7 +54,7 @@ func changedRatios(rows []compare.Change) (list []chart.Ratio) {
 	for _, c := range rows {
 		if c.Study == "" && c.Difference != nil && c.Difference.Ratio > 0 {
 			list = append(list, chart.Ratio{
-				Name:  rowName(c) + ": " + changePhrase(*c.Difference),
+				Name:  change.RowName(c) + ": " + change.Phrase(*c.Difference),
 				Value: c.Difference.Ratio,
 			})
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/change"
 )
 
 // TestChangeChart: the picture has, for each file, the mean of each engine and a dot for each workload, each drawn at
@@ -15,8 +16,8 @@ func TestChangeChart(t *testing.T) {
 	for name, s := range map[string]compare.ChangeSummary{
 		"two files": invented(2), "three": invented(3), "alone": alone(),
 	} {
-		v := newChangeView(s, Options{})
-		c := v.newChart(960, false)
+		v := change.New(s, Options{})
+		c := changesChart(v, 960, false)
 		if c == nil || len(c.Groups) != len(v.Views) {
 			t.Fatalf("%s: %+v", name, c)
 		}
@@ -38,7 +39,7 @@ func TestChangeChart(t *testing.T) {
 				}
 				bar := c.Groups[i].Bars[n]
 				n++
-				verdict, _ := changeVerdict(e.Total.Difference)
+				verdict, _ := change.Verdict(e.Total.Difference)
 				if bar.Engine != e.Engine || bar.Words != verdict ||
 					(at(bar.X) > at(c.One)) != (e.Total.Difference.Ratio > 1) {
 					t.Errorf("%s: %s is drawn at %s, 1× at %s: %+v", name, e.Engine, bar.X, c.One, bar)
@@ -49,11 +50,12 @@ func TestChangeChart(t *testing.T) {
 						continue
 					}
 					if dots == len(bar.Dots) {
-						t.Fatalf("%s: %s has no dot for %s", name, e.Engine, rowName(row))
+						t.Fatalf("%s: %s has no dot for %s", name, e.Engine, change.RowName(row))
 					}
-					if d := bar.Dots[dots]; !strings.HasPrefix(d.Name, rowName(row)+": ") ||
+					if d := bar.Dots[dots]; !strings.HasPrefix(d.Name, change.RowName(row)+": ") ||
 						math.Abs(at(d.X)-at(c.One)) > 3 && (at(d.X) > at(c.One)) != (row.Difference.Ratio > 1) {
-						t.Errorf("%s: the dot of %s is %+v, its ratio %g", name, rowName(row), d, row.Difference.Ratio)
+						t.Errorf("%s: the dot of %s is %+v, its ratio %g",
+							name, change.RowName(row), d, row.Difference.Ratio)
 					}
 					dots++
 				}
@@ -70,7 +72,7 @@ func TestChangeChart(t *testing.T) {
 			t.Errorf("%s: the page has not the two pictures", name)
 		}
 	}
-	if newChangeView(compare.ChangeSummary{}, Options{}).newChart(960, false) != nil {
+	if changesChart(change.New(compare.ChangeSummary{}, Options{}), 960, false) != nil {
 		t.Error("nothing has a picture")
 	}
 }

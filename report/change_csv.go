@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/change"
 )
 
 var changeColumns = []string{
@@ -18,7 +19,7 @@ var changeColumns = []string{
 }
 
 // writeChangesCSV prints one row for each change (RFC 4180), numbers in base units with all their digits.
-func writeChangesCSV(w io.Writer, v *changeView) error {
+func writeChangesCSV(w io.Writer, v *change.View) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	rows := [][]string{changeColumns}

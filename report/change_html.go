@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/change"
 	"github.com/jsdyno/jsdyno/report/chart"
 	"github.com/jsdyno/jsdyno/report/words"
 )
@@ -19,16 +20,18 @@ var changesTemplate = template.Must(template.New("changes").Funcs(template.FuncM
 	"clip":     words.Clip,
 	"count":    words.Count,
 	"warning":  words.Warning,
-	"builds":   func(e compare.EngineChange) string { return buildWords(e, words.Escape) },
-	"file":     func(f compare.ChangedFile) string { return fileWords(f, words.Escape) },
+	"builds":   func(e compare.EngineChange) string { return change.Build(e, words.Escape) },
+	"file":     func(f compare.ChangedFile) string { return change.File(f, words.Escape) },
+	"sentence": func(e change.Engine) string { return e.Sentence(words.Escape) },
+	"host":     func(s change.Step) string { return s.HostWords(words.Escape) },
 	"command":  words.Shell,
 	"names":    func(list []string) string { return words.Escape(strings.Join(list, ", ")) },
 	"engines":  func(list []string) string { return words.Escape(words.Join(list)) },
-	"side":     sideText,
+	"side":     change.SideText,
 	"both":     func(c *compare.Change) bool { return c.Reason.Both() },
-	"why":      changeTextOf,
-	"verdict":  func(d *compare.Difference) string { verdict, _ := changeVerdict(*d); return verdict },
-	"interval": func(d *compare.Difference) string { _, interval := changeVerdict(*d); return interval },
+	"why":      change.TextOf,
+	"verdict":  func(d *compare.Difference) string { verdict, _ := change.Verdict(*d); return verdict },
+	"interval": func(d *compare.Difference) string { _, interval := change.Verdict(*d); return interval },
 	"sees":     func(d *compare.Difference) string { return words.Sees(compare.Comparison{Visible: d.Visible}) },
 	"p":        chance,
 	"of":       func(t compare.ChangeTotal) *compare.Difference { return &t.Difference },
@@ -36,20 +39,20 @@ var changesTemplate = template.Must(template.New("changes").Funcs(template.FuncM
 
 // changePage is what the template sees beside the view.
 type changePage struct {
-	*changeView
+	*change.View
 	head
 	Heat        heat
 	Wide, Small *chart.Chart // nil where there is no mean
 }
 
 // writeChangesHTML makes one file that loads nothing and runs nothing, as writeHTML does.
-func writeChangesHTML(w io.Writer, v *changeView) error {
+func writeChangesHTML(w io.Writer, v *change.View) error {
 	return changesTemplate.Execute(w, changePage{
-		changeView: v,
-		head:       newHead([]string{htmlStyle}, nil),
-		Heat:       heatOfChanges(changePage{changeView: v}.Matrices()),
-		Wide:       v.newChart(960, false),
-		Small:      v.newChart(360, true),
+		View:  v,
+		head:  newHead([]string{htmlStyle}, nil),
+		Heat:  heatOfChanges(changePage{View: v}.Matrices()),
+		Wide:  changesChart(v, 960, false),
+		Small: changesChart(v, 360, true),
 	})
 }
 
@@ -69,21 +72,7 @@ func (p changePage) Title() string {
 
 // Again is the command that makes this page from the result files.
 func (p changePage) Again() string {
-	return "jsdyno report " + words.Shell(p.fileNames()) + " --format html -o changes.html"
-}
-
-// Means are the totals in the order of the sentences. With one suite, the total over all suites says the same and is
-// left out.
-func (s stepView) Means() (list []compare.ChangeTotal) {
-	for _, e := range s.Views {
-		start := len(list)
-		for _, t := range s.Totals {
-			if t.Engine == e.Engine && (t.Suite != "" || len(list)-start != 1) {
-				list = append(list, t)
-			}
-		}
-	}
-	return list
+	return "jsdyno report " + words.Shell(p.FileNames()) + " --format html -o changes.html"
 }
 
 // changeMatrix is one engine in all files: a row for each workload or figure, and in it a cell for each file but the
@@ -118,7 +107,7 @@ func (p changePage) Matrices() (list []changeMatrix) {
 					places[c.Engine], list = at, append(list, changeMatrix{Engine: c.Engine})
 				}
 				m := &list[at]
-				name := [2]string{c.Engine, rowName(*c)}
+				name := [2]string{c.Engine, change.RowName(*c)}
 				row, ok := rows[name]
 				if !ok {
 					row = len(m.Rows)
@@ -150,14 +139,3 @@ func chance(p *float64) string {
 	}
 	return words.Digits(*p)
 }
-
-// These methods give the template what other formats share.
-
-func (p changePage) HowSure() []string       { return p.howSureOfChanges() }
-func (e engineView) Sentence() string        { return e.sentence(words.Escape) }
-func (e engineView) Undecided() []string     { return e.undecided() }
-func (s stepView) HostWords() string         { return s.hostWords(words.Escape) }
-func (s stepView) ReasonNotes() []reasonNote { return s.reasonNotes() }
-func (n reasonNote) Engines() []string       { return n.engines }
-func (n reasonNote) Workloads() []string     { return n.workloads }
-func (n reasonNote) Text() string            { return n.text }

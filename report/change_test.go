@@ -15,6 +15,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/change"
 )
 
 // invented is what changed between the two invented runs. A third file is the second run once more.
@@ -251,12 +252,12 @@ func TestWhatHasChangedIsShown(t *testing.T) {
 
 // TestTheWorstStandsFirst: what fails stands first, then what is slower, the most first.
 func TestTheWorstStandsFirst(t *testing.T) {
-	v := newChangeView(invented(2), Options{})
+	v := change.New(invented(2), Options{})
 	var got []string
 	for _, e := range v.Views[0].Views {
 		if e.Engine == "goja" {
 			for _, c := range e.Changed() {
-				got = append(got, rowName(c))
+				got = append(got, change.RowName(c))
 			}
 		}
 	}
@@ -273,21 +274,5 @@ func TestTheWorstStandsFirst(t *testing.T) {
 	}
 	if !slices.Equal(order, []string{"goja", "otto", "v8"}) {
 		t.Errorf("%q", order)
-	}
-}
-
-func TestFineRatio(t *testing.T) {
-	for in, want := range map[float64]string{
-		1:      "1.000",
-		1.0044: "1.004",
-		0.71:   "0.710",
-		9.9994: "9.999",
-		9.9996: "10.0",
-		36.24:  "36.2",
-		0.05:   "0.05",
-	} {
-		if got := fineRatio(in); got != want {
-			t.Errorf("fineRatio(%v) = %s, want %s", in, got, want)
-		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/change"
 	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
@@ -22,16 +23,16 @@ const (
 
 // writeChangesText prints for a terminal: the verdicts first, then only what has changed, engine by engine, then what
 // to know about it.
-func writeChangesText(w io.Writer, v *changeView) error {
-	t := &changeText{newTextReport(&view.View{Options: v.Options}, v.fileNames())}
-	names := words.ClipApart(words.Each(v.fileNames(), words.Escape), t.nameWidth())
+func writeChangesText(w io.Writer, v *change.View) error {
+	t := &changeText{newTextReport(&view.View{Options: v.Options}, v.FileNames())}
+	names := words.ClipApart(words.Each(v.FileNames(), words.Escape), t.nameWidth())
 	widest := 0
 	for _, name := range names {
 		widest = max(widest, words.Columns(name))
 	}
 	t.lines(t.bold, t.command, "  ")
 	for k, f := range v.Files {
-		about := strings.Split(words.Wrap(fileWords(f, words.Escape), t.prose(widest+2), ""), "\n")
+		about := strings.Split(words.Wrap(change.File(f, words.Escape), t.prose(widest+2), ""), "\n")
 		for i, line := range about {
 			name := ""
 			if i == 0 {
@@ -45,17 +46,17 @@ func writeChangesText(w io.Writer, v *changeView) error {
 	}
 	t.leftOut()
 	if !t.Quiet {
-		t.howToRead(v.howSureOfChanges(), v.changesInShort())
+		t.howToRead(v.HowSure(), v.InShort())
 	}
 	return t.writeTo(w)
 }
 
 type changeText struct{ *textReport }
 
-func (t *changeText) step(s stepView) {
+func (t *changeText) step(s change.Step) {
 	t.heading("What changed", "from "+words.Escape(s.Old)+" to "+words.Escape(s.New))
 	for _, e := range s.Views {
-		t.bullet(e.sentence(words.Escape))
+		t.bullet(e.Sentence(words.Escape))
 	}
 	for _, e := range s.Views {
 		t.table(e)
@@ -66,12 +67,12 @@ func (t *changeText) step(s stepView) {
 }
 
 // table lists what has changed of one engine. A row that has lost its number, or got one, says so across the columns.
-func (t *changeText) table(e engineView) {
+func (t *changeText) table(e change.Engine) {
 	rows := e.Changed()
 	if len(rows) == 0 {
 		return
 	}
-	t.heading(words.Escape(e.Engine), e.by(words.Escape)+"; less is better")
+	t.heading(words.Escape(e.Engine), e.By(words.Escape)+"; less is better")
 	l := layOut(t.columns, 1, int(changeLevels), func(level int, _ []int) []grid {
 		return []grid{t.changeGrid(e, rows, changeLevel(level))}
 	})
@@ -81,7 +82,7 @@ func (t *changeText) table(e engineView) {
 	t.printf("\n%s\n", t.changeGrid(e, rows, changeLevel(l.level)))
 }
 
-func (t *changeText) changeGrid(e engineView, rows []compare.Change, level changeLevel) grid {
+func (t *changeText) changeGrid(e change.Engine, rows []compare.Change, level changeLevel) grid {
 	names, room := 44, 48 // columns of a row's name, and of what became of it
 	switch level {
 	case changesCut:
@@ -96,7 +97,7 @@ func (t *changeText) changeGrid(e engineView, rows []compare.Change, level chang
 	for _, c := range rows {
 		whole := changeWords(c, e.Step.Yardstick)
 		if level == changesShort && c.Difference != nil {
-			whole, _ = changeVerdict(*c.Difference)
+			whole, _ = change.Verdict(*c.Difference)
 		}
 		text := words.Clip(whole, room)
 		switch {
@@ -105,34 +106,34 @@ func (t *changeText) changeGrid(e engineView, rows []compare.Change, level chang
 		case c.Worse():
 			text = t.coloured(compare.Slower, text)
 		}
-		name := words.Clip(words.Escape(rowName(c)), names)
-		g.rows = append(g.rows, []string{name, numberOrDash(c, c.Old), numberOrDash(c, c.New), text})
+		name := words.Clip(words.Escape(change.RowName(c)), names)
+		g.rows = append(g.rows, []string{name, change.NumberOrDash(c, c.Old), change.NumberOrDash(c, c.New), text})
 	}
 	return g
 }
 
-// changeWords is changeTextOf, and says what a row is compared by where that is not what the table says.
+// changeWords is change.TextOf, and says what a row is compared by where that is not what the table says.
 func changeWords(c compare.Change, yardstick string) string {
 	if c.Difference == nil {
-		return changeTextOf(c)
+		return change.TextOf(c)
 	}
-	return changeTextOf(c) + otherwise(c, yardstick, words.Escape)
+	return change.TextOf(c) + change.Otherwise(c, yardstick, words.Escape)
 }
 
 // changeNotes are what to know about the changes to one file.
-func (t *changeText) changeNotes(s stepView) (list []string) {
+func (t *changeText) changeNotes(s change.Step) (list []string) {
 	for _, w := range s.Warnings {
 		list = append(list, words.Warning(w))
 	}
-	if host := s.hostWords(words.Escape); host != "" {
+	if host := s.HostWords(words.Escape); host != "" {
 		list = append(list, "The machine has changed: "+host)
 	}
-	for _, n := range s.reasonNotes() {
+	for _, n := range s.ReasonNotes() {
 		list = append(list,
-			words.Escape(words.Join(n.engines))+": "+n.text+" — "+words.Escape(strings.Join(n.workloads, ", ")))
+			words.Escape(words.Join(n.Engines))+": "+n.Text+" — "+words.Escape(strings.Join(n.Workloads, ", ")))
 	}
 	for _, e := range s.Views {
-		for _, line := range e.undecided() {
+		for _, line := range e.Undecided() {
 			list = append(list, words.Escape(e.Engine)+": "+words.Escape(line))
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
-// newChart draws the scopes into a picture of the given width, or returns nil when there is nothing to draw. Where
+// meansChart draws the scopes into a picture of the given width, or returns nil when there is nothing to draw. Where
 // it is narrow, names stand above their bars.
 func meansChart(v *view.View, width int, narrow bool) *chart.Chart {
 	var groups []chart.Means

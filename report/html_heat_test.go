@@ -9,6 +9,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/change"
 )
 
 // TestHeatLiesWhereTheRatiosAre: whatever the ratios are, each of the four colours has a good share of them.
@@ -102,7 +103,7 @@ func TestKeySaysTheSteps(t *testing.T) {
 		}
 	}
 	changes := html.UnescapeString(renderChanges(t, "html", invented(2), Options{}))
-	for _, x := range heatOfChanges(changePage{changeView: newChangeView(invented(2), Options{})}.Matrices()).Key() {
+	for _, x := range heatOfChanges(changePage{View: change.New(invented(2), Options{})}.Matrices()).Key() {
 		if !strings.Contains(changes, `<i class="`+x.Class+`"></i>`+x.Words+"</li>") {
 			t.Errorf("the key of changes lacks %+v", x)
 		}

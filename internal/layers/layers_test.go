@@ -67,9 +67,10 @@ var table = map[string][]string{
 		"report/words"},
 	"report/prose": {"internal/catalog", "internal/compare", "internal/result", "report/study", "report/view",
 		"report/words"},
-	"report": {"engines/bench", "internal/catalog", "internal/compare", "internal/doctor",
-		"internal/environ", "internal/noise", "internal/result", "report/chart", "report/prose", "report/study",
-		"report/view", "report/web", "report/words"},
+	"report/change": {"internal/compare", "internal/result", "report/view", "report/words"},
+	"report": {"engines/bench", "internal/catalog", "internal/compare", "internal/doctor", "internal/environ",
+		"internal/result", "report/change", "report/chart", "report/prose", "report/study", "report/view", "report/web",
+		"report/words"},
 
 	"internal/browser":     {},
 	"internal/screenshots": {"internal/browser"},
