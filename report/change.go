@@ -5,14 +5,15 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/report/change"
+	"github.com/jsdyno/jsdyno/report/data"
 )
 
 func changeFormats() formats[*change.View] {
 	return formats[*change.View]{
 		{"text", writeChangesText},
 		{"markdown", writeChangesMarkdown},
-		{"csv", writeChangesCSV},
-		{"json", func(w io.Writer, v *change.View) error { return printJSON(w, v.ChangeSummary) }},
+		{"csv", data.WriteChangesCSV},
+		{"json", func(w io.Writer, v *change.View) error { return data.WriteJSON(w, v.ChangeSummary) }},
 		{"html", writeChangesHTML},
 	}
 }

@@ -20,6 +20,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/data"
 )
 
 // download presses a button and gives the file that the browser has written.
@@ -140,8 +141,8 @@ func testDownloads(t *testing.T, ctx context.Context) {
 		}
 	}
 	for _, text := range resulttest.HostileTexts() {
-		if !slices.Contains(names, csvText(text)) {
-			t.Errorf("%q is not in the file", csvText(text))
+		if !slices.Contains(names, data.CSVText(text)) {
+			t.Errorf("%q is not in the file", data.CSVText(text))
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/report/data"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -38,7 +39,7 @@ func WriteInspection(w io.Writer, format string, in Inspection) error {
 	case "html":
 		return inspectTemplate.Execute(w, inspectPage{in, newHead([]string{inspectStyle}, nil)})
 	case "json":
-		return printJSON(w, in)
+		return data.WriteJSON(w, in)
 	}
 	return fmt.Errorf("unknown inspection format %q; use one of: %s", format, strings.Join(InspectionFormats(), ", "))
 }

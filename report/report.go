@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/report/data"
 	"github.com/jsdyno/jsdyno/report/view"
 )
 
@@ -58,10 +59,10 @@ func summaryFormats() formats[*view.View] {
 	return formats[*view.View]{
 		{"text", writeText},
 		{"markdown", writeMarkdown},
-		{"csv", writeCSV},
-		{"json", writeJSON},
+		{"csv", data.WriteCSV},
+		{"json", func(w io.Writer, v *view.View) error { return data.WriteJSON(w, v.Raw) }},
 		{"html", writeHTML},
-		{"benchfmt", writeBenchfmt},
+		{"benchfmt", data.WriteBenchfmt},
 		{"svg", writeSVG},
 	}
 }

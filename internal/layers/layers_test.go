@@ -68,9 +68,11 @@ var table = map[string][]string{
 	"report/prose": {"internal/catalog", "internal/compare", "internal/result", "report/study", "report/view",
 		"report/words"},
 	"report/change": {"internal/compare", "internal/result", "report/view", "report/words"},
-	"report": {"engines/bench", "internal/catalog", "internal/compare", "internal/doctor", "internal/environ",
-		"internal/result", "report/change", "report/chart", "report/prose", "report/study", "report/view", "report/web",
+	"report/data": {"internal/catalog", "internal/compare", "internal/result", "report/change", "report/view",
 		"report/words"},
+	"report": {"engines/bench", "internal/catalog", "internal/compare", "internal/doctor", "internal/environ",
+		"internal/result", "report/change", "report/chart", "report/data", "report/prose", "report/study",
+		"report/view", "report/web", "report/words"},
 
 	"internal/browser":     {},
 	"internal/screenshots": {"internal/browser"},

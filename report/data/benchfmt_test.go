@@ -1,4 +1,4 @@
-package report
+package data
 
 import (
 	"bytes"
@@ -23,7 +23,7 @@ func TestBenchfmtIsReadBack(t *testing.T) {
 	for name, file := range map[string]*result.File{"sample": resulttest.Sample(), "hostile": resulttest.Hostile()} {
 		s := compare.Summarise(file, "")
 		var out bytes.Buffer
-		if err := Write(&out, "benchfmt", s, Options{}); err != nil {
+		if err := WriteBenchfmt(&out, view.New(s, view.Options{})); err != nil {
 			t.Fatal(err)
 		}
 		var got []float64
@@ -39,7 +39,7 @@ func TestBenchfmtIsReadBack(t *testing.T) {
 			}
 		}
 		var want []float64
-		for _, c := range inTables(view.New(s, Options{})) {
+		for _, c := range inTables(view.New(s, view.Options{})) {
 			want = append(want, c.Means...)
 		}
 		if len(got) != len(want) || name == "sample" && len(want) == 0 {
@@ -55,9 +55,12 @@ func TestBenchfmtIsReadBack(t *testing.T) {
 
 // TestNoBenchmarkOfStudies: a file without a steady state gives an error that names formats for it, and no empty file.
 func TestNoBenchmarkOfStudies(t *testing.T) {
-	for name, s := range map[string]compare.Summary{"studies": studied(), "nothing": {}} {
+	for name, s := range map[string]compare.Summary{
+		"studies": compare.Summarise(resulttest.Studies(), ""),
+		"nothing": {},
+	} {
 		var b bytes.Buffer
-		err := Write(&b, "benchfmt", s, Options{})
+		err := WriteBenchfmt(&b, view.New(s, view.Options{}))
 		if err == nil || !strings.Contains(err.Error(), "no time of a steady state") ||
 			!strings.Contains(err.Error(), "use format csv or json") || b.Len() > 0 {
 			t.Errorf("%s: %v, and %d bytes", name, err, b.Len())
@@ -104,7 +107,11 @@ func TestBenchstatReadsIt(t *testing.T) {
 		return string(out)
 	}
 	for name, file := range map[string]*result.File{"sample": resulttest.Sample(), "hostile": resulttest.Hostile()} {
-		text := render(t, "benchfmt", file, Options{})
+		var b strings.Builder
+		if err := WriteBenchfmt(&b, view.New(compare.Summarise(file, ""), view.Options{})); err != nil {
+			t.Fatal(err)
+		}
+		text := b.String()
 		out := stat(text)
 		for _, engine := range []string{"v8", "goja", "otto"} {
 			if name == "sample" && !strings.Contains(out, engine) {

@@ -1,4 +1,4 @@
-package report
+package data
 
 import (
 	"errors"
@@ -15,10 +15,10 @@ import (
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
-// writeBenchfmt writes the Go benchmark format, which benchstat reads: one line for each process. `benchstat -col
+// WriteBenchfmt writes the Go benchmark format, which benchstat reads: one line for each process. `benchstat -col
 // /engine` sets the engines side by side. benchstat takes the lines for independent samples, which processes of one
 // block are not: its intervals are not jsdyno's.
-func writeBenchfmt(w io.Writer, v *view.View) error {
+func WriteBenchfmt(w io.Writer, v *view.View) error {
 	if len(v.Suites) == 0 {
 		return errors.New("there is no time of a steady state, which is all that this format has; " +
 			"use format csv or json instead")

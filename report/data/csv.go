@@ -1,4 +1,6 @@
-package report
+// Package data has the formats for programs: comma-separated values, JSON, and the Go benchmark format. They have every
+// figure with all its digits, in base units.
+package data
 
 import (
 	"encoding/csv"
@@ -19,8 +21,8 @@ var csvColumns = []string{
 	"process_cpu", "thread_cpu", "wall", "realm",
 }
 
-// writeCSV prints one row for each cell and figure (RFC 4180), numbers in base units with all their digits.
-func writeCSV(w io.Writer, v *view.View) error {
+// WriteCSV prints one row for each cell and figure (RFC 4180), numbers in base units with all their digits.
+func WriteCSV(w io.Writer, v *view.View) error {
 	versionOf := map[string]string{}
 	for _, e := range v.Engines {
 		versionOf[e.Name] = e.Version
@@ -33,24 +35,24 @@ func writeCSV(w io.Writer, v *view.View) error {
 	out.UseCRLF = true
 	rows := [][]string{csvColumns}
 	for _, c := range v.Cells {
-		row := []string{csvText(c.Suite), csvText(c.Workload), csvText(c.Engine), csvText(versionOf[c.Engine]), c.Phase,
-			string(c.Status), csvText(c.Detail), csvNumber(c.Value), c.Unit, csvNumber(c.Low), csvNumber(c.High),
-			strconv.Itoa(c.Samples), strconv.Itoa(c.Processes), csvText(c.Checksum), strconv.FormatInt(c.PeakBytes, 10)}
+		row := []string{CSVText(c.Suite), CSVText(c.Workload), CSVText(c.Engine), CSVText(versionOf[c.Engine]), c.Phase,
+			string(c.Status), CSVText(c.Detail), csvNumber(c.Value), c.Unit, csvNumber(c.Low), csvNumber(c.High),
+			strconv.Itoa(c.Samples), strconv.Itoa(c.Processes), CSVText(c.Checksum), strconv.FormatInt(c.PeakBytes, 10)}
 		row = append(row, csvComparison(c.Comparison, c.Metric)...)
 		row = append(row, words.Labels(c))
 		row = append(row, csvClocks(c.Clocks)...)
-		row = append(row, csvText(realms[[2]string{c.Suite, c.Workload}]))
+		row = append(row, CSVText(realms[[2]string{c.Suite, c.Workload}]))
 		rows = append(rows, row)
 	}
 	for _, f := range v.Figures {
 		row := []string{
-			csvText(f.Suite), csvText(f.Workload),
-			csvText(f.Engine), csvText(versionOf[f.Engine]), csvPhase(f.Lane, f.Phase),
-			csvText(string(f.Status)), csvText(f.Detail),
-			csvNumber(f.Value), csvText(f.Unit), csvNumber(f.Low), csvNumber(f.High),
+			CSVText(f.Suite), CSVText(f.Workload),
+			CSVText(f.Engine), CSVText(versionOf[f.Engine]), csvPhase(f.Lane, f.Phase),
+			CSVText(string(f.Status)), CSVText(f.Detail),
+			csvNumber(f.Value), CSVText(f.Unit), csvNumber(f.Low), csvNumber(f.High),
 			strconv.Itoa(f.Samples), strconv.Itoa(f.Processes), "", "",
 		}
-		row = append(row, csvComparison(f.Comparison, csvText(f.Kind))...)
+		row = append(row, csvComparison(f.Comparison, CSVText(f.Kind))...)
 		rows = append(rows, append(row, "", "", "", "", ""))
 	}
 	return out.WriteAll(rows)
@@ -61,7 +63,7 @@ func csvPhase(lane catalog.Lane, phase string) string {
 	if lane != "" {
 		phase = string(lane) + "/" + phase
 	}
-	return csvText(phase)
+	return CSVText(phase)
 }
 
 // csvComparison is a comparison with the clock of its times. Where there is none, only the clock is filled in.
@@ -70,7 +72,7 @@ func csvComparison(x *compare.Comparison, clock string) []string {
 		return []string{"", "", "", "", "", "", clock, "", ""}
 	}
 	return []string{
-		csvText(x.Reference), csvNumber(&x.Ratio), csvNumber(x.Low), csvNumber(x.High),
+		CSVText(x.Reference), csvNumber(&x.Ratio), csvNumber(x.Low), csvNumber(x.High),
 		strconv.Itoa(x.Pairs), string(x.Verdict), clock, csvNumber(x.P), csvNumber(x.Visible),
 	}
 }
@@ -83,9 +85,9 @@ func csvClocks(k *compare.Clocks) []string {
 	return []string{csvNumber(k.ProcessCPU), csvNumber(k.ThreadCPU), csvNumber(k.Wall)}
 }
 
-// csvText keeps a spreadsheet from taking a name for a formula: it puts an apostrophe before what would begin one. Tab
+// CSVText keeps a spreadsheet from taking a name for a formula: it puts an apostrophe before what would begin one. Tab
 // and carriage return, which some skip to look for one, are escapes already.
-func csvText(s string) string {
+func CSVText(s string) string {
 	s = words.Escape(s)
 	if first := strings.TrimLeft(s, " "); first != "" &&
 		strings.ContainsRune("=+-@\uff1d\uff0b\uff0d\uff20", []rune(first)[0]) {

@@ -1,4 +1,4 @@
-package report
+package data
 
 import (
 	"encoding/csv"
@@ -18,8 +18,8 @@ var changeColumns = []string{
 	"ratio", "ratio_low", "ratio_high", "p", "visible", "old_blocks", "new_blocks", "verdict", "session_sd",
 }
 
-// writeChangesCSV prints one row for each change (RFC 4180), numbers in base units with all their digits.
-func writeChangesCSV(w io.Writer, v *change.View) error {
+// WriteChangesCSV prints one row for each change (RFC 4180), numbers in base units with all their digits.
+func WriteChangesCSV(w io.Writer, v *change.View) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	rows := [][]string{changeColumns}
@@ -32,12 +32,12 @@ func writeChangesCSV(w io.Writer, v *change.View) error {
 			build := builds[c.Engine]
 			before, after := versions(build)
 			row := []string{
-				csvText(s.Old), csvText(s.New),
-				csvText(c.Engine), csvText(before), csvText(after), strconv.FormatBool(build.Same),
-				csvText(c.Suite), csvText(c.Workload), csvPhase(c.Lane, c.Phase), csvText(c.Metric),
+				CSVText(s.Old), CSVText(s.New),
+				CSVText(c.Engine), CSVText(before), CSVText(after), strconv.FormatBool(build.Same),
+				CSVText(c.Suite), CSVText(c.Workload), csvPhase(c.Lane, c.Phase), CSVText(c.Metric),
 			}
 			row = append(append(row, csvSide(c.Old)...), csvSide(c.New)...)
-			row = append(row, string(c.Reason), csvText(c.Against))
+			row = append(row, string(c.Reason), CSVText(c.Against))
 			if d := c.Difference; d != nil {
 				row = append(row,
 					csvNumber(&d.Ratio), csvNumber(d.Low), csvNumber(d.High), csvNumber(d.P), csvNumber(d.Visible),
@@ -56,7 +56,7 @@ func csvSide(s *compare.Side) []string {
 		return []string{"", "", "", "", ""}
 	}
 	return []string{
-		csvText(string(s.Status)), csvText(s.Detail),
+		CSVText(string(s.Status)), CSVText(s.Detail),
 		csvNumber(s.Value), csvNumber(s.Relative), strconv.Itoa(s.Processes),
 	}
 }
