@@ -6,12 +6,13 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/report/change"
 	"github.com/jsdyno/jsdyno/report/data"
+	"github.com/jsdyno/jsdyno/report/markdown"
 )
 
 func changeFormats() formats[*change.View] {
 	return formats[*change.View]{
 		{"text", writeChangesText},
-		{"markdown", writeChangesMarkdown},
+		{"markdown", markdown.WriteChanges},
 		{"csv", data.WriteChangesCSV},
 		{"json", func(w io.Writer, v *change.View) error { return data.WriteJSON(w, v.ChangeSummary) }},
 		{"html", writeChangesHTML},

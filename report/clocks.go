@@ -56,19 +56,3 @@ func (t *textReport) clocksGrid(cells []compare.Cell, most int, narrow bool) gri
 	}
 	return g
 }
-
-// mdClocks prints the same cells in Markdown, folded away.
-func mdClocks(p func(string, ...any), v *view.View) {
-	cells := view.Apart(v)
-	if len(cells) == 0 {
-		return
-	}
-	p("\n#### %s\n\n%s\n\n<details><summary>%s</summary>\n",
-		words.ClocksTitle, words.ClocksWhat, words.Count(len(cells), "cell")+" whose clocks differ")
-	p("| workload | engine | %s |\n|:--|:--|--:|--:|--:|", strings.Join(words.ClockColumns, " | "))
-	for _, c := range cells {
-		r := words.Readings(c)
-		p("| %s | %s | %s | %s | %s |", mdName(c.Suite+"/"+c.Workload), mdName(c.Engine), r[0], r[1], r[2])
-	}
-	p("\n</details>")
-}

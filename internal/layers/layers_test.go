@@ -70,9 +70,11 @@ var table = map[string][]string{
 	"report/change": {"internal/compare", "internal/result", "report/view", "report/words"},
 	"report/data": {"internal/catalog", "internal/compare", "internal/result", "report/change", "report/view",
 		"report/words"},
+	"report/markdown": {"internal/compare", "report/change", "report/prose", "report/study", "report/view",
+		"report/words"},
 	"report": {"engines/bench", "internal/catalog", "internal/compare", "internal/doctor", "internal/environ",
-		"internal/result", "report/change", "report/chart", "report/data", "report/prose", "report/study",
-		"report/view", "report/web", "report/words"},
+		"internal/result", "report/change", "report/chart", "report/data", "report/markdown", "report/prose",
+		"report/study", "report/view", "report/web", "report/words"},
 
 	"internal/browser":     {},
 	"internal/screenshots": {"internal/browser"},

@@ -1,4 +1,4 @@
-package report
+package markdown
 
 import (
 	"strings"
@@ -8,32 +8,32 @@ import (
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
-// mdSection prints what was studied in one suite: the two sentences, then a table for each script or one for all.
-func mdSection(p func(string, ...any), v *view.View, s study.Section) {
-	p("\n#### %s\n", s.Heading(mdName))
+// section prints what was studied in one suite: the two sentences, then a table for each script or one for all.
+func section(p func(string, ...any), v *view.View, s study.Section) {
+	p("\n#### %s\n", s.Heading(asCode))
 	if s.What != "" {
 		p("%s %s\n", s.What, s.Bounds)
 	}
 	for _, t := range s.Tables {
 		switch {
 		case t.Script != "":
-			p("##### %s\n", mdName(t.Script))
+			p("##### %s\n", asCode(t.Script))
 		case t.Title != "":
 			p("##### %s\n", t.Title)
 		}
 		header, rule := "| "+strings.ToLower(t.Corner)+" |", "|:--|"
 		for _, e := range v.Shown {
-			header, rule = header+" "+mdName(e.Name), rule+"--:|"
+			header, rule = header+" "+asCode(e.Name), rule+"--:|"
 			if w := words.CompilesTo(e.Code); t.Codes && w.Text != "" {
-				header += "<br>" + mdWords(w)
+				header += "<br>" + lineOf(w)
 			}
 			header += " |"
 		}
 		p("%s\n%s", header, rule)
 		for _, r := range t.Rows {
-			line := "| " + mdWords(words.Line{Text: r.Title(), Foreign: r.Label.Foreign || r.Lane.About() == ""}) + " |"
+			line := "| " + lineOf(words.Line{Text: r.Title(), Foreign: r.Label.Foreign || r.Lane.About() == ""}) + " |"
 			for _, c := range r.Cells {
-				line += " " + mdCell(c) + " |"
+				line += " " + studyCell(c) + " |"
 			}
 			p("%s", line)
 		}
@@ -44,15 +44,15 @@ func mdSection(p func(string, ...any), v *view.View, s study.Section) {
 			p("- %s", t.Unmet)
 		}
 		for _, c := range t.Meet {
-			p("- %s", mdName(words.Crossover(c)))
+			p("- %s", asCode(words.Crossover(c)))
 		}
 		p("")
 	}
 }
 
-// mdCell is a cell in one line, with breaks before its notes.
-func mdCell(c study.Cell) string {
-	parts := []string{mdWords(c.Head)}
+// studyCell is a cell in one line, with breaks before its notes.
+func studyCell(c study.Cell) string {
+	parts := []string{lineOf(c.Head)}
 	if c.Spread != "" {
 		parts = append(parts, c.Spread)
 	}
@@ -62,16 +62,16 @@ func mdCell(c study.Cell) string {
 	}
 	text := strings.Join(parts, " ")
 	for _, n := range c.Notes {
-		text += "<br>" + mdWords(n)
+		text += "<br>" + lineOf(n)
 	}
 	return text
 }
 
-// mdWords shows words of ours as they are, and others as code.
-func mdWords(w words.Line) string {
+// lineOf shows words of ours as they are, and others as code.
+func lineOf(w words.Line) string {
 	text := w.Text
 	if w.Foreign {
-		text = mdName(text)
+		text = asCode(text)
 	}
 	if w.Strong {
 		text = "**" + text + "**"
