@@ -7,11 +7,12 @@ import (
 	"github.com/jsdyno/jsdyno/report/change"
 	"github.com/jsdyno/jsdyno/report/data"
 	"github.com/jsdyno/jsdyno/report/markdown"
+	"github.com/jsdyno/jsdyno/report/text"
 )
 
 func changeFormats() formats[*change.View] {
 	return formats[*change.View]{
-		{"text", writeChangesText},
+		{"text", text.WriteChanges},
 		{"markdown", markdown.WriteChanges},
 		{"csv", data.WriteChangesCSV},
 		{"json", func(w io.Writer, v *change.View) error { return data.WriteJSON(w, v.ChangeSummary) }},

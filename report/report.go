@@ -13,6 +13,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/report/data"
 	"github.com/jsdyno/jsdyno/report/markdown"
+	"github.com/jsdyno/jsdyno/report/text"
 	"github.com/jsdyno/jsdyno/report/view"
 )
 
@@ -58,7 +59,7 @@ func (list formats[V]) write(w io.Writer, name, of string, newView func() V) err
 
 func summaryFormats() formats[*view.View] {
 	return formats[*view.View]{
-		{"text", writeText},
+		{"text", text.Write},
 		{"markdown", markdown.Write},
 		{"csv", data.WriteCSV},
 		{"json", func(w io.Writer, v *view.View) error { return data.WriteJSON(w, v.Raw) }},

@@ -1,4 +1,4 @@
-package report
+package text
 
 import (
 	"slices"
@@ -8,13 +8,6 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"github.com/jsdyno/jsdyno/report/words"
-)
-
-// The widths of a text, in columns.
-const (
-	defaultWidth = 80  // where no width is given
-	fewestWidth  = 40  // a smaller width is taken for this one
-	textWidth    = 118 // of a paragraph, at most: longer lines are hard to follow
 )
 
 // grid is a table before it is drawn. A cell may have several lines, and colours.

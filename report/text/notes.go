@@ -1,4 +1,4 @@
-package report
+package text
 
 import (
 	"fmt"
@@ -18,22 +18,22 @@ const (
 )
 
 // noteLines are what to know about the numbers. Why some are not there comes first.
-func (t *textReport) noteLines() (list []string) {
-	for _, e := range t.Absent {
+func noteLines(v *view.View) (list []string) {
+	for _, e := range v.Absent {
 		list = append(list, absence(e))
 	}
-	for _, f := range view.Failures(t.View) {
+	for _, f := range view.Failures(v) {
 		why := words.Reason(compare.Cell{Status: f.Status, Detail: f.Detail})
 		list = append(list, words.Escape(f.Engine)+": "+why+" — "+words.Escape(strings.Join(f.Workloads, ", ")))
 	}
-	for _, w := range prose.Folded(t.View, prose.Warnings(t.View), false) {
+	for _, w := range prose.Folded(v, prose.Warnings(v), false) {
 		text := words.Warning(w)
-		if !t.Verbose { // the table of clocks is not printed
+		if !v.Verbose { // the table of clocks is not printed
 			text = strings.Replace(text, " (see "+words.ClocksTitle+")", "", 1)
 		}
 		list = append(list, text)
 	}
-	for _, x := range view.Plains(t.View) {
+	for _, x := range view.Plains(v) {
 		list = append(list, x.What+" — "+words.Escape(strings.Join(x.Workloads, ", ")))
 	}
 	return list
@@ -41,29 +41,29 @@ func (t *textReport) noteLines() (list []string) {
 
 // notes prints some lines. With Verbose it prints all of them in full, or else the first of them, cut, and how to see
 // the rest.
-func (t *textReport) notes(list []string) {
+func (p *page) notes(list []string) {
 	if len(list) == 0 {
 		return
 	}
-	t.heading("Notes", "")
+	p.heading("Notes", "")
 	shown, cut := list, false
-	if !t.Verbose && len(list) > mostNotes+1 { // to say that there is one more takes a line too
+	if !p.verbose && len(list) > mostNotes+1 { // to say that there is one more takes a line too
 		shown, cut = list[:mostNotes], true
 	}
 	for _, line := range shown {
-		if t.Verbose {
-			t.bullet(line)
+		if p.verbose {
+			p.bullet(line)
 			continue
 		}
-		lines := words.SomeLines(line, t.prose(4), mostNoteLines)
+		lines := words.SomeLines(line, p.prose(4), mostNoteLines)
 		cut = cut || oneSpaced(strings.Join(lines, " ")) != oneSpaced(line)
-		t.printf("  • %s\n", strings.Join(lines, "\n    "))
+		p.printf("  • %s\n", strings.Join(lines, "\n    "))
 	}
 	switch left := len(list) - len(shown); {
 	case left > 0:
-		t.aside(fmt.Sprintf("… and %d more: `%s` shows all of them in full", left, t.command+" --verbose"))
+		p.aside(fmt.Sprintf("… and %d more: `%s` shows all of them in full", left, p.command+" --verbose"))
 	case cut:
-		t.aside(fmt.Sprintf("`%s` shows them in full", t.command+" --verbose"))
+		p.aside(fmt.Sprintf("`%s` shows them in full", p.command+" --verbose"))
 	}
 }
 
@@ -71,33 +71,33 @@ func (t *textReport) notes(list []string) {
 func oneSpaced(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // howToRead explains the figures, and with Verbose every one of them.
-func (t *textReport) howToRead(whole, short []string) {
-	t.heading("How to read this", "")
-	if !t.Verbose {
+func (p *page) howToRead(whole, short []string) {
+	p.heading("How to read this", "")
+	if !p.verbose {
 		whole = append(short, "--verbose explains each figure and how it was computed.")
 	}
 	for _, line := range whole {
-		t.bullet(line)
+		p.bullet(line)
 	}
 }
 
-// howInShort is howSure in the few lines without which the tables cannot be read.
-func (t *textReport) howInShort() (list []string) {
-	ref := words.Escape(t.Reference)
-	if !t.OnlyStudies() {
-		list = append(list, "A time is that of one iteration after warm-up, "+prose.SteadyClock(t.View)+
+// howInShort is prose.HowSure in the few lines without which the tables cannot be read.
+func howInShort(v *view.View) (list []string) {
+	ref := words.Escape(v.Reference)
+	if !v.OnlyStudies() {
+		list = append(list, "A time is that of one iteration after warm-up, "+prose.SteadyClock(v)+
 			"; ± is half the range of the processes.")
-	} else if len(t.Figures) > 0 {
-		list = append(list, "Times are "+prose.StudyClock(t.View)+".")
+	} else if len(v.Figures) > 0 {
+		list = append(list, "Times are "+prose.StudyClock(v)+".")
 	}
 	list = append(list, fmt.Sprintf("slower 2× means twice the time of %s, faster 2× half of it; same is "+
 		"within %.0f %%, undecided is anything else. (low–high) is the 95 %% interval, on this machine.",
 		ref, 100*compare.SameMargin))
-	if t.AnyUncompared() {
+	if v.AnyUncompared() {
 		list = append(list, "A dash instead of a ratio: one of the two "+
 			"engines did next to no work, or they did different work.")
 	}
-	if prose.AnyStarred(t.View) {
+	if prose.AnyStarred(v) {
 		list = append(list, prose.StarWords)
 	}
 	return list

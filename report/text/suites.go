@@ -1,8 +1,7 @@
-package report
+package text
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
@@ -25,19 +24,22 @@ const (
 	cellLevels
 )
 
-// nameWidth is how many columns the name of a workload takes at most; a longer one is cut.
-func (t *textReport) nameWidth() int { return min(30, max(12, t.columns/3)) }
+// nameWidth is how many of a page's columns the name of a workload takes at most; a longer one is cut.
+func nameWidth(columns int) int { return min(30, max(12, columns/3)) }
 
 // engineName is the head of an engine's column.
-func (t *textReport) engineName(i int, narrow bool) string {
+func (t *report) engineName(i int, narrow bool) string {
 	if narrow {
 		return t.bold(t.narrow[i])
 	}
 	return t.bold(t.heads[i])
 }
 
-// suites prints a table for each suite, with the same left out of all of them.
-func (t *textReport) suites() {
+// suiteTables are the times of the steady state.
+type suiteTables struct{ *report }
+
+// print prints a table for each suite, with the same left out of all of them.
+func (t suiteTables) print() {
 	l := layOut(t.columns, len(t.Shown), int(cellLevels), func(level int, shown []int) (all []grid) {
 		for _, s := range t.Suites {
 			all = append(all, t.times(s, cellLevel(level), shown))
@@ -67,7 +69,7 @@ func (t *textReport) suites() {
 
 // times is the table of a suite for some engines. A column is made of a time and a comparison; each is padded here,
 // because a reason runs across both.
-func (t *textReport) times(s view.Suite, level cellLevel, shown []int) (g grid) {
+func (t suiteTables) times(s view.Suite, level cellLevel, shown []int) (g grid) {
 	g.header = []string{""}
 	for _, i := range shown {
 		g.header = append(g.header, t.engineName(i, level == verdictsOnly))
@@ -75,7 +77,7 @@ func (t *textReport) times(s view.Suite, level cellLevel, shown []int) (g grid) 
 	widths, room := make([]int, len(shown)), make([]int, len(shown))
 	for _, r := range s.Rows {
 		for k, i := range shown {
-			if c := r.Cells[i]; c.Value != nil && !t.ratioOnly(c, level) {
+			if c := r.Cells[i]; c.Value != nil && !ratioOnly(c, level) {
 				widths[k] = max(widths[k], words.Columns(t.time(c, level)))
 			}
 		}
@@ -91,7 +93,7 @@ func (t *textReport) times(s view.Suite, level cellLevel, shown []int) (g grid) 
 		room[k] = max(room[k], statusWidth(s, i, level, room[k] > 0, t.Shown[i].Name == t.Reference))
 	}
 	names := words.Each(s.Rows, func(r view.Row) string { return words.Escape(r.Workload.Name) })
-	names = words.ClipApart(names, t.nameWidth())
+	names = words.ClipApart(names, nameWidth(t.columns))
 	for at, r := range s.Rows {
 		row := []string{names[at]}
 		for k, i := range shown {
@@ -121,14 +123,14 @@ func statusWidth(s view.Suite, engine int, level cellLevel, numbers, reference b
 }
 
 // ratioOnly reports whether a cell shows no time.
-func (t *textReport) ratioOnly(c compare.Cell, level cellLevel) bool {
+func ratioOnly(c compare.Cell, level cellLevel) bool {
 	return level >= verdictsTold && c.Comparison != nil
 }
 
 // number is a cell that has a number: its time, padded to so many columns, and its comparison.
-func (t *textReport) number(c compare.Cell, level cellLevel, columns int) string {
+func (t suiteTables) number(c compare.Cell, level cellLevel, columns int) string {
 	switch why := t.NoRatio(c, words.Escape); {
-	case t.ratioOnly(c, level):
+	case ratioOnly(c, level):
 		return t.coloured(c.Comparison.Verdict, comparedAt(c, level))
 	case c.Comparison != nil:
 		return words.Pad(t.time(c, level), columns) + "  " + t.coloured(c.Comparison.Verdict, comparedAt(c, level))
@@ -142,7 +144,7 @@ func (t *textReport) number(c compare.Cell, level cellLevel, columns int) string
 }
 
 // time is a value with half of the range of its processes: "450 ms ±1.2%", or "450 ms*±1.2%" if a note sets it apart.
-func (t *textReport) time(c compare.Cell, level cellLevel) string {
+func (t suiteTables) time(c compare.Cell, level cellLevel) string {
 	n, unit, _ := strings.Cut(words.CellNumber(c, *c.Value), " ")
 	mark := " "
 	if t.Starred(c) {
@@ -177,22 +179,4 @@ func shortReason(c compare.Cell, columns int) string {
 		return words.Clip(whole, columns)
 	}
 	return words.Clip(string(c.Status), columns)
-}
-
-// leaveOut remembers what a table leaves out to fit.
-func (t *textReport) leaveOut(what string) {
-	if !slices.Contains(t.left, what) {
-		t.left = append(t.left, what)
-	}
-}
-
-// leftOut says below the tables what they leave out.
-func (t *textReport) leftOut() {
-	if len(t.left) == 0 {
-		return
-	}
-	t.printf("\n")
-	t.lines(t.dim, fmt.Sprintf("Left out to fit into %d columns: %s. A wider "+
-		"terminal shows that, and so does `%s --format html -o report.html`.",
-		t.columns, strings.Join(t.left, "; "), t.command), "")
 }

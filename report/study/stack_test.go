@@ -1,4 +1,4 @@
-package report
+package study
 
 import (
 	"cmp"
@@ -7,7 +7,6 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
-	"github.com/jsdyno/jsdyno/report/study"
 	"github.com/jsdyno/jsdyno/report/view"
 )
 
@@ -32,7 +31,7 @@ func TestEnginesOfAlikeNames(t *testing.T) {
 		rename(&s.Crossovers[i].Loser)
 	}
 	bars, lines := 0, 0
-	for _, table := range study.Sections(view.New(s, Options{}))[0].Tables {
+	for _, table := range Sections(view.New(s, view.Options{}))[0].Tables {
 		seen := map[string]bool{}
 		if table.Stack != nil {
 			for _, b := range table.Stack.Bars {
@@ -57,8 +56,8 @@ func TestEnginesOfAlikeNames(t *testing.T) {
 	if bars < 3 || lines < 3 {
 		t.Errorf("%d bars and %d lines", bars, lines)
 	}
-	text := newTextReport(view.New(s, Options{}), nil)
-	if got, want := strings.Join(text.narrow, " "), "v8 an-eng…@v0.0.1 an-eng…@v0.0.2"; got != want {
+	got := strings.Join(view.New(s, view.Options{}).EngineNames(14), " ")
+	if want := "v8 an-eng…@v0.0.1 an-eng…@v0.0.2"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -1,4 +1,4 @@
-package report
+package text
 
 import (
 	"slices"
@@ -19,25 +19,28 @@ const (
 	studyLevels
 )
 
-// studies prints each section of what was studied: a table for each script or one for all, and where engines overtake
+// studyTables are what was studied.
+type studyTables struct{ *report }
+
+// print prints each section of what was studied: a table for each script or one for all, and where engines overtake
 // each other.
-func (t *textReport) studies() {
+func (t studyTables) print() {
 	for _, s := range study.Sections(t.View) {
 		t.heading(s.Heading(words.Escape), s.Line)
-		for i, table := range s.Tables {
-			t.study(table)
-			if i == 0 && table.Codes {
+		for i, x := range s.Tables {
+			t.table(x)
+			if i == 0 && x.Codes {
 				t.codes()
 			}
-			meet := table.Meet
-			if table.Script == study.EmptyScript && !t.Verbose {
+			meet := x.Meet
+			if x.Script == study.EmptyScript && !t.Verbose {
 				meet = nil // nobody has to run nothing again and again
 			}
-			if len(meet) > 0 || table.Unmet != "" {
+			if len(meet) > 0 || x.Unmet != "" {
 				t.printf("\n")
 			}
-			if table.Unmet != "" {
-				t.bullet(table.Unmet)
+			if x.Unmet != "" {
+				t.bullet(x.Unmet)
 			}
 			for _, c := range meet {
 				t.bullet(words.Crossover(c))
@@ -46,8 +49,8 @@ func (t *textReport) studies() {
 	}
 }
 
-// study prints one table.
-func (t *textReport) study(x study.Table) {
+// table prints one table.
+func (t studyTables) table(x study.Table) {
 	name := x.Title
 	if x.Script != "" {
 		name = words.Escape(x.Suite + "/" + x.Script)
@@ -56,10 +59,10 @@ func (t *textReport) study(x study.Table) {
 		t.heading(name, "")
 	}
 	l := layOut(t.columns, len(t.Shown), int(studyLevels), func(level int, shown []int) []grid {
-		return []grid{t.studyGrid(x, studyLevel(level), shown)}
+		return []grid{t.grid(x, studyLevel(level), shown)}
 	})
 	for _, part := range l.parts {
-		t.printf("\n%s\n", t.studyGrid(x, studyLevel(l.level), part))
+		t.printf("\n%s\n", t.grid(x, studyLevel(l.level), part))
 	}
 	if studyLevel(l.level) >= studyShort && anyCell(x, loose) {
 		t.leaveOut("the ± of figures")
@@ -79,8 +82,8 @@ func anyCell(x study.Table, is func(study.Cell) bool) bool {
 	return slices.ContainsFunc(x.Rows, func(r study.Row) bool { return slices.ContainsFunc(r.Cells, is) })
 }
 
-// studyGrid is the table of some engines, which share the columns that the names of the rows leave.
-func (t *textReport) studyGrid(x study.Table, level studyLevel, shown []int) (g grid) {
+// grid is the table of some engines, which share the columns that the names of the rows leave.
+func (t studyTables) grid(x study.Table, level studyLevel, shown []int) (g grid) {
 	g.header = []string{""}
 	for _, i := range shown {
 		g.header = append(g.header, t.engineName(i, level == studyVerdicts))
@@ -110,7 +113,7 @@ func (t *textReport) studyGrid(x study.Table, level studyLevel, shown []int) (g 
 }
 
 // codes says what each engine compiles to.
-func (t *textReport) codes() {
+func (t studyTables) codes() {
 	t.printf("\n")
 	for _, e := range t.Shown {
 		if w := words.CompilesTo(e.Code); w.Text != "" {
@@ -120,7 +123,7 @@ func (t *textReport) codes() {
 }
 
 // cell is a number with its spread and verdict, or an outcome, and below it its notes.
-func (t *textReport) cell(c study.Cell, level studyLevel, reference bool, columns int) string {
+func (t studyTables) cell(c study.Cell, level studyLevel, reference bool, columns int) string {
 	lines := t.figure(c, level, reference, columns)
 	most := 2
 	if columns < 20 {
@@ -139,7 +142,7 @@ func (t *textReport) cell(c study.Cell, level studyLevel, reference bool, column
 }
 
 // figure is a cell without its notes.
-func (t *textReport) figure(c study.Cell, level studyLevel, reference bool, columns int) (lines []string) {
+func (t studyTables) figure(c study.Cell, level studyLevel, reference bool, columns int) (lines []string) {
 	spread := c.Spread
 	if loose(c) && (level >= studyAlone || level == studyShort && c.Comparison != nil && !reference) {
 		spread = ""

@@ -1,4 +1,4 @@
-package report
+package text
 
 import (
 	"strings"
@@ -12,9 +12,12 @@ import (
 // least, however narrow the terminal is.
 const shortName = 20
 
-// clocks prints the cells whose clocks are apart, a row for each; a workload is named only in the first of its rows.
+// clocksTable is the cells whose clocks are apart.
+type clocksTable struct{ *report }
+
+// print prints the cells whose clocks are apart, a row for each; a workload is named only in the first of its rows.
 // Where the terminal is narrow, first the heads get two lines each, and then names are cut.
-func (t *textReport) clocks() {
+func (t clocksTable) print() {
 	cells := view.Apart(t.View)
 	if len(cells) == 0 {
 		return
@@ -22,17 +25,17 @@ func (t *textReport) clocks() {
 	t.heading(words.ClocksTitle, words.ClocksLine)
 	t.printf("\n")
 	t.paragraph(words.ClocksWhat)
-	g := t.clocksGrid(cells, t.columns, false)
+	g := t.grid(cells, t.columns, false)
 	if g.width() > t.columns {
-		g = t.clocksGrid(cells, t.columns, true)
+		g = t.grid(cells, t.columns, true)
 	}
 	if over := g.width() - t.columns; over > 0 {
-		g = t.clocksGrid(cells, max(shortName, g.widest()-over), true)
+		g = t.grid(cells, max(shortName, g.widest()-over), true)
 	}
 	t.printf("\n%s\n", g)
 }
 
-func (t *textReport) clocksGrid(cells []compare.Cell, most int, narrow bool) grid {
+func (t clocksTable) grid(cells []compare.Cell, most int, narrow bool) grid {
 	workloads := words.Each(cells, func(c compare.Cell) string { return words.Escape(c.Suite + "/" + c.Workload) })
 	workloads = words.ClipApart(workloads, most)
 	engines := t.EngineNames(shortName)

@@ -1,4 +1,4 @@
-package report
+package text
 
 import (
 	"io"
@@ -6,7 +6,6 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/report/change"
-	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -21,11 +20,11 @@ const (
 	changesBare // the last column is empty, to see how wide the others are
 )
 
-// writeChangesText prints for a terminal: the verdicts first, then only what has changed, engine by engine, then what
-// to know about it.
-func writeChangesText(w io.Writer, v *change.View) error {
-	t := &changeText{newTextReport(&view.View{Options: v.Options}, v.FileNames())}
-	names := words.ClipApart(words.Each(v.FileNames(), words.Escape), t.nameWidth())
+// WriteChanges prints for a terminal: the verdicts first, then only what has changed, engine by engine, then what to
+// know about it.
+func WriteChanges(w io.Writer, v *change.View) error {
+	t := changesPage{newPage(v.Options, v.FileNames())}
+	names := words.ClipApart(words.Each(v.FileNames(), words.Escape), nameWidth(t.columns))
 	widest := 0
 	for _, name := range names {
 		widest = max(widest, words.Columns(name))
@@ -45,15 +44,16 @@ func writeChangesText(w io.Writer, v *change.View) error {
 		t.step(s)
 	}
 	t.leftOut()
-	if !t.Quiet {
+	if !t.quiet {
 		t.howToRead(v.HowSure(), v.InShort())
 	}
 	return t.writeTo(w)
 }
 
-type changeText struct{ *textReport }
+// changesPage is what changed on its way to a terminal.
+type changesPage struct{ *page }
 
-func (t *changeText) step(s change.Step) {
+func (t changesPage) step(s change.Step) {
 	t.heading("What changed", "from "+words.Escape(s.Old)+" to "+words.Escape(s.New))
 	for _, e := range s.Views {
 		t.bullet(e.Sentence(words.Escape))
@@ -61,33 +61,33 @@ func (t *changeText) step(s change.Step) {
 	for _, e := range s.Views {
 		t.table(e)
 	}
-	if !t.Quiet {
-		t.notes(t.changeNotes(s))
+	if !t.quiet {
+		t.notes(changeNotes(s))
 	}
 }
 
 // table lists what has changed of one engine. A row that has lost its number, or got one, says so across the columns.
-func (t *changeText) table(e change.Engine) {
+func (t changesPage) table(e change.Engine) {
 	rows := e.Changed()
 	if len(rows) == 0 {
 		return
 	}
 	t.heading(words.Escape(e.Engine), e.By(words.Escape)+"; less is better")
 	l := layOut(t.columns, 1, int(changeLevels), func(level int, _ []int) []grid {
-		return []grid{t.changeGrid(e, rows, changeLevel(level))}
+		return []grid{t.grid(e, rows, changeLevel(level))}
 	})
 	if changeLevel(l.level) == changesShort {
 		t.leaveOut("the intervals of changes")
 	}
-	t.printf("\n%s\n", t.changeGrid(e, rows, changeLevel(l.level)))
+	t.printf("\n%s\n", t.grid(e, rows, changeLevel(l.level)))
 }
 
-func (t *changeText) changeGrid(e change.Engine, rows []compare.Change, level changeLevel) grid {
+func (t changesPage) grid(e change.Engine, rows []compare.Change, level changeLevel) grid {
 	names, room := 44, 48 // columns of a row's name, and of what became of it
 	switch level {
 	case changesCut:
 		// 27 columns are a change with its interval.
-		room = max(27, t.columns-t.changeGrid(e, rows, changesBare).width()+len("change"))
+		room = max(27, t.columns-t.grid(e, rows, changesBare).width()+len("change"))
 	case changesShort:
 		names, room = max(12, t.columns/3), 16
 	case changesBare:
@@ -121,7 +121,7 @@ func changeWords(c compare.Change, yardstick string) string {
 }
 
 // changeNotes are what to know about the changes to one file.
-func (t *changeText) changeNotes(s change.Step) (list []string) {
+func changeNotes(s change.Step) (list []string) {
 	for _, w := range s.Warnings {
 		list = append(list, words.Warning(w))
 	}

@@ -1,4 +1,4 @@
-package report
+package text
 
 import (
 	"fmt"
@@ -18,18 +18,21 @@ const (
 	meansLevels
 )
 
-// means prints the geometric means, and which workloads they are over.
-func (t *textReport) means() {
+// meansTables are the geometric means.
+type meansTables struct{ *report }
+
+// print prints the geometric means, and which workloads they are over.
+func (t meansTables) print() {
 	scopes := t.Scopes()
 	if len(scopes) == 0 {
 		return
 	}
 	t.heading("Geometric means", "over the workloads that every engine ran")
 	l := layOut(t.columns, len(t.Shown), meansLevels, func(level int, shown []int) []grid {
-		return []grid{t.meansTable(scopes, level, shown)}
+		return []grid{t.table(scopes, level, shown)}
 	})
 	for _, part := range l.parts {
-		t.printf("\n%s\n", t.meansTable(scopes, l.level, part))
+		t.printf("\n%s\n", t.table(scopes, l.level, part))
 	}
 	switch l.level {
 	case meansShort:
@@ -52,7 +55,7 @@ func (t *textReport) means() {
 	}
 }
 
-func (t *textReport) meansTable(scopes []view.Scope, level int, shown []int) (g grid) {
+func (t meansTables) table(scopes []view.Scope, level int, shown []int) (g grid) {
 	g.header = []string{"", ""}
 	if level >= meansCounted {
 		g.header[1] = "workloads"
@@ -63,7 +66,7 @@ func (t *textReport) meansTable(scopes []view.Scope, level int, shown []int) (g 
 		}
 	}
 	names := words.Each(scopes, func(s view.Scope) string { return words.Escape(s.Name) })
-	names = words.ClipApart(names, t.nameWidth())
+	names = words.ClipApart(names, nameWidth(t.columns))
 	for at, s := range scopes {
 		row := []string{names[at], s.Counted()}
 		if level >= meansCounted {
@@ -80,7 +83,7 @@ func (t *textReport) meansTable(scopes []view.Scope, level int, shown []int) (g 
 }
 
 // mean is the total of an engine in a scope, or says that there is none.
-func (t *textReport) mean(s view.Scope, engine string, level int) string {
+func (t meansTables) mean(s view.Scope, engine string, level int) string {
 	for _, x := range s.Totals {
 		if x.Engine == engine {
 			return t.coloured(x.Comparison.Verdict, meanAt(x.Comparison, level))
