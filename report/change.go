@@ -6,6 +6,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/report/change"
 	"github.com/jsdyno/jsdyno/report/data"
+	"github.com/jsdyno/jsdyno/report/html"
 	"github.com/jsdyno/jsdyno/report/markdown"
 	"github.com/jsdyno/jsdyno/report/text"
 )
@@ -16,7 +17,7 @@ func changeFormats() formats[*change.View] {
 		{"markdown", markdown.WriteChanges},
 		{"csv", data.WriteChangesCSV},
 		{"json", func(w io.Writer, v *change.View) error { return data.WriteJSON(w, v.ChangeSummary) }},
-		{"html", writeChangesHTML},
+		{"html", html.WriteChanges},
 	}
 }
 

@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
-	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 	"github.com/jsdyno/jsdyno/report/change"
@@ -44,31 +43,10 @@ func alone() compare.ChangeSummary {
 // hostileChanges is what changed between two runs whose texts are all hostile, and which differ in them.
 func hostileChanges() compare.ChangeSummary {
 	texts := resulttest.HostileTexts()
-	before, after := resulttest.Hostile(), resulttest.Hostile()
-	for i := range after.Engines {
-		after.Engines[i].Version += texts[i%len(texts)]
-		after.Engines[i].Build += texts[(i+1)%len(texts)]
-		after.Engines[i].Flags = append(after.Engines[i].Flags, texts[(i+2)%len(texts)])
-	}
-	after.Engines[len(after.Engines)-1].Reason += texts[0]
-	for i := range after.Batches {
-		b := &after.Batches[i]
-		if i%7 == 0 {
-			b.Failure = &result.Failure{Status: result.Crash, Detail: texts[i%len(texts)]}
-		}
-		for _, s := range b.Series {
-			for k := range s.Values {
-				s.Values[k] *= 1 + float64(i%5)
-			}
-		}
-	}
-	after.Header.Commit += texts[1]
-	after.Hosts[0].Host = environ.Host{CPUModel: texts[0], Kernel: texts[2], OS: texts[5]}
-	after.Header.Command = texts
 	return compare.Changes([]compare.Named{
-		{Name: texts[0], File: before},
-		{Name: texts[3], File: after},
-		{Name: texts[5], File: before},
+		{Name: texts[0], File: resulttest.Hostile()},
+		{Name: texts[3], File: resulttest.HostileAfter()},
+		{Name: texts[5], File: resulttest.Hostile()},
 	}, compare.ChangeOptions{AcrossMachines: true})
 }
 

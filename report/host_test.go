@@ -83,22 +83,3 @@ func TestSeveralMachinesAreNamed(t *testing.T) {
 		t.Errorf("%d processors of machines that differ, %d of equal ones", n, same)
 	}
 }
-
-// TestBlocksOfSeveralMachinesHaveNumbersOfTheirOwn on a page, and those of one machine have the file's.
-func TestBlocksOfSeveralMachinesHaveNumbersOfTheirOwn(t *testing.T) {
-	numbers := func(s compare.Summary) (list []int) {
-		v := view.New(s, Options{})
-		for block := range 3 {
-			for _, h := range s.Hosts {
-				list = append(list, blockNumber(v, result.BlockID{Host: h.ID, Number: block}))
-			}
-		}
-		return list
-	}
-	if got := numbers(on(environ.Host{})); !slices.Equal(got, []int{0, 1, 2}) {
-		t.Errorf("of one: %v", got)
-	}
-	if got := numbers(on(environ.Host{}, environ.Host{})); !slices.Equal(got, []int{0, 1, 2, 3, 4, 5}) {
-		t.Errorf("of two: %v", got)
-	}
-}

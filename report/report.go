@@ -1,4 +1,5 @@
-// Package report shows a summary: data in, bytes out. Every format is one file.
+// Package report shows runs, what changed between runs, code and diagnoses: data in, bytes out. It has the lists of
+// formats; a package below it has each family of them.
 //
 // Names and details come from scripts, engines and users. In every format they are text and nothing else: control
 // characters and those that change the direction of writing are shown as escapes, and markup is inert.
@@ -12,6 +13,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/report/data"
+	"github.com/jsdyno/jsdyno/report/html"
 	"github.com/jsdyno/jsdyno/report/markdown"
 	"github.com/jsdyno/jsdyno/report/text"
 	"github.com/jsdyno/jsdyno/report/view"
@@ -63,9 +65,9 @@ func summaryFormats() formats[*view.View] {
 		{"markdown", markdown.Write},
 		{"csv", data.WriteCSV},
 		{"json", func(w io.Writer, v *view.View) error { return data.WriteJSON(w, v.Raw) }},
-		{"html", writeHTML},
+		{"html", html.Write},
 		{"benchfmt", data.WriteBenchfmt},
-		{"svg", writeSVG},
+		{"svg", html.WriteSVG},
 	}
 }
 

@@ -74,9 +74,10 @@ var table = map[string][]string{
 		"report/words"},
 	"report/text": {"internal/compare", "internal/doctor", "internal/environ", "internal/result", "report/change",
 		"report/prose", "report/study", "report/view", "report/words"},
-	"report": {"engines/bench", "internal/catalog", "internal/compare", "internal/doctor", "internal/result",
-		"report/change", "report/chart", "report/data", "report/markdown", "report/prose", "report/study",
-		"report/text", "report/view", "report/web", "report/words"},
+	"report/html": {"engines/bench", "internal/catalog", "internal/compare", "internal/result", "report/change",
+		"report/chart", "report/prose", "report/study", "report/view", "report/web", "report/words"},
+	"report": {"internal/compare", "internal/doctor", "report/change", "report/data", "report/html", "report/markdown",
+		"report/text", "report/view"},
 
 	"internal/browser":     {},
 	"internal/screenshots": {"internal/browser"},
