@@ -12,9 +12,9 @@ import (
 	"testing"
 
 	"github.com/jsdyno/jsdyno/internal/changes"
-	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/change"
 )
 
 // invented is what changed between the two invented runs. A third file is the second run once more.
@@ -43,31 +43,10 @@ func alone() changes.Summary {
 // hostileChanges is what changed between two runs whose texts are all hostile, and which differ in them.
 func hostileChanges() changes.Summary {
 	texts := resulttest.HostileTexts()
-	before, after := resulttest.Hostile(), resulttest.Hostile()
-	for i := range after.Engines {
-		after.Engines[i].Version += texts[i%len(texts)]
-		after.Engines[i].Build += texts[(i+1)%len(texts)]
-		after.Engines[i].Flags = append(after.Engines[i].Flags, texts[(i+2)%len(texts)])
-	}
-	after.Engines[len(after.Engines)-1].Reason += texts[0]
-	for i := range after.Batches {
-		b := &after.Batches[i]
-		if i%7 == 0 {
-			b.Failure = &result.Failure{Status: result.Crash, Detail: texts[i%len(texts)]}
-		}
-		for _, s := range b.Series {
-			for k := range s.Values {
-				s.Values[k] *= 1 + float64(i%5)
-			}
-		}
-	}
-	after.Header.Commit += texts[1]
-	after.Hosts[0].Host = environ.Host{CPUModel: texts[0], Kernel: texts[2], OS: texts[5]}
-	after.Header.Command = texts
 	return changes.Summarise([]changes.Named{
-		{Name: texts[0], File: before},
-		{Name: texts[3], File: after},
-		{Name: texts[5], File: before},
+		{Name: texts[0], File: resulttest.Hostile()},
+		{Name: texts[3], File: resulttest.HostileAfter()},
+		{Name: texts[5], File: resulttest.Hostile()},
 	}, changes.Options{AcrossMachines: true})
 }
 
@@ -186,7 +165,7 @@ func TestChangesInTables(t *testing.T) {
 		for _, step := range s.Steps {
 			want += len(step.Changes)
 		}
-		if len(records) != want || !slices.Equal(records[0], changeColumns) {
+		if len(records) != want || records[0][0] != "old_file" {
 			t.Errorf("%s: %d rows, want %d", name, len(records), want)
 		}
 		for _, r := range records {
@@ -251,12 +230,12 @@ func TestWhatHasChangedIsShown(t *testing.T) {
 
 // TestTheWorstStandsFirst: what fails stands first, then what is slower, the most first.
 func TestTheWorstStandsFirst(t *testing.T) {
-	v := newChangeView(invented(2), Options{})
+	v := change.New(invented(2), Options{})
 	var got []string
 	for _, e := range v.Views[0].Views {
 		if e.Engine == "goja" {
 			for _, c := range e.Changed() {
-				got = append(got, rowName(c))
+				got = append(got, change.RowName(c))
 			}
 		}
 	}
@@ -273,21 +252,5 @@ func TestTheWorstStandsFirst(t *testing.T) {
 	}
 	if !slices.Equal(order, []string{"goja", "otto", "v8"}) {
 		t.Errorf("%q", order)
-	}
-}
-
-func TestFineRatio(t *testing.T) {
-	for in, want := range map[float64]string{
-		1:      "1.000",
-		1.0044: "1.004",
-		0.71:   "0.710",
-		9.9994: "9.999",
-		9.9996: "10.0",
-		36.24:  "36.2",
-		0.05:   "0.05",
-	} {
-		if got := fineRatio(in); got != want {
-			t.Errorf("fineRatio(%v) = %s, want %s", in, got, want)
-		}
 	}
 }

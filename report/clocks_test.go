@@ -10,6 +10,9 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/prose"
+	"github.com/jsdyno/jsdyno/report/view"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // TestClocksInEveryFormat: the clocks stand side by side where they differ, and only there.
@@ -29,13 +32,14 @@ func TestClocksInEveryFormat(t *testing.T) {
 			t.Errorf("%s says %d times why clocks differ", format, n)
 		}
 	}
-	cells := newView(compare.Summarise(resulttest.Sample(), ""), Options{}).apart()
+	cells := view.Apart(view.New(compare.Summarise(resulttest.Sample(), ""), Options{}))
 	for _, c := range cells {
 		if c.Engine == "v8" && c.Workload != "less" {
 			t.Errorf("the clocks of v8 on %s are not apart", c.Workload)
 		}
 	}
-	if len(cells) < 20 || newView(compare.Summarise(resulttest.Hostile(), ""), Options{}).apart() != nil {
+	hostile := view.New(compare.Summarise(resulttest.Hostile(), ""), Options{})
+	if len(cells) < 20 || view.Apart(hostile) != nil {
 		t.Errorf("%d cells are apart", len(cells))
 	}
 }
@@ -58,7 +62,7 @@ func TestConclusionsNameOtherClocks(t *testing.T) {
 			"by the script's thread alone",
 		},
 	} {
-		lines := newView(compare.Summarise(c.f, ""), Options{}).conclusions(Escape)
+		lines := prose.Conclusions(view.New(compare.Summarise(c.f, ""), Options{}), words.Escape)
 		if !strings.Contains(lines[0], c.want) || strings.Contains(lines[0], c.not) {
 			t.Errorf("%s: %q, want %q", name, lines[0], c.want)
 		}

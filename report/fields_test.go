@@ -13,6 +13,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // evil is what a field of a file may hold: what a terminal acts on, what turns the direction of writing, and markup. It
@@ -150,7 +151,7 @@ func everyFormat(t *testing.T, f *result.File) map[string]string {
 // actsOn finds, with a little of what is around it, what a terminal would act on, or in a page what a browser would.
 func actsOn(format, text string) string {
 	at := strings.IndexFunc(text, func(r rune) bool {
-		return invisible(r) && r != '\n' && r != '\t' && !(r == '\r' && strings.HasSuffix(format, "csv"))
+		return words.Invisible(r) && r != '\n' && r != '\t' && !(r == '\r' && strings.HasSuffix(format, "csv"))
 	})
 	if at < 0 && (strings.HasSuffix(format, "html") || format == "svg") {
 		at = strings.Index(text, "<b>evil")

@@ -8,6 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/prose"
+	"github.com/jsdyno/jsdyno/report/view"
 )
 
 // TestHostLine: one core is not "1 cores", and what could not be read has a name.
@@ -30,7 +32,7 @@ func TestHostLine(t *testing.T) {
 			OS: "linux", Arch: "amd64", Kernel: "6.1", CPUModel: "CPU", MemoryBytes: 4 << 30, Governor: "none",
 			Cores: c.cores, CoresAvailable: c.usable, CPUQuota: c.quota, Unknown: c.unknown,
 		}
-		if got := newView(on(host), Options{}).hostLine(); got != c.want {
+		if got := view.HostLine(on(host).Hosts); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
@@ -49,50 +51,35 @@ func TestSeveralMachinesAreNamed(t *testing.T) {
 	one := environ.Host{OS: "linux", Arch: "amd64", Kernel: "6.1", CPUModel: "CPU", Governor: "none", GoMaxProcs: 4}
 	other := one
 	other.Arch, other.Virtualised, other.Hypervisor, other.GoMaxProcs = "arm64", true, "KVM", 8
-	v := newView(on(one, other), Options{})
+	v := view.New(on(one, other), Options{})
 	const (
 		a = "CPU, 0 cores, 0.0 GiB, linux amd64 6.1, governor none"
 		b = "CPU, 0 cores, 0.0 GiB, linux arm64 6.1, governor none, virtual machine (KVM)"
 	)
-	if got, want := v.hostLine(), "a: "+a+"; b: "+b; got != want {
+	if got, want := view.HostLine(v.Hosts), "a: "+a+"; b: "+b; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got, want := v.facts(), []fact{{"machine a", a}, {"machine b", b}}; !slices.Equal(got, want) {
+	if got, want := view.Facts(v.Hosts), []view.Fact{
+		{Name: "machine a", Value: a},
+		{Name: "machine b", Value: b},
+	}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	virtual := 0
-	for _, w := range v.allWarnings() {
+	for _, w := range prose.Warnings(v) {
 		if strings.HasPrefix(w.Text, "b: This is a virtual machine (KVM).") {
 			virtual++
 		}
 	}
 	if virtual != 1 {
-		t.Errorf("warnings %v", v.allWarnings())
+		t.Errorf("warnings %v", prose.Warnings(v))
 	}
-	if oses, arches := v.ofHosts(func(h result.Host) string { return h.OS }),
-		v.ofHosts(func(h result.Host) string { return h.Arch }); oses != "linux" || arches != "amd64, arm64" {
+	oses := view.OfHosts(v.Hosts, func(h result.Host) string { return h.OS })
+	arches := view.OfHosts(v.Hosts, func(h result.Host) string { return h.Arch })
+	if oses != "linux" || arches != "amd64, arm64" {
 		t.Errorf("%q and %q", oses, arches)
 	}
-	if n, same := v.processors(), newView(on(one, one), Options{}).processors(); n != 0 || same != 4 {
+	if n, same := view.Processors(v.Hosts), view.Processors(on(one, one).Hosts); n != 0 || same != 4 {
 		t.Errorf("%d processors of machines that differ, %d of equal ones", n, same)
-	}
-}
-
-// TestBlocksOfSeveralMachinesHaveNumbersOfTheirOwn on a page, and those of one machine have the file's.
-func TestBlocksOfSeveralMachinesHaveNumbersOfTheirOwn(t *testing.T) {
-	numbers := func(s compare.Summary) (list []int) {
-		v := newView(s, Options{})
-		for block := range 3 {
-			for _, h := range s.Hosts {
-				list = append(list, v.blockNumber(result.BlockID{Host: h.ID, Number: block}))
-			}
-		}
-		return list
-	}
-	if got := numbers(on(environ.Host{})); !slices.Equal(got, []int{0, 1, 2}) {
-		t.Errorf("of one: %v", got)
-	}
-	if got := numbers(on(environ.Host{}, environ.Host{})); !slices.Equal(got, []int{0, 1, 2, 3, 4, 5}) {
-		t.Errorf("of two: %v", got)
 	}
 }

@@ -9,12 +9,13 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/bench"
+	"github.com/jsdyno/jsdyno/report/view"
 )
 
 // hostileInspection has a long listing, a note, a failure, and names that would act on a terminal or a page.
 func hostileInspection() Inspection {
 	var long strings.Builder
-	for i := range fewLines + 2 {
+	for i := range view.FewLines + 2 {
 		fmt.Fprintf(&long, "%4d  add\n", i)
 	}
 	return Inspection{File: "<b>\x1b[31m.js", Engines: []Inspected{

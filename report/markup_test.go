@@ -8,12 +8,13 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // acting finds the first character that a terminal or a browser would act on.
 func acting(s, allowed string) (at int, found bool) {
 	for i, r := range s {
-		if invisible(r) && !strings.ContainsRune(allowed, r) {
+		if words.Invisible(r) && !strings.ContainsRune(allowed, r) {
 			return i, true
 		}
 	}

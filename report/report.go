@@ -1,4 +1,5 @@
-// Package report shows a summary: data in, bytes out. Every format is one file.
+// Package report shows runs, what changed between runs, code and diagnoses: data in, bytes out. It has the lists of
+// formats; a package below it has each family of them.
 //
 // Names and details come from scripts, engines and users. In every format they are text and nothing else: control
 // characters and those that change the direction of writing are shown as escapes, and markup is inert.
@@ -11,35 +12,18 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
-	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/data"
+	"github.com/jsdyno/jsdyno/report/html"
+	"github.com/jsdyno/jsdyno/report/markdown"
+	"github.com/jsdyno/jsdyno/report/text"
+	"github.com/jsdyno/jsdyno/report/view"
 )
 
 // Options are what a summary does not hold.
-type Options struct {
-	Color bool // ANSI colours, in the text format only
-	// Width is how many columns a line of the text format has: at least 40, and 80 if it is 0. Tables that do not fit
-	// leave out what is missed least, and say so.
-	Width int
-	// Verbose makes the text format print every note and explanation in full. With Quiet it prints only the conclusion
-	// and the tables.
-	Verbose, Quiet bool
-	Source         string // the name of the result file, for the way to make this report again; may be empty
-	// File is what the summary was made from. With it, the html format has the raw samples and a program that shows
-	// them. Without it the page is still.
-	File *result.File
-	// Grid is File, measured. The html format makes it where it is nil.
-	Grid *compare.Grid
-	// Script says what there is to know about a workload beside its numbers. It may be nil. Only the html format calls
-	// it.
-	Script func(result.Workload) (Script, error)
-}
+type Options = view.Options
 
 // Script is a workload's text.
-type Script struct {
-	Source string   // as it is to be read; may be empty
-	Note   string   // what to know about the source, or why it is not there
-	Again  []string // the command that measures the workload again
-}
+type Script = view.Script
 
 // format is one way to show a view.
 type format[V any] struct {
@@ -75,15 +59,15 @@ func (list formats[V]) write(w io.Writer, name, of string, newView func() V) err
 	return fmt.Errorf("unknown report format %q%s; use one of: %s", name, of, strings.Join(list.names(), ", "))
 }
 
-func summaryFormats() formats[*view] {
-	return formats[*view]{
-		{"text", writeText},
-		{"markdown", writeMarkdown},
-		{"csv", writeCSV},
-		{"json", writeJSON},
-		{"html", writeHTML},
-		{"benchfmt", writeBenchfmt},
-		{"svg", writeSVG},
+func summaryFormats() formats[*view.View] {
+	return formats[*view.View]{
+		{"text", text.Write},
+		{"markdown", markdown.Write},
+		{"csv", data.WriteCSV},
+		{"json", func(w io.Writer, v *view.View) error { return data.WriteJSON(w, v.Raw) }},
+		{"html", html.Write},
+		{"benchfmt", data.WriteBenchfmt},
+		{"svg", html.WriteSVG},
 	}
 }
 
@@ -94,5 +78,5 @@ func Formats() []string { return summaryFormats().names() }
 // lists the known ones. Any other error comes from w, from Options.Script, or from a format that cannot show s: svg
 // without a geometric mean, and benchfmt without a steady state.
 func Write(w io.Writer, name string, s compare.Summary, opt Options) error {
-	return summaryFormats().write(w, name, "", func() *view { return newView(s, opt) })
+	return summaryFormats().write(w, name, "", func() *view.View { return view.New(s, opt) })
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -10,7 +9,6 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -170,37 +168,6 @@ func TestWriteError(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), "no space left on device") ||
 			!strings.Contains(err.Error(), format) {
 			t.Errorf("%s: %v", format, err)
-		}
-	}
-}
-
-func TestCSV(t *testing.T) {
-	for _, f := range []*result.File{resulttest.Sample(), resulttest.Studies(), resulttest.Hostile()} {
-		records, err := csv.NewReader(strings.NewReader(render(t, "csv", f, Options{}))).ReadAll()
-		if err != nil {
-			t.Fatal(err)
-		}
-		s := compare.Summarise(f, "")
-		if want := 1 + len(s.Cells) + len(s.Figures); len(records) != want || !slices.Equal(records[0], csvColumns) {
-			t.Errorf("%d rows, want %d, headed %q", len(records), want, records[0])
-		}
-		for _, r := range records {
-			for _, cell := range r {
-				if _, err := strconv.ParseFloat(cell, 64); err == nil {
-					continue // memory may shrink
-				}
-				if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r") {
-					t.Errorf("a spreadsheet would compute %q", cell)
-				}
-			}
-		}
-	}
-	for in, want := range map[string]string{
-		"=1": "'=1", "+1": "'+1", "-1": "'-1", "@a": "'@a",
-		" =1": "' =1", "\t=1": `\t=1`, "\r=1": `\r=1`, "＝1": "'＝1", "a=1": "a=1", "": "",
-	} {
-		if got := csvText(in); got != want {
-			t.Errorf("csvText(%q) = %q, want %q", in, got, want)
 		}
 	}
 }

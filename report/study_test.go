@@ -21,9 +21,9 @@ func studied() compare.Summary {
 			Status: result.OK, Value: &value, Low: &low, High: &high, Processes: 5, Samples: 5,
 		}
 	}
-	code := func(engine, words string) compare.Figure {
+	code := func(engine, detail string) compare.Figure {
 		c := f(engine, "startup", "", "tier", "tier", result.UnitCode, 3)
-		c.Detail = words
+		c.Detail = detail
 		return c
 	}
 	lacks := compare.Figure{
@@ -94,31 +94,6 @@ func TestStudiesInEveryFormat(t *testing.T) {
 		}
 		if strings.Contains(out.String(), "NaN") || (format == "text" && strings.Contains(out.String(), "5.00 s")) {
 			t.Errorf("%s: %s", format, out.String())
-		}
-	}
-}
-
-func TestCrossoverSentences(t *testing.T) {
-	p := func(x float64) *float64 { return &x }
-	for _, c := range []struct {
-		c    compare.Crossover
-		want string
-	}{
-		{compare.Crossover{High: p(1)}, "w in the fresh lane: a is ahead of b from the first run on"},
-		{
-			compare.Crossover{High: p(3)},
-			"w in the fresh lane: a is ahead of b from the first run on, or from 3.00 runs on at the latest",
-		},
-		{compare.Crossover{}, "w in the fresh lane: it is not clear whether a ever overtakes b"},
-		{
-			compare.Crossover{At: p(41), Low: p(36), High: p(47)},
-			"w in the fresh lane: a overtakes b after 41.0 runs (36.0–47.0)",
-		},
-		{compare.Crossover{At: p(41)}, "w in the fresh lane: a overtakes b after 41.0 runs (1–never)"},
-	} {
-		c.c.Workload, c.c.Lane, c.c.Winner, c.c.Loser = "w", catalog.LaneFresh, "a", "b"
-		if got := Crossover(c.c); got != c.want {
-			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
 }

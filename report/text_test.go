@@ -9,12 +9,13 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // tooLong are the lines of a text that are wider than so many columns.
 func tooLong(s string, columns int) (list []string) {
 	for line := range strings.Lines(s) {
-		if line = strings.TrimSuffix(line, "\n"); columnsOf(line) > columns {
+		if line = strings.TrimSuffix(line, "\n"); words.Columns(line) > columns {
 			list = append(list, line)
 		}
 	}
@@ -44,31 +45,13 @@ func TestTextFits(t *testing.T) {
 			}
 		}
 	}
-	if got := tooLong(render(t, "text", resulttest.Sample(), Options{}), defaultWidth); got != nil {
+	if got := tooLong(render(t, "text", resulttest.Sample(), Options{}), 80); got != nil {
 		t.Errorf("where nobody says how many columns there are, %q is too long", got)
 	}
 	if wide := render(t, "text", resulttest.Sample(), Options{Width: 120}); tooLong(wide, 80) == nil ||
 		tooLong("漢字 \x1b[1mx\x1b[0m\n", 5) == nil ||
 		tooLong("漢字 \x1b[1mx\x1b[0m\n", 6) != nil {
 		t.Error("the check misses long lines, or takes colours for text")
-	}
-}
-
-// TestTextIsNotCut: lines fit because of how they are made. Cutting them is the last resort, for names that somebody
-// else gives.
-func TestTextIsNotCut(t *testing.T) {
-	for _, f := range []*result.File{resulttest.Sample(), resulttest.Studies(), resulttest.SampleWithNode()} {
-		s := compare.Summarise(f, "")
-		for _, columns := range []int{60, 80, 120} {
-			v := newTextReport(newView(s, Options{Width: columns}), nil)
-			v.suites()
-			v.means()
-			v.clocks()
-			v.studies()
-			for _, line := range tooLong(v.b.String(), columns) {
-				t.Errorf("more than %d columns: %s", columns, line)
-			}
-		}
 	}
 }
 

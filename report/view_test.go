@@ -4,31 +4,13 @@ import (
 	"testing"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
-	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/report/view"
 )
-
-// TestWorkloadsByName: of two workloads of one name, the first says what was studied and what it is about, also where
-// the name is empty.
-func TestWorkloadsByName(t *testing.T) {
-	v := newView(compare.Summary{Workloads: []result.Workload{
-		{Suite: "s", Name: "", Study: "startup", About: "The first."},
-		{Suite: "s", Name: "", Study: "memory", About: "The second."},
-		{Suite: "s", Name: "w"},
-	}}, Options{})
-	for name, want := range map[string]string{"": "startup", "w": "s", "unknown": "s"} {
-		if got := v.studyOf(&compare.Figure{Suite: "s", Workload: name}); got != want {
-			t.Errorf("%q is of study %q, want %q", name, got, want)
-		}
-	}
-	if got := newStudy(v, "s", "startup", nil).about(""); got != "The first." {
-		t.Errorf("%q", got)
-	}
-}
 
 // TestSuiteNamedAllSuites: a suite with the name of the last line of means has a line of its own.
 func TestSuiteNamedAllSuites(t *testing.T) {
 	s := compare.Summary{Totals: []compare.Total{{Suite: "all suites", Engine: "b"}, {Engine: "b"}}}
-	got := newView(s, Options{}).scopes()
+	got := view.New(s, Options{}).Scopes()
 	if len(got) != 2 || got[0].All || !got[1].All || len(got[0].Totals) != 1 || len(got[1].Totals) != 1 {
 		t.Errorf("%+v", got)
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // answer is what one engine made of a script.
@@ -108,7 +108,7 @@ func (g group) whole() []string {
 	first := g.Answers[0]
 	var lines []string
 	for line := range strings.Lines(first.Printed) {
-		lines = append(lines, "| "+report.Escape(strings.TrimSuffix(line, "\n")))
+		lines = append(lines, "| "+words.Escape(strings.TrimSuffix(line, "\n")))
 	}
 	return append(lines, g.end(first.Value)...)
 }
@@ -119,7 +119,7 @@ func (g group) excerpt(at difference, letter int) []string {
 	first := g.Answers[0]
 	var lines []string
 	for _, line := range first.transcript.excerpt(at) {
-		lines = append(lines, "| "+report.Escape(line))
+		lines = append(lines, "| "+words.Escape(line))
 	}
 	return append(lines, g.end(around(first.Value, letter))...)
 }
@@ -128,22 +128,22 @@ func (g group) excerpt(at difference, letter int) []string {
 func (g group) end(value string) (lines []string) {
 	first := g.Answers[0]
 	if first.Status == result.OK {
-		return []string{report.Escape(value)}
+		return []string{words.Escape(value)}
 	}
 	said := map[string][]string{}
-	var words []string
+	var errors []string
 	for _, a := range g.Answers {
 		if said[a.Error] == nil {
-			words = append(words, a.Error)
+			errors = append(errors, a.Error)
 		}
 		said[a.Error] = append(said[a.Error], a.Engine)
 	}
-	for _, w := range words {
-		text := report.Escape(w)
+	for _, w := range errors {
+		text := words.Escape(w)
 		if first.Status != result.ScriptError {
-			text = report.Escape(string(first.Status)) + ": " + text
+			text = words.Escape(string(first.Status)) + ": " + text
 		}
-		if len(words) > 1 {
+		if len(errors) > 1 {
 			text += "  [" + strings.Join(said[w], ", ") + "]"
 		}
 		lines = append(lines, text)

@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jsdyno/jsdyno/internal/fault"
-	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // The folders below the cache's root.
@@ -175,7 +175,7 @@ func printKept(out io.Writer, all []kept) {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	for _, k := range all {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", k.Name, k.size(), k.What)
-		fmt.Fprintf(w, "\t%s\n", report.Escape(k.Path))
+		fmt.Fprintf(w, "\t%s\n", words.Escape(k.Path))
 	}
 	w.Flush()
 }
@@ -202,7 +202,7 @@ func prune(out io.Writer, all []kept, dry, results bool) error {
 					return
 				}
 			}
-			fmt.Fprintf(out, "%s %s: %s (%s)\n", done, k.Name, k.size(), report.Escape(k.Path))
+			fmt.Fprintf(out, "%s %s: %s (%s)\n", done, k.Name, k.size(), words.Escape(k.Path))
 		}
 	})
 	return errors.Join(failed, err)

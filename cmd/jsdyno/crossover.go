@@ -11,7 +11,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/fault"
-	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 func crossoverCommand() *cobra.Command {
@@ -50,7 +50,7 @@ func crossover(ctx context.Context, out io.Writer, f runFlags, args []string, en
 	} else {
 		printed = printText(out, func(out io.Writer) {
 			for _, c := range list {
-				fmt.Fprintln(out, report.Crossover(c))
+				fmt.Fprintln(out, words.Crossover(c))
 			}
 			for _, n := range missing {
 				fmt.Fprintln(out, n)

@@ -14,7 +14,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/internal/supervise"
-	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 func enginesCommand() *cobra.Command {
@@ -55,7 +55,7 @@ func printEngines(out io.Writer, all []result.Engine, columns int) {
 	rows := [][]string{{"ENGINE", "VERSION", "TIER", "BUILD"}}
 	for _, e := range all {
 		if e.Available {
-			rows = append(rows, []string{e.Name, report.Escape(e.Version), e.Tier, report.Escape(e.Build)})
+			rows = append(rows, []string{e.Name, words.Escape(e.Version), e.Tier, words.Escape(e.Build)})
 		} else {
 			rows = append(rows, []string{e.Name, "not available", "", plain(e.Reason)})
 		}
@@ -73,7 +73,7 @@ func printEngines(out io.Writer, all []result.Engine, columns int) {
 		fmt.Fprintf(out, "\n%s\n", e.Name)
 		switch {
 		case narrow && e.Available:
-			line("  build:  ", report.Escape(e.Build))
+			line("  build:  ", words.Escape(e.Build))
 		case narrow:
 			line("  why:       ", plain(e.Reason))
 		}
@@ -81,10 +81,10 @@ func printEngines(out io.Writer, all []result.Engine, columns int) {
 			line("  to get it: ", plain(e.Hint))
 			continue
 		}
-		fmt.Fprintf(out, "  code:   %s\n", report.Escape(e.Code.String()))
+		fmt.Fprintf(out, "  code:   %s\n", words.Escape(e.Code.String()))
 		// A variant can do what the engine without its flags can.
 		if name, _ := roster.Parse(e.Name); name.Variant != "" {
-			line("  flags:  ", report.Escape(strings.Join(e.Flags, " ")))
+			line("  flags:  ", words.Escape(strings.Join(e.Flags, " ")))
 			continue
 		}
 		var can, cannot []string

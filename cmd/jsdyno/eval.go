@@ -19,7 +19,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/session"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
-	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/report/words"
 	"github.com/jsdyno/jsdyno/suites"
 )
 
@@ -97,7 +97,7 @@ func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
 	}
 	if !slices.ContainsFunc(answers, func(a answer) bool { return !a.wantsModule }) {
 		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s uses names that only a CommonJS module has: "+
-			"rename it to .cjs to load it as one; `jsdyno run` times its exports\n", report.Escape(e.file))
+			"rename it to .cjs to load it as one; `jsdyno run` times its exports\n", words.Escape(e.file))
 	}
 	switch {
 	case err != nil:

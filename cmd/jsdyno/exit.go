@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/fault"
-	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // The exit codes, as --help lists them.
@@ -70,7 +70,7 @@ func exitCode(ctx context.Context, err error) int {
 func plain(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, l := range lines {
-		lines[i] = report.Escape(l)
+		lines[i] = words.Escape(l)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // The limits of a help text's columns.
@@ -32,7 +32,7 @@ func fitHelp(top *cobra.Command) {
 		"fitFlags": func(f *pflag.FlagSet) string { return f.FlagUsagesWrapped(helpColumns()) },
 		"fitShort": func(short string, padding int) string {
 			before := len("  ") + padding + len(" ")
-			return report.Wrap(short, helpColumns()-before, strings.Repeat(" ", before))
+			return words.Wrap(short, helpColumns()-before, strings.Repeat(" ", before))
 		},
 	})
 	top.SetUsageTemplate(strings.NewReplacer(
@@ -59,7 +59,7 @@ func reflow(text string, columns int) string {
 	var out, paragraph []string
 	flush := func() {
 		if len(paragraph) > 0 {
-			out = append(out, report.Wrap(strings.Join(paragraph, " "), columns, ""))
+			out = append(out, words.Wrap(strings.Join(paragraph, " "), columns, ""))
 			paragraph = nil
 		}
 	}
@@ -68,7 +68,7 @@ func reflow(text string, columns int) string {
 		switch {
 		case item != nil:
 			flush()
-			out = append(out, item[1]+report.Wrap(item[2], columns-len(item[1]), strings.Repeat(" ", len(item[1]))))
+			out = append(out, item[1]+words.Wrap(item[2], columns-len(item[1]), strings.Repeat(" ", len(item[1]))))
 		case line == "":
 			flush()
 			out = append(out, "")

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra/doc"
 
 	"github.com/jsdyno/jsdyno/internal/fault"
-	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 func manCommand() *cobra.Command {
@@ -27,7 +27,7 @@ not exist. If SOURCE_DATE_EPOCH is set, the pages carry that date instead of tod
 				return fault.Harness("check that the disk has room and that you can write there",
 					"writing the manual: %w", err)
 			}
-			fmt.Fprintf(os.Stderr, "jsdyno: wrote %d pages into %s\n", n, report.Escape(args[0]))
+			fmt.Fprintf(os.Stderr, "jsdyno: wrote %d pages into %s\n", n, words.Escape(args[0]))
 			return nil
 		},
 	}

@@ -13,7 +13,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/selftest"
-	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // checkOutput refuses an output that would replace what the command reads, or the samples of a run. It is called before
@@ -77,7 +77,7 @@ func writeWhole(ctx context.Context, path string, data []byte) error {
 	case err != nil:
 		return fail(err)
 	}
-	fmt.Fprintf(os.Stderr, "jsdyno: wrote %s\n", report.Escape(path))
+	fmt.Fprintf(os.Stderr, "jsdyno: wrote %s\n", words.Escape(path))
 	return nil
 }
 

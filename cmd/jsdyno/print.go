@@ -6,7 +6,7 @@ import (
 	"io"
 
 	"github.com/jsdyno/jsdyno/internal/fault"
-	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // printText prints what format writes. If the output is full, that is an error, so that nothing is lost without a word.
@@ -27,7 +27,7 @@ func printJSON(out io.Writer, v any) error {
 	if err := e.Encode(v); err != nil {
 		return fault.Harness("this is a bug in jsdyno; please report it", "making JSON: %w", err)
 	}
-	return printText(out, func(w io.Writer) { _, _ = w.Write(report.EscapeJSON(b.Bytes())) })
+	return printText(out, func(w io.Writer) { _, _ = w.Write(words.EscapeJSON(b.Bytes())) })
 }
 
 // printError is the error of a standard output that takes no more.

@@ -15,14 +15,14 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/runner"
 	"github.com/jsdyno/jsdyno/internal/supervise"
-	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // console tells the user on standard error how a session goes.
 type console struct{}
 
 func (console) Notice(text, hint string) {
-	fmt.Fprintf(os.Stderr, "jsdyno: %s\n", report.Escape(text))
+	fmt.Fprintf(os.Stderr, "jsdyno: %s\n", words.Escape(text))
 	if hint != "" {
 		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", plain(hint))
 	}
@@ -62,7 +62,7 @@ func newBar(out io.Writer) *bar {
 	}
 	b.bar = b.bars.AddBar(0, mpb.BarRemoveOnComplete(),
 		mpb.PrependDecorators(text(func(p runner.Progress) string {
-			return fmt.Sprintf("%-24s ", report.Clip(report.Escape(p.Workload), 24))
+			return fmt.Sprintf("%-24s ", words.Clip(words.Escape(p.Workload), 24))
 		})),
 		mpb.AppendDecorators(text(func(p runner.Progress) string {
 			// A line that is too long loses its end.
@@ -104,7 +104,7 @@ func (l *lines) Starting(p runner.Progress) {
 	}
 	l.last = p.Elapsed
 	fmt.Fprintf(l.out, "%s: block %d of %s; %s; about %s left\n",
-		seconds(p.Elapsed), p.Block+1, report.Escape(p.Workload), standing(p), seconds(p.Left))
+		seconds(p.Elapsed), p.Block+1, words.Escape(p.Workload), standing(p), seconds(p.Left))
 }
 
 func (l *lines) Finished(_ runner.Progress, batches []result.Batch) { printFailures(l.out, batches) }
@@ -160,8 +160,8 @@ func printFailures(out io.Writer, batches []result.Batch) {
 }
 
 func failureLine(b result.Batch) string {
-	return fmt.Sprintf("%s on %s/%s: %s: %s", b.Engine, b.Suite, report.Escape(b.Workload),
-		report.Escape(string(b.Failure.Status)), report.Escape(b.Failure.Detail))
+	return fmt.Sprintf("%s on %s/%s: %s: %s", b.Engine, b.Suite, words.Escape(b.Workload),
+		words.Escape(string(b.Failure.Status)), words.Escape(b.Failure.Detail))
 }
 
 func seconds(d time.Duration) string { return d.Round(time.Second).String() }

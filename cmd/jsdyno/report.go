@@ -17,6 +17,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 func reportCommand() *cobra.Command {
@@ -147,7 +148,7 @@ func readResult(path, reference string) (*result.File, error) {
 	var names []string
 	for _, e := range file.Engines {
 		// A name may contain a line feed, too, and behind it a hint that is not ours.
-		names = append(names, report.Escape(e.Name))
+		names = append(names, words.Escape(e.Name))
 	}
 	return nil, fault.Usage("engines in the file: "+strings.Join(names, ", "),
 		"unknown engine %q in --reference%s", reference, fault.Meant(reference, names))

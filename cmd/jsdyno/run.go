@@ -18,6 +18,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/selftest"
 	"github.com/jsdyno/jsdyno/internal/session"
 	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 type runFlags struct {
@@ -137,7 +138,7 @@ func run(ctx context.Context, out io.Writer, f runFlags, args []string, enginesG
 		err = printed
 	}
 	if hint := lowerHint(m.summary); hint != "" && f.lower == "" {
-		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", report.Escape(hint))
+		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", words.Escape(hint))
 	}
 	m.tell()
 	if err != nil {
@@ -211,7 +212,7 @@ func (m *measured) tell() {
 			"an earlier one is unchanged")
 		return
 	}
-	fmt.Fprintf(os.Stderr, "jsdyno: raw samples are in %s\n", report.Escape(m.path))
+	fmt.Fprintf(os.Stderr, "jsdyno: raw samples are in %s\n", words.Escape(m.path))
 }
 
 func printSummary(out io.Writer, m *measured, f runFlags) error {

@@ -9,7 +9,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/session"
 	"github.com/jsdyno/jsdyno/internal/wire"
-	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/report/words"
 	"github.com/jsdyno/jsdyno/suites"
 )
 
@@ -54,7 +54,7 @@ func evalSource(f evalFlags, args []string, inline bool, in io.Reader) (e evalua
 			what = "an ES module"
 		}
 		fmt.Fprintf(os.Stderr, "jsdyno: %s is %s: it is loaded as one, and its value is what it exports\n",
-			report.Escape(e.file), what)
+			words.Escape(e.file), what)
 		e.Source, e.Joined = loaded(e.Source), true
 	}
 	return e, nil

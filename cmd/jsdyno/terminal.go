@@ -11,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
@@ -69,7 +70,7 @@ func folded(head, rest string, columns int) string {
 		return strings.TrimRight(head+rest, " ")
 	}
 	before := utf8.RuneCountInString(head)
-	return head + report.Wrap(rest, max(20, columns-before), strings.Repeat(" ", before))
+	return head + words.Wrap(rest, max(20, columns-before), strings.Repeat(" ", before))
 }
 
 // rowHeads returns, for each row, all columns but the last, padded and behind an indent.

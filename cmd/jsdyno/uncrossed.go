@@ -7,7 +7,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // noCrossover is a pair of engines that were to be compared on a script, but are not.
@@ -20,8 +20,8 @@ type noCrossover struct {
 }
 
 func (n noCrossover) String() string {
-	return fmt.Sprintf("%s in the %s lane: %s and %s cannot be compared: %s", report.Escape(n.Workload), n.Lane,
-		report.Escape(n.Engines[0]), report.Escape(n.Engines[1]), report.Escape(n.Reason))
+	return fmt.Sprintf("%s in the %s lane: %s and %s cannot be compared: %s", words.Escape(n.Workload), n.Lane,
+		words.Escape(n.Engines[0]), words.Escape(n.Engines[1]), words.Escape(n.Reason))
 }
 
 // uncrossed returns the pairs of each script that have no crossover, in the order of the scripts, lanes and engines.

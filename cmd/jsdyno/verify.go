@@ -12,7 +12,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/report"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 func verifyCommand() *cobra.Command {
@@ -139,7 +139,7 @@ func inWords(v result.Verdict) string {
 func conclude(out io.Writer, f finding) error {
 	err := printText(out, func(out io.Writer) {
 		for _, l := range f.lines {
-			fmt.Fprintln(out, report.Escape(l))
+			fmt.Fprintln(out, words.Escape(l))
 		}
 	})
 	if err == nil && f.wrong {

@@ -1,4 +1,4 @@
-// A cell of the matrix that has a number, as report/html.tmpl writes it.
+// A cell of the matrix that has a number, as report/html/page.tmpl writes it.
 
 import type { Report } from "./data";
 import { make } from "./dom";

@@ -25,7 +25,7 @@ export function titleOf(report: Report, workload: number): string {
   return report.suites[suite] + "/" + name;
 }
 
-// markOf is the class of an engine's colour, as report/chart.go gives it: that of its place beside the page's reference, of four.
+// markOf is the class of an engine's colour, as report/view/columns.go gives it: that of its place beside the page's reference, of four.
 export function markOf(report: Report, engine: number): string {
   if (engine === report.reference) return "m0";
   const place = engine < report.reference ? engine : engine - 1;

@@ -7,7 +7,7 @@ import { downloads } from "./download";
 import { fresh, toggled, write, type State, type Store } from "./state";
 import { tags, tiers, type View } from "./view";
 
-// narrow is a telephone, on which the controls would fill the screen: there they come folded. report/html.css has the same width.
+// narrow is a telephone, on which the controls would fill the screen: there they come folded. report/html/page.css has the same width.
 const narrow = "(max-width: 640px)";
 
 export class Controls {

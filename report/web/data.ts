@@ -1,4 +1,4 @@
-// What the page carries. report/payload.go writes it, and says what each field is for. Texts are ready to be shown: control characters are
+// What the page carries. report/html/payload.go writes it, and says what each field is for. Texts are ready to be shown: control characters are
 // written as escapes. They are text, never markup.
 
 export interface Report {

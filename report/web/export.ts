@@ -6,7 +6,7 @@ import { labelsOf } from "./ratio";
 import { csv, type Value } from "./table";
 import type { View } from "./view";
 
-// columns are called as in report/csv.go, where they have the same content. That has more of them.
+// columns are called as in report/data/csv.go, where they have the same content. That has more of them.
 export const columns = ["suite", "workload", "engine", "version", "status", "detail", "value", "unit", "low", "high", "samples", "processes", "checksum",
   "peak_bytes", "reference", "ratio", "ratio_low", "ratio_high", "pairs", "verdict", "visible", "labels", "process_cpu", "thread_cpu", "wall"] as const;
 

@@ -1,4 +1,4 @@
-// Numbers in words, as report/number.go and report/words.go have them. A test compares what both show of a whole page.
+// Numbers in words, as report/words/number.go and report/words/verdict.go have them. A test compares what both show of a whole page.
 
 import type { Comparison } from "./data";
 

@@ -1,4 +1,4 @@
-// The scale of colours, as report/html_heat.go has it: its steps lie at the quartiles of the ratios to a reference, rounded down.
+// The scale of colours, as report/html/heat.go has it: its steps lie at the quartiles of the ratios to a reference, rounded down.
 
 import type { Comparison, Report } from "./data";
 import { make } from "./dom";

@@ -1,4 +1,4 @@
-// Why a time has no ratio, as report/uncompared.go has it: the engine or the other one did next to no work, or they did different work.
+// Why a time has no ratio, as report/view/uncompared.go has it: the engine or the other one did next to no work, or they did different work.
 
 import type { Report } from "./data";
 

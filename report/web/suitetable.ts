@@ -17,7 +17,7 @@ interface Row {
   tick: HTMLInputElement | null;
 }
 
-export const manyColumns = 6; // with more engines than that, a cell has a least width, and the table scrolls; report/html.go has it too
+export const manyColumns = 6; // with more engines than that, a cell has a least width, and the table scrolls; report/html/page.go has it too
 
 export class SuiteTable {
   private readonly table: HTMLTableElement;

@@ -1,4 +1,4 @@
-// Tables as files: comma-separated values (RFC 4180), as report/csv.go writes them.
+// Tables as files: comma-separated values (RFC 4180), as report/data/csv.go writes them.
 
 export type Value = string | number | null;
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/catalog"
+	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -66,6 +67,33 @@ func Hostile() *result.File {
 	f.Header.Commit = f.Engines[1].Name
 	hostileStudies(f)
 	return onHost(f)
+}
+
+// HostileAfter is the run of Hostile once more: all texts that say what was measured differ, times too, and more
+// batches fail.
+func HostileAfter() *result.File {
+	texts, f := HostileTexts(), Hostile()
+	for i := range f.Engines {
+		f.Engines[i].Version += texts[i%len(texts)]
+		f.Engines[i].Build += texts[(i+1)%len(texts)]
+		f.Engines[i].Flags = append(f.Engines[i].Flags, texts[(i+2)%len(texts)])
+	}
+	f.Engines[len(f.Engines)-1].Reason += texts[0]
+	for i := range f.Batches {
+		b := &f.Batches[i]
+		if i%7 == 0 {
+			b.Failure = &result.Failure{Status: result.Crash, Detail: texts[i%len(texts)]}
+		}
+		for _, s := range b.Series {
+			for k := range s.Values {
+				s.Values[k] *= 1 + float64(i%5)
+			}
+		}
+	}
+	f.Header.Commit += texts[1]
+	f.Hosts[0].Host = environ.Host{CPUModel: texts[0], Kernel: texts[2], OS: texts[5]}
+	f.Header.Command = texts
+	return f
 }
 
 // hostileStudies adds a workload of each study and of one that nobody has heard of for some of the texts, which are
