@@ -7,7 +7,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
-// TestAPageNeedsNoSecondMeasurement: a page that is given the grid of its file is the one that measures the file itself.
+// TestAPageNeedsNoSecondMeasurement: a page that is given the grid of its file is the one that measures the file
+// itself.
 func TestAPageNeedsNoSecondMeasurement(t *testing.T) {
 	f := resulttest.Whole()
 	grid := compare.NewGrid(f, "")

@@ -117,9 +117,9 @@ var table = map[string][]string{
 		"internal/supervise", "internal/wire", "suites"},
 
 	"cmd/jsdyno": {"engines", "internal/catalog", "internal/changes", "internal/compare", "internal/doctor",
-		"internal/environ", "internal/fault", "internal/files", "internal/noise", "internal/result", "internal/roster", "internal/runner",
-		"internal/selftest", "internal/session", "internal/supervise", "internal/wire", "report", "report/words",
-		"suites"},
+		"internal/environ", "internal/fault", "internal/files", "internal/noise", "internal/result", "internal/roster",
+		"internal/runner", "internal/selftest", "internal/session", "internal/supervise", "internal/wire", "report",
+		"report/words", "suites"},
 	"cmd/jsdyno-engine-v8":    {"adapters/v8", "engines", "internal/worker"},
 	"cmd/jsdyno-engine-goja":  {"adapters/goja", "engines", "internal/worker"},
 	"cmd/jsdyno-engine-otto":  {"adapters/otto", "engines", "internal/worker"},
