@@ -28,7 +28,8 @@ func TestFarApart(t *testing.T) {
 	low, high := []float64{-568, -567, -566}, []float64{566, 567, 568}
 	for _, files := range [][2][]float64{{low, high}, {high, low}} {
 		d, _, known := newDifference(files[0], files[1], Between, 0)
-		if !known || d.Ratio <= 0 || math.IsInf(d.Ratio, 1) || d.Low != nil || d.Verdict != Undecided {
+		if !known || d.Ratio <= 0 || math.IsInf(d.Ratio, 1) || d.Low != nil ||
+			d.Verdict != compare.Undecided {
 			t.Errorf("%v: %+v", files, d)
 		}
 	}

@@ -192,7 +192,7 @@ func TestDocumentsAreThere(t *testing.T) {
 			t.Errorf("%s: %d links", name, len(list))
 		}
 		for _, m := range list {
-			if _, err := os.Stat(filepath.Join("..", filepath.FromSlash(m[1]))); err != nil {
+			if _, err := os.Stat(filepath.Join("../..", filepath.FromSlash(m[1]))); err != nil {
 				t.Errorf("%s: %v", name, err)
 			}
 		}

@@ -205,7 +205,7 @@ func testSorting(t *testing.T, ctx context.Context) {
 }
 
 // testFilters: what is typed hides the other rows, and what is hidden counts in the means until the reader says
-// change.Otherwise.
+// otherwise.
 func testFilters(t *testing.T, ctx context.Context) {
 	tab, _ := openReady(t, ctx, save(t, wholePage(t, resulttest.SampleWithNode())))
 	before := eval[[]mean](t, tab, meanCells)

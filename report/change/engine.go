@@ -17,8 +17,7 @@ func (e Engine) By(show func(string) string) string {
 	return "by its times"
 }
 
-// Build says by what the build of an engine differs: "v1 → v2, worker changed". show makes names fit for the
-// format.
+// Build says by what the build of an engine differs: "v1 → v2, worker changed". show makes names fit for the format.
 func Build(e changes.EngineChange, show func(string) string) string {
 	var parts []string
 	for _, f := range e.Differs {

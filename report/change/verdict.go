@@ -8,8 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
-// Verdict is a difference in words: "slower 1.102×", and its interval: "1.089–1.115". Small changes matter here,
-// so there is one digit more than in a comparison of engines.
+// Verdict is a difference in words: "slower 1.102×", and its interval: "1.089–1.115". Small changes matter here, so
+// there is one digit more than in a comparison of engines.
 func Verdict(d changes.Difference) (verdict, interval string) {
 	c := compare.Comparison{Ratio: d.Ratio, Low: d.Low, High: d.High, Verdict: d.Verdict}
 	if c.Verdict == compare.Faster && (c.Low == nil || c.High == nil) {

@@ -70,8 +70,8 @@ const (
 	axisHeight  = 4
 )
 
-// Draw lays out groups of means, or returns nil where there is none. The scale spans a factor of least or more,
-// and leaves room for words on its right.
+// Draw lays out groups of means, or returns nil where there is none. The scale spans a factor of least or more, and
+// leaves room for words on its right.
 func Draw(groups []Means, width int, narrow bool, least, room float64) *Chart {
 	if len(groups) == 0 {
 		return nil

@@ -1,9 +1,6 @@
 package chart
 
-import (
-	"testing"
-
-)
+import "testing"
 
 // TestEnginesLookDifferent: twenty lines of one picture have as many looks.
 func TestEnginesLookDifferent(t *testing.T) {

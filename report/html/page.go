@@ -64,7 +64,6 @@ var pageTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
 	"clip":       words.Clip,
 	"count":      words.Count,
 	"mebibytes":  words.Mebibytes,
-	"warning":    words.Warning,
 	"join":       func(list []string) string { return words.Escape(strings.Join(list, ", ")) },
 	"ok":         func(s result.Status) bool { return s == result.OK },
 }).Parse(headSource + partsSource + pageSource + studiesSource))

@@ -19,8 +19,8 @@ type Text struct {
 	layout func(*Study) []Table
 }
 
-// texts are the texts of the studies, by their names in the catalogue. The file of a study puts its own here. A
-// study that is not here is shown phase by phase, under its name alone.
+// texts are the texts of the studies, by their names in the catalogue. The file of a study puts its own here. A study
+// that is not here is shown phase by phase, under its name alone.
 var texts = map[string]Text{}
 
 // Section is one suite of studies.

@@ -1,7 +1,7 @@
 package words
 
-// Line is one line of plain text. What came from a script, an engine or a newer jsdyno is foreign: Markdown shows it
-// as code.
+// Line is one line of plain text. What came from a script, an engine or a newer jsdyno is foreign: Markdown shows it as
+// code.
 type Line struct {
 	Text    string
 	Foreign bool
