@@ -50,8 +50,7 @@ func textPlugin(dir string) api.Plugin {
 	}}
 }
 
-// findText looks for name beside the importer when it starts with a dot, else in every node_modules from dir
-// up.
+// findText looks for name beside the importer when it starts with a dot, else in every node_modules from dir up.
 func findText(dir, name string) (string, error) {
 	if strings.HasPrefix(name, "./") || strings.HasPrefix(name, "../") {
 		path := filepath.Join(dir, filepath.FromSlash(name))

@@ -202,7 +202,7 @@ func (f *File) Plausible(b Batch) Batch {
 	err := checkBatch(&b, Schema)
 	says := "an impossible value"
 	if err == nil {
-		says, err = "too much", f.tooMuch(&b)
+		says, err = "too much", f.tooMuch(&b, maxLine)
 	}
 	if err == nil {
 		return b
@@ -215,9 +215,9 @@ func (f *File) Plausible(b Batch) Batch {
 	}
 }
 
-// tooMuch refuses a batch that needs more than a line may have, or the file more kinds of series.
-func (f *File) tooMuch(b *Batch) error {
-	line, err := encode(TypeBatch, b)
+// tooMuch refuses a batch that needs more than a line of so many bytes may have, or the file more kinds of series.
+func (f *File) tooMuch(b *Batch, most int) error {
+	line, err := encode(TypeBatch, b, most)
 	if err == nil {
 		err = crowded(line)
 	}

@@ -309,8 +309,7 @@ func TestPlausibleIsNotTooMuch(t *testing.T) {
 		{"three quarters of the kinds", "", kinds(0, 1500)},
 		{"with as many others", "with this batch there are 3000 kinds of series", kinds(1500, 1500)},
 		{"the same as at first", "", kinds(0, 1500)},
-		{"many series", "objects, more than the maximum", Batch{Series: make([]Series, mostObjects)}},
-		{"a long text", "more than the maximum of 67108864 for a line", Batch{Checksum: strings.Repeat("x", maxLine)}},
+		{"many objects", "objects, more than the maximum", Batch{Checksum: strings.Repeat("{", mostObjects)}},
 	} {
 		got := f.Plausible(c.batch)
 		switch {
@@ -321,5 +320,9 @@ func TestPlausibleIsNotTooMuch(t *testing.T) {
 			!strings.Contains(got.Failure.Detail, c.says)):
 			t.Errorf("%s: %+v", c.name, got.Failure)
 		}
+	}
+	err := f.tooMuch(&Batch{Checksum: strings.Repeat("x", 1000)}, 1000)
+	if err == nil || !strings.Contains(err.Error(), "more than the maximum of 1000 for a line") {
+		t.Errorf("a long text: %v", err)
 	}
 }

@@ -175,7 +175,7 @@ func (w *Writer) append(t Type, record any, keep bool) error {
 
 // add is append for who holds the lock.
 func (w *Writer) add(t Type, record any, keep bool) error {
-	line, err := encode(t, record)
+	line, err := encode(t, record, maxLine)
 	if err != nil {
 		return &Error{Path: w.path, Err: err,
 			hint: "this record is missing from the file, but the others are there; please report it"}
@@ -220,8 +220,8 @@ func (w *Writer) keep() error {
 	return w.rescue("was changed by another program before the run wrote to it")
 }
 
-// encode makes one line: the record's own JSON object with its type in front.
-func encode(t Type, record any) ([]byte, error) {
+// encode makes one line, of so many bytes at most: the record's own JSON object with its type in front.
+func encode(t Type, record any, most int) ([]byte, error) {
 	body, err := json.Marshal(record)
 	if err != nil {
 		return nil, fmt.Errorf("encoding a %s record: %w", t, err)
@@ -231,9 +231,9 @@ func encode(t Type, record any) ([]byte, error) {
 		line = append(line, ',')
 	}
 	line = append(append(line, body[1:]...), '\n')
-	if len(line) > maxLine {
+	if len(line) > most {
 		return nil, fmt.Errorf("encoding a %s record: %d bytes, more than the maximum of %d for a line",
-			t, len(line), maxLine)
+			t, len(line), most)
 	}
 	return line, nil
 }
@@ -245,7 +245,7 @@ func (f *File) WriteTo(w io.Writer) (n int64, err error) {
 			return
 		}
 		var line []byte
-		if line, err = encode(t, record); err == nil {
+		if line, err = encode(t, record, maxLine); err == nil {
 			var k int
 			k, err = w.Write(line)
 			n += int64(k)
