@@ -15,14 +15,14 @@ func unstudied(f *result.File) (names []string) {
 	for _, w := range f.Workloads {
 		studyOf[script{w.Suite, w.Name}] = w.Study
 	}
-	studied := map[string]bool{}
+	measured := map[string]bool{}
 	for _, b := range f.Batches {
 		if b.Failure == nil && len(b.Series) > 0 {
-			studied[studyOf[script{b.Suite, b.Workload}]] = true
+			measured[studyOf[script{b.Suite, b.Workload}]] = true
 		}
 	}
 	for _, s := range catalog.Studies() {
-		if !studied[s.Name] {
+		if !measured[s.Name] {
 			names = append(names, s.Name)
 		}
 	}
