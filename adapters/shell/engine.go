@@ -23,20 +23,20 @@ import (
 //
 // A program that is not on PATH gives an error that wraps [exec.ErrNotFound].
 func New(s Shell, stdout, stderr io.Writer) (engines.Adapter, error) {
-	path, err := find(s.Programs)
+	name, path, err := find(s.Programs)
 	if err != nil {
 		return nil, fmt.Errorf("looking for %s: %w; %s", s.Name, err, s.Hint)
 	}
 	scratch.Sweep(os.TempDir(), s.folders()) // of workers that were killed
-	a := &adapter{shell: s, path: path, stdout: shared(stdout), stderr: shared(stderr)}
+	a := &adapter{shell: s, name: name, path: path, stdout: shared(stdout), stderr: shared(stderr)}
 	version, program, err := a.versions()
 	if err != nil {
-		return nil, fmt.Errorf("asking %s for its version: %w", path, err)
+		return nil, fmt.Errorf("asking %s for its version: %w", name, err)
 	}
 	a.info = engines.Info{
 		Name:    s.Name,
 		Version: version,
-		Build:   strings.TrimSpace(s.Name+" "+program) + ", " + path,
+		Build:   strings.TrimSpace(s.Name+" "+program) + ", " + name + " from PATH",
 		Flags:   s.Args,
 		Code:    s.Code,
 	}
@@ -45,6 +45,7 @@ func New(s Shell, stdout, stderr io.Writer) (engines.Adapter, error) {
 
 type adapter struct {
 	shell          Shell
+	name           string // of the program; where it is, perhaps in the user's home folder, is for no result
 	path           string
 	info           engines.Info
 	stdout, stderr io.Writer
@@ -67,16 +68,17 @@ func (a *adapter) NewRealm() (engines.AdapterRealm, error) {
 	return newRealm(a)
 }
 
-func find(programs []string) (string, error) {
-	err := errors.New("the shell names no program")
+// find returns the first of the programs that is on PATH: by which of the names, and where.
+func find(programs []string) (name, path string, err error) {
+	err = errors.New("the shell names no program")
 	for _, name := range programs {
 		path, lookErr := exec.LookPath(name)
 		if lookErr == nil {
-			return path, nil
+			return name, path, nil
 		}
 		err = lookErr
 	}
-	return "", err
+	return "", "", err
 }
 
 func (a *adapter) versions() (engine, program string, err error) {

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -52,6 +53,41 @@ func node(t *testing.T, stdout, stderr io.Writer) engines.Adapter {
 		t.Fatal(err)
 	}
 	return a
+}
+
+// TestFoldersAreNotFiled: where the program is, perhaps in the user's home folder, is in no text that results have.
+func TestFoldersAreNotFiled(t *testing.T) {
+	program, err := exec.LookPath("node")
+	if err != nil {
+		t.Skipf("needs Node.js: %v", err)
+	}
+	if program, err = filepath.Abs(program); err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	t.Setenv("PATH", folder+string(filepath.ListSeparator)+os.Getenv("PATH"))
+	if err := os.Symlink(program, filepath.Join(folder, "node")); err != nil {
+		t.Fatal(err)
+	}
+	shell := Node()
+	shell.Programs = []string{"not-there", "node"}
+	a, err := New(shell, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b := a.Info().Build; !strings.HasPrefix(b, "node v") || !strings.HasSuffix(b, ", node from PATH") {
+		t.Errorf("the build is %q", b)
+	}
+	for name, text := range map[string]string{"cannot-start": "\x00", "fails": "#!/bin/sh\nexit 3\n"} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		shell.Programs = []string{name}
+		if _, err := New(shell, nil, nil); err == nil || strings.Contains(err.Error(), folder) ||
+			!strings.Contains(err.Error(), "asking "+name+" for its version: ") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }
 
 // A shell as small as those of embedded engines: its print is called print, and of promises it knows nothing.

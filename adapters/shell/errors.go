@@ -3,6 +3,7 @@ package shell
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"regexp"
 	"strconv"
@@ -46,6 +47,14 @@ func exitError(program string, state *os.ProcessState, stderr []byte) error {
 		e.Signal = status.Signal()
 	}
 	return e
+}
+
+// pathless returns the error of a system call without the path that it was called with.
+func pathless(err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Errorf("%s: %w", e.Op, e.Err)
+	}
+	return err
 }
 
 var (

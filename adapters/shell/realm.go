@@ -104,7 +104,7 @@ func (r *realm) environment() []string {
 // ended is in cmd.ProcessState; the error is one of starting it or of waiting for it.
 func (r *realm) run(cmd *exec.Cmd) error {
 	if err := r.start(cmd); err != nil {
-		return fmt.Errorf("starting %s: %w", cmd.Path, err)
+		return fmt.Errorf("starting %s: %w", r.adapter.name, pathless(err))
 	}
 	err := wait(cmd, func() {
 		// What the script has started must not outlive it, nor keep its stdout open.
@@ -114,7 +114,7 @@ func (r *realm) run(cmd *exec.Cmd) error {
 		r.group = 0
 	})
 	if cmd.ProcessState == nil {
-		return fmt.Errorf("waiting for %s: %w", cmd.Path, err)
+		return fmt.Errorf("waiting for %s: %w", r.adapter.name, err)
 	}
 	return nil
 }

@@ -14,6 +14,10 @@ import (
 func bareCases() []Case {
 	needs := []engines.Capability{engines.CapBareRealms}
 	return []Case{
+		{Name: "bare/as-declared", Run: func(c *C) {
+			_, err := bench.BareOf(c.Adapter)
+			c.asDeclared(engines.CapBareRealms, err == nil, "the adapter is a BareAdapter")
+		}},
 		{Name: "bare/runs", Needs: needs, Run: func(c *C) {
 			b := c.bare()
 			defer b.Close()

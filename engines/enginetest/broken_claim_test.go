@@ -40,6 +40,13 @@ func brokenClaims() []broken {
 		}},
 		{name: "persistence not declared", fake: without(engines.CapPersistentRealm),
 			fails: []string{"persistence/none"}},
+		{name: "bare realms not declared", fake: without(engines.CapBareRealms),
+			fails: []string{"bare/as-declared"}, only: []string{"bare/*"}},
+		{name: "crossings not declared", fake: without(engines.CapCrossings),
+			fails: []string{"crossing/as-declared"}, only: []string{"crossing/*"}},
+		{name: "all of package bench declared and missing", fake: newFake, poor: true,
+			fails: []string{"bare/*", "crossing/*", "inspection/*"},
+			only:  []string{"bare/*", "crossing/*", "inspection/*"}},
 		{name: "tiers declared and missing", fake: claiming(engines.CapTiers),
 			fails: []string{"tiers/as-declared"}, only: []string{"tiers/*"}},
 		{name: "a tree with tiers", fake: func() *fake {

@@ -22,6 +22,7 @@ var quick = limits{whole: standard.whole, deadline: 50 * time.Millisecond, meeti
 type broken struct {
 	name string
 	fake func() *fake
+	poor bool // the adapter has no power of package bench, whatever it claims
 	// fails are patterns of the cases that must fail; "!" before a pattern takes cases out again. Nothing else
 	// may fail.
 	fails []string

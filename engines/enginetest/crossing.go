@@ -36,6 +36,12 @@ func crossingCases() (cases []Case) {
 		})
 	}
 	return append(cases, Case{
+		Name: "crossing/as-declared",
+		Run: func(c *C) {
+			_, err := bench.CrossingOf(c.Adapter)
+			c.asDeclared(engines.CapCrossings, err == nil, "the adapter is a CrossingAdapter")
+		},
+	}, Case{
 		Name: "crossing/unknown", Needs: []engines.Capability{engines.CapCrossings},
 		Run: func(c *C) {
 			_, err := c.crossings().NewCrossing("teleport")

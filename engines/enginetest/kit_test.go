@@ -19,7 +19,10 @@ func TestBrokenEngines(t *testing.T) {
 	for _, b := range brokenEngines() {
 		t.Run(b.name, func(t *testing.T) {
 			t.Parallel()
-			a := b.fake()
+			var a engines.Adapter = b.fake()
+			if b.poor {
+				a = struct{ engines.Adapter }{a}
+			}
 			features, err := engines.Probe(t.Context(), newFake())
 			if err != nil {
 				t.Fatal(err)

@@ -141,7 +141,7 @@ func (l *cgroupLimit) close() error {
 			return nil
 		}
 		if !errors.Is(err, unix.EBUSY) || time.Now().After(until) {
-			return fmt.Errorf("removing the control group %s: %w", l.dir, err)
+			return fmt.Errorf("the child's control group cannot be removed: %w", err)
 		}
 	}
 }

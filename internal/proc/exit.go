@@ -27,8 +27,11 @@ type Exit struct {
 	// Spec.MemoryLimit), or 0 where nothing counted it: a process that has ended can no longer be asked.
 	PeakBytes int64
 
-	Warnings []string // what could not be cleaned up or is not certain; plain sentences
-	Err      error    // the kernel did not tell how it ended
+	// Warnings say what could not be cleaned up, a sentence for each kind. Nothing in them is of this child alone, so
+	// that what many children leave behind can be told once.
+	Warnings []string
+
+	Err error // the kernel did not tell how it ended
 }
 
 // String says it in words, such as "exit status 3", "killed by signal 9 (SIGKILL)" or

@@ -3,7 +3,6 @@ package proc
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -56,10 +55,7 @@ func (p *Process) start(cmd *exec.Cmd) error {
 		return err
 	}
 	err = cmd.Start()
-	if lerr := leave(); lerr != nil {
-		// The thread dies with this goroutine, so nothing else of ours will run on it.
-		p.exit.Warnings = append(p.exit.Warnings, lerr.Error())
-	}
+	_ = leave() // the thread dies with this goroutine, so nothing else of ours will run on it
 	if err != nil {
 		return err
 	}
@@ -118,12 +114,11 @@ func (p *Process) awaitGroup() {
 		if syscall.Kill(-p.pid, 0) != nil {
 			return
 		}
-		left := groupMembers(p.pid)
-		if len(left) == 0 {
+		if len(groupMembers(p.pid)) == 0 {
 			return
 		}
 		if time.Now().After(limit) {
-			p.warn("processes %v of the child's group are still there after SIGKILL", left)
+			p.warn("a process of the child's group is still there after SIGKILL")
 			return
 		}
 	}
@@ -146,16 +141,14 @@ func (p *Process) drain() {
 // account asks the limiter for its last word and closes it.
 func (p *Process) account() {
 	if err := p.limit.close(); err != nil {
-		p.warn("%v", err)
+		p.warn(err.Error())
 	}
 	u := p.limit.usage()
 	p.exit.OOM, p.exit.OverLimit, p.exit.PeakBytes = u.oom, u.over, u.peak
 	p.exit.Limit, p.exit.Limiter = p.limit.bytes, p.limit.name
 }
 
-func (p *Process) warn(format string, args ...any) {
-	p.exit.Warnings = append(p.exit.Warnings, fmt.Sprintf(format, args...))
-}
+func (p *Process) warn(text string) { p.exit.Warnings = append(p.exit.Warnings, text) }
 
 func closeAll(files []*os.File) {
 	for _, f := range files {

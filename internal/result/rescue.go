@@ -11,6 +11,20 @@ import (
 	"github.com/jsdyno/jsdyno/internal/files"
 )
 
+// Move is what another program did to a result file while it was written, and where the lines are since. The zero Move
+// is none.
+type Move struct{ from, what, to string }
+
+// String is a sentence with the paths: for the user who gave them.
+func (m Move) String() string {
+	return fmt.Sprintf("%s %s: all measurements are in %s, where the run continues", m.from, m.what, m.to)
+}
+
+// Filed is String without folders, whose names are not for those who are given the file.
+func (m Move) Filed() string {
+	return Move{filepath.Base(m.from), m.what, filepath.Base(m.to)}.String()
+}
+
 // look finds out whether the file is still the one that is written to, and still whole. If another program has taken it
 // away, it is rescued.
 func (w *Writer) look() error {
@@ -44,7 +58,7 @@ func (w *Writer) rescue(why string) error {
 		part, err := w.refuge(path)
 		if err == nil {
 			_ = w.part.Abandon()
-			w.moved = fmt.Sprintf("%s %s: all measurements are in %s, where the run continues", w.path, why, path)
+			w.moved = Move{from: w.path, what: why, to: path}
 			w.path, w.part = path, part
 			return nil
 		}

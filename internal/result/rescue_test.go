@@ -137,7 +137,7 @@ func TestWhatIsTakenAwayIsRescued(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Setenv("TMPDIR", t.TempDir())
 			w, path, _ := begun(t)
-			if err := w.Batch(sample().Batches[0]); err != nil || w.Moved() != "" {
+			if err := w.Batch(sample().Batches[0]); err != nil || w.Moved() != (Move{}) {
 				t.Fatal(err, w.Moved())
 			}
 			if err := c.does(path); err != nil {
@@ -148,9 +148,13 @@ func TestWhatIsTakenAwayIsRescued(t *testing.T) {
 			); err != nil {
 				t.Fatal(err)
 			}
-			if filepath.Base(w.Path()) != c.there || !strings.Contains(w.Moved(), c.says) ||
-				!strings.Contains(w.Moved(), w.Path()) {
-				t.Errorf("it is in %s, and is said to be: %s", w.Path(), w.Moved())
+			if told := w.Moved().String(); filepath.Base(w.Path()) != c.there || !strings.Contains(told, c.says) ||
+				!strings.HasPrefix(told, path+" ") || !strings.Contains(told, w.Path()) {
+				t.Errorf("it is in %s, and is said to be: %s", w.Path(), told)
+			}
+			if filed := w.Moved().Filed(); strings.Contains(filed, string(filepath.Separator)) ||
+				!strings.HasPrefix(filed, "x.jsonl "+c.says) || !strings.Contains(filed, " in "+c.there+",") {
+				t.Errorf("without folders it is said to be: %s", filed)
 			}
 			w.Close()
 			f, err := ReadFile(w.Path())
@@ -198,7 +202,7 @@ func TestWhatComesBetweenIsNotReplaced(t *testing.T) {
 		t.Fatal(err)
 	}
 	if w.Path() != strings.TrimSuffix(path, ".jsonl")+"-2.jsonl" ||
-		!strings.Contains(w.Moved(), "was changed by another program") {
+		!strings.Contains(w.Moved().String(), "was changed by another program") {
 		t.Errorf("%s: %s", w.Path(), w.Moved())
 	}
 	w.Close()

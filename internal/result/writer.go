@@ -35,7 +35,7 @@ type Writer struct {
 	part  *files.Part
 	lines []byte    // all that was written: what there is when the file is gone
 	sum   hash.Hash // of the lines
-	moved string    // what happened to the file
+	moved Move      // what happened to the file
 	err   error     // of the write that failed
 	done  bool
 }
@@ -139,9 +139,9 @@ func (w *Writer) Path() string {
 	return w.path
 }
 
-// Moved says what another program did to the file while it was written, and where the lines are now; "" if nothing has
-// happened.
-func (w *Writer) Moved() string {
+// Moved says what another program did to the file while it was written, and where the lines are now; the zero Move if
+// nothing has happened.
+func (w *Writer) Moved() Move {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.moved

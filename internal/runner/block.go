@@ -50,7 +50,11 @@ type Bench struct {
 
 	iterations map[string]int // of a slice, by work, from the first block on
 	lost       time.Duration  // in the last block, to processes that failed
+	left       []leftover     // by processes of the last block
 }
+
+// leftover is what could not be cleaned up after a process: see proc.Exit.
+type leftover struct{ seat, what string }
 
 // seated is a seat with its process, for one block.
 type seated struct {
@@ -91,7 +95,7 @@ func (b *Bench) Block(ctx context.Context, number int) ([]result.Batch, error) {
 		processor = &p
 	}
 	b.Guard.Block()
-	b.lost = 0
+	b.lost, b.left = 0, nil
 	for place, i := range order {
 		s := &seated{Seat: b.Seats[i], batch: result.Batch{
 			Engine: b.Seats[i].Name, Suite: b.Workload.Suite, Workload: b.Workload.Name,
@@ -181,8 +185,11 @@ func (s *seated) lost(ctx context.Context, err error) error {
 	return nil
 }
 
-// ended notes what the process has printed and how long it took.
-func (s *seated) ended(report supervise.Report) {
+// ended notes what the process has printed, how long it took, and what is left of it.
+func (b *Bench) ended(s *seated, report supervise.Report) {
+	for _, what := range report.Warnings {
+		b.left = append(b.left, leftover{s.Name, what})
+	}
 	s.batch.Output, s.batch.Printed = report.Printed, report.Bytes
 	s.batch.Seconds = time.Since(s.batch.Started).Seconds()
 }
@@ -207,7 +214,7 @@ func (b *Bench) whole(ctx context.Context, s *seated) error {
 	s.batch.Series = append(
 		result.SeriesOf(catalog.PhaseWarmUp, o.WarmUp), result.SeriesOf(catalog.PhaseWarm, o.Warm)...)
 	s.batch.Failure, s.batch.Steady, s.batch.Checksum = Placed(b.Workload, o), o.Steady, o.Checksum
-	s.ended(report)
+	b.ended(s, report)
 	return nil
 }
 
@@ -358,7 +365,7 @@ func (b *Bench) finish(s *seated) error {
 	s.batch.Series = append(
 		append(s.batch.Series, result.SeriesOf(catalog.PhaseWarmUp, s.early)...),
 		result.SeriesOf(catalog.PhaseWarm, s.warm)...)
-	s.ended(report)
+	b.ended(s, report)
 	return nil
 }
 

@@ -100,7 +100,8 @@ type run struct {
 	watch Observer
 	bouts []*bout
 	start time.Time
-	said  bool // that the first pass does not fit
+	said  bool            // that the first pass does not fit
+	told  map[string]bool // what was left of a process, by what that is
 }
 
 // mostBlocks is the last look of the plan.
@@ -109,7 +110,7 @@ var mostBlocks = stats.SixLooks().Last()
 // Run measures until everything is decided, the budget is spent, or ctx ends. Each block reaches the sink before the
 // next begins. What goes wrong in a worker is in its batch. The error is that of ctx or of the sink.
 func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
-	r := &run{Config: c, sink: sink, watch: watch, start: time.Now()}
+	r := &run{Config: c, sink: sink, watch: watch, start: time.Now(), told: map[string]bool{}}
 	for i, w := range c.Workloads {
 		b := &bout{effects: map[string][]float64{}, bench: &Bench{
 			Workload: w, Deadline: c.Deadline, Memory: c.Memory, Keeping: c.Keeping,
@@ -203,6 +204,9 @@ func (r *run) block(ctx context.Context, b *bout) error {
 			return err
 		}
 	}
+	if err := r.tell(b.bench.left); err != nil {
+		return err
+	}
 	reference := r.Engines[r.Reference].Name
 	b.keep(batches, reference, r.Metric)
 	b.decided = b.judge(reference, r.MinEffect, r.Precision)
@@ -211,6 +215,21 @@ func (r *run) block(ctx context.Context, b *bout) error {
 	r.watch.Finished(done, batches)
 	if f := r.forecast(); !f.Fits() && !r.said {
 		r.announce(f)
+	}
+	return nil
+}
+
+// tell warns of what processes have left behind, once for each kind: a run may have thousands of processes.
+func (r *run) tell(left []leftover) error {
+	for _, l := range left {
+		if r.told[l.what] {
+			continue
+		}
+		r.told[l.what] = true
+		text := "a worker has ended, but not all could be cleaned up, which may disturb the run: " + l.what
+		if err := r.sink.Warning(result.Warning{Engine: l.seat, Text: text}); err != nil {
+			return err
+		}
 	}
 	return nil
 }

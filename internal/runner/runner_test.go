@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/supervise"
 )
 
 func TestEveryCellGetsItsBlocks(t *testing.T) {
@@ -192,6 +194,26 @@ func TestASinkThatIsFullEndsTheRun(t *testing.T) {
 	}
 	if len(b.batches) != 1 {
 		t.Errorf("%d batches", len(b.batches))
+	}
+}
+
+// TestWhatIsLeftOfProcessesIsToldOnce, whichever process of the run left it.
+func TestWhatIsLeftOfProcessesIsToldOnce(t *testing.T) {
+	var b book
+	r := &run{sink: &b, told: map[string]bool{}}
+	for range 2 {
+		if err := r.tell([]leftover{{"one", "a group"}, {"two", "a group"}, {"two", "a process"}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(b.warnings) != 2 || !strings.HasSuffix(b.warnings[0], ": a group") ||
+		!strings.HasSuffix(b.warnings[1], ": a process") {
+		t.Errorf("warnings %q", b.warnings)
+	}
+	bench := &Bench{}
+	bench.ended(&seated{Seat: Seat{Name: "one"}}, supervise.Report{Warnings: []string{"a group"}})
+	if !slices.Equal(bench.left, []leftover{{"one", "a group"}}) {
+		t.Errorf("of the report of a process, %v is kept", bench.left)
 	}
 }
 

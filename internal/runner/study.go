@@ -61,7 +61,7 @@ func (b *Bench) study(ctx context.Context, s *seated) error {
 	b.beats()
 	s.batch.Series = append(append(s.batch.Series, beside...), o.Series...)
 	s.batch.Failure = Placed(b.Workload, o)
-	s.ended(report)
+	b.ended(s, report)
 	return nil
 }
 

@@ -30,7 +30,7 @@ type Session struct {
 	workloads []suites.Workload
 	warnings  []string
 	writer    *result.Writer
-	moved     string // what the user was told about the file
+	moved     result.Move // what the user was told about the file
 	file      result.File
 }
 
@@ -114,15 +114,17 @@ func (s *Session) Batch(b result.Batch) error {
 	return s.tellMoved()
 }
 
-// tellMoved says that another program took the file away: once, at once, and also to whoever reads the numbers.
+// tellMoved says that another program took the file away: once, at once, and without folders also to whoever reads the
+// numbers.
 func (s *Session) tellMoved() error {
 	moved := s.writer.Moved()
 	if moved == s.moved {
 		return nil
 	}
 	s.moved = moved
-	s.watch.Notice(moved, "find out what else writes there before the next run, or choose another file with --out")
-	return s.Warning(result.Warning{Text: moved})
+	s.watch.Notice(moved.String(),
+		"find out what else writes there before the next run, or choose another file with --out")
+	return s.Warning(result.Warning{Text: moved.Filed()})
 }
 
 func (s *Session) Warning(w result.Warning) error {

@@ -26,7 +26,7 @@ func init() { does[catalog.Boundary.Name] = boundary }
 // boundary crosses between Go and JavaScript in one way, again and again, and notes what a crossing takes, how much Go
 // allocates for it, and by how much memory grows. The script's entry names the crossing. Both sides keep a sum, so that
 // a binding that loses values has no time.
-func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]result.Series, error) {
+func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) (all []result.Series, err error) {
 	maker, err := bench.CrossingOf(a)
 	if err != nil {
 		return nil, err
@@ -40,6 +40,7 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 	if err != nil {
 		return nil, err
 	}
+	defer func() { err = errors.Join(err, c.Close()) }()
 	if err := pin(job); err != nil {
 		return nil, err
 	}
@@ -73,7 +74,7 @@ func boundary(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resu
 		return l.series, nil
 	}
 	l.slope(catalog.PhaseCrossLeak, leaked)
-	return l.series, c.Close()
+	return l.series, nil
 }
 
 // crossAll makes k crossings at a time, so many times.

@@ -2,6 +2,7 @@ package study
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -45,7 +46,8 @@ func keeping(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 	}
 	before := settledMemory()
 	if !before.known {
-		return nil, engines.Lacks("this system does not report the memory of a process")
+		lacks := engines.Lacks("this system does not report the memory of a process")
+		return nil, errors.Join(lacks, warm.Close())
 	}
 	k.many(before)
 	if err := warm.Close(); err != nil {
@@ -53,7 +55,7 @@ func keeping(ctx context.Context, a engines.Adapter, job wire.StudyJob) ([]resul
 	}
 	k.leak(catalog.PhaseRunLeak, leakRuns, job.Measure/3, k.runs)
 	k.leak(catalog.PhaseCycleLeak, leakCycles, job.Measure/3, k.cycles)
-	return k.series, nil
+	return k.series, k.close()
 }
 
 // keeper keeps realms of one script.
@@ -80,10 +82,13 @@ func (k *keeper) realm() (r keptRealm, err error) {
 	if r.BareRealm, err = k.maker.NewBare(); err != nil {
 		return r, err
 	}
-	if r.program, err = r.Compile(k.file, k.whole, bench.WayLazy); err != nil {
-		return r, err
+	if r.program, err = r.Compile(k.file, k.whole, bench.WayLazy); err == nil {
+		err = r.Run(r.program)
 	}
-	return r, r.Run(r.program)
+	if err != nil {
+		return r, errors.Join(err, r.Close())
+	}
+	return r, nil
 }
 
 // many keeps more and more realms, as long as there are time and memory, and gives them back. What is known when one
@@ -164,14 +169,21 @@ func (k *keeper) collect() {
 // giveBack disposes of all realms and notes what that gives back.
 func (k *keeper) giveBack() {
 	full, n := settledMemory(), len(k.kept)
-	for _, r := range k.kept {
-		if err := r.Close(); err != nil {
-			k.failsNumber(catalog.PhaseGiveBack, catalog.KindPSS, "bytes", err)
-			return
-		}
+	if err := k.close(); err != nil {
+		k.failsNumber(catalog.PhaseGiveBack, catalog.KindPSS, "bytes", err)
+		return
+	}
+	k.number(catalog.PhaseGiveBack, catalog.KindPSS, "bytes", float64(full.pss-settledMemory().pss)/float64(n))
+}
+
+// close disposes of all realms, whatever becomes of one, and keeps none.
+func (k *keeper) close() error {
+	failed := make([]error, len(k.kept))
+	for i, r := range k.kept {
+		failed[i] = r.Close()
 	}
 	k.kept = nil
-	k.number(catalog.PhaseGiveBack, catalog.KindPSS, "bytes", float64(full.pss-settledMemory().pss)/float64(n))
+	return errors.Join(failed...)
 }
 
 // engineHeap is what the engine itself says of the realms, in bytes; 0 if it does not.

@@ -96,23 +96,30 @@ func (s *steps) once(
 	lane catalog.Lane, phase string, get func(bench.BareRealm) (engines.AdapterProgram, error),
 ) error {
 	var realm bench.BareRealm
-	var p engines.AdapterProgram
 	if err := s.time(lane, catalog.PhaseRealm, func() (err error) {
 		realm, err = s.maker.NewBare()
 		return err
 	}); err != nil {
 		return err
 	}
+	if err := s.first(lane, phase, realm, get); err != nil {
+		return errors.Join(err, realm.Close())
+	}
+	return s.time(lane, catalog.PhaseDispose, realm.Close)
+}
+
+// first gets a program for a realm and runs it once.
+func (s *steps) first(
+	lane catalog.Lane, phase string, realm bench.BareRealm, get func(bench.BareRealm) (engines.AdapterProgram, error),
+) error {
+	var p engines.AdapterProgram
 	if err := s.time(lane, phase, func() (err error) {
 		p, err = get(realm)
 		return err
 	}); err != nil {
 		return err
 	}
-	if err := s.time(lane, catalog.PhaseFirst, func() error { return realm.Run(p) }); err != nil {
-		return err
-	}
-	return s.time(lane, catalog.PhaseDispose, realm.Close)
+	return s.time(lane, catalog.PhaseFirst, func() error { return realm.Run(p) })
 }
 
 func (s *steps) compiled(realm bench.BareRealm) (engines.AdapterProgram, error) {
@@ -126,6 +133,7 @@ func (s *steps) keep() (product bench.Product, err error) {
 	if err != nil {
 		return product, err
 	}
+	defer func() { err = errors.Join(err, realm.Close()) }()
 	before, _ := bench.CodeBytes(realm)
 	p, err := s.compiled(realm)
 	if err != nil {
@@ -144,17 +152,18 @@ func (s *steps) keep() (product bench.Product, err error) {
 	bytecode, _ := bench.CodeBytes(realm) // after the clock has stopped: it walks the heap
 	sizes, err := product.Sizes()
 	s.sizes(lane, phase, append(sizes, added("bytecode", before, bytecode)...))
-	return product, errors.Join(err, realm.Close())
+	return product, err
 }
 
 // pooled runs in one realm, warms it up as the steady state is, and then samples as many runs at a time as take a
 // millisecond.
-func (s *steps) pooled(ctx context.Context, lasts time.Duration, policy wire.WarmUp) error {
+func (s *steps) pooled(ctx context.Context, lasts time.Duration, policy wire.WarmUp) (err error) {
 	const lane, phase = catalog.LanePooled, catalog.PhaseWarm
 	realm, err := s.maker.NewBare()
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, realm.Close()) }()
 	_, before := bench.CodeBytes(realm)
 	run, err := readied(realm, s.file, s.whole, s.again)
 	if err != nil {
@@ -181,7 +190,7 @@ func (s *steps) pooled(ctx context.Context, lasts time.Duration, policy wire.War
 	}
 	_, machine := bench.CodeBytes(realm)
 	s.sizes(lane, catalog.PhaseWarm, added("machine-code", before, machine))
-	return realm.Close()
+	return nil
 }
 
 // readied runs a script in a realm for the first time, and returns what runs it once more: again, or the script if that

@@ -37,6 +37,9 @@ type Report struct {
 	Outcome wire.Outcome
 	Printed string // what scripts printed, cut in the middle if it was long
 	Bytes   int64  // how much they printed in all
+
+	// Warnings say what could not be cleaned up after it: see proc.Exit.
+	Warnings []string
 }
 
 // UnavailableError says that no job can be given to this worker, now or again: it is not there, speaks another

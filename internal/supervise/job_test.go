@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"runtime"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -35,6 +37,8 @@ func behave(how string) {
 	conn := wire.NewConn(in, out)
 	defer runtime.KeepAlive(conn) // or the collector closes its files under it
 	switch how {
+	case "stay":
+		time.Sleep(time.Hour)
 	case "die before hello":
 		fmt.Fprintln(os.Stderr, "error while loading shared libraries: libv8.so")
 		os.Exit(127)
@@ -105,6 +109,15 @@ func behave(how string) {
 		_, _ = conn.Receive()
 	case "answer", "die at the third", "answer late at the third":
 		answer(conn, job, how)
+	case "leave a process behind":
+		left := exec.Command(os.Args[0], "behave=stay")
+		left.Stdout, left.SysProcAttr = os.Stdout, &syscall.SysProcAttr{Setsid: true}
+		if err := left.Start(); err != nil {
+			panic(err)
+		}
+		fmt.Print(left.Process.Pid)
+		_ = conn.Send(wire.TypeOutcome, wire.Outcome{})
+		_, _ = conn.Receive()
 	case "work":
 		_ = conn.Noise()
 		_ = conn.Send(wire.TypeOutcome, wire.Outcome{Checksum: "42"})
@@ -216,6 +229,28 @@ func TestAWorkerThatWorksButStaysIsPutAway(t *testing.T) {
 	}
 	if took := time.Since(start); took < grace || took > soon {
 		t.Errorf("took %v", took)
+	}
+}
+
+// TestWhatCannotBeCleanedUpIsReported: without a limit on memory, a process that leaves its worker's group gets away.
+func TestWhatCannotBeCleanedUpIsReported(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Do(t.Context(), Worker{Path: self, Args: []string{"behave=leave a process behind"}},
+		Job{Type: wire.TypeEval, Body: wire.EvalJob{}, Deadline: soon})
+	pid, parsed := strconv.Atoi(r.Printed)
+	if err := errors.Join(err, parsed); err != nil {
+		t.Fatal(err)
+	}
+	defer syscall.Kill(pid, syscall.SIGKILL)
+	if len(r.Warnings) != 1 || !strings.Contains(r.Warnings[0], "left the child's group") ||
+		strings.Contains(r.Warnings[0], r.Printed) {
+		t.Errorf("warnings %q, want one without the number of the process, %s", r.Warnings, r.Printed)
+	}
+	if r, err = do(t, t.Context(), "work"); err != nil || len(r.Warnings) > 0 {
+		t.Errorf("of a worker that leaves nothing: %q, %v", r.Warnings, err)
 	}
 }
 

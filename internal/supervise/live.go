@@ -172,7 +172,7 @@ func (l *Live) Stop() Report {
 			l.talk = io.ErrClosedPipe
 		}
 	}
-	return Report{Hello: l.Hello, Printed: l.stdout.Text(), Bytes: l.stdout.Total()}
+	return Report{Hello: l.Hello, Printed: l.stdout.Text(), Bytes: l.stdout.Total(), Warnings: l.exit.Warnings}
 }
 
 // silence is the reason for killing a worker that outstayed its deadline, with what it had of the machine.
