@@ -36,10 +36,10 @@ func TestShownFilesAreTheTestedOnes(t *testing.T) {
 	for _, source := range wrong {
 		t.Errorf("%s shows %s otherwise than it is", p.path, source)
 	}
-	if blocks != 6 {
-		t.Errorf("%d files are shown, want the five of an adapter and the worker program", blocks)
+	if blocks != 5 {
+		t.Errorf("%d files are shown, want the four of an adapter and the worker program", blocks)
 	}
-	planted := parsePage("planted.md", "```go source=testdata/mini/engine.go\npackage other\n```\n"+
+	planted := parsePage("planted.md", "```go source=testdata/mini/mini.go\npackage other\n```\n"+
 		"```go source=testdata/missing.go\n```\n")
 	if wrong, _ := differing(planted); len(wrong) != 2 {
 		t.Errorf("of two planted blocks %q are found to differ", wrong)
