@@ -39,11 +39,26 @@ func BenchmarkMany(b *testing.B) {
 	}
 }
 
-// TestManyHaveSamples guards the benchmark: what it reads is shown.
+// BenchmarkWide makes the page of thirty engines on a hundred workloads, whose reader may set them against each of the
+// thirty: `go test ./report -bench Wide`.
+func BenchmarkWide(b *testing.B) {
+	f := resulttest.Wide(30, 100, 6)
+	for b.Loop() {
+		if err := Write(io.Discard, "html", compare.Summarise(f, ""), Options{File: f}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// TestManyHaveSamples guards the benchmarks: what they read is shown.
 func TestManyHaveSamples(t *testing.T) {
 	f := resulttest.Many(10, 20)
 	s := compare.Summarise(f, "")
 	if len(s.Cells) != 2 || s.Cells[0].Samples != 100 || s.Cells[1].Comparison == nil || s.Cells[0].WarmUp == nil {
 		t.Errorf("%+v", s.Cells)
+	}
+	wide := compare.Summarise(resulttest.Wide(3, 2, 4), "")
+	if len(wide.Cells) != 6 || wide.Cells[5].Comparison == nil || wide.Cells[5].Comparison.Pairs != 4 {
+		t.Errorf("%+v", wide.Cells)
 	}
 }

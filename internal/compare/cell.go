@@ -16,6 +16,7 @@ import (
 type Measured struct {
 	Cell
 	Blocks    map[result.BlockID]*result.Batch // the processes with samples
+	costs     index.PerBlock                   // what an iteration cost in those, by Metric
 	Notes     []result.Warning                 // why it has its labels, but for Drifted
 	unsettled int                              // processes whose warm-up ended at its cap
 	// growth is ln of how much longer iterations take at the end of the samples, if they do in each process, else 0.
@@ -89,20 +90,25 @@ func (c *Measured) collect(batches []*result.Batch) {
 			continue
 		}
 		warm := b.Times(catalog.PhaseWarm, c.Metric)
-		m, ok := b.Mean(c.Metric)
-		switch {
-		case len(warm) == 0:
+		mean, ok := b.Mean(c.Metric)
+		if len(warm) == 0 {
 			continue
-		case !ok || m < least:
+		}
+		m := mean
+		if !ok || m < least {
 			fault = cmp.Or(fault, tooLittle(metric, m))
 			m = least // keeps its logarithm finite; the cell has no number anyway
 		}
 		logs, counting = append(logs, math.Log(m)), append(counting, b)
 		c.Means = append(c.Means, m)
 		if c.Blocks == nil {
-			c.Blocks = map[result.BlockID]*result.Batch{}
+			c.Blocks, c.costs = map[result.BlockID]*result.Batch{}, index.PerBlock{}
 		}
 		c.Blocks[b.BlockID()] = b
+		delete(c.costs, b.BlockID()) // of an earlier process in its place
+		if ok {
+			c.costs[b.BlockID()] = mean
+		}
 		c.Samples += len(warm)
 		c.Processes++
 		if !b.Steady {

@@ -22,14 +22,13 @@ func Effect(a, b *result.Batch, metric string) (effect float64, ok bool) {
 	return math.Log(y / x), true
 }
 
-// Effects returns the effect of every block in which both cells have a process, as ln of the ratio of c to ref.
+// Effects returns the effect of every block in which both cells, of one row, have a process: ln of the ratio of c to
+// ref.
 func Effects(ref, c *Measured) index.PerBlock {
 	effects := index.PerBlock{}
-	for block, b := range c.Blocks {
-		if base, ok := ref.Blocks[block]; ok {
-			if e, ok := Effect(base, b, c.Metric); ok {
-				effects[block] = e
-			}
+	for block, cost := range c.costs {
+		if base, ok := ref.costs[block]; ok {
+			effects[block] = math.Log(cost / base)
 		}
 	}
 	return effects

@@ -48,9 +48,9 @@ func NewGrid(f *result.File, reference string) *Grid {
 	return g
 }
 
-// table sets the grid against a reference, before any comparison of cells. believed is the engine that is right where
-// nothing else says which result is.
-func (g *Grid) table(reference, believed string) *table {
+// table sets the grid against a reference, before any comparison of cells. The grid's own is right where nothing else
+// says which result is.
+func (g *Grid) table(reference string) *table {
 	t := &table{run: g.run, reference: reference}
 	for _, w := range g.workloads {
 		if w.Study != "" {
@@ -61,7 +61,7 @@ func (g *Grid) table(reference, believed string) *table {
 			continue
 		}
 		row := copied(w.cells)
-		checkRow(row, w.Workload, believed)
+		checkRow(row, w.Workload, g.reference)
 		t.rows, t.warnings = append(t.rows, row), append(t.warnings, labelDrift(row, w.Workload)...)
 	}
 	return t
@@ -78,22 +78,6 @@ func copied(row []*Measured) []*Measured {
 	return list
 }
 
-// Against compares all cells with an engine, as Summarise compares them with its reference. Cells without a comparison
-// are not in it. The grid's own reference still decides where engines return different results.
-func (g *Grid) Against(reference string) map[Place]*Comparison {
-	t := g.table(reference, g.reference)
-	t.compare()
-	list := map[Place]*Comparison{}
-	for _, row := range t.rows {
-		for _, c := range row {
-			if c.Comparison != nil {
-				list[Place{c.Engine, c.Suite, c.Workload}] = c.Comparison
-			}
-		}
-	}
-	return list
-}
-
 // Pair is what the blocks say of two engines on one workload.
 type Pair struct {
 	Suite, Workload string
@@ -105,7 +89,7 @@ type Pair struct {
 // Pairs returns those of every two engines that both have a number. A is the one that comes first in the file. The mean
 // over workloads of the effects of one block is the logarithm of the block's geometric mean.
 func (g *Grid) Pairs() (list []Pair) {
-	for _, row := range g.table(g.reference, g.reference).rows {
+	for _, row := range g.table(g.reference).rows {
 		for i, a := range row {
 			for _, b := range row[i+1:] {
 				if !a.ok() || !b.ok() {

@@ -2,33 +2,12 @@ package compare
 
 import (
 	"math"
-	"reflect"
 	"testing"
 
 	"github.com/jsdyno/jsdyno/internal/index"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
-
-// TestGridIsTheSummary: whatever engine the cells are set against, the comparisons are those of a summary with that
-// reference.
-func TestGridIsTheSummary(t *testing.T) {
-	for name, f := range map[string]*result.File{
-		"sample":  resulttest.SampleWithNode(),
-		"studies": resulttest.Studies(),
-		"hostile": resulttest.Hostile(),
-	} {
-		grid := NewGrid(f, "")
-		for _, e := range f.Engines {
-			got := grid.Against(e.Name)
-			for _, c := range Summarise(f, e.Name).Cells {
-				if p := (Place{c.Engine, c.Suite, c.Workload}); !reflect.DeepEqual(got[p], c.Comparison) {
-					t.Errorf("%s: %v against %q: %+v, want %+v", name, p, e.Name, got[p], c.Comparison)
-				}
-			}
-		}
-	}
-}
 
 // TestPairsAddUpToTotals: the geometric means with their intervals follow from the effects of the pairs and the
 // quantiles.

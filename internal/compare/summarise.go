@@ -21,11 +21,12 @@ const Level = 0.95
 // of the batches does not matter. The warnings have what a reader of the numbers should know.
 func Summarise(f *result.File, reference string) Summary { return NewGrid(f, reference).Summary("") }
 
-// Summary is that of Summarise with a reference; if it is empty, it is that of the grid.
+// Summary is that of Summarise with a reference; if it is empty, it is that of the grid. The grid's own still decides
+// where engines return different results, so that the summaries of one grid agree on which numbers there are.
 func (g *Grid) Summary(reference string) Summary {
 	f := g.run.File
 	reference = cmp.Or(reference, g.reference)
-	t := g.table(reference, reference)
+	t := g.table(reference)
 	t.compare()
 	t.labelTiers()
 	s := Summary{

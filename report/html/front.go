@@ -28,11 +28,10 @@ func newFronts(v *view.View, p *program) []front {
 	if p == nil {
 		return list
 	}
-	for at, e := range v.Shown {
-		if e.Name == v.Reference {
-			continue
+	for at, other := range p.views {
+		if other != v {
+			list = append(list, newFront(other, at, false))
 		}
-		list = append(list, newFront(v.Against(p.grid.Summary(e.Name)), at, false))
 	}
 	return list
 }

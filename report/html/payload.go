@@ -89,24 +89,24 @@ type payloadQuantiles struct {
 	Test     []*float64 `json:"test"`
 }
 
-// newPayload lays out what the view and the grid of its file hold. For each row, scripts says what is known of its
-// script, and counts how many samples it has.
-func newPayload(v *view.View, grid *compare.Grid, scripts []view.Script, counts []int) payload {
+// newPayload lays out what the view, the same against each engine, and the pairs of its file hold. For each row, scripts
+// says what is known of its script, and counts how many samples it has.
+func newPayload(
+	v *view.View, against []*view.View, list []compare.Pair, scripts []view.Script, counts []int,
+) payload {
 	p := payload{
 		Reference: v.Column(v.Reference), Engines: []payloadEngine{},
 		Suites: []string{}, Workloads: []payloadWorkload{},
 		SameMargin: compare.SameMargin, MinEffect: v.File.Header.MinEffect,
 	}
-	against := make([]map[compare.Place]*compare.Comparison, len(v.Shown))
-	for i, e := range v.Shown {
+	for _, e := range v.Shown {
 		p.Engines = append(p.Engines, payloadEngine{
 			words.Escape(e.Name), words.Escape(e.Version), words.CompilesTo(e.Code).Text,
 		})
-		against[i] = grid.Against(e.Name)
 	}
 	pairs := map[[2]string][]payloadPair{}
 	blocks := 0
-	for _, x := range grid.Pairs() {
+	for _, x := range list {
 		if a, b := v.Column(x.A), v.Column(x.B); a >= 0 && b >= 0 {
 			k := [2]string{x.Suite, x.Workload}
 			pairs[k] = append(pairs[k], newPair(v, a, b, x))
@@ -131,9 +131,8 @@ func newPayload(v *view.View, grid *compare.Grid, scripts []view.Script, counts 
 				x.Cells = append(x.Cells, newPayloadCell(row.Cells[k], study.Reached(studies, v.Shown[k].Name, w)))
 				x.Against = append(x.Against, make([]*payloadComparison, len(v.Shown)))
 				for j, e := range v.Shown {
-					x.Against[k][j] = newPayloadComparison(against[k][compare.Place{
-						Engine: e.Name, Suite: w.Suite, Workload: w.Name,
-					}])
+					c, _ := against[k].Cell(e.Name, w.Suite, w.Name)
+					x.Against[k][j] = newPayloadComparison(c.Comparison)
 				}
 			}
 			p.Workloads = append(p.Workloads, x)

@@ -18,7 +18,7 @@ import (
 type program struct {
 	Script template.JS
 	Data   []packed
-	grid   *compare.Grid // of the page
+	views  []*view.View // the page against each of its engines, in their order
 }
 
 // packed is an element with data.
@@ -32,9 +32,17 @@ func newProgram(v *view.View) (*program, error) {
 	if v.File == nil || len(v.Suites) == 0 || v.Column(v.Reference) < 0 {
 		return nil, nil
 	}
-	p := &program{Script: template.JS(web.Program), grid: v.Grid} // our own file, not data
-	if p.grid == nil {
-		p.grid = compare.NewGrid(v.File, v.Reference)
+	grid := v.Grid
+	if grid == nil {
+		grid = compare.NewGrid(v.File, v.Reference)
+	}
+	p := &program{Script: template.JS(web.Program)} // our own file, not data
+	for _, e := range v.Shown {
+		if e.Name == v.Reference {
+			p.views = append(p.views, v)
+		} else {
+			p.views = append(p.views, v.Against(grid.Summary(e.Name)))
+		}
 	}
 	add := func(id string, data []byte) error {
 		text, err := pack(data)
@@ -63,7 +71,7 @@ func newProgram(v *view.View) (*program, error) {
 			scripts, counts = append(scripts, script), append(counts, n)
 		}
 	}
-	text, err := json.Marshal(newPayload(v, p.grid, scripts, counts))
+	text, err := json.Marshal(newPayload(v, p.views, grid.Pairs(), scripts, counts))
 	if err == nil {
 		err = add("data", text)
 	}
