@@ -22,6 +22,10 @@ build: ## build the driver and every worker into bin/
 	go build -ldflags '-X main.commit=$(COMMIT)' -o bin/ ./cmd/jsdyno
 	go build -trimpath -buildvcs=false -o bin/ ./cmd/jsdyno-engine-... # so that another commit alone does not make another worker
 
+install: ## build them where Go puts programs; unlike with a bare go install, another commit alone makes no other worker
+	go install -ldflags '-X main.commit=$(COMMIT)' ./cmd/jsdyno
+	go install -trimpath -buildvcs=false ./cmd/jsdyno-engine-...
+
 run: build ## some of the suites, start-up and memory: six minutes, tables, report.html
 	bin/jsdyno run kernels programs startup memory --quick --budget 6m --out bin/run.jsonl
 	bin/jsdyno report bin/run.jsonl --format html -o report.html

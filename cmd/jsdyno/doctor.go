@@ -69,7 +69,7 @@ func look(ctx context.Context, duration time.Duration) (doctor.Report, error) {
 	if err != nil {
 		return doctor.Report{}, err
 	}
-	return doctor.Diagnose(commit, host, a), nil
+	return doctor.Diagnose(revision(), host, a), nil
 }
 
 func printDiagnosis(out io.Writer, r doctor.Report) error {

@@ -44,9 +44,9 @@ func root() *cobra.Command {
 V8, goja and otto inside Go programs, node as a command-line shell.
 ` + exitCodes,
 		Example: "  jsdyno run                  # the default comparison, about two minutes\n" +
-			"  jsdyno run my.js            # your own script on every engine\n" +
+			"  jsdyno run my.js            # your own script on v8, goja and otto\n" +
 			"  jsdyno eval -e '0.1 + 0.2'  # every engine's answer side by side",
-		Version:       version + " (commit " + commit + ")",
+		Version:       version + " (commit " + revision() + ")",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          unknownCommand,

@@ -201,7 +201,7 @@ func (f *runFlags) spec(args []string) (session.Spec, error) {
 		Quick: f.quick, Strict: f.strict,
 		Seed: f.seed, MinEffect: float64(f.minEffect), Precision: float64(f.precision),
 		Packages: filepath.Join(cacheRoot(), cachePackages),
-		Command:  append([]string{"jsdyno"}, os.Args[1:]...), Commit: commit,
+		Command:  append([]string{"jsdyno"}, os.Args[1:]...), Commit: revision(),
 	}, nil
 }
 

@@ -116,15 +116,15 @@ func (f *finding) explain(file *result.File) {
 		arch = file.Hosts[0].Arch // of the machine that judged
 	}
 	switch {
-	case file.Header.Commit != commit:
+	case file.Header.Commit != revision():
 		why = fmt.Sprintf("commit %s measured, and commit %s, which verifies, has another method; "+
-			"verify it with the former", file.Header.Commit, commit)
+			"verify it with the former", file.Header.Commit, revision())
 	case arch != "" && arch != runtime.GOARCH:
 		why = fmt.Sprintf("%s processors round in other places than those of the run (%s); verify it on such a machine",
 			runtime.GOARCH, arch)
 	default:
 		why = fmt.Sprintf("two builds of commit %s differ if one had uncommitted changes; "+
-			"verify it with the one that measured", commit)
+			"verify it with the one that measured", revision())
 	}
 	f.lines = append(f.lines, "→ this is no sign of tampering, because the lines are those that the run wrote: "+why)
 }

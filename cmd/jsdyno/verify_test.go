@@ -20,7 +20,7 @@ import (
 func verified(t *testing.T, change func(*result.File), tamper func(string) string) finding {
 	t.Helper()
 	f := resulttest.Sample()
-	f.Header.Commit, f.Hosts[0].Arch = commit, runtime.GOARCH
+	f.Header.Commit, f.Hosts[0].Arch = revision(), runtime.GOARCH
 	f.Verdicts = compare.Summarise(f, f.Header.Reference).Verdicts()
 	change(f)
 	end := *f.End
@@ -66,10 +66,10 @@ func TestAnotherMethodIsNotTampering(t *testing.T) {
 	}{
 		{"the same build", func(*result.File) {}, asItIs, false, ""},
 		{"another commit", func(f *result.File) { other(f); f.Header.Commit = "older" }, asItIs, true,
-			"commit older measured, and commit " + commit + ", which verifies, has another method"},
+			"commit older measured, and commit " + revision() + ", which verifies, has another method"},
 		{"another processor", func(f *result.File) { other(f); f.Hosts[0].Arch = "abacus" }, asItIs, true,
 			"round in other places than those of the run (abacus)"},
-		{"another build", other, asItIs, true, "two builds of commit " + commit},
+		{"another build", other, asItIs, true, "two builds of commit " + revision()},
 		{"another number of verdicts", func(f *result.File) {
 			f.Header.Commit, f.Verdicts = "older", f.Verdicts[1:]
 		}, asItIs, true, "commit older measured"},

@@ -72,6 +72,25 @@ func buildOf(info *debug.BuildInfo) provenance {
 	return b
 }
 
+// revision is the commit in few letters, as files and reports have it. A dirty one says so.
+func revision() string {
+	info, _ := debug.ReadBuildInfo()
+	return buildOf(info).short()
+}
+
+// short cuts what Go found out to what `git describe` gives the linker.
+func (b provenance) short() string {
+	if b.Commit == commit {
+		return commit
+	}
+	const letters = 7
+	text := b.Commit[:min(letters, len(b.Commit))]
+	if b.Modified {
+		text += "-dirty"
+	}
+	return text
+}
+
 func (b provenance) print(out io.Writer) {
 	fmt.Fprintf(out, "jsdyno %s\n", b.Version)
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)

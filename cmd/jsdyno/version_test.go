@@ -28,11 +28,19 @@ func TestBuild(t *testing.T) {
 	if got := buildOf(info); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
+	long := want
+	long.Commit = "0123abcdef0123abcdef"
+	if got := long.short(); got != "0123abc-dirty" {
+		t.Errorf("in short %q", got)
+	}
 	defer func(old string) { commit = old }(commit)
 	commit = "v0.1-3-gdef"
 	want.Commit = commit
 	if got := buildOf(info); got != want {
 		t.Errorf("with a stamp %+v, want %+v", got, want)
+	}
+	if got := want.short(); got != commit {
+		t.Errorf("a stamp in short is %q", got)
 	}
 	commit = unstamped
 	if got := buildOf(nil); got.Commit != unstamped || got.Release != "(devel)" {
