@@ -288,7 +288,8 @@ func (r *run) progress(b *bout) Progress {
 		Workload: b.bench.Workload.ID(), Block: b.blocks, Elapsed: time.Since(r.start),
 	}
 	open := 0
-	var next time.Duration // to the next look of everything that is open
+	var next time.Duration    // to the next look of everything that is open
+	var unbegun time.Duration // of the first pass, which is not cut off
 	for _, x := range r.bouts {
 		p.Done += x.blocks
 		studied := x.bench.Workload.Study != ""
@@ -304,6 +305,9 @@ func (r *run) progress(b *bout) Progress {
 		if !studied {
 			p.Undecided++
 		}
+		if x.blocks == 0 && !r.Strict { // each is measured once, whatever the budget says
+			unbegun += x.guess(x.bench.Measure)
+		}
 		look, _ := stats.SixLooks().Next(x.counted)
 		next += time.Duration(look-x.counted) * x.cost
 	}
@@ -311,6 +315,7 @@ func (r *run) progress(b *bout) Progress {
 	if next > 0 && next < p.Left && open == 1 {
 		p.Left = next
 	}
+	p.Left = max(p.Left, unbegun)
 	if open == 0 {
 		p.Left = 0
 	}
