@@ -86,12 +86,12 @@ func howInShort(v *view.View) (list []string) {
 	ref := words.Escape(v.Reference)
 	if !v.OnlyStudies() {
 		list = append(list, "A time is that of one iteration after warm-up, "+prose.SteadyClock(v)+
-			"; ± is half the range of the processes.")
+			"; ± behind it is half the range of the processes.")
 	} else if len(v.Figures) > 0 {
 		list = append(list, "Times are "+prose.StudyClock(v)+".")
 	}
 	list = append(list, fmt.Sprintf("slower 2× means twice the time of %s, faster 2× half of it; same is "+
-		"within %.0f %%, undecided is anything else. (low–high) is the 95 %% interval, on this machine.",
+		"within %.0f %%, undecided is anything else. (low–high), or ± behind a ratio, is the 95 %% interval, on this machine.",
 		ref, 100*compare.SameMargin))
 	if v.AnyUncompared() {
 		list = append(list, "A dash instead of a ratio: one of the two "+

@@ -75,7 +75,8 @@ export function headToHead(report: Report, store: Store): void {
     const lines = list.filter((bout): bout is Bout & Line => bout.comparison !== null);
     paint = (width) => {
       const label = `Ratio of the times of ${engine} to those of ${reference} on ${lines.length} workloads; the table below has the same figures`;
-      host.replaceChildren(lines.length > 0 ? forest(lines, label, width) : make("p", { class: "soft" }, "The two cannot be compared on any workload."));
+      host.replaceChildren(lines.length > 0 ? forest(lines, label, width) : make("p", { class: "soft" }, workloads.length === 0
+        ? "No workload is shown: the filter leaves none." : "The two cannot be compared on any workload that is shown."));
     };
     if (host.clientWidth > 0) paint(host.clientWidth);
     const open = figures.querySelector("details")?.open ?? false;
