@@ -19,7 +19,7 @@ func HowSure(v *view.View, show func(string) string) []string {
 	ref := show(v.Reference)
 	const steady = "A time is that of one iteration after warm-up, %s. It is the geometric " +
 		"mean over fresh processes, each with all its time divided by all its iterations. " +
-		"± is half the range of the processes; another day may give another time."
+		"± behind it is half the range of the processes; another day may give another time."
 	verdicts := fmt.Sprintf("slower 2× means twice the time of %s, faster 2× half of "+
 		"it. Of a hundred verdicts on equal engines, at most one is slower or "+
 		"faster. same: the interval is within %.0f %% of 1. undecided: anything else", ref, 100*compare.SameMargin)
