@@ -102,7 +102,10 @@ func (f *finding) follow(said, again []result.Verdict) bool {
 				v.Engine, v.Suite, v.Workload, inWords(v), inWords(again[i]))
 		}
 	}
-	if differ == 0 {
+	switch {
+	case len(again) == 0:
+		f.good("there is no verdict to compute again: no cell of a steady state is compared with another")
+	case differ == 0:
 		f.good("all %d verdicts follow from the raw samples, bit for bit", len(again))
 	}
 	return differ == 0

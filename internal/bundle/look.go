@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -45,10 +46,11 @@ func LookAt(name, source string) (look Look, err error) {
 		Plugins:     []api.Plugin{external},
 		Stdin:       &api.StdinOptions{Contents: source, Sourcefile: entry, Loader: loaderOf(name)},
 	})
-	for _, m := range result.Errors {
-		if strings.HasPrefix(m.Text, topLevelAwait) {
-			return Look{ESM: true, Requires: look.Requires}, nil
-		}
+	// A script may use await as a name, which esbuild says besides.
+	if len(result.Errors) > 0 && !slices.ContainsFunc(result.Errors, func(m api.Message) bool {
+		return !strings.HasPrefix(m.Text, topLevelAwait)
+	}) {
+		return Look{ESM: true, Requires: look.Requires}, nil
 	}
 	if len(result.Errors) > 0 {
 		for i := range result.Errors {

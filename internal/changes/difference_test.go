@@ -137,3 +137,31 @@ func TestManyChangesHoldTheRate(t *testing.T) {
 		t.Errorf("%d of %d tables of a hundred rows have a false alarm", tables, trials)
 	}
 }
+
+// TestAlphaOfAChange: one of two runs that may have been stopped by its own plan is enough for the stricter α.
+func TestAlphaOfAChange(t *testing.T) {
+	looks := stats.SixLooks()
+	first := looks.Looks[0]
+	for _, tc := range []struct {
+		before, after int
+		want          float64
+	}{
+		{3, 3, looks.Overall}, {first - 1, first - 1, looks.Overall},
+		{first, 3, afterLooks}, {3, first, afterLooks}, {first, first, afterLooks},
+	} {
+		if got := changeAlpha(tc.before, tc.after); got != tc.want {
+			t.Errorf("%d and %d blocks: %v, want %v", tc.before, tc.after, got, tc.want)
+		}
+	}
+}
+
+// TestTheLargerLeastEffectCounts, whichever of the two files has it.
+func TestTheLargerLeastEffectCounts(t *testing.T) {
+	for _, least := range [][2]float64{{0.01, 0.03}, {0.03, 0.01}} {
+		before, after := ordinary(1, "1").file(), ordinary(2, "2").file()
+		before.Header.MinEffect, after.Header.MinEffect = least[0], least[1]
+		if got := newStepper(Named{File: before}, Named{File: after}, Options{}).minEffect; got != 0.03 {
+			t.Errorf("of %v it is %v", least, got)
+		}
+	}
+}

@@ -73,3 +73,27 @@ func TestLabels(t *testing.T) {
 		}
 	}
 }
+
+// TestGrowthIsThatOfAll: one process that gets slower says nothing of the work.
+func TestGrowthIsThatOfAll(t *testing.T) {
+	for _, tc := range []struct {
+		trends []float64
+		grows  bool
+	}{{nil, false}, {[]float64{0.5}, true}, {[]float64{0.5, 0.4, 0.6}, true}, {[]float64{0.5, 0, 0.6}, false}} {
+		if got := growth(tc.trends); got > 0 != tc.grows {
+			t.Errorf("trends %v: growth %v", tc.trends, got)
+		}
+	}
+}
+
+// TestUnmeasured are the reasons that lie in the run.
+func TestUnmeasured(t *testing.T) {
+	for _, status := range []result.Status{
+		result.OK, result.Unsupported, result.ScriptError, result.WrongResult, result.Timeout, result.Crash,
+		result.Interrupted, result.LeftOut,
+	} {
+		if got := Unmeasured(status); got != (status == result.Interrupted || status == result.LeftOut) {
+			t.Errorf("%s: %t", status, got)
+		}
+	}
+}

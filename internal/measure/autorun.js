@@ -3,7 +3,9 @@
 (function (global, meter) {
   "use strict";
   var stringify = JSON.stringify, parse = JSON.parse, show = String, part = Function.prototype.call.bind(String.prototype.slice), fine = global.performance;
-  var clock = fine && typeof fine.now === "function" ? function () { return fine.now(); } : Date.now;
+  var ceil = Math.ceil, most = Math.max, least = Math.min, define = Object.defineProperty, derive = Object.create;
+  // The clock as it is before the script, which may put a slower one in its place.
+  var clock = fine && typeof fine.now === "function" ? fine.now.bind(fine) : Date.now;
 
   // What String says of a value; before that of a function, symbol, bigint or object without JSON stands a mark.
   function described(v) {
@@ -36,6 +38,15 @@
     return v === 0 && 1 / v < 0 ? "-0" : plain(v);
   }
 
+  // A list of which JSON shows the elements, whatever toJSON the script gives to all arrays.
+  function plainList(list) {
+    var hidden = derive(null);
+    hidden.value = undefined;
+    return define(list, "toJSON", hidden);
+  }
+
+  function note(list, t, k) { list[list.length] = plainList([k, t]); }
+
   // What is printed, and the JSON of what a script ends with, is a text already.
   var spoke = false, printed = meter.printed;
   meter.plain = function (v) {
@@ -54,23 +65,30 @@
 
   // start is what start.js evaluates to.
   meter.autorun = function (start, isModule, entry, loop, sliceTime, warmTime, measureTime) {
-    var out = { tick: 0, warmup: [], warm: [], varied: false, done: false, failed: false };
+    var out = derive(null);
+    out.tick = 0;
+    out.warmup = plainList([]);
+    out.warm = plainList([]);
+    out.varied = out.done = out.failed = false;
     var k = 1, isFirst = true, promised = false, warmSince = 0, measureSince = 0, probes = 0, probedSince = 0;
 
     // Writes down a slice that has just ended and finds the next k. It returns false when there is enough.
     function record(started) {
-      var at = clock(), t = at - started, per = t / k;
+      var at = clock(), t = at - started, per = t / k, late;
       var result = spoke ? show(meter.result()) : exact(meter.result());
       if (isFirst) { out.checksum = result; } else if (result !== out.checksum) { out.varied = true; }
       isFirst = false;
       at = clock();
       // One iteration is all. What promise jobs print comes later, and is there when the object is read.
       if (measureTime < 0) {
-        Object.defineProperty(out, "checksum", { enumerable: true, get: function () {
+        late = derive(null);
+        late.enumerable = true;
+        late.get = function () {
           var printed = meter.printed();
           return printed === undefined ? result : printed;
-        } });
-        out.warm.push([1, t]);
+        };
+        define(out, "checksum", late);
+        note(out.warm, t, 1);
         out.done = true;
         return false;
       }
@@ -81,16 +99,16 @@
         return false;
       }
       if (measureSince > 0 && (out.warm.length >= 2 || t >= sliceTime / 2 || k >= 1e9)) {
-        out.warm.push([k, t]);
+        note(out.warm, t, k);
         if (at - measureSince < measureTime || out.warm.length < 2) { return true; }
         k = probes = 1;
         probedSince = at;
         return true;
       }
-      out.warmup.push([k, t]);
+      note(out.warmup, t, k);
       if (measureSince === 0 && at - warmSince >= warmTime) { measureSince = at; }
       if (t < sliceTime && k < 1e9) {
-        k = Math.max(k + 1, Math.min(k * 10, Math.ceil(sliceTime * 1.2 / Math.max(per, 1e-7))));
+        k = most(k + 1, least(k * 10, ceil(sliceTime * 1.2 / most(per, 1e-7))));
       }
       return true;
     }
@@ -128,7 +146,7 @@
     var t0 = clock(), t1;
     do { t1 = clock(); } while (t1 === t0);
     out.tick = t1 - t0;
-    sliceTime = Math.max(sliceTime, 20 * out.tick);
+    sliceTime = most(sliceTime, 20 * out.tick);
     meter.once = measureTime < 0;
     start(global, meter, isModule, entry, loop);
     if (meter.pending()) {

@@ -38,6 +38,8 @@ func (c *ticks) close()         { c.closed++ }
 // not have is in none.
 func TestACounterIsInEachSlice(t *testing.T) {
 	planted := &ticks{}
+	own := maps.Clone(makers) // those of this system
+	clear(makers)
 	makers["ticks"] = func(thread bool) counter {
 		if !thread {
 			t.Error("the counter is told to count the process")
@@ -46,8 +48,8 @@ func TestACounterIsInEachSlice(t *testing.T) {
 	}
 	makers["absent"] = func(bool) counter { return nil }
 	t.Cleanup(func() {
-		delete(makers, "ticks")
-		delete(makers, "absent")
+		clear(makers)
+		maps.Copy(makers, own)
 	})
 	m := &Meter{work: stretches(3), realms: stretches(3), watch: newStopwatch(true)}
 	for _, k := range []int{1, 4} {

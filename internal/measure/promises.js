@@ -26,19 +26,25 @@
     return meter.await(meter.last);
   };
 
-  // Chains k calls. The stack does not grow: then() never calls back before it returns.
+  // Chains k calls. The stack does not grow, also where a thenable that is no promise calls back before its then()
+  // returns.
   meter.chain = function (k) {
-    var i = 0;
+    var i = 0, inside = false, more = false;
     settled = false;
     function step(v) {
       meter.last = v;
       i += 1;
-      if (i >= k) { settle(); } else { next(); }
+      if (i >= k) { settle(); } else if (inside) { more = true; } else { next(); }
     }
     function next() {
       var r;
-      try { r = meter.loop(meter.target, 1); } catch (e) { reject(e); return; }
-      r.then(step, reject);
+      do {
+        more = false;
+        try { r = meter.loop(meter.target, 1); } catch (e) { reject(e); return; }
+        inside = true;
+        r.then(step, reject);
+        inside = false;
+      } while (more);
     }
     next();
   };

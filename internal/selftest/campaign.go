@@ -30,7 +30,7 @@ const MinEffect = 0.005
 
 // deciding is the clock that campaigns are judged by: the time of all threads, on which an engine may collect its
 // garbage.
-const deciding = catalog.KindProcessCPU
+const deciding = catalog.Leading
 
 // bins is how many means of consecutive slices are kept of each process. The procedures of other tools are tried on
 // them.

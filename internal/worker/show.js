@@ -176,8 +176,9 @@
   }
 
   function propertyText(own) {
+    if (has(own, "value")) { return format(own.value); }
     if (own.get) { return own.set ? "[Getter/Setter]" : "[Getter]"; }
-    return own.set ? "[Setter]" : format(own.value);
+    return "[Setter]";
   }
 
   function joined(list, left, right) {

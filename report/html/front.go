@@ -61,7 +61,7 @@ func (f front) Cards() (list []card) {
 		case !ok && !e.Available:
 			c.Big, c.Words, c.Small = "–", "is unavailable: "+words.Escape(e.Reason), words.Escape(e.Hint)
 		case !ok:
-			c.Big, c.Words = "–", "has no number to compare with "+words.Escape(f.Reference)
+			c.Big, c.Words = "–", prose.Unmeant(f.View, e.Name, words.Escape(f.Reference))
 		default:
 			c.Marked, c.Mark = true, f.Mark(e.Name)
 			verdict, interval := words.Verdict(t.Comparison)

@@ -6,6 +6,7 @@ package prose
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/report/study"
@@ -29,7 +30,7 @@ func Conclusions(v *view.View, show func(string) string) (list []string) {
 		case !ok && v.OnlyStudies():
 			continue
 		case !ok:
-			list = append(list, fmt.Sprintf("%s has no number to compare with %s.", name, ref))
+			list = append(list, fmt.Sprintf("%s %s.", name, Unmeant(v, e.Name, ref)))
 			continue
 		}
 		line := words.Sentence(name, ref, t.Comparison)
@@ -44,6 +45,15 @@ func Conclusions(v *view.View, show func(string) string) (list []string) {
 		list = append(list, line+otherClocks(t)+".")
 	}
 	return append(append(list, study.Answers(v, show)...), absent...)
+}
+
+// Unmeant says why an engine has no geometric mean.
+func Unmeant(v *view.View, engine, reference string) string {
+	if slices.ContainsFunc(v.CellsOf(engine), func(c compare.Cell) bool { return c.Comparison != nil }) {
+		return "has no geometric mean, as there is no workload that every engine ran; " +
+			"the table has its ratios to " + reference
+	}
+	return "has no number to compare with " + reference
 }
 
 // otherClocks adds what a total would be by the clocks that say something else.
