@@ -80,7 +80,7 @@ func TestTheExampleWorkerAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	if v := report.Outcome.Value; report.Hello.Info.Name != "mini" || v == nil ||
-		*v != (wire.Shown{Kind: "json", Text: `["1","2"]`}) {
+		*v != (wire.Shown{Kind: "object", Text: `[ "1", "2" ]`}) {
 		t.Errorf("the worker of %q answers %+v", report.Hello.Info.Name, report.Outcome)
 	}
 	script := wire.Script{

@@ -102,3 +102,28 @@ func (r *realm) toGo(v goja.Value) (engines.Value, error) {
 	}
 	return engines.Described(text.String()), nil
 }
+
+// Show runs setup, which completes with a function, then the program, and returns what the function makes of its value.
+// While that is no text it is called again, for what promise jobs have still to do.
+func (r *realm) Show(setup string, p engines.AdapterProgram) (string, error) {
+	v, err := r.vm.RunString(setup)
+	if err != nil {
+		return "", r.scriptError(err)
+	}
+	render, ok := goja.AssertFunction(v)
+	if !ok {
+		return "", fmt.Errorf("preparing to show a value: %s is no function", v)
+	}
+	if v, err = r.vm.RunProgram(p.(*goja.Program)); err != nil {
+		return "", r.scriptError(err)
+	}
+	for args := []goja.Value{v}; ; args = nil {
+		shown, err := render(goja.Undefined(), args...)
+		if err != nil {
+			return "", r.scriptError(err)
+		}
+		if goja.IsString(shown) {
+			return shown.String(), nil
+		}
+	}
+}
