@@ -51,10 +51,10 @@ func runCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "run [SUITE|SUITE/WORKLOAD|FILE.js ...]",
 		Short: "Measure suites or your own scripts on several engines",
-		Long: `Measure workloads on v8, goja and otto, or on those that --engines names, and print the results side by side. In each
-block, every engine runs in a fresh process. After warm-up, the processes take turns of about 25 milliseconds, a short
-lead-in included, in balanced order, and never compute at the same time. Blocks are added until every comparison is
-decided or the budget is spent.
+		Long: `Measure workloads on v8, goja and otto, or on those that --engines names, and print the results side
+by side. In each block, every engine runs in a fresh process. After warm-up, the processes take turns of about 25
+milliseconds, a short lead-in included, in balanced order, and never compute at the same time. Blocks are added until
+every comparison is decided or the budget is spent.
 
 Without arguments, jsdyno runs the default comparison: some workloads of each suite, chosen to fit into two minutes. A
 FILE.js is timed as a whole. If it is a CommonJS or ES module that exports functions, each function is timed
@@ -124,8 +124,9 @@ func (f *runFlags) add(cmd *cobra.Command, budget time.Duration) {
 	cmd.Flags().StringVar(&f.memory, "memory", "1GiB",
 		"how much memory one process may use; "+
 			"without this flag, one that counts realms may use half of the machine's memory")
-	cmd.Flags().StringVar(&f.out, "out", "", "the result file, which replaces one of that name once something was measured "+
-		"(default: a new one in the user's cache folder)")
+	cmd.Flags().StringVar(&f.out, "out", "",
+		"the result file, which replaces one of that name once something was measured "+
+			"(default: a new one in the user's cache folder)")
 	cmd.Flags().Uint64Var(&f.seed, "seed", 0,
 		"seed of the order in which engines take turns (default: a new one, which is recorded)")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the summary as JSON")

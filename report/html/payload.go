@@ -89,8 +89,8 @@ type payloadQuantiles struct {
 	Test     []*float64 `json:"test"`
 }
 
-// newPayload lays out what the view, the same against each engine, and the pairs of its file hold. For each row, scripts
-// says what is known of its script, and counts how many samples it has.
+// newPayload lays out what the view, the same against each engine, and the pairs of its file hold. For each row,
+// scripts says what is known of its script, and counts how many samples it has.
 func newPayload(
 	v *view.View, against []*view.View, list []compare.Pair, scripts []view.Script, counts []int,
 ) payload {

@@ -91,8 +91,8 @@ func howInShort(v *view.View) (list []string) {
 		list = append(list, "Times are "+prose.StudyClock(v)+".")
 	}
 	list = append(list, fmt.Sprintf("slower 2× means twice the time of %s, faster 2× half of it; same is "+
-		"within %.0f %%, undecided is anything else. (low–high), or ± behind a ratio, is the 95 %% interval, on this machine.",
-		ref, 100*compare.SameMargin))
+		"within %.0f %%, undecided is anything else. (low–high), or ± behind a ratio, "+
+		"is the 95 %% interval, on this machine.", ref, 100*compare.SameMargin))
 	if v.AnyUncompared() {
 		list = append(list, "A dash instead of a ratio: one of the two "+
 			"engines did next to no work, or they did different work.")
