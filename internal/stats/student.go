@@ -2,7 +2,6 @@ package stats
 
 import (
 	"math"
-	"sync"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
@@ -13,35 +12,19 @@ func StudentQuantile(p, df float64) (t float64, ok bool) {
 	if !(p > 0 && p < 1) || !(df > 0) || math.IsInf(df, 1) {
 		return 0, false
 	}
-	key := [2]float64{p, df}
-	quantiles.Lock()
-	t, ok = quantiles.known[key]
-	quantiles.Unlock()
-	if ok {
+	return quantiles.get([2]float64{p, df}, func() (float64, bool) {
+		t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Quantile(p)
+		if math.IsNaN(t) || math.IsInf(t, 0) {
+			return 0, false
+		}
 		return t, true
-	}
-	t = distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Quantile(p)
-	if math.IsNaN(t) || math.IsInf(t, 0) {
-		return 0, false
-	}
-	quantiles.Lock()
-	defer quantiles.Unlock()
-	if len(quantiles.known) >= mostQuantiles {
-		clear(quantiles.known)
-	}
-	quantiles.known[key] = t
-	return t, true
+	})
 }
 
-// quantiles remembers what was asked for. A quantile takes 20 µs, which is nine tenths of a judgement, and others ask
-// for the same: the workloads of an engine share their degrees of freedom, and a simulation makes many thousand
-// judgements of so many blocks.
-var quantiles = struct {
-	sync.Mutex
-	known map[[2]float64]float64 // by p and df
-}{known: map[[2]float64]float64{}}
-
-const mostQuantiles = 10_000 // which keeps the memory small
+// quantiles remembers what was asked for, by p and df. A quantile takes 20 µs, which is nine tenths of a judgement, and
+// others ask for the same: the workloads of an engine share their degrees of freedom, and a simulation makes many
+// thousand judgements of so many blocks.
+var quantiles memo[[2]float64]
 
 // StudentCDF returns the share p of Student's distribution with df degrees of freedom that lies below t (R's pt). t may
 // be infinite; df is above 0 and need not be whole. It is as exact in the lower tail as anywhere, so that the two-sided

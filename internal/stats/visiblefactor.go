@@ -2,7 +2,6 @@ package stats
 
 import (
 	"math"
-	"sync"
 
 	"gonum.org/v1/gonum/mathext"
 )
@@ -15,11 +14,9 @@ func nearbyFactor(df, alpha, power float64) (c float64, ok bool) {
 	return nearby(df, func(df float64) (float64, bool) { return visibleFactor(df, alpha, power) })
 }
 
-// nearbyQuantile is StudentQuantile for a p of at least 0.5. The alpha of its keys is 0, which that of a factor is not.
+// nearbyQuantile is StudentQuantile for a p of at least 0.5, interpolated.
 func nearbyQuantile(p, df float64) (t float64, ok bool) {
-	return nearby(df, func(df float64) (float64, bool) {
-		return remember(factorKey{df, 0, p}, func() (float64, bool) { return StudentQuantile(p, df) })
-	})
+	return nearby(df, func(df float64) (float64, bool) { return StudentQuantile(p, df) })
 }
 
 // nearby interpolates f between the degrees of freedom of a grid, so that data whose degrees of freedom are not whole
@@ -41,31 +38,12 @@ func nearby(df float64, f func(df float64) (float64, bool)) (y float64, ok bool)
 
 type factorKey struct{ df, alpha, power float64 }
 
-var factors = struct {
-	sync.Mutex
-	known map[factorKey]float64
-}{known: map[factorKey]float64{}}
-
-// remember returns what f gave for the key when it was asked first.
-func remember(key factorKey, f func() (float64, bool)) (y float64, ok bool) {
-	factors.Lock()
-	y, ok = factors.known[key]
-	factors.Unlock()
-	if ok {
-		return y, true
-	}
-	if y, ok = f(); ok {
-		factors.Lock()
-		factors.known[key] = y
-		factors.Unlock()
-	}
-	return y, ok
-}
+var factors memo[factorKey]
 
 // visibleFactor is the c in the comment of Visible.
 func visibleFactor(df, alpha, power float64) (c float64, ok bool) {
 	df = min(df, manyDF)
-	return remember(factorKey{df, alpha, power}, func() (float64, bool) {
+	return factors.get(factorKey{df, alpha, power}, func() (float64, bool) {
 		t, ok := StudentQuantile(1-alpha/2, df)
 		if !ok {
 			return 0, false
