@@ -7,13 +7,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"syscall"
 
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/selftest"
+	"github.com/jsdyno/jsdyno/internal/session"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -39,15 +39,12 @@ func checkOutput(path string, inputs ...string) error {
 		return fault.Usage("give another file with -o, or remove this one first",
 			"writing %s: it holds samples, which would be lost", path)
 	}
-	if _, err := os.Lstat(path); err == nil && slices.Contains(handWritten, filepath.Ext(path)) {
+	if _, err := os.Lstat(path); err == nil && session.IsScript(path) {
 		return fault.Usage("give another file with -o, or remove this one first",
 			"writing %s: it is a script by its name, and would be lost", path)
 	}
 	return nil
 }
-
-// handWritten are the extensions of files that a user has written: no format has one of them.
-var handWritten = []string{".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"}
 
 // writeWhole writes a file as a whole or not at all. It writes to a device or a pipe directly.
 func writeWhole(ctx context.Context, path string, data []byte) error {

@@ -28,12 +28,17 @@ func BundleError(err error) error {
 	return fault.Usage(fault.HintOf(err, "check the file and the files that it requires or imports"), "%w", err)
 }
 
-// LooksLikeFile reports whether an argument looks like a path, and not like a suite's name.
-func LooksLikeFile(arg string) bool {
+// IsScript reports whether a file is a script by its name.
+func IsScript(name string) bool {
 	for _, ext := range []string{".js", ".cjs", ".mjs", ".jsx", ".ts", ".cts", ".mts", ".tsx"} {
-		if strings.HasSuffix(arg, ext) {
+		if strings.HasSuffix(name, ext) {
 			return true
 		}
 	}
-	return strings.ContainsRune(arg, os.PathSeparator)
+	return false
+}
+
+// LooksLikeFile reports whether an argument looks like a path, and not like a suite's name.
+func LooksLikeFile(arg string) bool {
+	return IsScript(arg) || strings.ContainsRune(arg, os.PathSeparator)
 }
