@@ -4,6 +4,9 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
 COMMIT   := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
+DRIVER   := -ldflags '-X main.commit=$(COMMIT)'
+# So that another commit alone does not make another worker.
+WORKER   := -trimpath -buildvcs=false
 GOFILES  := $(shell find . -name '*.go' -not -path '*/node_modules/*')
 # Everything but the packages that link V8, whose C++ the race detector does not see into.
 PURE      = $(shell go list ./... | grep -v -e /adapters/v8 -e /jsdyno-engine-v8 -e /agreement)
@@ -12,19 +15,19 @@ PATIENCE ?= 60m
 # A count and not a time: when a time ends, go test can fail with nothing found (golang/go#75804).
 FUZZTIME ?= 40000x
 
-.PHONY: help build web run screenshots test cases check deps lint race fuzz mutants chaos agreement selftest validation clean
+.PHONY: help build install web run screenshots test cases check deps lint race fuzz mutants chaos agreement selftest validation clean
 
 help: ## print this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## build the driver and every worker into bin/
 	@mkdir -p bin
-	go build -ldflags '-X main.commit=$(COMMIT)' -o bin/ ./cmd/jsdyno
-	go build -trimpath -buildvcs=false -o bin/ ./cmd/jsdyno-engine-... # so that another commit alone does not make another worker
+	go build $(DRIVER) -o bin/ ./cmd/jsdyno
+	go build $(WORKER) -o bin/ ./cmd/jsdyno-engine-...
 
 install: ## build them where Go puts programs; unlike with a bare go install, another commit alone makes no other worker
-	go install -ldflags '-X main.commit=$(COMMIT)' ./cmd/jsdyno
-	go install -trimpath -buildvcs=false ./cmd/jsdyno-engine-...
+	go install $(DRIVER) ./cmd/jsdyno
+	go install $(WORKER) ./cmd/jsdyno-engine-...
 
 run: build ## some of the suites, start-up and memory: six minutes, tables, report.html
 	bin/jsdyno run kernels programs startup memory --quick --budget 6m --out bin/run.jsonl
