@@ -46,13 +46,12 @@ func LookAt(name, source string) (look Look, err error) {
 		Plugins:     []api.Plugin{external},
 		Stdin:       &api.StdinOptions{Contents: source, Sourcefile: entry, Loader: loaderOf(name)},
 	})
-	// A script may use await as a name, which esbuild says besides.
-	if len(result.Errors) > 0 && !slices.ContainsFunc(result.Errors, func(m api.Message) bool {
-		return !strings.HasPrefix(m.Text, topLevelAwait)
-	}) {
-		return Look{ESM: true, Requires: look.Requires}, nil
-	}
 	if len(result.Errors) > 0 {
+		// A script may use await as a name, which esbuild says besides.
+		other := func(m api.Message) bool { return !strings.HasPrefix(m.Text, topLevelAwait) }
+		if !slices.ContainsFunc(result.Errors, other) {
+			return Look{ESM: true, Requires: look.Requires}, nil
+		}
 		for i := range result.Errors {
 			if l := result.Errors[i].Location; l != nil {
 				l.File = name
