@@ -340,6 +340,7 @@ func TestSeatsAreCalibratedTogether(t *testing.T) {
 	}
 	first, second := iterations(batches[0]), iterations(batches[1])
 	if len(first) != 1 || first[0] < 1000 || !slices.Equal(first, second) || b.iterations["same"] != first[0] {
-		t.Errorf("%v and %v iterations, and %d are noted", first, second, b.iterations["same"])
+		t.Errorf("%v and %v iterations, and %d are noted; failures %+v, %+v", first, second, b.iterations["same"],
+			batches[0].Failure, batches[1].Failure)
 	}
 }
