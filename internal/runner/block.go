@@ -257,14 +257,21 @@ const (
 	mostGrowth = 1000
 )
 
+// untimeable reports whether the last slice was too short for the clock, which may be for want of iterations.
+func (s *seated) untimeable() bool {
+	f := s.batch.Failure
+	return f != nil && f.Status == result.Implausible && len(s.warm) > 0
+}
+
 // recalibrated reports whether the slices of a process show that another number of iterations is due. It sets that
-// number for all seats of the work, from now on. A few slices that are far too long together do as well as many.
+// number for all seats of the work, from now on. A few slices that are far too long together do as well as many, and
+// one that the clock could not time does too.
 func (b *Bench) recalibrated(s *seated) bool {
 	n, sum := time.Duration(len(s.warm)), time.Duration(0)
 	for _, slice := range s.warm {
 		sum += slice.Took()
 	}
-	short := n >= fewestOff && sum < n*plan.SliceTime/offBy
+	short := (n >= fewestOff || s.untimeable()) && sum < n*plan.SliceTime/offBy
 	long := s.iterations > 1 && sum > max(n, fewestOff)*plan.SliceTime*offBy
 	if !short && !long {
 		return false
@@ -316,7 +323,8 @@ func (b *Bench) sample(ctx context.Context, live []*seated, number int, mayEnd b
 			if err := b.turn(s, turns, round, i); err != nil {
 				return false, err
 			}
-			if mayEnd && s.batch.Failure == nil && b.recalibrated(s) {
+			if mayEnd && (s.batch.Failure == nil || s.untimeable()) && b.recalibrated(s) {
+				s.batch.Failure = nil
 				return false, nil
 			}
 		}
@@ -336,11 +344,13 @@ func (b *Bench) turn(s *seated, turns plan.Turns, round, i int) error {
 	if o.Failure == nil && (o.Slice == nil || empty(*o.Slice)) {
 		o.Failure = pretends("to have taken its turn")
 	}
+	if o.Slice != nil {
+		s.warm = append(s.warm, *o.Slice)
+	}
 	if s.batch.Failure = Placed(b.Workload, o); o.Failure != nil {
 		b.lost += time.Since(begun)
 		return nil
 	}
-	s.warm = append(s.warm, *o.Slice)
 	// Threads of an engine in pure Go wait for each other too, which says nothing of the machine.
 	if o.Slice.ThreadCPU > 0 {
 		b.Guard.Slice(o.Slice.ThreadCPU, o.Slice.RunDelay)

@@ -15,6 +15,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
@@ -147,8 +148,56 @@ func lie(at string) {
 			o.WarmUp = []result.Slice{slice}
 		case e.Type == wire.TypeTurn && at == "zero turn":
 			o.Slice = &result.Slice{Wall: time.Second}
+		case e.Type == wire.TypeTurn && at == "short turn":
+			o = short(e)
 		}
 		_ = conn.Send(wire.TypeOutcome, o)
+	}
+}
+
+// short takes a turn in which no iterations below a thousand can be timed.
+func short(e wire.Envelope) wire.Outcome {
+	var job wire.TurnJob
+	if err := e.Decode(&job); err != nil || job.Iterations >= 1000 {
+		return wire.Outcome{Slice: &result.Slice{Iterations: job.Iterations, ProcessCPU: plan.SliceTime}}
+	}
+	return wire.Outcome{
+		Slice:   &result.Slice{Iterations: job.Iterations, ProcessCPU: -1},
+		Failure: &result.Failure{Status: result.Implausible, Detail: "too short"},
+	}
+}
+
+// TestWhatTheClockCannotTimeIsCalibratedAgain: too few iterations are no fault of the engine, once there are more.
+func TestWhatTheClockCannotTimeIsCalibratedAgain(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		most   int // times that it is calibrated again
+		failed bool
+	}{{"with more iterations", mostAgain, false}, {"with no more", 0, true}} {
+		liar := mounted(t, "liar")[0]
+		liar.Worker.Args = []string{lieArg + "short turn"}
+		live, err := supervise.Start(t.Context(), liar.Worker, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer live.Stop()
+		b := Bench{Measure: 100 * time.Millisecond, Deadline: 20 * time.Second, Guard: noise.NewGuard()}
+		s := &seated{Seat: Seat{Work: "w"}, live: live, per: 1e6}
+		b.calibrate([]*seated{s})
+		for again := 0; ; again++ {
+			done, err := b.sample(t.Context(), []*seated{s}, 0, again < tc.most)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if done {
+				break
+			}
+			s.warm, s.iterations = nil, b.iterations["w"]
+		}
+		if f := s.batch.Failure; (f != nil) != tc.failed || f != nil && f.Status != result.Implausible ||
+			(s.iterations >= 1000) == tc.failed {
+			t.Errorf("%s: %+v, with %d iterations", tc.name, f, s.iterations)
+		}
 	}
 }
 

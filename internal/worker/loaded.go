@@ -81,7 +81,8 @@ func (w *mount) pin(processor *int) error {
 	return proc.PinThread(*processor)
 }
 
-// turn runs one slice, with what leads in to it.
+// turn runs one slice, with what leads in to it. The slice is part of the outcome also where the clock cannot time it:
+// the driver may then ask for more iterations.
 func (w *mount) turn(job wire.TurnJob) (o wire.Outcome, err error) {
 	if w.meter == nil {
 		return o, errNothingLoaded
@@ -93,10 +94,7 @@ func (w *mount) turn(job wire.TurnJob) (o wire.Outcome, err error) {
 	if err != nil {
 		return o, err
 	}
-	if err := measure.Timeable(s, w.tick); err != nil {
-		return o, err
-	}
-	return wire.Outcome{Slice: &s}, nil
+	return wire.Outcome{Slice: &s}, measure.Timeable(s, w.tick)
 }
 
 // finish returns what is known of all the turns together, and gives back the realm.
