@@ -13,8 +13,11 @@ import (
 // protect calls do, which may run a script's code. The error is an interrupt or an exhausted stack. What the script
 // throws is for do to catch, by goja.Runtime.Try.
 func (r *realm) protect(do func()) error {
-	r.protected = do
-	_, err := r.runProtected(goja.Undefined())
+	run, _ := goja.AssertFunction(r.vm.ToValue(func(goja.FunctionCall) goja.Value { // it is one
+		do()
+		return goja.Undefined()
+	}))
+	_, err := run(goja.Undefined())
 	return err
 }
 
@@ -86,7 +89,12 @@ func (r *realm) thrown(v goja.Value) (*engines.ScriptError, error) {
 }
 
 func (r *realm) isError(o *goja.Object) (is bool) {
-	r.vm.Try(func() { is = r.vm.InstanceOf(o, r.newError) })
+	r.vm.Try(func() {
+		error := r.errorPrototype()
+		for above := o; above != nil && !is; above = above.Prototype() {
+			is = above.SameAs(error)
+		}
+	})
 	return is || o.ClassName() == "Error"
 }
 

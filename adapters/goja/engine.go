@@ -1,11 +1,7 @@
 // Package goja mounts github.com/dop251/goja, an interpreter in pure Go.
 package goja
 
-import (
-	"github.com/dop251/goja"
-
-	"github.com/jsdyno/jsdyno/engines"
-)
+import "github.com/jsdyno/jsdyno/engines"
 
 const module = "github.com/dop251/goja"
 
@@ -41,11 +37,5 @@ func (engine) Capabilities() []engines.Capability {
 func (engine) NewRealm() (engines.AdapterRealm, error) {
 	vm := newRuntime()
 	vm.SetMaxCallStackSize(maxDepth)
-	r := &realm{vm: vm, newError: vm.Get("Error").ToObject(vm)}
-	run := vm.ToValue(func(goja.FunctionCall) goja.Value {
-		r.protected()
-		return goja.Undefined()
-	})
-	r.runProtected, _ = goja.AssertFunction(run) // it is one
-	return r, nil
+	return &realm{vm: vm}, nil
 }

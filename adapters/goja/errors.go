@@ -70,10 +70,18 @@ func linePlace(e goja.CompilerError) int {
 	return e.File.Position(e.Offset).Line
 }
 
+// errorObject makes an Error. goja makes the constructor, and all that is on it, when a script first asks for it, and a
+// script may put something else in its place. So this takes the error that goja makes for Go, whose prototype inherits
+// from Error's.
 func (r *realm) errorObject(message string) goja.Value {
-	e, err := r.vm.New(r.newError, r.vm.ToValue(message))
-	if err != nil {
+	e := r.vm.NewGoError(errors.New(message))
+	if e.SetPrototype(e.Prototype().Prototype()) != nil || e.Delete("value") != nil {
 		return r.vm.ToValue(message)
 	}
 	return e
+}
+
+// errorPrototype is Error.prototype, whatever a script has put in the place of Error.
+func (r *realm) errorPrototype() *goja.Object {
+	return r.vm.NewGoError(errors.ErrUnsupported).Prototype().Prototype()
 }

@@ -9,11 +9,7 @@ import (
 )
 
 type realm struct {
-	vm       *goja.Runtime
-	newError *goja.Object // the Error constructor, as it was before any script
-
-	runProtected goja.Callable // runs protected
-	protected    func()
+	vm *goja.Runtime
 
 	stopTelling func()   // of collections; nil where nobody asked
 	rejected    rejected // nil where nobody asked

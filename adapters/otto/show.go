@@ -63,7 +63,7 @@ func (r *realm) renderer(setup string) (otto.Value, error) {
 		return otto.Value{}, errors.New("preparing to show a value: the set-up completes with no function")
 	}
 	return r.protect(func() (otto.Value, error) {
-		thrown, err := r.vm.Get(thrownFunction)
+		thrown, err := r.vm.Get(hiddenFunction)
 		if err != nil {
 			return otto.Value{}, err
 		}
