@@ -16,7 +16,13 @@ type module struct {
 	promised bool             // the work returns promises
 	wake     *engines.Program // runs no iteration
 	last     *engines.Program
-	slices   map[int]*engines.Program
+	recent   [2]sized // programs of slices: one leads in and one is timed, and more would weigh on collectors
+}
+
+// sized is a program that runs k iterations.
+type sized struct {
+	k       int
+	program *engines.Program
 }
 
 func newModule(
@@ -26,7 +32,7 @@ func newModule(
 	if err != nil {
 		return nil, err
 	}
-	m := &module{realm: realm, script: s, promises: promises, slices: map[int]*engines.Program{}}
+	m := &module{realm: realm, script: s, promises: promises}
 	if err := m.load(ctx, s); err != nil {
 		discard(realm)
 		return nil, err
@@ -90,19 +96,31 @@ func (m *module) first(ctx context.Context, w *stopwatch) error {
 }
 
 func (m *module) run(k int, w *stopwatch) error {
-	p := m.slices[k]
-	if p == nil {
-		source := sliceSource(k)
-		if m.promised {
-			source = fmt.Sprintf("__jsdyno.chain(%d)", k)
-		}
-		var err error
-		if p, err = m.realm.Compile("jsdyno:slice", source); err != nil {
-			return err
-		}
-		m.slices[k] = p
+	p, err := m.sized(k)
+	if err != nil {
+		return err
 	}
 	return m.time(context.Background(), p, w)
+}
+
+// sized returns the program that runs k iterations, and forgets the one that was used least recently.
+func (m *module) sized(k int) (*engines.Program, error) {
+	if last := m.recent[1]; last.program != nil && last.k == k {
+		m.recent[0], m.recent[1] = last, m.recent[0]
+	}
+	if first := m.recent[0]; first.program != nil && first.k == k {
+		return first.program, nil
+	}
+	source := sliceSource(k)
+	if m.promised {
+		source = fmt.Sprintf("__jsdyno.chain(%d)", k)
+	}
+	p, err := m.realm.Compile("jsdyno:slice", source)
+	if err != nil {
+		return nil, err
+	}
+	m.recent[0], m.recent[1] = sized{k, p}, m.recent[0]
+	return p, nil
 }
 
 // time runs p. Between start and stop nothing of ours runs or allocates except the call itself. The engine is entered

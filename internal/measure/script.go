@@ -71,7 +71,7 @@ func oneLine(source string) string {
 
 // bodySource hands a module's text to the meter as a function, in which line numbers are those of the text.
 func bodySource(s wire.Script) string {
-	return "__jsdyno.body = function (exports, require, module) { " + s.Text() + "\n};"
+	return "__jsdyno.body = function (exports, require, module) { " + s.Text() + "\n}; void 0;"
 }
 
 // textSource hands a script's text to the meter as it is.
