@@ -63,8 +63,9 @@ type seated struct {
 	batch      result.Batch
 	early      []result.Slice // taken in turns, before the process was calibrated for good
 	warm       []result.Slice
-	iterations int     // of a slice
-	per        float64 // nanoseconds of one iteration when it was warm, with what is not timed of it
+	depth      func() int // of the next slice; see plan.Depths
+	iterations int        // of a slice
+	per        float64    // nanoseconds of one iteration when it was warm, with what is not timed of it
 }
 
 // leastPer is the least time of one iteration that is reckoned with, in nanoseconds. It bounds the iterations of a
@@ -106,6 +107,7 @@ func (b *Bench) Block(ctx context.Context, number int) ([]result.Batch, error) {
 			s.batch.Processor = nil
 		}
 		s.Engine.Worker.Padding = s.batch.Padding
+		s.depth = plan.Depths(b.Seed, uint64(b.Number), uint64(number), place)
 		all[i] = s
 		begun := time.Now()
 		if err := b.mount(ctx, s); err != nil {
@@ -336,6 +338,9 @@ func (b *Bench) sample(ctx context.Context, live []*seated, number int, mayEnd b
 func (b *Bench) turn(s *seated, turns plan.Turns, round, i int) error {
 	job := wire.TurnJob{Iterations: s.iterations}
 	job.Units, job.Lead = turns.LeadIn(round, i, s.lasts(job.Iterations), job.Iterations)
+	if s.Engine.PureGo { // others have a stack of their own
+		job.Depth = s.depth()
+	}
 	begun := time.Now()
 	o, err := s.live.Ask(wire.TypeTurn, job, b.Deadline)
 	if err != nil {

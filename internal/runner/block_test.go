@@ -150,6 +150,8 @@ func lie(at string) {
 			o.Slice = &result.Slice{Wall: time.Second}
 		case e.Type == wire.TypeTurn && at == "short turn":
 			o = short(e)
+		case e.Type == wire.TypeTurn && at == "turn at one depth":
+			o = deep(e)
 		}
 		_ = conn.Send(wire.TypeOutcome, o)
 	}
@@ -164,6 +166,35 @@ func short(e wire.Envelope) wire.Outcome {
 	return wire.Outcome{
 		Slice:   &result.Slice{Iterations: job.Iterations, ProcessCPU: -1},
 		Failure: &result.Failure{Status: result.Implausible, Detail: "too short"},
+	}
+}
+
+// deep takes a turn that fails where it is to begin no deeper in the stack than the worker is.
+func deep(e wire.Envelope) (o wire.Outcome) {
+	var job wire.TurnJob
+	if err := e.Decode(&job); err != nil || job.Depth == 0 {
+		o.Failure = &result.Failure{Status: result.Crash, Detail: "no depth was drawn"}
+	}
+	o.Slice = &result.Slice{Iterations: job.Iterations, ProcessCPU: plan.SliceTime}
+	return o
+}
+
+// TestTurnsBeginAtDepthsThatAreDrawn where scripts run on Go's stack, and nowhere else.
+func TestTurnsBeginAtDepthsThatAreDrawn(t *testing.T) {
+	for _, name := range []string{"one", threaded} {
+		liar := mounted(t, name)[0]
+		liar.Worker.Args = []string{lieArg + "turn at one depth"}
+		b := Bench{
+			Workload: workload("a", ones), Measure: 100 * time.Millisecond, Deadline: 20 * time.Second,
+			Guard: noise.NewGuard(), Seats: []Seat{{Name: name, Engine: liar, Work: name}},
+		}
+		batches, err := b.Block(t.Context(), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f := batches[0].Failure; (f != nil && f.Detail == "no depth was drawn") != (name == threaded) {
+			t.Errorf("%s: %+v", name, f)
+		}
 	}
 }
 

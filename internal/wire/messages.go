@@ -80,6 +80,7 @@ type TurnJob struct {
 	Iterations int `json:"iterations"`      // of the timed slice
 	Units      int `json:"units,omitempty"` // how often Lead iterations run untimed right before it
 	Lead       int `json:"lead,omitempty"`
+	Depth      int `json:"depth,omitempty"` // bytes in the stack of the goroutine from which all of it runs
 }
 
 // FinishJob ends the turns and asks for what is known of them as a whole.

@@ -135,7 +135,7 @@ func TestEveryJobArrives(t *testing.T) {
 			Script: script, WarmUp: WarmUp{CPU: 1, Iterations: 2, Cap: 3},
 			Inject: 0.02, Into: IntoCollection, Processor: new(int), Deadline: 4,
 		},
-		TypeTurn:     &TurnJob{Iterations: 7},
+		TypeTurn:     &TurnJob{Iterations: 7, Units: 2, Lead: 3, Depth: 8},
 		TypeFinish:   &FinishJob{},
 		TypeMeasure:  &MeasureJob{Script: script, Timing: Timing{Slice: 1, WarmUp: 2, Measure: 3}, Deadline: 4},
 		TypeStudy:    &StudyJob{Study: "stopping", Script: script, Measure: 3, Processor: new(int), Deadline: 4},

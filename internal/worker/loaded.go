@@ -87,10 +87,12 @@ func (w *mount) turn(job wire.TurnJob) (o wire.Outcome, err error) {
 	if w.meter == nil {
 		return o, errNothingLoaded
 	}
-	if err := w.meter.LeadIn(job.Units, job.Lead); err != nil {
-		return o, err
-	}
-	s, err := w.meter.Slice(job.Iterations)
+	var s result.Slice
+	measure.AtDepth(job.Depth, func() {
+		if err = w.meter.LeadIn(job.Units, job.Lead); err == nil {
+			s, err = w.meter.Slice(job.Iterations)
+		}
+	})
 	if err != nil {
 		return o, err
 	}
