@@ -18,8 +18,8 @@ import (
 
 const (
 	slice       = 20 * time.Millisecond   // how long one sample should last
-	warmUp      = 400 * time.Millisecond  // of each side, in turn
-	sampling    = 2500 * time.Millisecond // of both sides in a block
+	warmUp      = 300 * time.Millisecond  // of each side, in turn
+	sampling    = 1200 * time.Millisecond // of both sides in a block
 	fewestQuads = 4                       // ABBA groups of samples in a block, however long they take
 )
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"runtime"
 	"slices"
@@ -81,16 +82,20 @@ func pinned(processor int) error {
 // serve is one side in a process of its own. For each number n on standard input it runs the kernel n times and prints
 // how many nanoseconds that took, in CPU time of its process and in wall time. The loop is written by hand, or it is
 // jsdyno's meter, as a worker uses it. On both sides V8 has a thread of its own on a processor, and engines in pure Go
-// have what Go's scheduler gives them.
+// have what Go's scheduler gives them, a heap laid out at random, and slices that begin anywhere in the stack.
 func serve(loop func(engine, kernel string) (timed, error), engine, kernel string, processor int) error {
 	pure := engine != "v8"
 	if !pure {
 		runtime.LockOSThread()
 	}
+	if pure {
+		scatter()
+	}
 	run, err := loop(engine, kernel)
 	if err != nil {
 		return err
 	}
+	scattered = nil
 	if !pure {
 		if err := pinned(processor); err != nil {
 			return err
@@ -103,13 +108,46 @@ func serve(loop func(engine, kernel string) (timed, error), engine, kernel strin
 		if err != nil {
 			return err
 		}
-		cpu, wall, err := run(n)
+		depth := 0
+		if pure {
+			depth = rand.IntN(mostDepth)
+		}
+		var cpu, wall time.Duration
+		measure.AtDepth(depth, func() { cpu, wall, err = run(n) })
 		if err != nil {
 			return err
 		}
 		fmt.Println(int64(cpu), int64(wall))
 	}
 	return in.Err()
+}
+
+// mostDepth is how many bytes deeper in the stack a slice begins, at most.
+const mostDepth = 32 << 10
+
+// scattered is what scatter has made, until the engine is loaded.
+var scattered []any
+
+// scatter leaves holes of all sizes in the heap, so that what is loaded next lies elsewhere in each process. It would
+// lie alike in all processes of one program, and what a collection costs hangs on that: two loops by hand that did not
+// differ came out 1 % apart.
+func scatter() {
+	const objects, most = 6000, 64
+	for range objects {
+		var x any
+		switch n := 1 + rand.IntN(most); rand.IntN(3) {
+		case 0:
+			x = make([]*int, n)
+		case 1:
+			x = make([]any, n)
+		default:
+			x = make([]int, n)
+		}
+		if rand.IntN(6) == 0 {
+			scattered = append(scattered, x)
+		}
+	}
+	runtime.GC()
 }
 
 // timed runs a kernel n times and says how much CPU time of its process, and how much wall time, that took.
