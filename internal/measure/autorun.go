@@ -44,7 +44,8 @@ func Autorun(
 	if s.Mode.Calls() {
 		text = bodySource(s)
 	}
-	source := oneLine(meterSource+promisesSource+consoleSource+autorunSource) + text + " " + autorunCall(s, t)
+	meter := meterSource + "__jsdyno.exact =\n" + exactSource + ";\n" + promisesSource + consoleSource + autorunSource
+	source := oneLine(meter) + text + " " + autorunCall(s, t)
 	v, err := realm.Eval(ctx, s.File, source)
 	if err != nil {
 		return samples, "", false, err

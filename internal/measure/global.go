@@ -58,6 +58,9 @@ func (g *globalScript) take(realm *engines.Realm, v engines.Value) error {
 
 func (g *globalScript) result() (string, bool, error) { return g.value, g.known, nil }
 
+// exact is not known of a script: what it ends with has gone over as JSON.
+func (g *globalScript) exact() string { return "" }
+
 func (g *globalScript) interrupt() {
 	if r := g.realm.Load(); r != nil {
 		r.Interrupt()

@@ -122,9 +122,41 @@ func TestWhatIsMeasured(t *testing.T) {
 			"string opaque 10", false,
 		},
 		{
-			"an object without JSON",
-			running("exports.run = function () { var o = {}; o.o = o; return o; }"),
-			"opaque [object Object]", false,
+			"an object inside itself", running("exports.run = function () { var o = {}; o.o = o; return o; }"),
+			`object {"o":{"\u0000inside itself":0}}`, false,
+		},
+		{"a twin", running("exports.run = function () { var o = {}; return [o, [o]]; }"), `[{},[{}]]`, false},
+		{"NaN beside null", running("exports.run = () => [null, NaN]"), `object [null,{"\u0000number":"NaN"}]`, false},
+		{"-0 beside 0", running("exports.run = () => [0, -0]"), `object [0,{"\u0000number":"-0"}]`, false},
+		{"nothing", running("exports.run = () => [,]"), `object [{"\u0000undefined":0}]`, false},
+		{
+			"what JSON leaves out", running("exports.run = () => ({a: undefined, f() {}})"),
+			`object {"a":{"\u0000undefined":0},"f":{"\u0000function":0}}`, false,
+		},
+		{
+			"a map", running("exports.run = () => new Map([['1', NaN]])"),
+			`object {"\u0000Map":[["1",{"\u0000number":"NaN"}]]}`, false,
+		},
+		{"a set", running("exports.run = () => ({s: new Set([1, '1'])})"), `object {"s":{"\u0000Set":[1,"1"]}}`, false},
+		{
+			"a date", running("exports.run = () => [new Date(0)]"),
+			`object [{"\u0000Date":"1970-01-01T00:00:00.000Z"}]`, false,
+		},
+		{
+			"a pattern", running("exports.run = () => [/a/g, 1n]"),
+			`object [{"\u0000RegExp":"/a/g"},{"\u0000bigint":"1"}]`, false,
+		},
+		{
+			"an error", running("exports.run = () => [new TypeError('x')]"),
+			`object [{"\u0000Error":"TypeError"}]`, false,
+		},
+		{
+			"a symbol inside", running("exports.run = () => [Symbol('s')]"),
+			`object [{"\u0000symbol":"Symbol(s)"}]`, false,
+		},
+		{
+			"a promise of NaN", running("exports.run = async () => ({x: NaN})"),
+			`object {"x":{"\u0000number":"NaN"}}`, false,
 		},
 		{"a promise", running("exports.run = async function () { await 1; return 'later'; }"), "later", false},
 		{
@@ -243,4 +275,21 @@ func TestLineNumbersAreThoseOfTheFile(t *testing.T) {
 			t.Errorf("thrown = %+v, want work.js:4", thrown)
 		}
 	})
+}
+
+// TestWhatAScriptSpoilt: a script that replaces what is needed to look at an object whole costs that look and no more.
+func TestWhatAScriptSpoilt(t *testing.T) {
+	for _, spoils := range []string{"Function.prototype.call = null", "Object.create = null", "JSON.stringify = null"} {
+		open := func() (*engines.Realm, error) { return silentRealm(goja.New()) }
+		m, err := measure.NewMeter(context.Background(), open,
+			running("exports.run = function () { return [NaN]; }; "+spoils), goja.New())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer m.Close()
+		err = m.Probe()
+		if sum, varied := m.Checksum(); err != nil || sum != "[null]" || varied {
+			t.Errorf("%s: %q, %t, %v", spoils, sum, varied, err)
+		}
+	}
 }

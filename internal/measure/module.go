@@ -143,6 +143,19 @@ func (m *module) result() (string, bool, error) {
 	return v.Exact(), true, err
 }
 
+// exact is "" also where a script has spoilt what is needed to tell.
+func (m *module) exact() string {
+	last := "__jsdyno.last"
+	if m.promised {
+		last = "__jsdyno.result()"
+	}
+	v, err := m.realm.Eval(context.Background(), "jsdyno:exact", oneLine(exactSource)+"("+last+")")
+	if err != nil || v.Kind != engines.KindString {
+		return ""
+	}
+	return v.Text
+}
+
 func (m *module) interrupt() { m.realm.Interrupt() }
 
 func (m *module) close() error { return m.realm.Close() }

@@ -26,6 +26,8 @@ var (
 	promisesSource string
 	//go:embed console.js
 	consoleSource string
+	//go:embed exact.js
+	exactSource string
 	//go:embed autorun.js
 	autorunSource string
 )
