@@ -18,7 +18,7 @@ type Measured struct {
 	Blocks    map[result.BlockID]*result.Batch // the processes with samples
 	costs     index.PerBlock                   // what an iteration cost in those, by Metric
 	Notes     []result.Warning                 // why it has its labels, but for Drifted
-	unsettled int                              // processes whose warm-up ended at its cap
+	unsettled []*result.Batch                  // of processes whose warm-up ended at its cap
 	// growth is ln of how much longer iterations take at the end of the samples, if they do in each process, else 0.
 	growth float64
 	halves []float64 // of a Grid: for the A/A test, see halvesOf
@@ -112,7 +112,7 @@ func (c *Measured) collect(batches []*result.Batch) {
 		c.Samples += len(warm)
 		c.Processes++
 		if !b.Steady {
-			c.unsettled++
+			c.unsettled = append(c.unsettled, b)
 		}
 		if len(sums) < 2 && !slices.Contains(sums, b.Checksum) { // two that differ are enough
 			sums = append(sums, b.Checksum)

@@ -112,7 +112,7 @@ func runWarnings(t *table) (list []result.Warning) {
 	for i, e := range engines {
 		var unsettled []string
 		for _, row := range t.rows {
-			if row[i].Status == result.OK && row[i].unsettled > 0 {
+			if row[i].Status == result.OK && slices.ContainsFunc(row[i].unsettled, row[i].unsteady) {
 				unsettled = append(unsettled, row[i].Suite+"/"+row[i].Workload)
 			}
 		}

@@ -85,6 +85,25 @@ func warmUp(batches []*result.Batch, metric string) *WarmUp {
 	return w
 }
 
+// fewestTelling is how many samples tell more of the steady state than a warm-up that ended at its cap.
+const fewestTelling = 20
+
+// unsteady reports whether a process had not come to its steady state when its warm-up ended, as far as its samples
+// tell. They tell more than the warm-up by itself, which is over before they are there.
+func (c *Measured) unsteady(b *result.Batch) bool {
+	if c.WarmUp == nil {
+		return true
+	}
+	at := slices.IndexFunc(c.WarmUp.Courses, func(k Course) bool { return k.Block == b.BlockID() })
+	if at < 0 {
+		return true
+	}
+	clock := catalog.MetricOf(c.Metric).Clock()
+	warm := len(b.Times(catalog.PhaseWarmUp, clock))
+	from := c.WarmUp.Courses[at].From
+	return from < 0 || from > warm || warm+len(b.Times(catalog.PhaseWarm, clock)) < fewestTelling
+}
+
 // mostClassified is the largest number of samples by which a process is classified, because the work grows with the
 // square of the number. A process of an ordinary run has a tenth of it.
 const mostClassified = 1000

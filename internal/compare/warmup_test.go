@@ -75,6 +75,39 @@ func TestManySamplesAreClassified(t *testing.T) {
 	}
 }
 
+// TestUnsteady: a warm-up that ended at its cap is no reason to warn where all samples together say that it was enough.
+func TestUnsteady(t *testing.T) {
+	const warmed, all = 40, 140
+	for name, c := range map[string]struct {
+		samples int
+		slow    func(i int) bool
+		want    bool
+	}{
+		"steady from the first on":     {all, func(int) bool { return false }, false},
+		"steady within the warm-up":    {all, func(i int) bool { return i < 20 }, false},
+		"steady after it":              {all, func(i int) bool { return i < 80 }, true},
+		"never steady":                 {all, func(i int) bool { return i%60 < 30 }, true},
+		"too few samples to tell that": {fewestTelling - 1, func(int) bool { return false }, true},
+	} {
+		noise := rand.New(rand.NewPCG(1, 2))
+		b := &result.Batch{Series: []result.Series{
+			{Phase: catalog.PhaseWarmUp, Kind: catalog.KindWall, Unit: "ns", Iterations: 10},
+			{Phase: catalog.PhaseWarm, Kind: catalog.KindWall, Unit: "ns", Iterations: 10},
+		}}
+		for i := range c.samples {
+			into := &b.Series[0]
+			if i >= warmed {
+				into = &b.Series[1]
+			}
+			into.Values = append(into.Values, math.Round(2e7*(1+step(c.slow(i)))*(1+0.01*noise.NormFloat64())))
+		}
+		cell := &Measured{Cell: Cell{Metric: catalog.KindWall, WarmUp: warmUp([]*result.Batch{b}, catalog.KindWall)}}
+		if got := cell.unsteady(b); got != c.want {
+			t.Errorf("%s: %t, with %+v", name, got, cell.WarmUp)
+		}
+	}
+}
+
 func step(after bool) float64 {
 	if after {
 		return 1
