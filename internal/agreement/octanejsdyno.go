@@ -23,7 +23,8 @@ func (o octaneSession) jsdyno(ctx context.Context, work string) (all []octaneSam
 	out := filepath.Join(o.dir, work+".jsonl")
 	defer os.Remove(out)
 	text, err := output(ctx, "bin/jsdyno", "run", o.module(work), "--engines", strings.Join(engines, ","),
-		"--budget", octaneBudget, "--timeout", octaneTimeout.String(), "--memory", "4GiB", "--json", "--out", out)
+		"--budget", octaneBudget(work).String(), "--timeout", octaneTimeout.String(), "--memory", "4GiB",
+		"--json", "--out", out)
 	if err != nil {
 		return nil, err
 	}

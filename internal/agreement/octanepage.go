@@ -186,5 +186,5 @@ func octanePage(all []octaneSample) (page string, agrees bool) {
 		scopes.WriteString("\n")
 	}
 	return fmt.Sprintf(octaneText, near, rows, explained-near, ratios.String(), scopes.String(), times.String(),
-		octaneRounds, octaneBudget, sessionsOf(all)), explained == rows
+		octaneRounds, octaneBudget(""), octaneBudget("Splay"), sessionsOf(all)), explained == rows
 }

@@ -53,7 +53,8 @@ const octaneText = "# Does jsdyno agree with Octane's own driver?\n\n" +
 	"the time is that of its `BenchmarkResult`. By jsdyno, a module contains the same two texts; " +
 	"its set-up does what the driver does before a benchmark, and runs\n" +
 	"the suite's earlier benchmarks once. %d processes of goja and otto by the driver, twice as many of V8, " +
-	"and as many runs of jsdyno as of goja, with `--budget %s`, take turns; in a function goja and\n" +
+	"and as many runs of jsdyno as of goja, with `--budget %v`, and %v for Splay, take turns; " +
+	"in a function goja and\n" +
 	"otto have one process.\n\n" +
 	"No part of Octane is in this project. With its files (`npm pack benchmark-octane`) unpacked somewhere, " +
 	"`go run ./internal/agreement -octane FOLDER octane` adds a session. Every\n" +
