@@ -18,18 +18,18 @@ const globalFile = "jsdyno:global"
 
 // globalScript is what the two ways to run one have in common.
 type globalScript struct {
-	file         string
-	whole, timed string                        // the text, and the same without a value at its end
-	realm        atomic.Pointer[engines.Realm] // at work; nil where there is none
-	value        string                        // of the last iteration
-	known        bool
-	prints       bool // the first iteration did
+	file        string
+	text, timed string                        // the text, and the same without a value at its end
+	realm       atomic.Pointer[engines.Realm] // at work; nil where there is none
+	value       string                        // of the last iteration
+	known       bool
+	prints      bool // the first iteration did
 }
 
 // set takes the texts of a script.
 func (g *globalScript) set(s wire.Script) {
-	g.file, g.whole = s.File, s.Text()
-	g.timed = g.whole + "\n;void 0;"
+	g.file, g.text = s.File, s.Text()
+	g.timed = g.text + "\n;void 0;"
 }
 
 // once compiles and runs a text in the realm under the clock, and takes its result.
@@ -58,8 +58,8 @@ func (g *globalScript) take(realm *engines.Realm, v engines.Value) error {
 
 func (g *globalScript) result() (string, bool, error) { return g.value, g.known, nil }
 
-// exact is not known of a script: what it ends with has gone over as JSON.
-func (g *globalScript) exact() string { return "" }
+// whole is the result: what a script prints is a text as it stands, and what it ends with has gone over as JSON.
+func (g *globalScript) whole() (string, bool, error) { return g.result() }
 
 func (g *globalScript) interrupt() {
 	if r := g.realm.Load(); r != nil {
@@ -81,13 +81,13 @@ func newFreshScript(open func() (*engines.Realm, error), s wire.Script) *freshSc
 }
 
 func (f *freshScript) first(ctx context.Context, w *stopwatch) error {
-	err := f.inNew(ctx, Prelude, f.whole, w)
+	err := f.inNew(ctx, Prelude, f.text, w)
 	f.known = true // also where it ends with no value
 	return err
 }
 
 func (f *freshScript) probe(w *stopwatch) error {
-	err := f.inNew(context.Background(), Prelude+quiet, f.whole, w)
+	err := f.inNew(context.Background(), Prelude+quiet, f.text, w)
 	f.known = true
 	return err
 }
@@ -143,7 +143,7 @@ func newKeptScript(ctx context.Context, open func() (*engines.Realm, error), s w
 		file, text string
 	}{
 		{&k.program, k.file, k.timed},
-		{&k.before, k.file, k.whole + "\n;__jsdyno.mark();void 0;"},
+		{&k.before, k.file, k.text + "\n;__jsdyno.mark();void 0;"},
 		{&k.mark, globalFile, "__jsdyno.mark()"},
 	} {
 		if err == nil {
@@ -158,7 +158,7 @@ func newKeptScript(ctx context.Context, open func() (*engines.Realm, error), s w
 }
 
 func (k *keptScript) first(ctx context.Context, w *stopwatch) error {
-	err := k.once(ctx, k.realm.Load(), k.whole, w)
+	err := k.once(ctx, k.realm.Load(), k.text, w)
 	k.known = true
 	return err
 }
@@ -167,7 +167,7 @@ func (k *keptScript) probe(w *stopwatch) error {
 	if _, err := k.realm.Load().Run(context.Background(), k.mark); err != nil {
 		return err
 	}
-	err := k.once(context.Background(), k.realm.Load(), k.whole, w)
+	err := k.once(context.Background(), k.realm.Load(), k.text, w)
 	k.known = true
 	return k.again(err)
 }

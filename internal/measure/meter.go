@@ -35,9 +35,10 @@ type work interface {
 	first(ctx context.Context, w *stopwatch) error // runs the very first iteration, which ctx can stop
 	run(k int, w *stopwatch) error                 // runs k iterations, which nothing but interrupt can stop
 	probe(w *stopwatch) error                      // runs one iteration of which the result is known, for that alone
-	// result gives that of the last iteration; not known where it is not to be had without another iteration.
+	// result gives that of the last iteration; not known where it is not to be had without another iteration. Of an
+	// object whole says more than its JSON, and has the names in order.
 	result() (text string, known bool, err error)
-	exact() string // that of the last probe, where it is an object of which JSON says less than there is; else ""
+	whole() (text string, known bool, err error)
 }
 
 // realms are what the work runs in.
@@ -159,10 +160,14 @@ func (m *Meter) Probe() error {
 			return err
 		}
 	}
-	if text := m.work.exact(); text != "" && !m.varied {
+	if m.varied {
+		return nil
+	}
+	text, known, err := m.work.whole()
+	if err == nil && known {
 		m.checksum = Digest(text)
 	}
-	return nil
+	return err
 }
 
 // check compares the last iteration's result with the first one's, untimed.

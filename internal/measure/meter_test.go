@@ -125,6 +125,15 @@ func TestWhatIsMeasured(t *testing.T) {
 			"an object inside itself", running("exports.run = function () { var o = {}; o.o = o; return o; }"),
 			`object {"o":{"\u0000inside itself":0}}`, false,
 		},
+		{
+			"an order", running("exports.run = function () { return {x: 1, d: [NaN]}; }"),
+			`object {"d":[{"\u0000number":"NaN"}],"x":1}`, false,
+		},
+		{"an order of JSON", running("exports.run = function () { return {x: 1, d: 2}; }"), `{"d":2,"x":1}`, false},
+		{
+			"a printed order", wire.Script{Mode: mode.Kept, Source: "print('{\"x\":1,\"d\":2}')"},
+			`{"x":1,"d":2}`, false,
+		},
 		{"a twin", running("exports.run = function () { var o = {}; return [o, [o]]; }"), `[{},[{}]]`, false},
 		{"NaN beside null", running("exports.run = () => [null, NaN]"), `object [null,{"\u0000number":"NaN"}]`, false},
 		{"-0 beside 0", running("exports.run = () => [0, -0]"), `object [0,{"\u0000number":"-0"}]`, false},

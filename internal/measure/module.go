@@ -143,17 +143,18 @@ func (m *module) result() (string, bool, error) {
 	return v.Exact(), true, err
 }
 
-// exact is "" also where a script has spoilt what is needed to tell.
-func (m *module) exact() string {
+// whole has the JSON of an object only, where a script has spoilt what is needed to tell more.
+func (m *module) whole() (string, bool, error) {
 	last := "__jsdyno.last"
 	if m.promised {
 		last = "__jsdyno.result()"
 	}
 	v, err := m.realm.Eval(context.Background(), "jsdyno:exact", oneLine(exactSource)+"("+last+")")
-	if err != nil || v.Kind != engines.KindString {
-		return ""
+	if err == nil && v.Kind == engines.KindString {
+		return engines.Ordered(v.Text), true, nil
 	}
-	return v.Text
+	text, known, err := m.result()
+	return engines.Ordered(text), known, err
 }
 
 func (m *module) interrupt() { m.realm.Interrupt() }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -17,8 +18,11 @@ func (s *Session) claims() error {
 		}
 		var gave []string
 		for _, b := range s.file.Batches {
-			if b.Suite == w.Suite && b.Workload == w.Name && b.Failure == nil &&
-				b.Checksum != "" && b.Checksum != w.Claimed && !slices.Contains(gave, b.Checksum) {
+			if b.Suite != w.Suite || b.Workload != w.Name || b.Failure != nil || b.Checksum == "" {
+				continue
+			}
+			as := b.Checksum == w.Claimed || b.Checksum == engines.Ordered(w.Claimed)
+			if !as && !slices.Contains(gave, b.Checksum) {
 				gave = append(gave, b.Checksum)
 			}
 		}
