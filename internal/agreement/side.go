@@ -20,6 +20,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/agreement/raw"
 	"github.com/jsdyno/jsdyno/internal/measure"
 	"github.com/jsdyno/jsdyno/internal/mode"
+	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites/kernels"
@@ -85,17 +86,18 @@ func pinned(processor int) error {
 // have what Go's scheduler gives them, a heap laid out at random, and slices that begin anywhere in the stack.
 func serve(loop func(engine, kernel string) (timed, error), engine, kernel string, processor int) error {
 	pure := engine != "v8"
-	if !pure {
-		runtime.LockOSThread()
-	}
+	depth := func() int { return 0 }
+	var scattered []any
 	if pure {
-		scatter()
+		scattered, depth = scatter(), plan.Depths(rand.Uint64(), 0, 0, 0)
+	} else {
+		runtime.LockOSThread()
 	}
 	run, err := loop(engine, kernel)
 	if err != nil {
 		return err
 	}
-	scattered = nil
+	runtime.KeepAlive(scattered)
 	if !pure {
 		if err := pinned(processor); err != nil {
 			return err
@@ -108,12 +110,8 @@ func serve(loop func(engine, kernel string) (timed, error), engine, kernel strin
 		if err != nil {
 			return err
 		}
-		depth := 0
-		if pure {
-			depth = rand.IntN(mostDepth)
-		}
 		var cpu, wall time.Duration
-		measure.AtDepth(depth, func() { cpu, wall, err = run(n) })
+		measure.AtDepth(depth(), func() { cpu, wall, err = run(n) })
 		if err != nil {
 			return err
 		}
@@ -122,16 +120,10 @@ func serve(loop func(engine, kernel string) (timed, error), engine, kernel strin
 	return in.Err()
 }
 
-// mostDepth is how many bytes deeper in the stack a slice begins, at most.
-const mostDepth = 32 << 10
-
-// scattered is what scatter has made, until the engine is loaded.
-var scattered []any
-
 // scatter leaves holes of all sizes in the heap, so that what is loaded next lies elsewhere in each process. It would
 // lie alike in all processes of one program, and what a collection costs hangs on that: two loops by hand that did not
-// differ came out 1 % apart.
-func scatter() {
+// differ came out 1 % apart. What it returns is to stay alive until then.
+func scatter() (scattered []any) {
 	const objects, most = 6000, 64
 	for range objects {
 		var x any
@@ -148,6 +140,7 @@ func scatter() {
 		}
 	}
 	runtime.GC()
+	return scattered
 }
 
 // timed runs a kernel n times and says how much CPU time of its process, and how much wall time, that took.

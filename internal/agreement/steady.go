@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/agreement/raw"
+	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
@@ -163,7 +164,7 @@ func steadyPage(pairs []pair) (page string, agrees bool) {
 		"one meter count together. The blocks are in [steady.csv](steady.csv). Sessions: %s.\n\n"+
 		"| engine | kernel | an iteration | blocks | ratio | ratio by the wall | |\n"+
 		"|---|---|---:|---:|---|---|---|\n",
-		slice, sampling, mostDepth>>10, agreeing, len(rows), sessionsOf(pairs))
+		slice, sampling, plan.MostDepth>>10, agreeing, len(rows), sessionsOf(pairs))
 	for _, r := range rows {
 		b.WriteString(r.String() + "\n")
 	}

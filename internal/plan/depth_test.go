@@ -26,10 +26,10 @@ func TestDepthsAreDrawn(t *testing.T) {
 	}
 	var quarters [4]int
 	for _, d := range one {
-		if d < 0 || d >= mostDepth {
+		if d < 0 || d >= MostDepth {
 			t.Fatalf("%d bytes", d)
 		}
-		quarters[d/(mostDepth/4)]++
+		quarters[d/(MostDepth/4)]++
 	}
 	for i, n := range quarters {
 		if n < times/5 || n > times*3/10 {
