@@ -2,7 +2,7 @@ package measure
 
 const frame = 256 // bytes of a stack, at least, that a call of deeper takes
 
-// AtDepth calls f so many bytes deeper in the stack of the goroutine than its caller is, give or take a frame.
+// AtDepth calls f about so many bytes deeper in the stack of the goroutine than its caller is.
 func AtDepth(bytes int, f func()) { deeper(bytes/frame, f) }
 
 //go:noinline
