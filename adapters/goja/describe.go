@@ -90,9 +90,9 @@ func (r *realm) thrown(v goja.Value) (*engines.ScriptError, error) {
 
 func (r *realm) isError(o *goja.Object) (is bool) {
 	r.vm.Try(func() {
-		error := r.errorPrototype()
+		prototype := r.errorPrototype()
 		for above := o; above != nil && !is; above = above.Prototype() {
-			is = above.SameAs(error)
+			is = above.SameAs(prototype)
 		}
 	})
 	return is || o.ClassName() == "Error"

@@ -21,8 +21,8 @@ func (s *Session) claims() error {
 			if b.Suite != w.Suite || b.Workload != w.Name || b.Failure != nil || b.Checksum == "" {
 				continue
 			}
-			as := b.Checksum == w.Claimed || b.Checksum == engines.Ordered(w.Claimed)
-			if !as && !slices.Contains(gave, b.Checksum) {
+			asClaimed := b.Checksum == w.Claimed || b.Checksum == engines.Ordered(w.Claimed)
+			if !asClaimed && !slices.Contains(gave, b.Checksum) {
 				gave = append(gave, b.Checksum)
 			}
 		}

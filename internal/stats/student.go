@@ -21,9 +21,9 @@ func StudentQuantile(p, df float64) (t float64, ok bool) {
 	})
 }
 
-// quantiles remembers what was asked for, by p and df. A quantile takes 20 µs, which is nine tenths of a judgement, and
-// others ask for the same: the workloads of an engine share their degrees of freedom, and a simulation makes many
-// thousand judgements of so many blocks.
+// quantiles remembers what was asked for, by p and df. A quantile takes 20 µs, nine tenths of a judgement, and others
+// ask for the same: the workloads of an engine share their degrees of freedom, and a simulation makes many thousand
+// judgements of so many blocks.
 var quantiles memo[[2]float64]
 
 // StudentCDF returns the share p of Student's distribution with df degrees of freedom that lies below t (R's pt). t may
