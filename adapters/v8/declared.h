@@ -5,8 +5,9 @@
 #include <stdint.h>
 
 // The headers of V8 lie in v8go's module, and cgo cannot find them from another module. What is needed here is declared
-// as in v8-isolate.h, v8-callbacks.h, v8-locker.h, v8-statistics.h, v8-promise.h, v8-function.h, v8-local-handle.h and
-// v8-persistent-handle.h of V8 10.9. The linker checks the names, and tests check the effects.
+// as in v8-isolate.h, v8-callbacks.h, v8-locker.h, v8-statistics.h, v8-promise.h, v8-function.h, v8-local-handle.h,
+// v8-persistent-handle.h, v8-exception.h, v8-message.h, v8-script.h and v8-maybe.h of V8 10.9. The linker checks the
+// names, and tests check the effects.
 namespace v8 {
 
 namespace internal {
@@ -36,9 +37,32 @@ class MaybeLocal {
   T *handle;
 };
 
+template <class T>
+class Maybe {
+ public:
+  bool has_value;
+  T value;
+};
+
 class Function {
  public:
   MaybeLocal<Value> Call(Local<Context> context, Local<Value> recv, int argc, Local<Value> argv[]);
+};
+
+class Script {
+ public:
+  MaybeLocal<Value> Run(Local<Context> context);
+};
+
+class UnboundScript {
+ public:
+  Local<Script> BindToCurrentContext();
+};
+
+class Message {
+ public:
+  Local<Value> GetScriptResourceName() const;
+  Maybe<int> GetLineNumber(Local<Context> context) const;
 };
 
 enum PromiseRejectEvent {
@@ -84,6 +108,22 @@ class Isolate {
   bool GetHeapCodeAndMetadataStatistics(HeapCodeStatistics *into);
 };
 
+class TryCatch {
+ public:
+  explicit TryCatch(Isolate *isolate);
+  ~TryCatch();
+  bool HasTerminated() const;
+  Local<Value> Exception() const;
+  Local<v8::Message> Message() const;
+
+ private:
+  internal::Isolate *isolate_;
+  TryCatch *next_;
+  void *exception_, *message_;
+  internal::Address address_;
+  bool is_verbose_ : 1, can_continue_ : 1, capture_message_ : 1, rethrow_ : 1, has_terminated_ : 1;
+};
+
 class Locker {
  public:
   explicit Locker(Isolate *isolate) { Initialize(isolate); }
@@ -111,5 +151,12 @@ class Entered {
   v8::Isolate *isolate_;
   v8::Locker locker_;
 };
+
+// call calls a function, which is a value of v8go's: a number, its isolate, its context, and a persistent handle.
+inline void call(v8::Isolate *isolate, void *function, int argc, v8::Local<v8::Value> argv[]) {
+  void *handle = static_cast<void **>(function)[3];
+  v8::Local<v8::Value> receiver{static_cast<v8::Value *>(handle)};
+  static_cast<v8::Function *>(handle)->Call(isolate->GetCurrentContext(), receiver, argc, argv);
+}
 
 #endif

@@ -14,8 +14,8 @@ import (
 // ownFile is the name of the few scripts that are ours; errors are never placed there.
 const ownFile = "jsdyno:v8"
 
-// scriptError turns what v8go reports into a ScriptError. v8go never hands out the thrown value, only three
-// texts: String(thrown), empty if that fails; the place; and thrown.stack, empty if there is none.
+// scriptError turns what v8go reports into a ScriptError. v8go never hands out the thrown value (keeper does), only
+// three texts: String(thrown), empty if that fails; the place; and thrown.stack, empty if there is none.
 func (r *realm) scriptError(err error) error {
 	var js *v8go.JSError
 	if !errors.As(err, &js) {
@@ -30,7 +30,8 @@ func (r *realm) scriptError(err error) error {
 		e.Name, e.Message = splitHeader(message, header)
 		e.Stack = stack
 	}
-	e.File, e.Line = r.place(js.Location, stack)
+	file, line := splitLocation(js.Location)
+	e.File, e.Line = r.place(file, line, stack)
 	return e
 }
 
@@ -104,10 +105,9 @@ func splitText(text string) (string, string) {
 // inFrame matches a place in a stack trace: after "at " or "(", then file, line and column.
 var inFrame = regexp.MustCompile(`(?:\(|\bat )([^()\n]+?):(\d+):\d+`)
 
-// place finds the file and line of a throw. V8's location names no file if the throw was inside eval or a built-in, and
-// names ours if a host function threw. Then the nearest frame of the script counts.
-func (r *realm) place(location, stack string) (string, int) {
-	file, line := splitLocation(location)
+// place finds the file and line of a throw. V8 names no file if the throw was inside eval or a built-in, and names ours
+// if a host function threw. Then the nearest frame of the script counts.
+func (r *realm) place(file string, line int, stack string) (string, int) {
 	if r.files[file] {
 		return file, line
 	}

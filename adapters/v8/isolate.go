@@ -10,9 +10,9 @@ import (
 	"rogchap.com/v8go"
 )
 
-// pointer is V8's own isolate, which v8go keeps to itself.
-func pointer(iso *v8go.Isolate) unsafe.Pointer {
-	return reflect.ValueOf(iso).Elem().FieldByName("ptr").UnsafePointer()
+// pointer is what v8go keeps to itself: V8's own isolate, or what C++ has of a script or a value.
+func pointer[T v8go.Isolate | v8go.UnboundScript | v8go.Value](of *T) unsafe.Pointer {
+	return reflect.ValueOf(of).Elem().FieldByName("ptr").UnsafePointer()
 }
 
 // collect has an isolate collect all its garbage. V8 does so by itself only when it needs room, and a heap that grows

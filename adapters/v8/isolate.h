@@ -33,6 +33,17 @@ void jsdyno_v8_forget_rejections(void *isolate);
 // jsdyno_v8_rejected counts those that are kept.
 size_t jsdyno_v8_rejected(void *isolate);
 
+// jsdyno_v8_done says how a script ended: whether it threw, and in which line, from 1 (0 where V8 does not say), or
+// whether it was terminated.
+typedef struct {
+  int threw, line, terminated;
+} jsdyno_v8_done;
+
+// jsdyno_v8_run runs a script of v8go's. Then it calls keep, a function that is a value of v8go's, with what the script
+// completed with, or with what it threw and the name of the file, unless it was terminated. It may be called only in a
+// callback from that isolate.
+jsdyno_v8_done jsdyno_v8_run(void *isolate, void *script, void *keep);
+
 // jsdyno_v8_give_rejected calls a function, which is a value of v8go's, with what the first of them was rejected with.
 // It may be called only in a callback from that isolate.
 void jsdyno_v8_give_rejected(void *isolate, void *function);

@@ -32,7 +32,7 @@ type realm struct {
 	task  func()
 
 	watcher cgo.Handle // of a function that is told of collections; 0 for none
-	reasons *reasons   // nil where nobody asked for rejections
+	keeper  *keeper    // nil where nobody asked for rejections
 
 	interrupted atomic.Bool // from Interrupt to ClearInterrupt
 }

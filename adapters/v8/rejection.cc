@@ -97,9 +97,5 @@ void jsdyno_v8_give_rejected(void *isolate, void *function) {
     if (found == watched.end() || found->second.empty()) return;
     reason.handle = reinterpret_cast<v8::Value *>(found->second.front().reason);
   }
-  // A value of v8go's is a number, its isolate, its context, and a persistent handle.
-  void *handle = static_cast<void **>(function)[3];
-  v8::Local<v8::Value> receiver{static_cast<v8::Value *>(handle)};
-  v8::Local<v8::Context> context = static_cast<v8::Isolate *>(isolate)->GetCurrentContext();
-  static_cast<v8::Function *>(handle)->Call(context, receiver, 1, &reason);
+  call(static_cast<v8::Isolate *>(isolate), function, 1, &reason);
 }

@@ -37,16 +37,18 @@ func (r *realm) show(setup string, script *v8go.UnboundScript) (string, error) {
 	if err := r.WatchRejections(true); err != nil {
 		return "", err
 	}
-	v, err := script.Run(r.ctx)
-	if err == nil {
-		defer v.Release()
-	}
+	err = r.keeper.run(script)
 	if !r.jobs() {
 		return "", errTerminated
 	}
 	if err != nil {
+		return "", err
+	}
+	v, err := r.keeper.take.Call(v8go.Undefined(r.iso))
+	if err != nil {
 		return "", r.scriptError(err)
 	}
+	defer v.Release()
 	if err := r.unhandled(); err != nil {
 		return "", err
 	}

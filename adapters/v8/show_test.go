@@ -19,14 +19,21 @@ const setupText = `(function () {
 
 func TestShow(t *testing.T) {
 	for source, want := range map[string]string{
-		"1n":                      "bigint after 1",
-		"var undefined_; void 0":  "undefined after 1",
-		"throw new RangeError(7)": "RangeError: 7",
-		"(async () => { throw new TypeError('boom'); })()": "unhandled rejection: TypeError: boom",
-		"Promise.reject({}); 1":                            "unhandled rejection: [object Object]",
-		"Promise.reject(Symbol('s')); 1":                   "unhandled rejection: Symbol(s)",
-		"Promise.reject('\\ud800\\u0001'); 1":              "unhandled rejection: \ufffd\x01",
-		"Promise.reject(1).catch(() => 0); 1":              "number after 1",
+		"1n":                        "bigint after 1",
+		"var undefined_; void 0":    "undefined after 1",
+		"throw new RangeError(7)":   "RangeError: 7",
+		"throw Symbol('s')":         "throws Symbol(s)",
+		"throw 'a\\0b'":             "throws a\x00b",
+		"throw ''":                  "throws ",
+		"throw Object.create(null)": "throws [object Object]",
+		"throw {toString: function () { throw 1; }}":         "throws [object Object]",
+		"(0, eval)('\\n\\nthrow Symbol(1)')":                 "throws Symbol(1)",
+		"String = Error = null; throw new TypeError('kept')": "TypeError: kept",
+		"(async () => { throw new TypeError('boom'); })()":   "unhandled rejection: TypeError: boom",
+		"Promise.reject({}); 1":                              "unhandled rejection: [object Object]",
+		"Promise.reject(Symbol('s')); 1":                     "unhandled rejection: Symbol(s)",
+		"Promise.reject('\\ud800\\u0001'); 1":                "unhandled rejection: \ufffd\x01",
+		"Promise.reject(1).catch(() => 0); 1":                "number after 1",
 		"var p = Promise.reject(1); " +
 			"Promise.resolve().then(() => p.catch(() => 0))": "object after 1",
 		"Promise.reject(1).catch(() => 0); Promise.reject(2); 1":          "unhandled rejection: 2",
@@ -46,6 +53,25 @@ func TestShow(t *testing.T) {
 		}
 		if v, err := r.Eval(t.Context(), "after.js", "1 + 1"); err != nil || v != engines.Number(2) {
 			t.Errorf("%s: afterwards %v, %v", source, v, err)
+		}
+	}
+}
+
+func TestShowPlacesWhatIsThrown(t *testing.T) {
+	for source, want := range map[string]string{
+		"\n\nthrow 1": "e.js:3",
+		"var f = () => {\n  throw Symbol('s');\n};\nf()":       "e.js:2",
+		"\n(0, eval)('\\n\\n\\nthrow new Error(1)')":           "e.js:2",
+		"\n\nvar e = new Error(1);\n\ndelete e.stack; throw e": "e.js:5",
+	} {
+		r := realmOf(t)
+		p, err := r.Compile("e.js", source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = r.Show(t.Context(), setupText, p)
+		if thrown, ok := errors.AsType[*engines.ScriptError](err); !ok || thrown.Place() != want {
+			t.Errorf("%q: %v, at %q, want %q", source, err, thrown.Place(), want)
 		}
 	}
 }
