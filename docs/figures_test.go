@@ -3,6 +3,7 @@ package docs_test
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -44,9 +45,12 @@ func statements(t *testing.T) []statement {
 		{"measurement.md", fmt.Sprintf("processes sample for less, down to %d ms", shortest.Milliseconds())},
 		{"measurement.md", "after " + looks + " blocks, each with its own α: " + strings.Join(alphas, ", ")},
 		{"measurement.md", fmt.Sprintf("lies within %g %% of 1", 100*compare.SameMargin)},
+		{"measurement.md", fmt.Sprintf("by at least `--min-effect` (%g %%)", 100*plan.MinEffect)},
+		{"measurement.md", fmt.Sprintf("no further than `--precision` (%g %%)", 100*plan.Precision)},
 		{"measurement.md", fmt.Sprintf("to the yardstick it is %g %%, so a change hardly shows below %.1f %%",
 			100*changes.Between, 100*changes.Floor(changes.Between))},
 		{"measurement.md", afterOtto(t)},
+		{"measurement.md", byHand(t)},
 		{"glossary.md", "may stop with a *verdict*: " + looks},
 		{"glossary.md", "It lasts about " + slice},
 		{"rationale.md", "slices of about " + slice},
@@ -98,6 +102,33 @@ func afterOtto(t *testing.T) string {
 		"and %.1f to %.1f %% on the others",
 		list[0].percent, list[0].workload, list[1].percent, list[1].workload, list[2].percent, list[2].workload,
 		list[len(list)-1].percent, list[3].percent)
+}
+
+var (
+	agreeing  = regexp.MustCompile(`\*\*(\d+ of \d+)\*\* do`)
+	steadyRow = regexp.MustCompile(`(?m)^\| .* \| (\d\.\d+) \(.*\| (\d\.\d+) \(`) // by CPU time, and by the wall
+)
+
+// byHand says what agreement/steady.md has of jsdyno and hand-written loops.
+func byHand(t *testing.T) string {
+	t.Helper()
+	page := readPage(t, "agreement/steady.md").prose
+	share, rows := agreeing.FindStringSubmatch(page), steadyRow.FindAllStringSubmatch(page, -1)
+	if share == nil || len(rows) < 20 {
+		t.Fatalf("agreement/steady.md has %q and %d rows", share, len(rows))
+	}
+	most := 0.0
+	for _, row := range rows {
+		for _, text := range row[1:] {
+			ratio, err := strconv.ParseFloat(text, 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			most = max(most, math.Abs(ratio-1))
+		}
+	}
+	return fmt.Sprintf("in %s rows of [the steady state](agreement/steady.md); the largest difference is %.1f %%",
+		share[1], 100*most)
 }
 
 // missing returns the statements that their pages do not have, however these are wrapped.

@@ -115,6 +115,8 @@ func (s *stepper) step() Step {
 		Apart:   orEmpty(s.apart),
 		Across:  s.across,
 		Schemas: s.schemas,
+
+		MinEffect: s.minEffect,
 	}
 	if len(s.yardsticks) > 0 {
 		t.Yardstick = s.yardsticks[0]

@@ -49,9 +49,7 @@ func newDifference(before, after []float64, sd, minEffect float64) (d *Differenc
 }
 
 // judge fills in what follows from the difference of two samples, in logarithms, tested at alpha. minEffect is a share.
-// The same is what lies within SameMargin either way, so that exchanging the files changes nothing about it.
 func (d *Difference) judge(two stats.TwoSample, alpha, minEffect float64) {
-	least, margin := math.Log1p(minEffect), math.Log1p(compare.SameMargin)
 	if iv, ok := two.Interval(compare.Level); ok {
 		d.Low, d.High = compare.RatioEnds(iv)
 	}
@@ -60,18 +58,15 @@ func (d *Difference) judge(two stats.TwoSample, alpha, minEffect float64) {
 	}
 	p := two.P()
 	d.P = &p
-	if visible, ok := two.Visible(alpha, compare.Power, least); ok && !math.IsInf(math.Expm1(visible), 1) {
+	visible, ok := two.Visible(alpha, compare.Power, math.Log1p(minEffect))
+	if ok && !math.IsInf(math.Expm1(visible), 1) {
 		d.Visible = new(math.Expm1(visible))
 	}
-	tested, ok := two.Interval(1 - alpha)
-	switch {
-	case p <= alpha && two.Difference >= least:
-		d.Verdict = compare.Slower
-	case p <= alpha && two.Difference <= -least:
-		d.Verdict = compare.Faster
-	case ok && tested.Low >= -margin && tested.High <= margin:
-		d.Verdict = compare.Same
+	tested, known := two.Interval(1 - alpha)
+	if !known {
+		tested = stats.Interval{Low: math.Inf(-1), High: math.Inf(1)}
 	}
+	d.Verdict = compare.Decide(two.Difference, p, alpha, tested, minEffect)
 }
 
 // takeBack takes back verdicts that chance gives among so many. A yardstick has no verdict, and takes no part.

@@ -165,3 +165,15 @@ func TestTheLargerLeastEffectCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatDoesNotCountIsTheSame: between the usual margin and the least effect that counts there is no gap.
+func TestWhatDoesNotCountIsTheSame(t *testing.T) {
+	for least, want := range map[float64]compare.Verdict{
+		0.005: compare.Slower, 0.04: compare.Slower, 0.10: compare.Same,
+	} {
+		var d Difference
+		if d.judge(stats.TwoSample{Difference: 0.05, StdErr: 0.001, DF: 20}, 0.01, least); d.Verdict != want {
+			t.Errorf("5 %% where %v counts: %s, want %s", least, d.Verdict, want)
+		}
+	}
+}

@@ -97,7 +97,7 @@ func centreOf(logs index.PerBlock) *float64 {
 	return new(math.Exp(mean))
 }
 
-// figures compares the times of a study in which the same work was done: each step in its lane, by the leading clock
+// figures compares the times of a study in which the same work was done: each step in its lane, by the first clock
 // that both files have. A figure that has a number in neither file is left out.
 func (s *stepper) figures(engine string, a, b result.Workload) (list []*row) {
 	w := a

@@ -113,7 +113,7 @@ func TestARowWithoutTheYardstick(t *testing.T) {
 	}
 }
 
-// TestStudiesChange: figures that are times have changes too, by the leading clock, and are not in the totals of
+// TestStudiesChange: figures that are times have changes too, by the first clock of both files. They are in no total of
 // workloads.
 func TestStudiesChange(t *testing.T) {
 	before, after := resulttest.Studied(12), resulttest.Studied(12)

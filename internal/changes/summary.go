@@ -46,6 +46,8 @@ type Step struct {
 	// Apart lists the fields by which the machines are of different classes; it is empty where they are of the same.
 	Apart  []string `json:"apart"`
 	Across bool     `json:"across"` // verdicts are given although the machines are of different classes
+	// MinEffect is the larger one of the two files: the smallest difference, as a share, that counts as one.
+	MinEffect float64 `json:"min_effect"`
 	// Schemas are those of the two files. Where they have different meters, there are no verdicts.
 	Schemas  [2]int           `json:"schemas"`
 	Changes  []Change         `json:"changes"` // engine by engine, in the order of the files

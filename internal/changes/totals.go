@@ -99,7 +99,7 @@ func meanOf(rows []*row) (two stats.TwoSample, ok bool) {
 		from, to = append(from, r.from), append(to, r.to)
 	}
 	two, ok = stats.MeanOf(parts)
-	before, after := wholeBlocks(from), wholeBlocks(to)
+	before, after := index.WholeBlocks(from).Values(), index.WholeBlocks(to).Values()
 	fewest := min(len(before), len(after))
 	if fewest < 3 {
 		return two, ok
@@ -108,25 +108,4 @@ func meanOf(rows []*row) (two stats.TwoSample, ok bool) {
 		two.StdErr, two.DF = blocks.StdErr, blocks.DF
 	}
 	return two, ok
-}
-
-// wholeBlocks returns the means over the workloads of the blocks that each workload has.
-func wholeBlocks(workloads []index.PerBlock) []float64 {
-	means := index.PerBlock{}
-	if len(workloads) == 0 {
-		return nil
-	}
-	for block := range workloads[0] {
-		sum := 0.0
-		for i, w := range workloads {
-			x, ok := w[block]
-			if !ok {
-				break
-			}
-			if sum += x; i == len(workloads)-1 {
-				means[block] = sum / float64(len(workloads))
-			}
-		}
-	}
-	return means.Values()
 }

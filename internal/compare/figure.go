@@ -34,6 +34,15 @@ type Figure struct {
 	Comparison *Comparison   `json:"comparison,omitempty"`
 }
 
+// IsAnswer reports whether the status of a figure of a study is what the study set out to find. Every engine is asked
+// how a script that does not mean to end can be stopped. That the script takes its process with it is an answer: a run
+// that found out has done what it should, on each machine and every time. Any other status there, such as that of a
+// script that does not parse, is a failure as elsewhere.
+func (f Figure) IsAnswer(study string) bool {
+	return catalog.StudyOf(study).Ends &&
+		slices.Contains([]result.Status{result.Timeout, result.OutOfMemory, result.Crash}, f.Status)
+}
+
 // noSuchStep is the detail of a figure that an engine lacks without a word about why.
 const noSuchStep = "the engine has no such step"
 

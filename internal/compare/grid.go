@@ -110,9 +110,9 @@ func (g *Grid) Pairs() (list []Pair) {
 	return list
 }
 
-// Quantiles returns the quantiles of Student's t by which so many blocks are judged when a run is over, as Conclude
-// does. They are the half-widths of the 95 % interval and of that of the test, in standard errors of the trimmed mean.
-// ok is false with fewer than three blocks.
+// Quantiles returns the quantiles of Student's t by which so many blocks of a total are judged when a run is over: no
+// look stops at a total, so none has the interval of a selection. They are the half-widths of the 95 % interval and of
+// that of the test, in standard errors of the trimmed mean. ok is false with fewer than three blocks.
 func Quantiles(blocks int) (interval, test float64, ok bool) {
 	if blocks < 3 {
 		return 0, 0, false

@@ -95,20 +95,27 @@ func judge(e estimate, alpha, minEffect float64) Judgement {
 	}
 	iv := e.interval(Level)
 	j.Range, j.P = expOf(iv), e.p()
-	least := math.Log1p(minEffect)
-	if visible, ok := stats.Visible(e.se, e.df, alpha, Power, least); ok {
+	if visible, ok := stats.Visible(e.se, e.df, alpha, Power, math.Log1p(minEffect)); ok {
 		j.Visible = math.Expm1(visible)
 	}
-	repeated := e.interval(1 - alpha)
-	switch {
-	case j.P <= alpha && e.centre >= least:
-		j.Verdict = Slower
-	case j.P <= alpha && e.centre <= -least:
-		j.Verdict = Faster
-	case repeated.Low >= math.Log1p(-SameMargin) && repeated.High <= math.Log1p(SameMargin):
-		j.Verdict = Same
-	}
+	j.Verdict = Decide(e.centre, j.P, alpha, e.interval(1-alpha), minEffect)
 	return j
+}
+
+// Decide is the one rule for a verdict. centre is the logarithm of a ratio, p that of the test that the ratio is 1,
+// which is held against alpha, and tested the interval of the logarithm at that level. minEffect is the smallest
+// change, as a share, that counts as one.
+func Decide(centre, p, alpha float64, tested stats.Interval, minEffect float64) Verdict {
+	least, margin := math.Log1p(minEffect), math.Log1p(Margin(minEffect))
+	switch {
+	case p <= alpha && centre >= least:
+		return Slower
+	case p <= alpha && centre <= -least:
+		return Faster
+	case tested.Low >= -margin && tested.High <= margin:
+		return Same
+	}
+	return Undecided
 }
 
 // settle judges a comparison that a look may have stopped. If a look found it different, it stopped because it had

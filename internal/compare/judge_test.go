@@ -31,7 +31,9 @@ func TestJudge(t *testing.T) {
 		{"too wide to tell", spread(12, 0.01, 0.2), 0.001, 0.005, Undecided},
 		{"for certain, but less than counts", spread(12, 0.003, 0.0005), 0.001, 0.005, Same},
 		{"and counts where anything does", spread(12, 0.003, 0.0005), 0.001, 0, Slower},
-		{"less than counts, and beyond the margin of the same", spread(12, 0.03, 0.001), 0.001, 0.05, Undecided},
+		{"less than counts, and beyond the usual margin", spread(12, 0.03, 0.001), 0.001, 0.05, Same},
+		{"likewise, below 1", spread(12, -0.03, 0.001), 0.001, 0.05, Same},
+		{"perhaps as much as counts", spread(12, 0.045, 0.01), 0.001, 0.05, Undecided},
 		{"the interval at 95 % is within the margin, that of the test is not",
 			spread(12, 0, 0.025), 0.0001, 0.005, Undecided},
 		{"that interval for an error that may be larger", spread(12, 0, 0.025), 0.05, 0.005, Same},
@@ -70,7 +72,7 @@ func TestJudgeIsConsistent(t *testing.T) {
 			effects[i] = centre + sd*r.NormFloat64()
 			mirror[i] = -effects[i]
 		}
-		alpha, least := 0.001+0.05*r.Float64(), 0.01*r.Float64()
+		alpha, least := 0.001+0.05*r.Float64(), 0.04*r.Float64()
 		j, m := Judge(effects, alpha, least), Judge(mirror, alpha, least)
 		seen[j.Verdict]++
 		found := j.P <= alpha && math.Abs(math.Log(j.Ratio)) >= math.Log1p(least)
@@ -84,11 +86,12 @@ func TestJudgeIsConsistent(t *testing.T) {
 				t.Fatalf("%+v, mirrored %+v", j, m)
 			}
 		default:
-			if found || m.Verdict == Slower || m.Verdict == Faster {
+			if found || m.Verdict != j.Verdict {
 				t.Fatalf("%+v, mirrored %+v", j, m)
 			}
 		}
-		if j.Verdict == Same && alpha <= 0.05 && (j.Range.Low < 1-SameMargin || j.Range.High > 1+SameMargin) {
+		far := 1 + max(SameMargin, least)
+		if j.Verdict == Same && alpha <= 0.05 && (j.Range.Low < 1/far || j.Range.High > far) {
 			t.Fatalf("the same, but %+v", j)
 		}
 		if math.Abs(j.Ratio*m.Ratio-1) > 1e-12 || math.Abs(j.P-m.P) > 1e-12 ||

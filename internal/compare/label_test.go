@@ -74,6 +74,33 @@ func TestLabels(t *testing.T) {
 	}
 }
 
+// TestDriftIsSeldomLabelled: where each process drifts for itself, now up, now down, hardly one cell of a hundred gets
+// a label by chance. The drift is so large that the label's other bound, on the size of the change, stops few.
+func TestDriftIsSeldomLabelled(t *testing.T) {
+	const cells = 1500
+	r := rand.New(rand.NewPCG(45, 46))
+	labelled := 0
+	for range cells {
+		c := &Measured{Cell: Cell{Engine: "e", Suite: "s", Workload: "w", Metric: catalog.KindWall, Clocks: &Clocks{}}}
+		var all []*result.Batch
+		for block := range 8 {
+			drift, times := 0.3*r.NormFloat64(), []float64(nil)
+			for i := range 12 {
+				times = append(times, math.Exp(drift*float64(i)/12))
+			}
+			b := batch("e", "w", block, "1", times...)
+			all = append(all, &b)
+		}
+		c.label(nil, all)
+		if c.has(Slowing) || c.has(Settling) {
+			labelled++
+		}
+	}
+	if share := float64(labelled) / cells; share < 0.003 || share > 0.02 {
+		t.Errorf("%.1f %% of the cells are labelled, want about one in a hundred", 100*share)
+	}
+}
+
 // TestGrowthIsThatOfAll: one process that gets slower says nothing of the work.
 func TestGrowthIsThatOfAll(t *testing.T) {
 	for _, tc := range []struct {

@@ -42,12 +42,22 @@ func TestWorkWithoutARatioLendsNoSpread(t *testing.T) {
 		}
 		return math.Log(*c.High / *c.Low)
 	}
+	many := fewBlocks(func(*result.Batch) {})
+	for block := 3; block < moderatedBelow; block++ {
+		for _, b := range many.Batches[len(many.Batches)-2:] {
+			b.Block = block
+			many.Batches = append(many.Batches, b)
+		}
+	}
 	none := fewBlocks(func(*result.Batch) {})
 	none.Workloads = none.Workloads[:5]
 	none.Batches = none.Batches[:5*6]
 	without := width(none)
 	if got := width(fewBlocks(func(b *result.Batch) { b.Floor = 1e6 })); got != without {
 		t.Errorf("beside work that is none the interval is %v wide, and alone %v", got, without)
+	}
+	if got := width(many); got != without {
+		t.Errorf("beside wild work of %d blocks the interval is %v wide, and alone %v", moderatedBelow, got, without)
 	}
 	if got := width(fewBlocks(func(*result.Batch) {})); got == without {
 		t.Errorf("beside wild work the interval is %v wide, as it is alone", got)

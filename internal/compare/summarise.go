@@ -31,9 +31,9 @@ func (g *Grid) Summary(reference string) Summary {
 	t.labelTiers()
 	s := Summary{
 		Schema: result.Schema, Commit: f.Header.Commit, Created: f.Header.Created, Command: orEmpty(f.Header.Command),
-		Reference: reference,
-		Complete:  f.End != nil && !f.End.Interrupted,
-		Hosts:     orEmpty(f.Hosts), Engines: orEmpty(f.Engines), Workloads: orEmpty(f.Workloads),
+		Reference: reference, MinEffect: t.minEffect(),
+		Complete: f.End != nil && !f.End.Interrupted,
+		Hosts:    orEmpty(f.Hosts), Engines: orEmpty(f.Engines), Workloads: orEmpty(f.Workloads),
 		Cells: []Cell{}, Figures: orEmpty(t.figures), Lines: []CostLine{}, Crossovers: []Crossover{},
 		Totals: t.totals(), AA: aa(t.rows, t.minEffect()),
 		Noise: f.Noise,

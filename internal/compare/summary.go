@@ -15,7 +15,8 @@ type Summary struct {
 	Created    time.Time         `json:"created"`
 	Command    []string          `json:"command"`
 	Reference  string            `json:"reference"`
-	Complete   bool              `json:"complete"` // the run ended in order and was not interrupted
+	MinEffect  float64           `json:"min_effect"` // the smallest difference, as a share, that counts as one
+	Complete   bool              `json:"complete"`   // the run ended in order and was not interrupted
 	Hosts      []result.Host     `json:"hosts"`
 	Engines    []result.Engine   `json:"engines"`
 	Workloads  []result.Workload `json:"workloads"`
@@ -84,12 +85,17 @@ const (
 	// The ratio is below 1 by at least the smallest effect that counts, and not by chance.
 	Faster    Verdict = "faster"
 	Slower    Verdict = "slower"    // the ratio is above 1 likewise
-	Same      Verdict = "same"      // the whole interval, at the level of the test, is within SameMargin of 1
+	Same      Verdict = "same"      // the whole interval, at the level of the test, is within Margin of 1
 	Undecided Verdict = "undecided" // anything else: Visible says what could have been seen
 )
 
-// SameMargin is how far a ratio's interval may reach from 1 for two engines to count as the same.
+// SameMargin is how far, as a share, the interval of a ratio may reach from 1 for two engines to count as the same, in
+// a run that counts smaller effects. It is meant either way: 1/1.02 is as far from 1 as 1.02.
 const SameMargin = 0.02
+
+// Margin is SameMargin for a run in which minEffect is the smallest effect that counts: what does not count is the
+// same.
+func Margin(minEffect float64) float64 { return max(SameMargin, minEffect) }
 
 // Comparison is a ratio of times, this engine to the reference engine: 2 means twice as slow.
 type Comparison struct {

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/index"
-	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
@@ -92,36 +91,19 @@ func (t *table) overall(rows [][]*Measured, engine, ref int) *Comparison {
 		return &c
 	}
 	var ratios []float64
+	var effects []index.PerBlock
 	for _, row := range rows {
 		ratios = append(ratios, row[engine].Comparison.Ratio)
+		effects = append(effects, Effects(row[ref], row[engine]))
 	}
 	ratio, _ := stats.GeometricMean(ratios)
-	means := blockMeans(rows, engine, ref)
+	means := index.WholeBlocks(effects).Values()
 	if len(means) == 0 {
 		return &Comparison{Reference: t.reference, Ratio: ratio, Verdict: Undecided}
 	}
 	e := estimateOf(means, nil)
 	e.centre = math.Log(ratio)
 	return compared(t.reference, means, judge(e, alphaOf(e.blocks), t.minEffect()))
-}
-
-// blockMeans returns the mean over the workloads of the log ratio, of every block in which each workload has a pair.
-func blockMeans(rows [][]*Measured, engine, ref int) []float64 {
-	sums, counts := index.PerBlock{}, map[result.BlockID]int{}
-	for _, row := range rows {
-		for block, l := range Effects(row[ref], row[engine]) {
-			sums[block] += l
-			counts[block]++
-		}
-	}
-	for block, n := range counts {
-		if n < len(rows) {
-			delete(sums, block)
-			continue
-		}
-		sums[block] /= float64(n)
-	}
-	return sums.Values()
 }
 
 // suites lists the suites in order, and then "" for all of them.

@@ -75,6 +75,37 @@ func TestManySamplesAreClassified(t *testing.T) {
 	}
 }
 
+// TestToSteadyIsOfMost: the time until the steady state is the median of the processes that have one, if most do.
+func TestToSteadyIsOfMost(t *testing.T) {
+	steps := map[bool]func(i int) bool{
+		true:  func(i int) bool { return i < 30 },    // warms up
+		false: func(i int) bool { return i%60 < 30 }, // has no steady state
+	}
+	for _, c := range []struct {
+		steady []bool // of each process
+		want   bool
+	}{
+		{[]bool{true, true, false}, true}, {[]bool{true, false}, false}, {[]bool{true, false, false}, false},
+	} {
+		noise := rand.New(rand.NewPCG(1, 2))
+		var all []*result.Batch
+		for block, steady := range c.steady {
+			s := result.Series{Phase: catalog.PhaseWarm, Kind: catalog.KindWall, Unit: "ns", Iterations: 10}
+			for i := range 240 {
+				s.Values = append(s.Values, math.Round(2e7*(1+step(steps[steady](i)))*(1+0.01*noise.NormFloat64())))
+			}
+			all = append(all, &result.Batch{Block: block, Series: []result.Series{s}})
+		}
+		w := warmUp(all, catalog.KindWall)
+		if w == nil || (w.ToSteady != nil) != c.want {
+			t.Fatalf("%v: %+v", c.steady, w)
+		}
+		if c.want && math.Abs(*w.ToSteady-30*0.04) > 0.03 {
+			t.Errorf("%v: %v s of work before the steady state, want about 1.2", c.steady, *w.ToSteady)
+		}
+	}
+}
+
 // TestUnsteady: a warm-up that ended at its cap is no reason to warn where all samples together say that it was enough.
 func TestUnsteady(t *testing.T) {
 	const warmed, all = 40, 140

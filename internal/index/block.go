@@ -34,3 +34,24 @@ func (m PerBlock) Minus(other PerBlock) PerBlock {
 	}
 	return rest
 }
+
+// WholeBlocks returns the mean over several workloads of each block that all of them have.
+func WholeBlocks(workloads []PerBlock) PerBlock {
+	means := PerBlock{}
+	if len(workloads) == 0 {
+		return means
+	}
+	for block := range workloads[0] {
+		sum := 0.0
+		for i, w := range workloads {
+			x, ok := w[block]
+			if !ok {
+				break
+			}
+			if sum += x; i == len(workloads)-1 {
+				means[block] = sum / float64(len(workloads))
+			}
+		}
+	}
+	return means
+}

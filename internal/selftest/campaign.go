@@ -17,6 +17,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/runner"
 	"github.com/jsdyno/jsdyno/internal/stats"
@@ -24,9 +25,6 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites"
 )
-
-// MinEffect is the smallest change that counts as one in a campaign: that of a run.
-const MinEffect = 0.005
 
 // deciding is the clock that campaigns are judged by: the time of all threads, on which an engine may collect its
 // garbage.
@@ -114,7 +112,7 @@ func Run(ctx context.Context, p Pair) (Campaign, error) {
 		}
 		block.End = time.Since(c.Started).Seconds()
 		c.Blocks = append(c.Blocks, block)
-		if compare.Look(c.effects(len(c.Blocks)), MinEffect).Verdict != compare.Undecided {
+		if compare.Look(c.effects(len(c.Blocks)), plan.MinEffect).Verdict != compare.Undecided {
 			break
 		}
 	}
@@ -197,12 +195,12 @@ func (c *Campaign) Judge() (j compare.Judgement, blocks int) {
 		return c.pooled(), len(c.Blocks)
 	}
 	for n := range len(c.Blocks) {
-		if j = compare.Look(c.effects(n+1), MinEffect); j.Verdict != compare.Undecided {
+		if j = compare.Look(c.effects(n+1), plan.MinEffect); j.Verdict != compare.Undecided {
 			return j, n + 1
 		}
 	}
 	n := len(c.Blocks)
-	return compare.Conclude(c.effects(n), MinEffect), n
+	return compare.Conclude(c.effects(n), plan.MinEffect), n
 }
 
 // Write appends the campaign as one line of JSON.

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
@@ -128,7 +129,7 @@ func replay(engine string, size float64, hands [][]float64) Replay {
 		for i, e := range dealt {
 			effects[i] = e + math.Log1p(size)
 		}
-		j := compare.Conclude(effects, MinEffect)
+		j := compare.Conclude(effects, plan.MinEffect)
 		if j.Verdict == compare.Slower || j.Verdict == compare.Faster {
 			r.Found++
 		}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
@@ -50,7 +51,7 @@ func Rivals(all []Campaign) []Rival {
 			paired.count(p, ok)
 		}
 		pooled.count(stats.PooledT(c.halves()))
-		j := compare.Conclude(c.effects(len(c.Blocks)), MinEffect)
+		j := compare.Conclude(c.effects(len(c.Blocks)), plan.MinEffect)
 		blocks.count(j.P, j.Range.Low > 0)
 	}
 	return []Rival{alone, pooled, paired, blocks}

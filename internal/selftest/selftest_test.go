@@ -11,6 +11,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -202,7 +203,7 @@ func TestPairsAreAllThatWasAskedFor(t *testing.T) {
 			t.Errorf("a slow-down in %s, which was not asked for", KindOf(p.Into))
 		}
 	}
-	if compare.SameMargin < MinEffect {
+	if compare.SameMargin < plan.MinEffect {
 		t.Error("what counts as an effect also counts as the same")
 	}
 }

@@ -77,6 +77,16 @@ const meanCells = `[...document.querySelectorAll("[data-means] tbody tr:not([hid
 // chosen or not.
 func testMeans(t *testing.T, ctx context.Context) {
 	f := resulttest.SampleWithNode()
+	usual := checkMeans(t, ctx, f)
+	f.Header.MinEffect = 60 // most of what differs does not count
+	if same := checkMeans(t, ctx, f); same <= usual {
+		t.Errorf("%d means are the same, and %d where little counts", usual, same)
+	}
+}
+
+// checkMeans returns how many means are the same as the reference.
+func checkMeans(t *testing.T, ctx context.Context, f *result.File) (same int) {
+	t.Helper()
 	tab, _ := openReady(t, ctx, save(t, wholePage(t, f)))
 	for _, choice := range []struct {
 		fragment, reference string
@@ -123,8 +133,12 @@ func testMeans(t *testing.T, ctx context.Context) {
 			if !near(m.Ratio, w.Ratio) || !near(m.Low, w.Low) || !near(m.High, w.High) || m.Verdict != w.Verdict {
 				t.Errorf("%q: %+v, want %+v", choice.fragment, m, w)
 			}
+			if m.Verdict == string(compare.Same) {
+				same++
+			}
 		}
 	}
+	return same
 }
 
 // comparisonOf is what a row of the whole run says of an engine.

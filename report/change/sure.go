@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/changes"
-	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -32,8 +31,22 @@ func (v *View) InShort() []string {
 			"tenth longer. With a yardstick, the numbers are ratios to it, which cancels " +
 			"the speed of the machine; without one, they are times, which include it.",
 		fmt.Sprintf("(low–high) is the 95 %% interval, which allows for differences "+
-			"between equal runs; same is within %.0f %%, undecided is anything else.", 100*compare.SameMargin),
+			"between equal runs; same is within %s, undecided is anything else.", v.margin()),
 	}
+}
+
+// margin is how far from 1 a change may be and count as the same. Each step has its own.
+func (v *View) margin() string {
+	const usual = 0
+	for _, s := range v.Steps {
+		if s.MinEffect != v.Steps[0].MinEffect {
+			return words.Margin(usual) + ", or --min-effect where that is larger"
+		}
+	}
+	if len(v.Steps) == 0 {
+		return words.Margin(usual)
+	}
+	return words.Margin(v.Steps[0].MinEffect)
 }
 
 // HowSure explains the figures in the words that every format uses.
@@ -46,8 +59,8 @@ func (v *View) HowSure() []string {
 			"each run (Yuen and Welch). It allows for how far equal runs differ as a " +
 			"whole (session_sd in the figures). It does not hold for another machine.",
 		fmt.Sprintf("Of a hundred changes called slower or faster, expect at most one by "+
-			"chance. same: the interval is within %.0f %% of 1. undecided: anything else; "+
-			"the notes give the smallest change that would have been found nine times in ten.", 100*compare.SameMargin),
+			"chance. same: the interval is within %s of 1. undecided: anything else; "+
+			"the notes give the smallest change that would have been found nine times in ten.", v.margin()),
 	}
 	for _, s := range v.Views {
 		if slices.ContainsFunc(s.Changes, func(c changes.Change) bool {

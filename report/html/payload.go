@@ -97,7 +97,7 @@ func newPayload(
 	p := payload{
 		Reference: v.Column(v.Reference), Engines: []payloadEngine{},
 		Suites: []string{}, Workloads: []payloadWorkload{},
-		SameMargin: compare.SameMargin, MinEffect: v.File.Header.MinEffect,
+		SameMargin: compare.Margin(v.MinEffect), MinEffect: v.MinEffect,
 	}
 	for _, e := range v.Shown {
 		p.Engines = append(p.Engines, payloadEngine{

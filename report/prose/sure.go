@@ -14,6 +14,16 @@ import (
 // StarWords explain the mark.
 const StarWords = "A number marked " + words.Mark + " needs care: the notes say why."
 
+// BlindWords explain a ratio that has no interval.
+const BlindWords = "≈ 2× rests on too few blocks for an interval and is no verdict; a larger --budget gives more."
+
+// AnyBlind reports whether a ratio of the view has no interval.
+func AnyBlind(v *view.View) bool {
+	blind := func(c *compare.Comparison) bool { return c != nil && words.Blind(*c) }
+	return slices.ContainsFunc(v.Cells, func(c compare.Cell) bool { return blind(c.Comparison) }) ||
+		slices.ContainsFunc(v.Figures, func(f compare.Figure) bool { return blind(f.Comparison) })
+}
+
 // HowSure explains the figures in the words that every format uses.
 func HowSure(v *view.View, show func(string) string) []string {
 	ref := show(v.Reference)
@@ -22,14 +32,14 @@ func HowSure(v *view.View, show func(string) string) []string {
 		"± behind it is half the range of the processes; another day may give another time."
 	verdicts := fmt.Sprintf("slower 2× means twice the time of %s, faster 2× half of "+
 		"it. Of a hundred verdicts on equal engines, at most one is slower or "+
-		"faster. same: the interval is within %.0f %% of 1. undecided: anything else", ref, 100*compare.SameMargin)
+		"faster. same: the interval is within %s of 1. undecided: anything else", ref, words.Margin(v.MinEffect))
 	const studies = "A figure of a study is the mean of the medians of fresh processes; from ten on, it " +
 		"is the 20 %% trimmed mean. Times are %s. ± and (low to high) are 95 %% intervals (Yuen) over " +
 		"processes. A ratio compares processes of one block, which were measured one after the other."
 	list := []string{
 		fmt.Sprintf(steady, SteadyClock(v)),
 		"A ratio comes from blocks of processes that were alive together and took turns " +
-			"every 20 milliseconds. (low–high) is its 95 % interval over blocks: how it " +
+			"of about 25 milliseconds. (low–high) is its 95 % interval over blocks: how it " +
 			"would vary if the run were repeated on this machine, not on another.",
 		verdicts + "; the notes give the smallest change that would have been found nine times in ten.",
 		"A cell without a number gives the reason; its workload counts in no geometric mean.",
@@ -43,6 +53,9 @@ func HowSure(v *view.View, show func(string) string) []string {
 	if v.AnyUncompared() {
 		list = append(list, "A dash instead of a ratio: one of the two engines did next to no work, or they "+
 			"did different work, as the notes say. The times hold; the workload counts in no geometric mean.")
+	}
+	if AnyBlind(v) {
+		list = append(list, BlindWords)
 	}
 	if line := aaWords(v.AA); line != "" {
 		list = append(list, line)
@@ -62,7 +75,7 @@ func aaWords(a compare.AA) string {
 		"like two engines, which covers what the machine does within a process. It calls %d of %s different",
 		a.Different, words.Count(a.Comparisons, "comparison"))
 	if a.Visible != nil {
-		line += fmt.Sprintf(" (half of them would have shown a change of %s)", words.Visible(*a.Visible))
+		line += fmt.Sprintf(" (half of them would have found a change of %s)", words.Visible(*a.Visible))
 	}
 	return line + "."
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/engines/bench"
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -12,9 +13,9 @@ import (
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
-// Answers are what the studies tell somebody who chooses an engine: what a realm costs in time and in memory, and when
-// one engine overtakes another. Each is one sentence; what the run does not have is left out. show makes names fit for
-// the format.
+// Answers are what the studies tell somebody who chooses an engine: what a realm costs in time and in memory, what a
+// call costs, and when one engine overtakes another. Each is one sentence; what the run does not have is left out. show
+// makes names fit for the format.
 func Answers(v *view.View, show func(string) string) (list []string) {
 	first := map[string]*Study{} // of each kind; every study has a script
 	for _, s := range All(v) {
@@ -28,29 +29,31 @@ func Answers(v *view.View, show func(string) string) (list []string) {
 		}
 	}
 	if s := first[catalog.Startup.Name]; s != nil {
-		add(realmAnswer(s, show))
+		realm := step{catalog.LaneFresh, catalog.PhaseRealm}
+		add(timeAnswer(s, s.scripts[0], realm, "In creating one more realm", show))
 	}
 	if s := first[catalog.Memory.Name]; s != nil {
 		add(memoryAnswer(s, show))
+	}
+	if s := first[catalog.Boundary.Name]; s != nil {
+		add(timeAnswer(s, string(bench.CallNone), crossing, "In calling a function from Go", show))
 	}
 	add(crossoverAnswer(v, show))
 	return list
 }
 
-// realmAnswer compares the times of making one more realm, for the first script.
-func realmAnswer(s *Study, show func(string) string) string {
-	script := s.scripts[0]
+// timeAnswer compares the times of one step of a script. what begins the sentence, and says what takes them.
+func timeAnswer(s *Study, script string, at step, what string, show func(string) string) string {
 	var parts []string
 	for _, e := range s.Shown {
-		if f := s.timed(e.Name, script, step{catalog.LaneFresh, catalog.PhaseRealm}); f != nil &&
-			f.Comparison != nil && f.Comparison.Low != nil {
+		if f := s.timed(e.Name, script, at); f != nil && f.Comparison != nil && f.Comparison.Low != nil {
 			parts = append(parts, words.Sentence(show(e.Name), show(s.Reference), *f.Comparison))
 		}
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return "At making one more realm, " + strings.Join(parts, "; ") + "."
+	return what + ", " + strings.Join(parts, "; ") + "."
 }
 
 // memoryAnswer gives the memory that a realm takes on each engine when many are kept: as many as every engine could
@@ -77,7 +80,7 @@ func memoryAnswer(s *Study, show func(string) string) string {
 		f := s.of(e.Name, script, at, catalog.KindPSS)
 		parts = append(parts, words.Amount(f)+" with "+show(e.Name)+memoryRatio(f, base))
 	}
-	return fmt.Sprintf("Of %s realms that are kept, each takes %s.", words.Grouped(float64(most)), words.Join(parts))
+	return fmt.Sprintf("With %s realms kept alive, each takes %s.", words.Grouped(float64(most)), words.Join(parts))
 }
 
 // memoryRatio says how far memory differs, where the two intervals do not overlap. Elsewhere it is empty.

@@ -91,11 +91,14 @@ func howInShort(v *view.View) (list []string) {
 		list = append(list, "Times are "+prose.StudyClock(v)+".")
 	}
 	list = append(list, fmt.Sprintf("slower 2× means twice the time of %s, faster 2× half of it; same is "+
-		"within %.0f %%, undecided is anything else. (low–high), or ± behind a ratio, "+
-		"is the 95 %% interval, on this machine.", ref, 100*compare.SameMargin))
+		"within %s, undecided is anything else. (low–high), or ± behind a ratio, "+
+		"is the 95 %% interval, on this machine.", ref, words.Margin(v.MinEffect)))
 	if v.AnyUncompared() {
 		list = append(list, "A dash instead of a ratio: one of the two "+
 			"engines did next to no work, or they did different work.")
+	}
+	if prose.AnyBlind(v) {
+		list = append(list, prose.BlindWords)
 	}
 	if prose.AnyStarred(v) {
 		list = append(list, prose.StarWords)

@@ -4,8 +4,10 @@ package text
 import (
 	"cmp"
 	"io"
+	"slices"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/report/prose"
 	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
@@ -63,7 +65,11 @@ func (t *report) conclusion() {
 	if floor := prose.Floor(t.View); floor != "" {
 		lines = append(lines, strings.ToUpper(floor[:1])+floor[1:]+".")
 	}
-	if len(lines) == 0 {
+	switch {
+	case len(lines) > 0:
+	case slices.ContainsFunc(t.Figures, func(f compare.Figure) bool { return f.Value != nil }):
+		lines = []string{"Each study answers a question of its own; the tables have the numbers."}
+	default:
 		lines = []string{"There are no numbers to draw a conclusion from."}
 	}
 	for _, line := range lines {

@@ -3,7 +3,6 @@ package view
 import (
 	"slices"
 
-	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -16,7 +15,7 @@ type Failure struct {
 }
 
 // Failures groups the cells without a number, and the studies that failed, by engine. What an engine cannot do is in
-// the tables of a study.
+// the tables of a study, and so is what a study has found out.
 func Failures(v *View) (list []Failure) {
 	for k, e := range v.Shown {
 		start := len(list)
@@ -41,7 +40,7 @@ func Failures(v *View) (list []Failure) {
 		}
 		for _, x := range v.Figures {
 			if x.Engine != e.Name || x.Status == result.OK || x.Status == result.Unsupported ||
-				catalog.StudyOf(v.StudyOf(&x)).Ends {
+				x.IsAnswer(v.StudyOf(&x)) {
 				continue
 			}
 			f := group(x.Status, x.Detail)

@@ -2,7 +2,7 @@
 
 import { indexOf, referenceOf, titleOf } from "./choice";
 import type { Cell, Comparison, Report, Verdict } from "./data";
-import { count } from "./format";
+import { blind, count } from "./format";
 import type { State } from "./state";
 
 export interface Duel {
@@ -48,10 +48,13 @@ export function bouts(report: Report, { a, b }: Duel, shown: boolean[]): Bout[] 
 
 // sentence says how the duel ends.
 export function sentence(report: Report, { a, b }: Duel, list: Bout[]): string {
-  const on = (verdict: Verdict): number => list.filter(({ comparison }) => comparison?.verdict === verdict).length;
+  const on = (verdict: Verdict): number => list.filter(({ comparison: c }) => c?.verdict === verdict && !blind(c)).length;
+  const few = list.filter(({ comparison: c }) => c && blind(c)).length;
   const none = list.filter(({ a: x, b: y }) => x.value === null || y.value === null).length;
   const apart = list.filter(({ comparison }) => !comparison).length - none;
+  const some = (n: number, words: string): string => n > 0 ? words + n : "";
   return `${report.engines[b].name} against ${report.engines[a].name}: slower on ${on("slower")}, faster on ${on("faster")}, ` +
-    `the same on ${on("same")}, undecided on ${on("undecided")}` + (none > 0 ? `; no number on ${none}` : "") + (apart > 0 ? `; no ratio on ${apart}` : "") + "." +
+    `the same on ${on("same")}, undecided on ${on("undecided")}` +
+    some(few, ", too few blocks on ") + some(none, "; no number on ") + some(apart, "; no ratio on ") + "." +
     (list.length < report.workloads.length ? ` Of ${count(report.workloads.length, "workload")} ${list.length} are shown.` : "");
 }

@@ -70,9 +70,14 @@ export function oriented(c: Comparison): { ratio: number; low: number | null; hi
   return { ratio: 1 / c.ratio, low: c.high === null ? null : 1 / c.high, high: c.low === null ? null : 1 / c.low };
 }
 
+// blind reports whether a comparison rests on too few blocks for an interval. That is no verdict, and not undecided either.
+export function blind(c: Comparison): boolean {
+  return c.verdict === "undecided" && (c.low === null || c.high === null);
+}
+
 // verdict is a comparison in words, the verdict first: "slower 36.2×"; "≈ 36.2×" where too few blocks give no interval.
 export function verdict(c: Comparison): string {
-  if (c.verdict === "undecided" && (c.low === null || c.high === null)) return "≈ " + times(c.ratio);
+  if (blind(c)) return "≈ " + times(c.ratio);
   const { ratio } = oriented(c);
   return c.verdict + " " + (c.verdict === "faster" || c.verdict === "slower" ? clearly(ratio) : times(ratio));
 }

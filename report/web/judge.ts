@@ -21,8 +21,8 @@ export function judge(centre: number, effects: number[], quantiles: Quantiles, m
   const error = errorOf(effects);
   const low = Math.exp(centre - forInterval * error);
   const high = Math.exp(centre + forInterval * error);
-  const wide = low === 0 || high === Infinity; // so that it says nothing
-  return { low: wide ? null : low, high: wide ? null : high, verdict: decide(centre, error, forTest, margin, Math.log1p(least)) };
+  if (low === 0 || high === Infinity) return { low: null, high: null, verdict: "undecided" }; // so wide that it says nothing
+  return { low, high, verdict: decide(centre, error, forTest, Math.log1p(margin), Math.log1p(least)) };
 }
 
 function decide(centre: number, error: number, quantile: number, margin: number, least: number): Verdict {
@@ -30,7 +30,7 @@ function decide(centre: number, error: number, quantile: number, margin: number,
   const differs = error > 0 ? Math.abs(centre) / error >= quantile : centre !== 0;
   if (differs && Math.abs(centre) >= least) return centre > 0 ? "slower" : "faster";
   const reach = quantile * error;
-  if (centre - reach >= Math.log1p(-margin) && centre + reach <= Math.log1p(margin)) return "same";
+  if (centre - reach >= -margin && centre + reach <= margin) return "same";
   return "undecided";
 }
 

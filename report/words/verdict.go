@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/noise"
@@ -53,6 +54,11 @@ func Phrase(c compare.Comparison) string {
 		return words
 	}
 	return words + " (" + interval + ")"
+}
+
+// Margin is how far from 1 the same may be, where minEffect is the smallest effect that counts: "2 %".
+func Margin(minEffect float64) string {
+	return strconv.FormatFloat(100*compare.Margin(minEffect), 'g', 4, 64) + " %"
 }
 
 // Sees is the smallest change that a comparison would have shown, in words.
