@@ -1,12 +1,14 @@
 package suites
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/bundle"
 )
 
 func TestPrepare(t *testing.T) {
@@ -42,10 +44,14 @@ func TestPrepare(t *testing.T) {
 			t.Errorf("%s: %+v, want %+v", tc.text, made, tc.want)
 		}
 	}
-	for file, text := range map[string]string{"a.ts": "var x: = 1", "a.js": "require('./none')"} {
-		if _, err := Prepare(filepath.Join(dir, file), text, 0); err == nil ||
-			!strings.Contains(err.Error(), file+":1: ") {
-			t.Errorf("%s: %v", text, err)
+	for _, tc := range []struct{ file, text, hint string }{
+		{"a.ts", "var x: = 1", "tsc --noEmit"},
+		{"a.js", "require('./none')", ""},
+	} {
+		_, err := Prepare(filepath.Join(dir, tc.file), tc.text, 0)
+		found, ok := errors.AsType[*bundle.Error](err)
+		if !ok || !strings.Contains(err.Error(), tc.file+":1: ") || !strings.Contains(found.Hint(), tc.hint) {
+			t.Errorf("%s: %v, %+v", tc.text, err, found)
 		}
 	}
 }

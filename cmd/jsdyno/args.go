@@ -27,8 +27,12 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 	return fault.Usage(hint, "unknown command %q%s", args[0], fault.Meant(args[0], names))
 }
 
-// badFlag makes the library's errors about flags usage errors. For an unknown flag it adds the nearest name.
+// badFlag makes the library's errors about flags usage errors. For an unknown flag it adds the nearest name. A flag
+// behind an unknown command belongs to that, and the command is what is wrong.
 func badFlag(cmd *cobra.Command, err error) error {
+	if unknown := unknownCommand(cmd, cmd.Flags().Args()); cmd.HasSubCommands() && unknown != nil {
+		return unknown
+	}
 	suggestion := ""
 	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		var names []string

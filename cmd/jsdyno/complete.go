@@ -47,8 +47,8 @@ var flagNames = map[string]func(cmd *cobra.Command, args []string) []string{
 var argsOf = map[string]cobra.CompletionFunc{
 	"run":       suitesOrScripts,
 	"crossover": suitesOrScripts,
-	"eval":      filesOf("js", "cjs", "mjs", "ts"),
-	"inspect":   filesOf("js", "cjs", "mjs", "ts"),
+	"eval":      filesOf(session.ScriptKinds()...),
+	"inspect":   filesOf(session.ScriptKinds()...),
 	"report":    filesOf("jsonl"),
 	"verify":    filesOf("jsonl"),
 	"man": func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
@@ -96,7 +96,7 @@ func suitesOrScripts(cmd *cobra.Command, args []string, typed string) ([]cobra.C
 		}
 	}
 	if len(list) == 0 {
-		return filesOf("js", "cjs", "mjs", "ts")(cmd, args, typed)
+		return filesOf(session.ScriptKinds()...)(cmd, args, typed)
 	}
 	return list, cobra.ShellCompDirectiveDefault
 }

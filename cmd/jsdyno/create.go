@@ -14,6 +14,9 @@ import (
 // create begins the result file of a run, which must not be one of its scripts. By default, it is a new file in the
 // user's cache folder.
 func create(path string, scripts []string) (*result.Writer, error) {
+	if path == standardOutput {
+		return nil, noStandardOutput("--out", "--json prints the summary as JSON")
+	}
 	if path != "" {
 		for _, script := range scripts {
 			if files.Same(path, script) {

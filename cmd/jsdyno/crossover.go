@@ -63,9 +63,10 @@ func crossover(ctx context.Context, out io.Writer, f runFlags, args []string, en
 		return err
 	case printed != nil:
 		return printed
-	case len(list) == 0:
-		return fault.Harness("raise --budget: each engine needs six processes; "+
-			"`jsdyno report` on the result file shows what went wrong",
+	case len(list) == 0 && len(missing) == 0:
+		return fault.Usage("with --engines, name two engines that are installed", "no two engines can be compared")
+	case len(list) == 0 && !anyFailed(m.summary):
+		return fault.Usage(fmt.Sprintf("raise --budget: each engine needs %d processes", compare.FewestCrossings),
 			"no two engines can be compared")
 	}
 	return m.outcome(enginesGiven)

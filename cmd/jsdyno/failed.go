@@ -3,7 +3,6 @@ package main
 import (
 	"slices"
 
-	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
@@ -11,21 +10,16 @@ import (
 // anyFailed reports whether a workload or a study of one failed. What an engine cannot do by its nature is no failure,
 // and neither is what did not fit a strict budget.
 func anyFailed(s compare.Summary) bool {
+	study := map[[2]string]string{}
+	for _, w := range s.Workloads {
+		study[[2]string{w.Suite, w.Name}] = w.Study
+	}
 	return slices.ContainsFunc(s.Cells, func(c compare.Cell) bool { return failed(c.Status) }) ||
-		slices.ContainsFunc(s.Figures, func(f compare.Figure) bool { return failed(f.Status) && !isOutcome(s, f) })
+		slices.ContainsFunc(s.Figures, func(f compare.Figure) bool {
+			return failed(f.Status) && !f.IsAnswer(study[[2]string{f.Suite, f.Workload}])
+		})
 }
 
 func failed(s result.Status) bool {
 	return !slices.Contains([]result.Status{result.OK, result.Unsupported, result.LeftOut}, s)
-}
-
-// isOutcome reports whether a figure's status is what its study set out to find. Every engine is asked how a script
-// that does not mean to end can be stopped. That the script takes its process with it is an answer: a run that found
-// out has done what it should, on each machine and every time. Any other status there, such as a script that does not
-// parse, is a failure as elsewhere.
-func isOutcome(s compare.Summary, f compare.Figure) bool {
-	return slices.Contains([]result.Status{result.Timeout, result.OutOfMemory, result.Crash}, f.Status) &&
-		slices.ContainsFunc(s.Workloads, func(w result.Workload) bool {
-			return w.Suite == f.Suite && w.Name == f.Workload && catalog.StudyOf(w.Study).Ends
-		})
 }

@@ -41,8 +41,8 @@ func inspectCommand() *cobra.Command {
 		Short: "Show the code that every engine makes of a script",
 		Long: `Show the code that each engine makes of a script's functions, with its size: V8's bytecode and the
 size of its machine code, goja's instructions, otto's syntax tree. V8 runs the script and calls the function, or the
-export run, to make it generate machine code. The others only compile the script. The text is read as a script, so the
-declarations of a module are global here. Of each function, the first lines are shown; with --function, all of them.
+export run, to make it generate machine code; elsewhere the script is only compiled. The text is read as a script, so
+the declarations of a module are global here. Of each function, the first lines are shown; with --function, all of them.
 ` + exitCodes,
 		Example: "  jsdyno inspect my.js --function clamp\n" +
 			"  jsdyno inspect my.js --engines goja,otto\n" +

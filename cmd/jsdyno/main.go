@@ -18,15 +18,16 @@ const unstamped = "unknown"
 const exitCodes = `
 Exit codes:
   0  done
-  1  engines disagree, a workload failed, the --fail-on condition is met, or doctor finds grade C
+  1  engines disagree, a workload failed, it was interrupted, or a check fails: --fail-on, verify, doctor's grade C
   2  usage: a flag, name or file is wrong
   3  harness fault: a worker, a file or a tool that jsdyno needs is broken or missing
-  4  --fail-on could not judge: the files come from machines of different classes`
+  4  --fail-on could not judge: the files come from machines of different classes, or measure differently`
 
 // reach says in --help what a script can access.
 const reach = `
-A script on v8, goja or otto has no access to files, the network or other programs. A script on node can do everything
-that node can, with your rights: read and write files, use the network, start programs.
+On an engine inside a Go program, such as v8, goja or otto, a script has no access to files, the network or other
+programs. On a command-line program, such as node, it can do everything that the program can, with your rights: read and
+write files, use the network, start programs.
 `
 
 func main() {
@@ -39,9 +40,9 @@ func main() {
 func root() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "jsdyno",
-		Short: "The dynamometer for JavaScript engines",
-		Long: `jsdyno mounts JavaScript engines on one bench and measures them the same way:
-V8, goja and otto inside Go programs, node as a command-line shell.
+		Short: "Measure JavaScript engines side by side",
+		Long: `jsdyno measures JavaScript engines side by side: V8, goja and otto inside Go programs, and node as a
+command-line program.
 ` + exitCodes,
 		Example: "  jsdyno run                  # the default comparison, about two minutes\n" +
 			"  jsdyno run my.js            # your own script on v8, goja and otto\n" +

@@ -20,8 +20,11 @@ import (
 // checkOutput refuses an output that would replace what the command reads, or the samples of a run. It is called before
 // any work is done.
 func checkOutput(path string, inputs ...string) error {
-	if path == "" {
+	switch path {
+	case "":
 		return nil
+	case standardOutput:
+		return noStandardOutput("-o", "without -o it is printed")
 	}
 	for _, in := range inputs {
 		switch {
@@ -44,6 +47,15 @@ func checkOutput(path string, inputs ...string) error {
 			"writing %s: it is a script by its name, and would be lost", path)
 	}
 	return nil
+}
+
+// standardOutput stands for standard output elsewhere, so a file is not given that name by accident.
+const standardOutput = "-"
+
+// noStandardOutput is the error of a flag that was given it. instead says how to print.
+func noStandardOutput(flag, instead string) error {
+	return fault.Usage(fmt.Sprintf("%s; write %s ./- for a file of that name", instead, flag),
+		"%s needs the name of a file, but was given -", flag)
 }
 
 // writeWhole writes a file as a whole or not at all. It writes to a device or a pipe directly.

@@ -14,8 +14,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/fault"
+	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/roster"
-	"github.com/jsdyno/jsdyno/internal/selftest"
 	"github.com/jsdyno/jsdyno/internal/session"
 	"github.com/jsdyno/jsdyno/report"
 	"github.com/jsdyno/jsdyno/report/words"
@@ -23,7 +23,7 @@ import (
 
 type runFlags struct {
 	engines   []string
-	workloads string
+	workloads []string
 	phases    []string
 	reference string
 	lower     string
@@ -44,7 +44,7 @@ type runFlags struct {
 }
 
 // usualRun has the values of flags that a run has unless others are given.
-func usualRun() runFlags { return runFlags{minEffect: selftest.MinEffect, precision: 0.05} }
+func usualRun() runFlags { return runFlags{minEffect: plan.MinEffect, precision: plan.Precision} }
 
 func runCommand() *cobra.Command {
 	f := usualRun()
@@ -61,7 +61,7 @@ FILE.js is timed as a whole. If it is a CommonJS or ES module that exports funct
 separately, or only the one called run if there is one. An export called setup is called once beforehand, untimed.
 Files that a FILE.js requires or imports are bundled with it, and types are removed from TypeScript.
 ` + reach + `
-Measurements are appended to the result file at once, so Ctrl-C or a crash loses at most those of the running process.
+Each block is in the result file before the next begins, so Ctrl-C or a crash loses at most the block in progress.
 ` + exitCodes,
 		Example: "  jsdyno run\n" +
 			"  jsdyno run kernels --workloads 'string-*' --engines v8,goja\n" +
@@ -104,7 +104,7 @@ func phasesUsage() string {
 			ofFiles = append(ofFiles, s.Name)
 		}
 	}
-	return fmt.Sprintf("measure phases instead of the steady state: %s, or all; for a FILE.js only %s",
+	return fmt.Sprintf("measure these studies instead of the steady state: %s, or all; for a FILE.js only %s",
 		strings.Join(all, ", "), strings.Join(ofFiles, ", "))
 }
 
@@ -115,7 +115,7 @@ const quickBudget = 4*time.Minute + 30*time.Second
 func (f *runFlags) add(cmd *cobra.Command, budget time.Duration) {
 	cmd.Flags().StringSliceVar(&f.engines, "engines", roster.Default(),
 		"engines, separated by commas; all takes every one")
-	cmd.Flags().StringVar(&f.workloads, "workloads", "",
+	cmd.Flags().StringSliceVar(&f.workloads, "workloads", nil,
 		"only workloads whose name or suite/name matches one of these patterns, "+
 			"separated by commas; * matches anything")
 	cmd.Flags().StringVar(&f.lower, "lower", "", "rewrite a FILE.js for older engines: es5, es2015, …")
@@ -123,9 +123,9 @@ func (f *runFlags) add(cmd *cobra.Command, budget time.Duration) {
 	cmd.Flags().DurationVar(&f.timeout, "timeout", 30*time.Second, "how long one process may take")
 	cmd.Flags().StringVar(&f.memory, "memory", "1GiB",
 		"how much memory one process may use; "+
-			"without this flag, one that counts realms may use half of the machine's memory")
+			"without this flag, the study memory may use half of the machine's")
 	cmd.Flags().StringVar(&f.out, "out", "",
-		"the result file, which replaces one of that name once something was measured "+
+		"the result file; it replaces an earlier one as soon as something has been measured "+
 			"(default: a new one in the user's cache folder)")
 	cmd.Flags().Uint64Var(&f.seed, "seed", 0,
 		"seed of the order in which engines take turns (default: a new one, which is recorded)")
@@ -137,8 +137,10 @@ func run(ctx context.Context, out io.Writer, f runFlags, args []string, enginesG
 	if m == nil {
 		return err
 	}
-	if printed := printSummary(out, m, f); err == nil {
-		err = printed
+	if ctx.Err() == nil || m.path != "" || f.json { // a report of nothing would hide that
+		if printed := printSummary(out, m, f); err == nil {
+			err = printed
+		}
 	}
 	if hint := lowerHint(m.summary); hint != "" && f.lower == "" {
 		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", words.Escape(hint))
@@ -198,7 +200,7 @@ func (f *runFlags) spec(args []string) (session.Spec, error) {
 		return session.Spec{}, fault.Usage("write it like 512MiB or 1GiB; 0 means no limit", "--memory: %w", err)
 	}
 	return session.Spec{
-		Engines: f.engines, Args: args, Workloads: f.workloads, Phases: f.phases,
+		Engines: f.engines, Args: args, Workloads: strings.Join(f.workloads, ","), Phases: f.phases,
 		Reference: f.reference, Lower: f.lower, Realm: f.realm,
 		Budget: f.budget, Timeout: f.timeout, Memory: memory, MemoryGiven: f.memoryGiven,
 		Quick: f.quick, Strict: f.strict,

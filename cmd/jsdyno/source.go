@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -42,6 +44,9 @@ func evalSource(f evalFlags, args []string, inline bool, in io.Reader) (e evalua
 	default:
 		e.file = args[0]
 		if text, err = session.ReadScript(e.file); err != nil {
+			if errors.Is(err, fs.ErrNotExist) && !session.LooksLikeFile(e.file) {
+				return e, fault.Usage("`jsdyno eval -e CODE` evaluates CODE itself", "%w", err)
+			}
 			return e, err
 		}
 	}

@@ -72,8 +72,16 @@ func newError(messages []api.Message, target engines.Tier) *Error {
 		}
 		e.Problems = append(e.Problems, line)
 	}
-	e.hint = cmp.Or(e.hint, "correct the source; node --check FILE tells whether it is valid JavaScript")
+	e.hint = cmp.Or(e.hint, "correct the source; "+check(messages[0])+" tells whether it is valid")
 	return e
+}
+
+// check is the command that checks the file which a message is about.
+func check(m api.Message) string {
+	if m.Location != nil && IsTypeScript(m.Location.File) {
+		return "tsc --noEmit FILE"
+	}
+	return "node --check FILE"
 }
 
 func textOf(m api.Message, target engines.Tier) string {

@@ -63,11 +63,11 @@ func study(workloads []suites.Workload, phases []string) (studied []suites.Workl
 		}):
 		case slices.Contains(scriptPhases(), p):
 			return nil, fault.Usage("add a script or a suite of scripts",
-				"phase %s cannot be measured: all chosen workloads belong to other phases", p)
+				"study %s cannot be measured: all chosen workloads belong to other studies", p)
 		default:
 			return nil, fault.Usage(
-				"phases of any script: "+strings.Join(scriptPhases(), ", ")+"; add suite "+p+" to measure that too",
-				"phase %s has its own scripts and cannot be measured with others", p)
+				"studies of any script: "+strings.Join(scriptPhases(), ", ")+"; add suite "+p+" to measure that too",
+				"study %s has its own scripts and cannot be measured with others", p)
 		}
 	}
 	return studied, nil

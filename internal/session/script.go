@@ -3,6 +3,8 @@ package session
 import (
 	"errors"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/fault"
@@ -30,13 +32,11 @@ func BundleError(err error) error {
 
 // IsScript reports whether a file is a script by its name.
 func IsScript(name string) bool {
-	for _, ext := range []string{".js", ".cjs", ".mjs", ".jsx", ".ts", ".cts", ".mts", ".tsx"} {
-		if strings.HasSuffix(name, ext) {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(ScriptKinds(), strings.TrimPrefix(filepath.Ext(name), "."))
 }
+
+// ScriptKinds are the extensions of scripts, without the dot.
+func ScriptKinds() []string { return []string{"js", "cjs", "mjs", "jsx", "ts", "cts", "mts", "tsx"} }
 
 // LooksLikeFile reports whether an argument looks like a path, and not like a suite's name.
 func LooksLikeFile(arg string) bool {

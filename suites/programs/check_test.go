@@ -108,8 +108,13 @@ func onOtto(code string) (texts [2]string, err error) {
 	return texts, nil
 }
 
-func haveNode() bool {
+// haveNode reports whether there is a node. In CI there must be.
+func haveNode(t *testing.T) bool {
+	t.Helper()
 	_, err := exec.LookPath("node")
+	if err != nil && os.Getenv("CI") != "" {
+		t.Fatal("node, the independent engine, is not on PATH")
+	}
 	return err == nil
 }
 
@@ -147,7 +152,7 @@ func onNode(code string) (texts [2]string, err error) {
 
 // TestNodeCatchesTheWorld: what depends on the world around it is caught by node, whose world is another.
 func TestNodeCatchesTheWorld(t *testing.T) {
-	if !haveNode() {
+	if !haveNode(t) {
 		t.Skip("node is not on PATH")
 	}
 	for name, condition := range map[string]string{
@@ -182,7 +187,7 @@ func TestCheckCatches(t *testing.T) {
 	}
 	w := workload{Checksum: "42"}
 	for name, e := range map[string]engine{"goja": onGoja, "otto": onOtto, "node": onNode} {
-		if name == "node" && !haveNode() {
+		if name == "node" && !haveNode(t) {
 			continue
 		}
 		for _, tt := range tests {

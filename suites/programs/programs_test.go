@@ -101,7 +101,7 @@ func TestChecksums(t *testing.T) {
 				})
 			}
 			t.Run("node", func(t *testing.T) {
-				if !haveNode() {
+				if !haveNode(t) {
 					t.Skip("node, the independent engine, is not on PATH")
 				}
 				if err := check(onNode, w, code); err != nil {
