@@ -26,7 +26,7 @@ func (a onThread) Info() engines.Info {
 }
 
 // slicesWith runs some slices of a millisecond or more with a slow-down of known size.
-func slicesWith(t *testing.T, a engines.Adapter, inject float64) []result.Slice {
+func slicesWith(t *testing.T, a engines.Adapter, inject float64, iterations int) []result.Slice {
 	t.Helper()
 	if !a.Info().PureGo {
 		runtime.LockOSThread()
@@ -44,7 +44,7 @@ func slicesWith(t *testing.T, a engines.Adapter, inject float64) []result.Slice 
 	m.Injector = measure.NewInjector(inject, wire.IntoWork, measure.WorkCPU)
 	var all []result.Slice
 	for range 31 {
-		s, err := m.Slice(2)
+		s, err := m.Slice(iterations)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -54,30 +54,31 @@ func slicesWith(t *testing.T, a engines.Adapter, inject float64) []result.Slice 
 }
 
 // TestInjectBurnsTheShareAsked holds the median of many slices against the share: one that an interrupt fell into does
-// not matter, and all are counted in CPU time, of which neighbours take none.
+// not matter. Slices are so long that what reading the clock takes is little beside a small share. All are counted in
+// CPU time, of which a neighbour takes little: what changing over to it and back costs in the middle of the burning.
 func TestInjectBurnsTheShareAsked(t *testing.T) {
 	for _, share := range []float64{0.02, 0.1, 0.5} {
 		var shares []float64
-		for _, s := range slicesWith(t, goja.New(), share) {
+		for _, s := range slicesWith(t, goja.New(), share, 12) {
 			if s.Injected <= 0 || s.Injected >= s.ProcessCPU {
 				t.Fatalf("share %v: %+v", share, s)
 			}
 			shares = append(shares, float64(s.Injected)/float64(s.ProcessCPU-s.Injected))
 		}
 		slices.Sort(shares)
-		if got := shares[len(shares)/2]; got < 0.9*share || got > 1.1*share {
+		if got := shares[len(shares)/2]; got < 0.9*share || got > 1.1*share+0.004 {
 			t.Errorf("share %v: burned %v", share, got)
 		}
 	}
 }
 
 func TestASliceRecordsWhatItCost(t *testing.T) {
-	for _, s := range slicesWith(t, goja.New(), 0) {
+	for _, s := range slicesWith(t, goja.New(), 0, 2) {
 		if s.ThreadCPU != 0 || s.ProcessCPU <= 0 {
 			t.Errorf("in pure Go no thread is the script's: %+v", s)
 		}
 	}
-	all := slicesWith(t, onThread{goja.New()}, 0)
+	all := slicesWith(t, onThread{goja.New()}, 0, 2)
 	var sum result.Slice
 	for _, s := range all {
 		if s.Injected != 0 {

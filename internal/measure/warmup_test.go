@@ -75,6 +75,13 @@ func TestWarmUp(t *testing.T) {
 			},
 		},
 		{
+			"a cost that never changes settles as soon as the rule can say so",
+			clockwork{cost: constant(25 * time.Millisecond)},
+			wire.WarmUp{CPU: 1, Iterations: 1, Cap: 2 * time.Second}, true,
+			// Two quarters of two samples need eight, and they must agree three times in a row.
+			func(all []result.Slice, _ time.Duration, _ int) bool { return len(all) == 10 },
+		},
+		{
 			"a compiler makes it a hundred times faster",
 			clockwork{cost: func(n int) time.Duration {
 				if n < 40 {
