@@ -85,7 +85,7 @@ selftest: build ## no false alarm, 10 % found every time, a planted fault notice
 	@if bin/jsdyno selftest --engines goja --aa 40 --injected 0 --pair 10s --sabotage pool --check; then \
 		echo "the planted fault was not noticed"; exit 1; else test $$? -eq 1; fi
 
-validation: build ## a third of the full validation: an hour and a half on a machine with nothing else to do
+validation: build ## one session of the validation: an hour and a half on a machine with nothing else to do
 	@mkdir -p docs/validation
 	bin/jsdyno selftest --aa 14 --injected 7 --sizes v8:2%,goja:2%,otto:3%,5% --into work,collections --raw docs/validation/$$(date -u +%Y-%m-%d-%H%M).jsonl
 	bin/jsdyno selftest --from 'docs/validation/*.jsonl' --out docs/validation.md

@@ -6,7 +6,8 @@ const octaneText = "# Does jsdyno agree with Octane's own driver?\n\n" +
 	"Ten of its benchmarks are run by that driver, and as\n" +
 	"modules by `jsdyno run`, on the same three engines. " +
 	"What is compared is not the score but each engine's ratio to V8.\n" +
-	"The ratios of jsdyno and of the driver are within 10 %% of each other in **%d of %d** rows; " +
+	"The ratios of jsdyno and of the driver differ by a factor of at most 1.1 (here called within 10 %%) " +
+	"in **%d of %d** rows; " +
 	"in %d more a measured figure or a known cause explains the difference.\n\n" +
 	"The two do not ask the same question, and four things differ between them on purpose:\n\n" +
 	"| | the driver | jsdyno |\n" +

@@ -56,8 +56,9 @@ func turns(ctx context.Context, page string) (bool, error) {
 		"%d slices of %v with a pause of %v before each: beside the thread's the process took\n"+
 		"%.2f %% (below %.1f %%: %s). Go's sysmon, which looks around after each pause, is not in it.\n\n"+
 		"**V8 after otto.** In a run of both, V8's turns that follow one of otto's against those that follow its "+
-		"own, in CPU time of the process: the ratio of the means in each block,\n"+
-		"of which the 20 %% trimmed mean with Yuen's 95 %% interval over blocks. %s\n\n"+
+		"own, in CPU time of the process. In each block the two means are divided.\n"+
+		"The table has the 20 %% trimmed mean of these ratios over blocks, with Yuen's 95 %% interval. A row agrees\n"+
+		"if the ratio is within 1 %% of 1, or if its interval reaches that range and ends within 3 %% of 1. %s\n\n"+
 		"| workload | after otto | after itself | ratio | blocks | |\n"+
 		"|---|---:|---:|---|---:|---|\n",
 		idleTurns, plan.SliceTime, idlePause, 100*share, 100*idleTolerance, verdict(agrees), made())
