@@ -40,11 +40,7 @@ func TestShow(t *testing.T) {
 		"String = Error = null; Promise.reject(new TypeError('kept')); 1": "unhandled rejection: TypeError: kept",
 	} {
 		r := realmOf(t)
-		p, err := r.Compile("e.js", source)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := r.Show(t.Context(), setupText, p)
+		got, err := shown(t, r, source)
 		if err != nil {
 			got = strings.TrimPrefix(err.Error(), "v8: running e.js: ")
 		}
@@ -57,6 +53,16 @@ func TestShow(t *testing.T) {
 	}
 }
 
+// shown compiles a source and shows what it completes with.
+func shown(t *testing.T, r *engines.Realm, source string) (string, error) {
+	t.Helper()
+	p, err := r.Compile("e.js", source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Show(t.Context(), setupText, p)
+}
+
 func TestShowPlacesWhatIsThrown(t *testing.T) {
 	for source, want := range map[string]string{
 		"\n\nthrow 1": "e.js:3",
@@ -64,14 +70,9 @@ func TestShowPlacesWhatIsThrown(t *testing.T) {
 		"\n(0, eval)('\\n\\n\\nthrow new Error(1)')":           "e.js:2",
 		"\n\nvar e = new Error(1);\n\ndelete e.stack; throw e": "e.js:5",
 	} {
-		r := realmOf(t)
-		p, err := r.Compile("e.js", source)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, err = r.Show(t.Context(), setupText, p)
+		_, err := shown(t, realmOf(t), source)
 		if thrown, ok := errors.AsType[*engines.ScriptError](err); !ok || thrown.Place() != want {
-			t.Errorf("%q: %v, at %q, want %q", source, err, thrown.Place(), want)
+			t.Errorf("%q: %v, in %+v, want %q", source, err, thrown, want)
 		}
 	}
 }

@@ -137,7 +137,7 @@ func run(ctx context.Context, out io.Writer, f runFlags, args []string, enginesG
 	if m == nil {
 		return err
 	}
-	if ctx.Err() == nil || m.path != "" || f.json { // a report of nothing would hide that
+	if ctx.Err() == nil || m.path != "" || f.json { // where nothing was measured, tell says so
 		if printed := printSummary(out, m, f); err == nil {
 			err = printed
 		}

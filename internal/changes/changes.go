@@ -114,9 +114,7 @@ func (s *stepper) step() Step {
 		Host:    hosts(s.files[0].File.Hosts, s.files[1].File.Hosts),
 		Apart:   orEmpty(s.apart),
 		Across:  s.across,
-		Schemas: s.schemas,
-
-		MinEffect: s.minEffect,
+		Schemas: s.schemas, MinEffect: s.minEffect,
 	}
 	if len(s.yardsticks) > 0 {
 		t.Yardstick = s.yardsticks[0]

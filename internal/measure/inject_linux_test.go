@@ -54,22 +54,36 @@ func slicesWith(t *testing.T, a engines.Adapter, inject float64, iterations int)
 }
 
 // TestInjectBurnsTheShareAsked holds the median of many slices against the share: one that an interrupt fell into does
-// not matter. Slices are so long that what reading the clock takes is little beside a small share. All are counted in
-// CPU time, of which a neighbour takes little: what changing over to it and back costs in the middle of the burning.
+// not matter, and all are counted in CPU time. Of that a busy neighbour takes some microseconds, by what changing over
+// to it and back costs in the middle of the burning. So slices are long, and one of a few attempts must do.
 func TestInjectBurnsTheShareAsked(t *testing.T) {
+	const attempts = 4
 	for _, share := range []float64{0.02, 0.1, 0.5} {
-		var shares []float64
-		for _, s := range slicesWith(t, goja.New(), share, 12) {
-			if s.Injected <= 0 || s.Injected >= s.ProcessCPU {
-				t.Fatalf("share %v: %+v", share, s)
+		var got []float64
+		for range attempts {
+			burned := medianBurned(t, share)
+			if got = append(got, burned); burned >= 0.9*share && burned <= 1.1*share {
+				break
 			}
-			shares = append(shares, float64(s.Injected)/float64(s.ProcessCPU-s.Injected))
 		}
-		slices.Sort(shares)
-		if got := shares[len(shares)/2]; got < 0.9*share || got > 1.1*share+0.004 {
+		if last := got[len(got)-1]; last < 0.9*share || last > 1.1*share {
 			t.Errorf("share %v: burned %v", share, got)
 		}
 	}
+}
+
+// medianBurned is what an injector that is to burn a share of a slice's time has burned of it.
+func medianBurned(t *testing.T, share float64) float64 {
+	t.Helper()
+	var shares []float64
+	for _, s := range slicesWith(t, goja.New(), share, 12) {
+		if s.Injected <= 0 || s.Injected >= s.ProcessCPU {
+			t.Fatalf("share %v: %+v", share, s)
+		}
+		shares = append(shares, float64(s.Injected)/float64(s.ProcessCPU-s.Injected))
+	}
+	slices.Sort(shares)
+	return shares[len(shares)/2]
 }
 
 func TestASliceRecordsWhatItCost(t *testing.T) {

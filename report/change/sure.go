@@ -37,16 +37,14 @@ func (v *View) InShort() []string {
 
 // margin is how far from 1 a change may be and count as the same. Each step has its own.
 func (v *View) margin() string {
-	const usual = 0
-	for _, s := range v.Steps {
-		if s.MinEffect != v.Steps[0].MinEffect {
-			return words.Margin(usual) + ", or --min-effect where that is larger"
+	least := 0.0
+	for i, s := range v.Steps {
+		if i > 0 && s.MinEffect != least {
+			return words.Margin(0) + ", or --min-effect where that is larger"
 		}
+		least = s.MinEffect
 	}
-	if len(v.Steps) == 0 {
-		return words.Margin(usual)
-	}
-	return words.Margin(v.Steps[0].MinEffect)
+	return words.Margin(least)
 }
 
 // HowSure explains the figures in the words that every format uses.
