@@ -46,6 +46,15 @@ func (s Stint) Lost(limit time.Duration) string {
 	return fmt.Sprintf("; the machine gave it only %v of CPU time in %v", rounded(s.CPU), rounded(s.Wall))
 }
 
+// Told is Lost for a process that should have ended by itself: where the machine is not the reason, it says whether the
+// process computed or slept. It is "" where nothing was counted.
+func (s Stint) Told(limit time.Duration) string {
+	if lost := s.Lost(limit); lost != "" || s.CPU == 0 {
+		return lost
+	}
+	return fmt.Sprintf("; it had %v of CPU time in %v", rounded(s.CPU), rounded(s.Wall))
+}
+
 // rounded keeps as much of a time as is worth reading.
 func rounded(d time.Duration) time.Duration {
 	if d < time.Second {

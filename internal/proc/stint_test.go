@@ -45,6 +45,24 @@ func TestStint(t *testing.T) {
 	}
 }
 
+// TestTold: of a process that was killed one reads whether it computed, slept, or was not given a processor.
+func TestTold(t *testing.T) {
+	const s, ms = time.Second, time.Millisecond
+	for _, c := range []struct {
+		had  Stint
+		want string
+	}{
+		{Stint{33 * s, 32900 * ms, 0}, "; it had 32.9s of CPU time in 33s"},
+		{Stint{33 * s, 2 * ms, 0}, "; it had 2ms of CPU time in 33s"},
+		{Stint{30 * s, 10 * ms, 29 * s}, "; the machine gave it only 10ms of CPU time in 30s"},
+		{Stint{33 * s, 0, 0}, ""},
+	} {
+		if got := c.had.Told(30 * s); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.had, got, c.want)
+		}
+	}
+}
+
 // looks hands out stints one after the other, and the last again and again.
 func looks(all ...Stint) (look func() Stint, count func() int) {
 	n := 0

@@ -206,7 +206,7 @@ func postMortem(talk error, exit proc.Exit, stderr string, deadline time.Duratio
 	case late:
 		return &result.Failure{
 			Status: result.Timeout,
-			Detail: fmt.Sprintf("did not end within %v and was killed%s", deadline, silent.had.Lost(silent.limit)),
+			Detail: fmt.Sprintf("did not end within %v and was killed%s", deadline, silent.had.Told(silent.limit)),
 		}
 	case errors.Is(talk, wire.ErrGarbage):
 		f.Detail = fmt.Sprintf("the worker did not speak the protocol: %v", talk)
