@@ -13,11 +13,11 @@ import (
 // refused says which studies no engine can run. Their figures are made from what processes said, so they would be
 // missing without a word. If nothing can be measured at all, that is an error.
 func (l *loader) refused(all []suites.Workload) error {
-	var phases, reasons []string // phases with a workload that can be measured; why others cannot be
+	var measured, reasons []string // studies with a workload that can be measured; why others cannot be
 	left := 0
 	for _, w := range all {
 		if w.Study == "" || w.Fault != nil || l.refusal(w) == "" {
-			phases = append(phases, w.Study)
+			measured = append(measured, w.Study)
 			left++
 		}
 	}
@@ -27,8 +27,8 @@ func (l *loader) refused(all []suites.Workload) error {
 			continue
 		}
 		about := w.ID()
-		if !slices.Contains(phases, w.Study) {
-			about = "phase " + w.Study
+		if !slices.Contains(measured, w.Study) {
+			about = "study " + w.Study
 		}
 		if text := fmt.Sprintf("%s cannot be measured: %s", about, why); !slices.Contains(reasons, text) {
 			reasons = append(reasons, text)
