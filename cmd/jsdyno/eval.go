@@ -144,7 +144,7 @@ func ask(ctx context.Context, e roster.Entry, text evaluated, job wire.EvalJob, 
 		return a, err
 	}
 	r, err := supervise.Do(ctx, supervise.Worker{Path: path, Args: e.Args, Printed: a.transcript}, supervise.Job{
-		Type: wire.TypeEval, Body: job, Deadline: job.Deadline, Memory: memory,
+		Body: job, Memory: memory,
 	})
 	if err != nil {
 		return a, errors.Join(err, a.transcript.close())

@@ -151,7 +151,7 @@ func (i *inspector) one(e roster.Entry) (*report.Inspected, error) {
 		return leave(err.Error(), e.Hint)
 	}
 	r, err := supervise.Do(i.ctx, supervise.Worker{Path: path, Args: e.Args}, supervise.Job{
-		Type: wire.TypeInspect, Body: i.job, Deadline: i.job.Deadline, Memory: i.memory,
+		Body: i.job, Memory: i.memory,
 	})
 	if unavailable, ok := errors.AsType[*supervise.UnavailableError](err); ok {
 		return leave(err.Error(), cmp.Or(unavailable.Hint, e.Hint))
