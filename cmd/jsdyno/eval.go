@@ -1,9 +1,7 @@
 package main
 
 import (
-	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -79,8 +77,10 @@ func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
 	if err != nil {
 		return err
 	}
-	answers, err := askAll(ctx, entries, len(f.engines) > 0, e,
-		wire.EvalJob{File: e.file, Source: e.Source, Deadline: f.timeout}, memory)
+	named := len(f.engines) > 0
+	answers, err := askAll(ctx, entries, e, supervise.Job{
+		Body: wire.EvalJob{File: e.file, Source: e.Source, Deadline: f.timeout}, Memory: memory,
+	}, func(e roster.Entry, why, hint string) { leaveOut(e, named, why, hint) })
 	if err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
 	switch {
 	case err != nil:
 		return err
-	case len(f.engines) > 0 && len(answers) < len(entries):
+	case named && len(answers) < len(entries):
 		return missingEngineError()
 	case len(groups) > 1 || !groups[0].answered():
 		return errDiffer
@@ -110,22 +110,19 @@ func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
 	return nil
 }
 
-// askAll asks the engines one after the other. It tells the user on standard error which are not available and, if they
-// were named, how to get them.
+// askAll asks the engines one after the other. It tells leave which are not available.
 func askAll(
-	ctx context.Context, entries []roster.Entry, named bool, text evaluated, job wire.EvalJob, memory int64,
+	ctx context.Context, entries []roster.Entry, text evaluated, job supervise.Job, leave session.LeaveOut,
 ) ([]answer, error) {
 	var answers []answer
 	for _, e := range entries {
-		a, err := ask(ctx, e, text, job, memory)
-		if unavailable, ok := errors.AsType[*supervise.UnavailableError](err); ok {
-			leaveOut(e, named, err.Error(), cmp.Or(unavailable.Hint, e.Hint))
-			continue
-		}
+		a, err := ask(ctx, e, text, job, leave)
 		if err != nil {
-			return nil, fault.Harness("", "asking %s: %w", e.Name, err)
+			return nil, err
 		}
-		answers = append(answers, a)
+		if a != nil {
+			answers = append(answers, *a)
+		}
 	}
 	if len(answers) == 0 {
 		return nil, session.NoEngine()
@@ -133,29 +130,26 @@ func askAll(
 	return answers, nil
 }
 
-// ask has one engine evaluate the script.
-func ask(ctx context.Context, e roster.Entry, text evaluated, job wire.EvalJob, memory int64) (answer, error) {
-	a := answer{Engine: e.Name.String()}
-	path, err := supervise.Find(e.Program)
+// ask has one engine evaluate the script. It returns nil if the engine is left out.
+func ask(
+	ctx context.Context, e roster.Entry, text evaluated, job supervise.Job, leave session.LeaveOut,
+) (*answer, error) {
+	printed, err := newTranscript()
 	if err != nil {
-		return a, &supervise.UnavailableError{Cause: err}
+		return nil, fault.Harness("", "asking %s: %w", e.Name, err)
 	}
-	if a.transcript, err = newTranscript(); err != nil {
-		return a, err
+	r, err := session.Ask(ctx, e, job, printed, leave)
+	if r == nil {
+		_ = printed.close() // nobody reads it
+		return nil, err
 	}
-	r, err := supervise.Do(ctx, supervise.Worker{Path: path, Args: e.Args, Printed: a.transcript}, supervise.Job{
-		Body: job, Memory: memory,
-	})
-	if err != nil {
-		return a, errors.Join(err, a.transcript.close())
+	a := &answer{Engine: e.Name.String(), Status: result.OK, Printed: r.Printed, transcript: printed}
+	if printed.size != int64(len(r.Printed)) {
+		a.PrintedBytes, a.PrintedDigest = printed.size, printed.digest()
 	}
-	a.Status, a.Printed = result.OK, r.Printed
-	if a.transcript.size != int64(len(r.Printed)) {
-		a.PrintedBytes, a.PrintedDigest = a.transcript.size, a.transcript.digest()
-	}
-	a.class = classOf(r.Outcome) + "\x00" + a.transcript.digest()
 	o := r.Outcome
-	if failure := runner.Placed(suites.Workload{File: job.File, Map: text.Map}, o); failure != nil {
+	a.class = classOf(o) + "\x00" + printed.digest()
+	if failure := runner.Placed(suites.Workload{File: text.file, Map: text.Map}, o); failure != nil {
 		a.Status, a.Error = failure.Status, failure.Detail
 	} else if o.Value != nil {
 		a.Kind, a.Value = o.Value.Kind, o.Value.Text
