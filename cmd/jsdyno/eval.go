@@ -10,15 +10,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/jsdyno/jsdyno/internal/fault"
-	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/answers"
 	"github.com/jsdyno/jsdyno/internal/roster"
-	"github.com/jsdyno/jsdyno/internal/runner"
 	"github.com/jsdyno/jsdyno/internal/session"
-	"github.com/jsdyno/jsdyno/internal/supervise"
-	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/report/words"
-	"github.com/jsdyno/jsdyno/suites"
 )
 
 type evalFlags struct {
@@ -52,11 +47,11 @@ Without --engines, every installed engine answers.
 			"  generate | jsdyno eval -",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			e, err := evalSource(f, args, cmd.Flags().Changed("eval"), cmd.InOrStdin())
+			q, err := evalSource(f, args, cmd.Flags().Changed("eval"), cmd.InOrStdin())
 			if err != nil {
 				return err
 			}
-			return eval(cmd.Context(), cmd.OutOrStdout(), f, e)
+			return eval(cmd.Context(), cmd.OutOrStdout(), f, q)
 		},
 	}
 	cmd.Flags().StringVarP(&f.code, "eval", "e", "", "the script")
@@ -68,108 +63,38 @@ Without --engines, every installed engine answers.
 	return cmd
 }
 
-func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
+func eval(ctx context.Context, out io.Writer, f evalFlags, q answers.Question) error {
 	entries, err := session.ChooseOrAll(f.engines)
 	if err != nil {
 		return err
 	}
-	memory, err := checkLimits(f.memory, f.timeout)
-	if err != nil {
+	if q.Memory, err = checkLimits(f.memory, f.timeout); err != nil {
 		return err
 	}
+	q.Deadline = f.timeout
 	named := len(f.engines) > 0
-	answers, err := askAll(ctx, entries, e, supervise.Job{
-		Body: wire.EvalJob{File: e.file, Source: e.Source, Deadline: f.timeout}, Memory: memory,
-	}, func(e roster.Entry, why, hint string) { leaveOut(e, named, why, hint) })
+	all, err := q.Ask(ctx, entries, func(e roster.Entry, why, hint string) { leaveOut(e, named, why, hint) })
 	if err != nil {
 		return err
 	}
-	defer func() {
-		for _, a := range answers {
-			_ = a.transcript.close() // it was only read
-		}
-	}()
-	groups := agree(answers)
+	defer answers.Close(all)
+	groups := answers.Agree(all)
 	if f.json {
 		err = printJSON(out, groups)
 	} else {
 		err = printText(out, func(out io.Writer) { printGroups(out, groups) })
 	}
-	if !slices.ContainsFunc(answers, func(a answer) bool { return !a.wantsModule }) {
+	if !slices.ContainsFunc(all, func(a answers.Answer) bool { return !a.WantsModule }) {
 		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s uses names that only a CommonJS module has: "+
-			"rename it to .cjs to load it as one; `jsdyno run` times its exports\n", words.Escape(e.file))
+			"rename it to .cjs to load it as one; `jsdyno run` times its exports\n", words.Escape(q.File))
 	}
 	switch {
 	case err != nil:
 		return err
-	case named && len(answers) < len(entries):
+	case named && len(all) < len(entries):
 		return missingEngineError()
-	case len(groups) > 1 || !groups[0].answered():
+	case len(groups) > 1 || !groups[0].Answered():
 		return errDiffer
 	}
 	return nil
-}
-
-// askAll asks the engines one after the other. It tells leave which are not available.
-func askAll(
-	ctx context.Context, entries []roster.Entry, text evaluated, job supervise.Job, leave session.LeaveOut,
-) ([]answer, error) {
-	var answers []answer
-	for _, e := range entries {
-		a, err := ask(ctx, e, text, job, leave)
-		if err != nil {
-			return nil, err
-		}
-		if a != nil {
-			answers = append(answers, *a)
-		}
-	}
-	if len(answers) == 0 {
-		return nil, session.NoEngine()
-	}
-	return answers, nil
-}
-
-// ask has one engine evaluate the script. It returns nil if the engine is left out.
-func ask(
-	ctx context.Context, e roster.Entry, text evaluated, job supervise.Job, leave session.LeaveOut,
-) (*answer, error) {
-	printed, err := newTranscript()
-	if err != nil {
-		return nil, fault.Harness("", "asking %s: %w", e.Name, err)
-	}
-	r, err := session.Ask(ctx, e, job, printed, leave)
-	if r == nil {
-		_ = printed.close() // nobody reads it
-		return nil, err
-	}
-	a := &answer{Engine: e.Name.String(), Status: result.OK, Printed: r.Printed, transcript: printed}
-	if printed.size != int64(len(r.Printed)) {
-		a.PrintedBytes, a.PrintedDigest = printed.size, printed.digest()
-	}
-	o := r.Outcome
-	a.class = classOf(o) + "\x00" + printed.digest()
-	if failure := runner.Placed(suites.Workload{File: text.file, Map: text.Map}, o); failure != nil {
-		a.Status, a.Error = failure.Status, failure.Detail
-	} else if o.Value != nil {
-		a.Kind, a.Value = o.Value.Kind, o.Value.Text
-	}
-	a.wantsModule = o.Thrown != nil && o.Thrown.Name == "ReferenceError" && text.CommonJS && !text.Joined
-	return a, nil
-}
-
-// classOf returns the same text for outcomes that agree: values with the same text, errors with the same name, or the
-// same thrown value.
-func classOf(o wire.Outcome) string {
-	switch {
-	case o.Thrown != nil && o.Thrown.Name != "":
-		return fmt.Sprintf("throws %t an error %s", o.Thrown.Rejected, o.Thrown.Name)
-	case o.Thrown != nil:
-		return fmt.Sprintf("throws %t the value %s", o.Thrown.Rejected, o.Thrown.Message)
-	case o.Failure != nil:
-		return string(o.Failure.Status)
-	case o.Value != nil:
-		return o.Value.Kind + " " + o.Value.Text
-	}
-	return ""
 }
