@@ -56,6 +56,7 @@ var table = map[string][]string{
 		"internal/catalog", "internal/compare", "internal/environ", "internal/index", "internal/noise",
 		"internal/result", "internal/stats",
 	},
+	"internal/verify": {"internal/compare", "internal/result"},
 
 	"suites": {"engines", "engines/bench", "internal/bundle", "internal/catalog", "internal/files", "internal/mode",
 		"internal/npm", "suites/kernels", "suites/programs", "suites/stopping"},
@@ -121,7 +122,7 @@ var table = map[string][]string{
 	"cmd/jsdyno": {"engines", "internal/answers", "internal/catalog", "internal/changes", "internal/compare",
 		"internal/doctor", "internal/environ", "internal/fault", "internal/files", "internal/noise", "internal/plan",
 		"internal/result", "internal/roster", "internal/runner", "internal/selftest", "internal/session",
-		"internal/supervise", "internal/wire", "report", "report/words", "suites"},
+		"internal/supervise", "internal/verify", "internal/wire", "report", "report/words", "suites"},
 	"cmd/jsdyno-engine-v8":    {"adapters/v8", "engines", "internal/worker"},
 	"cmd/jsdyno-engine-goja":  {"adapters/goja", "engines", "internal/worker"},
 	"cmd/jsdyno-engine-otto":  {"adapters/otto", "engines", "internal/worker"},
