@@ -72,9 +72,7 @@ func TestTheExampleWorkerAnswers(t *testing.T) {
 	}
 	const deadline = 10 * time.Second
 	report, err := supervise.Do(t.Context(), supervise.Worker{Path: path}, supervise.Job{
-		Type:     wire.TypeEval,
-		Body:     wire.EvalJob{File: "a.js", Source: "[1, 2].map(String)", Deadline: deadline},
-		Deadline: deadline,
+		Body: wire.EvalJob{File: "a.js", Source: "[1, 2].map(String)", Deadline: deadline},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -88,7 +86,7 @@ func TestTheExampleWorkerAnswers(t *testing.T) {
 		Mode: mode.Module, Entry: "run",
 	}
 	report, err = supervise.Do(t.Context(), supervise.Worker{Path: path}, supervise.Job{
-		Type: wire.TypeMeasure, Deadline: deadline, Body: wire.MeasureJob{Script: script, Deadline: deadline,
+		Body: wire.MeasureJob{Script: script, Deadline: deadline,
 			Timing: wire.Timing{Slice: time.Millisecond, WarmUp: 5 * time.Millisecond, Measure: 5 * time.Millisecond}},
 	})
 	if err != nil || report.Outcome.Failure != nil || report.Outcome.Checksum != "42" {

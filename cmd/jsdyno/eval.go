@@ -1,9 +1,7 @@
 package main
 
 import (
-	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -12,15 +10,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/jsdyno/jsdyno/internal/fault"
-	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/answers"
 	"github.com/jsdyno/jsdyno/internal/roster"
-	"github.com/jsdyno/jsdyno/internal/runner"
 	"github.com/jsdyno/jsdyno/internal/session"
-	"github.com/jsdyno/jsdyno/internal/supervise"
-	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/report/words"
-	"github.com/jsdyno/jsdyno/suites"
 )
 
 type evalFlags struct {
@@ -54,11 +47,11 @@ Without --engines, every installed engine answers.
 			"  generate | jsdyno eval -",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			e, err := evalSource(f, args, cmd.Flags().Changed("eval"), cmd.InOrStdin())
+			q, err := evalSource(f, args, cmd.Flags().Changed("eval"), cmd.InOrStdin())
 			if err != nil {
 				return err
 			}
-			return eval(cmd.Context(), cmd.OutOrStdout(), f, e)
+			return eval(cmd.Context(), cmd.OutOrStdout(), f, q)
 		},
 	}
 	cmd.Flags().StringVarP(&f.code, "eval", "e", "", "the script")
@@ -70,112 +63,38 @@ Without --engines, every installed engine answers.
 	return cmd
 }
 
-func eval(ctx context.Context, out io.Writer, f evalFlags, e evaluated) error {
+func eval(ctx context.Context, out io.Writer, f evalFlags, q answers.Question) error {
 	entries, err := session.ChooseOrAll(f.engines)
 	if err != nil {
 		return err
 	}
-	memory, err := checkLimits(f.memory, f.timeout)
+	if q.Memory, err = checkLimits(f.memory, f.timeout); err != nil {
+		return err
+	}
+	q.Deadline = f.timeout
+	named := len(f.engines) > 0
+	all, err := q.Ask(ctx, entries, func(e roster.Entry, why, hint string) { leaveOut(e, named, why, hint) })
 	if err != nil {
 		return err
 	}
-	answers, err := askAll(ctx, entries, len(f.engines) > 0, e,
-		wire.EvalJob{File: e.file, Source: e.Source, Deadline: f.timeout}, memory)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		for _, a := range answers {
-			_ = a.transcript.close() // it was only read
-		}
-	}()
-	groups := agree(answers)
+	defer answers.Close(all)
+	groups := answers.Agree(all)
 	if f.json {
 		err = printJSON(out, groups)
 	} else {
 		err = printText(out, func(out io.Writer) { printGroups(out, groups) })
 	}
-	if !slices.ContainsFunc(answers, func(a answer) bool { return !a.wantsModule }) {
+	if !slices.ContainsFunc(all, func(a answers.Answer) bool { return !a.WantsModule }) {
 		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s uses names that only a CommonJS module has: "+
-			"rename it to .cjs to load it as one; `jsdyno run` times its exports\n", words.Escape(e.file))
+			"rename it to .cjs to load it as one; `jsdyno run` times its exports\n", words.Escape(q.File))
 	}
 	switch {
 	case err != nil:
 		return err
-	case len(f.engines) > 0 && len(answers) < len(entries):
+	case named && len(all) < len(entries):
 		return missingEngineError()
-	case len(groups) > 1 || !groups[0].answered():
+	case len(groups) > 1 || !groups[0].Answered():
 		return errDiffer
 	}
 	return nil
-}
-
-// askAll asks the engines one after the other. It tells the user on standard error which are not available and, if they
-// were named, how to get them.
-func askAll(
-	ctx context.Context, entries []roster.Entry, named bool, text evaluated, job wire.EvalJob, memory int64,
-) ([]answer, error) {
-	var answers []answer
-	for _, e := range entries {
-		a, err := ask(ctx, e, text, job, memory)
-		if unavailable, ok := errors.AsType[*supervise.UnavailableError](err); ok {
-			leaveOut(e, named, err.Error(), cmp.Or(unavailable.Hint, e.Hint))
-			continue
-		}
-		if err != nil {
-			return nil, fault.Harness("", "asking %s: %w", e.Name, err)
-		}
-		answers = append(answers, a)
-	}
-	if len(answers) == 0 {
-		return nil, session.NoEngine()
-	}
-	return answers, nil
-}
-
-// ask has one engine evaluate the script.
-func ask(ctx context.Context, e roster.Entry, text evaluated, job wire.EvalJob, memory int64) (answer, error) {
-	a := answer{Engine: e.Name.String()}
-	path, err := supervise.Find(e.Program)
-	if err != nil {
-		return a, &supervise.UnavailableError{Cause: err}
-	}
-	if a.transcript, err = newTranscript(); err != nil {
-		return a, err
-	}
-	r, err := supervise.Do(ctx, supervise.Worker{Path: path, Args: e.Args, Printed: a.transcript}, supervise.Job{
-		Type: wire.TypeEval, Body: job, Deadline: job.Deadline, Memory: memory,
-	})
-	if err != nil {
-		return a, errors.Join(err, a.transcript.close())
-	}
-	a.Status, a.Printed = result.OK, r.Printed
-	if a.transcript.size != int64(len(r.Printed)) {
-		a.PrintedBytes, a.PrintedDigest = a.transcript.size, a.transcript.digest()
-	}
-	a.class = classOf(r.Outcome) + "\x00" + a.transcript.digest()
-	o := r.Outcome
-	if failure := runner.Placed(suites.Workload{File: job.File, Map: text.Map}, o); failure != nil {
-		a.Status, a.Error = failure.Status, failure.Detail
-	} else if o.Value != nil {
-		a.Kind, a.Value = o.Value.Kind, o.Value.Text
-	}
-	a.wantsModule = o.Thrown != nil && o.Thrown.Name == "ReferenceError" && text.CommonJS && !text.Joined
-	return a, nil
-}
-
-// classOf returns the same text for outcomes that agree: values with the same text, errors with the same name, or the
-// same thrown value.
-func classOf(o wire.Outcome) string {
-	switch {
-	case o.Thrown != nil && o.Thrown.Name != "":
-		return fmt.Sprintf("throws %t an error %s", o.Thrown.Rejected, o.Thrown.Name)
-	case o.Thrown != nil:
-		return fmt.Sprintf("throws %t the value %s", o.Thrown.Rejected, o.Thrown.Message)
-	case o.Failure != nil:
-		return string(o.Failure.Status)
-	case o.Value != nil:
-		return o.Value.Kind + " " + o.Value.Text
-	}
-	return ""
 }

@@ -2,9 +2,7 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"context"
-	"errors"
 	"io"
 	"path/filepath"
 	"slices"
@@ -139,28 +137,15 @@ func (i *inspector) all(entries []roster.Entry) (shown []report.Inspected, err e
 	return shown, nil
 }
 
-// one asks an engine. It returns nil if the engine is left out, which it says on standard error.
+// one asks an engine. It returns nil if the engine is left out.
 func (i *inspector) one(e roster.Entry) (*report.Inspected, error) {
-	leave := func(why, hint string) (*report.Inspected, error) {
-		leaveOut(e, i.named, why, hint)
-		i.missing = i.missing || i.named
-		return nil, nil
-	}
-	path, err := supervise.Find(e.Program)
-	if err != nil {
-		return leave(err.Error(), e.Hint)
-	}
-	r, err := supervise.Do(i.ctx, supervise.Worker{Path: path, Args: e.Args}, supervise.Job{
-		Type: wire.TypeInspect, Body: i.job, Deadline: i.job.Deadline, Memory: i.memory,
-	})
-	if unavailable, ok := errors.AsType[*supervise.UnavailableError](err); ok {
-		return leave(err.Error(), cmp.Or(unavailable.Hint, e.Hint))
-	}
-	if err != nil {
-		return nil, fault.Harness("", "asking %s: %w", e.Name, err)
+	r, err := session.Ask(i.ctx, e, supervise.Job{Body: i.job, Memory: i.memory}, nil, i.leave)
+	if r == nil {
+		return nil, err
 	}
 	if r.Hello.Info.Name != "" && !slices.Contains(r.Hello.Capabilities, engines.CapInspection) {
-		return leave("needs "+string(engines.CapInspection), "`jsdyno engines` lists what each can do")
+		i.leave(e, "needs "+string(engines.CapInspection), "`jsdyno engines` lists what each can do")
+		return nil, nil
 	}
 	shown := &report.Inspected{Engine: e.Name.String(), Version: r.Hello.Info.Version, Listings: r.Outcome.Inspection}
 	if f := r.Outcome.Failure; f != nil {
@@ -171,4 +156,10 @@ func (i *inspector) one(e roster.Entry) (*report.Inspected, error) {
 		}
 	}
 	return shown, nil
+}
+
+// leave says on standard error that an engine is left out.
+func (i *inspector) leave(e roster.Entry, why, hint string) {
+	leaveOut(e, i.named, why, hint)
+	i.missing = i.missing || i.named
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/answers"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/runner"
 )
@@ -60,8 +61,8 @@ func TestFailuresAreShownAsText(t *testing.T) {
 	line := failureLine(result.Batch{
 		Engine: "v8", Suite: "file", Workload: text, Failure: &result.Failure{Status: text, Detail: text},
 	})
-	answers := group{Answers: []answer{{Engine: "v8", Status: text, Error: text}}}
-	got := line + strings.Join(answers.end(""), "\n")
+	group := answers.Group{Answers: []answers.Answer{{Engine: "v8", Status: text, Error: text}}}
+	got := line + strings.Join(groupLines(group, nil, ""), "\n")
 	if strings.Contains(got, "\x1b") || strings.Count(got, `\x1b[2J`) != 5 {
 		t.Errorf("%q", got)
 	}

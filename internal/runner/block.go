@@ -201,13 +201,12 @@ func (b *Bench) whole(ctx context.Context, s *seated) error {
 	s.batch.Processor = nil // it runs in a process of its own
 	part := b.Measure / time.Duration(len(b.Seats))
 	report, err := supervise.Do(ctx, s.Engine.Worker, supervise.Job{
-		Type: wire.TypeMeasure,
 		Body: wire.MeasureJob{
 			Script:   script(b.Workload),
 			Timing:   wire.Timing{Slice: plan.SliceTime, WarmUp: plan.WarmUp(s.Engine.Code.JIT()).CPU, Measure: part},
 			Deadline: b.Deadline,
 		},
-		Deadline: b.Deadline, Memory: b.Memory,
+		Memory: b.Memory,
 	})
 	if err != nil {
 		return s.lost(ctx, err)

@@ -35,10 +35,8 @@ func Discover(
 	whole.Mode = mode.Script
 	for _, e := range all {
 		report, err := supervise.Do(ctx, e.Worker, supervise.Job{
-			Type:     wire.TypeDescribe,
-			Body:     wire.DescribeJob{Script: script(whole), Deadline: deadline},
-			Deadline: deadline,
-			Memory:   memory,
+			Body:   wire.DescribeJob{Script: script(whole), Deadline: deadline},
+			Memory: memory,
 		})
 		if ctx.Err() != nil {
 			return Discovery{}, fmt.Errorf("looking at %s: %w", whole.File, err)
@@ -65,10 +63,8 @@ func needsModule(
 	ctx context.Context, e supervise.Mounted, w suites.Workload, deadline time.Duration, memory int64,
 ) bool {
 	report, err := supervise.Do(ctx, e.Worker, supervise.Job{
-		Type:     wire.TypeEval,
-		Body:     wire.EvalJob{File: w.File, Source: w.Source, Deadline: deadline},
-		Deadline: deadline,
-		Memory:   memory,
+		Body:   wire.EvalJob{File: w.File, Source: w.Source, Deadline: deadline},
+		Memory: memory,
 	})
 	thrown := report.Outcome.Thrown
 	return err == nil && thrown != nil && thrown.Name == "ReferenceError" && moduleWords.MatchString(thrown.Message)

@@ -1,8 +1,10 @@
 package session
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"io"
 	"slices"
 
 	"github.com/jsdyno/jsdyno/internal/fault"
@@ -58,6 +60,30 @@ func Mount(
 		mounted = append(mounted, m)
 	}
 	return mounted, nil
+}
+
+// LeaveOut is told of an engine that takes no part: why, and what to do about it.
+type LeaveOut func(e roster.Entry, why, hint string)
+
+// Ask gives one job to a worker of the engine. If printed is not nil, it also gets all that scripts print, as it comes.
+// Of an engine that is not available it tells leave, and returns nil, which is no error.
+func Ask(
+	ctx context.Context, e roster.Entry, job supervise.Job, printed io.Writer, leave LeaveOut,
+) (*supervise.Report, error) {
+	path, err := supervise.Find(e.Program)
+	if err != nil {
+		leave(e, err.Error(), e.Hint)
+		return nil, nil
+	}
+	report, err := supervise.Do(ctx, supervise.Worker{Path: path, Args: e.Args, Printed: printed}, job)
+	if unavailable, ok := errors.AsType[*supervise.UnavailableError](err); ok {
+		leave(e, err.Error(), cmp.Or(unavailable.Hint, e.Hint))
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fault.Harness("", "asking %s: %w", e.Name, err)
+	}
+	return &report, nil
 }
 
 // Available returns those of some engines that can be measured.

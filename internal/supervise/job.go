@@ -5,7 +5,6 @@ package supervise
 import (
 	"context"
 	"io"
-	"time"
 
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -25,10 +24,8 @@ type Worker struct {
 
 // Job is one request to a fresh worker.
 type Job struct {
-	Type     wire.Type
-	Body     any
-	Deadline time.Duration // the same as in Body
-	Memory   int64         // bytes that the worker and its children may hold; 0 for no limit
+	Body   wire.Job
+	Memory int64 // bytes that the worker and its children may hold; 0 for no limit
 }
 
 // Report is what a worker said and how it ended.
@@ -59,7 +56,7 @@ func Do(ctx context.Context, w Worker, job Job) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	outcome, err := l.Ask(job.Type, job.Body, job.Deadline)
+	outcome, err := l.Ask(job.Body.Type(), job.Body, job.Body.Within())
 	report := l.Stop()
 	report.Outcome = outcome
 	if f := outcome.Failure; f != nil && f.Status == result.Crash && l.exit.OOM {

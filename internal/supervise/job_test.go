@@ -156,7 +156,7 @@ func TestTheEnvironmentIsAsLongAsAsked(t *testing.T) {
 	for _, padding := range []int{0, 1, 4095} {
 		r, err := Do(t.Context(),
 			Worker{Path: self, Args: []string{"behave=say the padding"}, Padding: padding},
-			Job{Type: wire.TypeEval, Body: wire.EvalJob{}, Deadline: 20 * time.Second})
+			Job{Body: wire.EvalJob{Deadline: 20 * time.Second}})
 		if err != nil || r.Outcome.Failure != nil || r.Outcome.Checksum != fmt.Sprint(padding) {
 			t.Errorf("%d bytes were asked for: %+v, %v", padding, r.Outcome, err)
 		}
@@ -174,7 +174,7 @@ func do(t *testing.T, ctx context.Context, how string) (Report, error) {
 		deadline = 500 * time.Millisecond
 	}
 	return Do(ctx, Worker{Path: self, Args: []string{"behave=" + how}}, Job{
-		Type: wire.TypeEval, Body: wire.EvalJob{}, Deadline: deadline, Memory: 200 << 20,
+		Body: wire.EvalJob{Deadline: deadline}, Memory: 200 << 20,
 	})
 }
 
@@ -239,7 +239,7 @@ func TestWhatCannotBeCleanedUpIsReported(t *testing.T) {
 		t.Fatal(err)
 	}
 	r, err := Do(t.Context(), Worker{Path: self, Args: []string{"behave=leave a process behind"}},
-		Job{Type: wire.TypeEval, Body: wire.EvalJob{}, Deadline: soon})
+		Job{Body: wire.EvalJob{Deadline: soon}})
 	pid, parsed := strconv.Atoi(r.Printed)
 	if err := errors.Join(err, parsed); err != nil {
 		t.Fatal(err)
@@ -291,7 +291,7 @@ func TestACancelEndsAWorkerThatHangs(t *testing.T) {
 	defer cancel()
 	start := time.Now()
 	_, err = Do(ctx, Worker{Path: self, Args: []string{"behave=hang"}}, Job{
-		Type: wire.TypeEval, Body: wire.EvalJob{}, Deadline: time.Hour,
+		Body: wire.EvalJob{Deadline: time.Hour},
 	})
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("err = %v", err)

@@ -31,10 +31,7 @@ func Mount(ctx context.Context, e roster.Entry) (Mounted, error) {
 		m.Reason = err.Error()
 		return m, nil
 	}
-	const deadline = 30 * time.Second
-	report, err := Do(ctx, m.Worker, Job{
-		Type: wire.TypeProbe, Body: wire.ProbeJob{Deadline: deadline}, Deadline: deadline,
-	})
+	report, err := Do(ctx, m.Worker, Job{Body: wire.ProbeJob{Deadline: 30 * time.Second}})
 	var unavailable *UnavailableError
 	switch {
 	case errors.As(err, &unavailable):

@@ -1,4 +1,4 @@
-package main
+package verify
 
 import (
 	"bytes"
@@ -15,12 +15,15 @@ import (
 	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
+// commit is that of this build.
+const commit = "0123abc"
+
 // verified verifies a file as a run writes it, with verdicts and a digest. change alters it before the digest is taken,
 // and so as another method would; tamper alters its text afterwards.
-func verified(t *testing.T, change func(*result.File), tamper func(string) string) finding {
+func verified(t *testing.T, change func(*result.File), tamper func(string) string) Finding {
 	t.Helper()
 	f := resulttest.Sample()
-	f.Header.Commit, f.Hosts[0].Arch = revision(), runtime.GOARCH
+	f.Header.Commit, f.Hosts[0].Arch = commit, runtime.GOARCH
 	f.Verdicts = compare.Summarise(f, f.Header.Reference).Verdicts()
 	change(f)
 	end := *f.End
@@ -40,7 +43,7 @@ func verified(t *testing.T, change func(*result.File), tamper func(string) strin
 	if err := os.WriteFile(path, []byte(tamper(b.String()+line)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	found, err := verify(path)
+	found, err := File(path, commit)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,10 +69,10 @@ func TestAnotherMethodIsNotTampering(t *testing.T) {
 	}{
 		{"the same build", func(*result.File) {}, asItIs, false, ""},
 		{"another commit", func(f *result.File) { other(f); f.Header.Commit = "older" }, asItIs, true,
-			"commit older measured, and commit " + revision() + ", which verifies, has another method"},
+			"commit older measured, and commit " + commit + ", which verifies, has another method"},
 		{"another processor", func(f *result.File) { other(f); f.Hosts[0].Arch = "abacus" }, asItIs, true,
 			"round in other places than those of the run (abacus)"},
-		{"another build", other, asItIs, true, "two builds of commit " + revision()},
+		{"another build", other, asItIs, true, "two builds of commit " + commit},
 		{"another number of verdicts", func(f *result.File) {
 			f.Header.Commit, f.Verdicts = "older", f.Verdicts[1:]
 		}, asItIs, true, "commit older measured"},
@@ -78,10 +81,10 @@ func TestAnotherMethodIsNotTampering(t *testing.T) {
 		}, true, ""},
 	} {
 		f := verified(t, c.change, c.tamper)
-		text := strings.Join(f.lines, "\n")
+		text := strings.Join(f.Lines, "\n")
 		said := strings.Contains(text, "→ this is no sign of tampering")
-		if f.wrong != c.wrong || said != (c.want != "") || !strings.Contains(text, c.want) {
-			t.Errorf("%s: wrong is %v:\n%s", c.name, f.wrong, text)
+		if f.Wrong != c.wrong || said != (c.want != "") || !strings.Contains(text, c.want) {
+			t.Errorf("%s: wrong is %v:\n%s", c.name, f.Wrong, text)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package answers
 
 import (
 	"slices"
@@ -32,25 +32,25 @@ func TestTranscriptsDiffer(t *testing.T) {
 	long := strings.Repeat("line\n", 1000)
 	for _, tc := range []struct {
 		a, b string
-		want difference
+		want place
 	}{
-		{"", "", difference{}},
-		{"a\nb", "a\nb", difference{}},
-		{"a\nb", "a\nb\n", difference{2, 1}},
-		{"", "a", difference{1, 0}},
-		{"a\nbä1", "a\nbä2", difference{2, 2}},
-		{long + "x\n" + long, long + "y\n" + long, difference{1001, 0}},
-		{long, long + "line\n", difference{1001, 0}},
-		{"a\xff", "a\xfe", difference{1, 2}}, // bytes that are not letters look alike, but differ
-		{"\xffäx", "\uFFFDäy", difference{1, 2}},
-		{"\uFFFDäx", "\xffäy", difference{1, 2}},
-		{"\uFFFD", "\xff", difference{1, 1}},
+		{"", "", place{}},
+		{"a\nb", "a\nb", place{}},
+		{"a\nb", "a\nb\n", place{2, 1}},
+		{"", "a", place{1, 0}},
+		{"a\nbä1", "a\nbä2", place{2, 2}},
+		{long + "x\n" + long, long + "y\n" + long, place{1001, 0}},
+		{long, long + "line\n", place{1001, 0}},
+		{"a\xff", "a\xfe", place{1, 2}}, // bytes that are not letters look alike, but differ
+		{"\xffäx", "\uFFFDäy", place{1, 2}},
+		{"\uFFFDäx", "\xffäy", place{1, 2}},
+		{"\uFFFD", "\xff", place{1, 1}},
 	} {
 		a, b := transcriptOf(t, tc.a), transcriptOf(t, tc.b)
 		if got := firstDifference([]*transcript{a, b}); got != tc.want {
 			t.Errorf("%.20q and %.20q: %+v, want %+v", tc.a, tc.b, got, tc.want)
 		}
-		if same := a.digest() == b.digest(); same != (tc.want == difference{}) {
+		if same := a.digest() == b.digest(); same != (tc.want == place{}) {
 			t.Errorf("%.20q and %.20q: the digests are the same: %t", tc.a, tc.b, same)
 		}
 	}
@@ -58,7 +58,7 @@ func TestTranscriptsDiffer(t *testing.T) {
 
 func TestExcerpt(t *testing.T) {
 	short := transcriptOf(t, "a\nb\n")
-	if got := short.excerpt(difference{2, 0}); !slices.Equal(got, []string{"a", "b"}) {
+	if got := short.excerpt(place{2, 0}); !slices.Equal(got, []string{"a", "b"}) {
 		t.Errorf("short: %q", got)
 	}
 	var all []string
@@ -73,7 +73,7 @@ func TestExcerpt(t *testing.T) {
 		6:   slices.Concat(all[:8], []string{"[… 89 lines left out …]"}, all[97:]),
 		100: slices.Concat(all[:3], []string{"[… 94 lines left out …]"}, all[97:]),
 	} {
-		if got := transcriptOf(t, text).excerpt(difference{at, 0}); !slices.Equal(got, want) {
+		if got := transcriptOf(t, text).excerpt(place{at, 0}); !slices.Equal(got, want) {
 			t.Errorf("around line %d: %q", at, got)
 		}
 	}

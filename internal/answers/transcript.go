@@ -1,4 +1,4 @@
-package main
+package answers
 
 import (
 	"bufio"
@@ -67,12 +67,12 @@ func (t *transcript) scan(f func(n int, line string) bool) {
 	}
 }
 
-// difference is where texts first differ: a line, counted from 1, and how many of its letters are the same. Line 0
-// means nowhere.
-type difference struct{ line, letters int }
+// place is where texts first differ: a line, counted from 1, and how many of its letters are the same. Line 0 means
+// nowhere.
+type place struct{ line, letters int }
 
 // firstDifference returns where transcripts first differ, as far as they are kept.
-func firstDifference(all []*transcript) difference {
+func firstDifference(all []*transcript) place {
 	readers := make([]*bufio.Reader, len(all))
 	for i, t := range all {
 		readers[i] = bufio.NewReader(io.NewSectionReader(t.file, 0, t.kept))
@@ -84,10 +84,10 @@ func firstDifference(all []*transcript) difference {
 			ended = ended && lines[i] == ""
 		}
 		if slices.ContainsFunc(lines, func(l string) bool { return l != lines[0] }) {
-			return difference{n, alike(lines)}
+			return place{n, alike(lines)}
 		}
 		if ended {
-			return difference{}
+			return place{}
 		}
 	}
 }
@@ -141,7 +141,7 @@ const (
 
 // excerpt returns a transcript as lines to be shown. Of a long one it returns the ends and what is around the place
 // where it differs from others, and between them how much is left out.
-func (t *transcript) excerpt(at difference) []string {
+func (t *transcript) excerpt(at place) []string {
 	total := 0
 	t.scan(func(n int, _ string) bool { total = n; return true })
 	var lines []string
