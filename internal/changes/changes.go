@@ -140,11 +140,11 @@ func (s *stepper) step() Step {
 }
 
 // workloads lists those of either file, those of the old one first.
-func (s *stepper) workloads() (list []workloadID) {
-	seen := map[workloadID]bool{}
+func (s *stepper) workloads() (list []result.WorkloadID) {
+	seen := map[result.WorkloadID]bool{}
 	for _, h := range []*half{s.old, s.new} {
 		for _, w := range h.run.Workloads {
-			if id := (workloadID{w.Suite, w.Name}); !seen[id] {
+			if id := w.ID(); !seen[id] {
 				seen[id] = true
 				list = append(list, id)
 			}
@@ -154,7 +154,7 @@ func (s *stepper) workloads() (list []workloadID) {
 }
 
 // workload returns the changes of one engine on one workload: one of its steady state, or one for each time of a study.
-func (s *stepper) workload(engine string, w workloadID) []*row {
+func (s *stepper) workload(engine string, w result.WorkloadID) []*row {
 	a, inOld := s.old.workload(engine, w)
 	b, inNew := s.new.workload(engine, w)
 	switch {
@@ -162,13 +162,13 @@ func (s *stepper) workload(engine string, w workloadID) []*row {
 		return nil
 	case inOld && inNew && a.Study != b.Study:
 		return []*row{{Change: Change{
-			Engine: engine, Suite: w.suite, Workload: w.name, Phase: catalog.PhaseWarm, Reason: OtherStudy,
+			Engine: engine, Suite: w.Suite, Workload: w.Name, Phase: catalog.PhaseWarm, Reason: OtherStudy,
 			Old: s.old.cell(engine, w).side, New: s.new.cell(engine, w).side,
 		}}}
 	case cmp.Or(a.Study, b.Study) != "":
 		return s.figures(engine, a, b)
 	}
-	r := &row{Change: Change{Engine: engine, Suite: w.suite, Workload: w.name, Phase: catalog.PhaseWarm}}
+	r := &row{Change: Change{Engine: engine, Suite: w.Suite, Workload: w.Name, Phase: catalog.PhaseWarm}}
 	s.judge(r, otherScript(a, b), s.old.cell(engine, w), s.new.cell(engine, w))
 	return []*row{r}
 }

@@ -113,7 +113,7 @@ func runWarnings(t *table) (list []result.Warning) {
 		var unsettled []string
 		for _, row := range t.rows {
 			if row[i].Status == result.OK && slices.ContainsFunc(row[i].unsettled, row[i].unsteady) {
-				unsettled = append(unsettled, row[i].Suite+"/"+row[i].Workload)
+				unsettled = append(unsettled, row[i].WorkloadID().String())
 			}
 		}
 		if len(unsettled) > 0 {
