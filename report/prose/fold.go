@@ -92,7 +92,7 @@ func fold(v *view.View, engine string, label compare.Label, notes []result.Warni
 	if !same {
 		text = "on " + names[0] + " " + text
 	}
-	return on + " (" + words.Few(names) + "): " + text
+	return on + " (" + compare.Few(names) + "): " + text
 }
 
 // mostBeside is the cell of an engine whose CPU time is the largest multiple of the time that its script can have had.
