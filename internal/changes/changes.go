@@ -26,7 +26,7 @@ func Summarise(files []Named, opt Options) Summary {
 	for i, f := range files {
 		h := f.File.Header
 		c := File{
-			Name: f.Name, Created: h.Created, Commit: h.Commit, Command: orEmpty(h.Command),
+			Name: f.Name, Created: h.Created, Commit: h.Commit, Command: result.OrEmpty(h.Command),
 			Complete: f.File.End != nil && !f.File.End.Interrupted,
 		}
 		if f.File.Noise != nil {
@@ -108,11 +108,11 @@ func (s *stepper) step() Step {
 	t := Step{
 		Old:     s.files[0].Name,
 		New:     s.files[1].Name,
-		Engines: orEmpty(s.engines),
+		Engines: result.OrEmpty(s.engines),
 		Changes: []Change{},
 		Totals:  []Total{},
 		Host:    hosts(s.files[0].File.Hosts, s.files[1].File.Hosts),
-		Apart:   orEmpty(s.apart),
+		Apart:   result.OrEmpty(s.apart),
 		Across:  s.across,
 		Schemas: s.schemas, MinEffect: s.minEffect,
 	}
@@ -135,7 +135,7 @@ func (s *stepper) step() Step {
 		t.Changes = append(t.Changes, r.Change)
 	}
 	t.Totals = append(t.Totals, s.totals()...)
-	t.Warnings = orEmpty(warningsOf(s, t))
+	t.Warnings = result.OrEmpty(warningsOf(s, t))
 	return t
 }
 
@@ -179,6 +179,3 @@ func otherScript(a, b result.Workload) bool {
 	return a.SourceHash != b.SourceHash && a.SourceHash != "" && b.SourceHash != "" ||
 		a.Checksum != b.Checksum && a.Checksum != "" && b.Checksum != ""
 }
-
-// orEmpty returns a copy that is never nil, so that JSON has [] and never null.
-func orEmpty[T any](list []T) []T { return append([]T{}, list...) }

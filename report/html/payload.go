@@ -125,7 +125,7 @@ func newPayload(
 				Tags:  words.Each(w.Stresses, words.Escape),
 				Again: words.Shell(scripts[row.At].Again), Realm: view.RealmOf(w), Phases: study.PhasesOf(studies, w),
 				Samples: counts[row.At],
-				Pairs:   append([]payloadPair{}, pairs[w.ID()]...),
+				Pairs:   result.OrEmpty(pairs[w.ID()]),
 			}
 			for k := range v.Shown {
 				x.Cells = append(x.Cells, newPayloadCell(row.Cells[k], study.Reached(studies, v.Shown[k].Name, w)))
