@@ -157,7 +157,7 @@ func (m *measured) outcome(enginesGiven bool) error {
 	switch {
 	case enginesGiven && m.missing:
 		return missingEngineError()
-	case m.faulty || anyFailed(m.summary):
+	case m.faulty || m.summary.Failed():
 		return errDiffer
 	}
 	return nil
