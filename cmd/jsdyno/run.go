@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/jsdyno/jsdyno/internal/cache"
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/fault"
@@ -205,7 +205,7 @@ func (f *runFlags) spec(args []string) (session.Spec, error) {
 		Budget: f.budget, Timeout: f.timeout, Memory: memory, MemoryGiven: f.memoryGiven,
 		Quick: f.quick, Strict: f.strict,
 		Seed: f.seed, MinEffect: float64(f.minEffect), Precision: float64(f.precision),
-		Packages: filepath.Join(cacheRoot(), cachePackages),
+		Packages: cache.Packages(),
 		Command:  append([]string{"jsdyno"}, os.Args[1:]...), Commit: revision(),
 	}, nil
 }
