@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/console"
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/noise"
@@ -104,8 +105,8 @@ func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, e
 	}
 	for i, p := range pairs {
 		fmt.Fprintf(os.Stderr, "%s: campaign %d of %d: %s on %s, %.3g %% slower in %s, at most %s\n",
-			seconds(time.Since(start)), i+1, len(pairs),
-			p.Engine.Name, p.Workload.ID(), 100*p.Inject, selftest.KindOf(p.Into), seconds(p.Budget))
+			console.Seconds(time.Since(start)), i+1, len(pairs),
+			p.Engine.Name, p.Workload.ID(), 100*p.Inject, selftest.KindOf(p.Into), console.Seconds(p.Budget))
 		missed, err := one(p, false)
 		if err != nil {
 			return done, err

@@ -13,6 +13,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/cache"
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/console"
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/roster"
@@ -178,7 +179,7 @@ func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error
 	if err != nil {
 		return nil, err
 	}
-	s, err := session.Prepare(ctx, spec, console{})
+	s, err := session.Prepare(ctx, spec, console.Observer{})
 	if err != nil {
 		return nil, err
 	}

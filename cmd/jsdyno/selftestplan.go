@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/internal/console"
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/selftest"
 	"github.com/jsdyno/jsdyno/internal/session"
@@ -38,7 +39,7 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, err error)
 	if plan.Sizes, err = sizes(f.sizes, session.Names(entries)); err != nil {
 		return plan, err
 	}
-	mounted, err := session.Mount(ctx, entries, console{}.Missing)
+	mounted, err := session.Mount(ctx, entries, console.Observer{}.Missing)
 	if err != nil {
 		return plan, err
 	}

@@ -199,3 +199,9 @@ func TestNoCrossoverSentence(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+func TestEscapeLines(t *testing.T) {
+	if got, want := EscapeLines("a\x1b\nb\t\n"), "a\\x1b\nb\\t\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
