@@ -164,14 +164,14 @@ func lines(t *testing.T, f *result.File) []string {
 // shrunk is a file with one workload of each suite, six blocks and few samples, so small that thousands can be shown.
 func shrunk(f *result.File) *result.File {
 	seen := map[string]int{}
-	kept := map[[2]string]bool{}
+	kept := map[result.WorkloadID]bool{}
 	f.Workloads = slices.DeleteFunc(f.Workloads, func(w result.Workload) bool {
 		seen[w.Suite]++
-		kept[[2]string{w.Suite, w.Name}] = seen[w.Suite] == 1
+		kept[w.ID()] = seen[w.Suite] == 1
 		return seen[w.Suite] > 1
 	})
 	f.Batches = slices.DeleteFunc(f.Batches, func(b result.Batch) bool {
-		return !kept[[2]string{b.Suite, b.Workload}] || b.Block >= 6
+		return !kept[b.WorkloadID()] || b.Block >= 6
 	})
 	for i := range f.Batches {
 		for k := range f.Batches[i].Series {

@@ -3,11 +3,12 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/cache"
 )
 
 // cached runs a cache command on the cache in a folder and returns what it prints.
@@ -76,7 +77,7 @@ func TestCacheShow(t *testing.T) {
 			t.Errorf("%q is missing in\n%s", part, got)
 		}
 	}
-	var all []kept
+	var all []cache.Folder
 	if err := json.Unmarshal([]byte(cached(t, dir, "show", "--json")), &all); err != nil ||
 		len(all) != 2 || all[0].Bytes != 3000 || all[1].Files != 2 {
 		t.Errorf("%+v, %v", all, err)
@@ -111,38 +112,6 @@ func TestCachePrune(t *testing.T) {
 	there(t, dir, "mine.txt")
 	if got := cached(t, dir, "prune"); got != "" {
 		t.Errorf("of nothing %q", got)
-	}
-}
-
-// TestCacheLinks: what a folder holds counts, and can be removed, also if the folder is a link to another.
-func TestCacheLinks(t *testing.T) {
-	dir := fill(t)
-	other := t.TempDir()
-	for _, name := range []string{"packages", "results"} {
-		moved := filepath.Join(other, name)
-		if err := errors.Join(
-			os.Rename(filepath.Join(dir, name), moved), os.Symlink(moved, filepath.Join(dir, name)),
-		); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if got := cached(t, dir, "show"); !strings.Contains(got, "packages  1 file, 2.9 KiB") ||
-		!strings.Contains(got, "results   2 files, 30 B") {
-		t.Errorf("got\n%s", got)
-	}
-	if got := cached(t, dir, "prune", "--results"); strings.Count(got, "removed ") != 2 {
-		t.Errorf("got\n%s", got)
-	}
-	there(t, dir, "mine.txt", "packages", "results")
-	there(t, other, "packages", "results")
-	for _, name := range []string{"packages", "results"} {
-		there(t, filepath.Join(dir, name))
-	}
-	if err := os.Remove(filepath.Join(other, "results")); err != nil {
-		t.Fatal(err)
-	}
-	if got := cached(t, dir, "show"); strings.Count(got, "nothing") != 2 {
-		t.Errorf("of a link to nothing:\n%s", got)
 	}
 }
 

@@ -3,15 +3,16 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
+	"github.com/jsdyno/jsdyno/internal/console"
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/files"
+	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/selftest"
 )
 
@@ -33,7 +34,7 @@ func (f selftestFlags) campaigns(ctx context.Context) (all []selftest.Campaign, 
 	var sessions []selftest.Session
 	var text bytes.Buffer
 	err = files.Interruptible(ctx, func() (err error) {
-		if sessions, err = readSessions(paths); err == nil && f.out != "" {
+		if sessions, err = selftest.ReadFiles(paths); err == nil && f.out != "" {
 			err = selftest.Document(&text, sessions)
 		}
 		return err
@@ -66,79 +67,74 @@ func matches(patterns []string) (paths []string) {
 	return paths
 }
 
-// readSessions reads files of campaigns.
-func readSessions(paths []string) (all []selftest.Session, err error) {
-	for _, path := range paths {
-		file, err := files.Open(path)
+// measure runs the campaigns. With an error it also returns the campaigns that are finished. The error of an
+// interruption is that of stopped.
+func (f selftestFlags) measure(ctx context.Context) (done []selftest.Campaign, err error) {
+	plan, err := f.plan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	workloads, err := selftest.Workloads()
+	if err != nil {
+		return nil, fault.Harness("", "%w", err)
+	}
+	raw := io.Discard
+	if f.raw != "" {
+		file, err := selftest.Append(f.raw)
 		if err != nil {
 			return nil, err
 		}
-		campaigns, err := selftest.Read(file)
-		file.Close()
+		defer file.Close()
+		raw = file
+	}
+	guard := noise.NewGuard()
+	guard.Beats(5 * time.Second)
+	pairs := plan.Pairs(workloads, guard)
+	start := time.Now()
+	one := func(p selftest.Pair, repeat bool) (missed bool, err error) {
+		c, err := selftest.Run(ctx, p)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
+			return false, stopped(done, err)
 		}
-		all = append(all, selftest.Session{Name: filepath.Base(path), Campaigns: campaigns})
+		c.Repeat = repeat
+		if err := c.Write(raw); err != nil {
+			return false, fault.Harness("make room, or choose another file with --raw", "%w", err)
+		}
+		done = append(done, c)
+		return c.Missed(), nil
 	}
-	return all, nil
+	for i, p := range pairs {
+		fmt.Fprintf(os.Stderr, "%s: campaign %d of %d: %s on %s, %.3g %% slower in %s, at most %s\n",
+			console.Seconds(time.Since(start)), i+1, len(pairs),
+			p.Engine.Name, p.Workload.ID(), 100*p.Inject, selftest.KindOf(p.Into), console.Seconds(p.Budget))
+		missed, err := one(p, false)
+		if err != nil {
+			return done, err
+		}
+		if !f.check || !missed {
+			continue
+		}
+		fmt.Fprintln(os.Stderr, "jsdyno: wrong result: repeating the campaign for four times as long")
+		p.Budget *= 4
+		p.Seed++
+		if missed, err = one(p, true); err != nil {
+			return done, err
+		}
+		if missed {
+			fmt.Fprintln(os.Stderr,
+				"jsdyno: wrong again: the check failed, and the remaining campaigns are not measured")
+			return done, nil
+		}
+	}
+	return done, nil
 }
 
-// openRaw opens a file to append campaigns to. It must be new, or hold nothing but campaigns. No other self-test may be
-// writing it, because its last line would be taken for one that was cut off.
-func openRaw(path string) (*os.File, error) {
-	file, err := files.Append(path)
-	switch {
-	case errors.Is(err, files.ErrBusy):
-		return nil, fault.Usage("wait for it to end, or choose another file with --raw",
-			"%s: another jsdyno is writing it", path)
-	case err != nil:
-		return nil, fault.Usage("choose another file with --raw", "%w", err)
-	}
-	if err := resume(file, path); err != nil {
-		file.Close()
-		return nil, err
-	}
-	return file, nil
-}
-
-// resume makes sure that campaigns can be appended to a file.
-func resume(file *os.File, path string) error {
-	const hint = "choose another file with --raw"
-	text, err := io.ReadAll(file)
-	if err != nil {
-		return fault.Usage(hint, "%w", err)
-	}
-	if _, err := selftest.Read(bytes.NewReader(text)); err != nil {
-		return fault.Usage(hint, "%s is not a file of campaigns, so nothing is appended to it: %w", path, err)
-	}
-	if err := mend(file, text); err != nil {
-		return fault.Harness(hint, "%w", err)
-	}
-	return nil
-}
-
-// durable is a file whose writes have reached the disk when they return.
-type durable struct{ *os.File }
-
-func (d durable) Write(text []byte) (int, error) {
-	n, err := d.File.Write(text)
-	return n, errors.Join(err, d.File.Sync())
-}
-
-// mend makes a file whose content is text end in a whole line. A kill may have cut off the last line, and what follows
-// it would be damaged.
-func mend(file *os.File, text []byte) error {
-	whole := bytes.TrimRight(text, "\n")
-	last := bytes.LastIndexByte(whole, '\n') + 1
-	if len(whole) == 0 {
-		return nil
-	}
-	if !json.Valid(whole[last:]) {
-		return file.Truncate(int64(last))
-	}
-	if len(whole) == len(text) {
-		_, err := file.WriteString("\n")
+// stopped returns the error of campaigns that Ctrl-C ended. If some are finished, it says so and the error is
+// errDiffer: what was not measured is not clean.
+func stopped(done []selftest.Campaign, err error) error {
+	if len(done) == 0 {
 		return err
 	}
-	return nil
+	fmt.Fprintln(os.Stderr, "jsdyno: interrupted: the finished campaigns count; the others were not measured")
+	return errDiffer
 }

@@ -5,10 +5,10 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/cache"
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/result"
-	"github.com/jsdyno/jsdyno/internal/session"
 )
 
 // create begins the result file of a run, which must not be one of its scripts. By default, it is a new file in the
@@ -30,8 +30,8 @@ func create(path string, scripts []string) (*result.Writer, error) {
 		}
 		return w, nil
 	}
-	dir := filepath.Join(cacheRoot(), cacheResults)
-	if err := session.MakeCache(dir); err != nil {
+	dir := cache.Results()
+	if err := cache.Make(dir); err != nil {
 		return nil, err
 	}
 	return createIn(dir, result.Create)

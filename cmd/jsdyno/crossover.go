@@ -40,12 +40,12 @@ func crossover(ctx context.Context, out io.Writer, f runFlags, args []string, en
 	if m == nil {
 		return err
 	}
-	list, missing := m.summary.Crossovers, uncrossed(m.summary)
+	list, missing := m.summary.Crossovers, m.summary.Uncrossed()
 	var printed error
 	if f.json {
 		printed = printJSON(out, struct {
-			Pairs   []compare.Crossover `json:"pairs"`
-			Missing []noCrossover       `json:"missing"`
+			Pairs   []compare.Crossover   `json:"pairs"`
+			Missing []compare.NoCrossover `json:"missing"`
 		}{list, missing})
 	} else {
 		printed = printText(out, func(out io.Writer) {
@@ -53,7 +53,7 @@ func crossover(ctx context.Context, out io.Writer, f runFlags, args []string, en
 				fmt.Fprintln(out, words.Crossover(c))
 			}
 			for _, n := range missing {
-				fmt.Fprintln(out, n)
+				fmt.Fprintln(out, words.NoCrossover(n))
 			}
 		})
 	}
@@ -65,7 +65,7 @@ func crossover(ctx context.Context, out io.Writer, f runFlags, args []string, en
 		return printed
 	case len(list) == 0 && len(missing) == 0:
 		return fault.Usage("with --engines, name two engines that are installed", "no two engines can be compared")
-	case len(list) == 0 && !anyFailed(m.summary):
+	case len(list) == 0 && !m.summary.Failed():
 		return fault.Usage(fmt.Sprintf("raise --budget: each engine needs %d processes", compare.FewestCrossings),
 			"no two engines can be compared")
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jsdyno/jsdyno/internal/console"
 	"github.com/jsdyno/jsdyno/internal/doctor"
 	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/fault"
@@ -73,7 +74,7 @@ func look(ctx context.Context, duration time.Duration) (doctor.Report, error) {
 }
 
 func printDiagnosis(out io.Writer, r doctor.Report) error {
-	if err := report.WriteDoctor(out, r, columnsOf(os.Stdout), hasColours(os.Stdout)); err != nil {
+	if err := report.WriteDoctor(out, r, console.Columns(os.Stdout), console.HasColours(os.Stdout)); err != nil {
 		return printError(err)
 	}
 	return nil

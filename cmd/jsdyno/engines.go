@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/console"
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/roster"
@@ -40,7 +41,7 @@ engine has is found by trying each.
 				return printJSON(cmd.OutOrStdout(), all)
 			}
 			return printText(cmd.OutOrStdout(), func(out io.Writer) {
-				printEngines(out, all, screenColumns(os.Stdout))
+				printEngines(out, all, console.ListingColumns(os.Stdout))
 			})
 		},
 	}
@@ -51,22 +52,22 @@ engine has is found by trying each.
 // printEngines lists engines in so many columns; 0 means any number. If there are few, the builds stand below the
 // table. What an engine says of itself is shown as plain text.
 func printEngines(out io.Writer, all []result.Engine, columns int) {
-	line := func(head, rest string) { fmt.Fprintln(out, folded(head, rest, columns)) }
+	line := func(head, rest string) { fmt.Fprintln(out, console.Folded(head, rest, columns)) }
 	rows := [][]string{{"ENGINE", "VERSION", "TIER", "BUILD"}}
 	for _, e := range all {
 		if e.Available {
 			rows = append(rows, []string{e.Name, words.Escape(e.Version), e.Tier, words.Escape(e.Build)})
 		} else {
-			rows = append(rows, []string{e.Name, "not available", "", plain(e.Reason)})
+			rows = append(rows, []string{e.Name, "not available", "", words.EscapeLines(e.Reason)})
 		}
 	}
-	narrow := tooNarrow(columns, rowHeads("", rows))
+	narrow := console.TooNarrow(columns, console.RowHeads("", rows))
 	if narrow { // builds and reasons stand below
 		for i := range rows {
 			rows[i] = rows[i][:3]
 		}
 	}
-	for k, head := range rowHeads("", rows) {
+	for k, head := range console.RowHeads("", rows) {
 		line(head, rows[k][len(rows[k])-1])
 	}
 	for _, e := range all {
@@ -75,10 +76,10 @@ func printEngines(out io.Writer, all []result.Engine, columns int) {
 		case narrow && e.Available:
 			line("  build:  ", words.Escape(e.Build))
 		case narrow:
-			line("  why:       ", plain(e.Reason))
+			line("  why:       ", words.EscapeLines(e.Reason))
 		}
 		if !e.Available {
-			line("  to get it: ", plain(e.Hint))
+			line("  to get it: ", words.EscapeLines(e.Hint))
 			continue
 		}
 		fmt.Fprintf(out, "  code:   %s\n", words.Escape(e.Code.String()))

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/report/words"
@@ -56,21 +55,12 @@ func exitCode(ctx context.Context, err error) int {
 	case silent:
 		return int(said)
 	case !known:
-		fmt.Fprintf(os.Stderr, "jsdyno: error: %s\njsdyno: hint: see `jsdyno --help`\n", plain(err.Error()))
+		fmt.Fprintf(os.Stderr, "jsdyno: error: %s\njsdyno: hint: see `jsdyno --help`\n", words.EscapeLines(err.Error()))
 		return exitFallback
 	}
-	fmt.Fprintf(os.Stderr, "jsdyno: error: %s\n", plain(err.Error()))
+	fmt.Fprintf(os.Stderr, "jsdyno: error: %s\n", words.EscapeLines(err.Error()))
 	if hint := f.Hint(); hint != "" {
-		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", plain(hint))
+		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", words.EscapeLines(hint))
 	}
 	return codes[f.Kind]
-}
-
-// plain removes from a text of one or more lines what a terminal would act on. The text may quote a file or its name.
-func plain(text string) string {
-	lines := strings.Split(text, "\n")
-	for i, l := range lines {
-		lines[i] = words.Escape(l)
-	}
-	return strings.Join(lines, "\n")
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/jsdyno/jsdyno/internal/console"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -19,7 +20,7 @@ const (
 
 // helpColumns returns the columns of a help text: those of the terminal or of COLUMNS, or else 80, within the limits.
 func helpColumns() int {
-	columns := columnsOf(os.Stdout)
+	columns := console.Columns(os.Stdout)
 	if columns <= 0 {
 		columns = 80
 	}

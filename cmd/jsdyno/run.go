@@ -5,14 +5,15 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/jsdyno/jsdyno/internal/cache"
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/console"
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/plan"
 	"github.com/jsdyno/jsdyno/internal/roster"
@@ -157,7 +158,7 @@ func (m *measured) outcome(enginesGiven bool) error {
 	switch {
 	case enginesGiven && m.missing:
 		return missingEngineError()
-	case m.faulty || anyFailed(m.summary):
+	case m.faulty || m.summary.Failed():
 		return errDiffer
 	}
 	return nil
@@ -178,7 +179,7 @@ func (f *runFlags) measure(ctx context.Context, args []string) (*measured, error
 	if err != nil {
 		return nil, err
 	}
-	s, err := session.Prepare(ctx, spec, console{})
+	s, err := session.Prepare(ctx, spec, console.Observer{})
 	if err != nil {
 		return nil, err
 	}
@@ -205,7 +206,7 @@ func (f *runFlags) spec(args []string) (session.Spec, error) {
 		Budget: f.budget, Timeout: f.timeout, Memory: memory, MemoryGiven: f.memoryGiven,
 		Quick: f.quick, Strict: f.strict,
 		Seed: f.seed, MinEffect: float64(f.minEffect), Precision: float64(f.precision),
-		Packages: filepath.Join(cacheRoot(), cachePackages),
+		Packages: cache.Packages(),
 		Command:  append([]string{"jsdyno"}, os.Args[1:]...), Commit: revision(),
 	}, nil
 }

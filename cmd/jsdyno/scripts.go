@@ -32,7 +32,7 @@ func scripts(f *result.File) func(result.Workload) (report.Script, error) {
 		if err != nil {
 			return report.Script{}, err
 		}
-		own, ok := all[w.Suite+"/"+w.Name]
+		own, ok := all[w.ID().String()]
 		if !ok {
 			return report.Script{
 				Note:  "The result file does not contain the text of the file that was measured.",

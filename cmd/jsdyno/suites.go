@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jsdyno/jsdyno/internal/console"
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/suites"
 )
@@ -48,7 +49,9 @@ written in. Anything else that it needs is listed too.
 			if asJSON {
 				return printJSON(cmd.OutOrStdout(), listSuites(all))
 			}
-			return printText(cmd.OutOrStdout(), func(out io.Writer) { printSuites(out, all, screenColumns(os.Stdout)) })
+			return printText(cmd.OutOrStdout(), func(out io.Writer) {
+				printSuites(out, all, console.ListingColumns(os.Stdout))
+			})
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
@@ -78,14 +81,14 @@ func printSuites(out io.Writer, all []suites.Suite, columns int) {
 			fmt.Fprintln(out)
 		}
 		fmt.Fprintf(out, "%s\n\n",
-			folded("", fmt.Sprintf("%s: %d workloads. %s", s.Name, len(s.Workloads), s.About), columns))
+			console.Folded("", fmt.Sprintf("%s: %d workloads. %s", s.Name, len(s.Workloads), s.About), columns))
 		rows := [][]string{{"WORKLOAD", "TIER", "NEEDS", "STRESSES"}}
 		for _, x := range s.Workloads {
 			rows = append(rows, []string{
 				x.Name, x.Tier.String(), strings.Join(x.Needs, ", "), strings.Join(x.Stresses, ", "),
 			})
 		}
-		if tooNarrow(columns, rowHeads("  ", rows)) {
+		if console.TooNarrow(columns, console.RowHeads("  ", rows)) {
 			for i, r := range rows {
 				switch {
 				case i == 0:
@@ -96,8 +99,8 @@ func printSuites(out io.Writer, all []suites.Suite, columns int) {
 				rows[i] = []string{r[0], r[1], r[3]}
 			}
 		}
-		for k, head := range rowHeads("  ", rows) {
-			fmt.Fprintln(out, folded(head, rows[k][len(rows[k])-1], columns))
+		for k, head := range console.RowHeads("  ", rows) {
+			fmt.Fprintln(out, console.Folded(head, rows[k][len(rows[k])-1], columns))
 		}
 	}
 }

@@ -140,7 +140,7 @@ func coldRows(f *result.File) (rows []coldRow) {
 		r := coldRow{workload: w.Name}
 		blocks := map[int]map[string]*result.Batch{}
 		for i := range f.Batches {
-			if b := &f.Batches[i]; b.Suite == w.Suite && b.Workload == w.Name && b.Counts() {
+			if b := &f.Batches[i]; b.WorkloadID() == w.ID() && b.Counts() {
 				if blocks[b.Block] == nil {
 					blocks[b.Block] = map[string]*result.Batch{}
 				}

@@ -26,7 +26,7 @@ func Summarise(files []Named, opt Options) Summary {
 	for i, f := range files {
 		h := f.File.Header
 		c := File{
-			Name: f.Name, Created: h.Created, Commit: h.Commit, Command: orEmpty(h.Command),
+			Name: f.Name, Created: h.Created, Commit: h.Commit, Command: result.OrEmpty(h.Command),
 			Complete: f.File.End != nil && !f.File.End.Interrupted,
 		}
 		if f.File.Noise != nil {
@@ -108,11 +108,11 @@ func (s *stepper) step() Step {
 	t := Step{
 		Old:     s.files[0].Name,
 		New:     s.files[1].Name,
-		Engines: orEmpty(s.engines),
+		Engines: result.OrEmpty(s.engines),
 		Changes: []Change{},
 		Totals:  []Total{},
 		Host:    hosts(s.files[0].File.Hosts, s.files[1].File.Hosts),
-		Apart:   orEmpty(s.apart),
+		Apart:   result.OrEmpty(s.apart),
 		Across:  s.across,
 		Schemas: s.schemas, MinEffect: s.minEffect,
 	}
@@ -135,16 +135,16 @@ func (s *stepper) step() Step {
 		t.Changes = append(t.Changes, r.Change)
 	}
 	t.Totals = append(t.Totals, s.totals()...)
-	t.Warnings = orEmpty(warningsOf(s, t))
+	t.Warnings = result.OrEmpty(warningsOf(s, t))
 	return t
 }
 
 // workloads lists those of either file, those of the old one first.
-func (s *stepper) workloads() (list []workloadID) {
-	seen := map[workloadID]bool{}
+func (s *stepper) workloads() (list []result.WorkloadID) {
+	seen := map[result.WorkloadID]bool{}
 	for _, h := range []*half{s.old, s.new} {
 		for _, w := range h.run.Workloads {
-			if id := (workloadID{w.Suite, w.Name}); !seen[id] {
+			if id := w.ID(); !seen[id] {
 				seen[id] = true
 				list = append(list, id)
 			}
@@ -154,7 +154,7 @@ func (s *stepper) workloads() (list []workloadID) {
 }
 
 // workload returns the changes of one engine on one workload: one of its steady state, or one for each time of a study.
-func (s *stepper) workload(engine string, w workloadID) []*row {
+func (s *stepper) workload(engine string, w result.WorkloadID) []*row {
 	a, inOld := s.old.workload(engine, w)
 	b, inNew := s.new.workload(engine, w)
 	switch {
@@ -162,13 +162,13 @@ func (s *stepper) workload(engine string, w workloadID) []*row {
 		return nil
 	case inOld && inNew && a.Study != b.Study:
 		return []*row{{Change: Change{
-			Engine: engine, Suite: w.suite, Workload: w.name, Phase: catalog.PhaseWarm, Reason: OtherStudy,
+			Engine: engine, Suite: w.Suite, Workload: w.Name, Phase: catalog.PhaseWarm, Reason: OtherStudy,
 			Old: s.old.cell(engine, w).side, New: s.new.cell(engine, w).side,
 		}}}
 	case cmp.Or(a.Study, b.Study) != "":
 		return s.figures(engine, a, b)
 	}
-	r := &row{Change: Change{Engine: engine, Suite: w.suite, Workload: w.name, Phase: catalog.PhaseWarm}}
+	r := &row{Change: Change{Engine: engine, Suite: w.Suite, Workload: w.Name, Phase: catalog.PhaseWarm}}
 	s.judge(r, otherScript(a, b), s.old.cell(engine, w), s.new.cell(engine, w))
 	return []*row{r}
 }
@@ -179,6 +179,3 @@ func otherScript(a, b result.Workload) bool {
 	return a.SourceHash != b.SourceHash && a.SourceHash != "" && b.SourceHash != "" ||
 		a.Checksum != b.Checksum && a.Checksum != "" && b.Checksum != ""
 }
-
-// orEmpty returns a copy that is never nil, so that JSON has [] and never null.
-func orEmpty[T any](list []T) []T { return append([]T{}, list...) }

@@ -17,9 +17,6 @@ type half struct {
 	drifts []result.Warning // of the workloads under which the machine drifted
 }
 
-// workloadID names a workload.
-type workloadID struct{ suite, name string }
-
 // newHalf measures the steady state of every workload, by the metric that both files are read by. Of results that
 // differ, in a tie, it believes that of the reference or, where that is empty, of the file's own.
 func newHalf(run *index.Run, reference string, metric func(result.Workload) string) *half {
@@ -38,16 +35,16 @@ func newHalf(run *index.Run, reference string, metric func(result.Workload) stri
 }
 
 // steady finds the cell of a workload's steady state, or nil.
-func (h *half) steady(engine string, w workloadID) *compare.Measured {
-	return h.cells[compare.Place{Engine: engine, Suite: w.suite, Workload: w.name}]
+func (h *half) steady(engine string, w result.WorkloadID) *compare.Measured {
+	return h.cells[compare.Place{Engine: engine, Suite: w.Suite, Workload: w.Name}]
 }
 
 // notes lists why a cell has its labels. Why the machine drifted under it is the same for all engines.
-func (h *half) notes(engine string, w workloadID) []result.Warning {
+func (h *half) notes(engine string, w result.WorkloadID) []result.Warning {
 	c := h.steady(engine, w)
 	list := slices.Clone(c.Notes)
 	for _, d := range h.drifts {
-		if slices.Contains(c.Labels, compare.Drifted) && d.Suite == w.suite && d.Workload == w.name {
+		if slices.Contains(c.Labels, compare.Drifted) && d.WorkloadID() == w {
 			list = append(list, d)
 		}
 	}
@@ -55,9 +52,9 @@ func (h *half) notes(engine string, w workloadID) []result.Warning {
 }
 
 // workload finds a workload that the file has, if the engine took part in it.
-func (h *half) workload(engine string, id workloadID) (result.Workload, bool) {
+func (h *half) workload(engine string, id result.WorkloadID) (result.Workload, bool) {
 	e, known := h.run.Engine(engine)
-	w, listed := h.run.Workload(id.suite, id.name)
+	w, listed := h.run.Workload(id.Suite, id.Name)
 	if !known || !listed || !e.Available && len(h.run.Batches(engine, w)) == 0 {
 		return result.Workload{}, false
 	}
@@ -87,7 +84,7 @@ func (r reading) differs(other reading) compare.Label {
 func (r reading) ok() bool { return r.side != nil && r.side.Value != nil }
 
 // cell reads the steady state.
-func (h *half) cell(engine string, w workloadID) reading {
+func (h *half) cell(engine string, w result.WorkloadID) reading {
 	c := h.steady(engine, w)
 	if _, there := h.workload(engine, w); !there || c == nil {
 		return reading{}
@@ -115,7 +112,7 @@ func (h *half) cell(engine string, w workloadID) reading {
 
 // figure reads one time of a study.
 func (h *half) figure(engine string, w result.Workload, col index.Column) reading {
-	if _, there := h.workload(engine, workloadID{w.Suite, w.Name}); !there {
+	if _, there := h.workload(engine, w.ID()); !there {
 		return reading{}
 	}
 	e, _ := h.run.Engine(engine)

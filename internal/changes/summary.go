@@ -87,6 +87,11 @@ type Change struct {
 	Difference *Difference `json:"difference"` // null where there is a reason
 }
 
+// WorkloadID names the workload of the change.
+func (c Change) WorkloadID() result.WorkloadID {
+	return result.WorkloadID{Suite: c.Suite, Name: c.Workload}
+}
+
 // Side is what one of the two files says.
 type Side struct {
 	Status    result.Status   `json:"status"`

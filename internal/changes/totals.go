@@ -59,7 +59,7 @@ func (s *stepper) total(engine, suite string, rows []*row) (t Total, ok bool) {
 	d := Difference{Verdict: compare.Undecided, SessionSD: s.allowed(engine, t.Against)}
 	alpha := stats.SixLooks().Overall
 	for _, r := range rows {
-		name := r.Suite + "/" + r.Workload
+		name := r.WorkloadID().String()
 		if !slices.Contains(common, r) || paired && !r.known {
 			t.LeftOut = append(t.LeftOut, name)
 			continue

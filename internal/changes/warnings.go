@@ -50,7 +50,7 @@ func (w *warner) times() {
 		if byTimes[c.Engine] == nil {
 			engines = append(engines, c.Engine)
 		}
-		if name := c.Suite + "/" + c.Workload; !slices.Contains(byTimes[c.Engine], name) {
+		if name := c.WorkloadID().String(); !slices.Contains(byTimes[c.Engine], name) {
 			byTimes[c.Engine] = append(byTimes[c.Engine], name)
 		}
 	}
@@ -178,7 +178,7 @@ func (w *warner) controls() {
 			}
 			all++
 			if c.Difference.Verdict == compare.Slower || c.Difference.Verdict == compare.Faster {
-				found = append(found, c.Suite+"/"+c.Workload)
+				found = append(found, c.WorkloadID().String())
 			}
 		}
 		switch {
@@ -203,7 +203,7 @@ func (w *warner) rows() {
 		if c.Difference == nil {
 			continue
 		}
-		name := c.Suite + "/" + c.Workload
+		name := c.WorkloadID().String()
 		wanted := w.of.old.run.Metric() != catalog.KindWall || w.of.new.run.Metric() != catalog.KindWall
 		if c.Study == "" && wanted && c.Metric == catalog.KindWall && !slices.Contains(walls, name) {
 			walls = append(walls, name)
@@ -212,7 +212,7 @@ func (w *warner) rows() {
 			continue
 		}
 		for i, h := range []*half{w.of.old, w.of.new} {
-			for _, n := range h.notes(c.Engine, workloadID{c.Suite, c.Workload}) {
+			for _, n := range h.notes(c.Engine, c.WorkloadID()) {
 				n.Text = w.of.files[i].Name + ": " + n.Text
 				if !slices.Contains(w.list, n) { // one of the workload is among those of several engines
 					w.list = append(w.list, n)

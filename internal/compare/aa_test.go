@@ -102,7 +102,7 @@ func TestAACollectorsKeepNoStep(t *testing.T) {
 				x, y := deal(times)
 				effects = append(effects, math.Log(y/x))
 			}
-			if v := Judge(effects, 0.01, 0.005).Verdict; v == Slower || v == Faster {
+			if v := judged(effects, 0.01, 0.005).Verdict; v == Slower || v == Faster {
 				n++
 			}
 		}

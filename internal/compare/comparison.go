@@ -22,7 +22,7 @@ func against(ref, c *Measured, minEffect float64, prior *stats.Prior) *Compariso
 
 // newComparison judges effects that did not decide when the run stopped.
 func newComparison(reference string, effects []float64, minEffect float64) *Comparison {
-	return compared(reference, effects, Judge(effects, alphaOf(len(effects)), minEffect))
+	return compared(reference, effects, judge(estimateOf(effects, nil), alphaOf(len(effects)), minEffect))
 }
 
 // compared states a judgement of effects, with null for what they do not say. No verdict stands without an interval.

@@ -28,7 +28,7 @@ func TestPairs(t *testing.T) {
 // interval that reaches 0. Reports take a verdict for a promise that there is an interval.
 func TestNoVerdictWithoutInterval(t *testing.T) {
 	effects := []float64{-568, -568, -568, -240}
-	if j := Judge(effects, alphaOf(len(effects)), 0); j.Verdict != Faster || j.Range.Low != 0 {
+	if j := judged(effects, alphaOf(len(effects)), 0); j.Verdict != Faster || j.Range.Low != 0 {
 		t.Fatalf("the effects do not show it: %+v", j)
 	}
 	if c := newComparison("v8", effects, 0); c.Verdict != Undecided || c.Low != nil || c.High != nil || c.P != nil {

@@ -34,6 +34,11 @@ type Figure struct {
 	Comparison *Comparison   `json:"comparison,omitempty"`
 }
 
+// WorkloadID names the workload that was studied.
+func (f Figure) WorkloadID() result.WorkloadID {
+	return result.WorkloadID{Suite: f.Suite, Name: f.Workload}
+}
+
 // IsAnswer reports whether the status of a figure of a study is what the study set out to find. Every engine is asked
 // how a script that does not mean to end can be stopped. That the script takes its process with it is an answer: a run
 // that found out has done what it should, on each machine and every time. Any other status there, such as that of a

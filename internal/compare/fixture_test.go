@@ -24,6 +24,11 @@ func failed(engine, workload string, round int, status result.Status, detail str
 	}
 }
 
+// judged is what effects say by themselves, without those of other workloads.
+func judged(effects []float64, alpha, minEffect float64) Judgement {
+	return judge(estimateOf(effects, nil), alpha, minEffect)
+}
+
 func cellOf(t *testing.T, s Summary, engine, workload string) Cell {
 	t.Helper()
 	for _, c := range s.Cells {

@@ -86,6 +86,11 @@ type Pair struct {
 	Effects         []float64        // one per block: ln of the time of B over that of A
 }
 
+// WorkloadID names the workload of the pair.
+func (p Pair) WorkloadID() result.WorkloadID {
+	return result.WorkloadID{Suite: p.Suite, Name: p.Workload}
+}
+
 // Pairs returns those of every two engines that both have a number. A is the one that comes first in the file. The mean
 // over workloads of the effects of one block is the logarithm of the block's geometric mean.
 func (g *Grid) Pairs() (list []Pair) {

@@ -22,7 +22,7 @@ func TestPairsAddUpToTotals(t *testing.T) {
 		}
 		sums, counts := index.PerBlock{}, map[result.BlockID]int{}
 		for _, p := range pairs {
-			if p.A != "v8" || p.B != total.Engine || !counted[p.Suite+"/"+p.Workload] {
+			if p.A != "v8" || p.B != total.Engine || !counted[p.WorkloadID().String()] {
 				continue
 			}
 			for i, block := range p.Blocks {

@@ -24,12 +24,6 @@ type Judgement struct {
 	Verdict Verdict
 }
 
-// Judge concludes from the effects of blocks, which are logarithms of ratios. alpha is the error that this look may
-// spend. minEffect is the smallest change, as a share, that counts as one.
-func Judge(effects []float64, alpha, minEffect float64) Judgement {
-	return judge(estimateOf(effects, nil), alpha, minEffect)
-}
-
 // estimate is what a judgement rests on, in logarithms: the centre of some effects, how far it may be off, and how well
 // that is known.
 type estimate struct {
@@ -81,7 +75,8 @@ func (e estimate) p() float64 {
 	return 1
 }
 
-// judge concludes from an estimate as Judge does from effects.
+// judge concludes from an estimate. alpha is the error that this look may spend. minEffect is the smallest change, as a
+// share, that counts as one.
 func judge(e estimate, alpha, minEffect float64) Judgement {
 	j := Judgement{
 		Ratio: math.Exp(e.centre), Range: stats.Interval{Low: 0, High: math.Inf(1)},

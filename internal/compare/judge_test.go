@@ -41,7 +41,7 @@ func TestJudge(t *testing.T) {
 		{"one block", []float64{1}, 0.01, 0, Undecided},
 		{"of ten blocks, two are wild", append(spread(8, 0.1, 0.001), 9, -9), 0.01, 0.005, Slower},
 	} {
-		j := Judge(tc.effects, tc.alpha, tc.minEffect)
+		j := judged(tc.effects, tc.alpha, tc.minEffect)
 		if j.Verdict != tc.want || j.Alpha != tc.alpha {
 			t.Errorf("%s: %+v", tc.name, j)
 		}
@@ -56,7 +56,7 @@ func TestJudge(t *testing.T) {
 			t.Errorf("%s: an effect of %v is visible, and does not count", tc.name, j.Visible)
 		}
 	}
-	if j := Judge(nil, 0.01, 0); !math.IsNaN(j.Ratio) || j.Verdict != Undecided {
+	if j := judged(nil, 0.01, 0); !math.IsNaN(j.Ratio) || j.Verdict != Undecided {
 		t.Errorf("of nothing: %+v", j)
 	}
 }
@@ -73,7 +73,7 @@ func TestJudgeIsConsistent(t *testing.T) {
 			mirror[i] = -effects[i]
 		}
 		alpha, least := 0.001+0.05*r.Float64(), 0.04*r.Float64()
-		j, m := Judge(effects, alpha, least), Judge(mirror, alpha, least)
+		j, m := judged(effects, alpha, least), judged(mirror, alpha, least)
 		seen[j.Verdict]++
 		found := j.P <= alpha && math.Abs(math.Log(j.Ratio)) >= math.Log1p(least)
 		switch j.Verdict {
@@ -123,8 +123,8 @@ func TestVisibleIsTrue(t *testing.T) {
 			n := 0.0
 			for range trials {
 				if visible := math.Log1p(
-					Judge(draw(0), alpha, 0).Visible,
-				); Judge(draw(share*visible), alpha, 0).Verdict == Slower {
+					judged(draw(0), alpha, 0).Visible,
+				); judged(draw(share*visible), alpha, 0).Verdict == Slower {
 					n++
 				}
 			}

@@ -30,18 +30,19 @@ func (g *Grid) Summary(reference string) Summary {
 	t.compare()
 	t.labelTiers()
 	s := Summary{
-		Schema: result.Schema, Commit: f.Header.Commit, Created: f.Header.Created, Command: orEmpty(f.Header.Command),
+		Schema: result.Schema, Commit: f.Header.Commit, Created: f.Header.Created,
+		Command:   result.OrEmpty(f.Header.Command),
 		Reference: reference, MinEffect: t.minEffect(),
 		Complete: f.End != nil && !f.End.Interrupted,
-		Hosts:    orEmpty(f.Hosts), Engines: orEmpty(f.Engines), Workloads: orEmpty(f.Workloads),
-		Cells: []Cell{}, Figures: orEmpty(t.figures), Lines: []CostLine{}, Crossovers: []Crossover{},
+		Hosts:    result.OrEmpty(f.Hosts), Engines: result.OrEmpty(f.Engines), Workloads: result.OrEmpty(f.Workloads),
+		Cells: []Cell{}, Figures: result.OrEmpty(t.figures), Lines: []CostLine{}, Crossovers: []Crossover{},
 		Totals: t.totals(), AA: aa(t.rows, t.minEffect()),
 		Noise: f.Noise,
 	}
 	for _, w := range g.workloads {
 		s.Lines, s.Crossovers = append(s.Lines, w.study.lines...), append(s.Crossovers, w.study.crossings...)
 	}
-	s.Warnings = append(orEmpty(f.Warnings), t.warnings...)
+	s.Warnings = append(result.OrEmpty(f.Warnings), t.warnings...)
 	for _, row := range t.rows {
 		for _, c := range row {
 			s.Cells = append(s.Cells, c.Cell)
@@ -113,7 +114,7 @@ func runWarnings(t *table) (list []result.Warning) {
 		var unsettled []string
 		for _, row := range t.rows {
 			if row[i].Status == result.OK && slices.ContainsFunc(row[i].unsettled, row[i].unsteady) {
-				unsettled = append(unsettled, row[i].Suite+"/"+row[i].Workload)
+				unsettled = append(unsettled, row[i].WorkloadID().String())
 			}
 		}
 		if len(unsettled) > 0 {
@@ -127,6 +128,3 @@ func runWarnings(t *table) (list []result.Warning) {
 	}
 	return list
 }
-
-// orEmpty returns a copy that is never nil, so that JSON has [] and never null.
-func orEmpty[T any](list []T) []T { return append([]T{}, list...) }

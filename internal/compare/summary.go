@@ -78,6 +78,11 @@ type Cell struct {
 	Comparison *Comparison `json:"comparison,omitempty"` // to the reference engine; nil for the reference itself
 }
 
+// WorkloadID names the workload of the cell.
+func (c Cell) WorkloadID() result.WorkloadID {
+	return result.WorkloadID{Suite: c.Suite, Name: c.Workload}
+}
+
 // Verdict is a comparison in a word.
 type Verdict string
 

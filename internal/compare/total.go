@@ -53,7 +53,7 @@ func (t *table) total(suite string, rows [][]*Measured, present []int, ref int) 
 	var common [][]*Measured
 	in, out := []string{}, []string{}
 	for _, row := range rows {
-		name := row[0].Suite + "/" + row[0].Workload
+		name := row[0].WorkloadID().String()
 		if slices.ContainsFunc(present, func(i int) bool {
 			return !row[i].ok() || i != ref && row[i].Comparison == nil
 		}) {

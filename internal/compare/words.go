@@ -17,7 +17,7 @@ func Noisy(a noise.Assessment) string {
 	return "the machine was noisy (grade C), so small changes stay undecided: " + why
 }
 
-// Few names some of a list, and how many more there are.
+// Few names the first items of a list, and says how many more there are. Reports use it too.
 func Few(list []string) string {
 	const most = 4
 	if len(list) <= most+1 {

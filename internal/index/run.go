@@ -17,20 +17,18 @@ type Run struct {
 	Workloads []result.Workload // of different suites and names
 
 	engineAt   map[string]int
-	workloadAt map[workloadID]int
+	workloadAt map[result.WorkloadID]int
 	batches    map[cellID][]*result.Batch // in the order of their blocks
 }
 
 type cellID struct{ engine, suite, workload string }
-
-type workloadID struct{ suite, name string }
 
 // New indexes a file. Of engines with the same name, and of workloads with the same names, only the first counts.
 func New(f *result.File) *Run {
 	r := &Run{
 		File:       f,
 		engineAt:   map[string]int{},
-		workloadAt: map[workloadID]int{},
+		workloadAt: map[result.WorkloadID]int{},
 		batches:    map[cellID][]*result.Batch{},
 	}
 	for _, e := range f.Engines {
@@ -40,7 +38,7 @@ func New(f *result.File) *Run {
 		}
 	}
 	for _, w := range f.Workloads {
-		id := workloadID{w.Suite, w.Name}
+		id := w.ID()
 		if _, known := r.workloadAt[id]; !known {
 			r.workloadAt[id] = len(r.Workloads)
 			r.Workloads = append(r.Workloads, w)
@@ -70,7 +68,7 @@ func (r *Run) Engine(name string) (result.Engine, bool) {
 
 // Workload finds a workload by its names.
 func (r *Run) Workload(suite, name string) (result.Workload, bool) {
-	i, known := r.workloadAt[workloadID{suite, name}]
+	i, known := r.workloadAt[result.WorkloadID{Suite: suite, Name: name}]
 	if !known {
 		return result.Workload{}, false
 	}

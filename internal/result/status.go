@@ -34,6 +34,10 @@ func Statuses() []Status {
 // Known reports whether s is one of Statuses.
 func (s Status) Known() bool { return slices.Contains(Statuses(), s) }
 
+// Failed reports whether the status is a failure, which an unknown one is. What an engine cannot do by its nature is no
+// failure, and neither is what did not fit a strict budget. What the run was stopped before is one.
+func (s Status) Failed() bool { return !slices.Contains([]Status{OK, Unsupported, LeftOut}, s) }
+
 // StatusOf names what an error of an engine or of a deadline amounts to. What is none of the others is a crash.
 func StatusOf(err error) Status {
 	_, thrown := errors.AsType[*engines.ScriptError](err)

@@ -50,6 +50,16 @@ func every() []string {
 	return slices.Compact(names)
 }
 
+// Workloads returns those that campaigns can take, for Plan.Pairs. An error is one of a suite's text.
+func Workloads() ([]suites.Workload, error) {
+	all, err := suites.All()
+	if err != nil {
+		return nil, err
+	}
+	i := slices.IndexFunc(all, func(s suites.Suite) bool { return s.Name == "kernels" })
+	return all[i].Workloads, nil
+}
+
 // Pairs lays out the campaigns in random order, so that an hour in which the machine is restless does not fall on one
 // kind.
 func (p Plan) Pairs(all []suites.Workload, guard *noise.Guard) (pairs []Pair) {

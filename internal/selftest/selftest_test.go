@@ -210,16 +210,12 @@ func TestPairsAreAllThatWasAskedFor(t *testing.T) {
 
 // TestKernelsExist: a name that no workload has is left out, and nobody would miss it.
 func TestKernelsExist(t *testing.T) {
-	all, err := suites.All()
+	all, err := Workloads()
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := slices.IndexFunc(all, func(s suites.Suite) bool { return s.Name == "kernels" })
-	if i < 0 {
-		t.Fatal("there are no kernels")
-	}
 	for _, into := range Kinds {
-		if got := chosen(all[i].Workloads, kernels[into]); len(got) != len(kernels[into]) || len(got) < 4 {
+		if got := chosen(all, kernels[into]); len(got) != len(kernels[into]) || len(got) < 4 {
 			t.Errorf("%d of %d kernels for %s", len(got), len(kernels[into]), KindOf(into))
 		}
 	}

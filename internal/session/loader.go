@@ -3,9 +3,9 @@ package session
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 
+	"github.com/jsdyno/jsdyno/internal/cache"
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/runner"
@@ -79,7 +79,7 @@ func (l *loader) made(s selection, alone bool) ([]suites.Workload, error) {
 		suite.Workloads = suites.Match(l.spec.Workloads, suite.Workloads)
 	}
 	if suite.NeedsPackages() {
-		if err := MakeCache(l.spec.Packages); err != nil {
+		if err := cache.Make(l.spec.Packages); err != nil {
 			return nil, err
 		}
 	}
@@ -141,13 +141,4 @@ func (l *loader) discovered(file suites.Workload) ([]suites.Workload, error) {
 		}
 	}
 	return found.Workloads, nil
-}
-
-// MakeCache makes a folder for what jsdyno keeps, unless it is there.
-func MakeCache(dir string) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fault.Harness("set JSDYNO_CACHE to a folder that you can write to",
-			"creating the cache folder: %w", err)
-	}
-	return nil
 }

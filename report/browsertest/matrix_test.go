@@ -145,7 +145,7 @@ func checkMeans(t *testing.T, ctx context.Context, f *result.File) (same int) {
 func comparisonOf(t *testing.T, f *result.File, reference, engine, workload string) *compare.Comparison {
 	t.Helper()
 	for _, c := range compare.Summarise(f, reference).Cells {
-		if c.Engine == engine && c.Suite+"/"+c.Workload == workload && c.Comparison != nil {
+		if c.Engine == engine && c.WorkloadID().String() == workload && c.Comparison != nil {
 			return c.Comparison
 		}
 	}
@@ -174,7 +174,7 @@ func testSorting(t *testing.T, ctx context.Context) {
 	ratios := map[string]float64{}
 	for _, c := range compare.Summarise(f, "").Cells {
 		if c.Engine == "goja" && c.Comparison != nil {
-			ratios[c.Suite+"/"+c.Workload] = c.Comparison.Ratio
+			ratios[c.WorkloadID().String()] = c.Comparison.Ratio
 		}
 	}
 	for _, want := range []string{"ascending", "descending", "none"} {

@@ -203,7 +203,7 @@ func testPhases(t *testing.T, ctx context.Context) {
 	tab, s := openReady(t, ctx, save(t, wholePage(t, f)))
 	for started, i := range at {
 		w := f.Workloads[i]
-		goTo(t, tab, "#open="+url.QueryEscape(w.Suite+"/"+w.Name))
+		goTo(t, tab, "#open="+url.QueryEscape(w.ID().String()))
 		await(t, tab, "the workload is open", `document.querySelector("#workload[open] figure.samples")`)
 		want := map[bool]string{true: "v8 goja otto", false: ""}[started]
 		if got := eval[string](t, tab,

@@ -10,7 +10,7 @@ import (
 
 // RowName names a row: "kernels/fib", or of a study "startup/fib: first, fresh". It is not escaped.
 func RowName(c changes.Change) string {
-	name := c.Suite + "/" + c.Workload
+	name := c.WorkloadID().String()
 	if c.Study == "" {
 		return name
 	}

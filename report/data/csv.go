@@ -10,6 +10,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/compare"
+	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/report/view"
 	"github.com/jsdyno/jsdyno/report/words"
 )
@@ -27,9 +28,9 @@ func WriteCSV(w io.Writer, v *view.View) error {
 	for _, e := range v.Engines {
 		versionOf[e.Name] = e.Version
 	}
-	realms := map[[2]string]string{} // by suite and name
+	realms := map[result.WorkloadID]string{}
 	for _, x := range v.Workloads {
-		realms[[2]string{x.Suite, x.Name}] = x.Realm
+		realms[x.ID()] = x.Realm
 	}
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
@@ -41,7 +42,7 @@ func WriteCSV(w io.Writer, v *view.View) error {
 		row = append(row, csvComparison(c.Comparison, CSVText(c.Metric))...)
 		row = append(row, words.Labels(c))
 		row = append(row, csvClocks(c.Clocks)...)
-		row = append(row, CSVText(realms[[2]string{c.Suite, c.Workload}]))
+		row = append(row, CSVText(realms[c.WorkloadID()]))
 		rows = append(rows, row)
 	}
 	for _, f := range v.Figures {

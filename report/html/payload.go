@@ -104,11 +104,11 @@ func newPayload(
 			words.Escape(e.Name), words.Escape(e.Version), words.CompilesTo(e.Code).Text,
 		})
 	}
-	pairs := map[[2]string][]payloadPair{}
+	pairs := map[result.WorkloadID][]payloadPair{}
 	blocks := 0
 	for _, x := range list {
 		if a, b := v.Column(x.A), v.Column(x.B); a >= 0 && b >= 0 {
-			k := [2]string{x.Suite, x.Workload}
+			k := x.WorkloadID()
 			pairs[k] = append(pairs[k], newPair(v, a, b, x))
 			blocks = max(blocks, len(x.Blocks))
 		}
@@ -120,12 +120,12 @@ func newPayload(
 		for _, row := range s.Rows {
 			w := row.Workload
 			x := payloadWorkload{
-				Suite: i, Name: words.Escape(w.Name), ID: w.Suite + "/" + w.Name,
+				Suite: i, Name: words.Escape(w.Name), ID: w.ID().String(),
 				About: words.Escape(w.About), Tier: words.Escape(w.Tier),
 				Tags:  words.Each(w.Stresses, words.Escape),
 				Again: words.Shell(scripts[row.At].Again), Realm: view.RealmOf(w), Phases: study.PhasesOf(studies, w),
 				Samples: counts[row.At],
-				Pairs:   append([]payloadPair{}, pairs[[2]string{w.Suite, w.Name}]...),
+				Pairs:   result.OrEmpty(pairs[w.ID()]),
 			}
 			for k := range v.Shown {
 				x.Cells = append(x.Cells, newPayloadCell(row.Cells[k], study.Reached(studies, v.Shown[k].Name, w)))

@@ -81,7 +81,7 @@ func TestPayloadHasEverySample(t *testing.T) {
 func batchOf(t *testing.T, f *result.File, engine, id string, block int) *result.Batch {
 	t.Helper()
 	for i := range f.Batches {
-		if b := &f.Batches[i]; b.Engine == engine && b.Suite+"/"+b.Workload == id &&
+		if b := &f.Batches[i]; b.Engine == engine && b.WorkloadID().String() == id &&
 			b.Block == block && b.Failure == nil {
 			return b
 		}

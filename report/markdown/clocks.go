@@ -18,7 +18,7 @@ func clocksTable(p func(string, ...any), v *view.View) {
 	p("| workload | engine | %s |\n|:--|:--|--:|--:|--:|", strings.Join(words.ClockColumns, " | "))
 	for _, c := range cells {
 		r := words.Readings(c)
-		p("| %s | %s | %s | %s | %s |", asCode(c.Suite+"/"+c.Workload), asCode(c.Engine), r[0], r[1], r[2])
+		p("| %s | %s | %s | %s | %s |", asCode(c.WorkloadID().String()), asCode(c.Engine), r[0], r[1], r[2])
 	}
 	p("\n</details>")
 }

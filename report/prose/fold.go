@@ -74,9 +74,9 @@ func fold(v *view.View, engine string, label compare.Label, notes []result.Warni
 		if c.Clocks.ThreadCPU == nil {
 			own = "the wall time"
 		}
-		text := fmt.Sprintf("%s: CPU time is up to %s %s, on %s/%s; the engine "+
+		text := fmt.Sprintf("%s: CPU time is up to %s %s, on %s; the engine "+
 			"does the rest on other threads, such as collecting garbage (see %s)",
-			on, words.Times(c.Clocks.Beside()), own, c.Suite, c.Workload, words.ClocksTitle)
+			on, words.Times(c.Clocks.Beside()), own, c.WorkloadID(), words.ClocksTitle)
 		if v.Threaded(engine) && !badged {
 			text += "; most of its numbers have this label, so they carry no " + words.Mark
 		}
@@ -85,14 +85,14 @@ func fold(v *view.View, engine string, label compare.Label, notes []result.Warni
 	names := make([]string, len(notes))
 	same := true
 	for i, n := range notes {
-		names[i] = n.Suite + "/" + n.Workload
+		names[i] = n.WorkloadID().String()
 		same = same && n.Text == notes[0].Text
 	}
 	text := strings.TrimPrefix(notes[0].Text, string(label)+": ")
 	if !same {
 		text = "on " + names[0] + " " + text
 	}
-	return on + " (" + words.Few(names) + "): " + text
+	return on + " (" + compare.Few(names) + "): " + text
 }
 
 // mostBeside is the cell of an engine whose CPU time is the largest multiple of the time that its script can have had.

@@ -21,7 +21,7 @@ func span(v *view.View, t compare.Total, show func(string) string) string {
 	}
 	var cells []compare.Cell
 	for _, c := range v.CellsOf(t.Engine) {
-		if c.Comparison != nil && counted[c.Suite+"/"+c.Workload] {
+		if c.Comparison != nil && counted[c.WorkloadID().String()] {
 			cells = append(cells, c)
 		}
 	}

@@ -24,7 +24,7 @@ type Table struct {
 }
 
 // ID names the script of a table among those of all suites.
-func (t Table) ID() string { return t.Suite + "/" + t.Script }
+func (t Table) ID() string { return result.WorkloadID{Suite: t.Suite, Name: t.Script}.String() }
 
 // Row is a name and a cell for each shown engine.
 type Row struct {

@@ -36,7 +36,7 @@ func (t clocksTable) print() {
 }
 
 func (t clocksTable) grid(cells []compare.Cell, most int, narrow bool) grid {
-	workloads := words.Each(cells, func(c compare.Cell) string { return words.Escape(c.Suite + "/" + c.Workload) })
+	workloads := words.Each(cells, func(c compare.Cell) string { return words.Escape(c.WorkloadID().String()) })
 	workloads = words.ClipApart(workloads, most)
 	engines := t.EngineNames(shortName)
 	g := grid{header: []string{"", ""}, right: []int{2, 3, 4}}
@@ -49,7 +49,7 @@ func (t clocksTable) grid(cells []compare.Cell, most int, narrow bool) grid {
 	}
 	last := ""
 	for i, c := range cells {
-		name := c.Suite + "/" + c.Workload
+		name := c.WorkloadID().String()
 		row := []string{workloads[i], engines[t.Column(c.Engine)]}
 		if name == last {
 			row[0] = ""

@@ -51,7 +51,7 @@ func (t meansTables) print() {
 		}
 	case len(last.LeftOut) > 0:
 		t.printf("\n")
-		t.bullet("Not counted, because some engine has no ratio: " + words.Escape(words.Few(last.LeftOut)) + ".")
+		t.bullet("Not counted, because some engine has no ratio: " + words.Escape(compare.Few(last.LeftOut)) + ".")
 	}
 }
 

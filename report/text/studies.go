@@ -53,7 +53,7 @@ func (t studyTables) print() {
 func (t studyTables) table(x study.Table) {
 	name := x.Title
 	if x.Script != "" {
-		name = words.Escape(x.Suite + "/" + x.Script)
+		name = words.Escape(x.ID())
 	}
 	if name != "" {
 		t.heading(name, "")

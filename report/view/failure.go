@@ -34,7 +34,7 @@ func Failures(v *View) (list []Failure) {
 			for _, row := range s.Rows {
 				if c := row.Cells[k]; c.Status != result.OK {
 					f := group(c.Status, c.Detail)
-					f.Workloads = append(f.Workloads, c.Suite+"/"+c.Workload)
+					f.Workloads = append(f.Workloads, c.WorkloadID().String())
 				}
 			}
 		}
@@ -44,7 +44,7 @@ func Failures(v *View) (list []Failure) {
 				continue
 			}
 			f := group(x.Status, x.Detail)
-			if name := x.Suite + "/" + x.Workload; !slices.Contains(f.Workloads, name) {
+			if name := x.WorkloadID().String(); !slices.Contains(f.Workloads, name) {
 				f.Workloads = append(f.Workloads, name)
 			}
 		}

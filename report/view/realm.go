@@ -30,7 +30,7 @@ func Plains(v *View) (list []Plain) {
 				i = len(list)
 				list = append(list, Plain{What: what})
 			}
-			list[i].Workloads = append(list[i].Workloads, s.Name+"/"+row.Workload.Name)
+			list[i].Workloads = append(list[i].Workloads, row.Workload.ID().String())
 		}
 	}
 	return list

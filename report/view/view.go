@@ -22,7 +22,7 @@ type View struct {
 	byKey     map[cellKey]compare.Cell
 	byEngine  map[string][]compare.Cell // in the order of Cells
 	threaded  map[string]bool           // the engines of which most numbers have the label for other threads
-	workloads map[workloadKey]result.Workload
+	workloads map[result.WorkloadID]result.Workload
 }
 
 // Suite is the workloads of one suite that have a cell for every shown engine.
@@ -40,14 +40,12 @@ type Row struct {
 
 type cellKey struct{ engine, suite, workload string }
 
-type workloadKey struct{ suite, workload string }
-
 // New puts a summary in order. The reference stands first.
 func New(s compare.Summary, opt Options) *View {
 	v := &View{
 		Summary: s, Options: opt, Raw: s,
 		byKey: map[cellKey]compare.Cell{}, byEngine: map[string][]compare.Cell{},
-		threaded: map[string]bool{}, workloads: map[workloadKey]result.Workload{},
+		threaded: map[string]bool{}, workloads: map[result.WorkloadID]result.Workload{},
 	}
 	if v.Reference == "" {
 		v.Reference = "the reference"
@@ -78,7 +76,7 @@ func New(s compare.Summary, opt Options) *View {
 		v.Shown = slices.Insert(slices.Delete(v.Shown, i, i+1), 0, reference)
 	}
 	for _, w := range s.Workloads {
-		k := workloadKey{w.Suite, w.Name}
+		k := w.ID()
 		if _, twice := v.workloads[k]; !twice {
 			v.workloads[k] = w
 		}
@@ -127,13 +125,13 @@ func (v *View) CellsOf(engine string) []compare.Cell { return v.byEngine[engine]
 
 // Workload finds a workload by its suite and name; of several of one name, the first.
 func (v *View) Workload(suite, name string) (result.Workload, bool) {
-	w, ok := v.workloads[workloadKey{suite, name}]
+	w, ok := v.workloads[result.WorkloadID{Suite: suite, Name: name}]
 	return w, ok
 }
 
 // StudyOf names what was studied: the suite, unless the workload says something else.
 func (v *View) StudyOf(f *compare.Figure) string {
-	return cmp.Or(v.workloads[workloadKey{f.Suite, f.Workload}].Study, f.Suite)
+	return cmp.Or(v.workloads[f.WorkloadID()].Study, f.Suite)
 }
 
 // OnlyStudies reports whether there are figures and no steady state to compare engines by.

@@ -22,6 +22,12 @@ func Crossover(c compare.Crossover) string {
 	return fmt.Sprintf("%s: %s overtakes %s after %s", where, winner, loser, CrossedAfter(c))
 }
 
+// NoCrossover says in a sentence that two engines cannot be compared, and why.
+func NoCrossover(n compare.NoCrossover) string {
+	return fmt.Sprintf("%s in the %s lane: %s and %s cannot be compared: %s", Escape(n.Workload), n.Lane,
+		Escape(n.Engines[0]), Escape(n.Engines[1]), Escape(n.Reason))
+}
+
 // CrossedAfter is the number of runs of a crossing that lies somewhere, and its interval: "41.0 runs (36.0–never)".
 func CrossedAfter(c compare.Crossover) string {
 	low, high := "1", "never"

@@ -47,6 +47,15 @@ func Escape(s string) string {
 	return b.String()
 }
 
+// EscapeLines escapes each line of a text of one or more lines.
+func EscapeLines(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, l := range lines {
+		lines[i] = Escape(l)
+	}
+	return strings.Join(lines, "\n")
+}
+
 // Invisible reports whether Escape writes a character as an escape.
 func Invisible(r rune) bool {
 	if r < 0x7f { // nearly all text, and the tables below are slow

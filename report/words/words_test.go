@@ -189,3 +189,19 @@ func TestDirections(t *testing.T) {
 		}
 	}
 }
+
+func TestNoCrossoverSentence(t *testing.T) {
+	n := compare.NoCrossover{
+		Suite: "s", Workload: "a\nb", Lane: catalog.LaneFresh, Engines: [2]string{"v8", "\x1bgoja"}, Reason: "x\ty",
+	}
+	const want = `a\nb in the fresh lane: v8 and \x1bgoja cannot be compared: x\ty`
+	if got := NoCrossover(n); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestEscapeLines(t *testing.T) {
+	if got, want := EscapeLines("a\x1b\nb\t\n"), "a\\x1b\nb\\t\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/bundle"
+	"github.com/jsdyno/jsdyno/internal/cache"
 	"github.com/jsdyno/jsdyno/internal/npm"
 	"github.com/jsdyno/jsdyno/suites/programs"
 )
@@ -24,23 +25,11 @@ const (
 	leastOnOtto    = 5
 )
 
-// cacheRoot is where the driver keeps packages too, so that they are installed once for both.
-func cacheRoot() (string, error) {
-	if root := os.Getenv("JSDYNO_CACHE"); root != "" {
-		return filepath.Join(root, "packages"), nil
-	}
-	cache, err := os.UserCacheDir()
-	return filepath.Join(cache, "jsdyno", "packages"), err
-}
-
-// install gives the folder with the packages, or skips the test where there is no npm.
+// install gives the folder with the packages, or skips the test where there is no npm. It is the driver's, so that they
+// are installed once for both.
 func install(t *testing.T) string {
 	t.Helper()
-	cache, err := cacheRoot()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir, err := npm.Install(t.Context(), programs.Packages, cache, t.Output())
+	dir, err := npm.Install(t.Context(), programs.Packages, cache.Packages(), t.Output())
 	if errors.Is(err, npm.ErrNotFound) && os.Getenv("CI") == "" {
 		t.Skip(err)
 	}

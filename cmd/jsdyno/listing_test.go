@@ -2,8 +2,6 @@ package main
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -72,24 +70,6 @@ func TestEnginesAreShownAsText(t *testing.T) {
 		if got := out.String(); strings.ContainsAny(got, "\x1b\u202e") ||
 			strings.Count(got, `\x1b[31mred\u202e`) != 6 {
 			t.Errorf("in %d columns\n%q", columns, got)
-		}
-	}
-}
-
-// TestWhereColoursAre: a file is not taken for a terminal, and COLUMNS says how wide it is.
-func TestWhereColoursAre(t *testing.T) {
-	f, err := os.Create(filepath.Join(t.TempDir(), "file"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if hasColours(f) || movesCursor(f) || screenColumns(f) != 0 {
-		t.Error("a file is taken for a terminal")
-	}
-	for value, want := range map[string]int{"": 0, "72": 72, "-1": 0, "0": 0, "many": 0} {
-		t.Setenv("COLUMNS", value)
-		if got, none := columnsOf(f), columnsOf(nil); got != want || none != want {
-			t.Errorf("COLUMNS=%s: %d and %d, want %d", value, got, none, want)
 		}
 	}
 }

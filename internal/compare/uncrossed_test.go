@@ -1,20 +1,19 @@
-package main
+package compare
 
 import (
-	"strings"
+	"slices"
 	"testing"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
-	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
 // TestEveryPairIsCrossedOrSaysWhy: a pair without a crossover is not dropped.
 func TestEveryPairIsCrossedOrSaysWhy(t *testing.T) {
-	line := func(workload, engine string, n int) compare.CostLine {
-		return compare.CostLine{Suite: "s", Workload: workload, Lane: catalog.LaneFresh, Engine: engine, Processes: n}
+	line := func(workload, engine string, n int) CostLine {
+		return CostLine{Suite: "s", Workload: workload, Lane: catalog.LaneFresh, Engine: engine, Processes: n}
 	}
-	s := compare.Summary{
+	s := Summary{
 		Engines: []result.Engine{{Name: "v8", Available: true}, {Name: "goja", Available: true}, {Name: "otto"}},
 		Workloads: []result.Workload{
 			{Suite: "s", Name: "good", Study: "startup"},
@@ -22,31 +21,34 @@ func TestEveryPairIsCrossedOrSaysWhy(t *testing.T) {
 			{Suite: "s", Name: "few", Study: "startup"},
 			{Suite: "s", Name: "steady"},
 		},
-		Figures: []compare.Figure{
+		Figures: []Figure{
 			{Engine: "goja", Suite: "s", Workload: "bad", Status: result.ScriptError, Detail: "Error: no"},
 		},
-		Lines: []compare.CostLine{
+		Lines: []CostLine{
 			line("good", "v8", 6), line("good", "goja", 6), line("few", "v8", 6), line("few", "goja", 4),
 		},
-		Crossovers: []compare.Crossover{
+		Crossovers: []Crossover{
 			{Suite: "s", Workload: "good", Lane: catalog.LaneFresh, Winner: "goja", Loser: "v8"},
 		},
 	}
-	var got []string
-	for _, n := range uncrossed(s) {
+	var got []NoCrossover
+	for _, n := range s.Uncrossed() {
 		if n.Lane == catalog.LaneFresh {
-			got = append(got, n.String())
+			got = append(got, n)
 		}
 	}
-	want := []string{
-		"bad in the fresh lane: v8 and goja cannot be compared: goja: script-error: Error: no",
-		"few in the fresh lane: v8 and goja cannot be compared: goja had 4 of the 6 processes that it needs; " +
-			"a larger --budget measures more",
+	both := [2]string{"v8", "goja"}
+	want := []NoCrossover{
+		{"s", "bad", catalog.LaneFresh, both, "goja: script-error: Error: no"},
+		{
+			"s", "few", catalog.LaneFresh, both,
+			"goja had 4 of the 6 processes that it needs; a larger --budget measures more",
+		},
 	}
-	if strings.Join(got, "\n") != strings.Join(want, "\n") {
-		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%+v\nwant\n%+v", got, want)
 	}
-	if n := len(uncrossed(s)); n != 8 {
+	if n := len(s.Uncrossed()); n != 8 {
 		t.Errorf("%d pairs and lanes have no crossover, want all but one of nine", n)
 	}
 }

@@ -1,9 +1,8 @@
-package main
+package compare
 
 import (
 	"testing"
 
-	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -17,23 +16,22 @@ func TestFailedFigures(t *testing.T) {
 			study string
 			want  bool
 		}{{"startup", !fine}, {"boundary", !fine}, {"stopping", !fine && !outcomes[status]}, {"", !fine}} {
-			s := compare.Summary{
+			s := Summary{
 				Workloads: []result.Workload{
 					{Suite: "other", Name: "w", Study: "stopping"},
 					{Suite: "s", Name: "w", Study: c.study},
 				},
-				Figures: []compare.Figure{
+				Figures: []Figure{
 					{Suite: "s", Workload: "w", Status: result.OK},
 					{Suite: "s", Workload: "w", Status: status},
 				},
 			}
-			if got := anyFailed(s); got != c.want {
+			if got := s.Failed(); got != c.want {
 				t.Errorf("a figure of the study %q that is %s: failed is %t, want %t", c.study, status, got, c.want)
 			}
 		}
-		if got := anyFailed(compare.Summary{
-			Cells: []compare.Cell{{Status: result.OK}, {Status: status}},
-		}); got == fine {
+		s := Summary{Cells: []Cell{{Status: result.OK}, {Status: status}}}
+		if got := s.Failed(); got == fine {
 			t.Errorf("a cell that is %s: failed is %t", status, got)
 		}
 	}
