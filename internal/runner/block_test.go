@@ -83,8 +83,8 @@ func TestSeatsOfTheSameWork(t *testing.T) {
 		Seed: 3, Guard: noise.NewGuard(),
 		Seats: []Seat{
 			{Name: "base", Engine: engine, Work: "same"},
-			// The slower one has slices of the full length. Those of its twin must stay far from a quarter of that, where
-			// the work is calibrated again.
+			// The slower one has slices of the full length. Those of its twin must stay far from a quarter of that,
+			// where the work is calibrated again.
 			{Name: "slow", Engine: engine, Work: "same", Inject: 1},
 			{Name: "other", Engine: engine, Work: "of its own"},
 		},
