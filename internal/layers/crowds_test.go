@@ -39,13 +39,12 @@ var rooms = map[string]room{
 	"adapters/v8.realm":     {23, "the contract, all powers, and values both ways"},
 	"adapters/shell.realm":  {13, "the contract, two powers, and a process for each run"},
 
-	"engines.Realm":            {19, "guards the contract and each power of a realm"},
-	"engines/enginetest.C":     {36, "a method for each step that several cases take"},
-	"internal/environ.reader":  {22, "a method for each fact of a machine"},
-	"internal/proc.Process":    {13, "one child, from its start to its last account"},
-	"internal/result.File":     {13, "what a file may hold, record by record"},
-	"internal/result.Writer":   {18, "a method for each kind of record, and the rescue of a lost file"},
-	"internal/session.Session": {16, "one run, which is also where the runner puts what it measures"},
+	"engines.Realm":           {19, "guards the contract and each power of a realm"},
+	"engines/enginetest.C":    {36, "a method for each step that several cases take"},
+	"internal/environ.reader": {22, "a method for each fact of a machine"},
+	"internal/proc.Process":   {13, "one child, from its start to its last account"},
+	"internal/result.File":    {13, "what a file may hold, record by record"},
+	"internal/result.Writer":  {18, "a method for each kind of record, and the rescue of a lost file"},
 }
 
 // systems end the names of files that are compiled for one system only. What each system does in its own way is one
