@@ -60,5 +60,6 @@ type Info struct {
 	Code    Codes    `json:"code,omitempty"`  // what it makes of a source
 	// PureGo says that scripts run as Go code. Go's scheduler moves the goroutine that they run on from thread to
 	// thread, so that there is no such thing as the script's thread.
-	PureGo bool `json:"pure_go,omitempty"`
+	PureGo  bool    `json:"pure_go,omitempty"`
+	Wording Wording `json:"wording,omitzero"`
 }

@@ -65,4 +65,7 @@ var (
 	// ErrInterrupted is wrapped by the error of a Run that was stopped. If its context ended, that error also wraps
 	// why, so that a deadline can be told from a cancel.
 	ErrInterrupted = errors.New("the script was interrupted")
+	// ErrNoMemory is what an adapter's error is if the engine had no memory left and the worker lives on. What a script
+	// throws then is a ScriptError.
+	ErrNoMemory = errors.New("the engine has no memory left")
 )

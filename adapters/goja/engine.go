@@ -23,6 +23,7 @@ func (engine) Info() engines.Info {
 		Build:   module + ", pure Go",
 		Code:    engines.Codes{engines.CodeBytecode},
 		PureGo:  true,
+		Wording: engines.Wording{Frame: engines.AtFrame},
 	}
 }
 

@@ -28,6 +28,7 @@ func (engine) Info() engines.Info {
 		Build:   module + ", pure Go",
 		Code:    engines.Codes{engines.CodeTree},
 		PureGo:  true,
+		Wording: engines.Wording{Frame: engines.AtFrame},
 	}
 }
 

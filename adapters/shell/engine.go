@@ -39,6 +39,7 @@ func New(s Shell, stdout, stderr io.Writer) (engines.Adapter, error) {
 		Build:   strings.TrimSpace(s.Name+" "+program) + ", " + name + " from PATH",
 		Flags:   s.Args,
 		Code:    s.Code,
+		Wording: s.wording(),
 	}
 	return a, nil
 }

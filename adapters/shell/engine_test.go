@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +14,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/engines/enginetest"
+	"github.com/jsdyno/jsdyno/internal/programtest"
 )
 
 // killedWorker is the variable that makes the test binary a process that runs an endless script, as a worker may, until
@@ -45,7 +45,7 @@ func TestConformance(t *testing.T) {
 // node returns the adapter of the machine's Node.js.
 func node(t *testing.T, stdout, stderr io.Writer) engines.Adapter {
 	t.Helper()
-	nodePath(t)
+	programtest.Find(t, "node")
 	a, err := New(Node(), stdout, stderr)
 	if err != nil {
 		t.Fatal(err)
@@ -53,25 +53,9 @@ func node(t *testing.T, stdout, stderr io.Writer) engines.Adapter {
 	return a
 }
 
-// nodePath is the path of the machine's Node.js. A machine without one skips, by name; in CI it must have one.
-func nodePath(t *testing.T) string {
-	t.Helper()
-	path, err := exec.LookPath("node")
-	if err == nil {
-		path, err = filepath.Abs(path)
-	}
-	switch {
-	case err != nil && os.Getenv("CI") != "":
-		t.Fatalf("needs Node.js: %v", err)
-	case err != nil:
-		t.Skipf("needs Node.js: %v", err)
-	}
-	return path
-}
-
 // TestFoldersAreNotFiled: where the program is, perhaps in the user's home folder, is in no text that results have.
 func TestFoldersAreNotFiled(t *testing.T) {
-	program := nodePath(t)
+	program := programtest.Find(t, "node")
 	folder := t.TempDir()
 	t.Setenv("PATH", folder+string(filepath.ListSeparator)+os.Getenv("PATH"))
 	if err := os.Symlink(program, filepath.Join(folder, "node")); err != nil {

@@ -19,6 +19,8 @@ type ExitError struct {
 	Code    int            // exit status; -1 when a signal ended it
 	Signal  syscall.Signal // 0 when it exited
 	Stderr  string         // the last bytes of what it wrote there, up to 4 KiB
+
+	noMemory bool // its last words say that memory ran out
 }
 
 // cause matches the line of stderr that says why, among places, source text and stack traces.
@@ -41,11 +43,15 @@ func (e *ExitError) Error() string {
 	return text
 }
 
-func exitError(program string, state *os.ProcessState, stderr []byte) error {
-	e := &ExitError{Program: program, Code: state.ExitCode(), Stderr: strings.ToValidUTF8(string(stderr), "\ufffd")}
+// Is reports whether target is [engines.ErrNoMemory] and the program ended for want of memory.
+func (e *ExitError) Is(target error) bool { return e.noMemory && target == engines.ErrNoMemory }
+
+func exitError(s Shell, state *os.ProcessState, stderr []byte) error {
+	e := &ExitError{Program: s.Name, Code: state.ExitCode(), Stderr: strings.ToValidUTF8(string(stderr), "\ufffd")}
 	if status, ok := state.Sys().(syscall.WaitStatus); ok && status.Signaled() {
 		e.Signal = status.Signal()
 	}
+	e.noMemory = s.Wording.SaysNoMemory(e.Error())
 	return e
 }
 

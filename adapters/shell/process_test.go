@@ -102,6 +102,8 @@ func TestEndsWithoutResult(t *testing.T) {
 		{"a throw in a timer", "setTimeout(function () { throw new RangeError('late'); }, 1); 1",
 			1, 0, "RangeError: late"},
 		{"the end of stderr", "console.error(new Array(9000).join('x') + 'end'); process.exit(1)", 1, 0, "xend\n"},
+		{"no memory", "console.error('# Fatal JavaScript invalid size error 9'); process.abort()", -1, syscall.SIGABRT,
+			"size error"},
 	} {
 		_, _, _, err := run(t, c.source)
 		var exit *ExitError
@@ -113,6 +115,9 @@ func TestEndsWithoutResult(t *testing.T) {
 			!strings.Contains(exit.Stderr, c.stderr) || len(exit.Stderr) > maxTail {
 			t.Errorf("%s: code %d, signal %d, %d bytes of stderr %q",
 				c.what, exit.Code, exit.Signal, len(exit.Stderr), exit.Stderr)
+		}
+		if got, want := errors.Is(err, engines.ErrNoMemory), c.what == "no memory"; got != want {
+			t.Errorf("%s: it had no memory left: %v", c.what, got)
 		}
 	}
 }

@@ -65,7 +65,7 @@ func (r *realm) do(t task) (engines.Value, error) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	mark := "jsdyno:" + rand.Text() + ":"
-	path := filepath.Join(r.folder, "run.js")
+	path := filepath.Join(r.folder, runFile)
 	if err := os.WriteFile(path, []byte(runner(r.adapter.shell, mark, t)), 0o600); err != nil {
 		return engines.Value{}, fmt.Errorf("writing the script: %w", err)
 	}
@@ -87,7 +87,7 @@ func (r *realm) do(t task) (engines.Value, error) {
 	case r.wasInterrupted():
 		return engines.Value{}, errKilled
 	}
-	return engines.Value{}, exitError(r.adapter.shell.Name, cmd.ProcessState, errs.last)
+	return engines.Value{}, exitError(r.adapter.shell, cmd.ProcessState, errs.last)
 }
 
 // environment holds nothing by which the caller's settings, such as NODE_OPTIONS, could change the engine.

@@ -1,6 +1,10 @@
 package shell
 
-import "github.com/jsdyno/jsdyno/engines"
+import (
+	"regexp"
+
+	"github.com/jsdyno/jsdyno/engines"
+)
 
 // Shell describes one JavaScript command-line program. The program need only run a file and print to stdout. Scripts
 // get no arguments and nothing on stdin. Results come back on stdout. The exit status counts only when no result came,
@@ -28,6 +32,24 @@ type Shell struct {
 
 	// Inner begins the first line of a stack trace that belongs to Evaluate, if stack traces show such.
 	Inner string
+
+	// Wording is that of the program. The file that runs the scripts is added to its own files.
+	Wording engines.Wording
+}
+
+// runFile is the name of the file that the shell runs, in the realm's folder.
+const runFile = "run.js"
+
+// wording is that of the shell with the file that runs the scripts, in whatever folder for temporary files. A user's
+// file may lie in a folder that begins with "jsdyno-" too.
+func (s Shell) wording() engines.Wording {
+	w := s.Wording
+	own := "/" + regexp.QuoteMeta(s.folders()) + `[0-9]+\.scratch/` + regexp.QuoteMeta(runFile) + "$"
+	if w.Own != nil {
+		own += "|" + w.Own.String()
+	}
+	w.Own = regexp.MustCompile(own)
+	return w
 }
 
 // folders returns how the names of the realms' folders begin.
@@ -95,5 +117,14 @@ func Node() Shell {
 })`,
 		Versions: `[process.versions.v8, process.version]`,
 		Inner:    "    at Script.runInThisContext (node:vm:",
+		Wording: engines.Wording{
+			NoMemory: []string{ // V8 says so before it ends node
+				"allocation failed",  // "Allocation failed - JavaScript heap out of memory"
+				"javascript oom",     // "Fatal JavaScript OOM in Ineffective mark-compacts near heap limit"
+				"invalid size error", // "Fatal JavaScript invalid size error 169220804"
+			},
+			Frame: engines.AtFrame,
+			Own:   regexp.MustCompile("^node:"),
+		},
 	}
 }

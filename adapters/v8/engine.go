@@ -46,6 +46,14 @@ func (a adapter) Info() engines.Info {
 		Build:   "rogchap.com/v8go " + engines.ModuleVersion("rogchap.com/v8go") + ", cgo",
 		Flags:   slices.Clone(a.flags),
 		Code:    a.code(),
+		Wording: engines.Wording{
+			NoMemory: []string{
+				"allocation failed",  // "Allocation failed - process out of memory"
+				"javascript oom",     // "Fatal javascript OOM in Ineffective mark-compacts near heap limit"
+				"invalid size error", // "Fatal JavaScript invalid size error 268435457", which no heap could hold
+			},
+			Frame: engines.AtFrame,
+		},
 	}
 }
 

@@ -102,16 +102,13 @@ func splitText(text string) (string, string) {
 	return defaultName, text
 }
 
-// inFrame matches a place in a stack trace: after "at " or "(", then file, line and column.
-var inFrame = regexp.MustCompile(`(?:\(|\bat )([^()\n]+?):(\d+):\d+`)
-
 // place finds the file and line of a throw. V8 names no file if the throw was inside eval or a built-in, and names ours
 // if a host function threw. Then the nearest frame of the script counts.
 func (r *realm) place(file string, line int, stack string) (string, int) {
 	if r.files[file] {
 		return file, line
 	}
-	for _, m := range inFrame.FindAllStringSubmatch(stack, -1) {
+	for _, m := range engines.AtFrame.FindAllStringSubmatch(stack, -1) {
 		if r.files[m[1]] {
 			n, _ := strconv.Atoi(m[2]) // digits, and V8's lines fit
 			return m[1], n

@@ -87,7 +87,7 @@ func (c *Measured) label(logs []float64, processes []*result.Batch) {
 func (c *Measured) mark(l Label, format string, args ...any) {
 	c.Labels = append(c.Labels, l)
 	c.Notes = append(c.Notes, result.Warning{
-		Engine: c.Engine, Suite: c.Suite, Workload: c.Workload,
+		Engine: c.Engine, Suite: c.Suite, Workload: c.Workload, Label: string(l),
 		Text: string(l) + ": " + fmt.Sprintf(format, args...),
 	})
 }

@@ -68,7 +68,12 @@ func TestLabels(t *testing.T) {
 			t.Errorf("%s: %v, %+v; want %v", c.name, got.Labels, got.Notes, c.want)
 			continue
 		}
-		if c.note != "" && (!strings.Contains(got.Notes[0].Text, c.note) || got.Notes[0].Workload != "w") {
+		for i, n := range got.Notes {
+			if n.Label != string(c.want[i]) || n.Workload != "w" || !strings.HasPrefix(n.Text, n.Label+": ") {
+				t.Errorf("%s: the note of the label %q is %+v", c.name, c.want[i], n)
+			}
+		}
+		if c.note != "" && !strings.Contains(got.Notes[0].Text, c.note) {
 			t.Errorf("%s: %+v; want %q", c.name, got.Notes, c.note)
 		}
 	}

@@ -38,13 +38,19 @@ const coarseTick = 10_000
 // days.
 const swapShare = 0.1
 
+// checks looks at one thing each.
+var checks = []func(Host) Check{
+	checkVirtual, checkGovernor, checkTurbo, checkSMT, checkPower, checkLoad, checkCores, checkKinds, checkQuota,
+	checkClock, checkSwap, checkHugePages, checkRandomisation,
+}
+
 // Checks returns what matters for measuring on a machine that Read described, good or bad, one check for each thing.
 func (h Host) Checks() []Check {
-	return []Check{
-		h.checkVirtual(), h.checkGovernor(), h.checkTurbo(), h.checkSMT(), h.checkPower(),
-		h.checkLoad(), h.checkCores(), h.checkKinds(), h.checkQuota(),
-		h.checkClock(), h.checkSwap(), h.checkHugePages(), h.checkRandomisation(),
+	list := make([]Check, len(checks))
+	for i, check := range checks {
+		list[i] = check(h)
 	}
+	return list
 }
 
 // Warnings returns what about this machine harms measuring, a sentence or two each, the last one saying what
@@ -69,7 +75,7 @@ func (h Host) ok(check string, fields []string, format string, args ...any) Chec
 	return Check{Name: check, Level: LevelOK, Found: fmt.Sprintf(format, args...)}
 }
 
-func (h Host) checkVirtual() Check {
+func checkVirtual(h Host) Check {
 	if h.Virtualised {
 		return Check{Name: "virtual", Level: LevelWarn,
 			Found: "This is a virtual machine" + inBrackets(h.Hypervisor) + ". " +
@@ -79,7 +85,7 @@ func (h Host) checkVirtual() Check {
 	return h.ok("virtual", []string{"virtualised"}, "This is not a virtual machine.")
 }
 
-func (h Host) checkGovernor() Check {
+func checkGovernor(h Host) Check {
 	if h.known("governor") && h.Governor != none && h.Governor != "performance" {
 		return Check{Name: "governor", Level: LevelWarn,
 			Found: fmt.Sprintf("The frequency governor is %q, so the processor's speed follows its load.", h.Governor),
@@ -92,7 +98,7 @@ func (h Host) checkGovernor() Check {
 	return h.ok("governor", []string{"governor"}, "The frequency governor is %q.", h.Governor)
 }
 
-func (h Host) checkTurbo() Check {
+func checkTurbo(h Host) Check {
 	switch h.Turbo {
 	case on:
 		return Check{Name: "turbo", Level: LevelWarn, tuning: true,
@@ -108,7 +114,7 @@ func (h Host) checkTurbo() Check {
 	return h.ok("turbo", []string{"turbo"}, "The processor keeps to its nominal frequency.")
 }
 
-func (h Host) checkSMT() Check {
+func checkSMT(h Host) Check {
 	if h.SMT == on {
 		return Check{Name: "smt", Level: LevelWarn, tuning: true,
 			Found: "Two logical processors share a core, so what runs on one slows the other.",
@@ -118,7 +124,7 @@ func (h Host) checkSMT() Check {
 	return h.ok("smt", []string{"smt"}, "No two logical processors share a core, as far as this system can see.")
 }
 
-func (h Host) checkPower() Check {
+func checkPower(h Host) Check {
 	if h.Power == powerBattery {
 		return Check{Name: "power", Level: LevelWarn,
 			Found: "The machine runs on its battery, and saves power at the cost of speed.",
@@ -130,7 +136,7 @@ func (h Host) checkPower() Check {
 	return h.ok("power", []string{"power"}, "The machine is plugged in.")
 }
 
-func (h Host) checkLoad() Check {
+func checkLoad(h Host) Check {
 	usable := h.usable()
 	if h.known("load1") && usable > 0 && h.Load1 > usable/2 {
 		return Check{Name: "load", Level: LevelWarn,
@@ -141,7 +147,7 @@ func (h Host) checkLoad() Check {
 	return h.ok("load", []string{"load1"}, "The load is %.1f.", h.Load1)
 }
 
-func (h Host) checkCores() Check {
+func checkCores(h Host) Check {
 	if h.known("cores_available") && h.CoresAvailable == 1 {
 		mend := "Allow this process a second core, for instance with `taskset -c 0,1`, or use a machine that has one."
 		if h.Cores == 1 {
@@ -159,7 +165,7 @@ func (h Host) checkCores() Check {
 
 // checkKinds looks for fast and slow processors. Engines do not all gain equally from a fast one, so a run should stay
 // on one kind.
-func (h Host) checkKinds() Check {
+func checkKinds(h Host) Check {
 	var words []string
 	fastest, usable := "", 0
 	for _, k := range h.Kinds {
@@ -187,7 +193,7 @@ func (h Host) checkKinds() Check {
 	return h.ok("kinds", nil, "No fast and slow kinds of processors are known here.")
 }
 
-func (h Host) checkQuota() Check {
+func checkQuota(h Host) Check {
 	if h.CPUQuota > 0 && (!h.known("cores_available") || h.CPUQuota < float64(h.CoresAvailable)) {
 		return Check{Name: "quota", Level: LevelBad,
 			Found: fmt.Sprintf("A control group allows %s of CPU time and stops everything when it is used up.",
@@ -201,7 +207,7 @@ func (h Host) checkQuota() Check {
 	return h.ok("quota", []string{"cpu_quota"}, "No control group limits CPU time.")
 }
 
-func (h Host) checkClock() Check {
+func checkClock(h Host) Check {
 	source := inBrackets(h.ClockSource)
 	if h.ClockTickNanos <= 0 { // it stood still, or an old file does not say
 		return Check{Name: "clock", Level: LevelUnknown, Found: "The clock's steps could not be measured here."}
@@ -218,7 +224,7 @@ func (h Host) checkClock() Check {
 	return h.ok("clock", nil, "The clock%s moves in steps of %d ns.", source, h.ClockTickNanos)
 }
 
-func (h Host) checkSwap() Check {
+func checkSwap(h Host) Check {
 	const mib = 1 << 20
 	if h.known("memory_bytes") && float64(h.SwapUsedBytes) > swapShare*float64(h.MemoryBytes) {
 		return Check{Name: "swap", Level: LevelWarn,
@@ -230,7 +236,7 @@ func (h Host) checkSwap() Check {
 		"%d MiB of memory are swapped out.", h.SwapUsedBytes/mib)
 }
 
-func (h Host) checkHugePages() Check {
+func checkHugePages(h Host) Check {
 	if h.HugePages == "always" {
 		return Check{Name: "huge-pages", Level: LevelWarn, tuning: true,
 			Found: "The kernel may merge memory into huge pages at any moment, even during a run, which changes times.",
@@ -240,7 +246,7 @@ func (h Host) checkHugePages() Check {
 	return h.ok("huge-pages", []string{"huge_pages"}, "Transparent huge pages are set to %q.", h.HugePages)
 }
 
-func (h Host) checkRandomisation() Check {
+func checkRandomisation(h Host) Check {
 	if h.AddressRandomisation == off {
 		return Check{Name: "addresses", Level: LevelWarn,
 			Found: "Addresses are not randomised, so every process has the same memory layout, " +

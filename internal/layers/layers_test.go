@@ -87,6 +87,7 @@ var table = map[string][]string{
 		"report/html", "report/markdown", "report/text", "report/view"},
 
 	"internal/browser":     {},
+	"internal/programtest": {},
 	"internal/screenshots": {"internal/browser"},
 
 	"internal/study": {"engines", "engines/bench", "internal/catalog", "internal/measure", "internal/proc",

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -14,6 +13,7 @@ import (
 	"testing/fstest"
 
 	"github.com/jsdyno/jsdyno/internal/npm"
+	"github.com/jsdyno/jsdyno/internal/programtest"
 )
 
 const emptyLock = `{"name": "t", "lockfileVersion": 3, "requires": true, "packages": {"": {"name": "t"}}}`
@@ -204,12 +204,7 @@ cp -r `+theirs+` "${PWD%%.tmp-*}"`)
 
 // TestInstallWithRealNPM needs no network: the only package is a folder beside the project.
 func TestInstallWithRealNPM(t *testing.T) {
-	if _, err := exec.LookPath("npm"); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("npm is not on PATH, and CI is set")
-		}
-		t.Skip("npm is not on PATH")
-	}
+	programtest.Find(t, "npm")
 	local := filepath.Join(t.TempDir(), "local")
 	if err := os.Mkdir(local, 0o755); err != nil {
 		t.Fatal(err)

@@ -203,6 +203,9 @@ type Warning struct {
 	Suite    string `json:"suite,omitempty"`
 	Workload string `json:"workload,omitempty"`
 	Text     string `json:"text"`
+	// Label is that of the number which the warning sets apart. No file has it: package compare gives it, with the
+	// warning, to what follows from the batches.
+	Label string `json:"-"`
 }
 
 // End closes a file whose run ended in order, also by Ctrl-C.

@@ -48,7 +48,7 @@ func StatusOf(err error) Status {
 		return Timeout
 	case errors.Is(err, engines.ErrLacks):
 		return Unsupported
-	case LooksOutOfMemory(err.Error()):
+	case errors.Is(err, engines.ErrNoMemory), noMemory.SaysNoMemory(err.Error()):
 		return OutOfMemory
 	}
 	return Crash

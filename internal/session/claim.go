@@ -17,7 +17,7 @@ func (s *Session) claims() error {
 			continue
 		}
 		var gave []string
-		for _, b := range s.file.Batches {
+		for _, b := range s.book.file.Batches {
 			if b.Suite != w.Suite || b.Workload != w.Name || b.Failure != nil || b.Checksum == "" {
 				continue
 			}
@@ -32,7 +32,7 @@ func (s *Session) claims() error {
 		text := fmt.Sprintf("the header of %s says checksum %s, but it returned %s: correct the header or the script",
 			w.File, w.Claimed, strings.Join(gave, " or "))
 		s.watch.Notice(text, "")
-		if err := s.Warning(result.Warning{Suite: w.Suite, Workload: w.Name, Text: text}); err != nil {
+		if err := s.book.Warning(result.Warning{Suite: w.Suite, Workload: w.Name, Text: text}); err != nil {
 			return err
 		}
 	}

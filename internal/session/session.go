@@ -29,9 +29,7 @@ type Session struct {
 	selected  []selection
 	workloads []suites.Workload
 	warnings  []string
-	writer    *result.Writer
-	moved     result.Move // what the user was told about the file
-	file      result.File
+	book      *book
 }
 
 // Observer is told how a session goes, on its goroutine.
@@ -52,7 +50,7 @@ func Prepare(ctx context.Context, spec Spec, o Observer) (*Session, error) {
 	if err := spec.check(Names(entries)); err != nil {
 		return nil, err
 	}
-	s := &Session{spec: spec, watch: o}
+	s := &Session{spec: spec, watch: o, book: &book{notice: o.Notice}}
 	if s.spec.Seed == 0 {
 		s.spec.Seed = rand.Uint64()
 	}
@@ -102,46 +100,10 @@ func (s *Session) Missing() bool { return len(s.ready) < len(s.mounted) }
 // Faulty reports whether a workload has no text, so that no engine is given it.
 func (s *Session) Faulty() bool { return len(s.healthy()) < len(s.workloads) }
 
-// Batch, Warning and Noise make the session the runner's sink. They write to memory first, because what cannot be
-// written to the file is reported all the same. A batch that names no host is of this machine.
-func (s *Session) Batch(b result.Batch) error {
-	b.Host = cmp.Or(b.Host, result.OnlyHost)
-	b = s.file.Plausible(b)
-	s.file.Batches = append(s.file.Batches, b)
-	if err := s.writer.Batch(b); err != nil {
-		return err
-	}
-	return s.tellMoved()
-}
-
-// tellMoved says that another program took the file away: once, at once, and without folders also to whoever reads the
-// numbers.
-func (s *Session) tellMoved() error {
-	moved := s.writer.Moved()
-	if moved == s.moved {
-		return nil
-	}
-	s.moved = moved
-	s.watch.Notice(moved.String(),
-		"find out what else writes there before the next run, or choose another file with --out")
-	return s.Warning(result.Warning{Text: moved.Filed()})
-}
-
-func (s *Session) Warning(w result.Warning) error {
-	s.file.Warnings = append(s.file.Warnings, w)
-	return s.writer.Warning(w)
-}
-
-// Noise is the third part of the sink; see Batch.
-func (s *Session) Noise(a noise.Assessment) error {
-	s.file.Noise = &a
-	return s.writer.Noise(a)
-}
-
 // Run measures into a result file, which it closes, and draws conclusions from what was measured, whatever happened
 // meanwhile. At the end of ctx it stops early, which is no error. The summary is nil if nothing could be started.
 func (s *Session) Run(ctx context.Context, w *result.Writer) (*compare.Summary, error) {
-	s.writer = w
+	s.book.writer = w
 	summary, err := s.measure(ctx)
 	if closed := w.Close(); err == nil && closed != nil {
 		err = recordError(closed)
@@ -154,14 +116,15 @@ func (s *Session) measure(ctx context.Context) (*compare.Summary, error) {
 	if err := s.open(s.ready[reference].Name); err != nil {
 		return nil, fault.Harness("nothing was measured; make room, or choose another file with --out", "%w", err)
 	}
+	header := s.book.file.Header
 	progress, end := s.watch.Watch()
 	err := runner.Run(ctx, runner.Config{
 		Engines: s.ready, Workloads: s.healthy(), Reference: reference,
 		Guard: noise.NewGuard(), Budget: s.spec.Budget, Deadline: s.spec.Timeout,
 		Memory: s.spec.Memory, Keeping: s.keeping(),
 		Strict: s.spec.Quick || s.spec.Strict, Hurry: s.spec.Quick, Seed: s.spec.Seed,
-		Metric: s.file.Header.Metric, MinEffect: s.file.Header.MinEffect, Precision: s.file.Header.Precision,
-	}, s, progress)
+		Metric: header.Metric, MinEffect: header.MinEffect, Precision: header.Precision,
+	}, s.book, progress)
 	end()
 	if claimed := s.claims(); err == nil {
 		err = claimed
@@ -171,8 +134,8 @@ func (s *Session) measure(ctx context.Context) (*compare.Summary, error) {
 		err = nil
 		s.watch.Notice("interrupted: what was measured so far is kept and reported", "")
 	}
-	s.file.End = &result.End{Ended: time.Now().UTC(), Interrupted: interrupted || err != nil}
-	summary := compare.Summarise(&s.file, s.file.Header.Reference)
+	s.book.file.End = &result.End{Ended: time.Now().UTC(), Interrupted: interrupted || err != nil}
+	summary := compare.Summarise(&s.book.file, header.Reference)
 	if err == nil {
 		err = s.conclude(summary)
 	}
@@ -188,7 +151,7 @@ func (s *Session) keeping() int64 {
 	if s.spec.MemoryGiven || s.spec.Memory == 0 {
 		return s.spec.Memory
 	}
-	return max(s.spec.Memory, s.file.Hosts[0].MemoryBytes/2)
+	return max(s.spec.Memory, s.book.file.Hosts[0].MemoryBytes/2)
 }
 
 // reference returns the index in ready of the engine that ratios are relative to.
@@ -204,34 +167,34 @@ func (s *Session) reference() int {
 func (s *Session) open(reference string) error {
 	host := result.Host{ID: result.OnlyHost, Host: environ.Read()}
 	began := time.Now().UTC()
-	s.file.Header = result.Header{
+	s.book.file.Header = result.Header{
 		Schema: result.Schema, Run: result.NewRunID(began), Tool: "jsdyno", Commit: s.spec.Commit, Created: began,
 		Command:   s.spec.Command,
 		Reference: reference, Seed: s.spec.Seed, Budget: s.spec.Budget,
 		Metric: catalog.Leading, MinEffect: s.spec.MinEffect, Precision: s.spec.Precision,
 	}
-	s.file.Hosts = []result.Host{host}
-	if err := s.writer.Header(s.file.Header); err != nil {
+	s.book.file.Hosts = []result.Host{host}
+	if err := s.book.writer.Header(s.book.file.Header); err != nil {
 		return err
 	}
-	if err := s.writer.Host(host); err != nil {
+	if err := s.book.writer.Host(host); err != nil {
 		return err
 	}
 	for _, m := range s.mounted {
-		s.file.Engines = append(s.file.Engines, m.Engine)
-		if err := s.writer.Engine(m.Engine); err != nil {
+		s.book.file.Engines = append(s.book.file.Engines, m.Engine)
+		if err := s.book.writer.Engine(m.Engine); err != nil {
 			return err
 		}
 	}
 	for _, w := range s.workloads {
 		r := record(w)
-		s.file.Workloads = append(s.file.Workloads, r)
-		if err := s.writer.Workload(r); err != nil {
+		s.book.file.Workloads = append(s.book.file.Workloads, r)
+		if err := s.book.writer.Workload(r); err != nil {
 			return err
 		}
 	}
 	for _, text := range append(s.warnings, host.Warnings()...) {
-		if err := s.Warning(result.Warning{Text: text}); err != nil {
+		if err := s.book.Warning(result.Warning{Text: text}); err != nil {
 			return err
 		}
 	}
@@ -255,7 +218,7 @@ func (s *Session) refuse() error {
 			if f.Detail == "" {
 				continue
 			}
-			if err := s.Batch(result.Batch{
+			if err := s.book.Batch(result.Batch{
 				Engine: e.Name, Suite: w.Suite, Workload: w.Name, Started: time.Now().UTC(), Failure: f,
 			}); err != nil {
 				return err
@@ -282,14 +245,14 @@ func record(w suites.Workload) result.Workload {
 // conclude writes the verdicts and the end.
 func (s *Session) conclude(summary compare.Summary) error {
 	for _, v := range summary.Verdicts() {
-		if err := s.writer.Verdict(v); err != nil {
+		if err := s.book.writer.Verdict(v); err != nil {
 			return err
 		}
 	}
-	if err := s.tellMoved(); err != nil {
+	if err := s.book.tellMoved(); err != nil {
 		return err
 	}
-	return s.writer.End(*s.file.End)
+	return s.book.writer.End(*s.book.file.End)
 }
 
 func recordError(err error) error {

@@ -54,7 +54,9 @@ func behave(how string) {
 		_, _ = conn.Greet(wire.Hello{Error: "node is not on PATH"})
 		return
 	}
-	if _, err := conn.Greet(wire.Hello{Info: engines.Info{Name: "fake", Version: "1"}}); err != nil {
+	if _, err := conn.Greet(wire.Hello{Info: engines.Info{
+		Name: "fake", Version: "1", Wording: engines.Wording{NoMemory: []string{"the shelf is full"}},
+	}}); err != nil {
 		os.Exit(9)
 	}
 	job, err := conn.Receive()
@@ -95,6 +97,9 @@ func behave(how string) {
 			"# FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n#\nstack")
 		_ = syscall.Kill(os.Getpid(), syscall.SIGABRT)
 		select {}
+	case "say it in its own words":
+		fmt.Fprintln(os.Stderr, "# Fatal: The shelf is full\n#\nstack")
+		os.Exit(7)
 	case "print megabytes":
 		line := strings.Repeat("x", 1023) + "\n"
 		for range 5 << 10 {
@@ -195,6 +200,7 @@ func TestHoweverAWorkerEndsThereIsAnOutcome(t *testing.T) {
 		{"an outcome of the wrong shape", result.Crash, "did not speak the protocol"},
 		{"eat memory", result.OutOfMemory, "200 MiB"},
 		{"say out of memory", result.OutOfMemory, "JavaScript heap out of memory"},
+		{"say it in its own words", result.OutOfMemory, "Fatal: The shelf is full"},
 	} {
 		t.Run(tc.how, func(t *testing.T) {
 			t.Parallel()
@@ -321,8 +327,10 @@ func TestLastWords(t *testing.T) {
 		"a\nb\n\n":                   "b",
 		"panic: boom\n\ngoroutine 6": "panic: boom",
 		strings.Repeat("é", 200):     strings.Repeat("é", 160) + "…",
+		"fatal error: out of memory\nthe shelf is FULL\n": "fatal error: out of memory",
+		"fatal error: y\nThe Shelf is full\n":             "The Shelf is full",
 	} {
-		if got := lastWords(stderr); got != want {
+		if got := lastWords(stderr, engines.Wording{NoMemory: []string{"shelf is full"}}); got != want {
 			t.Errorf("lastWords(%q) = %q, want %q", stderr, got, want)
 		}
 	}

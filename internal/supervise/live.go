@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -110,7 +111,7 @@ func (l *Live) Ask(t wire.Type, body any, deadline time.Duration) (o wire.Outcom
 	if l.ctx.Err() != nil {
 		return o, fmt.Errorf("waiting for a worker: %w", context.Cause(l.ctx))
 	}
-	return wire.Outcome{Failure: postMortem(l.talk, l.exit, l.stderr.Text(), deadline)}, nil
+	return wire.Outcome{Failure: postMortem(l.talk, l.exit, l.stderr.Text(), l.Hello.Info.Wording, deadline)}, nil
 }
 
 // byWall reports whether a job asks how its script ends, and so how soon. Whoever waits for that does not wait longer
@@ -195,9 +196,12 @@ func before(kill func(), limit time.Duration, look func() proc.Stint, f func() e
 	return err
 }
 
-// postMortem names the reason why a worker ended without an outcome.
-func postMortem(talk error, exit proc.Exit, stderr string, deadline time.Duration) *result.Failure {
-	words := lastWords(stderr)
+// postMortem names the reason why a worker ended without an outcome. The wording is that of its engine, if it lived to
+// tell it.
+func postMortem(
+	talk error, exit proc.Exit, stderr string, of engines.Wording, deadline time.Duration,
+) *result.Failure {
+	words := lastWords(stderr, of)
 	silent, late := errors.AsType[*silence](talk)
 	f := &result.Failure{Status: result.Crash, Detail: "the worker ended before it answered: " + exit.String()}
 	switch {
@@ -210,7 +214,7 @@ func postMortem(talk error, exit proc.Exit, stderr string, deadline time.Duratio
 		}
 	case errors.Is(talk, wire.ErrGarbage):
 		f.Detail = fmt.Sprintf("the worker did not speak the protocol: %v", talk)
-	case result.LooksOutOfMemory(words):
+	case result.SaysNoMemory(words, of):
 		f.Status = result.OutOfMemory
 	// Where its end of a pipe is closed, it is gone, which was said.
 	case !errors.Is(talk, io.EOF) && !errors.Is(talk, syscall.EPIPE):

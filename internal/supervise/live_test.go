@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/scratch"
@@ -176,13 +177,14 @@ func TestACancelBetweenTwoAsks(t *testing.T) {
 // worker is gone and the reason reads the same.
 func TestPostMortemOfAClosedPipe(t *testing.T) {
 	exit := proc.Exit{Code: 127}
-	want := postMortem(fmt.Errorf("shaking hands: %w", io.EOF), exit, "no library", time.Second)
+	want := postMortem(fmt.Errorf("shaking hands: %w", io.EOF), exit, "no library", engines.Wording{}, time.Second)
 	written := fmt.Errorf("shaking hands: %w", &os.PathError{Op: "write", Path: "|1", Err: syscall.EPIPE})
-	if got := postMortem(written, exit, "no library", time.Second); *got != *want {
+	if got := postMortem(written, exit, "no library", engines.Wording{}, time.Second); *got != *want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 	other := fmt.Errorf("shaking hands: %w", syscall.EIO)
-	if got := postMortem(other, exit, "no library", time.Second); !strings.Contains(got.Detail, "input/output error") {
+	got := postMortem(other, exit, "no library", engines.Wording{}, time.Second)
+	if !strings.Contains(got.Detail, "input/output error") {
 		t.Errorf("another error is lost: %+v", got)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/proc"
 	"github.com/jsdyno/jsdyno/internal/result"
@@ -46,7 +47,7 @@ func TestAStarvedWorkerIsWaitedFor(t *testing.T) {
 			continue
 		}
 		if killed {
-			f := postMortem(silent, proc.Exit{}, "", 5*time.Second)
+			f := postMortem(silent, proc.Exit{}, "", engines.Wording{}, 5*time.Second)
 			if f.Status != result.Timeout || f.Detail != c.detail || n != len(c.looks) {
 				t.Errorf("%s: after %d looks %s: %s, want %s", c.name, n, f.Status, f.Detail, c.detail)
 			}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/result"
 )
 
@@ -12,14 +13,14 @@ var deathCry = regexp.MustCompile(`(?i)^\s*(#\s+)?(fatal|panic|sig[a-z]+: )`)
 
 // lastWords picks from a dead worker's standard error the line that says why: one about memory, else the first that
 // looks like a runtime's, else the last that is not blank. It is cut to a table's width.
-func lastWords(stderr string) string {
+func lastWords(stderr string, of engines.Wording) string {
 	cry, last := "", ""
 	for line := range strings.Lines(stderr) {
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "":
 			continue
-		case result.LooksOutOfMemory(line):
+		case result.SaysNoMemory(line, of):
 			return cut(line)
 		case cry == "" && deathCry.MatchString(line):
 			cry = line

@@ -128,7 +128,10 @@ func TestEveryJobArrives(t *testing.T) {
 	}
 	messages := map[Type]any{
 		TypeHello: &Hello{
-			Protocol: Protocol, Info: engines.Info{Name: "v8", Code: engines.Codes{engines.CodeBytecode}},
+			Protocol: Protocol, Info: engines.Info{
+				Name: "v8", Code: engines.Codes{engines.CodeBytecode},
+				Wording: engines.Wording{NoMemory: []string{"no room"}},
+			},
 		},
 		TypeProbe: &ProbeJob{Deadline: 1},
 		TypeLoad: &LoadJob{

@@ -45,7 +45,7 @@ func TestSpending(t *testing.T) {
 			t.Errorf("%s: %v, %v after %d looks", c.name, err, ctx.Err(), n)
 		}
 		for _, err := range []error{err, ctx.Err(), fmt.Errorf("between two steps: %w", ctx.Err())} {
-			if f, _ := failure(err, limit); f.Status != result.Timeout || f.Detail != c.detail {
+			if f, _ := failure(err, limit, engines.Wording{}); f.Status != result.Timeout || f.Detail != c.detail {
 				t.Errorf("%s: %+v, want %s", c.name, f, c.detail)
 			}
 		}

@@ -54,7 +54,7 @@ func TestInspectKeepsToTheLengthOfAMessage(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "name one with --function") {
 		t.Errorf("%v", err)
 	}
-	if failure, _ := failure(errors.Join(err), 0); failure.Status != result.Crash {
+	if failure, _ := failure(errors.Join(err), 0, engines.Wording{}); failure.Status != result.Crash {
 		t.Errorf("%+v", failure)
 	}
 }

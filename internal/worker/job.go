@@ -59,7 +59,7 @@ func (w *mount) answer(e wire.Envelope) (o wire.Outcome) {
 		err = fmt.Errorf("a worker cannot answer a %q message", e.Type)
 	}
 	if err != nil {
-		o.Failure, o.Thrown = failure(err, deadlineOf(e))
+		o.Failure, o.Thrown = failure(err, deadlineOf(e), w.adapter.Info().Wording)
 	}
 	return o
 }
@@ -82,8 +82,8 @@ func deadlineOf(e wire.Envelope) time.Duration {
 	return job.Deadline
 }
 
-// failure gives an error its name.
-func failure(err error, deadline time.Duration) (*result.Failure, *engines.ScriptError) {
+// failure gives an error its name, and one of a script its place.
+func failure(err error, deadline time.Duration, by engines.Wording) (*result.Failure, *engines.ScriptError) {
 	if fast, ok := errors.AsType[*measure.TooFast](err); ok {
 		return &result.Failure{Status: result.Implausible, Detail: fast.Error()}, nil
 	}
@@ -95,7 +95,7 @@ func failure(err error, deadline time.Duration) (*result.Failure, *engines.Scrip
 	case result.ScriptError:
 		thrown, _ := errors.AsType[*engines.ScriptError](err)
 		f.Detail = thrown.Error()
-		locate(thrown)
+		locate(thrown, by)
 		if place := thrown.Place(); place != "" {
 			f.Detail += " (" + place + ")"
 		}

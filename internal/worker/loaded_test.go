@@ -193,7 +193,7 @@ func TestATurnTooShortForTheClock(t *testing.T) {
 	}
 	defer w.unload()
 	_, err := w.turn(wire.TurnJob{Iterations: 1})
-	if f, _ := failure(err, 0); f.Status != result.Implausible {
+	if f, _ := failure(err, 0, engines.Wording{}); f.Status != result.Implausible {
 		t.Errorf("%v: %+v", err, f)
 	}
 }

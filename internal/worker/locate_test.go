@@ -18,12 +18,10 @@ func TestErrorsAreLocatedInUsersFiles(t *testing.T) {
 		{engines.ScriptError{File: "a.js", Line: 2, Stack: v8}, "a.js:2"},
 		{engines.ScriptError{File: "jsdyno:result", Line: 1, Message: "at x (no.js:1:1)", Stack: v8},
 			"my file.js:7"},
-		{engines.ScriptError{Stack: "Error: m\n    at node:internal/x:1:2\n    at async run (dir/a.mjs:3:4)"},
+		{engines.ScriptError{Stack: "Error: m\n    at own:internal/x:1:2\n    at async run (dir/a.mjs:3:4)"},
 			"dir/a.mjs:3"},
 		{engines.ScriptError{Stack: "Error: m\n\tat run (a.js:3:4(5))\n\tat jsdyno:slice:1:1(2)"}, "a.js:3"},
-		{engines.ScriptError{Stack: "Error: m\n    at /tmp/jsdyno-node-12.scratch/run.js:3:4"}, ""},
-		{engines.ScriptError{
-			Stack: "Error: m\n    at f (/t/jsdyno-node-1.scratch/run.js:3:4)\n    at <anonymous>:1:1"}, ""},
+		{engines.ScriptError{Stack: "Error: m\n    at own:run:3:4\n    at <anonymous>:1:1"}, ""},
 		{engines.ScriptError{File: "jsdyno:start", Line: 1, Stack: "TypeError: m\n    at jsdyno:start:1:1"}, ""},
 		{engines.ScriptError{Message: "text"}, ""},
 		// A user's files, whose names only look like jsdyno's.
@@ -34,9 +32,21 @@ func TestErrorsAreLocatedInUsersFiles(t *testing.T) {
 		{engines.ScriptError{Stack: "Error: m\n    at run (../jsdyno-x/a.js:3:4)\n    at jsdyno:slice:1:9"},
 			"../jsdyno-x/a.js:3"},
 	} {
-		if locate(&tc.e); tc.e.Place() != tc.want {
+		by := engines.Wording{Frame: engines.AtFrame, Own: regexp.MustCompile("^own:")}
+		if locate(&tc.e, by); tc.e.Place() != tc.want {
 			t.Errorf("%+v is located at %q, want %q", tc.e, tc.e.Place(), tc.want)
 		}
+	}
+}
+
+// TestFramesThatAreNotKnown: an engine that does not say how it writes frames loses no place that it gives.
+func TestFramesThatAreNotKnown(t *testing.T) {
+	given := engines.ScriptError{File: "a.js", Line: 2}
+	lost := engines.ScriptError{File: "jsdyno:slice", Line: 1, Stack: "Error: m\n    at run (a.js:3:4)"}
+	locate(&given, engines.Wording{})
+	locate(&lost, engines.Wording{})
+	if given.Place() != "a.js:2" || lost.Place() != "" {
+		t.Errorf("%+v and %+v", given, lost)
 	}
 }
 
@@ -57,7 +67,7 @@ func TestOwnScriptsAreKnown(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, m := range name.FindAllSubmatch(text, -1) {
-				if found++; !ours(string(m[1])) {
+				if found++; !ours(string(m[1]), engines.Wording{}) {
 					t.Errorf("%s: an error may be located in %s", file, m[1])
 				}
 			}

@@ -214,7 +214,7 @@ func TestAScriptIsEvaluatedAsItStands(t *testing.T) {
 			got := shownBy(engine.a, tc.source)
 			if line, ok := strings.CutPrefix(engine.want, "(e.js:"); ok {
 				_, err := eval(engine.a, wire.EvalJob{File: "e.js", Source: tc.source, Deadline: time.Minute})
-				failed, _ := failure(err, time.Second)
+				failed, _ := failure(err, time.Second, engine.a.Info().Wording)
 				if !strings.HasSuffix(failed.Detail, "(e.js:"+line) {
 					t.Errorf("%s: %s: %s", engine.a.Info().Name, tc.name, failed.Detail)
 				}

@@ -22,15 +22,7 @@ func Folded(v *view.View, list []result.Warning, badged bool) (out []result.Warn
 		engine string
 		label  compare.Label
 	}
-	kindOf := func(w result.Warning) (kind, bool) {
-		c, _ := v.Cell(w.Engine, w.Suite, w.Workload)
-		for _, l := range c.Labels {
-			if strings.HasPrefix(w.Text, string(l)+": ") {
-				return kind{w.Engine, l}, true
-			}
-		}
-		return kind{}, false
-	}
+	kindOf := func(w result.Warning) kind { return kind{w.Engine, compare.Label(w.Label)} }
 	said := map[result.Warning]bool{}
 	list = slices.DeleteFunc(slices.Clone(list), func(w result.Warning) bool {
 		again := said[w]
@@ -39,14 +31,12 @@ func Folded(v *view.View, list []result.Warning, badged bool) (out []result.Warn
 	})
 	groups := map[kind][]result.Warning{}
 	for _, w := range list {
-		if k, ok := kindOf(w); ok {
-			groups[k] = append(groups[k], w)
-		}
+		groups[kindOf(w)] = append(groups[kindOf(w)], w)
 	}
 	for _, w := range list {
-		k, ok := kindOf(w)
+		k := kindOf(w)
 		switch group := groups[k]; {
-		case !ok ||
+		case k.label == "" ||
 			badged && k.label != compare.Threads ||
 			len(group) < fewestFolded && !(k.label == compare.Threads && v.Threaded(k.engine)):
 			out = append(out, w)

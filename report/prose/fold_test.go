@@ -49,18 +49,19 @@ func TestNotesThatAreNotFolded(t *testing.T) {
 	var notes []result.Warning
 	for _, name := range []string{"p", "q", "r", "s"} {
 		s.Workloads = append(s.Workloads, result.Workload{Suite: "x", Name: name})
-		c := compare.Cell{Engine: "a", Suite: "x", Workload: name, Status: result.OK, Value: &one}
-		if name != "s" {
-			c.Labels = []compare.Label{compare.TwoModes}
-		}
-		s.Cells = append(s.Cells, c)
-		notes = append(notes, result.Warning{
-			Engine: "a", Suite: "x", Workload: name, Text: "two modes: " + name + " has them",
+		s.Cells = append(s.Cells, compare.Cell{
+			Engine: "a", Suite: "x", Workload: name, Status: result.OK, Value: &one,
+			Labels: []compare.Label{compare.TwoModes},
 		})
+		note := result.Warning{Engine: "a", Suite: "x", Workload: name, Text: "two modes: " + name + " has them"}
+		if name != "s" {
+			note.Label = string(compare.TwoModes)
+		}
+		notes = append(notes, note)
 	}
 	v := view.New(s, view.Options{})
 	if got := Folded(v, notes[1:], false); len(got) != 3 {
-		t.Errorf("two notes of a label, and one of a cell without it: %v", got)
+		t.Errorf("two notes of a label, and one without it: %v", got)
 	}
 	if got := Folded(v, notes, true); len(got) != 4 {
 		t.Errorf("where each number has its labels: %v", got)
@@ -92,7 +93,9 @@ func TestThreadsWithoutClocks(t *testing.T) {
 		Engine: "a", Suite: "x", Workload: "p", Status: result.OK, Value: &one,
 		Labels: []compare.Label{compare.Threads},
 	}}
-	note := result.Warning{Engine: "a", Suite: "x", Workload: "p", Text: "other threads: it uses them"}
+	note := result.Warning{
+		Engine: "a", Suite: "x", Workload: "p", Text: "other threads: it uses them", Label: string(compare.Threads),
+	}
 	got := Folded(view.New(s, view.Options{}), []result.Warning{note}, false)
 	if want := "other threads (x/p): it uses them"; len(got) != 1 || got[0].Text != want {
 		t.Errorf("%q, want %q", got, want)

@@ -3,7 +3,6 @@ package kernels_test
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -11,6 +10,8 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/robertkrimen/otto"
+
+	"github.com/jsdyno/jsdyno/internal/programtest"
 )
 
 // rounds is how often run is called: more than once, because every iteration has to return the same value.
@@ -125,13 +126,7 @@ const sources = JSON.parse(require('fs').readFileSync(0, 'utf8'));
 
 func runNode(t *testing.T, workloads []workload) map[string][]string {
 	t.Helper()
-	node, err := exec.LookPath("node")
-	switch {
-	case err != nil && os.Getenv("CI") != "":
-		t.Fatal("node is not on PATH, and CI must check the checksums by an independent engine")
-	case err != nil:
-		t.Skip("node is not on PATH: the checksums are not checked by an independent engine here")
-	}
+	node := programtest.Find(t, "node")
 	sources := map[string]string{}
 	for _, w := range workloads {
 		sources[w.Name] = w.Source

@@ -14,6 +14,8 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/robertkrimen/otto"
+
+	"github.com/jsdyno/jsdyno/internal/programtest"
 )
 
 // deadline ends a workload that hangs.
@@ -108,16 +110,6 @@ func onOtto(code string) (texts [2]string, err error) {
 	return texts, nil
 }
 
-// haveNode reports whether there is a node. In CI there must be.
-func haveNode(t *testing.T) bool {
-	t.Helper()
-	_, err := exec.LookPath("node")
-	if err != nil && os.Getenv("CI") != "" {
-		t.Fatal("node, the independent engine, is not on PATH")
-	}
-	return err == nil
-}
-
 // nodeRunner runs a script in a realm without Node's globals. Node is also the engine whose clock stands still in
 // 2001, whose random numbers are all 0.25, and which lives in another time zone and language: what
 // depends on any of these gives another checksum there.
@@ -152,9 +144,7 @@ func onNode(code string) (texts [2]string, err error) {
 
 // TestNodeCatchesTheWorld: what depends on the world around it is caught by node, whose world is another.
 func TestNodeCatchesTheWorld(t *testing.T) {
-	if !haveNode(t) {
-		t.Skip("node is not on PATH")
-	}
+	programtest.Find(t, "node")
 	for name, condition := range map[string]string{
 		"clock":     `Date.now() === 1e12`,
 		"new Date":  `new Date().getTime() === 1e12`,
@@ -189,8 +179,8 @@ func TestCheckCatches(t *testing.T) {
 	for name, e := range map[string]engine{"goja": onGoja, "otto": onOtto, "node": onNode} {
 		for _, tt := range tests {
 			t.Run(name+"/"+tt.name, func(t *testing.T) {
-				if name == "node" && !haveNode(t) {
-					t.Skip("node is not on PATH")
+				if name == "node" {
+					programtest.Find(t, "node")
 				}
 				err := check(e, w, tt.code)
 				switch {

@@ -12,6 +12,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/bundle"
 	"github.com/jsdyno/jsdyno/internal/cache"
 	"github.com/jsdyno/jsdyno/internal/npm"
+	"github.com/jsdyno/jsdyno/internal/programtest"
 	"github.com/jsdyno/jsdyno/suites/programs"
 )
 
@@ -90,9 +91,7 @@ func TestChecksums(t *testing.T) {
 				})
 			}
 			t.Run("node", func(t *testing.T) {
-				if !haveNode(t) {
-					t.Skip("node, the independent engine, is not on PATH")
-				}
+				programtest.Find(t, "node")
 				if err := check(onNode, w, code); err != nil {
 					t.Error(err)
 				}

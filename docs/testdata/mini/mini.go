@@ -20,8 +20,9 @@ func (engine) Info() engines.Info {
 	const module = "github.com/dop251/goja"
 	return engines.Info{
 		Name: "mini", Version: engines.ModuleVersion(module), Build: module + ", pure Go",
-		Code:   engines.Codes{engines.CodeBytecode}, // what it makes of a source
-		PureGo: true,                                // its scripts run on the goroutine that calls
+		Code:    engines.Codes{engines.CodeBytecode},     // what it makes of a source
+		PureGo:  true,                                    // its scripts run on the goroutine that calls
+		Wording: engines.Wording{Frame: engines.AtFrame}, // "at f (file:line:column)" in a stack
 	}
 }
 

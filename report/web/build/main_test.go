@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/jsdyno/jsdyno/internal/npm"
+	"github.com/jsdyno/jsdyno/internal/programtest"
 )
 
 // installed gives the folder with the packages, or skips where there is no npm and none is required.
@@ -68,12 +69,7 @@ func stale(t *testing.T, dir, modules string) (list []string) {
 // TestTypes: the sources have no fault that TypeScript's compiler sees, and it does see one.
 func TestTypes(t *testing.T) {
 	modules := installed(t)
-	node, err := exec.LookPath("node")
-	if err != nil && os.Getenv("CI") == "" {
-		t.Skip("no node on PATH")
-	} else if err != nil {
-		t.Fatal(err)
-	}
+	node := programtest.Find(t, "node")
 	dir := t.TempDir()
 	if err := os.Symlink(filepath.Join(modules, "node_modules"), filepath.Join(dir, "node_modules")); err != nil {
 		t.Fatal(err)

@@ -32,14 +32,14 @@ func TestWhereTheFileWentIsFiledWithoutFolders(t *testing.T) {
 		t.Fatal(err)
 	}
 	var user hearing
-	s := &Session{watch: &user, writer: w}
+	b := &book{writer: w, notice: user.Notice}
 	for n := range 3 {
 		if n == 1 {
 			if err := os.Remove(path); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if err := s.Batch(result.Batch{Engine: "one", Suite: "s", Workload: "w", Block: n}); err != nil {
+		if err := b.Batch(result.Batch{Engine: "one", Suite: "s", Workload: "w", Block: n}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -48,8 +48,8 @@ func TestWhereTheFileWentIsFiledWithoutFolders(t *testing.T) {
 	if want := strings.ReplaceAll(filed, "run.jsonl", path); !slices.Equal(user.told, []string{want}) {
 		t.Errorf("the user is told %q, want %q", user.told, want)
 	}
-	if !slices.Equal(s.file.Warnings, []result.Warning{{Text: filed}}) {
-		t.Errorf("the warnings are %+v, want %q", s.file.Warnings, filed)
+	if !slices.Equal(b.file.Warnings, []result.Warning{{Text: filed}}) {
+		t.Errorf("the warnings are %+v, want %q", b.file.Warnings, filed)
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {
