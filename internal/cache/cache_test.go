@@ -12,16 +12,16 @@ import (
 	"github.com/jsdyno/jsdyno/internal/fault"
 )
 
-// fill creates a cache with a package of 3,000 bytes, two results of 10 and 20 bytes, and a file that is not jsdyno's.
+// fill creates a cache with a package of 3,000 bytes and two results of 10 and 20 bytes, one of which is in the making.
 func fill(t *testing.T) (dir string) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "cache")
 	t.Setenv(variable, dir)
 	for name, size := range map[string]int{
-		"packages/abc/node_modules/x/index.js": 3000,
-		"results/a.jsonl":                      10,
-		"results/b.jsonl":                      20,
-		"mine.txt":                             5,
+		"packages/33f019d56d3090d5/node_modules/x/index.js": 3000,
+		"results/20261130-161131.016.jsonl":                 10,
+		"results/.20261130-161132.016.jsonl.jsdyno-part":    20,
+		"mine.txt": 5,
 	} {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -90,6 +90,27 @@ func TestFolders(t *testing.T) {
 	there(t, dir, "mine.txt") // looking has made none
 }
 
+// TestOthersStay: the variable may name any folder, in which packages and results may be somebody else's.
+func TestOthersStay(t *testing.T) {
+	dir := fill(t)
+	for _, name := range []string{
+		"packages/core/src/index.ts", "packages/33f019d56d3090d5x/a", "packages/package.json",
+		"results/paper.pdf", "results/today.jsonl", "results/2026/a.jsonl",
+	} {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(name), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	removeAll(t, holds(t, full[0], full[1]))
+	there(t, filepath.Join(dir, packages), "33f019d56d3090d5x", "core", "package.json")
+	there(t, filepath.Join(dir, results), "2026", "paper.pdf", "today.jsonl")
+	holds(t, Folder{}, Folder{})
+}
+
 // TestLinks: what a folder holds counts, and can be removed, also if the folder is a link to another. Both stay.
 func TestLinks(t *testing.T) {
 	dir, other := fill(t), t.TempDir()
@@ -123,6 +144,35 @@ func TestRoot(t *testing.T) {
 	t.Setenv(variable, "/elsewhere")
 	if p, r := Packages(), Results(); p != "/elsewhere/packages" || r != "/elsewhere/results" {
 		t.Errorf("they are in %s and %s", p, r)
+	}
+}
+
+// TestPrivateCache: without a home, the cache is among the temporary files, where any user could have made it.
+func TestPrivateCache(t *testing.T) {
+	temp := t.TempDir()
+	for name, value := range map[string]string{variable: "", "HOME": "", "XDG_CACHE_HOME": "", "TMPDIR": temp} {
+		t.Setenv(name, value)
+	}
+	if err := Make(Packages()); err != nil {
+		t.Fatal(err)
+	}
+	top := filepath.Dir(Packages())
+	info, err := os.Stat(top)
+	if err != nil || filepath.Dir(top) != temp || info.Mode().Perm() != 0o700 {
+		t.Fatalf("%s: %v, %v", top, info.Mode(), err)
+	}
+	if err := os.Chmod(top, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := Make(Packages()); err == nil || !strings.Contains(err.Error(), "other users can write to "+top) {
+		t.Errorf("all may write to it: %v", err)
+	}
+	aside := filepath.Join(temp, "aside")
+	if err := errors.Join(os.Rename(top, aside), os.Chmod(aside, 0o700), os.Symlink(aside, top)); err != nil {
+		t.Fatal(err)
+	}
+	if err := Make(Packages()); err == nil || !strings.Contains(err.Error(), top+" is not a folder") {
+		t.Errorf("a link that another user may turn: %v", err)
 	}
 }
 
