@@ -57,7 +57,7 @@ func crossover(ctx context.Context, out io.Writer, f runFlags, args []string, en
 			}
 		})
 	}
-	m.tell()
+	m.tell(err)
 	switch {
 	case err != nil:
 		return err

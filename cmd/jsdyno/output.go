@@ -26,6 +26,10 @@ func checkOutput(path string, inputs ...string) error {
 	case standardOutput:
 		return noStandardOutput("-o", "without -o it is printed")
 	}
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && files.Inherited(path) {
+		return fault.Usage("without -o it is printed; -o needs another file",
+			"writing %s: what is printed goes there, and would be replaced", path)
+	}
 	for _, in := range inputs {
 		switch {
 		case !files.Same(path, in):

@@ -134,10 +134,11 @@ func (f *runFlags) add(cmd *cobra.Command, budget time.Duration) {
 }
 
 func run(ctx context.Context, out io.Writer, f runFlags, args []string, enginesGiven bool) error {
-	m, err := f.measure(ctx, args)
+	m, failed := f.measure(ctx, args)
 	if m == nil {
-		return err
+		return failed
 	}
+	err := failed
 	if ctx.Err() == nil || m.path != "" || f.json { // where nothing was measured, tell says so
 		if printed := printSummary(out, m, f); err == nil {
 			err = printed
@@ -146,7 +147,7 @@ func run(ctx context.Context, out io.Writer, f runFlags, args []string, enginesG
 	if hint := lowerHint(m.summary); hint != "" && f.lower == "" {
 		fmt.Fprintf(os.Stderr, "jsdyno: hint: %s\n", words.Escape(hint))
 	}
-	m.tell()
+	m.tell(failed)
 	if err != nil {
 		return err
 	}
@@ -167,7 +168,7 @@ func (m *measured) outcome(enginesGiven bool) error {
 // measured is the result of a run.
 type measured struct {
 	summary compare.Summary
-	path    string // of the result file; empty if nothing was measured
+	path    string // of the result file; empty if it has not replaced what stood there
 	missing bool   // an engine is not available
 	faulty  bool   // a workload has no text
 }
@@ -211,14 +212,18 @@ func (f *runFlags) spec(args []string) (session.Spec, error) {
 	}, nil
 }
 
-// tell says where the samples are.
-func (m *measured) tell() {
-	if m.path == "" {
+// tell says where the samples are. failed is why they could not be written, if that is so.
+func (m *measured) tell(failed error) {
+	switch {
+	case m.path != "":
+		fmt.Fprintf(os.Stderr, "jsdyno: raw samples are in %s\n", words.Escape(m.path))
+	case failed != nil:
+		fmt.Fprintln(os.Stderr, "jsdyno: no new result file was written, so the raw samples are lost; "+
+			"an earlier one is unchanged")
+	default:
 		fmt.Fprintln(os.Stderr, "jsdyno: nothing was measured, so no new result file was written; "+
 			"an earlier one is unchanged")
-		return
 	}
-	fmt.Fprintf(os.Stderr, "jsdyno: raw samples are in %s\n", words.Escape(m.path))
 }
 
 func printSummary(out io.Writer, m *measured, f runFlags) error {

@@ -13,6 +13,10 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
+// mostCampaigns bounds --aa and --injected: the campaigns are drawn before the first one begins, and ten thousand take
+// a week.
+const mostCampaigns = 10_000
+
 // plan says what the flags ask for, and starts each engine once to see whether it is there.
 func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, err error) {
 	plan = selftest.Plan{
@@ -25,6 +29,10 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, err error)
 	if plan.AA < 0 || plan.Injected < 0 || plan.Budget <= 0 {
 		return plan, fault.Usage("see `jsdyno selftest --help`",
 			"--aa and --injected must not be negative, and --pair must be greater than zero")
+	}
+	if plan.AA > mostCampaigns || plan.Injected > mostCampaigns {
+		return plan, fault.Usage("a campaign takes up to --pair; a table says enough after some hundred",
+			"--aa and --injected must be at most %d", mostCampaigns)
 	}
 	if plan.Seed == 0 {
 		plan.Seed = rand.Uint64()

@@ -21,8 +21,8 @@ const (
 	results  = "results"
 )
 
-// root returns the folder that holds what jsdyno keeps: JSDYNO_CACHE, or a folder of its own in the user's cache. A user
-// without a home has a private one among the temporary files, which Make checks.
+// root returns the folder that holds what jsdyno keeps: JSDYNO_CACHE, or a folder of its own in the user's cache. A
+// user without a home has a private one among the temporary files, which Make checks.
 func root() (dir string, private bool) {
 	if dir := os.Getenv(variable); dir != "" {
 		return dir, false

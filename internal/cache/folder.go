@@ -92,8 +92,8 @@ func (f *Folder) count(_ string, d fs.DirEntry, err error) error {
 	return nil
 }
 
-// Remove removes what jsdyno has put in the folder, and the folder if nothing is left in it. If it is a link to another,
-// both stay: the next run uses them again.
+// Remove removes what jsdyno has put in the folder, and the folder if nothing is left in it. If it is a link to
+// another, both stay: the next run uses them again.
 func (f *Folder) Remove() error {
 	entries, err := f.entries()
 	for _, path := range entries {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -25,8 +26,8 @@ type Part struct {
 }
 
 // Begin starts a file that is to stand at path. What stands there stays as it is until Commit. It must be a file that
-// may be written, or nothing. Otherwise the error wraps ErrIrregular or syscall.EISDIR, and ErrBusy if another process
-// is writing there.
+// may be written, or nothing. Otherwise the error wraps ErrIrregular, ErrOpen or syscall.EISDIR, and ErrBusy if another
+// process is writing there.
 func Begin(path string) (*Part, error) {
 	place, before, err := find(path)
 	if err != nil {
@@ -38,12 +39,31 @@ func Begin(path string) (*Part, error) {
 	if p.File, err = locked(p.beside, os.O_CREATE); err != nil {
 		return nil, err
 	}
+	if err := p.ours(); err != nil {
+		p.Close()
+		return nil, err
+	}
 	if err := p.start(); err != nil {
 		p.Abandon()
 		return nil, err
 	}
 	return p, nil
 }
+
+// ours returns an error if the file in the making has another name too: nobody of us gave it one, and what it holds
+// would be lost under that.
+func (p *Part) ours() error {
+	info, err := p.Stat()
+	if err != nil {
+		return err
+	}
+	if stat, ok := info.Sys().(*syscall.Stat_t); ok && stat.Nlink > 1 {
+		return &os.PathError{Op: "open", Path: p.beside, Err: errLinked}
+	}
+	return nil
+}
+
+var errLinked = errors.New("the file has another name too, under which what it holds would be lost")
 
 // find returns where a path leads, without links, and what stands there; nil for nothing. It refuses anything but a
 // file.
@@ -53,6 +73,9 @@ func find(path string) (place string, there os.FileInfo, err error) {
 	case err == nil:
 		if err := regular("open", path, there.Mode()); err != nil {
 			return "", nil, err
+		}
+		if Inherited(path) {
+			return "", nil, &os.PathError{Op: "open", Path: path, Err: ErrOpen}
 		}
 	case !errors.Is(err, fs.ErrNotExist):
 		return "", nil, opening(err)

@@ -219,3 +219,19 @@ func TestUntouched(t *testing.T) {
 		t.Error("that there is a file now is not seen")
 	}
 }
+
+// TestPartsOfOthers: a file of the name that a file in the making has, but with a second name, is somebody else's.
+func TestPartsOfOthers(t *testing.T) {
+	dir := t.TempDir()
+	kept := write(t, filepath.Join(dir, "kept"), "text")
+	path := filepath.Join(dir, "out")
+	if err := os.Link(kept, filepath.Join(dir, ".out"+suffix)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Begin(path); !errors.Is(err, errLinked) {
+		t.Errorf("a file with two names is taken: %v", err)
+	}
+	if got := names(t, dir); got != ".out"+suffix+" kept" || read(t, kept) != "text" {
+		t.Errorf("%s: %q", got, read(t, kept))
+	}
+}

@@ -42,11 +42,14 @@ func (e *Error) at(path string) *Error {
 	return e
 }
 
-// writeError explains a failed write.
-func writeError(path string, doing string, err error) *Error {
+// writeError explains a failed write. kept says that the file has what was written before.
+func writeError(path string, doing string, err error, kept bool) *Error {
 	e := &Error{Path: path, Err: fmt.Errorf("%s: %w", doing, err), hint: "choose another file with --out"}
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
-		e.hint = "make room on the disk or choose another with --out; what was measured so far is in the file"
+		e.hint = "make room on the disk or choose another with --out"
+		if kept {
+			e.hint += "; what was measured so far is in the file"
+		}
 	}
 	return e
 }

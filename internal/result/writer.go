@@ -55,6 +55,9 @@ func Create(path string) (*Writer, error) {
 	case errors.Is(err, files.ErrBusy):
 		return nil, &Error{Path: path, Err: ErrBusy,
 			hint: "wait for it to end, or choose another file with --out"}
+	case errors.Is(err, files.ErrOpen):
+		return nil, &Error{Path: path, Err: fmt.Errorf("%s: %w", doing, bare(err)),
+			hint: "what is printed goes there; choose another file with --out"}
 	case errors.Is(err, files.ErrIrregular):
 		return nil, &Error{Path: path, Err: fmt.Errorf("%s: %w", doing, bare(err)),
 			hint: "a result file must be readable later; choose a regular file with --out"}
@@ -63,7 +66,7 @@ func Create(path string) (*Writer, error) {
 			hint: "a new file in the folder replaces the old one, " +
 				"so you need permission to write to the file and to its folder; or choose another file with --out"}
 	case err != nil:
-		return nil, writeError(path, doing, bare(err))
+		return nil, writeError(path, doing, bare(err), false)
 	}
 	return &Writer{path: path, part: part, sum: sha256.New()}, nil
 }
@@ -161,7 +164,7 @@ func (w *Writer) Close() error {
 		syncErr = w.part.Sync()
 	}
 	if err := errors.Join(syncErr, w.part.Abandon()); err != nil {
-		return writeError(w.path, "closing the result file", bare(err))
+		return writeError(w.path, "closing the result file", bare(err), w.part.Committed())
 	}
 	return nil
 }
@@ -185,7 +188,7 @@ func (w *Writer) add(t Type, record any, keep bool) error {
 	case w.err != nil:
 		return w.err
 	case w.done:
-		return writeError(w.path, doing, os.ErrClosed)
+		return writeError(w.path, doing, os.ErrClosed, w.part.Committed())
 	}
 	if t != TypeEnd { // nothing could be said of it behind the end
 		err = w.look()
@@ -201,7 +204,7 @@ func (w *Writer) add(t Type, record any, keep bool) error {
 		}
 	}
 	if err != nil {
-		w.err = writeError(w.path, doing, bare(err))
+		w.err = writeError(w.path, doing, bare(err), w.part.Committed())
 	}
 	return w.err
 }

@@ -195,7 +195,9 @@ func TestCreateRefuses(t *testing.T) {
 	mention(t, err, "x.jsonl", "no such file", "--out")
 }
 
+// TestDiskFull: only a file that is in its place has what was measured so far.
 func TestDiskFull(t *testing.T) {
+	const kept = "what was measured so far is in the file"
 	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
 	if err != nil {
 		t.Skipf("this system has no full device to write to: %v", err)
@@ -208,13 +210,18 @@ func TestDiskFull(t *testing.T) {
 	w.part.File.Close()
 	w.part.File = full
 	err = w.Header(sample().Header)
-	mention(t, err, "x.jsonl", "no space left on device", "what was measured so far is in the file")
+	mention(t, err, "x.jsonl", "no space left on device", "make room on the disk")
+	var own *Error
+	if errors.As(err, &own) && strings.Contains(own.Hint(), kept) {
+		t.Errorf("nothing is kept, and the hint is %q", own.Hint())
+	}
 	if !errors.Is(err, syscall.ENOSPC) {
 		t.Errorf("the cause is lost: %v", err)
 	}
 	if again := w.Batch(sample().Batches[0]); again != err {
 		t.Errorf("after the failed write, another gave %v", again)
 	}
+	mention(t, writeError("x.jsonl", "writing a batch record", syscall.ENOSPC, true), "make room on the disk", kept)
 }
 
 // TestBadRecord: what cannot be encoded costs that record only.

@@ -1,6 +1,8 @@
 package selftest
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,29 +15,59 @@ import (
 // Opening is how every file of campaigns begins.
 const Opening = `{"engine":"`
 
+// mostLine bounds a line, in bytes: before it is decoded, since values can take much more memory than their text. The
+// longest real one is some 10 kB.
+const mostLine = 1 << 20
+
 // Read reads campaigns, a line each. A last line that is cut off, as a kill leaves it, is forgiven. What no campaign
 // can hold is an error, as is the file of a run.
 func Read(r io.Reader) (all []Campaign, err error) {
-	d := json.NewDecoder(r)
-	for {
-		var line struct {
-			Type string `json:"type"` // which the lines of a run have
-			Campaign
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, mostLine)
+	var cut error // what is wrong with the line before, if it is cut off
+	for lines.Scan() {
+		text := bytes.TrimSpace(lines.Bytes())
+		if cut != nil {
+			return all, cut
 		}
-		err := d.Decode(&line)
+		if len(text) == 0 {
+			continue
+		}
+		c, err := parse(text)
 		switch {
-		case err == io.EOF || err == io.ErrUnexpectedEOF:
-			return all, nil
-		case err == nil && line.Type != "":
-			err = fmt.Errorf("it is a line of type %q from the file of a run, not a campaign of a self-test", line.Type)
-		case err == nil:
-			err = line.check()
-		}
-		if err != nil {
+		case errors.Is(err, io.ErrUnexpectedEOF):
+			cut = fmt.Errorf("reading campaign %d: the line is cut off", len(all)+1)
+		case err != nil:
 			return all, fmt.Errorf("reading campaign %d: %w", len(all)+1, err)
+		default:
+			all = append(all, c)
 		}
-		all = append(all, line.Campaign)
 	}
+	if err := lines.Err(); errors.Is(err, bufio.ErrTooLong) {
+		return all, fmt.Errorf("reading campaign %d: the line is longer than %d bytes", len(all)+1, mostLine)
+	} else if err != nil {
+		return all, err
+	}
+	return all, nil
+}
+
+// parse reads a line. The error is io.ErrUnexpectedEOF if it is cut off.
+func parse(text []byte) (Campaign, error) {
+	var line struct {
+		Type string `json:"type"` // which the lines of a run have
+		Campaign
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
+	switch err := d.Decode(&line); {
+	case err != nil:
+		return line.Campaign, err
+	case d.More():
+		return line.Campaign, errors.New("there is more than one on the line")
+	case line.Type != "":
+		return line.Campaign,
+			fmt.Errorf("it is a line of type %q from the file of a run, not a campaign of a self-test", line.Type)
+	}
+	return line.Campaign, line.check()
 }
 
 // name matches what engines, versions, workloads and grades are made of: nothing that a terminal or a page would take
