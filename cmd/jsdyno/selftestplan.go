@@ -26,6 +26,9 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, err error)
 		return plan, fault.Usage("see `jsdyno selftest --help`",
 			"--aa and --injected must not be negative, and --pair must be greater than zero")
 	}
+	if err := session.CheckTime("--pair", f.pair); err != nil {
+		return plan, err
+	}
 	if plan.Seed == 0 {
 		plan.Seed = rand.Uint64()
 	}
