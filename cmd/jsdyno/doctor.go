@@ -14,6 +14,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/noise"
+	"github.com/jsdyno/jsdyno/internal/session"
 	"github.com/jsdyno/jsdyno/report"
 )
 
@@ -41,6 +42,9 @@ Run it while the machine does what it will do during a measurement. If the grade
 			if duration < shortestLook {
 				return fault.Usage(fmt.Sprintf("give %v or more, such as 10s or 1m", shortestLook),
 					"--duration %v is too short", duration)
+			}
+			if err := session.CheckTime("--duration", duration); err != nil {
+				return err
 			}
 			r, err := look(cmd.Context(), duration)
 			if err != nil {

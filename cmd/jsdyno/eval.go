@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jsdyno/jsdyno/internal/answers"
+	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/internal/session"
 	"github.com/jsdyno/jsdyno/report/words"
@@ -47,7 +48,11 @@ Without --engines, every installed engine answers.
 			"  generate | jsdyno eval -",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			q, err := evalSource(f, args, cmd.Flags().Changed("eval"), cmd.InOrStdin())
+			var q answers.Question
+			err := files.Interruptible(cmd.Context(), func() (err error) { // it reads standard input, and bundles
+				q, err = evalSource(f, args, cmd.Flags().Changed("eval"), cmd.InOrStdin())
+				return err
+			})
 			if err != nil {
 				return err
 			}

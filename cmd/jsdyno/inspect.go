@@ -13,6 +13,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/fault"
+	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/internal/session"
@@ -80,9 +81,15 @@ func inspect(ctx context.Context, out io.Writer, f inspectFlags, path string) er
 	if err != nil {
 		return err
 	}
-	made, err := suites.Prepare(path, text, 0)
+	var made suites.Prepared
+	err = files.Interruptible(ctx, func() (err error) { // the bundler reads whatever a text names
+		if made, err = suites.Prepare(path, text, 0); err != nil {
+			return session.BundleError(err)
+		}
+		return nil
+	})
 	if err != nil {
-		return session.BundleError(err)
+		return err
 	}
 	i := inspector{ctx: ctx, named: len(f.engines) > 0, memory: memory,
 		job: wire.InspectJob{File: filepath.Base(path), Source: made.Source, Function: f.function, Deadline: f.timeout}}

@@ -34,6 +34,9 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, err error)
 		return plan, fault.Usage("a campaign takes up to --pair; a table says enough after some hundred",
 			"--aa and --injected must be at most %d", mostCampaigns)
 	}
+	if err := session.CheckTime("--pair", f.pair); err != nil {
+		return plan, err
+	}
 	if plan.Seed == 0 {
 		plan.Seed = rand.Uint64()
 	}

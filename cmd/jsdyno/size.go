@@ -10,6 +10,7 @@ import (
 	"github.com/dustin/go-humanize"
 
 	"github.com/jsdyno/jsdyno/internal/fault"
+	"github.com/jsdyno/jsdyno/internal/session"
 )
 
 // mostBytes is the largest size that is accepted. Limits are added to, which must not overflow.
@@ -52,5 +53,5 @@ func checkLimits(memory string, timeout time.Duration) (int64, error) {
 	if timeout <= 0 {
 		return 0, fault.Usage("write it like 10s or 1m", "--timeout must be greater than zero")
 	}
-	return size, nil
+	return size, session.CheckTime("--timeout", timeout)
 }

@@ -31,11 +31,10 @@ func evalSource(f evalFlags, args []string, inline bool, in io.Reader) (q answer
 		return q, fault.Usage("jsdyno eval -e '1 + 1', or jsdyno eval my.js",
 			"eval takes -e CODE or one file, but was given %d files", len(args))
 	case args[0] == standardInput:
-		all, err := io.ReadAll(in)
-		if err != nil {
-			return q, fault.Harness("", "reading standard input: %w", err)
+		q.File = "stdin.js"
+		if text, err = session.ReadInput(in); err != nil {
+			return q, err
 		}
-		q.File, text = "stdin.js", wire.Readable(string(all))
 	default:
 		q.File = args[0]
 		if text, err = session.ReadScript(q.File); err != nil {

@@ -43,7 +43,8 @@ type Output struct {
 	Code string
 	// Inputs names the files that went into Code, in alphabetical order, relative to Dir.
 	Inputs []string
-	// Map is the source map, for Origin; "" unless it was asked for.
+	// Map is the source map, for Origin; "" unless it was asked for. It leads to the files that were bundled. What they
+	// were made of themselves shows only if they say so without another file. In rare cases it leads nowhere.
 	Map string
 }
 
@@ -64,8 +65,15 @@ func Bundle(o Options) (Output, error) {
 	if err != nil {
 		return Output{}, fmt.Errorf("bundling: %w", err)
 	}
-	if o.Strict && modules {
+	strict := o.Strict && modules
+	if strict {
 		build.Banner = map[string]string{"js": `"use strict";`}
+	}
+	out := Output{Inputs: inputs}
+	if o.Map && !addMap(&build, inputs) {
+		out.Map = nowhere
+	}
+	if strict || o.Map {
 		if result = api.Build(build); len(result.Errors) > 0 {
 			return Output{}, newError(result.Errors, o.Target)
 		}
@@ -77,7 +85,6 @@ func Bundle(o Options) (Output, error) {
 			return out, nil
 		}
 	}
-	out := Output{Inputs: inputs}
 	for _, f := range result.OutputFiles {
 		if strings.HasSuffix(f.Path, ".map") {
 			out.Map = string(f.Contents)
@@ -124,11 +131,6 @@ func buildOptions(o Options) (api.BuildOptions, error) {
 		Plugins:     []api.Plugin{globalPlugin(o.Target), textPlugin(dir), irregularPlugin()},
 		TsconfigRaw: "{}", // a tsconfig.json that happens to lie above must not change the output
 		Stdin:       &api.StdinOptions{Contents: o.Source, ResolveDir: dir, Sourcefile: name, Loader: loaderOf(name)},
-	}
-	if o.Map {
-		b.AllowOverwrite = true // nothing is written
-		b.Sourcemap, b.SourcesContent = api.SourceMapExternal, api.SourcesContentExclude
-		b.Outfile = filepath.Join(dir, "bundle.js")
 	}
 	return b, nil
 }

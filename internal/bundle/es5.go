@@ -1,10 +1,11 @@
 package bundle
 
 import (
-	"os"
 	"path/filepath"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"github.com/jsdyno/jsdyno/internal/files"
 )
 
 // isES5 reports whether all that goes into a bundle is ES5. With the latest edition as its target, esbuild adds code of
@@ -14,7 +15,7 @@ func isES5(dir string, inputs []string, name, source string) bool {
 	for _, input := range inputs {
 		text := source
 		if input != name {
-			data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(input)))
+			data, err := files.Read(filepath.Join(dir, filepath.FromSlash(input)))
 			if err != nil {
 				continue // of this package's own making
 			}

@@ -30,6 +30,12 @@ func TestLookAt(t *testing.T) {
 		{"a.js", "import.meta.url", bundle.Look{ESM: true}},
 		{"a.js", "await 1", bundle.Look{ESM: true}},
 		{"a.js", "import('./x')", bundle.Look{Requires: true}},
+		{"a.js", "exports.f = import('./' + x)", bundle.Look{Requires: true, CommonJS: true}},
+		{"a.js", "require(`../../../${x}.json`)", bundle.Look{Requires: true}},
+		{"a.js", "export var f = import('./none/' + x)", bundle.Look{Requires: true, ESM: true}},
+		{"a.js", "await import('./none/' + x)", bundle.Look{Requires: true, ESM: true}},
+		{"a.js", "return require('./x' + x)", bundle.Look{Requires: true, CommonJS: true}},
+		{"a.js", "var o; exports.f = require(x)", bundle.Look{CommonJS: true}},
 		{"a.ts", "const x: number = 1; x", bundle.Look{}},
 		{"a.ts", "export const run = (x: number): number => x", bundle.Look{ESM: true}},
 		{"a.ts", "import type { T } from './t'; const x: T = 1", bundle.Look{ESM: true}},
@@ -40,6 +46,7 @@ func TestLookAt(t *testing.T) {
 	}
 	for _, broken := range []string{
 		"return 1; } , x = 7; function q() {", "exports.f = 1; } , x = 7; function q() {", "return `", "export var = 1",
+		"import('./' + x); export var = 1",
 	} {
 		if got, err := bundle.LookAt("b.js", broken); err == nil || !strings.Contains(err.Error(), "b.js:1: ") {
 			t.Errorf("%s: %+v, %v; want an error in b.js:1", broken, got, err)

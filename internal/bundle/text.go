@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"github.com/jsdyno/jsdyno/internal/files"
 )
 
 const (
@@ -37,7 +39,7 @@ func textPlugin(dir string) api.Plugin {
 			}, nil
 		})
 		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "text"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
-			data, err := os.ReadFile(a.PluginData.(string))
+			data, err := files.Read(a.PluginData.(string))
 			if err != nil {
 				return api.OnLoadResult{}, fmt.Errorf("reading text: %w", err)
 			}

@@ -38,14 +38,36 @@ func Open(path string) (*os.File, error) {
 	return f, nil
 }
 
-// Read returns the content of a file that Open takes.
+// MostText is how many bytes Read and ReadAll take. No worker can be sent more.
+const MostText = 64 << 20
+
+// ErrTooLong is wrapped by the errors of Read and ReadAll for what has more than MostText bytes.
+var ErrTooLong = errors.New("it is longer than 64 MiB, the maximum for a text")
+
+// Read returns the content of a file that Open takes, up to MostText.
 func Read(path string) ([]byte, error) {
 	f, err := Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(f)
+	text, err := ReadAll(f)
+	if errors.Is(err, ErrTooLong) {
+		return nil, &os.PathError{Op: "read", Path: path, Err: err}
+	}
+	return text, err
+}
+
+// ReadAll reads to the end, up to MostText.
+func ReadAll(r io.Reader) ([]byte, error) {
+	text, err := io.ReadAll(io.LimitReader(r, MostText+1))
+	switch {
+	case err != nil:
+		return nil, err
+	case len(text) > MostText:
+		return nil, ErrTooLong
+	}
+	return text, nil
 }
 
 // Begins reports whether a file begins with a text. Errors are those of Open and of reading. A file that is too short

@@ -27,7 +27,7 @@ var table = map[string][]string{
 	"internal/catalog": {"engines", "engines/bench"},
 	"internal/stats":   {},
 	"internal/cgroup":  {},
-	"internal/bundle":  {"engines"},
+	"internal/bundle":  {"engines", "internal/files"},
 	"internal/npm":     {"internal/scratch"},
 	"internal/scratch": {},
 	"internal/cores":   {},

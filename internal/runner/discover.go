@@ -51,7 +51,12 @@ func Discover(
 		}
 		return d, nil
 	}
-	return Discovery{Workloads: []suites.Workload{whole}}, nil
+	d := Discovery{Workloads: []suites.Workload{whole}}
+	if moduleWords.MatchString(whole.Source) {
+		d.Hints = []Hint{{Export: whole, Text: "no engine could load " + whole.File +
+			" to see what it exports, so it is run as a plain script: see how it fails"}}
+	}
+	return d, nil
 }
 
 // moduleWords are the variables that a CommonJS module has and a global script has not.

@@ -64,7 +64,7 @@ func TestDiscover(t *testing.T) {
 		{"#!/usr/bin/env node\nvar x = 1; module.exports = x;", "f[loading]", nil},
 		{"if (typeof exports === 'object') { exports.x = 1; } else { this.x = 1; }", "f[script]", nil},
 		{"var module = 1, text = 'exports'; // require", "f[script]", nil},
-		{"exports.x = null.y;", "f[script]", nil},
+		{"exports.x = null.y;", "f[script]", []string{"no engine could load /x/f.js "}},
 		{"this does not parse", "f[script]", nil},
 		{"module.exports = class {}", "f[loading]",
 			[]string{"module.exports of /x/f.js is a class ", "/x/f.js exports no function "}},

@@ -2,6 +2,8 @@ package session
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,17 +14,35 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// ReadScript reads a user's file. The error says what to do next.
+// ReadScript reads a user's file, up to files.MostText. The error says what to do next.
 func ReadScript(path string) (string, error) {
 	text, err := files.Read(path)
 	switch {
 	case errors.Is(err, files.ErrIrregular):
 		return "", fault.Usage("save it to a file first: every engine must get the same text",
 			"reading a script: %w", err)
+	case errors.Is(err, files.ErrTooLong):
+		return "", tooLong(err)
 	case err != nil:
 		return "", fault.Usage("check the path; `jsdyno suites` lists the suites", "reading a script: %w", err)
 	}
 	return wire.Readable(string(text)), nil
+}
+
+// ReadInput reads a user's script from standard input, up to files.MostText.
+func ReadInput(in io.Reader) (string, error) {
+	text, err := files.ReadAll(in)
+	switch {
+	case errors.Is(err, files.ErrTooLong):
+		return "", tooLong(fmt.Errorf("standard input: %w", err))
+	case err != nil:
+		return "", fault.Harness("", "reading standard input: %w", err)
+	}
+	return wire.Readable(string(text)), nil
+}
+
+func tooLong(err error) error {
+	return fault.Usage("have the script make its data when it runs", "reading a script: %w", err)
 }
 
 // BundleError is the error for a fault that suites.Prepare finds in a user's text. It carries the bundler's own hint.

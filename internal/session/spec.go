@@ -3,6 +3,7 @@
 package session
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -44,10 +45,24 @@ const (
 	RealmKept  = mode.RealmKept
 )
 
+// mostTime is the longest time that a user may ask for. Times are added to and multiplied, which must not overflow.
+const mostTime = 1000 * time.Hour
+
+// CheckTime refuses the value of a flag, such as --timeout, that is longer than any run needs.
+func CheckTime(flag string, t time.Duration) error {
+	if t > mostTime {
+		return fault.Usage("give 1000h or less", "%s %v is too long", flag, t)
+	}
+	return nil
+}
+
 // check finds what makes no sense. chosen are the names of the engines.
 func (s Spec) check(chosen []string) error {
 	if s.Budget <= 0 || s.Timeout <= 0 {
 		return fault.Usage("write it like 60s or 5m", "--budget and --timeout must be greater than zero")
+	}
+	if err := cmp.Or(CheckTime("--budget", s.Budget), CheckTime("--timeout", s.Timeout)); err != nil {
+		return err
 	}
 	if s.Realm != "" && mode.OfRealm(s.Realm) == "" {
 		return fault.Usage("use fresh for a script that runs once, and kept for one that a program runs repeatedly",
