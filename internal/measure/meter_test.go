@@ -286,6 +286,35 @@ func TestLineNumbersAreThoseOfTheFile(t *testing.T) {
 	})
 }
 
+// inheritedByAll are polyfills that every object of ours inherits too, each with a name that one of them has.
+var inheritedByAll = []string{
+	`Object.defineProperty(Object.prototype, NAME, { value: function () { return "inherited"; } });`,
+	`Object.defineProperty(Object.prototype, NAME, { get: function () { return "inherited"; } });`,
+	`Object.defineProperty(Object.prototype, NAME, { set: function () {}, get: function () { return "inherited"; } });`,
+}
+
+// TestWhatTheMeterInherits: what a script gives to all objects does not hide what is ours.
+func TestWhatTheMeterInherits(t *testing.T) {
+	for _, name := range []string{
+		"last", "target", "loop", "await", "plain", "exact", "get", "value", "toJSON",
+	} {
+		for _, polyfill := range inheritedByAll {
+			polyfill = strings.ReplaceAll(polyfill, "NAME", measure.Quote(name, ""))
+			for want, source := range map[string]string{
+				"41": "exports.run = function () { return 41; };",
+				"42": "exports.run = function () { return Promise.resolve(42); };",
+			} {
+				bothWays(t, running(polyfill+source),
+					func(t *testing.T, _ measure.Samples, sum string, varied bool, err error) {
+						if sum != want || varied || err != nil {
+							t.Errorf("%s: %q, %t, %v; want %q", polyfill, sum, varied, err, want)
+						}
+					})
+			}
+		}
+	}
+}
+
 // TestWhatAScriptSpoilt: a script that replaces what is needed to look at an object whole costs that look and no more.
 func TestWhatAScriptSpoilt(t *testing.T) {
 	for _, spoils := range []string{"Function.prototype.call = null", "Object.create = null", "JSON.stringify = null"} {
