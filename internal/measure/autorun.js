@@ -38,14 +38,18 @@
     return v === 0 && 1 / v < 0 ? "-0" : plain(v);
   }
 
-  // A list of which JSON shows the elements, whatever toJSON the script gives to all arrays.
-  function plainList(list) {
-    var hidden = derive(null);
-    hidden.value = undefined;
-    return define(list, "toJSON", hidden);
+  // Gives a list a property of its own, whatever the script gives to all lists.
+  function own(list, name, value, shown) {
+    var property = derive(null);
+    property.value = value;
+    property.enumerable = shown;
+    return define(list, name, property);
   }
 
-  function note(list, t, k) { list[list.length] = plainList([k, t]); }
+  // A list of which JSON shows the elements.
+  function plainList(list) { return own(list, "toJSON", undefined, false); }
+
+  function note(list, t, k) { own(list, list.length, plainList([k, t]), true); }
 
   // What is printed, and the JSON of what a script ends with, is a text already.
   var spoke = false, printed = meter.printed;
@@ -137,10 +141,12 @@
     }
 
     function stop(e) {
+      var error = derive(null), isError = e instanceof Error;
       out.failed = true;
-      out.error = e instanceof Error
-        ? { name: show(e.name), message: show(e.message), stack: show(e.stack) }
-        : { name: "", message: show(e), stack: "" };
+      error.name = isError ? show(e.name) : "";
+      error.message = show(isError ? e.message : e);
+      error.stack = isError ? show(e.stack) : "";
+      out.error = error;
     }
 
     function begin() { warmSince = clock(); go(); }

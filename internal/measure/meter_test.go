@@ -31,7 +31,7 @@ func silentRealm(a engines.Adapter) (*engines.Realm, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r, r.BindFunc(measure.PrintFunc, func([]engines.Value) (engines.Value, error) {
+	return r, r.BindFunc(engines.PrintFunc, func([]engines.Value) (engines.Value, error) {
 		return engines.Undefined(), nil
 	})
 }
@@ -312,6 +312,37 @@ func TestWhatTheMeterInherits(t *testing.T) {
 					})
 			}
 		}
+	}
+}
+
+// TestElementsThatAreAccessors: what a script gives to all arrays does not empty ours.
+func TestElementsThatAreAccessors(t *testing.T) {
+	const polyfill = `[Array.prototype, Object.prototype].forEach(function (p) { [0, 1, 2].forEach(function (i) { ` +
+		`Object.defineProperty(p, i, { get: function () { return 7; }, set: function () {}, configurable: true }); }); ` +
+		`p.toJSON = function () { return 8; }; }); `
+	for _, tc := range []struct {
+		source, want string
+		script       bool
+	}{
+		{"exports.run = function () { return 41; };", "41", false},
+		{"exports.run = function () { return new Map([[3, 4], [5, new Set([6])]]).set(1, NaN); };",
+			`object {"\u0000Map":[[3,4],[5,{"\u0000Set":[6]}],[1,{"\u0000number":"NaN"}]]}`, false},
+		{"delete Array.prototype.toJSON; delete Object.prototype.toJSON; " +
+			"exports.run = function () { var o = {a: {b: new Map([[3, 4], [5, new Set([6, 9])]])}}; o.a.o = o.a; return o; };",
+			`object {"a":{"b":{"\u0000Map":[[3,4],[5,{"\u0000Set":[6,9]}]]},"o":{"\u0000inside itself":1}}}`, false},
+		{"print('a', 'b'); print(5); print(6);", "a b\n5\n6", true},
+		{"delete Array.prototype.toJSON; delete Object.prototype.toJSON; print(new Map([[3, 4]]), new Set([5, 6])); 1",
+			`{"Map":[[3,4]]} {"Set":[5,6]}`, true},
+	} {
+		s := running(polyfill + tc.source)
+		if tc.script {
+			s.Mode = mode.Kept
+		}
+		bothWays(t, s, func(t *testing.T, _ measure.Samples, sum string, varied bool, err error) {
+			if sum != measure.Digest(tc.want) || varied || err != nil {
+				t.Errorf("%s: %q, %t, %v; want %q", tc.source, sum, varied, err, tc.want)
+			}
+		})
 	}
 }
 

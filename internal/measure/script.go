@@ -14,6 +14,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
@@ -47,14 +48,11 @@ const meterSource = "var __jsdyno = { require: function (name) { " +
 // __jsdyno, console and print.
 var Prelude = oneLine(meterSource+consoleSource) + " void 0;"
 
-// PrintFunc is the host function that the prelude prints lines with, where an engine can call Go.
-const PrintFunc = "__jsdynoPrint"
-
 // plainConsole is enough where what is printed is not compared, and weighs next to nothing. An engine that cannot call
 // Go prints nothing.
 const plainConsole = `(function (g, f) { ` +
 	`g.console = { log: f, info: f, warn: f, error: f, debug: f }; g.print = f; })(this, ` +
-	`typeof ` + PrintFunc + ` === "function" ? ` + PrintFunc + ` : function () {});`
+	`typeof ` + engines.PrintFunc + ` === "function" ? ` + engines.PrintFunc + ` : function () {});`
 
 // modulePrelude is what a realm needs to measure a module from Go.
 var modulePrelude = oneLine(meterSource + plainConsole)
