@@ -78,13 +78,15 @@
 
     // Writes down a slice that has just ended and finds the next k. It returns false when there is enough.
     function record(started) {
-      var at = clock(), t = at - started, per = t / k, late;
+      var at = clock(), t = at - started, per = t / k, late, whole;
       var result = spoke ? show(meter.result()) : exact(meter.result());
       if (isFirst) { out.checksum = result; } else if (result !== out.checksum) { out.varied = true; }
       isFirst = false;
       at = clock();
       // One iteration is all. What promise jobs print comes later, and is there when the object is read.
       if (measureTime < 0) {
+        whole = meter.exact(meter.result());
+        if (whole !== undefined) { result = whole; }
         late = derive(null);
         late.enumerable = true;
         late.get = function () {
@@ -99,8 +101,8 @@
       // As Meter.Probe: iterations one by one, so that a result that alternates is seen.
       if (probes > 0) {
         if (probes < 2 || probes < 1000 && at - probedSince < 20) { probes++; return true; }
-        result = isModule && !out.varied ? meter.exact(meter.result()) : undefined;
-        if (result !== undefined) { out.checksum = result; }
+        whole = out.varied ? undefined : meter.exact(meter.result());
+        if (whole !== undefined) { out.checksum = whole; }
         out.done = true;
         return false;
       }

@@ -1,8 +1,25 @@
-// A function that gives the text of an object of which JSON says less than there is, and undefined for anything else. The text is JSON, in which an object
+// A function that gives the text of an object of which JSON says less than there is, and undefined for what is told by less. The text is JSON, in which an object
 // with one property, whose name begins with a NUL, stands for what JSON lacks: NaN, undefined, a Map, an object inside itself. It runs once a process, when
-// all has been measured. A function's source and an error's message are left out: engines word them differently.
-(function (stringify, tagOf, show, make, define) {
+// all has been measured. A function's source and an error's message are left out: engines word them differently. Of a string with lone surrogates, which all
+// become one letter on the way out of an engine, it gives the text with escapes in their place, behind a mark: without lone ones it would be another string.
+(function (stringify, tagOf, show, make, define, encode, unitOf, inBase) {
   "use strict";
+  function withEscapes(s) {
+    var out = "string ", i, code, next;
+    try { encode(s); return undefined; } catch (e) { /* it has a lone one */ }
+    for (i = 0; i < s.length; i += 1) {
+      code = unitOf(s, i);
+      next = code >= 0xd800 && code <= 0xdbff && i + 1 < s.length ? unitOf(s, i + 1) : 0;
+      if (next >= 0xdc00 && next <= 0xdfff) {
+        out += s[i] + s[i + 1];
+        i += 1;
+      } else {
+        out += code >= 0xd800 && code <= 0xdfff ? "\\u" + inBase(code, 16) : s[i];
+      }
+    }
+    return out;
+  }
+
   return function (v) {
     var lossy = false, inside = null, out;
 
@@ -64,8 +81,10 @@
       return value;
     }
 
+    if (typeof v === "string") { return withEscapes(v); }
     if (v === null || typeof v !== "object") { return undefined; }
     try { out = stringify(v, replace); } catch (e) { return undefined; }
     return lossy ? "object " + out : undefined;
   };
-})(JSON.stringify, Function.prototype.call.bind(Object.prototype.toString), String, Object.create, Object.defineProperty)
+})(JSON.stringify, Function.prototype.call.bind(Object.prototype.toString), String, Object.create, Object.defineProperty, encodeURIComponent,
+Function.prototype.call.bind(String.prototype.charCodeAt), Function.prototype.call.bind(Number.prototype.toString))

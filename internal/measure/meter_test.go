@@ -346,6 +346,25 @@ func TestElementsThatAreAccessors(t *testing.T) {
 	}
 }
 
+// TestLoneSurrogates: strings that differ only in theirs have different checksums, and so has one with the same escapes.
+func TestLoneSurrogates(t *testing.T) {
+	for source, want := range map[string]string{
+		`'x\ud800'`:                  `string x\ud800`,
+		`'x\udbff'`:                  `string x\udbff`,
+		`'x\ufffd'`:                  "x\ufffd",
+		`'x\\ud800'`:                 `x\ud800`,
+		`'\udc00\ud83d\ude00\ud83d'`: "string \\udc00\U0001F600\\ud83d",
+		`'\ud83d\ude00'`:             "\U0001F600",
+	} {
+		bothWays(t, running("exports.run = function () { return "+source+"; }"),
+			func(t *testing.T, _ measure.Samples, sum string, varied bool, err error) {
+				if sum != want || varied || err != nil {
+					t.Errorf("%s: %q, %t, %v; want %q", source, sum, varied, err, want)
+				}
+			})
+	}
+}
+
 // TestWhatAScriptSpoilt: a script that replaces what is needed to look at an object whole costs that look and no more.
 func TestWhatAScriptSpoilt(t *testing.T) {
 	for _, spoils := range []string{"Function.prototype.call = null", "Object.create = null", "JSON.stringify = null"} {

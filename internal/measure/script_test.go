@@ -33,8 +33,8 @@ func TestTheMeterHasItsFieldsFromTheStart(t *testing.T) {
 	}
 	used := map[string]bool{}
 	all := promisesSource + consoleSource + autorunSource + startSource + describeSource + isPromise + quiet +
-		sliceSource(1) + bodySource(wire.Script{}) + textSource(wire.Script{}) + autorunCall(wire.Script{}, wire.Timing{}) +
-		floorSource
+		sliceSource(1) + bodySource(wire.Script{}) + textSource(wire.Script{}) +
+		autorunCall(wire.Script{}, wire.Timing{}) + floorSource
 	for _, m := range regexp.MustCompile(`\b(?:__jsdyno|meter)\.(\w+)`).FindAllStringSubmatch(all, -1) {
 		used[m[1]] = true
 		if !has[m[1]] {
