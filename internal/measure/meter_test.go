@@ -356,12 +356,16 @@ func TestLoneSurrogates(t *testing.T) {
 		`'\udc00\ud83d\ude00\ud83d'`: "string \\udc00\U0001F600\\ud83d",
 		`'\ud83d\ude00'`:             "\U0001F600",
 	} {
-		bothWays(t, running("exports.run = function () { return "+source+"; }"),
-			func(t *testing.T, _ measure.Samples, sum string, varied bool, err error) {
+		for _, s := range []wire.Script{
+			running("exports.run = function () { return " + source + "; }"),
+			{Mode: mode.Kept, Source: source}, {Mode: mode.Script, Source: source},
+		} {
+			bothWays(t, s, func(t *testing.T, _ measure.Samples, sum string, varied bool, err error) {
 				if sum != want || varied || err != nil {
-					t.Errorf("%s: %q, %t, %v; want %q", source, sum, varied, err, want)
+					t.Errorf("%s: %q, %t, %v; want %q", s.Source, sum, varied, err, want)
 				}
 			})
+		}
 	}
 }
 
