@@ -33,8 +33,8 @@ func nativesOf(vm *otto.Otto) (n natives, err error) {
 	return n, nil
 }
 
-// attempt calls into otto. Of what a script throws meanwhile otto makes a text, and where that throws too it panics; here
-// that is an error as well. So is an interrupt, which runInside tells from all others.
+// attempt calls into otto. Of what a script throws meanwhile otto makes a text, and where that throws too it panics;
+// here that is an error as well. So is an interrupt, which runInside tells from all others.
 func attempt[T any](call func() (T, error)) (v T, err error) {
 	defer func() {
 		if p := recover(); p != nil {

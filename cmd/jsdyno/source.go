@@ -65,11 +65,13 @@ func evalSource(f evalFlags, args []string, inline bool, in io.Reader) (q answer
 func loaded(module string) string {
 	return "(function (load, define, keys, derive) { " +
 		"var module = { exports: {} }, values = {}, all, names, own, i; " +
-		"load(module.exports, function (name) { throw new Error(\"cannot find module '\" + name + \"'\"); }, module); " +
+		"load(module.exports, function (name) { " +
+		"throw new Error(\"cannot find module '\" + name + \"'\"); }, module); " +
 		"all = module.exports; " +
 		"if (all === null || typeof all !== \"object\" || !all.__esModule) { return all; } " +
 		"for (names = keys(all), i = 0; i < names.length; i += 1) { " +
 		"own = derive(null); own.value = all[names[i]]; own.writable = own.enumerable = own.configurable = true; " +
 		"define(values, names[i], own); } return values; " +
-		"})(function (exports, require, module) { " + module + "\n}, Object.defineProperty, Object.keys, Object.create);"
+		"})(function (exports, require, module) { " + module +
+		"\n}, Object.defineProperty, Object.keys, Object.create);"
 }

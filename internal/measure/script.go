@@ -34,15 +34,15 @@ var (
 )
 
 // meterSource makes the meter: an object that start.js and what comes after it fill. A module keeps its require, and
-// with it all variables around that: it is made here, where there are none. Every field that anything of ours ever gives
+// with it all variables around that: it is made here, where there are none. Every field that anything of ours gives
 // the meter is there from the start, because the meter inherits from what a script may change: an accessor called last
 // on Object.prototype would keep a result to itself, and a method called await would be taken for ours.
 const meterSource = "var __jsdyno = { require: function (name) { " +
 	"throw new Error(\"cannot find module '\" + name + \"': this text was not bundled\"); }, " +
 	"body: undefined, target: undefined, loop: undefined, last: undefined, await: undefined, chain: undefined, " +
 	"result: undefined, first: undefined, pending: undefined, whenSettled: undefined, text: undefined, " +
-	"evaluate: undefined, plain: undefined, printed: undefined, mark: undefined, once: undefined, exact: undefined, " +
-	"autorun: undefined, bare: undefined, nothing: undefined };\n"
+	"evaluate: undefined, plain: undefined, printed: undefined, mark: undefined, once: undefined, " +
+	"exact: undefined, autorun: undefined, bare: undefined, nothing: undefined };\n"
 
 // Prelude is the meter and the console as one line without a line break, which evaluates to undefined. It defines
 // __jsdyno, console and print.

@@ -24,8 +24,8 @@ func TestThePreludeIsOneLineOfES5(t *testing.T) {
 	}
 }
 
-// TestTheMeterHasItsFieldsFromTheStart: a field that came later could be an accessor of Object.prototype, which a script
-// may have made.
+// TestTheMeterHasItsFieldsFromTheStart: a field that came later could be an accessor of Object.prototype, which a
+// script may have made.
 func TestTheMeterHasItsFieldsFromTheStart(t *testing.T) {
 	has := map[string]bool{}
 	for _, m := range regexp.MustCompile(`(\w+): (?:undefined|function)`).FindAllStringSubmatch(meterSource, -1) {
