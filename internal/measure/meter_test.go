@@ -318,7 +318,8 @@ func TestWhatTheMeterInherits(t *testing.T) {
 // TestElementsThatAreAccessors: what a script gives to all arrays does not empty ours.
 func TestElementsThatAreAccessors(t *testing.T) {
 	const polyfill = `[Array.prototype, Object.prototype].forEach(function (p) { [0, 1, 2].forEach(function (i) { ` +
-		`Object.defineProperty(p, i, { get: function () { return 7; }, set: function () {} }); }); ` +
+		`Object.defineProperty(p, i, { get: function () { return 7; }, set: function () {}, configurable: true }); ` +
+		`}); ` +
 		`p.toJSON = function () { return 8; }; }); `
 	for _, tc := range []struct {
 		source, want string
