@@ -48,7 +48,7 @@ func checksum(t *testing.T, a engines.Adapter, w suites.Workload) (string, error
 			return nil, err
 		}
 		silent := func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil }
-		return realm, realm.BindFunc(measure.PrintFunc, silent)
+		return realm, realm.BindFunc(engines.PrintFunc, silent)
 	}
 	script := wire.Script{File: w.File, Source: w.Source, Mode: mode.Module, Entry: w.Entry}
 	m, err := measure.NewMeter(t.Context(), open, script, a)

@@ -1,6 +1,8 @@
 package otto
 
 import (
+	"fmt"
+
 	"github.com/robertkrimen/otto"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -31,6 +33,17 @@ func nativesOf(vm *otto.Otto) (n natives, err error) {
 	return n, nil
 }
 
+// attempt calls into otto. Of what a script throws meanwhile otto makes a text, and where that throws too it panics;
+// here that is an error as well. So is an interrupt, which runInside tells from all others.
+func attempt[T any](call func() (T, error)) (v T, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("otto panicked: %v", p)
+		}
+	}()
+	return call()
+}
+
 // described is what an object crosses as. The error is an interrupt.
 func (r *realm) described(v otto.Value) (out engines.Value, err error) {
 	err = r.runInside(func() {
@@ -48,13 +61,13 @@ func stringify(v otto.Value) (text string, ok bool) {
 	if v.IsFunction() {
 		return "", false
 	}
-	raw, err := v.Object().MarshalJSON()
+	raw, err := attempt(v.Object().MarshalJSON)
 	return string(raw), err == nil && string(raw) != "undefined"
 }
 
 // show is String(v) and, where that throws, what Object.prototype.toString says.
 func show(v otto.Value) string {
-	text, err := v.ToString()
+	text, err := attempt(v.ToString)
 	if err != nil {
 		return "[object " + v.Class() + "]"
 	}
@@ -94,11 +107,11 @@ func (r *realm) isError(v otto.Value) bool {
 
 // field is the text of a property, or "" if it has none.
 func field(v otto.Value, name string) string {
-	property, err := v.Object().Get(name)
+	property, err := attempt(func() (otto.Value, error) { return v.Object().Get(name) })
 	if err != nil || property.IsUndefined() {
 		return ""
 	}
-	text, err := property.ToString()
+	text, err := attempt(property.ToString)
 	if err != nil {
 		return ""
 	}

@@ -49,6 +49,9 @@ const runnerSource = `(function (describe, thrown, print, evaluate, atEnd, quote
     print($MARK + "[" + (how !== "" ? error(outcome) : show !== null ? value(shown) : value(outcome)) + "]");
     return false;
   }
+  (function () {
+    Object.defineProperty(this, $PRINTER, {value: print, writable: true, configurable: true});
+  })();
   $WATCH
   if (atEnd) { atEnd(report); }
   try { show = $SHOW; outcome = evaluate($SOURCE, $FILE); } catch (e) { fail(e, "thrown"); }
@@ -77,6 +80,7 @@ func runner(s Shell, mark string, t task) string {
 	}
 	return strings.NewReplacer(
 		"$DESCRIBE", engines.DescribeSource, "$THROWN", engines.ThrownSource,
+		"$PRINTER", literal(engines.PrintFunc),
 		"$PRINT", s.Print, "$EVALUATE", s.Evaluate, "$ATEND", atEnd, "$SHOW", show, "$WATCH", watch,
 		"$MARK", literal(mark), "$FILE", literal(t.file), "$SOURCE", literal(t.source),
 	).Replace(runnerSource)

@@ -14,13 +14,14 @@ import (
 // not primitives are described on the side where that is cheap; and an error is made where its stack is.
 //
 // A call passes the kinds of the arguments first, a letter each, so that Go need not ask V8 for them. It
-// returns its result or, for an error, the mark failed: then take() has the message.
+// returns its result or, for an error, the mark failed: then take() has the message. They are by number on an object
+// without a prototype: a script may have given all arrays accessors in the place of elements.
 const hostSource = `(function (describe, take) {
   var apply = Reflect.apply, HostError = Error, capture = Error.captureStackTrace;
-  var define = Object.defineProperty, global = globalThis, failed = {};
+  var define = Object.defineProperty, derive = Object.create, global = globalThis, failed = {};
   function bind(name, native) {
     function wrapper() {
-      var kinds = "", args = [""];
+      var kinds = "", args = derive(null);
       for (var i = 0; i < arguments.length; i++) {
         var v = arguments[i];
         switch (typeof v) {
@@ -34,6 +35,7 @@ const hostSource = `(function (describe, take) {
         args[i + 1] = v;
       }
       args[0] = kinds;
+      args.length = arguments.length + 1;
       var result = apply(native, undefined, args);
       if (result === failed) {
         var error = new HostError(take());

@@ -60,12 +60,17 @@ func evalSource(f evalFlags, args []string, inline bool, in io.Reader) (q answer
 }
 
 // loaded returns a script whose value is what a CommonJS module exports. If the module was an ES module, the value
-// holds what its getters return. Lines keep their numbers.
+// holds what its getters return, whatever it has given to all objects. Lines keep their numbers.
 func loaded(module string) string {
-	return "(function () { var module = { exports: {} }, all, name, values = {}; " +
-		"(function (exports, require, module) { " + module + "\n" +
-		"})(module.exports, function (name) { throw new Error(\"cannot find module '\" + name + \"'\"); }, module); " +
+	return "(function (load, define, keys, derive) { " +
+		"var module = { exports: {} }, values = {}, all, names, own, i; " +
+		"load(module.exports, function (name) { " +
+		"throw new Error(\"cannot find module '\" + name + \"'\"); }, module); " +
 		"all = module.exports; " +
 		"if (all === null || typeof all !== \"object\" || !all.__esModule) { return all; } " +
-		"for (name in all) { values[name] = all[name]; } return values; }).call(this);"
+		"for (names = keys(all), i = 0; i < names.length; i += 1) { " +
+		"own = derive(null); own.value = all[names[i]]; own.writable = own.enumerable = own.configurable = true; " +
+		"define(values, names[i], own); } return values; " +
+		"})(function (exports, require, module) { " + module +
+		"\n}, Object.defineProperty, Object.keys, Object.create);"
 }

@@ -50,6 +50,7 @@ func errorCases() []Case {
 		{"object-like-an-error", "throw {name: 'TypeError', message: 'm', stack: 'here'}", "", "[object Object]", nil},
 		{"array", "throw [1, 2]", "", "1,2", nil},
 		{"to-string", "throw {toString: function () { return 'shown'; }}", "", "shown", nil},
+		{"to-string-throws-itself", "throw {toString: function () { throw this; }}", "", "[object Object]", nil},
 		{"to-string-throws", "throw {toString: function () { throw new Error('not this'); }}",
 			"", "[object Object]", nil},
 		{"null-prototype", "throw Object.create(null)", "", "[object Object]", nil},

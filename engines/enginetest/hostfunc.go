@@ -104,6 +104,19 @@ func hostFuncCases() []Case {
 		}})
 	}
 	return append(cases,
+		Case{Name: "hostfunc/args-where-elements-are-accessors", Needs: hosts, Run: func(c *C) {
+			r := c.Realm()
+			c.bind(r, "f", func(args []engines.Value) (engines.Value, error) {
+				text := ""
+				for _, a := range args {
+					text += a.Display() + ";"
+				}
+				return engines.String(text), nil
+			})
+			c.Want(r, `[Array.prototype, Object.prototype].forEach(function (p) { [0, 1, 2].forEach(function (i) { `+
+				`Object.defineProperty(p, i, {get: function () { return 7; }, set: function () {}}); }); }); `+
+				`f("a", 5, [6])`, engines.String(`"a";5;[6];`))
+		}},
 		Case{Name: "hostfunc/error-line", Needs: hosts, Run: func(c *C) {
 			r := c.Realm()
 			c.bind(r, "f", func([]engines.Value) (engines.Value, error) { return engines.Value{}, errors.New("no") })

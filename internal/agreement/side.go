@@ -182,7 +182,7 @@ func timedByJsdyno(engine, kernel string) (timed, error) {
 			return nil, err
 		}
 		silent := func([]engines.Value) (engines.Value, error) { return engines.Undefined(), nil }
-		return realm, realm.BindFunc(measure.PrintFunc, silent)
+		return realm, realm.BindFunc(engines.PrintFunc, silent)
 	}
 	text, err := kernels.Files.ReadFile(kernel + ".js")
 	if err != nil {

@@ -38,14 +38,18 @@
     return v === 0 && 1 / v < 0 ? "-0" : plain(v);
   }
 
-  // A list of which JSON shows the elements, whatever toJSON the script gives to all arrays.
-  function plainList(list) {
-    var hidden = derive(null);
-    hidden.value = undefined;
-    return define(list, "toJSON", hidden);
+  // Gives a list a property of its own, whatever the script gives to all lists.
+  function own(list, name, value, shown) {
+    var property = derive(null);
+    property.value = value;
+    property.enumerable = shown;
+    return define(list, name, property);
   }
 
-  function note(list, t, k) { list[list.length] = plainList([k, t]); }
+  // A list of which JSON shows the elements.
+  function plainList(list) { return own(list, "toJSON", undefined, false); }
+
+  function note(list, t, k) { own(list, list.length, plainList([k, t]), true); }
 
   // What is printed, and the JSON of what a script ends with, is a text already.
   var spoke = false, printed = meter.printed;
@@ -74,13 +78,15 @@
 
     // Writes down a slice that has just ended and finds the next k. It returns false when there is enough.
     function record(started) {
-      var at = clock(), t = at - started, per = t / k, late;
+      var at = clock(), t = at - started, per = t / k, late, whole;
       var result = spoke ? show(meter.result()) : exact(meter.result());
       if (isFirst) { out.checksum = result; } else if (result !== out.checksum) { out.varied = true; }
       isFirst = false;
       at = clock();
       // One iteration is all. What promise jobs print comes later, and is there when the object is read.
       if (measureTime < 0) {
+        whole = meter.exact(meter.result());
+        if (whole !== undefined) { result = whole; }
         late = derive(null);
         late.enumerable = true;
         late.get = function () {
@@ -95,8 +101,8 @@
       // As Meter.Probe: iterations one by one, so that a result that alternates is seen.
       if (probes > 0) {
         if (probes < 2 || probes < 1000 && at - probedSince < 20) { probes++; return true; }
-        result = isModule && !out.varied ? meter.exact(meter.result()) : undefined;
-        if (result !== undefined) { out.checksum = result; }
+        whole = out.varied ? undefined : meter.exact(meter.result());
+        if (whole !== undefined) { out.checksum = whole; }
         out.done = true;
         return false;
       }
@@ -137,10 +143,12 @@
     }
 
     function stop(e) {
+      var error = derive(null), isError = e instanceof Error;
       out.failed = true;
-      out.error = e instanceof Error
-        ? { name: show(e.name), message: show(e.message), stack: show(e.stack) }
-        : { name: "", message: show(e), stack: "" };
+      error.name = isError ? show(e.name) : "";
+      error.message = show(isError ? e.message : e);
+      error.stack = isError ? show(e.stack) : "";
+      out.error = error;
     }
 
     function begin() { warmSince = clock(); go(); }

@@ -4,9 +4,23 @@
   var stringify = JSON.stringify, show = String, call = Function.prototype.call;
   var tagOf = call.bind(Object.prototype.toString), find = call.bind(String.prototype.indexOf), unitOf = call.bind(String.prototype.charCodeAt);
   var part = call.bind(String.prototype.slice), inBase = call.bind(Number.prototype.toString);
+  var join = call.bind(Array.prototype.join), derive = Object.create, define = Object.defineProperty;
   var eachOfMap = typeof Map === "function" && call.bind(Map.prototype.forEach), eachOfSet = typeof Set === "function" && call.bind(Set.prototype.forEach);
   var letters = part("😀b", 2) !== "b";
-  var lines = [], length = 0, quiet = false, MOST = 1 << 20;
+  // The lines so far are by number on an object without a prototype: the elements of an array could be accessors that a
+  // script has given to all arrays.
+  var lines = derive(null), count = 0, length = 0, quiet = false, MOST = 1 << 20;
+
+  // Gives a list a property of its own, whatever a script has given to all lists.
+  function own(list, name, value, shown) {
+    var property = derive(null);
+    property.value = value;
+    property.enumerable = shown;
+    return define(list, name, property);
+  }
+
+  // A list of which JSON shows the elements.
+  function plainList(list) { return own(list, "toJSON", undefined, false); }
 
   // What JSON would show as {}, as something that tells one from another.
   function telling(key, v) {
@@ -14,13 +28,13 @@
     if (v === null || typeof v !== "object") { return v; }
     tag = tagOf(v);
     if (tag === "[object Map]") {
-      all = [];
-      eachOfMap(v, function (value, name) { all.push([name, value]); });
+      all = plainList([]);
+      eachOfMap(v, function (value, name) { own(all, all.length, plainList([name, value]), true); });
       return { Map: all };
     }
     if (tag === "[object Set]") {
-      all = [];
-      eachOfSet(v, function (value) { all.push(value); });
+      all = plainList([]);
+      eachOfSet(v, function (value) { own(all, all.length, value, true); });
       return { Set: all };
     }
     return tag === "[object RegExp]" || tag === "[object Error]" ? show(v) : v;
@@ -58,11 +72,14 @@
   }
 
   function print() {
-    var parts = [], i, line;
-    for (i = 0; i < arguments.length; i += 1) { parts.push(format(arguments[i])); }
-    line = parts.join(" ");
+    var line = "", i;
+    for (i = 0; i < arguments.length; i += 1) { line += (i > 0 ? " " : "") + format(arguments[i]); }
     if (!quiet) { native(wellFormed(line)); }
-    if (length < MOST) { length += line.length; lines.push(line); }
+    if (length < MOST) {
+      length += line.length;
+      lines[count] = line;
+      count += 1;
+    }
   }
 
   global.console = { log: print, info: print, warn: print, error: print, debug: print };
@@ -70,17 +87,16 @@
 
   // Forgets what was printed.
   meter.mark = function () {
-    lines = [];
-    length = 0;
+    if (count > 0) { lines = derive(null); }
+    count = length = 0;
     quiet = true;
   };
 
   // What was printed since the last mark, or undefined if nothing was.
   meter.printed = function () {
-    var all = lines;
+    var all = lines, n = count;
     meter.mark();
-    return all.length > 0 ? wellFormed(all.join("\n")) : undefined;
+    all.length = n;
+    return n > 0 ? wellFormed(join(all, "\n")) : undefined;
   };
-})(this, __jsdyno, typeof __jsdynoPrint === "function" ? __jsdynoPrint
-  : typeof console === "object" ? console.log.bind(console)
-  : typeof print === "function" ? print : function () {});
+})(this, __jsdyno, typeof __jsdynoPrint === "function" ? __jsdynoPrint : function () {});

@@ -1,10 +1,27 @@
-// A function that gives the text of an object of which JSON says less than there is, and undefined for anything else. The text is JSON, in which an object
+// A function that gives the text of an object of which JSON says less than there is, and undefined for what is told by less. The text is JSON, in which an object
 // with one property, whose name begins with a NUL, stands for what JSON lacks: NaN, undefined, a Map, an object inside itself. It runs once a process, when
-// all has been measured. A function's source and an error's message are left out: engines word them differently.
-(function (stringify, tagOf, show, make) {
+// all has been measured. A function's source and an error's message are left out: engines word them differently. Of a string with lone surrogates, which all
+// become one letter on the way out of an engine, it gives the text with escapes in their place, behind a mark: without lone ones it would be another string.
+(function (stringify, tagOf, show, make, define, encode, unitOf, inBase) {
   "use strict";
+  function withEscapes(s) {
+    var out = "string ", i, code, next;
+    try { encode(s); return undefined; } catch (e) { /* it has a lone one */ }
+    for (i = 0; i < s.length; i += 1) {
+      code = unitOf(s, i);
+      next = code >= 0xd800 && code <= 0xdbff && i + 1 < s.length ? unitOf(s, i + 1) : 0;
+      if (next >= 0xdc00 && next <= 0xdfff) {
+        out += s[i] + s[i + 1];
+        i += 1;
+      } else {
+        out += code >= 0xd800 && code <= 0xdfff ? "\\u" + inBase(code, 16) : s[i];
+      }
+    }
+    return out;
+  }
+
   return function (v) {
-    var lossy = false, holders = [], originals = [], depth = 0, out;
+    var lossy = false, inside = null, out;
 
     function mark(kind, what) {
       lossy = true;
@@ -13,9 +30,21 @@
       return out;
     }
 
+    // Gives an object a property of its own, whatever the script has given to all objects.
+    function own(object, name, value, shown) {
+      var property = make(null);
+      property.value = value;
+      property.writable = property.configurable = true;
+      property.enumerable = shown;
+      return define(object, name, property);
+    }
+
+    // A list of which JSON shows the elements.
+    function plainList(list) { return own(list, "toJSON", undefined, false); }
+
     function entries(collection, pairs) {
-      var list = [];
-      collection.forEach(function (value, key) { list[list.length] = pairs ? [key, value] : value; });
+      var list = plainList([]);
+      collection.forEach(function (value, key) { own(list, list.length, pairs ? plainList([key, value]) : value, true); });
       return list;
     }
 
@@ -37,24 +66,25 @@
       return value;
     }
 
-    // JSON.stringify calls this with the object that has the property; value is what toJSON made of it.
+    // JSON.stringify calls this with the object that has the property; value is what toJSON made of it. What is around
+    // that object is a chain: the elements of a list could be accessors that the script has made.
     function replace(key, value) {
-      var raw = this[key], i;
-      while (depth > 0 && holders[depth - 1] !== this) { depth -= 1; }
-      for (i = 0; i < depth; i += 1) {
-        if (originals[i] === raw) { return mark("inside itself", i); }
+      var raw = this[key], around;
+      while (inside !== null && inside.holder !== this) { inside = inside.around; }
+      for (around = inside; around !== null; around = around.around) {
+        if (around.original === raw) { return mark("inside itself", around.depth); }
       }
       value = instead(raw, value);
       if (value !== null && typeof value === "object") {
-        holders[depth] = value;
-        originals[depth] = raw;
-        depth += 1;
+        inside = { holder: value, original: raw, depth: inside === null ? 0 : inside.depth + 1, around: inside };
       }
       return value;
     }
 
+    if (typeof v === "string") { return withEscapes(v); }
     if (v === null || typeof v !== "object") { return undefined; }
     try { out = stringify(v, replace); } catch (e) { return undefined; }
     return lossy ? "object " + out : undefined;
   };
-})(JSON.stringify, Function.prototype.call.bind(Object.prototype.toString), String, Object.create)
+})(JSON.stringify, Function.prototype.call.bind(Object.prototype.toString), String, Object.create, Object.defineProperty, encodeURIComponent,
+Function.prototype.call.bind(String.prototype.charCodeAt), Function.prototype.call.bind(Number.prototype.toString))

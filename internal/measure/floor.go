@@ -26,11 +26,13 @@ func (m *Meter) Floor() (ns float64, err error) {
 	return module.floor(&m.watch)
 }
 
+// floorSource makes a loop and an object with an empty method.
+const floorSource = "__jsdyno.bare = %s; __jsdyno.nothing = { %s: function () {} }; void 0"
+
 // floor times calls of an empty method of the same name by a loop of the same text.
 func (m *module) floor(w *stopwatch) (ns float64, err error) {
-	const source = "__jsdyno.bare = %s; __jsdyno.nothing = {}; __jsdyno.nothing[%s] = function () {}; void 0"
 	if _, err := m.realm.Eval(context.Background(), "jsdyno:floor",
-		fmt.Sprintf(source, loopSource(m.script), Quote(m.script.Entry, m.script.Source))); err != nil {
+		fmt.Sprintf(floorSource, loopSource(m.script), Quote(m.script.Entry, m.script.Source))); err != nil {
 		return 0, err
 	}
 	var spent time.Duration

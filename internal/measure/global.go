@@ -3,7 +3,9 @@ package measure
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -24,6 +26,7 @@ type globalScript struct {
 	value       string                        // of the last iteration
 	known       bool
 	prints      bool // the first iteration did
+	unsure      bool // value is a string that may have lost lone surrogates
 }
 
 // set takes the texts of a script.
@@ -50,16 +53,31 @@ func (g *globalScript) take(realm *engines.Realm, v engines.Value) error {
 		return err
 	}
 	g.value, g.known = v.Exact(), g.prints || v.Kind != engines.KindUndefined
+	g.unsure = v.Kind == engines.KindString && strings.ContainsRune(v.Text, utf8.RuneError)
 	if printed.Kind == engines.KindString {
-		g.value, g.known, g.prints = printed.Text, true, true
+		g.value, g.known, g.prints, g.unsure = printed.Text, true, true, false
 	}
 	return nil
 }
 
-func (g *globalScript) result() (string, bool, error) { return g.value, g.known, nil }
+// exactShow is a set-up for engines.Realm.Show whose function returns what exact.js makes of a value, or "".
+var exactShow = "(function (exact) { return function (v) { var text = exact(v); " +
+	"return text === undefined ? \"\" : text; }; })(" + oneLine(exactSource) + ")"
 
-// whole is the result: what a script prints is a text as it stands, and what it ends with has gone over as JSON.
-func (g *globalScript) whole() (string, bool, error) { return g.result() }
+// look runs the script once more, where the engine has shown a string that may have lost something on its way to Go.
+func (g *globalScript) look(realm *engines.Realm) error {
+	p, err := realm.Compile(g.file, g.text)
+	if err != nil {
+		return err
+	}
+	text, err := realm.Show(context.Background(), exactShow, p)
+	if err == nil && text != "" {
+		g.value = text
+	}
+	return err
+}
+
+func (g *globalScript) result() (string, bool, error) { return g.value, g.known, nil }
 
 func (g *globalScript) interrupt() {
 	if r := g.realm.Load(); r != nil {
@@ -104,15 +122,30 @@ func (f *freshScript) run(k int, w *stopwatch) error {
 	return nil
 }
 
+// whole is the result: what a script prints is a text as it stands, and what it ends with has gone over as JSON.
+func (f *freshScript) whole() (string, bool, error) {
+	if f.unsure {
+		if err := f.inRealm(context.Background(), Prelude+quiet, f.look); err != nil {
+			return "", false, err
+		}
+	}
+	return f.result()
+}
+
 // inNew runs a text in a realm of its own.
 func (f *freshScript) inNew(ctx context.Context, prelude, text string, w *stopwatch) error {
+	return f.inRealm(ctx, prelude, func(realm *engines.Realm) error { return f.once(ctx, realm, text, w) })
+}
+
+// inRealm has do run something in a new realm.
+func (f *freshScript) inRealm(ctx context.Context, prelude string, do func(*engines.Realm) error) error {
 	realm, err := f.open()
 	if err != nil {
 		return err
 	}
 	f.realm.Store(realm)
 	if _, err = realm.Eval(ctx, globalFile, prelude); err == nil {
-		err = f.once(ctx, realm, text, w)
+		err = do(realm)
 	}
 	err = errors.Join(err, realm.Close()) // which may run a script, and can be interrupted
 	f.realm.Store(nil)
@@ -170,6 +203,16 @@ func (k *keptScript) probe(w *stopwatch) error {
 	err := k.once(context.Background(), k.realm.Load(), k.text, w)
 	k.known = true
 	return k.again(err)
+}
+
+// whole is the result, as it is of a script in new realms.
+func (k *keptScript) whole() (string, bool, error) {
+	if k.unsure {
+		if err := k.look(k.realm.Load()); err != nil {
+			return "", false, k.again(err)
+		}
+	}
+	return k.result()
 }
 
 func (k *keptScript) run(n int, w *stopwatch) error {

@@ -48,7 +48,7 @@ type realms interface {
 }
 
 // NewMeter gets the script ready to be called: a module has been loaded, and its set-up has run. open makes a realm, in
-// which PrintFunc is bound where the engine can call Go.
+// which engines.PrintFunc is bound where the engine can call Go.
 func NewMeter(
 	ctx context.Context, open func() (*engines.Realm, error), s wire.Script, a engines.Adapter,
 ) (*Meter, error) {

@@ -31,7 +31,7 @@ func silentRealm(a engines.Adapter) (*engines.Realm, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r, r.BindFunc(measure.PrintFunc, func([]engines.Value) (engines.Value, error) {
+	return r, r.BindFunc(engines.PrintFunc, func([]engines.Value) (engines.Value, error) {
 		return engines.Undefined(), nil
 	})
 }
@@ -284,6 +284,91 @@ func TestLineNumbersAreThoseOfTheFile(t *testing.T) {
 			t.Errorf("thrown = %+v, want work.js:4", thrown)
 		}
 	})
+}
+
+// inheritedByAll are polyfills that every object of ours inherits too, each with a name that one of them has.
+var inheritedByAll = []string{
+	`Object.defineProperty(Object.prototype, NAME, { value: function () { return "inherited"; } });`,
+	`Object.defineProperty(Object.prototype, NAME, { get: function () { return "inherited"; } });`,
+	`Object.defineProperty(Object.prototype, NAME, { set: function () {}, get: function () { return "inherited"; } });`,
+}
+
+// TestWhatTheMeterInherits: what a script gives to all objects does not hide what is ours.
+func TestWhatTheMeterInherits(t *testing.T) {
+	for _, name := range []string{
+		"last", "target", "loop", "await", "plain", "exact", "get", "value", "toJSON",
+	} {
+		for _, polyfill := range inheritedByAll {
+			polyfill = strings.ReplaceAll(polyfill, "NAME", measure.Quote(name, ""))
+			for want, source := range map[string]string{
+				"41": "exports.run = function () { return 41; };",
+				"42": "exports.run = function () { return Promise.resolve(42); };",
+			} {
+				bothWays(t, running(polyfill+source),
+					func(t *testing.T, _ measure.Samples, sum string, varied bool, err error) {
+						if sum != want || varied || err != nil {
+							t.Errorf("%s: %q, %t, %v; want %q", polyfill, sum, varied, err, want)
+						}
+					})
+			}
+		}
+	}
+}
+
+// TestElementsThatAreAccessors: what a script gives to all arrays does not empty ours.
+func TestElementsThatAreAccessors(t *testing.T) {
+	const polyfill = `[Array.prototype, Object.prototype].forEach(function (p) { [0, 1, 2].forEach(function (i) { ` +
+		`Object.defineProperty(p, i, { get: function () { return 7; }, set: function () {}, configurable: true }); ` +
+		`}); ` +
+		`p.toJSON = function () { return 8; }; }); `
+	for _, tc := range []struct {
+		source, want string
+		script       bool
+	}{
+		{"exports.run = function () { return 41; };", "41", false},
+		{"exports.run = function () { return new Map([[3, 4], [5, new Set([6])]]).set(1, NaN); };",
+			`object {"\u0000Map":[[3,4],[5,{"\u0000Set":[6]}],[1,{"\u0000number":"NaN"}]]}`, false},
+		{"delete Array.prototype.toJSON; delete Object.prototype.toJSON; " +
+			"exports.run = function () { " +
+			"var o = {a: {b: new Map([[3, 4], [5, new Set([6, 9])]])}}; o.a.o = o.a; return o; };",
+			`object {"a":{"b":{"\u0000Map":[[3,4],[5,{"\u0000Set":[6,9]}]]},"o":{"\u0000inside itself":1}}}`, false},
+		{"print('a', 'b'); print(5); print(6);", "a b\n5\n6", true},
+		{"delete Array.prototype.toJSON; delete Object.prototype.toJSON; print(new Map([[3, 4]]), new Set([5, 6])); 1",
+			`{"Map":[[3,4]]} {"Set":[5,6]}`, true},
+	} {
+		s := running(polyfill + tc.source)
+		if tc.script {
+			s.Mode = mode.Kept
+		}
+		bothWays(t, s, func(t *testing.T, _ measure.Samples, sum string, varied bool, err error) {
+			if sum != measure.Digest(tc.want) || varied || err != nil {
+				t.Errorf("%s: %q, %t, %v; want %q", tc.source, sum, varied, err, tc.want)
+			}
+		})
+	}
+}
+
+// TestLoneSurrogates: strings that differ in theirs have different checksums, and so has one with the same escapes.
+func TestLoneSurrogates(t *testing.T) {
+	for source, want := range map[string]string{
+		`'x\ud800'`:                  `string x\ud800`,
+		`'x\udbff'`:                  `string x\udbff`,
+		`'x\ufffd'`:                  "x\ufffd",
+		`'x\\ud800'`:                 `x\ud800`,
+		`'\udc00\ud83d\ude00\ud83d'`: "string \\udc00\U0001F600\\ud83d",
+		`'\ud83d\ude00'`:             "\U0001F600",
+	} {
+		for _, s := range []wire.Script{
+			running("exports.run = function () { return " + source + "; }"),
+			{Mode: mode.Kept, Source: source}, {Mode: mode.Script, Source: source},
+		} {
+			bothWays(t, s, func(t *testing.T, _ measure.Samples, sum string, varied bool, err error) {
+				if sum != want || varied || err != nil {
+					t.Errorf("%s: %q, %t, %v; want %q", s.Source, sum, varied, err, want)
+				}
+			})
+		}
+	}
 }
 
 // TestWhatAScriptSpoilt: a script that replaces what is needed to look at an object whole costs that look and no more.

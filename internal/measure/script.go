@@ -14,6 +14,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
@@ -33,22 +34,25 @@ var (
 )
 
 // meterSource makes the meter: an object that start.js and what comes after it fill. A module keeps its require, and
-// with it all variables around that: it is made here, where there are none.
+// with it all variables around that: it is made here, where there are none. Every field that anything of ours gives
+// the meter is there from the start, because the meter inherits from what a script may change: an accessor called last
+// on Object.prototype would keep a result to itself, and a method called await would be taken for ours.
 const meterSource = "var __jsdyno = { require: function (name) { " +
-	"throw new Error(\"cannot find module '\" + name + \"': this text was not bundled\"); } };\n"
+	"throw new Error(\"cannot find module '\" + name + \"': this text was not bundled\"); }, " +
+	"body: undefined, target: undefined, loop: undefined, last: undefined, await: undefined, chain: undefined, " +
+	"result: undefined, first: undefined, pending: undefined, whenSettled: undefined, text: undefined, " +
+	"evaluate: undefined, plain: undefined, printed: undefined, mark: undefined, once: undefined, " +
+	"exact: undefined, autorun: undefined, bare: undefined, nothing: undefined };\n"
 
 // Prelude is the meter and the console as one line without a line break, which evaluates to undefined. It defines
 // __jsdyno, console and print.
 var Prelude = oneLine(meterSource+consoleSource) + " void 0;"
 
-// PrintFunc is the host function that the prelude prints lines with, where an engine can call Go.
-const PrintFunc = "__jsdynoPrint"
-
 // plainConsole is enough where what is printed is not compared, and weighs next to nothing. An engine that cannot call
 // Go prints nothing.
 const plainConsole = `(function (g, f) { ` +
 	`g.console = { log: f, info: f, warn: f, error: f, debug: f }; g.print = f; })(this, ` +
-	`typeof ` + PrintFunc + ` === "function" ? ` + PrintFunc + ` : function () {});`
+	`typeof ` + engines.PrintFunc + ` === "function" ? ` + engines.PrintFunc + ` : function () {});`
 
 // modulePrelude is what a realm needs to measure a module from Go.
 var modulePrelude = oneLine(meterSource + plainConsole)

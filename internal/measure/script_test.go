@@ -1,8 +1,11 @@
 package measure
 
 import (
+	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 func TestThePreludeIsOneLineOfES5(t *testing.T) {
@@ -18,6 +21,28 @@ func TestThePreludeIsOneLineOfES5(t *testing.T) {
 		if strings.Contains(all, word) {
 			t.Errorf("the prelude has %q, which is not ES5", word)
 		}
+	}
+}
+
+// TestTheMeterHasItsFieldsFromTheStart: a field that came later could be an accessor of Object.prototype, which a
+// script may have made.
+func TestTheMeterHasItsFieldsFromTheStart(t *testing.T) {
+	has := map[string]bool{}
+	for _, m := range regexp.MustCompile(`(\w+): (?:undefined|function)`).FindAllStringSubmatch(meterSource, -1) {
+		has[m[1]] = true
+	}
+	used := map[string]bool{}
+	all := promisesSource + consoleSource + autorunSource + startSource + describeSource + isPromise + quiet +
+		sliceSource(1) + bodySource(wire.Script{}) + textSource(wire.Script{}) +
+		autorunCall(wire.Script{}, wire.Timing{}) + floorSource
+	for _, m := range regexp.MustCompile(`\b(?:__jsdyno|meter)\.(\w+)`).FindAllStringSubmatch(all, -1) {
+		used[m[1]] = true
+		if !has[m[1]] {
+			t.Errorf("the meter has no %s to begin with", m[1])
+		}
+	}
+	if len(used) < 15 {
+		t.Errorf("only %d fields were found: %v", len(used), used)
 	}
 }
 

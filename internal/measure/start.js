@@ -46,7 +46,8 @@
   if (entry === "" && typeof meter.target === "function") { itself = meter.target; }
   // Before a set-up that may take long. What a getter gives is seen behind it.
   getter = describe(meter.target, entry);
-  getter = getter && getter.get;
+  getter = getter && describe(getter, "get");
+  getter = getter && getter.value;
   expect(itself || getter || typeof meter.target[entry] === "function");
   setup = describe(meter.target, "setup");
   if (setup && typeof meter.target.setup === "function") {

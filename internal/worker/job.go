@@ -119,7 +119,7 @@ func newRealm(a engines.Adapter) (*engines.Realm, error) {
 		return nil, err
 	}
 	if slices.Contains(a.Capabilities(), engines.CapHostFunctions) {
-		if err := realm.BindFunc(measure.PrintFunc, printLine); err != nil {
+		if err := realm.BindFunc(engines.PrintFunc, printLine); err != nil {
 			return nil, errors.Join(err, realm.Close())
 		}
 	}

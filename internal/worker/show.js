@@ -12,7 +12,7 @@
     var of = typeof constructor === "function" && describe(constructor.prototype, name);
     return of && (of.get || of.value) ? free(of.get || of.value) : null;
   }
-  var describe = Object.getOwnPropertyDescriptor, above = Object.getPrototypeOf, names = Object.getOwnPropertyNames, symbols = Object.getOwnPropertySymbols;
+  var describe = Object.getOwnPropertyDescriptor, above = Object.getPrototypeOf, names = Object.getOwnPropertyNames, symbols = Object.getOwnPropertySymbols, derive = Object.create;
   var isArray = Array.isArray, show = String, TypedView = typeof ArrayBuffer === "function" && ArrayBuffer.isView, Bytes = typeof Uint8Array === "function" && Uint8Array;
   var errors = Error.prototype, tagOf = free(Object.prototype.toString), sourceOf = free(Function.prototype.toString);
   var part = free(String.prototype.slice), inBase = free(Number.prototype.toString), sort = free(Array.prototype.sort);
@@ -28,9 +28,21 @@
   var DEEPEST = 100, ROUNDS = 20;
 
   // The objects around the one that is being shown, and the number of each that is met again inside.
-  var open = [], marks = [], marked = 0;
+  var open = list(), marks = list(), marked = 0;
   // The promises that were met, with what became of each; none are looked into while settling is false.
-  var promises = [], settling = false, fresh = false;
+  var promises = list(), settling = false, fresh = false;
+
+  // A list that inherits nothing: a script may have given all arrays accessors in the place of elements.
+  function list() {
+    var empty = derive(null);
+    empty.length = 0;
+    return empty;
+  }
+
+  function add(to, one) {
+    to[to.length] = one;
+    to.length += 1;
+  }
 
   function has(object, key) { return describe(object, key) !== undefined; }
 
@@ -99,7 +111,7 @@
   // A function's name. Before ES2015 it has none of its own, and its source tells.
   function nameOf(f) {
     var own = describe(f, "name"), source, i, from;
-    if (own) { return typeof own.value === "string" ? own.value : ""; }
+    if (own) { return has(own, "value") && typeof own.value === "string" ? own.value : ""; }
     source = sourceOf(f);
     if (part(source, 0, 8) !== "function") { return ""; }
     for (i = 8; codeAt(source, i) <= 32; i += 1) { /* on to the name */ }
@@ -112,7 +124,7 @@
     var o, own, name, n;
     for (o = v, n = 0; o !== null && n < DEEPEST; o = above(o), n += 1) {
       own = describe(o, "constructor");
-      if (own && typeof own.value === "function") {
+      if (own && has(own, "value") && typeof own.value === "function") {
         name = nameOf(own.value);
         if (name !== "") { return name; }
       }
@@ -164,7 +176,7 @@
       if (p.promise === v) { return p.state === "pending" ? "<pending>" : (p.state === "rejected" ? "<rejected> " : "") + format(p.value); }
     }
     p = { promise: v, state: "pending", value: undefined };
-    promises[promises.length] = p;
+    add(promises, p);
     fresh = true;
     then(v, function (x) { p.state = "fulfilled"; p.value = x; }, function (x) { p.state = "rejected"; p.value = x; });
     return "<pending>";
@@ -181,10 +193,10 @@
     return "[Setter]";
   }
 
-  function joined(list, left, right) {
+  function joined(all, left, right) {
     var out = left, i;
-    if (list.length === 0) { return left + right; }
-    for (i = 0; i < list.length; i += 1) { out += (i > 0 ? ", " : " ") + list[i]; }
+    if (all.length === 0) { return left + right; }
+    for (i = 0; i < all.length; i += 1) { out += (i > 0 ? ", " : " ") + all[i]; }
     return out + " " + right;
   }
 
@@ -193,37 +205,39 @@
   function holes(n) { return "<" + n + " empty item" + (n === 1 ? "" : "s") + ">"; }
 
   // The elements of an array, with how many are missing where some are.
-  function elements(v, keys, list) {
-    var at = [], i, n, next = 0, ordered = true, length = v.length;
+  function elements(v, keys, shown) {
+    var at = list(), i, n, next = 0, ordered = true, length = v.length;
     for (i = 0; i < keys.length; i += 1) {
       n = index(keys[i]);
       if (n >= 0) {
         ordered = ordered && (at.length === 0 || at[at.length - 1] < n);
-        at[at.length] = n;
+        add(at, n);
       }
     }
     if (!ordered) { sort(at, smaller); }
     for (i = 0; i < at.length; i += 1) {
-      if (at[i] > next) { list[list.length] = holes(at[i] - next); }
-      list[list.length] = propertyText(describe(v, show(at[i])));
+      if (at[i] > next) { add(shown, holes(at[i] - next)); }
+      add(shown, propertyText(describe(v, show(at[i]))));
       next = at[i] + 1;
     }
-    if (length > next) { list[list.length] = holes(length - next); }
+    if (length > next) { add(shown, holes(length - next)); }
   }
 
   // The names of own properties that count: array indices in their order, then the others as they are.
   function ordered(keys) {
-    var first = [], rest = [], i;
+    var first = list(), rest = list(), i;
     for (i = 0; i < keys.length; i += 1) {
-      if (index(keys[i]) >= 0) { first[first.length] = index(keys[i]); } else { rest[rest.length] = keys[i]; }
+      if (index(keys[i]) >= 0) { add(first, index(keys[i])); } else { add(rest, keys[i]); }
     }
     sort(first, smaller);
     for (i = 0; i < first.length; i += 1) { first[i] = show(first[i]); }
-    for (i = 0; i < rest.length; i += 1) { first[first.length] = rest[i]; }
+    for (i = 0; i < rest.length; i += 1) { add(first, rest[i]); }
     return first;
   }
 
-  var hidden = { "function": ["prototype", "length", "name", "caller", "arguments", "callee"], error: ["name", "message", "stack", "lineNumber", "columnNumber", "fileName", "sourceURL", "line", "column"] };
+  var hidden = derive(null);
+  hidden["function"] = ["prototype", "length", "name", "caller", "arguments", "callee"];
+  hidden.error = ["name", "message", "stack", "lineNumber", "columnNumber", "fileName", "sourceURL", "line", "column"];
 
   function listed(all, one) {
     var i;
@@ -231,33 +245,33 @@
     return false;
   }
 
-  function properties(v, keys, list, kind, indices) {
+  function properties(v, keys, shown, kind, indices) {
     var i, own, more;
     keys = ordered(keys);
     for (i = 0; i < keys.length; i += 1) {
       if (listed(hidden[kind], keys[i]) || !indices && index(keys[i]) >= 0) { continue; } // before otto is asked, which fails to describe some
       own = describe(v, keys[i]);
-      if (own && own.enumerable) { list[list.length] = keyText(keys[i]) + ": " + propertyText(own); }
+      if (own && own.enumerable) { add(shown, keyText(keys[i]) + ": " + propertyText(own)); }
     }
     if (kind === "error") {
       for (i = 0; i < 2; i += 1) {
         more = i === 0 ? "cause" : "errors";
         own = describe(v, more);
-        if (own && !own.enumerable) { list[list.length] = "[" + more + "]: " + propertyText(own); }
+        if (own && !own.enumerable) { add(shown, "[" + more + "]: " + propertyText(own)); }
       }
     }
     more = symbols ? symbols(v) : [];
     for (i = 0; i < more.length; i += 1) {
       own = describe(v, more[i]);
-      if (own && own.enumerable) { list[list.length] = keyText(more[i]) + ": " + propertyText(own); }
+      if (own && own.enumerable) { add(shown, keyText(more[i]) + ": " + propertyText(own)); }
     }
   }
 
   // A value that stands for itself and may have properties besides.
   function standing(v, alone, keys, kind, indices) {
-    var list = [];
-    properties(v, keys, list, kind, indices);
-    return list.length === 0 ? alone : alone + " " + joined(list, "{", "}");
+    var shown = list();
+    properties(v, keys, shown, kind, indices);
+    return shown.length === 0 ? alone : alone + " " + joined(shown, "{", "}");
   }
 
   function boxed(v, keys) {
@@ -278,45 +292,45 @@
   }
 
   // What stands between the braces before the properties of an object of a built-in class, and how the class is called.
-  function inside(v, tag, maker, list) {
+  function inside(v, tag, maker, shown) {
     if (bytesOf && is(v, "ArrayBuffer", bytesOf)) {
-      list[0] = "[Uint8Contents]: " + bytes(v);
-      list[1] = "byteLength: " + number(bytesOf(v));
+      add(shown, "[Uint8Contents]: " + bytes(v));
+      add(shown, "byteLength: " + number(bytesOf(v)));
     } else if (sizeOfMap && is(v, "Map", sizeOfMap)) {
-      eachOfMap(v, function (value, key) { list[list.length] = format(key) + " => " + format(value); });
-      return maker + "(" + list.length + ")";
+      eachOfMap(v, function (value, key) { add(shown, format(key) + " => " + format(value)); });
+      return maker + "(" + shown.length + ")";
     } else if (sizeOfSet && is(v, "Set", sizeOfSet)) {
-      eachOfSet(v, function (value) { list[list.length] = format(value); });
-      return maker + "(" + list.length + ")";
+      eachOfSet(v, function (value) { add(shown, format(value)); });
+      return maker + "(" + shown.length + ")";
     } else if (settling && then && tag === "Promise") {
-      list[0] = promiseText(v);
+      add(shown, promiseText(v));
     } else if (tag === "DataView") {
-      list[0] = "byteLength: " + number(v.byteLength);
-      list[1] = "byteOffset: " + number(v.byteOffset);
-      list[2] = "buffer: " + format(v.buffer);
+      add(shown, "byteLength: " + number(v.byteLength));
+      add(shown, "byteOffset: " + number(v.byteOffset));
+      add(shown, "buffer: " + format(v.buffer));
     }
     return maker;
   }
 
   function contents(v) {
-    var keys, list = [], maker, tag, out, i;
+    var keys, shown = list(), maker, tag, out, i;
     if (typeof v === "function") { return standing(v, functionText(v), names(v), "function", true); }
     keys = names(v);
     maker = makerOf(v);
     tag = part(tagOf(v), 8, -1);
     if (isArray(v)) {
-      elements(v, keys, list);
-      properties(v, keys, list, "", false);
-      return (maker === "Array" ? "" : (maker === "" ? "[Array: null prototype]" : text(maker)) + "(" + number(v.length) + ") ") + joined(list, "[", "]");
+      elements(v, keys, shown);
+      properties(v, keys, shown, "", false);
+      return (maker === "Array" ? "" : (maker === "" ? "[Array: null prototype]" : text(maker)) + "(" + number(v.length) + ") ") + joined(shown, "[", "]");
     }
     if (tag === "Object" && above(v) === objects) { // most are, and need not be asked what they are
-      properties(v, keys, list, "", true);
-      return (maker === "Object" ? "" : text(maker) + " ") + joined(list, "{", "}");
+      properties(v, keys, shown, "", true);
+      return (maker === "Object" ? "" : text(maker) + " ") + joined(shown, "{", "}");
     }
     if (tag === "Arguments") {
-      elements(v, keys, list);
-      properties(v, keys, list, "", false);
-      return "[Arguments] " + joined(list, "[", "]");
+      elements(v, keys, shown);
+      properties(v, keys, shown, "", false);
+      return "[Arguments] " + joined(shown, "[", "]");
     }
     if (isError(v)) { return standing(v, errorText(v), keys, "error", true); }
     if (is(v, "Date", timeOf)) { return standing(v, dateText(v), keys, "", true); }
@@ -324,14 +338,14 @@
     out = boxed(v, keys);
     if (out !== "") { return out; }
     if (TypedView && TypedView(v) && typeof v.length === "number") {
-      for (i = 0; i < v.length; i += 1) { list[i] = format(v[i]); }
-      properties(v, keys, list, "", false);
-      return text(maker) + "(" + number(v.length) + ") " + joined(list, "[", "]");
+      for (i = 0; i < v.length; i += 1) { add(shown, format(v[i])); }
+      properties(v, keys, shown, "", false);
+      return text(maker) + "(" + number(v.length) + ") " + joined(shown, "[", "]");
     }
-    out = maker === "" ? "[Object: null prototype]" : text(inside(v, tag, maker, list));
-    properties(v, keys, list, "", true);
+    out = maker === "" ? "[Object: null prototype]" : text(inside(v, tag, maker, shown));
+    properties(v, keys, shown, "", true);
     if (tag !== "Object" && tag !== maker) { out += " [" + text(tag) + "]"; }
-    return (out === "Object" ? "" : out + " ") + joined(list, "{", "}");
+    return (out === "Object" ? "" : out + " ") + joined(shown, "{", "}");
   }
 
   function format(v) {
@@ -352,8 +366,8 @@
       }
     }
     if (depth >= DEEPEST) { return "[too deep to be shown]"; }
-    open[depth] = v;
-    marks[depth] = 0;
+    add(open, v);
+    add(marks, 0);
     try {
       out = contents(v);
     } catch (e) {
@@ -395,6 +409,4 @@
     settling = false;
     return fresh && rounds < ROUNDS ? undefined : out;
   };
-})(this, typeof __jsdynoPrint === "function" ? __jsdynoPrint
-  : typeof console === "object" ? console.log.bind(console)
-  : typeof print === "function" ? print : function () {}, typeof __jsdynoExact === "function" ? __jsdynoExact : undefined);
+})(this, typeof __jsdynoPrint === "function" ? __jsdynoPrint : function () {}, typeof __jsdynoExact === "function" ? __jsdynoExact : undefined);

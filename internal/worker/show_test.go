@@ -20,6 +20,11 @@ func shownBy(a engines.Adapter, source string) string {
 	return v.Kind + " " + v.Text
 }
 
+// noElement gives all arrays, and all objects, accessors in the place of elements.
+const noElement = `[Array.prototype, Object.prototype].forEach(function (p) { ` +
+	`[0, 1, 2].forEach(function (i) { Object.defineProperty(p, i, ` +
+	`{get: function () { return 7; }, set: function () {}, configurable: true}); }); }); `
+
 // shownES5 are values of the language that every engine has.
 var shownES5 = map[string]string{
 	"":                         "undefined undefined",
@@ -92,7 +97,10 @@ var shownES5 = map[string]string{
 	// Whatever a script has done to what the language has.
 	"String = Object.getOwnPropertyNames = Array.isArray = Object.prototype.toString = null; " +
 		"Function.prototype.call = Array.prototype.slice = null; [1, {a: '\"'}]": `object [ 1, { a: "\"" } ]`,
-	"Object.prototype.inherited = 1; ({a: 1})": "object { a: 1 }",
+	"Object.prototype.inherited = 1; ({a: 1})":      "object { a: 1 }",
+	"Object.prototype[''] = ['a']; ({a: 1, b: 2})":  "object { a: 1, b: 2 }",
+	noElement + "[3, 4, [5, 6]]":                    "object [ 3, 4, [ 5, 6 ] ]",
+	noElement + "var o = {a: {}, b: 2}; o.o = o; o": "object <ref *1> { a: {}, b: 2, o: [Circular *1] }",
 }
 
 // shownES2015 are those that goja has and otto has not.
@@ -112,6 +120,7 @@ var shownES2015 = map[string]string{
 	"({[Symbol('s')]: 1, a: 2})":             "object { a: 2, [Symbol(s)]: 1 }",
 	"new Map([['a', 1], [{}, []]])":          `object Map(2) { "a" => 1, {} => [] }`,
 	"new Map()":                              "object Map(0) {}",
+	noElement + "new Map([[3, 4], [5, 6]])":  "object Map(2) { 3 => 4, 5 => 6 }",
 	"new Set([1, '1'])":                      `object Set(2) { 1, "1" }`,
 	"new WeakMap()":                          "object WeakMap {}",
 	"var m = new Map(); m.set('m', m); m":    `object <ref *1> Map(1) { "m" => [Circular *1] }`,
