@@ -36,10 +36,10 @@ func fill(t *testing.T) (dir string) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "cache")
 	for name, size := range map[string]int{
-		"packages/abc/node_modules/x/index.js": 3000,
-		"results/a.jsonl":                      10,
-		"results/b.jsonl":                      20,
-		"mine.txt":                             5,
+		"packages/33f019d56d3090d5/node_modules/x/index.js": 3000,
+		"results/20261130-161131.016.jsonl":                 10,
+		"results/20261130-161132.016.jsonl":                 20,
+		"mine.txt":                                          5,
 	} {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {

@@ -134,6 +134,11 @@ func (m *Meter) slice(k int, run func(*stopwatch) error) (result.Slice, error) {
 		return result.Slice{}, err
 	}
 	m.calls += k
+	if m.watch.sum.ProcessCPU < 0 {
+		// The clock of a process lags behind those of its threads by what runs on other processors at the moment. Where
+		// that is more than the slice, the wall clock is the better one.
+		m.watch.sum.ProcessCPU = m.watch.sum.Wall
+	}
 	m.watch.sum.Beside = max(0, time.Since(start)-m.watch.sum.Wall)
 	m.watch.sum.Counts = m.watch.tallies.counts()
 	m.last = m.watch.sum

@@ -1,6 +1,7 @@
 package selftest
 
 import (
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"time"
@@ -57,6 +58,9 @@ func Workloads() ([]suites.Workload, error) {
 		return nil, err
 	}
 	i := slices.IndexFunc(all, func(s suites.Suite) bool { return s.Name == "kernels" })
+	if i < 0 {
+		return nil, errors.New("there is no suite kernels, from which campaigns are taken")
+	}
 	return all[i].Workloads, nil
 }
 

@@ -28,6 +28,8 @@ func TestAStarvedWorkerIsWaitedFor(t *testing.T) {
 		{"answers in time", []proc.Stint{{Wall: limit / 8}}, false, ""},
 		{"is starved, and answers late", []proc.Stint{{Wall: limit / 8}, late, late, late}, false, ""},
 		{"sleeps", []proc.Stint{{Wall: limit / 8}, {Wall: limit}}, true, "did not end within 5s and was killed"},
+		{"computes", []proc.Stint{{Wall: limit / 8}, {Wall: limit, CPU: limit}}, true,
+			"did not end within 5s and was killed; it had 8ms of CPU time in 8ms"},
 		{"is starved for too long", []proc.Stint{{Wall: limit / 8}, late, lost}, true,
 			"did not end within 5s and was killed; the machine gave it only 2ms of CPU time in 80ms"},
 	} {

@@ -20,7 +20,7 @@ import (
 )
 
 // Protocol is the version of the messages. A driver and a worker of different versions do not work together.
-const Protocol = 7
+const Protocol = 8
 
 // MaxMessage is the longest message in bytes. The longest real ones carry a bundled program.
 const MaxMessage = 64 << 20
