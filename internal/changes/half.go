@@ -13,14 +13,14 @@ import (
 // half is one of the two files of a step, measured.
 type half struct {
 	run    *index.Run
-	cells  map[compare.Place]*compare.Measured
+	cells  map[result.CellID]*compare.Measured
 	drifts []result.Warning // of the workloads under which the machine drifted
 }
 
 // newHalf measures the steady state of every workload, by the metric that both files are read by. Of results that
 // differ, in a tie, it believes that of the reference or, where that is empty, of the file's own.
 func newHalf(run *index.Run, reference string, metric func(result.Workload) string) *half {
-	h := &half{run: run, cells: map[compare.Place]*compare.Measured{}}
+	h := &half{run: run, cells: map[result.CellID]*compare.Measured{}}
 	for _, w := range run.Workloads {
 		if w.Study != "" {
 			continue
@@ -28,7 +28,7 @@ func newHalf(run *index.Run, reference string, metric func(result.Workload) stri
 		row, drifts := compare.Row(run, w, metric(w), cmp.Or(reference, run.File.Header.Reference))
 		h.drifts = append(h.drifts, drifts...)
 		for _, c := range row {
-			h.cells[compare.Place{Engine: c.Engine, Suite: c.Suite, Workload: c.Workload}] = c
+			h.cells[c.ID()] = c
 		}
 	}
 	return h
@@ -36,7 +36,7 @@ func newHalf(run *index.Run, reference string, metric func(result.Workload) stri
 
 // steady finds the cell of a workload's steady state, or nil.
 func (h *half) steady(engine string, w result.WorkloadID) *compare.Measured {
-	return h.cells[compare.Place{Engine: engine, Suite: w.Suite, Workload: w.Name}]
+	return h.cells[result.CellID{Engine: engine, Suite: w.Suite, Workload: w.Name}]
 }
 
 // notes lists why a cell has its labels. Why the machine drifted under it is the same for all engines.

@@ -10,9 +10,6 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// Place names a cell.
-type Place struct{ Engine, Suite, Workload string }
-
 // Grid is a result file, measured: all that does not depend on which engine is the reference. It is for a reader who
 // changes the reference, or takes workloads out of a mean. Nothing changes it, so several goroutines may use it.
 type Grid struct {

@@ -79,6 +79,11 @@ type Cell struct {
 	Comparison *Comparison `json:"comparison,omitempty"` // to the reference engine; nil for the reference itself
 }
 
+// ID names the cell.
+func (c Cell) ID() result.CellID {
+	return result.CellID{Engine: c.Engine, Suite: c.Suite, Workload: c.Workload}
+}
+
 // WorkloadID names the workload of the cell.
 func (c Cell) WorkloadID() result.WorkloadID {
 	return result.WorkloadID{Suite: c.Suite, Name: c.Workload}

@@ -18,10 +18,8 @@ type Run struct {
 
 	engineAt   map[string]int
 	workloadAt map[result.WorkloadID]int
-	batches    map[cellID][]*result.Batch // in the order of their blocks
+	batches    map[result.CellID][]*result.Batch // in the order of their blocks
 }
-
-type cellID struct{ engine, suite, workload string }
 
 // New indexes a file. Of engines with the same name, and of workloads with the same names, only the first counts.
 func New(f *result.File) *Run {
@@ -29,7 +27,7 @@ func New(f *result.File) *Run {
 		File:       f,
 		engineAt:   map[string]int{},
 		workloadAt: map[result.WorkloadID]int{},
-		batches:    map[cellID][]*result.Batch{},
+		batches:    map[result.CellID][]*result.Batch{},
 	}
 	for _, e := range f.Engines {
 		if _, known := r.engineAt[e.Name]; !known {
@@ -46,8 +44,7 @@ func New(f *result.File) *Run {
 	}
 	for i := range f.Batches {
 		b := &f.Batches[i]
-		id := cellID{b.Engine, b.Suite, b.Workload}
-		r.batches[id] = append(r.batches[id], b)
+		r.batches[b.CellID()] = append(r.batches[b.CellID()], b)
 	}
 	for _, list := range r.batches {
 		slices.SortStableFunc(list, func(a, b *result.Batch) int {
@@ -77,7 +74,7 @@ func (r *Run) Workload(suite, name string) (result.Workload, bool) {
 
 // Batches returns those of an engine on a workload, in the order of their blocks.
 func (r *Run) Batches(engine string, w result.Workload) []*result.Batch {
-	return r.batches[cellID{engine, w.Suite, w.Name}]
+	return r.batches[result.CellID{Engine: engine, Suite: w.Suite, Workload: w.Name}]
 }
 
 // AllBatches returns those of all engines on a workload, engine by engine.

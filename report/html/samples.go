@@ -13,14 +13,11 @@ import (
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
-// cellKey names a cell.
-type cellKey struct{ engine, suite, workload string }
-
 // samples are the raw times of a view's workloads, as its page carries them.
 type samples struct {
 	*view.View
-	batches map[cellKey][]*result.Batch // those that the page can show, in the order of the blocks
-	cells   map[cellKey]*compare.Cell
+	batches map[result.CellID][]*result.Batch // those that the page can show, in the order of the blocks
+	cells   map[result.CellID]*compare.Cell
 }
 
 // payloadSamples is the text in front of the numbers of a workload.
@@ -43,11 +40,10 @@ type payloadProcess struct {
 }
 
 func newSamples(v *view.View) *samples {
-	s := &samples{v, map[cellKey][]*result.Batch{}, map[cellKey]*compare.Cell{}}
+	s := &samples{v, map[result.CellID][]*result.Batch{}, map[result.CellID]*compare.Cell{}}
 	for i := range v.File.Batches {
 		if b := &v.File.Batches[i]; b.Failure == nil {
-			k := cellKey{b.Engine, b.Suite, b.Workload}
-			s.batches[k] = append(s.batches[k], b)
+			s.batches[b.CellID()] = append(s.batches[b.CellID()], b)
 		}
 	}
 	for _, list := range s.batches {
@@ -55,7 +51,7 @@ func newSamples(v *view.View) *samples {
 	}
 	for i := range v.Cells {
 		c := &v.Cells[i]
-		s.cells[cellKey{c.Engine, c.Suite, c.Workload}] = c
+		s.cells[c.ID()] = c
 	}
 	return s
 }
@@ -66,7 +62,7 @@ func (s *samples) bytes(w result.Workload, script view.Script) (data []byte, n i
 	head := payloadSamples{Source: script.Source, SourceNote: script.Note, Processes: []payloadProcess{}}
 	var numbers []byte
 	for column, e := range s.Shown {
-		k := cellKey{e.Name, w.Suite, w.Name}
+		k := result.CellID{Engine: e.Name, Suite: w.Suite, Workload: w.Name}
 		cell := s.cells[k]
 		head.Metric = cell.Metric // the same for every engine
 		courses := coursesOf(cell)

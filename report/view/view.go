@@ -19,7 +19,7 @@ type View struct {
 	Absent []result.Engine // the engines without a column
 	Suites []Suite
 
-	byKey     map[cellKey]compare.Cell
+	byKey     map[result.CellID]compare.Cell
 	byEngine  map[string][]compare.Cell // in the order of Cells
 	threaded  map[string]bool           // the engines of which most numbers have the label for other threads
 	workloads map[result.WorkloadID]result.Workload
@@ -38,13 +38,11 @@ type Row struct {
 	Cells    []compare.Cell
 }
 
-type cellKey struct{ engine, suite, workload string }
-
 // New puts a summary in order. The reference stands first.
 func New(s compare.Summary, opt Options) *View {
 	v := &View{
 		Summary: s, Options: opt, Raw: s,
-		byKey: map[cellKey]compare.Cell{}, byEngine: map[string][]compare.Cell{},
+		byKey: map[result.CellID]compare.Cell{}, byEngine: map[string][]compare.Cell{},
 		threaded: map[string]bool{}, workloads: map[result.WorkloadID]result.Workload{},
 	}
 	if v.Reference == "" {
@@ -56,7 +54,7 @@ func New(s compare.Summary, opt Options) *View {
 		numbers[f.Engine] = numbers[f.Engine] || f.Value != nil
 	}
 	for _, c := range s.Cells {
-		v.byKey[cellKey{c.Engine, c.Suite, c.Workload}] = c
+		v.byKey[c.ID()] = c
 		v.byEngine[c.Engine] = append(v.byEngine[c.Engine], c)
 		numbers[c.Engine] = numbers[c.Engine] || c.Value != nil
 	}
@@ -116,7 +114,7 @@ func (v *View) Against(s compare.Summary) *View {
 
 // Cell finds the cell of an engine and a workload.
 func (v *View) Cell(engine, suite, workload string) (compare.Cell, bool) {
-	c, ok := v.byKey[cellKey{engine, suite, workload}]
+	c, ok := v.byKey[result.CellID{Engine: engine, Suite: suite, Workload: workload}]
 	return c, ok
 }
 
