@@ -27,8 +27,8 @@ type Discovery struct {
 
 // Discover turns a user's file, whose text has been made, into workloads: one for each function that it exports if it
 // is a CommonJS module that exports functions, else one for the whole text. A module that exports run is one workload;
-// setup is none. To find out, the text is loaded on the first engine that can load it. If none can, it is taken as a
-// script, so that every engine says what is wrong with it.
+// setup is none. To find out, the text is loaded on the first engine that can load it. If none can, its whole text is
+// run, so that every engine says what is wrong with it.
 func Discover(
 	ctx context.Context, all []supervise.Mounted, whole suites.Workload, deadline time.Duration, memory int64,
 ) (Discovery, error) {
@@ -51,19 +51,28 @@ func Discover(
 		}
 		return d, nil
 	}
-	d := Discovery{Workloads: []suites.Workload{whole}}
-	if moduleWords.MatchString(whole.Source) {
-		d.Hints = []Hint{{Export: whole, Text: "no engine could load " + whole.File +
-			" to see what it exports, so it is run as a plain script: see how it fails"}}
+	if !moduleWords.MatchString(whole.Source) {
+		return Discovery{Workloads: []suites.Workload{whole}}, nil
 	}
-	return d, nil
+	text := "no engine could load " + whole.File + " to see what it exports"
+	if slices.ContainsFunc(all, func(e supervise.Mounted) bool {
+		return needsModule(ctx, e, whole, deadline, memory)
+	}) {
+		whole.Source = inModule(whole.Source)
+	} else {
+		text += ", so it is run as a plain script"
+	}
+	return Discovery{
+		Workloads: []suites.Workload{whole},
+		Hints:     []Hint{{Export: whole, Text: text + ": see how it fails"}},
+	}, nil
 }
 
 // moduleWords are the variables that a CommonJS module has and a global script has not.
 var moduleWords = regexp.MustCompile(`\b(exports|module|require)\b`)
 
-// needsModule reports whether a text that exports no function cannot do without those variables: run as a global
-// script, it fails because it does not know them.
+// needsModule reports whether a text cannot do without those variables: run as a global script, it fails because it
+// does not know them.
 func needsModule(
 	ctx context.Context, e supervise.Mounted, w suites.Workload, deadline time.Duration, memory int64,
 ) bool {
