@@ -94,8 +94,9 @@ func failure(err error, deadline time.Duration, by engines.Wording) (*result.Fai
 	switch f.Status {
 	case result.ScriptError:
 		thrown, _ := errors.AsType[*engines.ScriptError](err)
-		f.Detail = thrown.Error()
 		locate(thrown, by)
+		thrown.Message, thrown.Stack = clipped(thrown.Message), clipped(thrown.Stack)
+		f.Detail = thrown.Error()
 		if place := thrown.Place(); place != "" {
 			f.Detail += " (" + place + ")"
 		}
