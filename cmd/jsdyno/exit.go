@@ -45,6 +45,11 @@ var codes = map[fault.Kind]int{fault.OfUser: exitUsage, fault.OfHarness: exitHar
 func exitCode(ctx context.Context, err error) int {
 	said, silent := errors.AsType[status](err)
 	f, known := errors.AsType[*fault.Error](err)
+	// The commands that the library makes print by themselves.
+	if lost, ok := errors.AsType[*os.PathError](err); ok && !known && lost.Path == os.Stdout.Name() {
+		err = printError(err)
+		f, known = errors.AsType[*fault.Error](err)
+	}
 	switch {
 	case err == nil:
 		return exitDone
