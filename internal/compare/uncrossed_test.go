@@ -48,6 +48,9 @@ func TestEveryPairIsCrossedOrSaysWhy(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%+v\nwant\n%+v", got, want)
 	}
+	if none := (Summary{}).Uncrossed(); none == nil { // JSON would have null
+		t.Error("without a script the list is nil")
+	}
 	if n := len(s.Uncrossed()); n != 8 {
 		t.Errorf("%d pairs and lanes have no crossover, want all but one of nine", n)
 	}

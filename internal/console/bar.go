@@ -27,14 +27,18 @@ func newBar(out io.Writer) *bar {
 		return decor.Any(func(decor.Statistics) string { return f(*b.now.Load()) })
 	}
 	b.bar = b.bars.AddBar(0, mpb.BarRemoveOnComplete(),
-		mpb.PrependDecorators(text(func(p runner.Progress) string {
-			return fmt.Sprintf("%-24s ", words.Clip(words.Escape(p.Workload), 24))
-		})),
-		mpb.AppendDecorators(text(func(p runner.Progress) string {
-			// A line that is too long loses its end.
-			return fmt.Sprintf(" %s, %s left; %s", Seconds(p.Elapsed), Seconds(p.Left), standing(p))
-		})))
+		mpb.PrependDecorators(text(before)), mpb.AppendDecorators(text(behind)))
 	return b
+}
+
+// before is what stands before the bar.
+func before(p runner.Progress) string {
+	return fmt.Sprintf("%-24s ", words.Clip(words.Escape(p.Workload), 24))
+}
+
+// behind is what stands behind it. A line that is too long loses its end.
+func behind(p runner.Progress) string {
+	return fmt.Sprintf(" %s, %s left; %s", Seconds(p.Elapsed), Seconds(p.Left), standing(p))
 }
 
 func (b *bar) Planned(f runner.Forecast) { fmt.Fprintln(b.bars, forecastLine(f)) }

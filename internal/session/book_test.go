@@ -1,6 +1,7 @@
 package session
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/result/resulttest"
 )
 
 // hearing is an observer that remembers what it was told.
@@ -57,5 +59,33 @@ func TestWhereTheFileWentIsFiledWithoutFolders(t *testing.T) {
 	}
 	if !strings.Contains(string(text), filed) || strings.Contains(string(text), folder) {
 		t.Errorf("without %q, or with the folder %s, the file is:\n%s", filed, folder, text)
+	}
+}
+
+// TestAWorkerCannotSpoilTheFile: an impossible value costs its batch and not the run, whose file can still be read.
+func TestAWorkerCannotSpoilTheFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "run.jsonl")
+	w, err := result.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	like := resulttest.Sample()
+	b := &book{writer: w, notice: deaf{}.Notice}
+	bad := like.Batches[0]
+	bad.Calls = -1
+	if err := errors.Join(
+		w.Header(like.Header), w.Host(like.Hosts[0]), w.Engine(like.Engines[0]), w.Workload(like.Workloads[0]),
+		b.Batch(bad), w.Close(),
+	); err != nil {
+		t.Fatal(err)
+	}
+	file, err := result.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, batches := range map[string][]result.Batch{"memory": b.file.Batches, "the file": file.Batches} {
+		if len(batches) != 1 || batches[0].Failure == nil || batches[0].Failure.Status != result.Implausible {
+			t.Errorf("in %s is %+v", what, batches)
+		}
 	}
 }

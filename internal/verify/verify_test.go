@@ -89,6 +89,32 @@ func TestAnotherMethodIsNotTampering(t *testing.T) {
 	}
 }
 
+// TestWhatCannotBeVerified says why, and passes for wrong.
+func TestWhatCannotBeVerified(t *testing.T) {
+	same := func(text string) string { return text }
+	for want, c := range map[string]struct {
+		change func(*result.File)
+		tamper func(string) string
+	}{
+		"✗ the run did not end normally, so it wrote no verdicts and no digest": {
+			func(*result.File) {},
+			func(text string) string { return text[:strings.LastIndex(strings.TrimRight(text, "\n"), "\n")+1] },
+		},
+		"✗ its verdicts come from an older jsdyno (schema 3)": {
+			func(f *result.File) { f.Header.Schema = 3 }, same,
+		},
+		"verify it with commit " + commit: {func(f *result.File) { f.Header.Schema = 3 }, same},
+		"✗ the file has 0 verdicts, but its samples give": {
+			func(f *result.File) { f.Verdicts = nil }, same,
+		},
+	} {
+		f := verified(t, c.change, c.tamper)
+		if text := strings.Join(f.Lines, "\n"); !f.Wrong || !strings.Contains(text, want) {
+			t.Errorf("wrong is %v, and %q is not in\n%s", f.Wrong, want, text)
+		}
+	}
+}
+
 // TestVerdictsInWords: two verdicts that differ look different.
 func TestVerdictsInWords(t *testing.T) {
 	for want, v := range map[string]result.Verdict{

@@ -187,6 +187,18 @@ func TestEveryJobArrives(t *testing.T) {
 	}
 }
 
+// TestADeadlineIsGivenOnce: what the driver waits for is what the worker is told.
+func TestADeadlineIsGivenOnce(t *testing.T) {
+	for i, j := range []Job{
+		ProbeJob{Deadline: 1}, MeasureJob{Deadline: 2}, EvalJob{Deadline: 3}, DescribeJob{Deadline: 4},
+		InspectJob{Deadline: 5},
+	} {
+		if want := time.Duration(i + 1); j.Within() != want {
+			t.Errorf("%s: %d, want %d", j.Type(), j.Within(), want)
+		}
+	}
+}
+
 func FuzzReceive(f *testing.F) {
 	f.Add([]byte(`{"type":"hello","body":{"protocol":1,"info":{"name":"v8"}}}` + "\n"))
 	f.Add([]byte(`{"type":"noise-1","body":1}` + "\n" + `{"type":"outcome","body":{"slice":{"iterations":1}}}`))
