@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/jsdyno/jsdyno/internal/fault"
-	"github.com/jsdyno/jsdyno/internal/session"
+	"github.com/jsdyno/jsdyno/internal/source"
 )
 
 // unknownCommand is for commands that have others below them. It refuses an argument that names none of these.
@@ -21,7 +21,7 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 		names = append(names, c.Name())
 	}
 	hint := fmt.Sprintf("`%s --help` lists the commands", cmd.CommandPath())
-	if session.LooksLikeFile(args[0]) {
+	if source.LooksLikeFile(args[0]) {
 		hint = fmt.Sprintf("to measure a script: %s run %s", cmd.Root().Name(), args[0])
 	}
 	return fault.Usage(hint, "unknown command %q%s", args[0], fault.Meant(args[0], names))

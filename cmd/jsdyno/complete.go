@@ -9,6 +9,7 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/internal/session"
+	"github.com/jsdyno/jsdyno/internal/source"
 	"github.com/jsdyno/jsdyno/report"
 	"github.com/jsdyno/jsdyno/suites"
 )
@@ -47,8 +48,8 @@ var flagNames = map[string]func(cmd *cobra.Command, args []string) []string{
 var argsOf = map[string]cobra.CompletionFunc{
 	"run":       suitesOrScripts,
 	"crossover": suitesOrScripts,
-	"eval":      filesOf(session.ScriptKinds()...),
-	"inspect":   filesOf(session.ScriptKinds()...),
+	"eval":      filesOf(source.Kinds()...),
+	"inspect":   filesOf(source.Kinds()...),
 	"report":    filesOf("jsonl"),
 	"verify":    filesOf("jsonl"),
 	"man": func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
@@ -96,7 +97,7 @@ func suitesOrScripts(cmd *cobra.Command, args []string, typed string) ([]cobra.C
 		}
 	}
 	if len(list) == 0 {
-		return filesOf(session.ScriptKinds()...)(cmd, args, typed)
+		return filesOf(source.Kinds()...)(cmd, args, typed)
 	}
 	return list, cobra.ShellCompDirectiveDefault
 }

@@ -12,8 +12,8 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/answers"
 	"github.com/jsdyno/jsdyno/internal/files"
+	"github.com/jsdyno/jsdyno/internal/lineup"
 	"github.com/jsdyno/jsdyno/internal/roster"
-	"github.com/jsdyno/jsdyno/internal/session"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -69,7 +69,7 @@ Without --engines, every installed engine answers.
 }
 
 func eval(ctx context.Context, out io.Writer, f evalFlags, q answers.Question) error {
-	entries, err := session.ChooseOrAll(f.engines)
+	entries, err := lineup.ChooseOrAll(f.engines)
 	if err != nil {
 		return err
 	}

@@ -14,9 +14,10 @@ import (
 	"github.com/jsdyno/jsdyno/engines"
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/files"
+	"github.com/jsdyno/jsdyno/internal/lineup"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/roster"
-	"github.com/jsdyno/jsdyno/internal/session"
+	"github.com/jsdyno/jsdyno/internal/source"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/report"
@@ -73,18 +74,18 @@ func inspect(ctx context.Context, out io.Writer, f inspectFlags, path string) er
 	if err := checkOutput(f.output, path); err != nil {
 		return err
 	}
-	entries, err := session.ChooseOrAll(f.engines)
+	entries, err := lineup.ChooseOrAll(f.engines)
 	if err != nil {
 		return err
 	}
-	text, err := session.ReadScript(path)
+	text, err := source.Read(path)
 	if err != nil {
 		return err
 	}
 	var made suites.Prepared
 	err = files.Interruptible(ctx, func() (err error) { // the bundler reads whatever a text names
 		if made, err = suites.Prepare(path, text, 0); err != nil {
-			return session.BundleError(err)
+			return source.BundleError(err)
 		}
 		return nil
 	})
@@ -146,7 +147,7 @@ func (i *inspector) all(entries []roster.Entry) (shown []report.Inspected, err e
 
 // one asks an engine. It returns nil if the engine is left out.
 func (i *inspector) one(e roster.Entry) (*report.Inspected, error) {
-	r, err := session.Ask(i.ctx, e, supervise.Job{Body: i.job, Memory: i.memory}, nil, i.leave)
+	r, err := lineup.Ask(i.ctx, e, supervise.Job{Body: i.job, Memory: i.memory}, nil, i.leave)
 	if r == nil {
 		return nil, err
 	}

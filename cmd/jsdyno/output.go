@@ -13,7 +13,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/files"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/selftest"
-	"github.com/jsdyno/jsdyno/internal/session"
+	"github.com/jsdyno/jsdyno/internal/source"
 	"github.com/jsdyno/jsdyno/report/words"
 )
 
@@ -46,7 +46,7 @@ func checkOutput(path string, inputs ...string) error {
 		return fault.Usage("give another file with -o, or remove this one first",
 			"writing %s: it holds samples, which would be lost", path)
 	}
-	if _, err := os.Lstat(path); err == nil && session.IsScript(path) {
+	if _, err := os.Lstat(path); err == nil && source.IsScript(path) {
 		return fault.Usage("give another file with -o, or remove this one first",
 			"writing %s: it is a script by its name, and would be lost", path)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/console"
 	"github.com/jsdyno/jsdyno/internal/fault"
+	"github.com/jsdyno/jsdyno/internal/lineup"
 	"github.com/jsdyno/jsdyno/internal/selftest"
 	"github.com/jsdyno/jsdyno/internal/session"
 	"github.com/jsdyno/jsdyno/internal/wire"
@@ -43,19 +44,19 @@ func (f selftestFlags) plan(ctx context.Context) (plan selftest.Plan, err error)
 	if plan.Into, err = kinds(f.into); err != nil {
 		return plan, err
 	}
-	entries, err := session.Choose(f.engines)
+	entries, err := lineup.Choose(f.engines)
 	if err != nil {
 		return plan, err
 	}
-	if plan.Sizes, err = sizes(f.sizes, session.Names(entries)); err != nil {
+	if plan.Sizes, err = sizes(f.sizes, lineup.Names(entries)); err != nil {
 		return plan, err
 	}
-	mounted, err := session.Mount(ctx, entries, console.Observer{}.Missing)
+	mounted, err := lineup.Mount(ctx, entries, console.Observer{}.Missing)
 	if err != nil {
 		return plan, err
 	}
-	if plan.Engines = session.Available(mounted); len(plan.Engines) == 0 {
-		return plan, session.NoEngine()
+	if plan.Engines = lineup.Available(mounted); len(plan.Engines) == 0 {
+		return plan, lineup.NoEngine()
 	}
 	for _, m := range mounted {
 		if f.check && !m.Available {

@@ -10,7 +10,7 @@ import (
 
 	"github.com/jsdyno/jsdyno/internal/answers"
 	"github.com/jsdyno/jsdyno/internal/fault"
-	"github.com/jsdyno/jsdyno/internal/session"
+	"github.com/jsdyno/jsdyno/internal/source"
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/report/words"
 	"github.com/jsdyno/jsdyno/suites"
@@ -32,20 +32,20 @@ func evalSource(f evalFlags, args []string, inline bool, in io.Reader) (q answer
 			"eval takes -e CODE or one file, but was given %d files", len(args))
 	case args[0] == standardInput:
 		q.File = "stdin.js"
-		if text, err = session.ReadInput(in); err != nil {
+		if text, err = source.ReadInput(in); err != nil {
 			return q, err
 		}
 	default:
 		q.File = args[0]
-		if text, err = session.ReadScript(q.File); err != nil {
-			if errors.Is(err, fs.ErrNotExist) && !session.LooksLikeFile(q.File) {
+		if text, err = source.Read(q.File); err != nil {
+			if errors.Is(err, fs.ErrNotExist) && !source.LooksLikeFile(q.File) {
 				return q, fault.Usage("`jsdyno eval -e CODE` evaluates CODE itself", "%w", err)
 			}
 			return q, err
 		}
 	}
 	if q.Prepared, err = suites.Prepare(q.File, text, 0); err != nil {
-		return q, session.BundleError(err)
+		return q, source.BundleError(err)
 	}
 	if ext := filepath.Ext(q.File); q.Joined || ext == ".cjs" || ext == ".cts" {
 		what := "a CommonJS module"

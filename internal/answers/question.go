@@ -5,10 +5,10 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/fault"
+	"github.com/jsdyno/jsdyno/internal/lineup"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/roster"
 	"github.com/jsdyno/jsdyno/internal/runner"
-	"github.com/jsdyno/jsdyno/internal/session"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites"
@@ -25,7 +25,7 @@ type Question struct {
 // Ask has the engines evaluate the script, one after the other. It tells leave which are not available. If none is,
 // that is an error. The caller closes the answers.
 func (q Question) Ask(
-	ctx context.Context, entries []roster.Entry, leave session.LeaveOut,
+	ctx context.Context, entries []roster.Entry, leave lineup.LeaveOut,
 ) (answers []Answer, err error) {
 	for _, e := range entries {
 		a, err := q.one(ctx, e, leave)
@@ -38,18 +38,18 @@ func (q Question) Ask(
 		}
 	}
 	if len(answers) == 0 {
-		return nil, session.NoEngine()
+		return nil, lineup.NoEngine()
 	}
 	return answers, nil
 }
 
 // one has one engine evaluate the script. It returns nil if the engine is left out.
-func (q Question) one(ctx context.Context, e roster.Entry, leave session.LeaveOut) (*Answer, error) {
+func (q Question) one(ctx context.Context, e roster.Entry, leave lineup.LeaveOut) (*Answer, error) {
 	printed, err := newTranscript()
 	if err != nil {
 		return nil, fault.Harness("", "asking %s: %w", e.Name, err)
 	}
-	r, err := session.Ask(ctx, e, supervise.Job{
+	r, err := lineup.Ask(ctx, e, supervise.Job{
 		Body: wire.EvalJob{File: q.File, Source: q.Source, Deadline: q.Deadline}, Memory: q.Memory,
 	}, printed, leave)
 	if r == nil {

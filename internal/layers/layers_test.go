@@ -48,7 +48,7 @@ var table = map[string][]string{
 		"engines", "engines/bench", "internal/catalog", "internal/environ", "internal/noise", "internal/result",
 	},
 	"internal/wire":    {"engines", "engines/bench", "internal/mode", "internal/result"},
-	"internal/measure": {"engines", "internal/catalog", "internal/result", "internal/wire"},
+	"internal/measure": {"engines", "internal/result", "internal/wire"},
 	"internal/index":   {"internal/catalog", "internal/result"},
 	"internal/compare": {
 		"engines", "internal/catalog", "internal/index", "internal/noise", "internal/result", "internal/stats",
@@ -68,7 +68,7 @@ var table = map[string][]string{
 	"report/web/build": {"internal/npm"},
 	"report/words":     {"engines", "internal/compare", "internal/noise", "internal/result"},
 	"report/chart":     {},
-	"report/view": {"engines/bench", "internal/catalog", "internal/compare", "internal/mode", "internal/result",
+	"report/view": {"engines/bench", "internal/compare", "internal/mode", "internal/result",
 		"report/chart", "report/words"},
 	"report/study": {"engines/bench", "internal/catalog", "internal/compare", "internal/result", "report/chart",
 		"report/view", "report/words"},
@@ -116,18 +116,20 @@ var table = map[string][]string{
 	"internal/agreement/octane/octane-goja": {"internal/agreement/octane"},
 	"internal/agreement/octane/octane-otto": {"internal/agreement/octane"},
 
+	"internal/lineup": {"internal/fault", "internal/roster", "internal/supervise"},
+	"internal/source": {"internal/fault", "internal/files", "internal/wire"},
 	"internal/session": {"engines", "internal/cache", "internal/catalog", "internal/compare", "internal/environ",
-		"internal/fault", "internal/files", "internal/mode", "internal/noise", "internal/result", "internal/roster",
-		"internal/runner", "internal/supervise", "internal/wire", "suites"},
-	"internal/answers": {"internal/fault", "internal/result", "internal/roster", "internal/runner", "internal/session",
+		"internal/fault", "internal/lineup", "internal/mode", "internal/noise", "internal/result", "internal/roster",
+		"internal/runner", "internal/source", "internal/supervise", "suites"},
+	"internal/answers": {"internal/fault", "internal/lineup", "internal/result", "internal/roster", "internal/runner",
 		"internal/supervise", "internal/wire", "suites"},
 	"internal/console": {"internal/result", "internal/runner", "internal/supervise", "report/words"},
 
 	"cmd/jsdyno": {"engines", "internal/answers", "internal/cache", "internal/catalog", "internal/changes",
 		"internal/compare", "internal/console", "internal/doctor", "internal/environ", "internal/fault",
-		"internal/files", "internal/noise", "internal/plan", "internal/result", "internal/roster", "internal/runner",
-		"internal/selftest", "internal/session", "internal/supervise", "internal/verify", "internal/wire", "report",
-		"report/words", "suites"},
+		"internal/files", "internal/lineup", "internal/noise", "internal/plan", "internal/result", "internal/roster",
+		"internal/selftest", "internal/session", "internal/source", "internal/supervise", "internal/verify",
+		"internal/wire", "report", "report/words", "suites"},
 	"cmd/jsdyno-engine-v8":    {"adapters/v8", "engines", "internal/worker"},
 	"cmd/jsdyno-engine-goja":  {"adapters/goja", "engines", "internal/worker"},
 	"cmd/jsdyno-engine-otto":  {"adapters/otto", "engines", "internal/worker"},
@@ -135,17 +137,23 @@ var table = map[string][]string{
 	"cmd/jsdyno-engine-none":  {"engines", "internal/worker"},
 }
 
-// allowed returns the entry of the table for a package.
+// allowed returns what the table says of a package.
 func allowed(pkg string) ([]string, bool) {
-	if list, ok := table[pkg]; ok {
-		return list, true
+	list, ok := table[entry(pkg)]
+	return list, ok
+}
+
+// entry returns the key of the table that is for a package, or its own name if none is.
+func entry(pkg string) string {
+	if _, ok := table[pkg]; ok {
+		return pkg
 	}
 	for dir := pkg; dir != "."; dir = path.Dir(dir) {
-		if list, ok := table[dir+"/..."]; ok {
-			return list, true
+		if _, ok := table[dir+"/..."]; ok {
+			return dir + "/..."
 		}
 	}
-	return nil, false
+	return pkg
 }
 
 // eachFile calls do with every Go file below root that is not a test, and with its package.
@@ -177,19 +185,59 @@ func violations(root string) (found []string, err error) {
 			found = append(found, fmt.Sprintf("%s is not in the table", pkg))
 			return nil
 		}
-		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
-		if err != nil {
-			return err
-		}
-		for _, spec := range parsed.Imports {
-			target, ours := strings.CutPrefix(strings.Trim(spec.Path.Value, `"`), module+"/")
-			if ours && target != pkg && !slices.Contains(list, target) {
+		targets, err := imports(pkg, file)
+		for _, target := range targets {
+			if !slices.Contains(list, target) {
 				found = append(found, fmt.Sprintf("%s may not import %s", pkg, target))
 			}
 		}
-		return nil
+		return err
 	})
 	return found, err
+}
+
+// imports lists the packages of ours, other than its own, that a file imports.
+func imports(pkg, file string) (targets []string, err error) {
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+	if err != nil {
+		return nil, err
+	}
+	for _, spec := range parsed.Imports {
+		target, ours := strings.CutPrefix(strings.Trim(spec.Path.Value, `"`), module+"/")
+		if ours && target != pkg {
+			targets = append(targets, target)
+		}
+	}
+	return targets, nil
+}
+
+// idle lists what the table allows and no file does, of the packages that a tree has.
+func idle(root string) (found []string, err error) {
+	used, seen := map[string][]string{}, map[string]bool{}
+	err = eachFile(root, func(pkg, file string) error {
+		key := entry(pkg)
+		targets, err := imports(pkg, file)
+		seen[key], used[key] = true, append(used[key], targets...)
+		return err
+	})
+	for key, list := range table {
+		for _, target := range list {
+			if seen[key] && !slices.Contains(used[key], target) {
+				found = append(found, fmt.Sprintf("%s may import %s, and does not", key, target))
+			}
+		}
+	}
+	return found, err
+}
+
+func TestNothingIsAllowedInVain(t *testing.T) {
+	found, err := idle("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range found {
+		t.Error(v)
+	}
 }
 
 func TestImportsRunOneWay(t *testing.T) {
@@ -232,6 +280,13 @@ func TestPlantedViolationsAreCaught(t *testing.T) {
 	}
 	slices.Sort(found)
 	if !slices.Equal(found, want) {
+		t.Errorf("found %q, want %q", found, want)
+	}
+	found, err = idle("testdata/planted")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want = []string{"adapters/... may import engines/bench, and does not"}; !slices.Equal(found, want) {
 		t.Errorf("found %q, want %q", found, want)
 	}
 }

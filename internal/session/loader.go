@@ -9,6 +9,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/fault"
 	"github.com/jsdyno/jsdyno/internal/mode"
 	"github.com/jsdyno/jsdyno/internal/runner"
+	"github.com/jsdyno/jsdyno/internal/source"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/suites"
 )
@@ -102,7 +103,7 @@ func (l *loader) made(s selection, alone bool) ([]suites.Workload, error) {
 // faultOf is the error for a workload whose text cannot be had.
 func (l *loader) faultOf(w suites.Workload) error {
 	if w.Suite == suites.FileSuite {
-		return BundleError(w.Fault)
+		return source.BundleError(w.Fault)
 	}
 	return fault.Harness("see the packages of suite "+w.Suite+" in "+l.spec.Packages, "%w", w.Fault)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jsdyno/jsdyno/internal/fault"
+	"github.com/jsdyno/jsdyno/internal/source"
 	"github.com/jsdyno/jsdyno/suites"
 )
 
@@ -63,7 +64,7 @@ func (s Spec) choose() ([]selection, error) {
 			chosen = append(chosen, selection{suite: part})
 			continue
 		}
-		if _, err := os.Stat(arg); err != nil && !LooksLikeFile(arg) {
+		if _, err := os.Stat(arg); err != nil && !source.LooksLikeFile(arg) {
 			return nil, fault.Usage("`jsdyno suites` lists them; a file's name ends in .js",
 				"unknown suite %q%s", arg, fault.Meant(arg, names))
 		}
@@ -73,7 +74,7 @@ func (s Spec) choose() ([]selection, error) {
 			return nil, fault.Usage("give each suite or file once",
 				"%s is given twice, first as %s", arg, chosen[at].path)
 		}
-		text, err := ReadScript(arg)
+		text, err := source.Read(arg)
 		if err != nil {
 			return nil, err
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/jsdyno/jsdyno/internal/compare"
 	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/fault"
+	"github.com/jsdyno/jsdyno/internal/lineup"
 	"github.com/jsdyno/jsdyno/internal/noise"
 	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/roster"
@@ -43,11 +44,11 @@ type Observer interface {
 // Prepare mounts the engines and gets ready what they are to run. Nothing is measured, and no file written, but for the
 // packages of suites. An error says what to do next.
 func Prepare(ctx context.Context, spec Spec, o Observer) (*Session, error) {
-	entries, err := Choose(spec.Engines)
+	entries, err := lineup.Choose(spec.Engines)
 	if err != nil {
 		return nil, err
 	}
-	if err := spec.check(Names(entries)); err != nil {
+	if err := spec.check(lineup.Names(entries)); err != nil {
 		return nil, err
 	}
 	s := &Session{spec: spec, watch: o, book: &book{notice: o.Notice}}
@@ -57,11 +58,11 @@ func Prepare(ctx context.Context, spec Spec, o Observer) (*Session, error) {
 	if s.selected, err = spec.choose(); err != nil {
 		return nil, err
 	}
-	if s.mounted, err = Mount(ctx, entries, o.Missing); err != nil {
+	if s.mounted, err = lineup.Mount(ctx, entries, o.Missing); err != nil {
 		return nil, err
 	}
-	if s.ready = Available(s.mounted); len(s.ready) == 0 {
-		return nil, NoEngine()
+	if s.ready = lineup.Available(s.mounted); len(s.ready) == 0 {
+		return nil, lineup.NoEngine()
 	}
 	for _, m := range s.mounted {
 		if m.Name == spec.Reference && !m.Available {

@@ -1,4 +1,6 @@
-package session
+// Package lineup has the engines that a command is to use: it chooses them, mounts them, and asks one of them. Errors
+// say what to do next.
+package lineup
 
 import (
 	"cmp"

@@ -1,4 +1,5 @@
-package session
+// Package source reads the scripts that a user gives, from files and from standard input.
+package source
 
 import (
 	"errors"
@@ -14,8 +15,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
-// ReadScript reads a user's file, up to files.MostText. The error says what to do next.
-func ReadScript(path string) (string, error) {
+// Read reads a user's file, up to files.MostText. The error says what to do next.
+func Read(path string) (string, error) {
 	text, err := files.Read(path)
 	switch {
 	case errors.Is(err, files.ErrIrregular):
@@ -52,11 +53,11 @@ func BundleError(err error) error {
 
 // IsScript reports whether a file is a script by its name.
 func IsScript(name string) bool {
-	return slices.Contains(ScriptKinds(), strings.TrimPrefix(filepath.Ext(name), "."))
+	return slices.Contains(Kinds(), strings.TrimPrefix(filepath.Ext(name), "."))
 }
 
-// ScriptKinds are the extensions of scripts, without the dot.
-func ScriptKinds() []string { return []string{"js", "cjs", "mjs", "jsx", "ts", "cts", "mts", "tsx"} }
+// Kinds are the extensions of scripts, without the dot.
+func Kinds() []string { return []string{"js", "cjs", "mjs", "jsx", "ts", "cts", "mts", "tsx"} }
 
 // LooksLikeFile reports whether an argument looks like a path, and not like a suite's name.
 func LooksLikeFile(arg string) bool {
