@@ -103,7 +103,9 @@ func TestWhatCannotBeVerified(t *testing.T) {
 		"✗ its verdicts come from an older jsdyno (schema 3)": {
 			func(f *result.File) { f.Header.Schema = 3 }, same,
 		},
-		"verify it with commit " + commit: {func(f *result.File) { f.Header.Schema = 3 }, same},
+		"verify it with commit older": {
+			func(f *result.File) { f.Header.Schema, f.Header.Commit = 3, "older" }, same,
+		},
 		"✗ the file has 0 verdicts, but its samples give": {
 			func(f *result.File) { f.Verdicts = nil }, same,
 		},
