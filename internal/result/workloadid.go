@@ -10,12 +10,6 @@ func (id WorkloadID) String() string { return id.Suite + "/" + id.Name }
 // ID names the workload.
 func (w Workload) ID() WorkloadID { return WorkloadID{w.Suite, w.Name} }
 
-// CellID names a cell: an engine on a workload. It may be the key of a map.
-type CellID struct{ Engine, Suite, Workload string }
-
-// CellID names the cell that the process was of.
-func (b *Batch) CellID() CellID { return CellID{b.Engine, b.Suite, b.Workload} }
-
 // WorkloadID names the workload that the process ran.
 func (b *Batch) WorkloadID() WorkloadID { return WorkloadID{b.Suite, b.Workload} }
 

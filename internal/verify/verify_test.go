@@ -50,9 +50,11 @@ func verified(t *testing.T, change func(*result.File), tamper func(string) strin
 	return found
 }
 
+// asItIs tampers with nothing.
+func asItIs(text string) string { return text }
+
 // TestAnotherMethodIsNotTampering: verdicts that another build wrote are told from those that somebody altered.
 func TestAnotherMethodIsNotTampering(t *testing.T) {
-	asItIs := func(text string) string { return text }
 	other := func(f *result.File) {
 		for i := range f.Verdicts {
 			if v := &f.Verdicts[i]; v.Verdict != "" {
@@ -91,7 +93,6 @@ func TestAnotherMethodIsNotTampering(t *testing.T) {
 
 // TestWhatCannotBeVerified says why, and passes for wrong.
 func TestWhatCannotBeVerified(t *testing.T) {
-	same := func(text string) string { return text }
 	for want, c := range map[string]struct {
 		change func(*result.File)
 		tamper func(string) string
@@ -101,13 +102,13 @@ func TestWhatCannotBeVerified(t *testing.T) {
 			func(text string) string { return text[:strings.LastIndex(strings.TrimRight(text, "\n"), "\n")+1] },
 		},
 		"✗ its verdicts come from an older jsdyno (schema 3)": {
-			func(f *result.File) { f.Header.Schema = 3 }, same,
+			func(f *result.File) { f.Header.Schema = 3 }, asItIs,
 		},
 		"verify it with commit older": {
-			func(f *result.File) { f.Header.Schema, f.Header.Commit = 3, "older" }, same,
+			func(f *result.File) { f.Header.Schema, f.Header.Commit = 3, "older" }, asItIs,
 		},
 		"✗ the file has 0 verdicts, but its samples give": {
-			func(f *result.File) { f.Verdicts = nil }, same,
+			func(f *result.File) { f.Verdicts = nil }, asItIs,
 		},
 	} {
 		f := verified(t, c.change, c.tamper)
