@@ -154,10 +154,10 @@ func (b *Bench) mount(ctx context.Context, s *seated) error {
 		return s.lost(ctx, err)
 	}
 	s.live = live
-	o, err := live.Ask(wire.TypeLoad, wire.LoadJob{
+	o, err := live.Ask(wire.LoadJob{
 		Script: script(b.Workload), WarmUp: plan.WarmUp(s.Engine.Code.JIT()), Inject: s.Inject, Into: s.Into,
 		Processor: s.batch.Processor, Deadline: b.Deadline,
-	}, b.Deadline)
+	})
 	if err != nil {
 		return err
 	}
@@ -335,13 +335,13 @@ func (b *Bench) sample(ctx context.Context, live []*seated, number int, mayEnd b
 
 // turn is one slice of one process, with what leads in to it.
 func (b *Bench) turn(s *seated, turns plan.Turns, round, i int) error {
-	job := wire.TurnJob{Iterations: s.iterations}
+	job := wire.TurnJob{Iterations: s.iterations, Deadline: b.Deadline}
 	job.Units, job.Lead = turns.LeadIn(round, i, s.lasts(job.Iterations), job.Iterations)
 	if s.Engine.PureGo { // others have a stack of their own
 		job.Depth = s.depth()
 	}
 	begun := time.Now()
-	o, err := s.live.Ask(wire.TypeTurn, job, b.Deadline)
+	o, err := s.live.Ask(job)
 	if err != nil {
 		return err
 	}
@@ -368,7 +368,7 @@ func (b *Bench) finish(s *seated) error {
 		return nil
 	}
 	if s.batch.Failure == nil {
-		o, err := s.live.Ask(wire.TypeFinish, wire.FinishJob{}, b.Deadline)
+		o, err := s.live.Ask(wire.FinishJob{Deadline: b.Deadline})
 		if err != nil {
 			return err
 		}

@@ -42,11 +42,11 @@ func (b *Bench) study(ctx context.Context, s *seated) error {
 	if err != nil {
 		return s.lost(ctx, err)
 	}
-	o, err := live.Ask(wire.TypeStudy, wire.StudyJob{
+	o, err := live.Ask(wire.StudyJob{
 		Study: b.Workload.Study, Script: script(b.Workload),
 		Measure: plan.MeasureStudy(what, b.Measure, len(b.Seats)), WarmUp: plan.WarmUp(s.Engine.Code.JIT()),
 		Memory: memory, Processor: s.batch.Processor, Deadline: deadline,
-	}, deadline)
+	})
 	if err != nil {
 		live.Stop()
 		return err

@@ -56,7 +56,7 @@ func Do(ctx context.Context, w Worker, job Job) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	outcome, err := l.Ask(job.Body.Type(), job.Body, job.Body.Within())
+	outcome, err := l.Ask(job.Body)
 	report := l.Stop()
 	report.Outcome = outcome
 	if f := outcome.Failure; f != nil && f.Status == result.Crash && l.exit.OOM {

@@ -96,13 +96,13 @@ func Start(ctx context.Context, w Worker, memory int64) (*Live, error) {
 // grace is killed. While it waits for a processor its clock stands (see proc.Stint), except where a study asks how soon
 // a script stops. However the worker fails, that is the outcome's failure. Once it has failed for good, every further
 // job fails. The error is that of the context.
-func (l *Live) Ask(t wire.Type, body any, deadline time.Duration) (o wire.Outcome, err error) {
+func (l *Live) Ask(job wire.Job) (o wire.Outcome, err error) {
 	if l.talk == nil {
 		look := proc.NewPace(l.process.Pid()).Stint
-		if byWall(body) {
+		if byWall(job) {
 			look = proc.ByWall()
 		}
-		l.talk = before(l.process.Kill, deadline+grace, look, func() error { return l.converse(t, body, &o) })
+		l.talk = before(l.process.Kill, job.Within()+grace, look, func() error { return l.converse(job, &o) })
 	}
 	if l.talk == nil {
 		return o, nil
@@ -111,18 +111,18 @@ func (l *Live) Ask(t wire.Type, body any, deadline time.Duration) (o wire.Outcom
 	if l.ctx.Err() != nil {
 		return o, fmt.Errorf("waiting for a worker: %w", context.Cause(l.ctx))
 	}
-	return wire.Outcome{Failure: postMortem(l.talk, l.exit, l.stderr.Text(), l.Hello.Info.Wording, deadline)}, nil
+	return wire.Outcome{Failure: postMortem(l.talk, l.exit, l.stderr.Text(), l.Hello.Info.Wording, job.Within())}, nil
 }
 
 // byWall reports whether a job asks how its script ends, and so how soon. Whoever waits for that does not wait longer
 // because the machine is full.
-func byWall(body any) bool {
-	job, ok := body.(wire.StudyJob)
-	return ok && catalog.StudyOf(job.Study).Ends
+func byWall(job wire.Job) bool {
+	study, ok := job.(wire.StudyJob)
+	return ok && catalog.StudyOf(study.Study).Ends
 }
 
-func (l *Live) converse(t wire.Type, body any, o *wire.Outcome) error {
-	if err := l.conn.Send(t, body); err != nil {
+func (l *Live) converse(job wire.Job, o *wire.Outcome) error {
+	if err := l.conn.Send(job.Type(), job); err != nil {
 		return err
 	}
 	e, err := l.conn.Receive()
@@ -132,7 +132,7 @@ func (l *Live) converse(t wire.Type, body any, o *wire.Outcome) error {
 	if e.Type != wire.TypeOutcome {
 		return fmt.Errorf("%w: a %q message instead of an outcome", wire.ErrGarbage, e.Type)
 	}
-	if n := bytes.Count(e.Body, []byte("{")); n > mostObjects && measures(t) {
+	if n := bytes.Count(e.Body, []byte("{")); n > mostObjects && measures(job.Type()) {
 		return fmt.Errorf("%w: an outcome with %d objects, more than the maximum of %d",
 			wire.ErrGarbage, n, mostObjects)
 	}

@@ -34,7 +34,7 @@ func live(t *testing.T, ctx context.Context, how string) *Live {
 }
 
 func (l *Live) turn(k int, deadline time.Duration) (wire.Outcome, error) {
-	return l.Ask(wire.TypeTurn, wire.TurnJob{Iterations: k}, deadline)
+	return l.Ask(wire.TurnJob{Iterations: k, Deadline: deadline})
 }
 
 func gone(t *testing.T, l *Live) {

@@ -3,6 +3,7 @@ package supervise
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/jsdyno/jsdyno/engines"
@@ -18,7 +19,8 @@ type Mounted struct {
 }
 
 // Mount finds an engine's worker, has it say which engine it holds, and probes the engine's language. An engine that is
-// not available is no error: Available is false and Reason says why.
+// not available is no error: Available is false and Reason says why. A worker that holds another engine is not that
+// engine's.
 func Mount(ctx context.Context, e roster.Entry) (Mounted, error) {
 	m := Mounted{Engine: result.Engine{Name: e.Name.String(), Worker: e.Program, Hint: e.Hint}}
 	path, err := Find(e.Program)
@@ -47,6 +49,11 @@ func Mount(ctx context.Context, e roster.Entry) (Mounted, error) {
 		return m, nil
 	}
 	info := report.Hello.Info
+	if info.Name != m.Name {
+		m.Reason = fmt.Sprintf("%s holds the engine %q", e.Program, wire.Cut(info.Name, 40))
+		m.Hint = "build driver and workers together: `make build`"
+		return m, nil
+	}
 	m.Version, m.Build, m.Flags, m.Code, m.PureGo = info.Version, info.Build, info.Flags, info.Code, info.PureGo
 	m.Capabilities, m.Features = report.Hello.Capabilities, report.Outcome.Features
 	m.Tier, m.Available, m.Hint = engines.TierOf(m.Features).String(), true, ""

@@ -60,7 +60,7 @@ func TestAStarvedWorkerIsWaitedFor(t *testing.T) {
 // TestStoppingIsByTheWall: how soon a script stops is judged by the wall, and nothing else is.
 func TestStoppingIsByTheWall(t *testing.T) {
 	for _, c := range []struct {
-		body any
+		body wire.Job
 		want bool
 	}{
 		{wire.StudyJob{Study: catalog.Stopping.Name}, true},

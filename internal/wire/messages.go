@@ -81,10 +81,14 @@ type TurnJob struct {
 	Units      int `json:"units,omitempty"` // how often Lead iterations run untimed right before it
 	Lead       int `json:"lead,omitempty"`
 	Depth      int `json:"depth,omitempty"` // bytes in the stack of the goroutine from which all of it runs
+	// Deadline is the driver's alone: a worker that watched its turns would time that with them.
+	Deadline time.Duration `json:"-"`
 }
 
 // FinishJob ends the turns and asks for what is known of them as a whole.
-type FinishJob struct{}
+type FinishJob struct {
+	Deadline time.Duration `json:"-"` // the driver's alone, as that of a turn
+}
 
 // Timing says how long to measure, in one run that cannot be taken apart.
 type Timing struct {

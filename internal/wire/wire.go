@@ -143,9 +143,17 @@ func clip(line []byte) string {
 	if len(line) <= most {
 		return string(line)
 	}
+	return Cut(string(line), most) + "…"
+}
+
+// Cut returns at most so many of the first bytes of a text, and splits no character.
+func Cut(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
 	end := most
-	for end > most-utf8.UTFMax && !utf8.RuneStart(line[end]) { // what is no UTF-8 may have no start
+	for end > max(0, most-utf8.UTFMax) && !utf8.RuneStart(text[end]) { // what is no UTF-8 may have no start
 		end--
 	}
-	return string(line[:end]) + "…"
+	return text[:end]
 }

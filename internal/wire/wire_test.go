@@ -191,7 +191,8 @@ func TestEveryJobArrives(t *testing.T) {
 func TestADeadlineIsGivenOnce(t *testing.T) {
 	for i, j := range []Job{
 		ProbeJob{Deadline: 1}, MeasureJob{Deadline: 2}, EvalJob{Deadline: 3}, DescribeJob{Deadline: 4},
-		InspectJob{Deadline: 5},
+		InspectJob{Deadline: 5}, LoadJob{Deadline: 6}, StudyJob{Deadline: 7}, TurnJob{Deadline: 8},
+		FinishJob{Deadline: 9},
 	} {
 		if want := time.Duration(i + 1); j.Within() != want {
 			t.Errorf("%s: %d, want %d", j.Type(), j.Within(), want)

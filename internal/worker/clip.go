@@ -3,7 +3,8 @@ package worker
 import (
 	"crypto/sha256"
 	"fmt"
-	"unicode/utf8"
+
+	"github.com/jsdyno/jsdyno/internal/wire"
 )
 
 // mostSaid is how many bytes of a text that a script threw are sent: far more than anybody reads, and far less than a
@@ -15,9 +16,5 @@ func clipped(text string) string {
 	if len(text) <= mostSaid {
 		return text
 	}
-	end := mostSaid
-	for end > mostSaid-utf8.UTFMax && !utf8.RuneStart(text[end]) {
-		end--
-	}
-	return fmt.Sprintf("%s… (%d bytes, SHA-256 %x)", text[:end], len(text), sha256.Sum256([]byte(text)))
+	return fmt.Sprintf("%s… (%d bytes, SHA-256 %x)", wire.Cut(text, mostSaid), len(text), sha256.Sum256([]byte(text)))
 }
