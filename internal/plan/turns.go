@@ -2,7 +2,6 @@ package plan
 
 import (
 	"math"
-	"math/rand/v2"
 	"time"
 )
 
@@ -23,7 +22,7 @@ type Turns struct {
 // can be replayed from its seed. The rows of a Williams square are shuffled anew in each cycle: of two processes, AB BA
 // and BA AB take turns at random.
 func NewTurns(processes, rounds int, seed, workload, block uint64) Turns {
-	rng := rand.New(rand.NewPCG(seed, workload<<32|block))
+	rng := stream(forTurns, seed, workload, block)
 	rows := Williams(processes)
 	t := Turns{Start: rng.Perm(processes), Cycle: len(rows)}
 	if len(rows) == 0 {
@@ -88,7 +87,7 @@ func Processor(processors []int, seed, workload, block uint64) (processor int, o
 	if len(processors) == 0 {
 		return 0, false
 	}
-	rng := rand.New(rand.NewPCG(seed, workload<<32|1<<31)) // not the stream of a block: there are far fewer
+	rng := stream(forProcessor, seed, workload, 0)
 	return processors[rng.Perm(len(processors))[block%uint64(len(processors))]], true
 }
 

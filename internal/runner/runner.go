@@ -5,7 +5,6 @@ package runner
 import (
 	"context"
 	"math"
-	"math/rand/v2"
 	"slices"
 	"time"
 
@@ -128,10 +127,10 @@ func Run(ctx context.Context, c Config, sink Sink, watch Observer) error {
 		}
 	}
 	r.announce(r.forecast())
-	rng := rand.New(rand.NewPCG(c.Seed, 1))
+	order := plan.Workloads(c.Seed, len(r.bouts))
 	for ran := true; ran; {
 		ran = false
-		for _, i := range rng.Perm(len(r.bouts)) {
+		for _, i := range order() {
 			b := r.bouts[i]
 			for range plan.BlocksAPass(b.study()) {
 				if !r.continues(b) {
