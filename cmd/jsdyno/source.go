@@ -54,23 +54,7 @@ func evalSource(f evalFlags, args []string, inline bool, in io.Reader) (q answer
 		}
 		fmt.Fprintf(os.Stderr, "jsdyno: %s is %s: it is loaded as one, and its value is what it exports\n",
 			words.Escape(q.File), what)
-		q.Source, q.Joined = loaded(q.Source), true
+		q = q.Loaded()
 	}
 	return q, nil
-}
-
-// loaded returns a script whose value is what a CommonJS module exports. If the module was an ES module, the value
-// holds what its getters return, whatever it has given to all objects. Lines keep their numbers.
-func loaded(module string) string {
-	return "(function (load, define, keys, derive) { " +
-		"var module = { exports: {} }, values = {}, all, names, own, i; " +
-		"load(module.exports, function (name) { " +
-		"throw new Error(\"cannot find module '\" + name + \"'\"); }, module); " +
-		"all = module.exports; " +
-		"if (all === null || typeof all !== \"object\" || !all.__esModule) { return all; } " +
-		"for (names = keys(all), i = 0; i < names.length; i += 1) { " +
-		"own = derive(null); own.value = all[names[i]]; own.writable = own.enumerable = own.configurable = true; " +
-		"define(values, names[i], own); } return values; " +
-		"})(function (exports, require, module) { " + module +
-		"\n}, Object.defineProperty, Object.keys, Object.create);"
 }

@@ -20,6 +20,7 @@ type Question struct {
 	File     string // its name in errors
 	Deadline time.Duration
 	Memory   int64 // bytes; 0 for no limit
+	loaded   bool  // as a module: see Loaded
 }
 
 // Ask has the engines evaluate the script, one after the other. It tells leave which are not available. If none is,
@@ -64,7 +65,7 @@ func (q Question) answer(engine string, r *supervise.Report, printed *transcript
 	o := r.Outcome
 	a := &Answer{
 		Engine: engine, Status: result.OK, Printed: r.Printed,
-		WantsModule: o.Thrown != nil && o.Thrown.Name == "ReferenceError" && q.CommonJS && !q.Joined,
+		WantsModule: o.Thrown != nil && o.Thrown.Name == "ReferenceError" && q.CommonJS && !q.loaded,
 		class:       classOf(o) + "\x00" + printed.digest(), transcript: printed,
 	}
 	if printed.size != int64(len(r.Printed)) {

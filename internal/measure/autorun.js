@@ -158,7 +158,7 @@
     out.tick = t1 - t0;
     sliceTime = most(sliceTime, 20 * out.tick);
     meter.once = measureTime < 0;
-    start(global, meter, isModule, entry, loop);
+    start(meter, isModule, entry, loop);
     if (meter.pending()) {
       meter.whenSettled(function () { try { begin(); } catch (e) { stop(e); } });
     } else {

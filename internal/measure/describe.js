@@ -1,7 +1,7 @@
 // A function that loads a text as a module and returns what it exports that can be called, or cannot be read, as the
 // JSON of a list of wire.Export; the name "" stands for the module itself. What it needs of the language it keeps
 // before the text can overwrite it, and each property is read once: it may be a getter.
-(function (global, meter) {
+(function (meter) {
   "use strict";
   var module = { exports: {} }, call = Function.prototype.call, keys = Object.keys, describe = Object.getOwnPropertyDescriptor, stringify = JSON.stringify, show = String;
   var textOf = call.bind(Function.prototype.toString), tagOf = call.bind(Object.prototype.toString);
@@ -36,7 +36,7 @@
     list += (list && ",") + '{"name":' + stringify(name) + ',"kind":"' + kind + '","parameters":' + parameters + ',"thrown":' + stringify(why) + "}";
   }
 
-  meter.body.call(global, module.exports, meter.require, module);
+  meter.body.call(module.exports, module.exports, meter.require, module);
   if (typeof module.exports === "function") { add({ "": module.exports }, ""); }
   if (module.exports && (typeof module.exports === "object" || typeof module.exports === "function")) { names = keys(module.exports); }
   for (i = 0; i < names.length; i++) {

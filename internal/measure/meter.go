@@ -198,7 +198,7 @@ func (m *Meter) Calls() int { return m.calls }
 
 // Describe loads the script as a module and returns what it exports that can be called, or cannot be read.
 func Describe(ctx context.Context, realm *engines.Realm, s wire.Script) ([]wire.Export, error) {
-	v, err := realm.Eval(ctx, s.File, Prelude+bodySource(s)+" "+oneLine(describeSource)+"(this, __jsdyno)")
+	v, err := realm.Eval(ctx, s.File, Prelude+bodySource(s)+" "+oneLine(describeSource)+"(__jsdyno)")
 	if err != nil {
 		return nil, err
 	}

@@ -93,7 +93,7 @@ func textSource(s wire.Script) string {
 
 // startCall gets a module ready.
 func startCall(s wire.Script) string {
-	return fmt.Sprintf("%s(this, __jsdyno, %t, %s, %s); void 0",
+	return fmt.Sprintf("%s(__jsdyno, %t, %s, %s); void 0",
 		oneLine(startSource), s.Mode.Calls(), Quote(s.Entry, s.Source), loopSource(s))
 }
 

@@ -7,7 +7,7 @@
 // alive in a realm. 55 kB kept alive on purpose made iterations of goja and otto 0.2 to 1.9 % longer. So a module gets
 // a require that was made elsewhere: one made here would keep this function's variables. An engine makes some built-in
 // objects when they are first asked for, and only those that are needed are.
-(function (global, meter, isModule, entry, loop) {
+(function (meter, isModule, entry, loop) {
   "use strict";
   var module = { exports: {} }, evaluate = !isModule && (meter.evaluate || eval), describe = Object.getOwnPropertyDescriptor, derive = Object.create;
   var itself, getter, setup;
@@ -39,7 +39,7 @@
     if (!callable) { throw new TypeError("the module exports no function '" + entry + "'"); }
   }
 
-  meter.body.call(global, module.exports, meter.require, module);
+  meter.body.call(module.exports, module.exports, meter.require, module);
   meter.body = undefined;
   meter.target = module.exports;
   if (meter.target === null || typeof meter.target !== "object" && typeof meter.target !== "function") { meter.target = {}; }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/jsdyno/jsdyno/internal/mode"
+	"github.com/jsdyno/jsdyno/internal/result"
 	"github.com/jsdyno/jsdyno/internal/supervise"
 	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites"
@@ -33,6 +34,7 @@ func Discover(
 	ctx context.Context, all []supervise.Mounted, whole suites.Workload, deadline time.Duration, memory int64,
 ) (Discovery, error) {
 	whole.Mode = mode.Script
+	endless := false
 	for _, e := range all {
 		report, err := supervise.Do(ctx, e.Worker, supervise.Job{
 			Body:   wire.DescribeJob{Script: script(whole), Deadline: deadline},
@@ -41,7 +43,8 @@ func Discover(
 		if ctx.Err() != nil {
 			return Discovery{}, fmt.Errorf("looking at %s: %w", whole.File, err)
 		}
-		if err != nil || report.Outcome.Failure != nil {
+		if f := report.Outcome.Failure; err != nil || f != nil {
+			endless = endless || f != nil && f.Status == result.Timeout
 			continue
 		}
 		d := discovery(whole, report.Outcome.Exports)
@@ -55,7 +58,8 @@ func Discover(
 		return Discovery{Workloads: []suites.Workload{whole}}, nil
 	}
 	text := "no engine could load " + whole.File + " to see what it exports"
-	if slices.ContainsFunc(all, func(e supervise.Mounted) bool {
+	// What did not end as a module is run as one: to ask whether it is a plain script could take as long again.
+	if endless || slices.ContainsFunc(all, func(e supervise.Mounted) bool {
 		return needsModule(ctx, e, whole, deadline, memory)
 	}) {
 		whole.Source = inModule(whole.Source)
@@ -87,8 +91,9 @@ func needsModule(
 // inModule puts a text into the function that is around a CommonJS module, so that running it loads the module. Line
 // numbers stay.
 func inModule(text string) string {
-	return "(function (exports, require, module) { " + wire.Readable(text) +
-		"\n})({}, function (name) { throw new Error(\"cannot find module '\" + name + \"'\"); }, { exports: {} });"
+	return "(function (load) { var module = { exports: {} }; load.call(module.exports, module.exports, " +
+		"function (name) { throw new Error(\"cannot find module '\" + name + \"'\"); }, module); " +
+		"})(function (exports, require, module) { " + wire.Readable(text) + "\n});"
 }
 
 // discovery makes workloads and hints of the exports of a module. whole is the workload that its whole text is.

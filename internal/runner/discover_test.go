@@ -109,3 +109,18 @@ func TestAHintIsAboutWhatIsChosen(t *testing.T) {
 		}
 	}
 }
+
+// What never ends is asked once: whether it is a plain script cannot be seen from a second wait.
+func TestDiscoverWhatNeverEnds(t *testing.T) {
+	file := suites.File("f", "/x/f.js", "/* no module */ for (;;) {}", 0).Workloads[0]
+	d, err := Discover(t.Context(), mounted(t, "one"), file, 300*time.Millisecond, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := d.Workloads[0].Source, inModule(file.Source); got != want {
+		t.Errorf("text %q, want %q", got, want)
+	}
+	if len(d.Hints) != 1 || !strings.Contains(d.Hints[0].Text, ": see how it fails") {
+		t.Errorf("hints %v", d.Hints)
+	}
+}

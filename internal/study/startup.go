@@ -244,7 +244,7 @@ func whole(s wire.Script) string {
 		return console + "(function () { " + source + "\n}).call(this);"
 	}
 	return console + "var jsdynoModule = { exports: {} }; (function (exports, require, module) { " +
-		source + "\n})(jsdynoModule.exports, " +
+		source + "\n}).call(jsdynoModule.exports, jsdynoModule.exports, " +
 		`function (name) { throw new Error("cannot find module '" + name + "': this text was not bundled"); }, ` +
 		`jsdynoModule); ` + entry(s, true)
 }
