@@ -21,6 +21,7 @@ type tally struct {
 	counter
 	kind       string
 	began, sum float64
+	own        float64 // what a stretch of nothing counts
 }
 
 // tallies are those of all counters.
@@ -51,7 +52,25 @@ func (all tallies) start() {
 
 func (all tallies) stop() {
 	for i := range all {
-		all[i].sum += all[i].total() - all[i].began
+		all[i].sum += all[i].total() - all[i].began - all[i].own
+	}
+}
+
+// weigh finds what one stretch of nothing counts, the clocks' own work. stretch is one such stretch.
+func (all tallies) weigh(times int, stretch func()) {
+	counted := make([][]float64, len(all))
+	for range times {
+		for i := range all {
+			all[i].sum = 0
+		}
+		stretch()
+		for i, t := range all {
+			counted[i] = append(counted[i], t.sum)
+		}
+	}
+	for i := range all {
+		slices.Sort(counted[i])
+		all[i].own, all[i].sum = counted[i][times/2], 0
 	}
 }
 

@@ -35,6 +35,7 @@ func newStopwatch(thread bool) stopwatch {
 		w.stop()
 		walls[i], threads[i], works[i] = float64(w.sum.Wall), float64(w.sum.ThreadCPU), float64(w.sum.ProcessCPU)
 	}
+	w.tallies.weigh(times, func() { w.start(); w.stop() })
 	middle := func(all []float64) time.Duration {
 		slices.Sort(all)
 		return time.Duration(all[times/2])
