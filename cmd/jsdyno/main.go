@@ -8,6 +8,9 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"github.com/jsdyno/jsdyno/internal/roster"
+	"github.com/jsdyno/jsdyno/report/words"
 )
 
 // commit is stamped by the Makefile.
@@ -23,9 +26,12 @@ Exit codes:
   3  harness fault: a worker, a file or a tool that jsdyno needs is broken or missing
   4  --fail-on could not judge: the files come from machines of different classes, or measure differently`
 
+// usualEngines names the engines that are measured unless the user names others.
+func usualEngines() string { return words.Join(roster.Default()) }
+
 // reach says in --help what a script can access.
-const reach = `
-On an engine inside a Go program, such as v8, goja or otto, a script has no access to files, the network or other
+var reach = `
+On an engine inside a Go program, such as ` + usualEngines() + `, a script has no access to files, the network or other
 programs. On a command-line program, such as node, it can do everything that the program can, with your rights: read and
 write files, use the network, start programs.
 `
@@ -41,11 +47,10 @@ func root() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "jsdyno",
 		Short: "Measure JavaScript engines side by side",
-		Long: `jsdyno measures JavaScript engines side by side: V8, goja and otto inside Go programs, and node as a
-command-line program.
+		Long: `jsdyno measures JavaScript engines side by side, inside Go programs and as command-line programs.
 ` + exitCodes,
 		Example: "  jsdyno run                  # the default comparison, about two minutes\n" +
-			"  jsdyno run my.js            # your own script on v8, goja and otto\n" +
+			"  jsdyno run my.js            # your own script on " + usualEngines() + "\n" +
 			"  jsdyno eval -e '0.1 + 0.2'  # every engine's answer side by side",
 		Version:       version + " (commit " + revision() + ")",
 		SilenceErrors: true,

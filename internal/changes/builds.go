@@ -8,10 +8,8 @@ import (
 	"github.com/jsdyno/jsdyno/internal/environ"
 	"github.com/jsdyno/jsdyno/internal/index"
 	"github.com/jsdyno/jsdyno/internal/result"
+	"github.com/jsdyno/jsdyno/internal/roster"
 )
-
-// shellWorker is the worker program that starts another one. Its hash says nothing about that one.
-const shellWorker = "jsdyno-engine-shell"
 
 // builds says, for each engine of either file, by what its build in one file differs from that in the other.
 func builds(before, after *index.Run) (list []EngineChange) {
@@ -30,7 +28,8 @@ func builds(before, after *index.Run) (list []EngineChange) {
 			differ("build", a.Build, b.Build)
 			differ("flags", strings.Join(a.Flags, " "), strings.Join(b.Flags, " "))
 			differ("worker_hash", a.WorkerHash, b.WorkerHash)
-			c.Same = len(c.Differs) == 0 && a.WorkerHash != "" && a.Worker != shellWorker && b.Worker != shellWorker
+			c.Same = len(c.Differs) == 0 && a.WorkerHash != "" &&
+				a.Worker != roster.ShellProgram && b.Worker != roster.ShellProgram
 		}
 		list = append(list, c)
 	}

@@ -112,9 +112,9 @@ func TestWhyThereIsNoYardstick(t *testing.T) {
 // the engine.
 func TestWhatIsCertainlyTheSame(t *testing.T) {
 	if !slices.ContainsFunc(roster.Engines(), func(e roster.Entry) bool {
-		return e.Name.Engine == "node" && e.Program == shellWorker
+		return e.Name.Engine == "node" && e.Program == roster.ShellProgram
 	}) {
-		t.Errorf("no shell is started by %s", shellWorker)
+		t.Errorf("no shell is started by %s", roster.ShellProgram)
 	}
 	for name, edit := range map[string]func(*result.Engine){
 		"version": func(e *result.Engine) { e.Version = "2" },
@@ -122,7 +122,7 @@ func TestWhatIsCertainlyTheSame(t *testing.T) {
 		"flags":   func(e *result.Engine) { e.Flags = []string{"--jitless"} },
 		"worker":  func(e *result.Engine) { e.WorkerHash = "sha256:2" },
 		"no hash": func(e *result.Engine) { e.WorkerHash = "" },
-		"a shell": func(e *result.Engine) { e.Worker = shellWorker },
+		"a shell": func(e *result.Engine) { e.Worker = roster.ShellProgram },
 		"absent":  func(e *result.Engine) { e.Available = false },
 	} {
 		before, after := ordinary(1, "1").file(), ordinary(2, "1").file()

@@ -94,7 +94,7 @@ func runWarnings(t *table) (list []result.Warning) {
 	}
 	if f.Header.Schema == 3 {
 		say("an older jsdyno (schema 3) measured this, with the scripts of pure-Go engines " +
-			"locked to a thread; that slows goja by up to 7 %% and otto by up to 19 %%")
+			"locked to a thread; that slows them by up to 19 %%")
 	}
 	if f.Noise != nil && f.Noise.Grade == noise.GradeC {
 		say("%s", Noisy(*f.Noise))

@@ -55,7 +55,7 @@ var table = map[string][]string{
 	},
 	"internal/changes": {
 		"internal/catalog", "internal/compare", "internal/environ", "internal/index", "internal/noise",
-		"internal/result", "internal/stats",
+		"internal/result", "internal/roster", "internal/stats",
 	},
 	"internal/verify": {"internal/compare", "internal/result"},
 

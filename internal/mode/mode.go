@@ -44,8 +44,8 @@ func (m Mode) About() string { return known[m].about }
 
 // OfRealm returns the mode of a plain script with that realm, or "" if there is no such realm.
 func OfRealm(realm string) Mode {
-	for m, t := range known {
-		if t.realm == realm && realm != "" {
+	for _, m := range []Mode{Script, Kept} { // the modes of one plain script
+		if known[m].realm == realm {
 			return m
 		}
 	}

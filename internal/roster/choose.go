@@ -21,8 +21,8 @@ type TwiceError struct{ Name string }
 func (e *TwiceError) Error() string { return fmt.Sprintf("engine %s is given twice", e.Name) }
 
 // Choose returns the entries with the given names, in the order of the names. Spaces around a name do not count. All,
-// by itself, stands for every engine that is not a variant of another. An error is ErrNone, an *UnknownError or a
-// *TwiceError.
+// by itself, stands for every engine that is not a variant or a version of another. An error is ErrNone, an
+// *UnknownError or a *TwiceError.
 func Choose(names []string) (chosen []Entry, err error) {
 	names = slices.Clone(names)
 	for i := range names {
@@ -30,7 +30,7 @@ func Choose(names []string) (chosen []Entry, err error) {
 	}
 	all := Engines()
 	if slices.Equal(names, []string{All}) {
-		return slices.DeleteFunc(all, func(e Entry) bool { return e.Name.Variant != "" }), nil
+		return slices.DeleteFunc(all, func(e Entry) bool { return e.Name != Name{Engine: e.Name.Engine} }), nil
 	}
 	for i, name := range names {
 		at := slices.IndexFunc(all, func(e Entry) bool { return e.Name.String() == name })

@@ -12,8 +12,11 @@ type Entry struct {
 	Hint    string   // how to get the engine
 }
 
-// All stands for every engine that is not a variant of another.
+// All stands for every engine that is not a variant or a version of another.
 const All = "all"
+
+// ShellProgram is the worker program that starts a command-line engine. Its hash says nothing about that engine.
+const ShellProgram = "jsdyno-engine-shell"
 
 // EmptyProgram is the worker program without an engine.
 const EmptyProgram = "jsdyno-engine-none"
@@ -36,7 +39,7 @@ func Engines() []Entry {
 		v8("turbofan", "--no-sparkplug"),
 		{Name: Name{Engine: "goja"}, Program: "jsdyno-engine-goja", Hint: built},
 		{Name: Name{Engine: "otto"}, Program: "jsdyno-engine-otto", Hint: built},
-		{Name: Name{Engine: "node"}, Program: "jsdyno-engine-shell", Args: []string{"-shell", "node"},
+		{Name: Name{Engine: "node"}, Program: ShellProgram, Args: []string{"-shell", "node"},
 			Hint: built + "; it needs node on PATH (Debian: apt-get install nodejs)"},
 	}
 }

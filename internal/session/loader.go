@@ -129,7 +129,7 @@ func (l *loader) discovered(file suites.Workload) ([]suites.Workload, error) {
 	}
 	for i := range found.Workloads {
 		w := &found.Workloads[i]
-		if !w.Mode.Calls() && l.spec.Realm != "" {
+		if w.Mode.Realm() != "" && l.spec.Realm != "" {
 			w.Mode = mode.OfRealm(l.spec.Realm)
 		}
 		if len(found.Workloads) > 1 { // the file claims one result
