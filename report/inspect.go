@@ -1,9 +1,7 @@
 package report
 
 import (
-	"fmt"
 	"io"
-	"strings"
 
 	"github.com/jsdyno/jsdyno/report/data"
 	"github.com/jsdyno/jsdyno/report/html"
@@ -17,19 +15,19 @@ type Inspection = view.Inspection
 // Inspected is the code that one engine makes, or why there is none.
 type Inspected = view.Inspected
 
+func inspectionFormats() formats[Inspection] {
+	return formats[Inspection]{
+		{"text", text.WriteInspection},
+		{"html", html.WriteInspection},
+		{"json", func(w io.Writer, in Inspection) error { return data.WriteJSON(w, in) }},
+	}
+}
+
 // InspectionFormats lists the formats of WriteInspection, the default first.
-func InspectionFormats() []string { return []string{"text", "html", "json"} }
+func InspectionFormats() []string { return inspectionFormats().names() }
 
 // WriteInspection writes an inspection. The text and html formats show the first lines of each function, or all lines
 // of a function that was asked for. The json format has everything.
 func WriteInspection(w io.Writer, format string, in Inspection) error {
-	switch format {
-	case "text":
-		return text.WriteInspection(w, in)
-	case "html":
-		return html.WriteInspection(w, in)
-	case "json":
-		return data.WriteJSON(w, in)
-	}
-	return fmt.Errorf("unknown inspection format %q; use one of: %s", format, strings.Join(InspectionFormats(), ", "))
+	return inspectionFormats().write(w, format, " for an inspection", func() Inspection { return in })
 }

@@ -100,7 +100,7 @@ func timeRow(s *Study, script string, at step) (Row, bool) {
 // countRow is something that was counted in a step.
 func countRow(s *Study, script string, at step, kind string) (Row, bool) {
 	return s.row(step{lane: at.lane}, words.Foreign(at.phase+", "+kind), "", func(engine string) Cell {
-		return numberCell(s.of(engine, script, at, kind))
+		return leakCell(s.of(engine, script, at, kind))
 	})
 }
 
