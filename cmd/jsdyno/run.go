@@ -52,7 +52,7 @@ func runCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "run [SUITE|SUITE/WORKLOAD|FILE.js ...]",
 		Short: "Measure suites or your own scripts on several engines",
-		Long: `Measure workloads on v8, goja and otto, or on those that --engines names, and print the results side
+		Long: `Measure workloads on ` + usualEngines() + `, or on those that --engines names, and print the results side
 by side. In each block, every engine runs in a fresh process. After warm-up, the processes take turns of about 25
 milliseconds, a short lead-in included, in balanced order, and never compute at the same time. Blocks are added until
 every comparison is decided or the budget is spent.
@@ -121,7 +121,8 @@ func (f *runFlags) add(cmd *cobra.Command, budget time.Duration) {
 			"separated by commas; * matches anything")
 	cmd.Flags().StringVar(&f.lower, "lower", "", "rewrite a FILE.js for older engines: es5, es2015, …")
 	cmd.Flags().DurationVar(&f.budget, "budget", budget, "roughly how long to measure")
-	cmd.Flags().DurationVar(&f.timeout, "timeout", 30*time.Second, "how long one process may take")
+	cmd.Flags().DurationVar(&f.timeout, "timeout", 30*time.Second,
+		"how long a process may take to warm up, and for each turn")
 	cmd.Flags().StringVar(&f.memory, "memory", "1GiB",
 		"how much memory one process may use; "+
 			"without this flag, the study memory may use half of the machine's")

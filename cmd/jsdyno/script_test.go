@@ -70,7 +70,7 @@ func build(t *testing.T) string {
 	}
 	for _, args := range [][]string{
 		driver,
-		{"-o", bin, "./cmd/jsdyno-engine-..."},
+		{"-trimpath", "-buildvcs=false", "-o", bin, "./cmd/jsdyno-engine-..."},
 	} {
 		cmd := exec.CommandContext(t.Context(), "go", append([]string{"build", "-p", "2"}, args...)...)
 		cmd.Dir = moduleRoot

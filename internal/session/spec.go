@@ -24,7 +24,7 @@ type Spec struct {
 	Realm     string   // where a user's plain script runs: RealmFresh, RealmKept, or "", which is fresh
 
 	Budget      time.Duration // of the whole run, about
-	Timeout     time.Duration // of one process
+	Timeout     time.Duration // of loading and warming up in a process, and of each turn
 	Memory      int64         // bytes for one process; 0 is no limit
 	MemoryGiven bool          // one whose realms are counted has no more either
 	Quick       bool          // the default workloads of suites, and no process takes more than its share of the budget
