@@ -31,8 +31,11 @@ func newOctaneFigure(all []octaneSample, side, engine, work string) (f octaneFig
 		}
 		f.n += s.processes
 		f.runs += s.runs
-		times, walls, means, busy, ratios = append(times, s.time), append(walls, s.wall), append(means, s.mean),
-			append(busy, s.busy), append(ratios, s.ratio)
+		times, walls, means, busy = append(times, s.time), append(walls, s.wall), append(means, s.mean),
+			append(busy, s.busy)
+		if s.ratio != 0 { // a run with too few blocks of both engines has none
+			ratios = append(ratios, s.ratio)
+		}
 	}
 	if len(times) == 0 {
 		return f
