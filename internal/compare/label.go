@@ -36,6 +36,10 @@ const (
 // label.
 const labelled = 0.05
 
+// settling is the share by which the times of each process must fall for its work not to have been warm, and
+// settlingFew the share where one or two processes say so: they may have met the same drift of the machine.
+const settling, settlingFew = 0.10, 0.20
+
 // farApart is how many times as long the slowest of a few processes takes as the fastest for a number between the two
 // to say nothing of either.
 const farApart = 2
@@ -70,6 +74,11 @@ func (c *Measured) label(logs []float64, processes []*result.Batch) {
 		}
 	}
 	c.growth = growth(trends)
+	if all, ok := settles(trends); ok {
+		c.mark(Settling, "iterations took %.0f %% less time in the last samples than in the first, in every process: "+
+			"it was not warm yet", -100*math.Expm1(all))
+		return
+	}
 	iv, ok := stats.Yuen(trends, stats.Trim(len(trends)), labelLevel)
 	mean, _ := Centre(trends)
 	switch change := math.Expm1(mean); {
@@ -111,6 +120,19 @@ func trend(times []float64) (float64, bool) {
 	first, _ := stats.Median(times[:third])
 	last, _ := stats.Median(times[len(times)-third:])
 	return math.Log(last / first), first > 0 && last > 0
+}
+
+// settles is the mean of the trends of processes if each of them falls by the share settling or more, or settlingFew
+// where there are fewer than three. An interval of few processes is too wide to say so.
+func settles(trends []float64) (mean float64, ok bool) {
+	least := settling
+	if len(trends) < 3 {
+		least = settlingFew
+	}
+	if len(trends) == 0 || slices.Max(trends) > math.Log1p(-least) {
+		return 0, false
+	}
+	return Centre(trends)
 }
 
 // growth is the mean of the trends of processes if each of them grows by the share labelled or more, as work does that
