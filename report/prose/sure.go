@@ -31,7 +31,7 @@ func HowSure(v *view.View, show func(string) string) []string {
 		"mean over fresh processes, each with all its time divided by all its iterations. " +
 		"± behind it is half the range of the processes; another day may give another time."
 	verdicts := fmt.Sprintf("slower 2× means twice the time of %s, faster 2× half of "+
-		"it. Of a hundred verdicts on equal engines, at most one is slower or "+
+		"it. Of a hundred verdicts on equal engines, about one is slower or "+
 		"faster. same: the interval is within %s of 1. undecided: anything else", ref, words.Margin(v.MinEffect))
 	const studies = "A figure of a study is the mean of the medians of fresh processes; from ten on, it " +
 		"is the 20 %% trimmed mean. Times are %s. ± and (low to high) are 95 %% intervals (Yuen) over " +
@@ -39,8 +39,8 @@ func HowSure(v *view.View, show func(string) string) []string {
 	list := []string{
 		fmt.Sprintf(steady, SteadyClock(v)),
 		"A ratio comes from blocks of processes that were alive together and took turns " +
-			"of about 25 milliseconds. (low–high) is its 95 % interval over blocks: how it " +
-			"would vary if the run were repeated on this machine, not on another.",
+			"of about 25 milliseconds. (low–high) is its 95 % interval over the blocks of " +
+			"this run; another machine, or another day, may give another ratio.",
 		verdicts + "; the notes give the smallest change that would have been found nine times in ten.",
 		"A cell without a number gives the reason; its workload counts in no geometric mean.",
 	}
