@@ -78,13 +78,16 @@ func TestGolden(t *testing.T) {
 func golden(t *testing.T, file, got string) {
 	t.Helper()
 	path := filepath.Join("testdata", file)
+	want, err := os.ReadFile(path)
 	if *update {
+		if line, _, _ := firstDifference(steady(got), steady(string(want))); err == nil && line == 0 {
+			return // but for the last bit of this processor
+		}
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	want, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatalf("no golden file; write it with `go test ./report -run TestGolden -update` and look at it: %v", err)
 	}
@@ -143,7 +146,7 @@ func TestUnknownFormat(t *testing.T) {
 	var b bytes.Buffer
 	err := Write(&b, "pdf", compare.Summary{}, Options{})
 	if err == nil || !strings.Contains(err.Error(), `"pdf"`) ||
-		!strings.Contains(err.Error(), "text, markdown, csv, json, html") ||
+		!strings.Contains(err.Error(), strings.Join(Formats(), ", ")) ||
 		b.Len() > 0 {
 		t.Errorf("got %v and %d bytes", err, b.Len())
 	}
