@@ -34,8 +34,9 @@ func measureScript(t *testing.T, a engines.Adapter, s wire.Script) (sum string, 
 		if slice, err = m.Slice(2); err != nil {
 			return "", false, realms, err
 		}
-		if slice.Iterations != 2 || slice.Wall <= 0 {
-			t.Errorf("an empty slice: %+v", slice)
+		// Without what the clocks themselves cost, so short a time may be less than nothing.
+		if slice.Iterations != 2 || slice.Wall == 0 && slice.ProcessCPU == 0 {
+			t.Errorf("a slice without times: %+v", slice)
 		}
 	}
 	if m.Calls() != 7 {
