@@ -74,14 +74,12 @@ func (c *Measured) label(logs []float64, processes []*result.Batch) {
 		}
 	}
 	c.growth = growth(trends)
-	if all, ok := settles(trends); ok {
-		c.mark(Settling, "iterations took %.0f %% less time in the last samples than in the first, in every process: "+
-			"it was not warm yet", -100*math.Expm1(all))
-		return
-	}
 	iv, ok := stats.Yuen(trends, stats.Trim(len(trends)), labelLevel)
 	mean, _ := Centre(trends)
 	switch change := math.Expm1(mean); {
+	case getFaster(trends):
+		c.mark(Settling, "iterations took %.0f %% less time in the last samples than in the first, in every process: "+
+			"it was not warm yet", -100*change)
 	case !ok || len(trends) < 3 || math.Abs(mean) < math.Log1p(labelled):
 	case iv.Low > 0:
 		c.mark(Slowing, "iterations took %.0f %% longer in the last samples "+
@@ -122,17 +120,14 @@ func trend(times []float64) (float64, bool) {
 	return math.Log(last / first), first > 0 && last > 0
 }
 
-// settles is the mean of the trends of processes if each of them falls by the share settling or more, or settlingFew
-// where there are fewer than three. An interval of few processes is too wide to say so.
-func settles(trends []float64) (mean float64, ok bool) {
+// getFaster reports whether the trend of each process falls by the share settling or more, or settlingFew where there
+// are fewer than three. An interval of few processes is too wide to say so.
+func getFaster(trends []float64) bool {
 	least := settling
 	if len(trends) < 3 {
 		least = settlingFew
 	}
-	if len(trends) == 0 || slices.Max(trends) > math.Log1p(-least) {
-		return 0, false
-	}
-	return Centre(trends)
+	return len(trends) > 0 && slices.Max(trends) <= math.Log1p(-least)
 }
 
 // growth is the mean of the trends of processes if each of them grows by the share labelled or more, as work does that

@@ -56,22 +56,10 @@ func (all tallies) stop() {
 	}
 }
 
-// weigh finds what one stretch of nothing counts, the clocks' own work. stretch is one such stretch.
-func (all tallies) weigh(times int, stretch func()) {
-	counted := make([][]float64, len(all))
-	for range times {
-		for i := range all {
-			all[i].sum = 0
-		}
-		stretch()
-		for i, t := range all {
-			counted[i] = append(counted[i], t.sum)
-		}
-	}
-	for i := range all {
-		slices.Sort(counted[i])
-		all[i].own, all[i].sum = counted[i][times/2], 0
-	}
+// take returns the sum and begins another.
+func (t *tally) take() (sum float64) {
+	sum, t.sum = t.sum, 0
+	return sum
 }
 
 // counts are the sums since the last look, by kind, and nil where there are no counters.

@@ -29,18 +29,27 @@ func newStopwatch(thread bool) stopwatch {
 	}
 	const times = 101
 	var walls, threads, works [times]float64
+	counted := make([][times]float64, len(w.tallies))
 	for i := range times {
 		w.sum = result.Slice{}
 		w.start()
 		w.stop()
 		walls[i], threads[i], works[i] = float64(w.sum.Wall), float64(w.sum.ThreadCPU), float64(w.sum.ProcessCPU)
+		for j := range w.tallies {
+			counted[j][i] = w.tallies[j].take()
+		}
 	}
-	w.tallies.weigh(times, func() { w.start(); w.stop() })
-	middle := func(all []float64) time.Duration {
+	middle := func(all []float64) float64 {
 		slices.Sort(all)
-		return time.Duration(all[times/2])
+		return all[times/2]
 	}
-	w.own = result.Slice{Wall: middle(walls[:]), ThreadCPU: middle(threads[:]), ProcessCPU: middle(works[:])}
+	w.own = result.Slice{
+		Wall: time.Duration(middle(walls[:])), ThreadCPU: time.Duration(middle(threads[:])),
+		ProcessCPU: time.Duration(middle(works[:])),
+	}
+	for j := range w.tallies {
+		w.tallies[j].own = middle(counted[j][:])
+	}
 	w.sum = result.Slice{}
 	return w
 }

@@ -50,7 +50,7 @@ func Discover(
 		d := discovery(whole, report.Outcome.Exports)
 		if w := &d.Workloads[0]; !w.Mode.Calls() && moduleWords.MatchString(w.Source) &&
 			needsModule(ctx, e, *w, deadline, memory) {
-			w.Source = inModule(w.Source)
+			w.Source = wire.Loading(w.Source, "", "")
 		}
 		return d, nil
 	}
@@ -62,7 +62,7 @@ func Discover(
 	if endless || slices.ContainsFunc(all, func(e supervise.Mounted) bool {
 		return needsModule(ctx, e, whole, deadline, memory)
 	}) {
-		whole.Source = inModule(whole.Source)
+		whole.Source = wire.Loading(whole.Source, "", "")
 	} else {
 		text += ", so it is run as a plain script"
 	}
@@ -86,14 +86,6 @@ func needsModule(
 	})
 	thrown := report.Outcome.Thrown
 	return err == nil && thrown != nil && thrown.Name == "ReferenceError" && moduleWords.MatchString(thrown.Message)
-}
-
-// inModule puts a text into the function that is around a CommonJS module, so that running it loads the module. Line
-// numbers stay.
-func inModule(text string) string {
-	return "(function (load) { var module = { exports: {} }; load.call(module.exports, module.exports, " +
-		"function (name) { throw new Error(\"cannot find module '\" + name + \"'\"); }, module); " +
-		"})(function (exports, require, module) { " + wire.Readable(text) + "\n});"
 }
 
 // discovery makes workloads and hints of the exports of a module. whole is the workload that its whole text is.

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jsdyno/jsdyno/internal/wire"
 	"github.com/jsdyno/jsdyno/suites"
 )
 
@@ -117,7 +118,7 @@ func TestDiscoverWhatNeverEnds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := d.Workloads[0].Source, inModule(file.Source); got != want {
+	if got, want := d.Workloads[0].Source, wire.Loading(file.Source, "", ""); got != want {
 		t.Errorf("text %q, want %q", got, want)
 	}
 	if len(d.Hints) != 1 || !strings.Contains(d.Hints[0].Text, ": see how it fails") {

@@ -143,7 +143,7 @@ func clip(line []byte) string {
 	if len(line) <= most {
 		return string(line)
 	}
-	return Cut(string(line), most) + "…"
+	return Cut(string(line[:most+1]), most) + "…"
 }
 
 // Cut returns at most so many of the first bytes of a text, and splits no character.
