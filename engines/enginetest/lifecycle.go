@@ -2,21 +2,18 @@ package enginetest
 
 import (
 	"context"
-	"regexp"
 	"slices"
 
 	"github.com/jsdyno/jsdyno/engines"
+	"github.com/jsdyno/jsdyno/internal/roster"
 )
-
-// engineName is what the roster takes for a name: "v8", "v8:jitless", "node@20".
-var engineName = regexp.MustCompile(`^[a-z][a-z0-9.-]*(:[a-z][a-z0-9.-]*)?(@[^\s,\pC]+)?$`)
 
 func lifecycleCases() []Case {
 	return []Case{
 		{Name: "lifecycle/info", Run: func(c *C) {
 			info := c.Adapter.Info()
-			if !engineName.MatchString(info.Name) {
-				c.Fatalf("the name %q is not one that the roster takes", info.Name)
+			if _, err := roster.Parse(info.Name); err != nil {
+				c.Fatalf("%v", err)
 			}
 			if info.Version == "" || info.Build == "" {
 				c.Fatalf("version %q, build %q: one is empty", info.Version, info.Build)

@@ -20,7 +20,7 @@ const module = "github.com/jsdyno/jsdyno"
 var table = map[string][]string{
 	"engines":            {},
 	"engines/bench":      {"engines"},
-	"engines/enginetest": {"engines", "engines/bench"},
+	"engines/enginetest": {"engines", "engines/bench", "internal/roster"},
 	"adapters/...":       {"engines", "engines/bench"},
 	"adapters/shell":     {"engines", "internal/scratch"},
 
