@@ -1,11 +1,10 @@
 package measure
 
 import (
-	"bytes"
 	"os"
 	"runtime"
-	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -20,83 +19,58 @@ type monitor struct {
 	clock int32 // of the thread; 0 where it is not known
 }
 
-// The probes by which sysmon is found: the process sleeps, and then works on one thread, at which sysmon looks all the
-// time.
+// The probe by which sysmon is found.
 const (
-	probePause = 25 * time.Millisecond // after which sysmon sleeps too, and is then as watchful as it gets
-	probeWork  = 4 * time.Millisecond
-	probeLooks = 5 // that sysmon makes at least; on a machine at rest some sixty
-	mostProbed = 6
-
-	// earlyOnes is how many threads are looked at: sysmon is among the first that a process starts besides its own, and
-	// V8's libraries start one before it.
-	earlyOnes = 3
+	probeEvery = 100 * time.Microsecond // of this thread's CPU time: a look at what the others do
+	probeLooks = 5                      // at which sysmon sleeps, and no other thread at half as many
+	mostLooks  = 200
 )
 
 // theMonitor is looked for once: the thread lives as long as the process.
 var theMonitor = sync.OnceValue(findMonitor)
 
-// findMonitor probes until the oldest thread that was put on a processor at all was put there as often as sysmon is. Go
-// starts sysmon before all threads that run its goroutines, and those of V8's libraries have nothing to do. A thread
-// that runs scripts must not be taken for sysmon: an engine in pure Go is on one thread and then on another, and what
-// it does on that one would be lost.
+// findMonitor finds the thread that sleeps by the clock. While a goroutine runs, sysmon sleeps for 20 µs to 10 ms at a
+// time; all other threads of Go and of V8 wait to be woken. One that has nothing to steal may sleep for 3 µs, now and
+// then. A thread that runs scripts must not be taken for sysmon: an engine in pure Go is on one thread and then on
+// another, and what it does on that one would be lost. On a machine so full that sysmon cannot be told, it is better to
+// have none: its share is then in the times.
 func findMonitor() monitor {
-	runtime.GC() // else its threads may be at work meanwhile
-	var all []onProcessor
-	is := func(t onProcessor) bool { return t.times >= probeLooks }
-	for range mostProbed {
-		for _, t := range probe() {
-			at := slices.IndexFunc(all, func(s onProcessor) bool { return s.tid == t.tid })
-			if at < 0 {
-				at, all = len(all), append(all, onProcessor{tid: t.tid})
-			}
-			all[at].times += t.times
-		}
-		if at := slices.IndexFunc(all, func(t onProcessor) bool { return t.times > 0 }); at >= 0 && is(all[at]) {
-			break
-		}
-	}
-	at := slices.IndexFunc(all, is)
-	if at < 0 {
-		return monitor{}
-	}
-	return monitor{clock: threadClock(all[at].tid)}
-}
-
-// probe returns how often each of the first threads was put on a processor while this one slept and then worked, in the
-// order in which they were started. It takes some 29 ms: call it when no script runs.
-func probe() []onProcessor {
 	runtime.LockOSThread() // this thread is told from the others
 	defer runtime.UnlockOSThread()
-	before := earlyThreads()
-	pause := unix.NsecToTimespec(int64(probePause))
-	_ = unix.Nanosleep(&pause, nil) // a system call wakes sysmon when it ends, and a timer does not
-	for end := ThreadCPU() + int64(probeWork); ThreadCPU() < end; {
-	}
-	looks := earlyThreads()
-	for i := range looks {
-		for _, t := range before {
-			if t.tid == looks[i].tid {
-				looks[i].times -= t.times
+	pause := unix.NsecToTimespec(int64(time.Millisecond))
+	_ = unix.Nanosleep(&pause, nil) // a system call wakes sysmon when it ends, where all was at rest before
+	others := otherThreads()
+	asleep := map[int]int{}
+	for range mostLooks {
+		for end := ThreadCPU() + int64(probeEvery); ThreadCPU() < end; {
+		}
+		for _, tid := range others {
+			if sleeps(tid) {
+				asleep[tid]++
 			}
 		}
+		if tid, ok := mostAsleep(asleep); ok {
+			return monitor{clock: threadClock(tid)}
+		}
 	}
-	return slices.DeleteFunc(looks, func(t onProcessor) bool { return t.tid == unix.Gettid() })
+	return monitor{}
 }
 
-// earlyThreads are the first threads of this process behind its own.
-func earlyThreads() []onProcessor {
-	process := os.Getpid()
-	all := slices.DeleteFunc(timesOnProcessor(), func(t onProcessor) bool { return t.tid == process })
-	return all[:min(len(all), earlyOnes)]
+// mostAsleep is the thread that was asleep at enough looks, and at twice as many as any other.
+func mostAsleep(asleep map[int]int) (tid int, ok bool) {
+	most, second := 0, 0
+	for t, times := range asleep {
+		if times > most {
+			tid, most, second = t, times, most
+		} else {
+			second = max(second, times)
+		}
+	}
+	return tid, most >= probeLooks && most >= 2*second
 }
 
-// onProcessor is a thread and how often it was put on a processor.
-type onProcessor struct{ tid, times int }
-
-// timesOnProcessor reads all threads of this process, in the order in which they were started, as the kernel lists
-// them.
-func timesOnProcessor() (all []onProcessor) {
+// otherThreads are those of this process but the calling one.
+func otherThreads() (all []int) {
 	dir, err := os.Open("/proc/self/task")
 	if err != nil {
 		return nil
@@ -104,16 +78,18 @@ func timesOnProcessor() (all []onProcessor) {
 	defer dir.Close()
 	names, _ := dir.Readdirnames(-1) // what was read counts
 	for _, name := range names {
-		text, err := os.ReadFile("/proc/self/task/" + name + "/schedstat")
-		fields := bytes.Fields(text)
-		if err != nil || len(fields) != 3 {
-			continue
+		if tid, err := strconv.Atoi(name); err == nil && tid != unix.Gettid() {
+			all = append(all, tid)
 		}
-		tid, _ := strconv.Atoi(name)
-		times, _ := strconv.Atoi(string(fields[2]))
-		all = append(all, onProcessor{tid, times})
 	}
 	return all
+}
+
+// sleeps reports whether a thread of this process is in the system call nanosleep.
+func sleeps(tid int) bool {
+	text, err := os.ReadFile("/proc/self/task/" + strconv.Itoa(tid) + "/syscall") // "running" where it is in none
+	number, _, _ := strings.Cut(string(text), " ")
+	return err == nil && number == strconv.Itoa(unix.SYS_NANOSLEEP)
 }
 
 // threadClock is the clock of the CPU time of a thread of this process (MAKE_THREAD_CPUCLOCK in the kernel's
@@ -135,6 +111,6 @@ func (m monitor) cpu() int64 {
 func (m monitor) workCPU() int64 { return ProcessCPU() - m.cpu() }
 
 // WorkCPU is the CPU time, in nanoseconds, of all threads of this process but the one by which Go's runtime watches
-// over the others. The first call takes some 30 ms, in which it finds that one; no script may run meanwhile. Any
-// goroutine may call it.
+// over the others. The first call takes a millisecond or two, in which it finds that one; no script may run meanwhile.
+// Any goroutine may call it.
 func WorkCPU() int64 { return theMonitor().workCPU() }
