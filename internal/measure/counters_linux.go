@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/prometheus/procfs"
 	"golang.org/x/sys/unix"
 )
 
@@ -100,4 +101,17 @@ func secondField(text []byte) (n int64) {
 		}
 	}
 	return n
+}
+
+// Resident is how much memory the process has now, in bytes, or 0 where the system does not say.
+func Resident() int64 {
+	self, err := procfs.Self()
+	if err != nil {
+		return 0
+	}
+	statm, err := self.Statm()
+	if err != nil {
+		return 0
+	}
+	return int64(statm.ResidentBytes())
 }

@@ -189,6 +189,9 @@ func (m *Meter) check() error {
 	return nil
 }
 
+// Resident is how much memory the process has now, in bytes, or 0 where that is not known.
+func (m *Meter) Resident() int64 { return Resident() }
+
 // Checksum returns what the iterations gave: the text, or "sha256:" and 16 hexadecimal digits where it is longer than
 // 64 bytes. varied reports that not all that were looked at gave the same.
 func (m *Meter) Checksum() (sum string, varied bool) { return m.checksum, m.varied }

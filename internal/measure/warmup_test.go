@@ -3,6 +3,7 @@ package measure
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 	"testing"
 	"time"
@@ -18,6 +19,8 @@ type clockwork struct {
 	wall func(slice int) time.Duration // what a slice waits besides; none where nil
 	runs int
 	fail int // the iteration that fails, if not 0
+	// held is the memory after so many iterations; none is known where it is nil.
+	held func(done int) int64
 }
 
 var errBroken = errors.New("broken")
@@ -43,6 +46,13 @@ func (c *clockwork) Slice(k int) (result.Slice, error) {
 		return s, errBroken
 	}
 	return s, nil
+}
+
+func (c *clockwork) Resident() int64 {
+	if c.held == nil {
+		return 0
+	}
+	return c.held(c.done)
 }
 
 func total(all []result.Slice) (spent time.Duration, iterations int) {
@@ -145,6 +155,55 @@ func TestWarmUp(t *testing.T) {
 			}},
 			wire.WarmUp{CPU: time.Millisecond, Iterations: 1, Cap: 300 * time.Millisecond}, false,
 			func(_ []result.Slice, spent time.Duration, _ int) bool { return spent >= 300*time.Millisecond },
+		},
+		{
+			"times that still fall at the cap are waited for",
+			clockwork{cost: func(n int) time.Duration {
+				return max(5*time.Millisecond, time.Duration(40*math.Pow(0.96, float64(n))*1e6))
+			}},
+			wire.WarmUp{CPU: 1, Iterations: 1, Cap: 400 * time.Millisecond}, true,
+			func(all []result.Slice, spent time.Duration, _ int) bool {
+				return spent > 800*time.Millisecond && result.MedianCost(all[len(all)-1:]) == 5e6
+			},
+		},
+		{
+			"times that never stop falling are not waited for without end",
+			clockwork{cost: func(n int) time.Duration { return time.Duration(500e6 / float64(n+2)) }},
+			wire.WarmUp{CPU: 1, Iterations: 1, Cap: 900 * time.Millisecond}, false,
+			func(_ []result.Slice, spent time.Duration, _ int) bool {
+				return spent >= 3600*time.Millisecond && spent < 3700*time.Millisecond
+			},
+		},
+		{
+			"memory that fills is waited for, though the times are all the same",
+			clockwork{
+				cost: constant(15 * time.Millisecond),
+				held: func(n int) int64 { return 20e6 + min(60, int64(n))*1e6 },
+			},
+			wire.WarmUp{CPU: 1, Iterations: 1, Cap: 400 * time.Millisecond}, true,
+			func(_ []result.Slice, _ time.Duration, iterations int) bool {
+				return iterations > 60 && iterations < 100
+			},
+		},
+		{
+			"a leak is not waited for",
+			clockwork{
+				cost: constant(15 * time.Millisecond),
+				held: func(n int) int64 { return 20e6 + int64(n)*1e6 },
+			},
+			wire.WarmUp{CPU: 1, Iterations: 1, Cap: 400 * time.Millisecond}, false,
+			func(_ []result.Slice, spent time.Duration, _ int) bool {
+				return spent >= 1600*time.Millisecond && spent < 1700*time.Millisecond
+			},
+		},
+		{
+			"memory that is given back is not memory that grows",
+			clockwork{
+				cost: constant(15 * time.Millisecond),
+				held: func(n int) int64 { return 50e6 + int64(n%8)*4e6 },
+			},
+			wire.WarmUp{CPU: 1, Iterations: 1, Cap: 400 * time.Millisecond}, true,
+			func(_ []result.Slice, spent time.Duration, _ int) bool { return spent < 400*time.Millisecond },
 		},
 		{
 			"only the CPU time counts, not the time in which others ran",

@@ -230,6 +230,8 @@ func (p pool) Slice(k int) (result.Slice, error) {
 	}, nil
 }
 
+func (p pool) Resident() int64 { return measure.Resident() }
+
 // whole is the script as one text, whose run is the first. A module is loaded, set up and called; a plain script is the
 // body of a function, so that it can be run again where it declares what may be declared once. Line numbers are those
 // of the file. The console is silent, and a script of nothing has none.
