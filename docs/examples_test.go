@@ -175,7 +175,7 @@ var masks = []struct {
 	{regexp.MustCompile(`\([0-9.e+-]+–[0-9.e+-]+\)`), ""},
 	{regexp.MustCompile(`[0-9][0-9.e+]*\s?(ns|µs|ms|s)\b`), "TIME"},
 	{regexp.MustCompile(`(faster|slower|same|undecided|≈) [<>]?[0-9][0-9.e+-]*×(, too few blocks)?`), "RATIO"},
-	{regexp.MustCompile(`– \(grows\)`), "RATIO"}, // in place of a ratio: times may grow because the machine slows down
+	{regexp.MustCompile(`– \(by calls\)`), "RATIO"}, // in place of a ratio: a machine may slow down
 	{regexp.MustCompile(`─+`), "─"},
 	{regexp.MustCompile(`[0-9][0-9.]*`), "N"},
 	{regexp.MustCompile(`\s+`), " "},
@@ -206,7 +206,7 @@ func TestFits(t *testing.T) {
 			"a 1.5 ms ±2%  slower 3.1× (2.9–3.4)\n", "a 17 µs ±3%  ≈ 2.01×, too few blocks\n", true, true,
 		},
 		{"label measured", "a 1.5 ms ±2%  slower 3.1× (2.9–3.4)\n", "a 17 µs* ±3%  slower 2×\n", true, true},
-		{"no ratio, measured", "a 1.5 ms ±2%  slower 3.1× (2.9–3.4)\n", "a 17 µs  – (grows)\n", true, true},
+		{"no ratio, measured", "a 1.5 ms ±2%  slower 3.1× (2.9–3.4)\n", "a 17 µs  – (by calls)\n", true, true},
 		{"planted label", "a 1.5 ms ±2%  slower 3.1× (2.9–3.4)\n", "a 17 µs  – (no work)\n", true, false},
 		{"planted word, measured", "a 1.5 ms\n", "b 1.5 ms\n", true, false},
 		{"planted reason, measured", "a 1.5 ms\n", "a crash: exit status 2\n", true, false},

@@ -14,7 +14,7 @@ import (
 func TestTimesWithoutARatio(t *testing.T) {
 	v := view.New(compare.Summarise(resulttest.Sample(), ""), Options{})
 	for k, want := range map[[3]string]string{
-		{"goja", "file", "events.js"}:     "– (grows)",
+		{"goja", "file", "events.js"}:     "– (by calls)",
 		{"goja", "file", "constant.js"}:   "– (no work on v8)",
 		{"v8", "file", "constant.js"}:     "",
 		{"goja", "kernels", "empty-loop"}: "",

@@ -134,8 +134,8 @@ const (
 	RunsNow     Reason = "runs now"           // it had none
 	NeverRan    Reason = "no number in either"
 	NoWork      Reason = "no work" // in one of the files an iteration costs hardly more than an empty call
-	// An iteration costs more the more there were, and the files have different numbers of them.
-	OtherCalls Reason = "grows"
+	// What an iteration costs depends on how many there were, and the files have different numbers of them.
+	OtherCalls Reason = "by calls"
 	OtherClass Reason = "other machine" // both have a number, and the machines are of different classes
 	OtherMeter Reason = "other meter"   // both have a number, and the files' schemas measure differently
 )

@@ -21,6 +21,7 @@ type Measured struct {
 	unsettled []*result.Batch                  // of processes whose warm-up ended at its cap
 	// growth is ln of how much longer iterations take at the end of the samples, if they do in each process, else 0.
 	growth float64
+	early  float64   // how many times as much as in the end an iteration of the warm-up cost at most, see earliest
 	halves []float64 // of a Grid: for the A/A test, see halvesOf
 }
 
@@ -137,6 +138,7 @@ func (c *Measured) collect(batches []*result.Batch) {
 		}
 		c.Clocks = clocks(counting)
 		c.label(logs, counting)
+		c.early = earliest(c, counting)
 	}
 }
 

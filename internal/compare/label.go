@@ -24,8 +24,9 @@ const (
 	Threads Label = "other threads"
 	Dead    Label = "no work"   // an iteration costs hardly more than an empty call: no ratio of it says anything
 	Nothing Label = "no result" // the work always gives undefined, so that an engine may leave it out
-	// An iteration costs more the more there were, so engines that ran different numbers of them did different work.
-	ByCalls Label = "grows"
+	// What an iteration costs depends on how many there were, so engines that ran different numbers of them did
+	// different work.
+	ByCalls Label = "by calls"
 
 	LowerTier Label = "lower tier" // the hottest function ends in other code than the best that the engine has
 	// All engines got slower from process to process, or all got faster. The ratio stands, the times do not.

@@ -45,6 +45,10 @@ func TestWorkThatIsNotTheSame(t *testing.T) {
 				b.Calls = 10000
 			}
 		}, false, ByCalls},
+		{"a table that fills, and one engine has not filled it", filling(500, 300), false, ByCalls},
+		{"a table that fills in the first thousand calls of both", filling(2000, 300), true, ""},
+		{"a compiler that makes it sixty times as fast", filling(500, 60), true, ""},
+		{"a first few calls that compile", filling(8, 300), true, ""},
 		{"a machine that slows down only where there are few calls", func(e string, b *result.Batch) {
 			if e == "goja" {
 				grow(b, 1.5)
@@ -73,6 +77,33 @@ func TestWorkThatIsNotTheSame(t *testing.T) {
 		}) {
 			t.Errorf("%s: no note says why: %+v", c.name, s.Warnings)
 		}
+	}
+}
+
+// filling makes work whose first thousand calls cost times as much as the others. V8 runs ten thousand of them, and
+// goja as many as calls says.
+func filling(calls int, times float64) func(engine string, b *result.Batch) {
+	return func(engine string, b *result.Batch) {
+		const per = 100
+		long, short := result.Series{Iterations: per}, result.Series{Iterations: per}
+		if b.Calls = calls; engine == "v8" {
+			b.Calls = 10000
+		}
+		warm := &b.Series[len(b.Series)-1].Values
+		if engine == "goja" {
+			*warm = nil
+		}
+		for range 1000 / per {
+			long.Values = append(long.Values, times*1e-6)
+			if engine == "goja" {
+				*warm = append(*warm, 10*times*1e-6)
+			}
+		}
+		for range 10 {
+			short.Values = append(short.Values, 1e-6)
+		}
+		long.Phase, short.Phase, long.Kind, short.Kind = "warmup", "warmup", "wall", "wall"
+		b.Series = append([]result.Series{long, short}, b.Series[1:]...)
 	}
 }
 

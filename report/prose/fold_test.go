@@ -23,7 +23,7 @@ func TestNotesAreFolded(t *testing.T) {
 	}
 	if of["otto other threads on 14 of 14 workloads"] != 1 ||
 		of["goja other threads on 15 of 23 workloads"] != 1 ||
-		of["otto other threads"] != 0 || of["v8 no work"] != 1 || of["goja grows"] != 1 {
+		of["otto other threads"] != 0 || of["v8 no work"] != 1 || of["goja by calls"] != 1 {
 		t.Errorf("the notes are %v", of)
 	}
 	if all := Warnings(v); len(all)-len(notes) != 27 { // 29 in two lines

@@ -24,7 +24,8 @@ func uncompared(v *View, c compare.Cell) (label compare.Label, engine string) {
 	return compare.ByCalls, c.Engine
 }
 
-// NoRatio is what uncompared says, in words: "– (grows)" or "– (no work on v8)". show makes a name fit for the format.
+// NoRatio is what uncompared says, in words: "– (by calls)" or "– (no work on v8)". show makes a name fit for the
+// format.
 func (v *View) NoRatio(c compare.Cell, show func(string) string) string {
 	switch label, engine := uncompared(v, c); {
 	case label == "":

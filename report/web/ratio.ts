@@ -3,7 +3,7 @@
 import type { Report } from "./data";
 
 const noWork = "no work";
-const grows = "grows";
+const byCalls = "by calls";
 const lowerTier = "lower tier"; // the label that stands behind that of the work
 
 // noRatio is that in words, or "" where there is a ratio, or one of the two has no number.
@@ -13,14 +13,14 @@ export function noRatio(report: Report, workload: number, engine: number, refere
   if (engine === reference || cell.value === null || other.value === null || against[reference][engine]) return "";
   if (cell.labels.includes(noWork)) return `– (${noWork})`;
   if (other.labels.includes(noWork)) return `– (${noWork} on ${report.engines[reference].name})`;
-  return `– (${grows})`;
+  return `– (${byCalls})`;
 }
 
 // labelsOf are those of a cell that is set against an engine. All but one say the same against any.
 export function labelsOf(report: Report, workload: number, engine: number, reference: number): string[] {
-  const labels = report.workloads[workload].cells[engine].labels.filter((label) => label !== grows);
-  if (noRatio(report, workload, engine, reference) !== `– (${grows})`) return labels;
+  const labels = report.workloads[workload].cells[engine].labels.filter((label) => label !== byCalls);
+  if (noRatio(report, workload, engine, reference) !== `– (${byCalls})`) return labels;
   const at = labels.indexOf(lowerTier);
-  labels.splice(at < 0 ? labels.length : at, 0, grows);
+  labels.splice(at < 0 ? labels.length : at, 0, byCalls);
   return labels;
 }
