@@ -20,9 +20,10 @@ type Measured struct {
 	Notes     []result.Warning                 // why it has its labels, but for Drifted
 	unsettled []*result.Batch                  // of processes whose warm-up ended at its cap
 	// growth is ln of how much longer iterations take at the end of the samples, if they do in each process, else 0.
-	growth float64
-	early  float64   // how many times as much as in the end an iteration of the warm-up cost at most, see earliest
-	halves []float64 // of a Grid: for the A/A test, see halvesOf
+	growth  float64
+	effects index.PerBlock // against the reference of a table; nil where there is no ratio to it
+	early   float64        // how many times as much as in the end an iteration of the warm-up cost at most, see earliest
+	halves  []float64      // of a Grid: for the A/A test, see halvesOf
 }
 
 // Row measures one workload on every engine of a run by a kind of series, and takes the number from those that returned

@@ -6,14 +6,11 @@ import (
 	"github.com/jsdyno/jsdyno/internal/stats"
 )
 
-// against compares an engine with the reference on one workload, or returns nil where either has no number or they did
-// different work. Two processes of the same block lived at the same time and make a pair, so that what slows the
-// machine for a minute slows both. prior is what the other workloads of the engine say of its spread, or nil.
+// against compares an engine with the reference on one workload, by its effects. Two processes of the same block lived
+// at the same time and make a pair, so that what slows the machine for a minute slows both. prior is what the other
+// workloads of the engine say of its spread, or nil.
 func against(ref, c *Measured, minEffect float64, prior *stats.Prior) *Comparison {
-	if !ref.ok() || !c.ok() || !sameWork(ref, c) {
-		return nil
-	}
-	effects := Effects(ref, c).Values()
+	effects := c.effects.Values()
 	if len(effects) == 0 {
 		return &Comparison{Reference: ref.Engine, Ratio: *c.Value / *ref.Value, Verdict: Undecided}
 	}

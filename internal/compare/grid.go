@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/jsdyno/jsdyno/internal/catalog"
 	"github.com/jsdyno/jsdyno/internal/index"
@@ -16,6 +17,7 @@ type Grid struct {
 	run       *index.Run
 	reference string
 	workloads []measuredWorkload
+	aa        func() AA // the same for all references
 }
 
 // measuredWorkload has what its batches say before any comparison.
@@ -42,6 +44,10 @@ func NewGrid(f *result.File, reference string) *Grid {
 		}
 		g.workloads = append(g.workloads, m)
 	}
+	g.aa = sync.OnceValue(func() AA {
+		t := g.table(g.reference)
+		return aa(t.rows, t.minEffect())
+	})
 	return g
 }
 

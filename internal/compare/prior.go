@@ -10,11 +10,7 @@ func (t *table) priors() map[string]*stats.Prior {
 	for i, e := range t.run.Engines {
 		var variances, dfs []float64
 		for _, row := range t.rows {
-			ref, c := t.referenceIn(row), row[i]
-			if ref == nil || c == ref || !ref.ok() || !c.ok() || Differs(ref, c) != "" {
-				continue
-			}
-			effects := Effects(ref, c).Values()
+			effects := row[i].effects.Values()
 			if len(effects) < 2 || len(effects) >= moderatedBelow {
 				continue
 			}

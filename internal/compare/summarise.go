@@ -36,7 +36,7 @@ func (g *Grid) Summary(reference string) Summary {
 		Complete: f.End != nil && !f.End.Interrupted,
 		Hosts:    result.OrEmpty(f.Hosts), Engines: result.OrEmpty(f.Engines), Workloads: result.OrEmpty(f.Workloads),
 		Cells: []Cell{}, Figures: result.OrEmpty(t.figures), Lines: []CostLine{}, Crossovers: []Crossover{},
-		Totals: t.totals(), AA: aa(t.rows, t.minEffect()),
+		Totals: t.totals(), AA: g.aa(),
 		Noise: f.Noise,
 	}
 	for _, w := range g.workloads {

@@ -22,15 +22,21 @@ func (t *table) minEffect() float64 { return t.run.File.Header.MinEffect }
 // compare sets every cell against the reference. It takes back verdicts that are to be expected by chance among these
 // and those of the figures.
 func (t *table) compare() {
+	for _, row := range t.rows {
+		ref := t.referenceIn(row)
+		for _, c := range row {
+			if ref != nil && c != ref && ref.ok() && c.ok() && sameWork(ref, c) {
+				c.effects = Effects(ref, c)
+			}
+		}
+	}
 	var all []*Comparison
 	priors := t.priors()
 	for _, row := range t.rows {
 		ref := t.referenceIn(row)
 		for _, c := range row {
-			if ref == nil || c == ref {
-				continue
-			}
-			if c.Comparison = against(ref, c, t.minEffect(), priors[c.Engine]); c.Comparison != nil {
+			if c.effects != nil {
+				c.Comparison = against(ref, c, t.minEffect(), priors[c.Engine])
 				all = append(all, c.Comparison)
 			}
 		}

@@ -76,7 +76,7 @@ func (t *table) total(suite string, rows [][]*Measured, present []int, ref int) 
 		}
 		list = append(list, Total{
 			Suite: suite, Engine: t.run.Engines[i].Name, Workloads: in, LeftOut: out,
-			Comparison: *t.overall(common, i, ref), Clocks: ratioClocks(common, i, ref),
+			Comparison: *t.overall(common, i), Clocks: ratioClocks(common, i, ref),
 		})
 	}
 	return list
@@ -85,7 +85,7 @@ func (t *table) total(suite string, rows [][]*Measured, present []int, ref int) 
 // overall is the comparison over many workloads. Its ratio is the geometric mean of theirs. How far that may be off is
 // told by the means over the workloads of the blocks that all of them have. For one workload it is that workload's
 // comparison.
-func (t *table) overall(rows [][]*Measured, engine, ref int) *Comparison {
+func (t *table) overall(rows [][]*Measured, engine int) *Comparison {
 	if len(rows) == 1 {
 		c := *rows[0][engine].Comparison
 		return &c
@@ -94,7 +94,7 @@ func (t *table) overall(rows [][]*Measured, engine, ref int) *Comparison {
 	var effects []index.PerBlock
 	for _, row := range rows {
 		ratios = append(ratios, row[engine].Comparison.Ratio)
-		effects = append(effects, Effects(row[ref], row[engine]))
+		effects = append(effects, row[engine].effects)
 	}
 	ratio, _ := stats.GeometricMean(ratios)
 	means := index.WholeBlocks(effects).Values()
