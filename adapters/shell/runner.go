@@ -51,6 +51,7 @@ const runnerSource = `(function (describe, thrown, print, evaluate, atEnd, quote
   }
   (function () {
     Object.defineProperty(this, $PRINTER, {value: print, writable: true, configurable: true});
+    Object.defineProperty(this, $EVALUATOR, {value: evaluate, writable: true, configurable: true});
   })();
   $WATCH
   if (atEnd) { atEnd(report); }
@@ -80,7 +81,7 @@ func runner(s Shell, mark string, t task) string {
 	}
 	return strings.NewReplacer(
 		"$DESCRIBE", engines.DescribeSource, "$THROWN", engines.ThrownSource,
-		"$PRINTER", literal(engines.PrintFunc),
+		"$PRINTER", literal(engines.PrintFunc), "$EVALUATOR", literal(engines.EvaluateFunc),
 		"$PRINT", s.Print, "$EVALUATE", s.Evaluate, "$ATEND", atEnd, "$SHOW", show, "$WATCH", watch,
 		"$MARK", literal(mark), "$FILE", literal(t.file), "$SOURCE", literal(t.source),
 	).Replace(runnerSource)

@@ -22,7 +22,7 @@ type Measured struct {
 	// growth is ln of how much longer iterations take at the end of the samples, if they do in each process, else 0.
 	growth  float64
 	effects index.PerBlock // against the reference of a table; nil where there is no ratio to it
-	early   float64        // how many times as much as in the end an iteration of the warm-up cost at most, see earliest
+	early   float64        // how many times as much as in the end an iteration of the warm-up cost at most
 	halves  []float64      // of a Grid: for the A/A test, see halvesOf
 }
 

@@ -63,9 +63,8 @@
     return text;
   };
 
-  // A global script is one where the engine's host can run one, and an indirect eval elsewhere.
-  var main = typeof process === "object" && process !== null && process.mainModule;
-  if (main && typeof main.require === "function") { meter.evaluate = main.require("vm").runInThisContext; }
+  // A shell runs a global script. Without one it is an indirect eval.
+  if (typeof __jsdynoEvaluate === "function") { meter.evaluate = __jsdynoEvaluate; }
 
   // start is what start.js evaluates to.
   meter.autorun = function (start, isModule, entry, loop, sliceTime, warmTime, measureTime) {

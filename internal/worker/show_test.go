@@ -202,8 +202,9 @@ func TestAScriptIsEvaluatedAsItStands(t *testing.T) {
 			"[typeof module, typeof exports, typeof require].join()",
 			`string "undefined,undefined,undefined"`, `string "undefined,undefined,undefined"`},
 		{"nothing of ours is global",
-			"var a = []; for (var name in this) a.push(name); a.join() + typeof __jsdyno + typeof __jsdynoPrint",
-			`string "a,nameundefinedundefined"`, ""},
+			"var a = []; for (var name in this) a.push(name); a.join() + typeof __jsdyno + typeof __jsdynoPrint +" +
+				" typeof __jsdynoEvaluate",
+			`string "a,nameundefinedundefinedundefined"`, ""},
 		{"it cannot leave a wrapper", "return 1; } , x = 7; function q() {",
 			"error: goja: compiling e.js: SyntaxError", "error: otto: compiling e.js: SyntaxError"},
 		{"nor this one", "})(); (function(){",
