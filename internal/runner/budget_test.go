@@ -71,6 +71,24 @@ func TestWhatIsHeld(t *testing.T) {
 	}
 }
 
+// TestWhatIsShortOfAnIntervalComesFirst, but not in the first pass.
+func TestWhatIsShortOfAnIntervalComesFirst(t *testing.T) {
+	of := func(name, study string, blocks int) *bout {
+		w := suites.Workload{Name: name, Study: study}
+		return &bout{blocks: blocks, counted: blocks, bench: &Bench{Workload: w}}
+	}
+	names := func(list []*bout) (all string) {
+		for _, b := range list {
+			all += b.bench.Workload.Name
+		}
+		return all
+	}
+	r := &run{bouts: []*bout{of("a", "startup", 2), of("b", "", 3), of("c", "", 2), of("d", "", 0), of("e", "", 1)}}
+	if got := names(r.shortFirst([]int{0, 4, 3, 1, 2})); got != "ecadb" {
+		t.Errorf("got %s, want ecadb", got)
+	}
+}
+
 // TestTheTimeOutIsNamed: a process that came to its deadline needs a longer one, and more time for the run does nothing
 // for it.
 func TestTheTimeOutIsNamed(t *testing.T) {
