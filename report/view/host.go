@@ -37,7 +37,7 @@ func hostFacts(h result.Host) []Fact {
 		machine = "yes, " + h.Hypervisor
 	}
 	return []Fact{
-		{"processor", known("cpu_model", h.CPUModel)},
+		{"processor", known("cpu_model", h.CPUModel) + design(h)},
 		{"cores", known("cores", fmt.Sprint(h.Cores)+usable(h))},
 		{"memory", known("memory_bytes", fmt.Sprintf("%.1f GiB", float64(h.MemoryBytes)/(1<<30)))},
 		{"system", words.Escape(strings.Join([]string{h.OS, h.Arch, h.Kernel}, " "))},
@@ -48,6 +48,24 @@ func hostFacts(h result.Host) []Fact {
 		{"clock", known("clock_source", h.ClockSource) + fmt.Sprintf(", steps of %d ns", h.ClockTickNanos)},
 		{"built with", words.Escape(strings.Join([]string{h.GoVersion, h.Libc}, ", "))},
 	}
+}
+
+// design ends the name of the processor, which machines of many speeds may share: " (family 26, model 2, stepping 1)".
+// It is "" where nothing of it is known.
+func design(h result.Host) string {
+	var known []string
+	for _, x := range []struct{ field, name, value string }{
+		{"cpu_family", "family", h.CPUFamily}, {"cpu_model_number", "model", h.CPUNumber},
+		{"cpu_stepping", "stepping", h.CPUStepping},
+	} {
+		if x.value != "" && !slices.Contains(h.Unknown, x.field) {
+			known = append(known, x.name+" "+words.Escape(x.value))
+		}
+	}
+	if len(known) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(known, ", ") + ")"
 }
 
 // usable ends the number of cores: how many of them the run could use.

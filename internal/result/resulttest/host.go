@@ -21,6 +21,7 @@ func onHost(f *result.File) *result.File {
 func host() result.Host {
 	return result.Host{ID: result.OnlyHost, Host: environ.Host{
 		OS: "linux", Arch: "amd64", Kernel: "6.1.0-18-amd64", CPUModel: "Sample CPU at 3.00 GHz",
+		CPUFamily: "25", CPUNumber: "17", CPUStepping: "1",
 		Cores: 8, CoresAvailable: 8, GoMaxProcs: 8, MemoryBytes: 16 << 30,
 		Governor: "powersave", Load1: 0.21, Load5: 0.34, Load15: 0.4,
 		Virtualised: true, Hypervisor: "kvm", ClockSource: "kvm-clock", ClockTickNanos: 40, ClockStatedNanos: 1,

@@ -91,7 +91,7 @@ func HostileAfter() *result.File {
 		}
 	}
 	f.Header.Commit += texts[1]
-	f.Hosts[0].Host = environ.Host{CPUModel: texts[0], Kernel: texts[2], OS: texts[5]}
+	f.Hosts[0].Host = environ.Host{CPUModel: texts[0], CPUFamily: texts[1], Kernel: texts[2], OS: texts[5]}
 	f.Header.Command = texts
 	return f
 }
