@@ -31,8 +31,10 @@ func checkRow(row []*Measured, w result.Workload, reference string) {
 }
 
 // checkable reports whether the cell has a result to check. An implausible time may come with a wrong result, which
-// says more.
-func (c *Measured) checkable() bool { return c.Status == result.OK || c.Status == result.Implausible }
+// says more, or without one, where the engine's own clock told of the time before there was a result.
+func (c *Measured) checkable() bool {
+	return c.Status == result.OK || c.Status == result.Implausible && c.Checksum != ""
+}
 
 // majority returns the result that is believed, and the engines that returned it.
 func majority(row []*Measured, reference string) (sum string, engines []string) {

@@ -35,3 +35,17 @@ func TestPlantedChecksum(t *testing.T) {
 		}
 	}
 }
+
+// TestATimeWithoutAResultIsNoWrongResult: an engine's own clock may call a time implausible before there is a result.
+func TestATimeWithoutAResultIsNoWrongResult(t *testing.T) {
+	for _, committed := range []string{"", "7"} {
+		f := file("v8 goja", workload("a", committed))
+		f.Batches = []result.Batch{
+			batch("v8", "a", 0, "7", 1), failed("goja", "a", 0, result.Implausible, "too few ticks"),
+		}
+		c := cellOf(t, Summarise(f, ""), "goja", "a")
+		if c.Status != result.Implausible || c.Detail != "too few ticks" {
+			t.Errorf("with the result %q committed: %s, %s", committed, c.Status, c.Detail)
+		}
+	}
+}

@@ -50,6 +50,26 @@ func outcomes(t *testing.T, a engines.Adapter, s wire.Script) (sliced, single st
 	return sliced, single
 }
 
+// TestAPauseIsNoTickOfTheClock: another program may run between two readings, by which an engine's own clock is judged.
+func TestAPauseIsNoTickOfTheClock(t *testing.T) {
+	r, err := engines.NewRealm(goja.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	// From its second reading on this clock is a minute ahead.
+	const clock = "var n = 0; performance = { now: function () { return Date.now() + (n++ ? 60000 : 0); } };"
+	if _, err := r.Eval(t.Context(), "clock.js", clock); err != nil {
+		t.Fatal(err)
+	}
+	const work = "var end = Date.now() + 50; while (Date.now() < end); 7"
+	s := wire.Script{File: "work.js", Source: work, Mode: mode.Script}
+	samples, sum, _, err := measure.Autorun(t.Context(), r, s, wire.Timing{Measure: -1})
+	if err != nil || sum != "7" || len(samples.Warm) != 1 {
+		t.Errorf("%q, %d samples, %v", sum, len(samples.Warm), err)
+	}
+}
+
 // TestSetUpAndExports wants results as they are, and of an error its words.
 func TestSetUpAndExports(t *testing.T) {
 	getter := func(body string) string {
