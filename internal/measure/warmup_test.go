@@ -186,7 +186,7 @@ func TestWarmUp(t *testing.T) {
 			},
 		},
 		{
-			"a leak is not waited for",
+			"a leak is not waited for without end",
 			clockwork{
 				cost: constant(15 * time.Millisecond),
 				held: func(n int) int64 { return 20e6 + int64(n)*1e6 },
